@@ -1,0 +1,73 @@
+using Index766.Domain.Scoring;
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Boards;
+
+/// <summary>
+/// Ranks the units of a board. Ties share a place and the next place is skipped (1224); units without data share the place after the last scored one; a unit without
+/// procedures, or without all its figures, has no rank but counts among the peers. A rank is computed only where the population is whole and covered.
+/// </summary>
+public static class BoardMaker
+{
+    /// <summary>The board of a population, with the changes since the baseline where one is comparable.</summary>
+    public static Board Make(ScoredSnapshot snapshot, BoardPopulation population, ScoredSnapshot? baseline)
+    {
+        var comparable = baseline is not null && snapshot.IsComparableWith(baseline) ? baseline : null;
+        var scores = ScoresOf(snapshot, population);
+        var ranks = Ranks(population, scores);
+        var before = comparable?.Populations.FirstOrDefault(candidate => candidate.Scope == population.Scope && candidate.Level == population.Level);
+        var beforeScores = before is null ? [] : ScoresOf(comparable!, before);
+        var beforeRanks = before is not null && before.Members.SequenceEqual(population.Members) ? Ranks(before, beforeScores) : [];
+
+        var rows = scores.Values
+            .Select(unit => Row(unit, ranks, population.Members.Count, beforeScores.GetValueOrDefault(unit.Code), beforeRanks))
+            .OrderBy(row => row.Rank ?? int.MaxValue).ThenBy(row => OrderOf(row.Status)).ThenByDescending(row => row.Total).ThenBy(row => row.UnitCode)
+            .ToList();
+        return new Board(
+            population.Scope, population.Level, snapshot.Series.Period, snapshot.Id.AsOf, comparable?.Id.AsOf,
+            snapshot.Series.Source, snapshot.Methodology, population.Members.Count, rows);
+    }
+
+    private static Dictionary<UnitCode, ScoredUnit> ScoresOf(ScoredSnapshot snapshot, BoardPopulation population)
+    {
+        var members = population.Members.ToHashSet();
+        return snapshot.Units.Where(unit => unit.Score is not null && members.Contains(unit.Code)).ToDictionary(unit => unit.Code);
+    }
+
+    private static Dictionary<UnitCode, int> Ranks(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units)
+    {
+        var covered = population.IsWhole && population.Members.Count > 1
+            && population.Members.All(code => units.TryGetValue(code, out var unit) && unit.IsPresent);
+        if (!covered)
+        {
+            return [];
+        }
+
+        var totals = units.Values.Where(unit => unit.Score!.Total is not null).Select(unit => unit.Score!.Total!.Value).ToList();
+        var placesBefore = totals.Distinct().ToDictionary(total => total, total => totals.Count(other => other > total));
+        return units.Values
+            .Where(unit => unit.Score!.Total is not null || unit.Score.Status == UnitStatus.NoData)
+            .ToDictionary(unit => unit.Code, unit => 1 + (unit.Score!.Total is { } total ? placesBefore[total] : totals.Count));
+    }
+
+    private static BoardRow Row(ScoredUnit unit, Dictionary<UnitCode, int> ranks, int peers, ScoredUnit? before, Dictionary<UnitCode, int> beforeRanks)
+    {
+        var score = unit.Score!;
+        int? rank = ranks.TryGetValue(unit.Code, out var place) ? place : null;
+        int? rankBefore = beforeRanks.TryGetValue(unit.Code, out var placeBefore) ? placeBefore : null;
+        return new BoardRow(
+            rank, rank is { } known ? RankText.Of(known, peers) : null,
+            score.PublishedRank is { } published ? RankText.Of(published.Rank, published.Peers) : null,
+            unit.Code, unit.Name, score.Status, score.Total,
+            score.Groups.Where(group => group.Points is not null).ToDictionary(group => group.Code, group => group.Points!.Value),
+            score.Grade, score.Total - before?.Score?.Total, rankBefore - rank, score.Note);
+    }
+
+    private static int OrderOf(UnitStatus status) => status switch
+    {
+        UnitStatus.Scored or UnitStatus.NoDossiers => 0,
+        UnitStatus.NoData => 1,
+        UnitStatus.Incomplete => 2,
+        _ => 3,
+    };
+}

@@ -1,0 +1,50 @@
+using Index766.Domain.Scoring;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Boards;
+
+/// <summary>Everything that a snapshot and the rules give, before it is compared with any other: the immutable score document.</summary>
+/// <param name="Series">The series it belongs to.</param>
+/// <param name="Id">Its as-of and the bytes it came from.</param>
+/// <param name="Methodology">The methodology's id.</param>
+/// <param name="MethodologyChecksum">The methodology's SHA-256.</param>
+/// <param name="Units">The units of the snapshot and of its boards' populations, by code.</param>
+/// <param name="Populations">The boards it gives.</param>
+/// <param name="Decisions">The decisions whose targets its results were held against.</param>
+public sealed record ScoredSnapshot(
+    SeriesKey Series,
+    SnapshotId Id,
+    string Methodology,
+    string MethodologyChecksum,
+    IReadOnlyList<ScoredUnit> Units,
+    IReadOnlyList<BoardPopulation> Populations,
+    IReadOnlyList<string> Decisions)
+{
+    /// <summary>Whether points of the two may be subtracted: one series and one methodology.</summary>
+    public bool IsComparableWith(ScoredSnapshot other) =>
+        Series == other.Series && Series.Kind == SnapshotKind.Scores
+        && Methodology == other.Methodology && MethodologyChecksum == other.MethodologyChecksum;
+}
+
+/// <summary>A unit within a scored snapshot.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its Vietnamese name.</param>
+/// <param name="Level">Its level.</param>
+/// <param name="Parent">The unit above it.</param>
+/// <param name="IsPresent">Whether the snapshot has a reading or a status row of it.</param>
+/// <param name="Score">Its score; null in a snapshot of target results.</param>
+/// <param name="Targets">Its results against the targets of its level; none where it has no figures at all.</param>
+public sealed record ScoredUnit(
+    UnitCode Code, string Name, Level Level, UnitCode? Parent, bool IsPresent, UnitScore? Score, TargetCompletion Targets);
+
+/// <summary>The population of a board: the units of one level under one scope.</summary>
+/// <param name="Scope">The scope.</param>
+/// <param name="Level">The level.</param>
+/// <param name="Members">Their codes, in order.</param>
+/// <param name="IsWhole">Whether these are known to be all; else no rank is computed.</param>
+public sealed record BoardPopulation(UnitCode Scope, Level Level, IReadOnlyList<UnitCode> Members, bool IsWhole);
+
+/// <summary>Which boards are drawn up: for every unit of <paramref name="ScopeLevel"/> one per level of <paramref name="MemberLevels"/>.</summary>
+public sealed record BoardRule(Level ScopeLevel, IReadOnlyList<Level> MemberLevels);

@@ -1,0 +1,64 @@
+using Index766.Domain.Methodologies;
+using Index766.Domain.Scoring;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Boards;
+
+/// <summary>Turns a snapshot into its score document: every unit scored or held against its targets, and the populations of its boards.</summary>
+public static class SnapshotScorer
+{
+    /// <summary>Scores a snapshot.</summary>
+    /// <param name="snapshot">What passed the gate.</param>
+    /// <param name="source">The source that it came from.</param>
+    /// <param name="sha">SHA-256 of the bytes that it was read from.</param>
+    /// <param name="methodology">The methodology of its period.</param>
+    /// <param name="targetSets">All decisions' targets.</param>
+    /// <param name="rules">Which boards are drawn up.</param>
+    public static ScoredSnapshot Score(
+        Snapshot snapshot, string source, string sha, Methodology methodology, IReadOnlyList<TargetSet> targetSets, IReadOnlyList<BoardRule> rules)
+    {
+        var sets = targetSets.Where(set => set.Year == snapshot.Period.Year).ToList();
+        var populations = Populations(snapshot, rules).ToList();
+        var scorer = new UnitScorer(methodology, snapshot);
+        var units = snapshot.Readings.Keys.Concat(populations.SelectMany(population => population.Members)).Distinct().Order()
+            .Select(code => ScoreUnit(code, snapshot, scorer, methodology, sets)).ToList();
+        var decisions = units.SelectMany(unit => unit.Targets.Results).Select(result => result.Target).Distinct()
+            .Select(target => sets.First(set => set.Targets.Contains(target)).Decision).Distinct().Order(StringComparer.Ordinal);
+        return new ScoredSnapshot(
+            new SeriesKey(source, snapshot.Root, snapshot.Period, snapshot.Kind), new SnapshotId(snapshot.AsOf, sha),
+            methodology.Id, methodology.Checksum, units, populations, [.. decisions]);
+    }
+
+    private static ScoredUnit ScoreUnit(UnitCode code, Snapshot snapshot, UnitScorer scorer, Methodology methodology, List<TargetSet> sets)
+    {
+        var unit = snapshot.Units.Find(code)!;
+        var isPresent = snapshot.Readings.TryGetValue(code, out var readings);
+        var score = snapshot.Kind == SnapshotKind.Targets ? null : isPresent ? scorer.Score(code) : UnitScore.Absent(code);
+        var targets = sets.Where(set => snapshot.Units.IsUnder(code, set.Scope)).SelectMany(set => set.Of(unit.Level));
+        return new ScoredUnit(code, unit.Name, unit.Level, unit.Parent, isPresent, score, TargetEvaluation.Evaluate(targets, readings ?? [], methodology));
+    }
+
+    /// <summary>A board for each rule's scope within the snapshot's root that has at least one member in the snapshot.</summary>
+    private static IEnumerable<BoardPopulation> Populations(Snapshot snapshot, IReadOnlyList<BoardRule> rules)
+    {
+        var scopes = snapshot.Readings.Keys.SelectMany(snapshot.Units.SelfAndAncestors).DistinctBy(unit => unit.Code)
+            .Where(unit => snapshot.Units.SelfAndAncestors(unit.Code).Any(ancestor => ancestor.Code == snapshot.Root))
+            .OrderBy(unit => unit.Code).ToList();
+        foreach (var rule in rules)
+        {
+            foreach (var scope in scopes.Where(unit => unit.Level == rule.ScopeLevel))
+            {
+                foreach (var level in rule.MemberLevels)
+                {
+                    var members = snapshot.Units.Members(scope.Code, level, snapshot.AsOf.Day).Select(unit => unit.Code).ToList();
+                    if (members.Exists(snapshot.Readings.ContainsKey))
+                    {
+                        yield return new BoardPopulation(scope.Code, level, members, !(scope.PartialLevels?.Contains(level) ?? false));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+namespace Index766.Domain.Findings;
+
+/// <summary>How much a finding weighs: an error refuses the file, a warning is shown beside the board.</summary>
+public enum Severity
+{
+    /// <summary>The file is used; the finding is shown.</summary>
+    Warning,
+
+    /// <summary>The file is quarantined as a whole.</summary>
+    Error,
+}
+
+/// <summary>What can be wrong with a file.</summary>
+public enum FindingKind
+{
+    /// <summary>The file is missing, empty, too large, not UTF-8, or not what its name says.</summary>
+    UnreadableFile,
+
+    /// <summary>A needed column is missing, stands twice, or is not known.</summary>
+    WrongHeading,
+
+    /// <summary>A row has another number of cells than the heading.</summary>
+    BrokenRow,
+
+    /// <summary>A cell that should hold a number holds something else.</summary>
+    WrongNumber,
+
+    /// <summary>A cell that should hold a date or a period holds something else.</summary>
+    WrongDate,
+
+    /// <summary>A cell holds a word that is not among those allowed.</summary>
+    WrongWord,
+
+    /// <summary>The table mixes as-of moments or periods.</summary>
+    SecondAsOf,
+
+    /// <summary>The as-of lies in the future.</summary>
+    FutureAsOf,
+
+    /// <summary>A unit that neither the unit file nor the row describes, or that did not exist at the as-of.</summary>
+    UndescribedUnit,
+
+    /// <summary>A unit that only the row describes.</summary>
+    DescribedUnit,
+
+    /// <summary>An indicator that neither the methodology nor a target knows.</summary>
+    UnknownIndicator,
+
+    /// <summary>The same unit and indicator stand twice.</summary>
+    DuplicateReading,
+
+    /// <summary>Points, a ratio or a count beyond what is possible.</summary>
+    ValueOverMaximum,
+
+    /// <summary>The printed maximum differs from the methodology's.</summary>
+    PrintedMaximum,
+
+    /// <summary>Groups and total differ by more than rounding explains.</summary>
+    UnexplainedSum,
+
+    /// <summary>Index figures and target results stand in one table.</summary>
+    MixedKinds,
+
+    /// <summary>No methodology covers the period.</summary>
+    NoMethodology,
+}
+
+/// <summary>One thing that is wrong: where it stands, what was found and what was expected.</summary>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="File">The file's name.</param>
+/// <param name="Row">The row, counted from 1; null where it is not about one row.</param>
+/// <param name="Column">The column's heading; null where it is not about one cell.</param>
+/// <param name="Found">What stands there.</param>
+/// <param name="Expected">What should stand there, in Vietnamese.</param>
+/// <param name="ExpectedEnglish">The same in English.</param>
+public sealed record Finding(FindingKind Kind, string File, int? Row, string? Column, string Found, string Expected, string ExpectedEnglish)
+{
+    /// <summary>How much it weighs, unless an office configures otherwise.</summary>
+    public Severity Severity { get; init; } = DefaultSeverity(Kind);
+
+    /// <summary>One Vietnamese sentence: file, row, column, found, expected.</summary>
+    public string Vietnamese() => $"{File}{At(" dòng ", Row)}{At(" cột ", Column)}: gặp “{Shown()}”; cần {Expected}.";
+
+    /// <summary>The same sentence in English.</summary>
+    public string English() => $"{File}{At(" row ", Row)}{At(" column ", Column)}: found “{Shown()}”; expected {ExpectedEnglish}.";
+
+    private static Severity DefaultSeverity(FindingKind kind) =>
+        kind is FindingKind.DescribedUnit or FindingKind.PrintedMaximum or FindingKind.UnexplainedSum ? Severity.Warning : Severity.Error;
+
+    private static string At(string word, object? value) => value is null ? "" : $",{word}{value}";
+
+    private string Shown()
+    {
+        var oneLine = new string([.. Found.Select(c => char.IsControl(c) ? ' ' : c)]);
+        return oneLine.Length <= 80 ? oneLine : oneLine[..80] + "…";
+    }
+}

@@ -1,0 +1,83 @@
+using Index766.Domain.Findings;
+using Index766.Domain.Methodologies;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Gate;
+
+/// <summary>What the rows of a table measure: canonical codes, each once per unit, of one kind.</summary>
+internal sealed class MeasureCheck
+{
+    private readonly SnapshotTable _table;
+    private readonly Methodology _methodology;
+    private readonly UnitRegister _units;
+    private readonly List<(TargetSet Set, Target Target)> _targets;
+
+    public MeasureCheck(SnapshotTable table, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
+    {
+        (_table, _methodology, _units) = (table, methodology, units);
+        _targets = [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => set.Targets.Select(target => (set, target)))];
+        Kind = table.Readings.Any(reading => IsExternal(reading.Measure)) ? SnapshotKind.Targets : SnapshotKind.Scores;
+    }
+
+    /// <summary>Targets as soon as one row answers a decision's own figure.</summary>
+    public SnapshotKind Kind { get; }
+
+    /// <summary>The readings under canonical codes; unknown, doubled and mixed ones become findings.</summary>
+    public List<Reading> Canonicalise(List<Finding> findings)
+    {
+        var seen = new Dictionary<(UnitCode, IndicatorCode), int>();
+        var readings = new List<Reading>(_table.Readings.Count);
+        foreach (var reading in _table.Readings)
+        {
+            if (CanonicalOf(reading) is not { } code)
+            {
+                findings.Add(Unknown(reading));
+            }
+            else if (!seen.TryAdd((reading.Unit, code), reading.Row))
+            {
+                findings.Add(new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator", $"{reading.Unit} {code}",
+                    $"mỗi đơn vị và chỉ số một dòng (đã có ở dòng {seen[(reading.Unit, code)]})", $"one row per unit and indicator (it stands in row {seen[(reading.Unit, code)]})"));
+            }
+            else
+            {
+                readings.Add(reading with { Measure = code });
+                AddIfMixed(reading, code, findings);
+            }
+        }
+
+        return readings;
+    }
+
+    private bool IsExternal(IndicatorCode code) => _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == code);
+
+    private IndicatorCode? CanonicalOf(Reading reading)
+    {
+        var external = _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == reading.Measure
+            && _units.Find(reading.Unit)?.Level == pair.Target.Level && _units.IsUnder(reading.Unit, pair.Set.Scope));
+        return external ? reading.Measure : _methodology.Canonical(reading.Measure);
+    }
+
+    private void AddIfMixed(Reading reading, IndicatorCode code, List<Finding> findings)
+    {
+        var belongs = Kind == SnapshotKind.Scores || !reading.HasFigure || _targets.Exists(pair => pair.Target.Measure == code);
+        if (!belongs)
+        {
+            findings.Add(new Finding(FindingKind.MixedKinds, _table.Name, reading.Row, "indicator", code.Value,
+                "kết quả chỉ tiêu và điểm Bộ chỉ số trong hai bảng riêng", "target results and index figures in two tables"));
+        }
+    }
+
+    private Finding Unknown(Reading reading)
+    {
+        var known = _methodology.Definition.Indicators.Select(indicator => indicator.Code.Value)
+            .Concat(_methodology.Groups.Concat(_methodology.DisplayGroups).Select(group => IndicatorCode.GroupPrefix + group.Code))
+            .Concat(_targets.Where(pair => pair.Target.IsExternal).Select(pair => pair.Target.Measure.Value))
+            .Append(IndicatorCode.Total.Value).Append(IndicatorCode.Rank.Value);
+        var nearest = Spelling.Nearest(reading.Measure.Value, known);
+        return new Finding(FindingKind.UnknownIndicator, _table.Name, reading.Row, "indicator", reading.Measure.Value,
+            $"mã chỉ số của {_methodology.Id} hoặc của một chỉ tiêu áp dụng cho đơn vị này (gần nhất: {nearest})",
+            $"an indicator of {_methodology.Id} or of a target set for this unit (nearest: {nearest})");
+    }
+}

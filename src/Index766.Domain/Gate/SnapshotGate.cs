@@ -1,0 +1,71 @@
+using System.Globalization;
+using Index766.Domain.Findings;
+using Index766.Domain.Methodologies;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Gate;
+
+/// <summary>What the gate holds a table against.</summary>
+/// <param name="Units">The unit file.</param>
+/// <param name="Methodologies">All methodologies; the period's year chooses.</param>
+/// <param name="TargetSets">All decisions' targets.</param>
+/// <param name="Now">The moment of the check.</param>
+public sealed record GateContext(
+    UnitRegister Units, IReadOnlyList<Methodology> Methodologies, IReadOnlyList<TargetSet> TargetSets, DateTimeOffset Now);
+
+/// <summary>What the gate says of a table.</summary>
+/// <param name="Snapshot">The snapshot; null where a finding is an error.</param>
+/// <param name="Methodology">The methodology of its period; null where there is none.</param>
+/// <param name="Findings">Everything that was noticed, by row.</param>
+public sealed record Admission(Snapshot? Snapshot, Methodology? Methodology, IReadOnlyList<Finding> Findings);
+
+/// <summary>
+/// The sanity gate before anything is published or mailed: a table either becomes a snapshot as a whole, or is refused as a whole with a report.
+/// </summary>
+public static class SnapshotGate
+{
+    /// <summary>Checks a table.</summary>
+    public static Admission Admit(SnapshotTable table, GateContext context)
+    {
+        var methodology = context.Methodologies.FirstOrDefault(candidate => candidate.Covers(table.Period));
+        var findings = new List<Finding>();
+        if (methodology is null)
+        {
+            findings.Add(new Finding(FindingKind.NoMethodology, table.Name, null, "period", table.Period.ToString(),
+                "một kỳ có phương pháp tính trong data/methodology", "a period that a file in data/methodology covers"));
+            return new Admission(null, null, findings);
+        }
+
+        if (table.AsOf.Moment > context.Now)
+        {
+            findings.Add(new Finding(FindingKind.FutureAsOf, table.Name, null, "as_of", table.AsOf.ToString(),
+                $"thời điểm không sau {new AsOf(context.Now).Vietnamese()}", $"a moment not after {new AsOf(context.Now)}"));
+        }
+
+        var units = UnitCheck.Resolve(table, context.Units, findings);
+        var measures = new MeasureCheck(table, methodology, context.TargetSets, units);
+        var readings = measures.Canonicalise(findings);
+        findings.AddRange(readings.SelectMany(reading => ValueCheck.Check(table.Name, reading, methodology)));
+        findings.AddRange(SumCheck.Check(table.Name, readings, methodology));
+        findings.Sort((a, b) => (a.Row ?? 0).CompareTo(b.Row ?? 0));
+
+        var refused = findings.Exists(finding => finding.Severity == Severity.Error);
+        var snapshot = refused ? null : new Snapshot(
+            measures.Kind, RootOf(readings, units), table.Period, table.AsOf, units,
+            readings.GroupBy(reading => reading.Unit).ToDictionary(group => group.Key, group => (IReadOnlyList<Reading>)[.. group]));
+        return new Admission(snapshot, methodology, findings);
+    }
+
+    /// <summary>The one province that holds all units, else the nation.</summary>
+    private static UnitCode RootOf(IEnumerable<Reading> readings, UnitRegister units)
+    {
+        var provinces = readings.Select(reading => reading.Unit).Distinct()
+            .Select(code => units.SelfAndAncestors(code).FirstOrDefault(unit => unit.Level == Level.Province)?.Code ?? UnitCode.Nation)
+            .Distinct().Take(2).ToList();
+        return provinces is [var only] ? only : UnitCode.Nation;
+    }
+
+    internal static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Gate;
+
+/// <summary>Whether every unit of a table is known at its as-of, by the unit file or by its own row.</summary>
+internal static partial class UnitCheck
+{
+    /// <summary>The unit file with the units that only the table describes; each of those is a warning, one that is not described is an error.</summary>
+    public static UnitRegister Resolve(SnapshotTable table, UnitRegister file, List<Finding> findings)
+    {
+        var described = table.DescribedUnits.ToDictionary(unit => unit.Code);
+        var accepted = new Dictionary<UnitCode, Unit>();
+        foreach (var rows in table.Readings.GroupBy(reading => reading.Unit))
+        {
+            var row = rows.First().Row;
+            if (file.Find(rows.Key) is { } known)
+            {
+                if (!known.ExistsOn(table.AsOf.Day))
+                {
+                    findings.Add(Undescribed(table, row, rows.Key, $"một đơn vị còn hiệu lực vào {table.AsOf.Vietnamese()}", $"a unit that exists on {table.AsOf.Day:yyyy-MM-dd}"));
+                }
+            }
+            else if (described.TryGetValue(rows.Key, out var unit) && ParentOf(unit) is { } parent && (file.Find(parent) is not null || described.ContainsKey(parent)))
+            {
+                accepted.TryAdd(unit.Code, unit with { Parent = parent });
+                findings.Add(new Finding(FindingKind.DescribedUnit, table.Name, row, "unit_code", rows.Key.Value,
+                    "một mã có trong data/units (đơn vị được xếp hạng theo mô tả của chính dòng này)", "a code of data/units (the unit is ranked as its own row describes it)"));
+            }
+            else
+            {
+                findings.Add(Undescribed(table, row, rows.Key, "một mã có trong data/units, hoặc tên, cấp và mã đơn vị cấp trên (unit_name, level, parent_code) trên cùng dòng",
+                    "a code of data/units, or unit_name, level and parent_code on the same row"));
+            }
+        }
+
+        foreach (var unit in table.DescribedUnits.Where(unit => file.Find(unit.Code) is null && ParentOf(unit) is not null))
+        {
+            accepted.TryAdd(unit.Code, unit with { Parent = ParentOf(unit) });
+        }
+
+        return WithoutLoops(file, accepted, table, findings);
+    }
+
+    private static UnitRegister WithoutLoops(UnitRegister file, Dictionary<UnitCode, Unit> accepted, SnapshotTable table, List<Finding> findings)
+    {
+        try
+        {
+            return file.With(accepted.Values.Where(unit => Reaches(unit, file, accepted)));
+        }
+        catch (ArgumentException fault)
+        {
+            findings.Add(Undescribed(table, 0, accepted.Keys.First(), "mã đơn vị cấp trên không tạo vòng lặp", fault.Message));
+            return file;
+        }
+    }
+
+    private static bool Reaches(Unit unit, UnitRegister file, Dictionary<UnitCode, Unit> accepted) =>
+        unit.Parent is { } parent && (file.Find(parent) is not null || accepted.ContainsKey(parent));
+
+    /// <summary>The parent as described; of a portal code <c>Hnn.x</c> it is <c>Hnn</c>, of <c>Hnn</c> it is <c>VN</c>.</summary>
+    private static UnitCode? ParentOf(Unit unit) => unit.Parent ?? (PortalCode().Match(unit.Code.Value) is { Success: true } match
+        ? match.Groups["unit"].Success ? UnitCode.Parse(match.Groups["province"].Value) : UnitCode.Nation
+        : null);
+
+    private static Finding Undescribed(SnapshotTable table, int row, UnitCode code, string expected, string expectedEnglish) =>
+        new(FindingKind.UndescribedUnit, table.Name, row == 0 ? null : row, "unit_code", code.Value, expected, expectedEnglish);
+
+    [GeneratedRegex(@"\A(?<province>H[0-9]{2})(?<unit>\..+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PortalCode();
+}

@@ -1,0 +1,78 @@
+using Index766.Domain.Findings;
+using Index766.Domain.Methodologies;
+using Index766.Domain.Snapshots;
+
+namespace Index766.Domain.Gate;
+
+/// <summary>Whether a reading's figures are possible. Nothing is clipped.</summary>
+internal static class ValueCheck
+{
+    public static IEnumerable<Finding> Check(string file, Reading reading, Methodology methodology)
+    {
+        if (reading.Measure == IndicatorCode.Rank)
+        {
+            return CheckRank(file, reading);
+        }
+
+        return CheckCounts(file, reading).Concat(CheckPoints(file, reading, methodology.MaximumOf(reading.Measure)));
+    }
+
+    private static IEnumerable<Finding> CheckRank(string file, Reading reading)
+    {
+        if (reading.Numerator is { } rank && (rank < 1 || rank != decimal.Truncate(rank)))
+        {
+            yield return Impossible(file, reading, "numerator", rank, "thứ hạng là số nguyên từ 1", "a rank, a whole number from 1");
+        }
+
+        if (reading.Denominator is { } peers && (peers < (reading.Numerator ?? 1) || peers != decimal.Truncate(peers)))
+        {
+            yield return Impossible(file, reading, "denominator", peers, "số đơn vị được so sánh, không nhỏ hơn thứ hạng", "the number of peers, not below the rank");
+        }
+    }
+
+    private static IEnumerable<Finding> CheckCounts(string file, Reading reading)
+    {
+        foreach (var (column, count) in new[] { ("numerator", reading.Numerator), ("denominator", reading.Denominator) })
+        {
+            if (count is { } value && (value < 0 || value != decimal.Truncate(value)))
+            {
+                yield return Impossible(file, reading, column, value, "số đếm là số nguyên từ 0", "a count, a whole number from 0");
+            }
+        }
+
+        if (reading.Numerator > reading.Denominator)
+        {
+            yield return Impossible(file, reading, "numerator", reading.Numerator!.Value,
+                $"tử số không lớn hơn mẫu số {SnapshotGate.Text(reading.Denominator!.Value)}", $"a numerator not above the denominator {SnapshotGate.Text(reading.Denominator!.Value)}");
+        }
+
+        if (reading.Numerator is null != reading.Denominator is null)
+        {
+            yield return new Finding(FindingKind.WrongNumber, file, reading.Row, reading.Numerator is null ? "numerator" : "denominator", "",
+                "cả tử số và mẫu số, hoặc không số nào", "both numerator and denominator, or neither");
+        }
+
+        if (reading.Ratio is < 0 or > 100)
+        {
+            yield return Impossible(file, reading, "ratio", reading.Ratio.Value, "tỷ lệ từ 0 đến 100", "a percentage from 0 to 100");
+        }
+    }
+
+    private static IEnumerable<Finding> CheckPoints(string file, Reading reading, decimal? maximum)
+    {
+        if (reading.Points is { } points && (points < 0 || points > maximum))
+        {
+            var most = SnapshotGate.Text(maximum ?? 0);
+            yield return Impossible(file, reading, "points", points, $"điểm từ 0 đến {most}", $"points from 0 to {most}");
+        }
+
+        if (reading.MaxPoints is { } printed && maximum is { } known && printed != known)
+        {
+            yield return new Finding(FindingKind.PrintedMaximum, file, reading.Row, "max_points", SnapshotGate.Text(printed),
+                $"mức tối đa theo phương pháp tính là {SnapshotGate.Text(known)}", $"the methodology's maximum {SnapshotGate.Text(known)}");
+        }
+    }
+
+    private static Finding Impossible(string file, Reading reading, string column, decimal found, string expected, string expectedEnglish) =>
+        new(FindingKind.ValueOverMaximum, file, reading.Row, column, SnapshotGate.Text(found), expected, expectedEnglish);
+}

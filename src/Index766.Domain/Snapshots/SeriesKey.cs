@@ -1,0 +1,46 @@
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Snapshots;
+
+/// <summary>What a snapshot holds: scores, or the results of a decision's targets. The two are never compared.</summary>
+public enum SnapshotKind
+{
+    /// <summary>Index figures, which publish boards.</summary>
+    Scores,
+
+    /// <summary>Results of targets (chỉ tiêu), which publish no board.</summary>
+    Targets,
+}
+
+/// <summary>A series: the snapshots that follow one another and may be compared.</summary>
+/// <param name="Source">The configured source's name.</param>
+/// <param name="Root">The unit above all that the snapshot covers.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Kind">Scores or targets.</param>
+public sealed record SeriesKey(string Source, UnitCode Root, Period Period, SnapshotKind Kind)
+{
+    /// <summary>The kind's code: <c>scores</c> or <c>targets</c>.</summary>
+    public string KindCode => Kind == SnapshotKind.Scores ? "scores" : "targets";
+
+    /// <summary>The series' path: <c>samples/BP/2024/scores</c>.</summary>
+    public override string ToString() => $"{Source}/{Root}/{Period}/{KindCode}";
+
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static bool TryParse(string text, out SeriesKey? series)
+    {
+        series = text.Split('/') is [var source, var rootText, var periodText, "scores" or "targets"]
+            && UnitCode.TryParse(rootText, out var root) && Period.TryParse(periodText, out var period)
+                ? new SeriesKey(source, root, period, text.EndsWith("/scores", StringComparison.Ordinal) ? SnapshotKind.Scores : SnapshotKind.Targets)
+                : null;
+        return series is not null;
+    }
+}
+
+/// <summary>A snapshot within its series: its as-of and the SHA-256 of the bytes it was read from.</summary>
+/// <param name="AsOf">The moment that its figures describe.</param>
+/// <param name="Sha">SHA-256 of the raw bytes, 64 hexadecimal digits.</param>
+public sealed record SnapshotId(AsOf AsOf, string Sha)
+{
+    /// <summary>Text that sorts by as-of: <c>20241217T000000-0123456789ab</c>.</summary>
+    public override string ToString() => $"{AsOf.Key}-{Sha[..12]}";
+}

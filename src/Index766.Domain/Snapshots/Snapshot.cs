@@ -1,0 +1,18 @@
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Snapshots;
+
+/// <summary>A table that passed the gate: every unit is known, every measure has its canonical code, no reading stands twice.</summary>
+/// <param name="Kind">Scores or target results.</param>
+/// <param name="Root">The unit above all that it covers: a province, or the nation.</param>
+/// <param name="Period">Its period.</param>
+/// <param name="AsOf">Its as-of.</param>
+/// <param name="Units">The unit file with the units that the table itself describes.</param>
+/// <param name="Readings">The readings by unit, canonical codes.</param>
+public sealed record Snapshot(
+    SnapshotKind Kind,
+    UnitCode Root,
+    Period Period,
+    AsOf AsOf,
+    UnitRegister Units,
+    IReadOnlyDictionary<UnitCode, IReadOnlyList<Reading>> Readings);

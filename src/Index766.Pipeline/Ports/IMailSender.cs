@@ -1,0 +1,46 @@
+using Index766.Domain.Alerts;
+
+namespace Index766.Pipeline.Ports;
+
+/// <summary>An e-mail as it goes out.</summary>
+/// <param name="Key">What makes it one e-mail: the same key is the same e-mail. 64 hexadecimal digits; also the local part of its Message-ID.</param>
+/// <param name="To">The recipient's address.</param>
+/// <param name="Subject">One line.</param>
+/// <param name="Text">The plain-text part.</param>
+/// <param name="Html">The HTML part, everything in it encoded.</param>
+public sealed record OutgoingMail(string Key, string To, string Subject, string Text, string Html);
+
+/// <summary>What became of an attempt to send.</summary>
+public enum SendOutcome
+{
+    /// <summary>The provider accepted it.</summary>
+    Accepted,
+
+    /// <summary>It certainly was not accepted, and may be tried again later.</summary>
+    TryLater,
+
+    /// <summary>It was refused for good.</summary>
+    Refused,
+
+    /// <summary>It may or may not have been accepted: not to be sent again blindly.</summary>
+    Unknown,
+}
+
+/// <summary>The outcome, and a reason for the operator that names no address and no secret.</summary>
+public sealed record SendResult(SendOutcome Outcome, string? Reason);
+
+/// <summary>Sends e-mails.</summary>
+public interface IMailSender
+{
+    /// <summary>Whether sending the same e-mail twice leaves one: a pickup folder does, a mail server does not.</summary>
+    bool IsRepeatable { get; }
+
+    /// <summary>Sends an e-mail once.</summary>
+    Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel);
+}
+
+/// <summary>What a written e-mail says, before it has a key and a recipient.</summary>
+public sealed record WrittenMail(string Subject, string Text, string Html);
+
+/// <summary>Writes the e-mail of a digest: pure, the same digest gives the same text. <paramref name="isSample"/> marks it "DỮ LIỆU MẪU".</summary>
+public delegate WrittenMail WriteAlertMail(AlertDigest digest, bool isSample);

@@ -1,0 +1,40 @@
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+
+namespace Index766.Pipeline.Ports;
+
+/// <summary>Where snapshot files come from.</summary>
+public interface ISnapshotSource
+{
+    /// <summary>The source's name: 1 to 40 small letters, digits and hyphens.</summary>
+    string Name { get; }
+
+    /// <summary>Whether its figures are the shipped samples ("DỮ LIỆU MẪU").</summary>
+    bool IsSample { get; }
+
+    /// <summary>Fetches every item that there is now, one after the other. An item that can't be had is one with <see cref="FetchedItem.Refusal"/>; the others still come.</summary>
+    /// <exception cref="SourceUnavailableException">The source as a whole is away.</exception>
+    IAsyncEnumerable<FetchedItem> FetchAsync(CancellationToken cancel);
+}
+
+/// <summary>One file of a source.</summary>
+/// <param name="Item">Its name within the source, 1 to 200 characters, NFC.</param>
+/// <param name="Content">Its bytes; empty where it was refused.</param>
+/// <param name="Refusal">Why its bytes were not taken (over the size limit, not readable); null for an ordinary item.</param>
+/// <param name="Size">Its size in bytes.</param>
+public sealed record FetchedItem(string Item, byte[] Content, Finding? Refusal, long Size);
+
+/// <summary>A source that can't be reached as a whole; the message is one sentence for the operator.</summary>
+public sealed class SourceUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>What a file holds: its tables, and what was wrong with it.</summary>
+public sealed record ReadFile(IReadOnlyList<SnapshotTable> Tables, IReadOnlyList<Finding> Findings);
+
+/// <summary>
+/// Reads a file into tables: pure, never throws for what the bytes hold. A table with an error among the findings is left out.
+/// <paramref name="fallback"/> gives period and as-of where the rows have none.
+/// </summary>
+public delegate ReadFile ReadSnapshotFile(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback);
+
+/// <summary>Period and as-of for a file whose rows have none.</summary>
+public sealed record ReadingDefaults(Period? Period = null, AsOf? AsOf = null);

@@ -1,0 +1,22 @@
+using Index766.Domain.Boards;
+using Index766.Domain.Methodologies;
+using Index766.Domain.Targets;
+using Index766.Domain.Units;
+
+namespace Index766.Pipeline;
+
+/// <summary>The rules that are data: what an office edits under <c>data/</c>. Checked as a whole when it is loaded.</summary>
+/// <param name="Units">The unit file.</param>
+/// <param name="Methodologies">The methodologies; their periods don't overlap.</param>
+/// <param name="TargetSets">The decisions' targets.</param>
+/// <param name="Boards">Which boards are drawn up.</param>
+/// <param name="Checksum">SHA-256 over all files, in order of their names: recorded with every run.</param>
+public sealed record ReferenceData(
+    UnitRegister Units,
+    IReadOnlyList<Methodology> Methodologies,
+    IReadOnlyList<TargetSet> TargetSets,
+    IReadOnlyList<BoardRule> Boards,
+    string Checksum);
+
+/// <summary>A file under <c>data/</c> that is refused; the message is one sentence that names file, place, what was found and what was expected.</summary>
+public sealed class ReferenceDataException(string message, Exception? inner = null) : Exception(message, inner);
