@@ -1,0 +1,88 @@
+using System.Globalization;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.AlertUnits;
+
+/// <summary>Where an e-mail stands.</summary>
+public enum MailState
+{
+    /// <summary>Written, but its evaluation may still be dropped.</summary>
+    Held,
+
+    /// <summary>Let go.</summary>
+    Pending,
+
+    /// <summary>In the hands of a sender.</summary>
+    Sending,
+
+    /// <summary>Accepted by the provider.</summary>
+    Sent,
+
+    /// <summary>Refused for good.</summary>
+    Failed,
+
+    /// <summary>Perhaps accepted: waits for a person, is not sent again blindly.</summary>
+    Uncertain,
+}
+
+/// <summary>An e-mail's row, as it was read.</summary>
+public sealed record OutboxRow(string Evaluation, string Key, MailState State, string Tag);
+
+/// <summary>The outbox: one row per e-mail, under (evaluation, key). The key follows from recipient, evaluation and stage: the same e-mail has one row.</summary>
+public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider clock)
+{
+    /// <summary>The key of an e-mail; no address can be read from it.</summary>
+    public static string KeyOf(string evaluation, string address, string stage) =>
+        DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes($"{evaluation}\n{address.ToLowerInvariant()}\n{stage}"));
+
+    /// <summary>Writes an e-mail, held. One that is there already stands as it is.</summary>
+    public async Task HoldAsync(string evaluation, OutgoingMail mail, CancellationToken cancel)
+    {
+        await blobs.CreateAsync(BlobPaths.Mail(mail.Key), DocumentJson.Write(mail), cancel);
+        await tables.InsertAsync(TableNames.Outbox, new TableRow(evaluation, mail.Key, Columns(MailState.Held, null)), cancel);
+    }
+
+    /// <summary>Drops the held e-mails of an evaluation that lost.</summary>
+    public async Task DropHeldAsync(string evaluation, CancellationToken cancel)
+    {
+        await foreach (var row in tables.QueryAsync(TableNames.Outbox, evaluation, cancel))
+        {
+            if (StateOf(row) == MailState.Held)
+            {
+                await tables.DeleteAsync(TableNames.Outbox, row.Partition, row.Row, row.Tag, cancel);
+            }
+        }
+    }
+
+    /// <summary>The e-mail's row, or null.</summary>
+    public async Task<OutboxRow?> FindAsync(string evaluation, string key, CancellationToken cancel) =>
+        await tables.GetAsync(TableNames.Outbox, evaluation, key, cancel) is { } row ? new OutboxRow(evaluation, key, StateOf(row), row.Tag) : null;
+
+    /// <summary>Moves an e-mail on, if nobody else has.</summary>
+    /// <returns>The row as it is now, or null where somebody else moved it.</returns>
+    public async Task<OutboxRow?> MoveAsync(OutboxRow row, MailState state, string? reason, CancellationToken cancel)
+    {
+        var tag = await tables.ReplaceAsync(TableNames.Outbox, new TableRow(row.Evaluation, row.Key, Columns(state, reason)), row.Tag, cancel);
+        return tag is null ? null : row with { State = state, Tag = tag };
+    }
+
+    /// <summary>The e-mail as written.</summary>
+    public async Task<OutgoingMail> ReadMailAsync(string key, CancellationToken cancel)
+    {
+        var path = BlobPaths.Mail(key);
+        var blob = await blobs.ReadAsync(path, cancel) ?? throw new BrokenDocumentException(path, "the e-mail is gone");
+        return DocumentJson.Read<OutgoingMail>(path, blob.Content);
+    }
+
+    private static MailState StateOf(StoredRow row) => Enum.TryParse<MailState>(row["state"], out var state)
+        ? state
+        : throw new BrokenDocumentException($"{TableNames.Outbox} ({row.Partition}, {row.Row})", "its state is none of the known ones");
+
+    private Dictionary<string, string> Columns(MailState state, string? reason) => new(StringComparer.Ordinal)
+    {
+        ["state"] = state.ToString(),
+        ["changedAt"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+        ["reason"] = reason ?? "",
+    };
+}

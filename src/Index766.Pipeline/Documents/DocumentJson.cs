@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+
+namespace Index766.Pipeline.Documents;
+
+/// <summary>How documents and messages are written: camelCase, codes as text, numbers without trailing zeros, Vietnamese as it is; the same value gives the same bytes.</summary>
+public static class DocumentJson
+{
+    /// <summary>The options. Read-only.</summary>
+    public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>The bytes of a value.</summary>
+    public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
+    /// <summary>The value of a document that this program wrote.</summary>
+    /// <exception cref="BrokenDocumentException">It is not such a document: somebody edited it, or it is another kind.</exception>
+    public static T Read<T>(string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(content, Options) ?? throw new BrokenDocumentException(path, "null");
+        }
+        catch (JsonException fault)
+        {
+            throw new BrokenDocumentException(path, fault.Message, fault);
+        }
+    }
+
+    /// <summary>SHA-256, 64 small hexadecimal digits.</summary>
+    public static string Sha256(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            NumberHandling = JsonNumberHandling.Strict,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerivedProperties } },
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),
+                new PlainDecimalConverter(),
+                new TextConverter<UnitCode>(UnitCode.Parse),
+                new TextConverter<IndicatorCode>(IndicatorCode.Parse),
+                new TextConverter<Period>(Period.Parse),
+                new TextConverter<AsOf>(AsOf.Parse),
+            },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    /// <summary>What follows from other properties is not stored.</summary>
+    private static void LeaveOutDerivedProperties(JsonTypeInfo type)
+    {
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i].Set is null && type.Kind == JsonTypeInfoKind.Object)
+            {
+                type.Properties.RemoveAt(i);
+            }
+        }
+    }
+
+    private sealed class TextConverter<T>(Func<string, T> parse) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return parse(reader.GetString() ?? "");
+            }
+            catch (FormatException fault)
+            {
+                throw new JsonException(fault.Message, fault);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value!.ToString());
+    }
+
+    private sealed class PlainDecimalConverter : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value.ToString("0.############################", CultureInfo.InvariantCulture));
+    }
+}
+
+/// <summary>A stored document or row that is not what this program wrote.</summary>
+public sealed class BrokenDocumentException(string path, string reason, Exception? inner = null)
+    : Exception($"{path} is not readable as this program wrote it: {reason}", inner);

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Index766.Pipeline.Documents;
+
+// Top-level names of a message are merged by the Functions host over its own metadata: none of them may be Id, DequeueCount and the like, or end in "trigger".
+
+/// <summary>Score the file of a receipt.</summary>
+public sealed record ScoreSnapshotMessage(string Source, string Receipt);
+
+/// <summary>Compare a published snapshot with the targets. <paramref name="EvaluatedAt"/> is the moment that counts as now.</summary>
+public sealed record AlertUnitsMessage(string Series, string Snapshot, DateTimeOffset EvaluatedAt);
+
+/// <summary>Send an e-mail of the outbox.</summary>
+public sealed record SendMailMessage(string Evaluation, string Mail);
+
+/// <summary>Reads messages. They carry keys only.</summary>
+public static class Messages
+{
+    /// <summary>The text of a message.</summary>
+    public static string Write<T>(T message) => JsonSerializer.Serialize(message, DocumentJson.Options);
+
+    /// <summary>The message of a text.</summary>
+    /// <exception cref="UnusableMessageException">The text is not such a message.</exception>
+    public static T Read<T>(string text)
+    {
+        try
+        {
+            var message = JsonSerializer.Deserialize<T>(text, DocumentJson.Options);
+            return message is not null && !HasMissingText(message) ? message : throw new UnusableMessageException(typeof(T).Name, text);
+        }
+        catch (JsonException fault)
+        {
+            throw new UnusableMessageException(typeof(T).Name, text, fault);
+        }
+    }
+
+    private static bool HasMissingText<T>(T message) => message switch
+    {
+        ScoreSnapshotMessage m => string.IsNullOrEmpty(m.Source) || string.IsNullOrEmpty(m.Receipt),
+        AlertUnitsMessage m => string.IsNullOrEmpty(m.Series) || string.IsNullOrEmpty(m.Snapshot),
+        SendMailMessage m => string.IsNullOrEmpty(m.Evaluation) || string.IsNullOrEmpty(m.Mail),
+        _ => false,
+    };
+}
+
+/// <summary>A message that no retry makes usable: after its deliveries it becomes poison, is recorded, and waits for a person.</summary>
+public sealed class UnusableMessageException(string expected, string text, Exception? inner = null)
+    : Exception($"A message is not usable: expected a {expected}, found “{(text.Length <= 200 ? text : text[..200] + "…")}”.", inner);

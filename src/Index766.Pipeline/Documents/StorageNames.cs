@@ -1,0 +1,83 @@
+namespace Index766.Pipeline.Documents;
+
+/// <summary>The queues between the steps. The Functions host, the local loops and the infrastructure use these very names.</summary>
+public static class QueueNames
+{
+    /// <summary>From FetchSnapshots to ScoreSnapshot: one message per kept file.</summary>
+    public const string ScoreSnapshots = "score-snapshots";
+
+    /// <summary>From ScoreSnapshot to AlertUnits: one message per published snapshot.</summary>
+    public const string AlertUnits = "alert-units";
+
+    /// <summary>From AlertUnits to SendMail: one message per e-mail.</summary>
+    public const string SendMail = "send-mail";
+
+    /// <summary>What the host appends for messages that failed too often.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    /// <summary>Deliveries after which a message is poison.</summary>
+    public const int MaxDequeueCount = 5;
+
+    /// <summary>The work queues, in the order of the flow.</summary>
+    public static IReadOnlyList<string> All { get; } = [ScoreSnapshots, AlertUnits, SendMail];
+}
+
+/// <summary>The tables. One page per table under <c>docs/</c>.</summary>
+public static class TableNames
+{
+    /// <summary>Run ledger: (source, slot).</summary>
+    public const string Runs = "index766runs";
+
+    /// <summary>The bytes last enqueued: (source, item).</summary>
+    public const string Marks = "index766marks";
+
+    /// <summary>What was fetched when: (source, item and slot and bytes).</summary>
+    public const string Receipts = "index766receipts";
+
+    /// <summary>Refused files: (source, item).</summary>
+    public const string Quarantine = "index766quarantine";
+
+    /// <summary>Unit scores: (series and snapshot, unit).</summary>
+    public const string Scores = "index766scores";
+
+    /// <summary>E-mails: (evaluation, key).</summary>
+    public const string Outbox = "index766outbox";
+
+    /// <summary>What failed for good: (queue, message).</summary>
+    public const string Failures = "index766failures";
+}
+
+/// <summary>The documents' paths. One page per kind under <c>docs/</c>.</summary>
+public static class BlobPaths
+{
+    /// <summary>Where the manifests stand.</summary>
+    public const string Manifests = "manifests/";
+
+    /// <summary>A file's bytes, as they came.</summary>
+    public static string Raw(string source, string sha) => $"raw/{source}/{sha}";
+
+    /// <summary>The report on a refused file.</summary>
+    public static string QuarantineReport(string source, string sha) => $"quarantine/{source}/{sha}.json";
+
+    /// <summary>The pointer of a series.</summary>
+    public static string Manifest(string series) => $"{Manifests}{series}.json";
+
+    /// <summary>A score document, by content.</summary>
+    public static string ScoreDocument(string series, string snapshot, string contentSha) => $"scores/{series}/{snapshot}-{contentSha[..12]}.json";
+
+    /// <summary>The folder of a snapshot's views: what they say follows from the score document and its baseline alone.</summary>
+    public static string ViewFolder(string series, string snapshot, string contentSha, string? baselineSha) =>
+        $"views/{series}/{snapshot}/{contentSha[..12]}-{baselineSha?[..12] ?? "none"}";
+
+    /// <summary>A board within a view folder.</summary>
+    public static string BoardView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.board.json";
+
+    /// <summary>A target matrix within a view folder.</summary>
+    public static string TargetView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.targets.json";
+
+    /// <summary>The alert states of a series.</summary>
+    public static string AlertStates(string series) => $"alerts/{series}.json";
+
+    /// <summary>An e-mail as written.</summary>
+    public static string Mail(string key) => $"mails/{key}.json";
+}

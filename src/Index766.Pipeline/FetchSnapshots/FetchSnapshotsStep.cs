@@ -1,0 +1,61 @@
+using System.Globalization;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.FetchSnapshots;
+
+/// <summary>What a run did for one source. <paramref name="Failure"/> is one sentence, null where the source was there.</summary>
+public sealed record SourceRun(string Source, bool WasDone, int Kept, int Unchanged, int Refused, string? Failure);
+
+/// <summary>
+/// Fetches what the sources have now, keeps what is new and enqueues it. The slot is the key: a run that is done is not repeated, one that failed or was cut off is.
+/// One source that is away does not stop the others.
+/// </summary>
+public sealed class FetchSnapshotsStep(
+    IReadOnlyList<ISnapshotSource> sources, SnapshotKeeper keeper, RunLedger ledger, ReferenceData data, TimeProvider clock)
+{
+    /// <summary>Runs a slot.</summary>
+    /// <param name="slot">When the run was due.</param>
+    /// <param name="missedSlots">How many slots before it were missed; recorded with it.</param>
+    /// <param name="cancel">Stops between two items.</param>
+    public async Task<IReadOnlyList<SourceRun>> RunAsync(ScheduleSlot slot, int missedSlots, CancellationToken cancel)
+    {
+        var runs = new List<SourceRun>(sources.Count);
+        foreach (var source in sources)
+        {
+            runs.Add(await RunSourceAsync(source, slot, missedSlots, cancel));
+        }
+
+        return runs;
+    }
+
+    private async Task<SourceRun> RunSourceAsync(ISnapshotSource source, ScheduleSlot slot, int missedSlots, CancellationToken cancel)
+    {
+        if (await ledger.FindAsync(source.Name, slot, cancel) is { Outcome: "done" })
+        {
+            return new SourceRun(source.Name, WasDone: true, 0, 0, 0, null);
+        }
+
+        var record = new RunRecord(slot.Key, "started", clock.GetUtcNow(), "", missedSlots);
+        await ledger.WriteAsync(source.Name, record, data.Checksum, cancel);
+        var counts = new Dictionary<KeepOutcome, int>();
+        try
+        {
+            await foreach (var item in source.FetchAsync(cancel).WithCancellation(cancel))
+            {
+                var outcome = await keeper.KeepAsync(source.Name, item, slot, cancel);
+                counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
+            }
+        }
+        catch (SourceUnavailableException fault)
+        {
+            await ledger.WriteAsync(source.Name, record with { Outcome = "failed", Summary = fault.Message }, data.Checksum, cancel);
+            return new SourceRun(source.Name, WasDone: false, 0, 0, 0, fault.Message);
+        }
+
+        var run = new SourceRun(source.Name, WasDone: false, counts.GetValueOrDefault(KeepOutcome.Kept), counts.GetValueOrDefault(KeepOutcome.Unchanged), counts.GetValueOrDefault(KeepOutcome.Refused), null);
+        var summary = string.Create(CultureInfo.InvariantCulture, $"kept {run.Kept}, unchanged {run.Unchanged}, refused {run.Refused}");
+        await ledger.WriteAsync(source.Name, record with { Outcome = "done", Summary = summary }, data.Checksum, cancel);
+        return run;
+    }
+}

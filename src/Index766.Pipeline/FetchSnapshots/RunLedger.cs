@@ -1,0 +1,53 @@
+using System.Globalization;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.FetchSnapshots;
+
+/// <summary>One line of the ledger.</summary>
+/// <param name="Slot">When the run was due.</param>
+/// <param name="Outcome"><c>done</c>, <c>failed</c> or <c>started</c>.</param>
+/// <param name="StartedAt">When it last started.</param>
+/// <param name="Summary">What it did, or why it failed.</param>
+/// <param name="MissedSlots">How many slots before it were missed and are caught up by it.</param>
+public sealed record RunRecord(string Slot, string Outcome, DateTimeOffset StartedAt, string Summary, int MissedSlots);
+
+/// <summary>The run ledger: a row per (source, slot) shows what ran, what failed and what was missed.</summary>
+public sealed class RunLedger(ITableStore tables)
+{
+    /// <summary>The run's line, or null where it never started.</summary>
+    public async Task<RunRecord?> FindAsync(string source, ScheduleSlot slot, CancellationToken cancel) =>
+        await tables.GetAsync(TableNames.Runs, source, slot.Key, cancel) is { } row ? ToRecord(row) : null;
+
+    /// <summary>Writes the run's line.</summary>
+    public Task WriteAsync(string source, RunRecord record, string dataChecksum, CancellationToken cancel) =>
+        tables.UpsertAsync(TableNames.Runs, [new TableRow(source, record.Slot, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["outcome"] = record.Outcome,
+            ["startedAt"] = record.StartedAt.ToString("O", CultureInfo.InvariantCulture),
+            ["summary"] = record.Summary,
+            ["missedSlots"] = record.MissedSlots.ToString(CultureInfo.InvariantCulture),
+            ["dataChecksum"] = dataChecksum,
+        })], cancel);
+
+    /// <summary>The last lines of a source, newest first.</summary>
+    public async Task<IReadOnlyList<RunRecord>> LastAsync(string source, int count, CancellationToken cancel)
+    {
+        var last = new Queue<RunRecord>();
+        await foreach (var row in tables.QueryAsync(TableNames.Runs, source, cancel))
+        {
+            last.Enqueue(ToRecord(row));
+            if (last.Count > count)
+            {
+                last.Dequeue();
+            }
+        }
+
+        return [.. last.Reverse()];
+    }
+
+    private static RunRecord ToRecord(StoredRow row) => new(
+        row.Row, row["outcome"] ?? "started",
+        DateTimeOffset.TryParse(row["startedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started) ? started : default,
+        row["summary"] ?? "", int.TryParse(row["missedSlots"], NumberStyles.None, CultureInfo.InvariantCulture, out var missed) ? missed : 0);
+}

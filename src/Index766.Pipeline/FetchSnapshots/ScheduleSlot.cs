@@ -1,0 +1,10 @@
+using System.Globalization;
+
+namespace Index766.Pipeline.FetchSnapshots;
+
+/// <summary>The moment at which a run was due, in UTC to the second: the same slot is the same run, however often the timer fires.</summary>
+public readonly record struct ScheduleSlot(DateTimeOffset Moment)
+{
+    /// <summary>Text that sorts by time: <c>20241217T230000Z</c>.</summary>
+    public string Key => Moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+}

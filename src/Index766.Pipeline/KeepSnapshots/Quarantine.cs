@@ -1,0 +1,76 @@
+using System.Globalization;
+using Index766.Domain.Findings;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.KeepSnapshots;
+
+/// <summary>The report on a refused file: what was found, where, and what was expected.</summary>
+public sealed record QuarantineReport(string Source, string Item, string? Sha, DateTimeOffset FetchedAt, long Size, IReadOnlyList<ReportedFinding> Findings);
+
+/// <summary>A finding with its sentences.</summary>
+public sealed record ReportedFinding(
+    FindingKind Kind, Severity Severity, int? Row, string? Column, string Found, string Message, string MessageEnglish)
+{
+    /// <summary>The finding, reported.</summary>
+    public static ReportedFinding Of(Finding finding) =>
+        new(finding.Kind, finding.Severity, finding.Row, finding.Column, finding.Found, finding.Vietnamese(), finding.English());
+}
+
+/// <summary>
+/// Refused files: kept, reported, shown in the status, while the last good board stays. The newest refusal of an item stands, until a later fetch of it is good.
+/// </summary>
+public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
+{
+    /// <summary>Records a file whose bytes were not taken: its name, size and reason.</summary>
+    public Task RefuseAsync(string source, FetchedItem item, Finding reason, DateTimeOffset fetchedAt, CancellationToken cancel) =>
+        WriteRowAsync(new QuarantineReport(source, item.Item, null, fetchedAt, item.Size, [ReportedFinding.Of(reason)]), cancel);
+
+    /// <summary>Records a file that was read and refused; its bytes are kept already.</summary>
+    public async Task RefuseAsync(Receipt receipt, long size, IEnumerable<Finding> findings, CancellationToken cancel)
+    {
+        var report = new QuarantineReport(receipt.Source, receipt.Item, receipt.Sha, receipt.FetchedAt, size, [.. findings.Select(ReportedFinding.Of)]);
+        await blobs.CreateAsync(BlobPaths.QuarantineReport(receipt.Source, receipt.Sha), DocumentJson.Write(report with { FetchedAt = default }), cancel);
+        await WriteRowAsync(report, cancel);
+    }
+
+    /// <summary>Takes an item out, now that a later fetch of it was good.</summary>
+    public async Task AcceptAsync(Receipt receipt, CancellationToken cancel)
+    {
+        if (await tables.GetAsync(TableNames.Quarantine, receipt.Source, receipt.Item, cancel) is { } row && FetchedAtOf(row) <= receipt.FetchedAt)
+        {
+            await tables.DeleteAsync(TableNames.Quarantine, row.Partition, row.Row, row.Tag, cancel);
+        }
+    }
+
+    /// <summary>What is refused now, for one source.</summary>
+    public async IAsyncEnumerable<StoredRow> ListAsync(string source, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var row in tables.QueryAsync(TableNames.Quarantine, source, cancel))
+        {
+            yield return row;
+        }
+    }
+
+    private async Task WriteRowAsync(QuarantineReport report, CancellationToken cancel)
+    {
+        var first = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) ?? report.Findings[0];
+        var row = new TableRow(report.Source, report.Item, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["fetchedAt"] = report.FetchedAt.ToString("O", CultureInfo.InvariantCulture),
+            ["sha"] = report.Sha ?? "",
+            ["size"] = report.Size.ToString(CultureInfo.InvariantCulture),
+            ["findings"] = report.Findings.Count.ToString(CultureInfo.InvariantCulture),
+            ["message"] = first.Message,
+            ["messageEnglish"] = first.MessageEnglish,
+        });
+        var existing = await tables.GetAsync(TableNames.Quarantine, report.Source, report.Item, cancel);
+        if (existing is null || FetchedAtOf(existing) <= report.FetchedAt)
+        {
+            await tables.UpsertAsync(TableNames.Quarantine, [row], cancel);
+        }
+    }
+
+    private static DateTimeOffset FetchedAtOf(StoredRow row) =>
+        DateTimeOffset.TryParse(row["fetchedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : default;
+}

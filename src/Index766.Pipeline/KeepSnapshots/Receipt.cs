@@ -1,0 +1,44 @@
+using System.Globalization;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.KeepSnapshots;
+
+/// <summary>That these bytes were what the source gave for this item at this moment.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Item">The item within it.</param>
+/// <param name="Slot">The run that fetched it.</param>
+/// <param name="Sha">SHA-256 of the bytes.</param>
+/// <param name="FetchedAt">When; of two files with the same as-of the later fetched one is current.</param>
+public sealed record Receipt(string Source, string Item, string Slot, string Sha, DateTimeOffset FetchedAt)
+{
+    /// <summary>The receipt's key within its source.</summary>
+    public string Key => KeyOf(Item, Slot, Sha);
+
+    /// <summary>The key of a receipt.</summary>
+    public static string KeyOf(string item, string slot, string sha) => $"{item}|{slot}|{sha[..12]}";
+
+    /// <summary>The receipt that the slot's run would write.</summary>
+    public static Receipt Of(string source, string item, ScheduleSlot slot, string sha, DateTimeOffset fetchedAt) =>
+        new(source, item, slot.Key, sha, fetchedAt);
+
+    internal TableRow ToRow() => new(Source, Key, new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["item"] = Item,
+        ["slot"] = Slot,
+        ["sha"] = Sha,
+        ["fetchedAt"] = FetchedAt.ToString("O", CultureInfo.InvariantCulture),
+    });
+
+    internal static Receipt FromRow(StoredRow row)
+    {
+        if (row["item"] is { } item && row["slot"] is { } slot && row["sha"] is { Length: 64 } sha
+            && DateTimeOffset.TryParse(row["fetchedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var fetchedAt))
+        {
+            return new Receipt(row.Partition, item, slot, sha, fetchedAt);
+        }
+
+        throw new BrokenDocumentException($"{TableNames.Receipts} ({row.Partition}, {row.Row})", "expected the columns item, slot, sha and fetchedAt");
+    }
+}

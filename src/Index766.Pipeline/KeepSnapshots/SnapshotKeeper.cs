@@ -1,0 +1,69 @@
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.KeepSnapshots;
+
+/// <summary>What became of a fetched item.</summary>
+public enum KeepOutcome
+{
+    /// <summary>New bytes: kept and enqueued.</summary>
+    Kept,
+
+    /// <summary>The same bytes as before: nothing to do.</summary>
+    Unchanged,
+
+    /// <summary>Its bytes were not taken: name, size and reason are recorded.</summary>
+    Refused,
+}
+
+/// <summary>
+/// Keeps the raw bytes and enqueues them once. Raw blob, receipt and message are written first, the mark of (source, item) last: a crash before it means the same
+/// writes again under the same keys, and a message that is delivered twice scores to the same bytes.
+/// </summary>
+public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueSender queue, Quarantine quarantine, TimeProvider clock)
+{
+    /// <summary>Keeps an item that a slot's run fetched.</summary>
+    public async Task<KeepOutcome> KeepAsync(string source, FetchedItem item, ScheduleSlot slot, CancellationToken cancel)
+    {
+        if (item.Refusal is { } refusal)
+        {
+            await quarantine.RefuseAsync(source, item, refusal, clock.GetUtcNow(), cancel);
+            return KeepOutcome.Refused;
+        }
+
+        var sha = DocumentJson.Sha256(item.Content);
+        var mark = await tables.GetAsync(TableNames.Marks, source, item.Item, cancel);
+        if (mark?["sha"] == sha)
+        {
+            return KeepOutcome.Unchanged;
+        }
+
+        await blobs.CreateAsync(BlobPaths.Raw(source, sha), item.Content, cancel);
+        var receipt = await WriteReceiptAsync(Receipt.Of(source, item.Item, slot, sha, clock.GetUtcNow()), cancel);
+        await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(source, receipt.Key)), cancel);
+        await MoveMarkAsync(receipt, mark, cancel);
+        return KeepOutcome.Kept;
+    }
+
+    /// <summary>The slot's own receipt where an earlier attempt wrote it already: its fetched-at stands.</summary>
+    private async Task<Receipt> WriteReceiptAsync(Receipt receipt, CancellationToken cancel)
+    {
+        if (await tables.InsertAsync(TableNames.Receipts, receipt.ToRow(), cancel) is not null)
+        {
+            return receipt;
+        }
+
+        var earlier = await tables.GetAsync(TableNames.Receipts, receipt.Source, receipt.Key, cancel);
+        return earlier is null ? receipt : Receipt.FromRow(earlier);
+    }
+
+    /// <summary>Another run that moved the mark in the meantime enqueued its own bytes: its mark stands, and the next tick compares with that.</summary>
+    private async Task MoveMarkAsync(Receipt receipt, StoredRow? mark, CancellationToken cancel)
+    {
+        var row = new TableRow(receipt.Source, receipt.Item, new Dictionary<string, string>(StringComparer.Ordinal) { ["sha"] = receipt.Sha, ["receipt"] = receipt.Key });
+        _ = mark is null
+            ? await tables.InsertAsync(TableNames.Marks, row, cancel)
+            : await tables.ReplaceAsync(TableNames.Marks, row, mark.Tag, cancel);
+    }
+}

@@ -1,0 +1,84 @@
+using Index766.Domain.Snapshots;
+using Index766.Pipeline.Documents;
+
+namespace Index766.Pipeline.PublishLeaderboards;
+
+/// <summary>A snapshot as its series' manifest lists it.</summary>
+/// <param name="Snapshot">Its key: as-of and the beginning of the bytes' SHA-256.</param>
+/// <param name="AsOf">Its as-of.</param>
+/// <param name="Sha">SHA-256 of the bytes.</param>
+/// <param name="FetchedAt">When these bytes were last fetched: among equal as-ofs the latest is current.</param>
+/// <param name="Item">The file's name.</param>
+/// <param name="Document">The score document's path.</param>
+/// <param name="DocumentSha">SHA-256 of the score document.</param>
+/// <param name="Methodology">The methodology's id.</param>
+/// <param name="Boards">The boards that it gives.</param>
+/// <param name="TargetBoards">The target matrices that it gives.</param>
+/// <param name="Warnings">What was noticed and shown, without refusing the file.</param>
+/// <param name="Views">The folder of its views; null while a correction of the same as-of stands in its place.</param>
+/// <param name="PublishedAt">When these views became visible.</param>
+public sealed record ManifestEntry(
+    string Snapshot,
+    AsOf AsOf,
+    string Sha,
+    DateTimeOffset FetchedAt,
+    string Item,
+    string Document,
+    string DocumentSha,
+    string Methodology,
+    IReadOnlyList<BoardName> Boards,
+    IReadOnlyList<BoardName> TargetBoards,
+    IReadOnlyList<KeepSnapshots.ReportedFinding> Warnings,
+    string? Views,
+    DateTimeOffset? PublishedAt);
+
+/// <summary>
+/// The pointer of a series: it moves last and under its tag, so that a reader sees all boards of a snapshot or none. What it says follows from the set of its
+/// entries, not from the order in which they came.
+/// </summary>
+/// <param name="Series">The series.</param>
+/// <param name="Entries">All its snapshots, by as-of, then fetched-at, then SHA-256.</param>
+public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entries)
+{
+    /// <summary>The manifest of a series that has nothing yet.</summary>
+    public static Manifest Empty(string series) => new(series, []);
+
+    /// <summary>The snapshots that count, oldest first: of each as-of the one that was fetched last.</summary>
+    public IEnumerable<ManifestEntry> Effective() => Entries.GroupBy(entry => entry.AsOf).Select(group => group.Last());
+
+    /// <summary>The newest snapshot that counts, or null.</summary>
+    public ManifestEntry? Current() => Entries.Count == 0 ? null : Entries[^1];
+
+    /// <summary>This manifest with a snapshot added, or fetched again; views are set anew for those that the addition touches.</summary>
+    /// <param name="added">The snapshot; its views are not looked at.</param>
+    /// <param name="now">When new views become visible.</param>
+    public Manifest With(ManifestEntry added, DateTimeOffset now)
+    {
+        var known = Entries.FirstOrDefault(entry => entry.Sha == added.Sha && entry.AsOf == added.AsOf);
+        var entry = known is null
+            ? added with { Views = null, PublishedAt = null }
+            : added with { FetchedAt = added.FetchedAt > known.FetchedAt ? added.FetchedAt : known.FetchedAt, Views = known.Views, PublishedAt = known.PublishedAt };
+        var entries = Entries.Where(other => !ReferenceEquals(other, known)).Append(entry)
+            .OrderBy(other => other.AsOf).ThenBy(other => other.FetchedAt).ThenBy(other => other.Sha, StringComparer.Ordinal).ToList();
+        return this with { Entries = WithViews(entries, now) };
+    }
+
+    /// <summary>Each counting snapshot's baseline is the counting one before it.</summary>
+    private List<ManifestEntry> WithViews(List<ManifestEntry> entries, DateTimeOffset now)
+    {
+        ManifestEntry? baseline = null;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var counts = i == entries.Count - 1 || entries[i + 1].AsOf != entries[i].AsOf;
+            var views = counts ? BlobPaths.ViewFolder(Series, entries[i].Snapshot, entries[i].DocumentSha, baseline?.DocumentSha) : null;
+            if (views != entries[i].Views)
+            {
+                entries[i] = entries[i] with { Views = views, PublishedAt = views is null ? null : now };
+            }
+
+            baseline = counts ? entries[i] : baseline;
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,100 @@
+using Index766.Domain.Boards;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.PublishLeaderboards;
+
+/// <summary>
+/// Publishes a scored snapshot: its score document, its views, the views of a successor whose baseline it becomes, and then, under its tag, the manifest.
+/// Everything before the manifest is create-only under a key that follows from the content, so a crash or a lost tag leaves nothing wrong behind.
+/// </summary>
+public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
+{
+    private const int MostAttempts = 20;
+
+    /// <summary>Publishes a snapshot; nothing changes where it is published already.</summary>
+    /// <exception cref="ConcurrentPublishException">Others published to the same series at every attempt; a retry will succeed.</exception>
+    public async Task PublishAsync(ScoredSnapshot snapshot, Receipt receipt, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
+    {
+        var entry = await WriteDocumentAsync(snapshot, receipt, warnings, cancel);
+        var path = BlobPaths.Manifest(snapshot.Series.ToString());
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var stored = await blobs.ReadAsync(path, cancel);
+            var before = stored is null ? Manifest.Empty(snapshot.Series.ToString()) : DocumentJson.Read<Manifest>(path, stored.Content);
+            var after = before.With(entry, clock.GetUtcNow());
+            var content = DocumentJson.Write(after);
+            if (stored is not null && content.AsSpan().SequenceEqual(stored.Content))
+            {
+                return;
+            }
+
+            await WriteNewViewsAsync(before, after, cancel);
+            var tag = stored is null ? await blobs.CreateAsync(path, content, cancel) : await blobs.ReplaceAsync(path, content, stored.Tag, cancel);
+            if (tag is not null)
+            {
+                return;
+            }
+        }
+
+        throw new ConcurrentPublishException(snapshot.Series.ToString());
+    }
+
+    private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, Receipt receipt, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
+    {
+        var content = DocumentJson.Write(snapshot);
+        var sha = DocumentJson.Sha256(content);
+        var path = BlobPaths.ScoreDocument(snapshot.Series.ToString(), snapshot.Id.ToString(), sha);
+        await blobs.CreateAsync(path, content, cancel);
+        var isScores = snapshot.Series.Kind == Domain.Snapshots.SnapshotKind.Scores;
+        return new ManifestEntry(
+            snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, receipt.FetchedAt, receipt.Item, path, sha, snapshot.Methodology,
+            isScores ? [.. snapshot.Populations.Select(NameOf)] : [],
+            [.. snapshot.Populations.Where(population => TargetBoard.Make(snapshot, population) is not null).Select(NameOf)],
+            warnings, null, null);
+    }
+
+    private async Task WriteNewViewsAsync(Manifest before, Manifest after, CancellationToken cancel)
+    {
+        var written = before.Entries.Select(entry => entry.Views).ToHashSet();
+        ManifestEntry? baseline = null;
+        foreach (var entry in after.Effective())
+        {
+            if (!written.Contains(entry.Views))
+            {
+                var snapshot = await ReadDocumentAsync(entry, cancel);
+                await WriteViewsAsync(entry.Views!, snapshot, baseline is null ? null : await ReadDocumentAsync(baseline, cancel), cancel);
+            }
+
+            baseline = entry;
+        }
+    }
+
+    private async Task WriteViewsAsync(string folder, ScoredSnapshot snapshot, ScoredSnapshot? baseline, CancellationToken cancel)
+    {
+        foreach (var population in snapshot.Populations)
+        {
+            if (snapshot.Series.Kind == Domain.Snapshots.SnapshotKind.Scores)
+            {
+                await blobs.CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), DocumentJson.Write(BoardMaker.Make(snapshot, population, baseline)), cancel);
+            }
+
+            if (TargetBoard.Make(snapshot, population) is { } targets)
+            {
+                await blobs.CreateAsync(BlobPaths.TargetView(folder, NameOf(population)), DocumentJson.Write(targets), cancel);
+            }
+        }
+    }
+
+    private async Task<ScoredSnapshot> ReadDocumentAsync(ManifestEntry entry, CancellationToken cancel)
+    {
+        var blob = await blobs.ReadAsync(entry.Document, cancel) ?? throw new BrokenDocumentException(entry.Document, "the score document is gone");
+        return DocumentJson.Read<ScoredSnapshot>(entry.Document, blob.Content);
+    }
+
+    private static BoardName NameOf(BoardPopulation population) => new(population.Scope, population.Level);
+}
+
+/// <summary>The manifest of a series moved under every attempt; the message comes again.</summary>
+public sealed class ConcurrentPublishException(string series) : Exception($"The manifest of {series} was moved by others at every attempt.");

@@ -1,0 +1,67 @@
+using Index766.Domain.Boards;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.PublishLeaderboards;
+
+namespace Index766.Pipeline.ReadLeaderboards;
+
+/// <summary>Everything that the newest snapshots say of one unit.</summary>
+/// <param name="Scores">Its score, with the snapshot that it comes from; null where it has none.</param>
+/// <param name="Board">Its row, on the board of its level under its nearest scope; null where there is none.</param>
+/// <param name="Targets">Its target results, with their own snapshot; null where it has none.</param>
+public sealed record UnitAnswer(
+    PublishedView<ScoredUnit>? Scores, PublishedView<(Board Board, BoardRow Row)>? Board, PublishedView<ScoredUnit>? Targets);
+
+/// <summary>Answers for one unit: point reads, whatever the number of units.</summary>
+public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore tables, UnitRegister units)
+{
+    /// <summary>What is published of a unit; null where no snapshot has it.</summary>
+    public async Task<UnitAnswer?> FindAsync(UnitCode code, CancellationToken cancel)
+    {
+        PublishedView<ScoredUnit>? scores = null, targets = null;
+        foreach (var series in await leaderboards.SeriesAsync(cancel))
+        {
+            if (series.Manifest.Current() is not { } entry || (series.Key.Kind == SnapshotKind.Scores ? scores : targets) is not null)
+            {
+                continue;
+            }
+
+            if (await ReadUnitAsync(series, entry, code, cancel) is { } unit)
+            {
+                scores = series.Key.Kind == SnapshotKind.Scores ? new PublishedView<ScoredUnit>(series.Key, entry, unit) : scores;
+                targets = unit.Targets.Results.Count > 0 ? targets ?? new PublishedView<ScoredUnit>(series.Key, entry, unit) : targets;
+            }
+        }
+
+        return scores is null && targets is null ? null : new UnitAnswer(scores, await FindRowAsync(code, scores, cancel), targets);
+    }
+
+    private async Task<ScoredUnit?> ReadUnitAsync(PublishedSeries series, ManifestEntry entry, UnitCode code, CancellationToken cancel)
+    {
+        var partition = $"{series.Key}/{entry.Snapshot}";
+        var row = await tables.GetAsync(TableNames.Scores, partition, code.Value, cancel);
+        return row is null ? null : DocumentJson.Read<ScoredUnit>($"{TableNames.Scores} ({partition}, {code})", System.Text.Encoding.UTF8.GetBytes(row["detail"] ?? ""));
+    }
+
+    private async Task<PublishedView<(Board Board, BoardRow Row)>?> FindRowAsync(UnitCode code, PublishedView<ScoredUnit>? scores, CancellationToken cancel)
+    {
+        if (scores is null)
+        {
+            return null;
+        }
+
+        var ancestors = scores.View.Parent is { } parent ? units.SelfAndAncestors(parent).Select(unit => unit.Code).Prepend(parent).Distinct() : [];
+        foreach (var scope in ancestors)
+        {
+            var query = new BoardQuery(scope, scores.View.Level, scores.Series.Period, scores.Entry.AsOf, scores.Series.Source);
+            if (await leaderboards.FindBoardAsync(query, cancel) is { } found && found.View.Rows.FirstOrDefault(row => row.UnitCode == code) is { } row)
+            {
+                return new PublishedView<(Board Board, BoardRow Row)>(found.Series, found.Entry, (found.View, row));
+            }
+        }
+
+        return null;
+    }
+}

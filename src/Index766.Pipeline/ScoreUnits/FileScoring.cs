@@ -1,0 +1,37 @@
+using Index766.Domain.Boards;
+using Index766.Domain.Findings;
+using Index766.Domain.Gate;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.ScoreUnits;
+
+/// <summary>What a file gives: its scored snapshots, or none where a finding is an error.</summary>
+public sealed record ScoredFile(IReadOnlyList<ScoredSnapshot> Snapshots, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Whether the file is refused as a whole: bad input never half-counts.</summary>
+    public bool IsRefused => Findings.Any(finding => finding.Severity == Severity.Error);
+}
+
+/// <summary>Reads, gates and scores a file: pure, the same bytes and rules give the same result. The step and the command line share it.</summary>
+public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data)
+{
+    /// <summary>Scores a file.</summary>
+    /// <param name="source">The source's name.</param>
+    /// <param name="name">The file's name, for findings.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="sha">Their SHA-256.</param>
+    /// <param name="now">The moment that an as-of may not be after.</param>
+    /// <param name="defaults">Period and as-of where the rows have none.</param>
+    public ScoredFile Score(string source, string name, ReadOnlyMemory<byte> content, string sha, DateTimeOffset now, ReadingDefaults defaults)
+    {
+        var file = read(name, content, defaults);
+        var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now);
+        var admissions = file.Tables.Select(table => SnapshotGate.Admit(table, context)).ToList();
+        var findings = file.Findings.Concat(admissions.SelectMany(admission => admission.Findings)).ToList();
+        var scored = new ScoredFile([], findings);
+        return scored.IsRefused ? scored : scored with
+        {
+            Snapshots = [.. admissions.Select(admission => SnapshotScorer.Score(admission.Snapshot!, source, sha, admission.Methodology!, data.TargetSets, data.Boards))],
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Index766.Domain.Boards;
+using Index766.Domain.Scoring;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.PublishLeaderboards;
+
+namespace Index766.Pipeline.ScoreUnits;
+
+/// <summary>What became of a file.</summary>
+/// <param name="Published">The snapshots that it gave, as <c>series/snapshot</c>.</param>
+/// <param name="Refusal">The first error's sentence where it was refused; else null.</param>
+/// <param name="Errors">How many errors it had.</param>
+public sealed record ScoreOutcome(IReadOnlyList<string> Published, string? Refusal, int Errors);
+
+/// <summary>
+/// Reads a kept file, gates it, scores every unit and publishes the boards. Writes under keys that follow from the content, the manifest last; then enqueues the
+/// comparison with the targets. Doing it twice, late or out of order gives the same documents.
+/// </summary>
+public sealed class ScoreSnapshotStep(
+    IBlobStore blobs, ITableStore tables, IQueueSender queue, FileScoring scoring, SnapshotPublisher publisher, Quarantine quarantine, ReferenceData data)
+{
+    /// <summary>Handles one message.</summary>
+    /// <exception cref="BrokenDocumentException">The receipt or the raw bytes are gone.</exception>
+    public async Task<ScoreOutcome> RunAsync(ScoreSnapshotMessage message, CancellationToken cancel)
+    {
+        var row = await tables.GetAsync(TableNames.Receipts, message.Source, message.Receipt, cancel)
+            ?? throw new BrokenDocumentException($"{TableNames.Receipts} ({message.Source}, {message.Receipt})", "there is no such receipt");
+        var receipt = Receipt.FromRow(row);
+        var rawPath = BlobPaths.Raw(receipt.Source, receipt.Sha);
+        var raw = await blobs.ReadAsync(rawPath, cancel) ?? throw new BrokenDocumentException(rawPath, "the bytes are gone");
+
+        var file = scoring.Score(receipt.Source, receipt.Item, raw.Content, receipt.Sha, receipt.FetchedAt, new ReadingDefaults());
+        if (file.IsRefused)
+        {
+            await quarantine.RefuseAsync(receipt, raw.Content.Length, file.Findings, cancel);
+            var errors = file.Findings.Where(finding => finding.Severity == Domain.Findings.Severity.Error).ToList();
+            return new ScoreOutcome([], errors[0].Vietnamese(), errors.Count);
+        }
+
+        var warnings = file.Findings.Select(ReportedFinding.Of).ToList();
+        foreach (var snapshot in file.Snapshots)
+        {
+            await KeepScoresAsync(snapshot, cancel);
+            await publisher.PublishAsync(snapshot, receipt, warnings, cancel);
+            var alert = new AlertUnitsMessage(snapshot.Series.ToString(), snapshot.Id.ToString(), receipt.FetchedAt);
+            await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(alert), cancel);
+        }
+
+        await quarantine.AcceptAsync(receipt, cancel);
+        return new ScoreOutcome([.. file.Snapshots.Select(snapshot => $"{snapshot.Series}/{snapshot.Id}")], null, 0);
+    }
+
+    /// <summary>One row per unit in the snapshot's partition, for a unit's own answer and for tools that read the table.</summary>
+    private Task KeepScoresAsync(ScoredSnapshot snapshot, CancellationToken cancel)
+    {
+        var partition = $"{snapshot.Series}/{snapshot.Id}";
+        return tables.UpsertAsync(TableNames.Scores, [.. snapshot.Units.Select(unit => new TableRow(partition, unit.Code.Value, ColumnsOf(unit)))], cancel);
+    }
+
+    private Dictionary<string, string> ColumnsOf(ScoredUnit unit) => new(StringComparer.Ordinal)
+    {
+        ["unitName"] = unit.Name,
+        ["level"] = Domain.Units.Levels.Code(unit.Level),
+        ["status"] = unit.Score?.Status.Code() ?? "",
+        ["total"] = unit.Score?.Total?.ToString(CultureInfo.InvariantCulture) ?? "",
+        ["targetsMet"] = unit.Targets.Results.Count == 0 ? "" : unit.Targets.Met.ToString(CultureInfo.InvariantCulture),
+        ["targets"] = unit.Targets.Results.Count == 0 ? "" : unit.Targets.Results.Count.ToString(CultureInfo.InvariantCulture),
+        ["dataChecksum"] = data.Checksum,
+        ["detail"] = System.Text.Encoding.UTF8.GetString(DocumentJson.Write(unit)),
+    };
+}

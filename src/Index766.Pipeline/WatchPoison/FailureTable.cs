@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.WatchPoison;
+
+/// <summary>What failed for good on one queue.</summary>
+public sealed record Failure(string Queue, string Key, string Body, string Reason, DateTimeOffset RecordedAt);
+
+/// <summary>The failures that wait for a person: poison messages, refused e-mails, e-mails in doubt. The wanted count is 0.</summary>
+public sealed class FailureTable(ITableStore tables, TimeProvider clock)
+{
+    private const int LongestText = 8000;
+
+    /// <summary>Records a failure; the same body on the same queue is one row.</summary>
+    public Task RecordAsync(string queue, string body, string reason, CancellationToken cancel) =>
+        tables.UpsertAsync(TableNames.Failures, [new TableRow(queue, DocumentJson.Sha256(Encoding.UTF8.GetBytes(body))[..32], new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["body"] = body.Length <= LongestText ? body : body[..LongestText],
+            ["reason"] = reason.Length <= LongestText ? reason : reason[..LongestText],
+            ["recordedAt"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+        })], cancel);
+
+    /// <summary>The failures of a queue.</summary>
+    public async Task<IReadOnlyList<Failure>> ListAsync(string queue, CancellationToken cancel)
+    {
+        var failures = new List<Failure>();
+        await foreach (var row in tables.QueryAsync(TableNames.Failures, queue, cancel))
+        {
+            failures.Add(new Failure(queue, row.Row, row["body"] ?? "", row["reason"] ?? "",
+                DateTimeOffset.TryParse(row["recordedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : default));
+        }
+
+        return failures;
+    }
+}
