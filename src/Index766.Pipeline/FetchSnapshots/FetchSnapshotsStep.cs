@@ -16,26 +16,29 @@ public sealed class FetchSnapshotsStep(
 {
     /// <summary>Runs a slot.</summary>
     /// <param name="slot">When the run was due.</param>
-    /// <param name="missedSlots">How many slots before it were missed; recorded with it.</param>
+    /// <param name="slotsBetween">How many slots of the schedule lie between two: those were missed, and are recorded with this run.</param>
     /// <param name="cancel">Stops between two items.</param>
-    public async Task<IReadOnlyList<SourceRun>> RunAsync(ScheduleSlot slot, int missedSlots, CancellationToken cancel)
+    public async Task<IReadOnlyList<SourceRun>> RunAsync(ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancel)
     {
         var runs = new List<SourceRun>(sources.Count);
         foreach (var source in sources)
         {
-            runs.Add(await RunSourceAsync(source, slot, missedSlots, cancel));
+            runs.Add(await RunSourceAsync(source, slot, slotsBetween, cancel));
         }
 
         return runs;
     }
 
-    private async Task<SourceRun> RunSourceAsync(ISnapshotSource source, ScheduleSlot slot, int missedSlots, CancellationToken cancel)
+    private async Task<SourceRun> RunSourceAsync(
+        ISnapshotSource source, ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancel)
     {
         if (await ledger.FindAsync(source.Name, slot, cancel) is { Outcome: "done" })
         {
             return new SourceRun(source.Name, WasDone: true, 0, 0, 0, null);
         }
 
+        var last = await ledger.LastAsync(source.Name, 1, cancel);
+        var missedSlots = last is [var earlier] && ScheduleSlot.TryParse(earlier.Slot, out var lastSlot) && lastSlot.Moment < slot.Moment ? slotsBetween(lastSlot, slot) : 0;
         var record = new RunRecord(slot.Key, "started", clock.GetUtcNow(), "", missedSlots);
         await ledger.WriteAsync(source.Name, record, data.Checksum, cancel);
         var counts = new Dictionary<KeepOutcome, int>();

@@ -7,4 +7,12 @@ public readonly record struct ScheduleSlot(DateTimeOffset Moment)
 {
     /// <summary>Text that sorts by time: <c>20241217T230000Z</c>.</summary>
     public string Key => Moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads what <see cref="Key"/> wrote.</summary>
+    public static bool TryParse(string key, out ScheduleSlot slot)
+    {
+        var valid = DateTimeOffset.TryParseExact(key, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment);
+        slot = new ScheduleSlot(moment);
+        return valid;
+    }
 }

@@ -21,9 +21,11 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
     public async Task<UnitAnswer?> FindAsync(UnitCode code, CancellationToken cancel)
     {
         PublishedView<ScoredUnit>? scores = null, targets = null;
+        var above = units.SelfAndAncestors(code).Select(unit => unit.Code).ToHashSet();
         foreach (var series in await leaderboards.SeriesAsync(cancel))
         {
-            if (series.Manifest.Current() is not { } entry || (series.Key.Kind == SnapshotKind.Scores ? scores : targets) is not null)
+            var mayHold = above.Count == 0 || above.Contains(series.Key.Root);
+            if (!mayHold || series.Manifest.Current() is not { } entry || (series.Key.Kind == SnapshotKind.Scores ? scores : targets) is not null)
             {
                 continue;
             }

@@ -1,0 +1,27 @@
+using Index766.Domain.Units;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Functions.Api;
+
+/// <summary>What is said of a board that is not there: which ones are.</summary>
+internal static class Missing
+{
+    private const int MostNamed = 12;
+
+    public static async Task<IResult> BoardAsync(
+        LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, BoardQuery query, CancellationToken cancel)
+    {
+        var there = (await leaderboards.SeriesAsync(cancel))
+            .SelectMany(series => series.Manifest.Current() is { } entry ? boardsOf(entry) : [])
+            .Distinct().OrderByDescending(board => board.Scope == query.Scope).ThenBy(board => board.Scope).Take(MostNamed)
+            .Select(board => $"scope={board.Scope}&level={board.Level.Code()}").ToList();
+        return Problems.NotFound(there.Count == 0
+            ? "Nothing is published yet."
+            : $"There is no such board for scope {query.Scope}, level {query.Level.Code()} and the given period, as-of and source; there are: {string.Join("; ", there)}.");
+    }
+}
+
+/// <summary>The names of the sources whose figures are samples.</summary>
+internal sealed record SampleSources(IReadOnlySet<string> Names);

@@ -1,0 +1,32 @@
+namespace Index766.Functions.Api;
+
+/// <summary>Errors as application/problem+json (RFC 9457), with one clear sentence; the wrong parameter is named.</summary>
+internal static class Problems
+{
+    private const int LongestEcho = 60;
+
+    public static IResult BadParameter(string parameter, string? found, string expected) => Results.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        title: "Tham số không hợp lệ (a parameter is not usable)",
+        detail: string.IsNullOrEmpty(found) ? $"Parameter '{parameter}' is missing; expected {expected}." : $"Parameter '{parameter}' is '{Shown(found)}'; expected {expected}.",
+        extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["parameter"] = parameter });
+
+    public static IResult NotFound(string detail) => Results.Problem(
+        statusCode: StatusCodes.Status404NotFound, title: "Không tìm thấy (not found)", detail: detail);
+
+    public static IResult KeyMissing() => Results.Problem(
+        statusCode: StatusCodes.Status401Unauthorized, title: "Cần khóa truy cập (a key is needed)",
+        detail: $"This request needs a valid key in the header {Access.KeyHeader}.");
+
+    public static IResult SourceAway(string detail) => Results.Problem(
+        statusCode: StatusCodes.Status503ServiceUnavailable, title: "Nguồn số liệu không truy cập được (a source is away)", detail: detail);
+
+    public static IResult NoSuchPath(HttpContext context) => NotFound(
+        "There is no such address; there are /api/leaderboard, /api/targets, /api/units/{code} and /api/status.");
+
+    public static string Shown(string text)
+    {
+        var clean = new string([.. text.Where(c => !char.IsControl(c))]);
+        return clean.Length <= LongestEcho ? clean : clean[..LongestEcho] + "…";
+    }
+}

@@ -1,0 +1,75 @@
+using System.Reflection;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+using Index766.Functions.Settings;
+using Index766.Pipeline;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.ReadLeaderboards;
+using Index766.Pipeline.WatchPoison;
+
+namespace Index766.Functions.Api;
+
+/// <summary>How the pipeline is, as <c>/api/status</c> answers it.</summary>
+internal sealed record StatusAnswer(
+    string Version, DateTimeOffset Now, string Schedule, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
+    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures);
+
+/// <summary>The newest snapshot of a series, and how old its figures are.</summary>
+internal sealed record BoardStatus(string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int Snapshots, IReadOnlyList<ReportedFinding> Warnings);
+
+/// <summary>A source: its last runs, and the files of it that are refused.</summary>
+internal sealed record SourceStatus(string Source, IReadOnlyList<RunRecord> Runs, IReadOnlyList<QuarantineStatus> Quarantine);
+
+/// <summary>A refused file.</summary>
+internal sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish);
+
+/// <summary><c>GET /api/status</c>.</summary>
+internal sealed class StatusEndpoint(
+    ProgramSettings settings, ReferenceData data, IReadOnlyList<ISnapshotSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
+    LeaderboardReader leaderboards, IQueueReceiver queues, TimeProvider clock)
+{
+    private const int LastRuns = 7;
+
+    public static async Task<IResult> GetAsync(StatusEndpoint status, CancellationToken cancel) =>
+        Results.Bytes(DocumentJson.Write(await status.AnswerAsync(cancel)), "application/json; charset=utf-8");
+
+    private async Task<StatusAnswer> AnswerAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var boards = (await leaderboards.SeriesAsync(cancel)).Select(series => (series.Key, Entry: series.Manifest.Current(), series.Manifest.Entries.Count))
+            .Where(series => series.Entry is not null)
+            .Select(series => new BoardStatus(
+                series.Key.ToString(), series.Entry!.AsOf, series.Entry.PublishedAt, Math.Round((now - series.Entry.AsOf.Moment).TotalHours, 1), series.Count, series.Entry.Warnings));
+        var sourceStates = new List<SourceStatus>();
+        foreach (var source in sources)
+        {
+            sourceStates.Add(await SourceAsync(source.Name, cancel));
+        }
+
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var failed = new List<Failure>();
+        foreach (var queue in QueueNames.All)
+        {
+            counts[queue] = await queues.CountAsync(queue, cancel);
+            counts[queue + QueueNames.PoisonSuffix] = await queues.CountAsync(queue + QueueNames.PoisonSuffix, cancel);
+            failed.AddRange(await failures.ListAsync(queue, cancel));
+        }
+
+        var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        return new StatusAnswer(version, now, settings.FetchSchedule, data.Checksum, [.. boards], sourceStates, counts, failed);
+    }
+
+    private async Task<SourceStatus> SourceAsync(string source, CancellationToken cancel)
+    {
+        var refused = new List<QuarantineStatus>();
+        await foreach (var row in quarantine.ListAsync(source, cancel))
+        {
+            refused.Add(new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "", row["messageEnglish"] ?? ""));
+        }
+
+        return new SourceStatus(source, await ledger.LastAsync(source, LastRuns, cancel), refused);
+    }
+}

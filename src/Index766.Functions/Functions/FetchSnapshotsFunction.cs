@@ -1,0 +1,41 @@
+using Index766.Functions.Hosting;
+using Index766.Pipeline.FetchSnapshots;
+
+namespace Index766.Functions.Functions;
+
+/// <summary>Timer FetchSnapshots: runs the slot that is due.</summary>
+public static partial class FetchSnapshotsFunction
+{
+    /// <summary>Runs it.</summary>
+    /// <exception cref="SourcesFailedException">A source was away; the others were fetched, and the slot stays open for it.</exception>
+    public static async Task RunAsync(IServiceProvider services, string input, CancellationToken cancel)
+    {
+        var schedule = services.GetRequiredService<FetchSchedule>();
+        var slot = schedule.SlotAt(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await RunSlotAsync(services, slot, cancel);
+    }
+
+    /// <summary>Runs a slot, and says in the log what it did.</summary>
+    internal static async Task RunSlotAsync(IServiceProvider services, ScheduleSlot slot, CancellationToken cancel)
+    {
+        var schedule = services.GetRequiredService<FetchSchedule>();
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("FetchSnapshots");
+        var runs = await services.GetRequiredService<FetchSnapshotsStep>().RunAsync(slot, schedule.SlotsBetween, cancel);
+        foreach (var run in runs.Where(run => !run.WasDone && run.Failure is null))
+        {
+            Fetched(logger, run.Source, slot.Key, run.Kept, run.Unchanged, run.Refused);
+        }
+
+        var failures = runs.Where(run => run.Failure is not null).Select(run => $"{run.Source}: {run.Failure}").ToList();
+        if (failures.Count > 0)
+        {
+            throw new SourcesFailedException(string.Join(" ", failures));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source}, slot {Slot}: {Kept} new, {Unchanged} unchanged, {Refused} refused.")]
+    private static partial void Fetched(ILogger logger, string source, string slot, int kept, int unchanged, int refused);
+}
+
+/// <summary>One or more sources were away.</summary>
+public sealed class SourcesFailedException(string message) : Exception(message);

@@ -1,0 +1,30 @@
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.ScoreUnits;
+
+namespace Index766.Functions.Functions;
+
+/// <summary>Queue score-snapshots: scores a kept file and publishes its boards.</summary>
+public static partial class ScoreSnapshotFunction
+{
+    /// <summary>Handles one message.</summary>
+    public static async Task RunAsync(IServiceProvider services, string input, CancellationToken cancel)
+    {
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("ScoreSnapshot");
+        var outcome = await services.GetRequiredService<ScoreSnapshotStep>().RunAsync(Messages.Read<ScoreSnapshotMessage>(input), cancel);
+        foreach (var snapshot in outcome.Published)
+        {
+            Published(logger, snapshot);
+        }
+
+        if (outcome.Refusal is { } refusal)
+        {
+            Quarantined(logger, outcome.Errors, refusal);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Published {Snapshot}.")]
+    private static partial void Published(ILogger logger, string snapshot);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file is quarantined with {Errors} error(s), the first: {Refusal}")]
+    private static partial void Quarantined(ILogger logger, int errors, string refusal);
+}

@@ -1,0 +1,17 @@
+using Index766.Functions.Api;
+
+namespace Index766.Functions.Functions;
+
+/// <summary>HTTP ServeLeaderboard: everything that dashboards read under <c>/api</c>.</summary>
+public static class ServeLeaderboardFunction
+{
+    /// <summary>Maps it.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods("/api/leaderboard", HttpMethods.GetOrHead, LeaderboardEndpoint.GetAsync).WithReadAccess();
+        endpoints.MapMethods("/api/targets", HttpMethods.GetOrHead, TargetsEndpoint.GetAsync).WithReadAccess();
+        endpoints.MapMethods("/api/units/{code}", HttpMethods.GetOrHead, UnitEndpoint.GetAsync).WithReadAccess();
+        endpoints.MapMethods("/api/status", HttpMethods.GetOrHead, StatusEndpoint.GetAsync).WithOperatorReadAccess();
+        endpoints.MapMethods("/api/{*path}", HttpMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();
+    }
+}

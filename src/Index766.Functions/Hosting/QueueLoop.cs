@@ -1,0 +1,84 @@
+using Index766.Functions.Triggers;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Functions.Hosting;
+
+/// <summary>The program's own delivery for one queue, where no Functions host does it: the same visibility, back-off and poison after five.</summary>
+public sealed partial class QueueLoop(
+    FunctionDefinition function, IQueueReceiver queues, IServiceProvider services, TimeProvider clock, ILogger<QueueLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(2);
+
+    private readonly string _queue = ((QueueTrigger)function.Trigger).Queue;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var idle = ShortestIdle;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            idle = await TryReceiveAsync(stoppingToken) ? ShortestIdle : TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, LongestIdle.Ticks));
+            if (idle > ShortestIdle)
+            {
+                await Task.Delay(idle, clock, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Handles one message, if there is one.</summary>
+    internal async Task<bool> ReceiveOneAsync(CancellationToken cancel)
+    {
+        if (await queues.ReceiveAsync(_queue, 1, Visibility, cancel) is not [var message])
+        {
+            return false;
+        }
+
+        try
+        {
+            await function.Run!(services, message.Body, cancel);
+            await queues.CompleteAsync(_queue, message, cancel);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            await GiveBackAsync(message, fault, cancel);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> TryReceiveAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await ReceiveOneAsync(cancel);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            QueueAway(logger, fault, _queue);
+            return false;
+        }
+    }
+
+    private async Task GiveBackAsync(QueuedMessage message, Exception fault, CancellationToken cancel)
+    {
+        Failed(logger, fault, function.Name, message.DequeueCount);
+        var isPoisonQueue = _queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal);
+        if (message.DequeueCount >= QueueNames.MaxDequeueCount && !isPoisonQueue)
+        {
+            await queues.PoisonAsync(_queue, message, cancel);
+            return;
+        }
+
+        var delay = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, message.DequeueCount)) * (0.75 + (Random.Shared.NextDouble() / 2)));
+        await queues.ReleaseAsync(_queue, message, delay, cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed at delivery {Delivery}.")]
+    private static partial void Failed(ILogger logger, Exception fault, string function, int delivery);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue} can't be read now; it is tried again.")]
+    private static partial void QueueAway(ILogger logger, Exception fault, string queue);
+}

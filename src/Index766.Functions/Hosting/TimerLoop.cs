@@ -1,0 +1,65 @@
+using Index766.Functions.Functions;
+using Index766.Functions.Triggers;
+
+namespace Index766.Functions.Hosting;
+
+/// <summary>The program's own timer, where no Functions host fires it. At the start, and after any sleep, the slot that is due runs at once: the ledger knows whether it did.</summary>
+public sealed partial class TimerLoop(IServiceProvider services, FetchSchedule schedule, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan[] RetryAfter = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var started = clock.GetUtcNow();
+            var succeeded = await TryRunAsync(stoppingToken);
+            failures = succeeded ? 0 : failures + 1;
+
+            var wake = schedule.NextAfter(started + TimeSpan.FromSeconds(2));
+            if (!succeeded && failures <= RetryAfter.Length && started + RetryAfter[failures - 1] < wake)
+            {
+                wake = started + RetryAfter[failures - 1];
+            }
+
+            await WaitUntilAsync(wake, stoppingToken);
+        }
+    }
+
+    private async Task<bool> TryRunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await FetchSnapshotsFunction.RunAsync(services, "", cancel);
+            return true;
+        }
+        catch (SourcesFailedException fault)
+        {
+            SourceAway(logger, fault.Message);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            RunFailed(logger, fault, nameof(TimerTrigger));
+        }
+
+        return false;
+    }
+
+    /// <summary>In short waits, so that a machine that slept, or whose clock was set, is noticed.</summary>
+    private async Task WaitUntilAsync(DateTimeOffset wake, CancellationToken cancel)
+    {
+        for (var left = wake - clock.GetUtcNow(); left > TimeSpan.Zero; left = wake - clock.GetUtcNow())
+        {
+            await Task.Delay(left < LongestWait ? left : LongestWait, clock, cancel);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A source is away: {Reason}")]
+    private static partial void SourceAway(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The fetch run failed ({Trigger}); it is tried again.")]
+    private static partial void RunFailed(ILogger logger, Exception fault, string trigger);
+}

@@ -1,0 +1,131 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Index766.Domain.Findings;
+using NCrontab;
+
+namespace Index766.Functions.Settings;
+
+/// <summary>A setting that stops the start; the message is one sentence that names it.</summary>
+public sealed class SettingsException(string message) : Exception(message);
+
+/// <summary>Reads and checks all settings at the start: a bad one stops the program, not the e-mail.</summary>
+public static class SettingsReader
+{
+    private static readonly string[] Sections = ["Storage", "Sources", "Alerts", "Mail", "Api"];
+
+    /// <summary>All settings.</summary>
+    /// <exception cref="SettingsException">One is missing, unknown or out of range.</exception>
+    public static ProgramSettings Read(IConfiguration configuration)
+    {
+        var settings = new ProgramSettings(
+            Section(configuration, "Storage", new StorageSettings()),
+            Sources(configuration),
+            Section(configuration, "Alerts", new AlertSettings()),
+            Section(configuration, "Mail", new MailSettings()),
+            Section(configuration, "Api", new ApiSettings()),
+            configuration["FetchSchedule"] ?? ProgramSettings.DefaultFetchSchedule,
+            HostPort(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"]));
+        CheckSectionNames(configuration);
+        CheckSchedule(settings.FetchSchedule);
+        CheckMail(settings.Mail);
+        CheckKeys(settings.Api);
+        return settings;
+    }
+
+    private static List<SourceSettings> Sources(IConfiguration configuration)
+    {
+        var sources = configuration.GetSection("Sources").GetChildren()
+            .Select(child => Section(configuration, $"Sources:{child.Key}", new SourceSettings())).ToList();
+        var twice = sources.GroupBy(source => source.Name).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? sources : throw new SettingsException($"Sources: the name '{twice.Key}' stands twice; each source needs a name of its own.");
+    }
+
+    private static T Section<T>(IConfiguration configuration, string name, T settings)
+        where T : class
+    {
+        var section = configuration.GetSection(name);
+        var known = typeof(T).GetProperties().Select(property => property.Name).ToList();
+        var unknown = section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
+        if (unknown is not null)
+        {
+            throw new SettingsException($"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known.Select(key => $"{name}:{key}"))} (nearest: {name}:{Spelling.Nearest(unknown.Key, known)}).");
+        }
+
+        foreach (var child in section.GetChildren())
+        {
+            CheckConversion(child, typeof(T).GetProperties().First(property => string.Equals(property.Name, child.Key, StringComparison.OrdinalIgnoreCase)).PropertyType);
+        }
+
+        section.Bind(settings);
+        var faults = new List<ValidationResult>();
+        return Validator.TryValidateObject(settings, new ValidationContext(settings), faults, validateAllProperties: true)
+            ? settings
+            : throw new SettingsException($"Setting {name}:{string.Join(", ", faults[0].MemberNames)} is not usable: {faults[0].ErrorMessage}");
+    }
+
+    private static void CheckConversion(IConfigurationSection value, Type type)
+    {
+        if (value.Value is not { } text)
+        {
+            return;
+        }
+
+        var expected = type.IsEnum && !Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase) ? $"one of {string.Join(", ", Enum.GetNames(type))}"
+            : type == typeof(bool) && !bool.TryParse(text, out _) ? "true or false"
+            : type == typeof(int) && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "a whole number"
+            : null;
+        if (expected is not null)
+        {
+            throw new SettingsException($"Setting {value.Path} is '{text}'; expected {expected}.");
+        }
+    }
+
+    /// <summary>A section name with a slip of the finger would otherwise be ignored in silence.</summary>
+    private static void CheckSectionNames(IConfiguration configuration)
+    {
+        foreach (var child in configuration.GetChildren().Where(child => child.Value is null && !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            var nearest = Spelling.Nearest(child.Key, Sections);
+            if (Spelling.Distance(child.Key, nearest) <= 2)
+            {
+                throw new SettingsException($"Settings section {child.Key} is not known; expected {nearest}.");
+            }
+        }
+    }
+
+    private static void CheckSchedule(string schedule)
+    {
+        if (CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is null)
+        {
+            throw new SettingsException($"Setting FetchSchedule is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as '{ProgramSettings.DefaultFetchSchedule}'.");
+        }
+    }
+
+    private static void CheckMail(MailSettings mail)
+    {
+        if (mail.Sender == MailSenderKind.Smtp && string.IsNullOrWhiteSpace(mail.Host))
+        {
+            throw new SettingsException("Setting Mail:Host is empty; expected the mail server's name, because Mail:Sender is Smtp.");
+        }
+    }
+
+    private static void CheckKeys(ApiSettings api)
+    {
+        if (api.ReadKeys.Concat(api.OperatorKeys).Any(key => key.Trim().Length < 16))
+        {
+            throw new SettingsException("A key under Api:ReadKeys or Api:OperatorKeys is shorter than 16 characters; expected a long random one.");
+        }
+    }
+
+    private static int? HostPort(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+            ? port
+            : throw new SettingsException($"Setting FUNCTIONS_CUSTOMHANDLER_PORT is '{text}'; expected a port from 1 to 65535.");
+    }
+}
