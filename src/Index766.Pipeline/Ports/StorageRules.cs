@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Index766.Pipeline.Ports;
@@ -20,14 +21,19 @@ public static class StorageRules
     /// <summary>The most columns that a row may have.</summary>
     public const int MaxColumns = 100;
 
-    /// <summary>The largest row, in bytes as Azure Tables counts them: two for each character of keys, names and values, and a few for each column.</summary>
+    /// <summary>The largest row, in bytes: for each text what it takes in UTF-16 (as Azure Tables counts) or in UTF-8 (as its emulator does), whichever is more.</summary>
     public const int MaxRowBytes = 1_048_576;
 
     /// <summary>The longest message, in bytes of UTF-8: base64 makes 64 KiB of it.</summary>
     public const int MaxMessageBytes = 48 * 1024;
 
+    private const int MaxWrittenKey = 512;
     private const int MaxQueueName = 63;
     private const string PoisonSuffix = "-poison";
+
+    // Azure Tables refuses some of these in a key; its adapter writes each of them as two characters.
+    private static readonly SearchValues<char> TwiceAsLong = SearchValues.Create(
+        [.. "\"#$%./>?[\\ ~", .. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl)]);
 
     /// <summary>The name of the queue that takes what failed too often on <paramref name="queue"/>.</summary>
     public static string PoisonOf(string queue) => queue + PoisonSuffix;
@@ -53,11 +59,15 @@ public static class StorageRules
         }
     }
 
-    /// <summary>Accepts a partition or row key of 1 to 300 characters.</summary>
+    /// <summary>Accepts a partition or row key of 1 to 300 characters; at most 512 where control characters, spaces and <c>" # $ % . / &gt; ? [ \ ~</c> count twice.</summary>
     public static void CheckKey(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
         CheckText(key, 1, MaxKeyLength, "A key");
+        if (key.Length > MaxWrittenKey / 2 && key.Length + key.Count(TwiceAsLong.Contains) > MaxWrittenKey)
+        {
+            throw new ArgumentException($"A key of {key.Length} characters has too many that Azure Tables needs written as two.", nameof(key));
+        }
     }
 
     /// <summary>Accepts a row whose keys, columns and size are within the limits.</summary>
@@ -71,11 +81,11 @@ public static class StorageRules
             throw new ArgumentException($"The row '{row.Row}' has {row.Columns.Count} columns, more than {MaxColumns}.", nameof(row));
         }
 
-        var bytes = 4L + (2L * (row.Partition.Length + row.Row.Length));
+        var bytes = 4L + BytesOf(row.Partition) + BytesOf(row.Row);
         foreach (var (name, value) in row.Columns)
         {
             CheckColumn(name, value);
-            bytes += 12 + (2L * (name.Length + value.Length));
+            bytes += 12 + BytesOf(name) + BytesOf(value);
         }
 
         if (bytes > MaxRowBytes)
@@ -148,6 +158,8 @@ public static class StorageRules
             throw new ArgumentException($"{what} has half a surrogate pair.", nameof(text));
         }
     }
+
+    private static long BytesOf(string text) => Math.Max(2L * text.Length, Encoding.UTF8.GetByteCount(text));
 
     private static bool IsWellFormed(string text)
     {
