@@ -55,7 +55,7 @@ public static class SnapshotScorer
                     var members = snapshot.Units.Members(scope.Code, level, snapshot.AsOf.Day).Select(unit => unit.Code).ToList();
                     if (members.Exists(snapshot.Readings.ContainsKey))
                     {
-                        yield return new BoardPopulation(scope.Code, level, members, !(scope.PartialLevels?.Contains(level) ?? false));
+                        yield return new BoardPopulation(scope.Code, level, members, scope.ListsAllOf(level, snapshot.AsOf.Day));
                     }
                 }
             }

@@ -7,6 +7,9 @@ namespace Index766.Domain.Gate;
 /// <summary>Whether a reading's figures are possible. Nothing is clipped.</summary>
 internal static class ValueCheck
 {
+    /// <summary>More units than Vietnam has: a rank beyond it is a slip of the keyboard.</summary>
+    private const decimal MostPeers = 100_000;
+
     public static IEnumerable<Finding> Check(string file, Reading reading, Methodology methodology)
     {
         if (reading.Measure == IndicatorCode.Rank)
@@ -19,14 +22,14 @@ internal static class ValueCheck
 
     private static IEnumerable<Finding> CheckRank(string file, Reading reading)
     {
-        if (reading.Numerator is { } rank && (rank < 1 || rank != decimal.Truncate(rank)))
+        if (reading.Numerator is { } rank && (rank is < 1 or > MostPeers || rank != decimal.Truncate(rank)))
         {
-            yield return Impossible(file, reading, "numerator", rank, "thứ hạng là số nguyên từ 1", "a rank, a whole number from 1");
+            yield return Impossible(file, reading, "numerator", rank, "thứ hạng là số nguyên từ 1 đến 100000", "a rank, a whole number from 1 to 100000");
         }
 
-        if (reading.Denominator is { } peers && (peers < (reading.Numerator ?? 1) || peers != decimal.Truncate(peers)))
+        if (reading.Denominator is { } peers && (peers < (reading.Numerator ?? 1) || peers > MostPeers || peers != decimal.Truncate(peers)))
         {
-            yield return Impossible(file, reading, "denominator", peers, "số đơn vị được so sánh, không nhỏ hơn thứ hạng", "the number of peers, not below the rank");
+            yield return Impossible(file, reading, "denominator", peers, "số đơn vị được so sánh, từ thứ hạng đến 100000", "the number of peers, from the rank to 100000");
         }
     }
 

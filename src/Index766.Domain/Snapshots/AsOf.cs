@@ -32,18 +32,18 @@ public readonly record struct AsOf : IComparable<AsOf>
     /// <summary>Fixed-width text that sorts as the moments do: <c>20241217T000000</c>.</summary>
     public string Key => Moment.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
 
-    /// <summary>Reads ISO 8601: a date, or a date and time; +07:00 where no offset is given.</summary>
+    /// <summary>Reads ISO 8601: a date, or a date and time; +07:00 where no offset is given. Years 2000 to 2199, as periods.</summary>
     public static bool TryParse(string? text, out AsOf asOf)
     {
         var trimmed = text?.Trim();
-        if (DateTime.TryParseExact(trimmed, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year >= 2000)
+        if (DateTime.TryParseExact(trimmed, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && IsPossible(local.Year))
         {
             asOf = new AsOf(new DateTimeOffset(local, VietnamOffset));
             return true;
         }
 
         var offset = trimmed is ['0' or '1' or '2', ..] && trimmed.EndsWith('Z') ? trimmed[..^1] + "+00:00" : trimmed;
-        var valid = DateTimeOffset.TryParseExact(offset, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.Year >= 2000;
+        var valid = DateTimeOffset.TryParseExact(offset, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && IsPossible(moment.Year);
         asOf = valid ? new AsOf(moment) : default;
         return valid;
     }
@@ -64,4 +64,6 @@ public readonly record struct AsOf : IComparable<AsOf>
 
     /// <summary>ISO 8601: <c>2024-12-17T00:00:00+07:00</c>.</summary>
     public override string ToString() => Moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    private static bool IsPossible(int year) => year is >= 2000 and <= 2199;
 }

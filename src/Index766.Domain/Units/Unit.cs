@@ -8,8 +8,9 @@ namespace Index766.Domain.Units;
 /// <param name="ValidFrom">First day on which it exists; null for ever.</param>
 /// <param name="ValidTo">Last day on which it exists; null until further notice.</param>
 /// <param name="HasProcedures">False where no procedure falls under its authority (không có TTHC thuộc thẩm quyền): neither score nor rank.</param>
-/// <param name="PartialLevels">Levels below it of which the unit file lists only some units: their boards get no computed rank.</param>
+/// <param name="PartialLevels">Levels below it of which the unit file lists some units but not all: their boards get no computed rank.</param>
 /// <param name="Contact">Whom to write to; null where the office gave no address.</param>
+/// <param name="Successor">The unit that took over its tasks when it ended; null where there is none, or more than one.</param>
 public sealed record Unit(
     UnitCode Code,
     string Name,
@@ -18,12 +19,22 @@ public sealed record Unit(
     DateOnly? ValidFrom = null,
     DateOnly? ValidTo = null,
     bool HasProcedures = true,
-    IReadOnlyList<Level>? PartialLevels = null,
-    Contact? Contact = null)
+    IReadOnlyList<PartialLevel>? PartialLevels = null,
+    Contact? Contact = null,
+    UnitCode? Successor = null)
 {
     /// <summary>Whether the unit exists on that day (UTC+7).</summary>
     public bool ExistsOn(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);
+
+    /// <summary>Whether the units of that level below it are known to be all that there were on that day.</summary>
+    public bool ListsAllOf(Level level, DateOnly day) =>
+        !(PartialLevels?.Any(partial => partial.Level == level && (partial.Until is null || day <= partial.Until)) ?? false);
 }
+
+/// <summary>A level of which the unit file lists only some units.</summary>
+/// <param name="Level">The level.</param>
+/// <param name="Until">The last day on which that is so, such as 2025-06-30 for the provinces of the nation; null until further notice.</param>
+public sealed record PartialLevel(Level Level, DateOnly? Until = null);
 
 /// <summary>The leader's functional address and the office by which the leader is saluted ("Giám đốc Sở Y tế"); no person's name.</summary>
 public sealed record Contact(string Address, string Salutation);

@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Index766.Pipeline.Ports;
+
+namespace Index766.AzureStorage;
+
+/// <summary>
+/// Documents as blobs of one container, which is created when the first is written. A document's tag is the blob's ETag.
+/// A write whose answer was lost is tried again and may then be told as refused, although it was done.
+/// </summary>
+/// <param name="account">The storage account.</param>
+/// <param name="container">The container's name.</param>
+public sealed class AzureBlobStore(AzureStorageAccount account, string container) : IBlobStore
+{
+    private readonly BlobContainerClient client = account.Blobs.GetBlobContainerClient(container);
+
+    /// <inheritdoc/>
+    public async Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
+        var conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
+        try
+        {
+            return await UploadAsync(path, content, conditions, cancel);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            await client.CreateIfNotExistsAsync(cancellationToken: cancel);
+            return await UploadAsync(path, content, conditions, cancel);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel)
+    {
+        try
+        {
+            return await UploadAsync(path, content, new BlobRequestConditions { IfMatch = new ETag(ifMatch) }, cancel);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Blob?> ReadAsync(string path, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await ClientOf(path).DownloadContentAsync(cancel);
+            return new Blob(answer.Value.Content.ToArray(), TagOf(answer.Value.Details.ETag));
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<BlobName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var found = new List<BlobName>();
+        try
+        {
+            await foreach (var item in client.GetBlobsAsync(prefix: BlobNames.EncodePrefix(prefix), cancellationToken: cancel))
+            {
+                if (BlobNames.Decode(item.Name) is { } path && path.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    found.Add(new BlobName(path, TagOf(item.Properties.ETag!.Value)));
+                }
+            }
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            yield break;
+        }
+
+        // The service orders the names as they are written, not the paths.
+        foreach (var name in found.OrderBy(it => it.Path, StringComparer.Ordinal))
+        {
+            yield return name;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(string path, CancellationToken cancel)
+    {
+        try
+        {
+            await ClientOf(path).DeleteIfExistsAsync(cancellationToken: cancel);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            // Nothing was ever written.
+        }
+    }
+
+    private async Task<string?> UploadAsync(string path, ReadOnlyMemory<byte> content, BlobRequestConditions conditions, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await ClientOf(path).UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Conditions = conditions }, cancel);
+            return TagOf(answer.Value.ETag);
+        }
+        catch (RequestFailedException e) when (e.Status == 412 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            return null;
+        }
+    }
+
+    private BlobClient ClientOf(string path)
+    {
+        StorageRules.CheckPath(path);
+        return client.GetBlobClient(BlobNames.Encode(path));
+    }
+
+    // A listing gives the tag without quotes, a header with them.
+    private static string TagOf(ETag tag) => tag.ToString("H");
+}

@@ -1,0 +1,36 @@
+namespace Index766.AzureStorage;
+
+/// <summary>
+/// One storage connection as the Functions host reads it: a connection string under the name itself, or its <c>__…</c> settings.
+/// Where both are given, the connection string decides, as it does for the host.
+/// </summary>
+/// <param name="Name">The setting's name, such as <c>AzureWebJobsStorage</c>, for messages.</param>
+public sealed record AzureStorageSettings(string Name)
+{
+    /// <summary>The connection string: <c>UseDevelopmentStorage=true</c>, or an account with its key, with endpoints of its own or without.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary><c>__accountName</c>: gives the three addresses in the public cloud.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary><c>__blobServiceUri</c>.</summary>
+    public string? BlobServiceUri { get; init; }
+
+    /// <summary><c>__queueServiceUri</c>.</summary>
+    public string? QueueServiceUri { get; init; }
+
+    /// <summary><c>__tableServiceUri</c>.</summary>
+    public string? TableServiceUri { get; init; }
+
+    /// <summary><c>__credential</c>: <c>managedidentity</c>, or nothing for what the machine offers (environment, developer's login).</summary>
+    public string? Credential { get; init; }
+
+    /// <summary><c>__clientId</c>: which user-assigned identity.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>Whether the connection is set at all; where it is not, the program keeps its data in a folder.</summary>
+    public bool IsSet => new[] { ConnectionString, AccountName, BlobServiceUri, QueueServiceUri, TableServiceUri }.Any(it => !string.IsNullOrWhiteSpace(it));
+
+    /// <summary>The connection's name only: a connection string holds a key.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,37 @@
+namespace Index766.AzureStorage;
+
+/// <summary>Where an account's three services answer.</summary>
+internal sealed record ServiceAddresses(Uri Blobs, Uri Queues, Uri Tables)
+{
+    /// <summary>The addresses that the <c>__…</c> settings give.</summary>
+    /// <exception cref="AzureStorageSettingException">One is missing or no address.</exception>
+    public static ServiceAddresses From(AzureStorageSettings settings)
+    {
+        return new ServiceAddresses(
+            Of("blob", settings.BlobServiceUri),
+            Of("queue", settings.QueueServiceUri),
+            Of("table", settings.TableServiceUri));
+
+        Uri Of(string service, string? given)
+        {
+            var setting = $"{settings.Name}__{service}ServiceUri";
+            if (!string.IsNullOrWhiteSpace(given))
+            {
+                return Absolute(setting, null, given);
+            }
+
+            return string.IsNullOrWhiteSpace(settings.AccountName)
+                ? throw new AzureStorageSettingException($"{setting} is missing: set it, or {settings.Name}__accountName.")
+                : Absolute($"{settings.Name}__accountName", null, $"https://{settings.AccountName.Trim()}.{service}.core.windows.net");
+        }
+    }
+
+    /// <summary>An address of http or https, without query (which could be a signature).</summary>
+    public static Uri Absolute(string setting, string? part, string text)
+    {
+        var valid = Uri.TryCreate(text.Trim().TrimEnd('/'), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0;
+        return valid
+            ? uri!
+            : throw new AzureStorageSettingException(part is null ? $"{setting} gives no http or https address without a query." : $"The {part} in {setting} gives no http or https address without a query.");
+    }
+}

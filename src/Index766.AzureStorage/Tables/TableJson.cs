@@ -1,0 +1,57 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Index766.Pipeline.Ports;
+
+namespace Index766.AzureStorage.Tables;
+
+/// <summary>Entities as the service's JSON. Every value is a string, for which the service asks no type annotation.</summary>
+internal static class TableJson
+{
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The entity of a row.</summary>
+    public static byte[] Write(TableRow row)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Compact))
+        {
+            json.WriteStartObject();
+            json.WriteString("PartitionKey", KeyText.Encode(row.Partition));
+            json.WriteString("RowKey", KeyText.Encode(row.Row));
+            foreach (var (name, value) in row.Columns)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>The row of an entity; its tag is <paramref name="tag"/>, or where that is null the one in the JSON.</summary>
+    public static StoredRow Read(JsonElement entity, string? tag)
+    {
+        var columns = new Dictionary<string, string>();
+        foreach (var property in entity.EnumerateObject())
+        {
+            var own = property.Name is "PartitionKey" or "RowKey" or "Timestamp" || property.Name.Contains("odata.", StringComparison.Ordinal);
+            if (!own)
+            {
+                // Another program may have written a number.
+                columns[property.Name] = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+            }
+        }
+
+        return new StoredRow(Key("PartitionKey"), Key("RowKey"), columns, tag ?? entity.GetProperty("odata.etag").GetString()!);
+
+        string Key(string name) => KeyText.Decode(entity.GetProperty(name).GetString()!);
+    }
+
+    /// <summary>The rows of a query's answer.</summary>
+    public static List<StoredRow> ReadMany(BinaryData content)
+    {
+        using var document = JsonDocument.Parse(content);
+        return [.. document.RootElement.GetProperty("value").EnumerateArray().Select(entity => Read(entity, tag: null))];
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Index766.Mail.Writing;
+
+/// <summary>Makes text that others wrote (names, notes) safe to stand in one line of a subject, an e-mail or a page.</summary>
+public static class PlainText
+{
+    /// <summary>
+    /// One line: line breaks and control characters become single blanks; invisible format characters, such as those that reverse the direction of reading, are dropped.
+    /// </summary>
+    public static string OneLine(string? text)
+    {
+        var line = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category == UnicodeCategory.Control || Rune.IsWhiteSpace(rune))
+            {
+                line.Append(line.Length > 0 && line[^1] != ' ' ? " " : "");
+            }
+            else if (category != UnicodeCategory.Format)
+            {
+                line.Append(rune.ToString());
+            }
+        }
+
+        return line.ToString().TrimEnd(' ');
+    }
+
+    /// <summary>One line of at most <paramref name="most"/> UTF-16 characters; what is cut off is shown by an ellipsis.</summary>
+    public static string OneLine(string? text, int most)
+    {
+        var line = OneLine(text);
+        if (line.Length <= most)
+        {
+            return line;
+        }
+
+        var end = most - 1;
+        while (end > 0 && (char.IsLowSurrogate(line[end]) || CharUnicodeInfo.GetUnicodeCategory(line[end]) == UnicodeCategory.NonSpacingMark))
+        {
+            end--;
+        }
+
+        return line[..end].TrimEnd(' ') + "…";
+    }
+}

@@ -1,0 +1,31 @@
+using Index766.AzureStorage;
+using Storage.Tests.Azure;
+using TestKit;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+
+namespace Storage.Tests.Azure;
+
+/// <summary>One emulator for all tests of this assembly, which keep apart by names of their own.</summary>
+public sealed class AzuriteFixture : IAsyncLifetime
+{
+    private readonly string? missing = AzuriteProgram.ReasonToSkip();
+    private readonly Azurite azurite = new();
+
+    /// <summary>The account; skips the test where there is no emulator.</summary>
+    public AzureStorageAccount Account()
+    {
+        Assert.SkipWhen(missing is not null, missing ?? "");
+        return new AzureStorageAccount(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = azurite.ConnectionString }, TimeProvider.System);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (missing is null)
+        {
+            await azurite.StartAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await azurite.DisposeAsync();
+}

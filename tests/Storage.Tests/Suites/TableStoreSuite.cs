@@ -1,0 +1,264 @@
+using Index766.Pipeline.Ports;
+
+namespace Storage.Tests.Suites;
+
+/// <summary>What every <see cref="ITableStore"/> does; each test has a table of its own.</summary>
+public abstract class TableStoreSuite
+{
+    protected abstract ITableStore Store { get; }
+
+    protected string Table { get; } = "t" + Guid.NewGuid().ToString("N");
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    // From every corner of what a key may hold, in no order.
+    protected static string[] OddKeys =>
+    [
+        "H57/12", @"H57\12", "H57#12", "H57?12", "H57%12", "H57%2F12", "H57.12", "H57-12", "H57", "H57.", "H57/", "H57 ", " H57",
+        "a'b", "a''b", "a+b", "a&b=c", "[x", "\\x", "]x", "\"q", "#q", "$q", ">r", "?r", "@r", "~", "~a", "tab\t", "line\n", "nul\0x", "\u0001", "del\u007f", "c1\u0085", "\u009f", "\u00a0",
+        "Sở Tư pháp", "Đắk Lắk", "đắk lắk", "caf\u00e9", "cafe\u0301", "Z", "z", "!", "!2f", "(x)", "{y}", "|", "^", "`", ";", ":", ",", "<", "*", "..", "😀", "\uFB01", "\uFFFD", new string('/', 256), new string('ệ', 300),
+    ];
+
+    [Fact]
+    public async Task Reads_back_what_was_inserted()
+    {
+        var tag = await Store.InsertAsync(Table, Row("p", "r", ("name", "Sở Nội vụ \"A\" \\ \n\t<&>😀"), ("empty", "")), Cancel);
+
+        var row = await Store.GetAsync(Table, "p", "r", Cancel);
+        Assert.NotNull(row);
+        Assert.Equal("Sở Nội vụ \"A\" \\ \n\t<&>😀", row["name"]);
+        Assert.Equal("", row["empty"]);
+        Assert.Null(row["other"]);
+        Assert.Equal(2, row.Columns.Count);
+        Assert.Equal(("p", "r", tag), (row.Partition, row.Row, row.Tag));
+    }
+
+    [Fact]
+    public async Task Keeps_text_that_looks_like_another_type()
+    {
+        await Store.InsertAsync(Table, Row("p", "r", ("number", "0012.50"), ("date", "2026-01-05T00:00:00Z"), ("guid", "c9da6455-213d-42c9-9a79-3e9149a57833"), ("flag", "true")), Cancel);
+
+        var row = await Store.GetAsync(Table, "p", "r", Cancel);
+        Assert.Equal(("true", "0012.50"), (row!["flag"], row["number"]));
+        Assert.Equal(("2026-01-05T00:00:00Z", "c9da6455-213d-42c9-9a79-3e9149a57833"), (row["date"], row["guid"]));
+    }
+
+    [Fact]
+    public async Task Keeps_a_row_at_the_limits()
+    {
+        var columns = Enumerable.Range(0, 100).Select(i => ($"c{i}", new string('ệ', i < 10 ? 32_000 : 10))).ToArray();
+
+        await Store.UpsertAsync(Table, [Row("p", "r", columns)], Cancel);
+
+        var row = await Store.GetAsync(Table, "p", "r", Cancel);
+        Assert.Equal(100, row!.Columns.Count);
+        Assert.Equal(columns[9].Item2, row["c9"]);
+    }
+
+    [Fact]
+    public async Task Refuses_a_second_insert_of_the_same_key()
+    {
+        await Store.InsertAsync(Table, Row("p", "r", ("v", "first")), Cancel);
+
+        Assert.Null(await Store.InsertAsync(Table, Row("p", "r", ("v", "second")), Cancel));
+        Assert.Equal("first", (await Store.GetAsync(Table, "p", "r", Cancel))!["v"]);
+    }
+
+    [Fact]
+    public async Task Lets_exactly_one_of_many_inserters_win()
+    {
+        var tags = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Store.InsertAsync(Table, Row("p", "r", ("v", $"{i}")), Cancel), Cancel)));
+
+        var winner = Assert.Single(Enumerable.Range(0, 16), i => tags[i] is not null);
+        Assert.Equal($"{winner}", (await Store.GetAsync(Table, "p", "r", Cancel))!["v"]);
+    }
+
+    [Fact]
+    public async Task Has_nothing_where_nothing_was_written()
+    {
+        Assert.Null(await Store.GetAsync(Table, "p", "r", Cancel));
+        Assert.Empty(await KeysAsync("p"));
+        Assert.True(await Store.DeleteAsync(Table, "p", "r", null, Cancel));
+        Assert.True(await Store.DeleteAsync(Table, "p", "r", "W/\"x\"", Cancel));
+        Assert.Null(await Store.ReplaceAsync(Table, Row("p", "r"), "W/\"x\"", Cancel));
+        Assert.Null(await Store.GetAsync(Table, "p", "r", Cancel));
+    }
+
+    [Fact]
+    public async Task Replaces_a_row_with_all_its_columns_under_the_tag_that_was_read()
+    {
+        var first = await Store.InsertAsync(Table, Row("p", "r", ("old", "1"), ("v", "1")), Cancel);
+
+        var second = await Store.ReplaceAsync(Table, Row("p", "r", ("v", "2")), first!, Cancel);
+
+        var row = await Store.GetAsync(Table, "p", "r", Cancel);
+        Assert.NotNull(second);
+        Assert.NotEqual(first, second);
+        Assert.Equal(second, row!.Tag);
+        Assert.Equal("2", row["v"]);
+        Assert.Null(row["old"]);
+    }
+
+    [Fact]
+    public async Task Refuses_to_replace_under_a_stale_tag()
+    {
+        var first = await Store.InsertAsync(Table, Row("p", "r", ("v", "1")), Cancel);
+        await Store.UpsertAsync(Table, [Row("p", "r", ("v", "1"))], Cancel);
+
+        Assert.Null(await Store.ReplaceAsync(Table, Row("p", "r", ("v", "3")), first!, Cancel));
+        Assert.Equal("1", (await Store.GetAsync(Table, "p", "r", Cancel))!["v"]);
+    }
+
+    [Fact]
+    public async Task Loses_no_update_of_concurrent_writers()
+    {
+        await Store.InsertAsync(Table, Row("p", "counter", ("count", "0")), Cancel);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Counter.AddAsync(Store, Table, "p", "counter", 10, Cancel), Cancel)));
+
+        Assert.Equal("80", (await Store.GetAsync(Table, "p", "counter", Cancel))!["count"]);
+    }
+
+    [Fact]
+    public async Task Deletes_a_row_unless_it_has_another_tag()
+    {
+        var first = await Store.InsertAsync(Table, Row("p", "r"), Cancel);
+        var second = await Store.ReplaceAsync(Table, Row("p", "r", ("v", "2")), first!, Cancel);
+
+        Assert.False(await Store.DeleteAsync(Table, "p", "r", first, Cancel));
+        Assert.NotNull(await Store.GetAsync(Table, "p", "r", Cancel));
+        Assert.True(await Store.DeleteAsync(Table, "p", "r", second, Cancel));
+        Assert.Null(await Store.GetAsync(Table, "p", "r", Cancel));
+        await Store.InsertAsync(Table, Row("p", "r"), Cancel);
+        Assert.True(await Store.DeleteAsync(Table, "p", "r", null, Cancel));
+        Assert.Null(await Store.GetAsync(Table, "p", "r", Cancel));
+    }
+
+    [Fact]
+    public async Task Writes_and_reads_more_rows_than_a_page_or_a_batch_holds()
+    {
+        var rows = Enumerable.Range(0, 2_300).Select(i => Row("p", $"{i * 7919 % 2_300:0000}", ("v", $"{i}"))).ToList();
+        await Store.UpsertAsync(Table, rows, Cancel);
+        await Store.UpsertAsync(Table, [Row("other", "x")], Cancel);
+
+        var read = await Store.QueryAsync(Table, "p", Cancel).ToListAsync(Cancel);
+
+        Assert.Equal(Enumerable.Range(0, 2_300).Select(i => $"{i:0000}"), read.Select(it => it.Row));
+        Assert.Equal(rows.ToDictionary(it => it.Row, it => it.Columns["v"]), read.ToDictionary(it => it.Row, it => it["v"]!));
+        Assert.All(read.Take(3), it => Assert.NotEmpty(it.Tag));
+    }
+
+    [Fact]
+    public async Task Writes_more_bytes_than_a_batch_holds_into_several_partitions()
+    {
+        var rows = Enumerable.Range(0, 30)
+            .Select(i => Row($"p{i % 3}", $"{i:00}", [.. "abcdefghij".Select(c => ($"{c}", new string(c == 'a' ? (char)('a' + (i % 20)) : 'ệ', 32_000)))]))
+            .ToList();
+
+        await Store.UpsertAsync(Table, rows, Cancel);
+
+        Assert.Equal(10, (await KeysAsync("p0")).Count);
+        Assert.Equal(rows[29].Columns["a"], (await Store.GetAsync(Table, "p2", "29", Cancel))!["a"]);
+    }
+
+    [Fact]
+    public async Task Gives_the_tag_in_a_query_that_a_conditional_write_needs()
+    {
+        await Store.UpsertAsync(Table, [Row("p", "r", ("v", "1"))], Cancel);
+
+        var row = Assert.Single(await Store.QueryAsync(Table, "p", Cancel).ToListAsync(Cancel));
+
+        Assert.NotNull(await Store.ReplaceAsync(Table, Row("p", "r", ("v", "2")), row.Tag, Cancel));
+    }
+
+    [Fact]
+    public async Task Upsert_replaces_whole_rows_and_is_harmless_twice()
+    {
+        await Store.UpsertAsync(Table, [Row("p", "r", ("old", "1"))], Cancel);
+        var rows = new[] { Row("p", "r", ("v", "2")), Row("p", "s", ("v", "3")) };
+
+        await Store.UpsertAsync(Table, rows, Cancel);
+        await Store.UpsertAsync(Table, rows, Cancel);
+
+        Assert.Equal(["r", "s"], await KeysAsync("p"));
+        Assert.Null((await Store.GetAsync(Table, "p", "r", Cancel))!["old"]);
+    }
+
+    [Fact]
+    public async Task Upsert_of_nothing_writes_nothing()
+    {
+        await Store.UpsertAsync(Table, [], Cancel);
+
+        Assert.Empty(await KeysAsync("p"));
+    }
+
+    [Fact]
+    public async Task Keeps_any_row_key_apart_and_in_ordinal_order()
+    {
+        await Store.UpsertAsync(Table, [.. OddKeys.Select(key => Row("p", key, ("key", key)))], Cancel);
+
+        var read = await Store.QueryAsync(Table, "p", Cancel).ToListAsync(Cancel);
+        Assert.Equal(OddKeys.Order(StringComparer.Ordinal), read.Select(it => it.Row));
+        Assert.All(read, it => Assert.Equal(it.Row, it["key"]));
+    }
+
+    [Fact]
+    public async Task Takes_any_key_in_every_operation()
+    {
+        foreach (var key in OddKeys)
+        {
+            var tag = await Store.InsertAsync(Table, Row(key, key, ("v", "1")), Cancel);
+            Assert.NotNull(tag);
+            var replaced = await Store.ReplaceAsync(Table, Row(key, key, ("v", key)), tag, Cancel);
+            Assert.NotNull(replaced);
+            Assert.Equal(key, (await Store.GetAsync(Table, key, key, Cancel))!["v"]);
+            Assert.Equal((key, key), Assert.Single((await Store.QueryAsync(Table, key, Cancel).ToListAsync(Cancel)).Select(it => (it.Partition, it.Row))));
+            Assert.True(await Store.DeleteAsync(Table, key, key, replaced, Cancel));
+            Assert.Empty(await KeysAsync(key));
+        }
+    }
+
+    [Fact]
+    public async Task Does_not_tell_the_case_of_a_tables_name_apart()
+    {
+        await Store.InsertAsync(Table, Row("p", "r"), Cancel);
+
+        Assert.NotNull(await Store.GetAsync(Table.ToUpperInvariant(), "p", "r", Cancel));
+    }
+
+    [Fact]
+    public async Task Refuses_what_the_limits_forbid()
+    {
+        await Refuses(Row("", "r"));
+        await Refuses(Row("p", new string('k', 301)));
+        await Refuses(Row("p", new string('/', 257)));
+        await Refuses(Row("p", "half \uDC00"));
+        await Refuses(Row("p", "r", ("v", new string('x', 32_001))));
+        await Refuses(Row("p", "r", ("with_underscore", "x")));
+        await Refuses(Row("p", "r", ("1st", "x")));
+        await Refuses(Row("p", "r", ("RowKey", "x")));
+        await Refuses(Row("p", "r", [.. Enumerable.Range(0, 101).Select(i => ($"c{i}", ""))]));
+        await Refuses(Row("p", "r", [.. Enumerable.Range(0, 20).Select(i => ($"c{i}", new string('x', 32_000)))]));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.UpsertAsync(Table, [Row("p", "r"), Row("p", "r")], Cancel));
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.InsertAsync("1x", Row("p", "r"), Cancel));
+        Assert.Empty(await KeysAsync("p"));
+
+        async Task Refuses(TableRow row) => await Assert.ThrowsAsync<ArgumentException>(() => Store.InsertAsync(Table, row, Cancel));
+    }
+
+    [Fact]
+    public async Task Stops_when_it_is_cancelled()
+    {
+        using var source = new CancellationTokenSource();
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.InsertAsync(Table, Row("p", "r"), source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.GetAsync(Table, "p", "r", source.Token));
+        Assert.Null(await Store.GetAsync(Table, "p", "r", Cancel));
+    }
+
+    protected static TableRow Row(string partition, string row, params (string Name, string Value)[] columns) =>
+        new(partition, row, columns.ToDictionary(it => it.Name, it => it.Value));
+
+    private async Task<List<string>> KeysAsync(string partition) => await Store.QueryAsync(Table, partition, Cancel).Select(it => it.Row).ToListAsync(Cancel);
+}
