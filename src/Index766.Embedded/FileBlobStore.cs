@@ -30,27 +30,15 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
     public async Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel)
     {
         var file = FileOf(path);
+        // On Linux, File.Move looks first and moves then: only the lock makes one of two creators win.
+        using var turn = await locks.TakeAsync(path, cancel);
         if (Path.Exists(file))
         {
             return null;
         }
 
-        var aside = await WriteAsideAsync(content, cancel);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        try
-        {
-            // Without overwriting, the move is the operating system's own create-only: a hard link, or a rename that fails.
-            File.Move(aside, file, overwrite: false);
-            return TagOf(content.Span);
-        }
-        catch (IOException) when (Path.Exists(file))
-        {
-            return null;
-        }
-        finally
-        {
-            File.Delete(aside);
-        }
+        return await PutAsync(file, content, overwrite: false, cancel);
     }
 
     /// <inheritdoc/>
@@ -64,16 +52,7 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
             return null;
         }
 
-        var aside = await WriteAsideAsync(content, cancel);
-        try
-        {
-            await MoveOverAsync(aside, file, cancel);
-            return TagOf(content.Span);
-        }
-        finally
-        {
-            File.Delete(aside);
-        }
+        return await PutAsync(file, content, overwrite: true, cancel);
     }
 
     /// <inheritdoc/>
@@ -133,23 +112,34 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
             : [];
     }
 
-    private async Task<string> WriteAsideAsync(ReadOnlyMemory<byte> content, CancellationToken cancel)
+    private async Task<string> PutAsync(string file, ReadOnlyMemory<byte> content, bool overwrite, CancellationToken cancel)
     {
         var aside = temp.NewFile();
-        await using var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous);
-        await stream.WriteAsync(content, cancel);
-        stream.Flush(flushToDisk: true);
-        return aside;
+        try
+        {
+            await using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous))
+            {
+                await stream.WriteAsync(content, cancel);
+                stream.Flush(flushToDisk: true);
+            }
+
+            await MoveAsync(aside, file, overwrite, cancel);
+            return TagOf(content.Span);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
     }
 
-    private static async Task MoveOverAsync(string aside, string file, CancellationToken cancel)
+    private static async Task MoveAsync(string aside, string file, bool overwrite, CancellationToken cancel)
     {
         const int tries = 100;
         for (var left = tries; ; left--)
         {
             try
             {
-                File.Move(aside, file, overwrite: true);
+                File.Move(aside, file, overwrite);
                 return;
             }
             catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && left > 0)

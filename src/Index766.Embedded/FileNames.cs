@@ -60,7 +60,7 @@ internal static class FileNames
         {
             if (piece.Length + token.Length > MaxPiece)
             {
-                pieces.Add(piece.Append(MoreMark).ToString());
+                pieces.Add(Unreserved(piece.Append(MoreMark).ToString()));
                 piece.Clear();
             }
 
@@ -68,7 +68,7 @@ internal static class FileNames
         }
 
         var last = piece.ToString();
-        pieces.Add(isFile ? Unreserved(last) : last + FolderMark);
+        pieces.Add(Unreserved(isFile ? last : last + FolderMark));
         return pieces;
     }
 

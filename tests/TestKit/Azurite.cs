@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -54,7 +55,7 @@ public sealed partial class Azurite(string? folder = null) : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the process with all that it started; one that is not running is no error.</summary>
+    /// <summary>Ends the process with all that it started; one that is not running is no error. With a folder it may write its data first (not on Windows, which has no such signal).</summary>
     public async Task StopAsync()
     {
         if (process is not { } running)
@@ -64,6 +65,11 @@ public sealed partial class Azurite(string? folder = null) : IAsyncDisposable
 
         process = null;
         AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
+        if (folder is not null && !OperatingSystem.IsWindows())
+        {
+            await TerminateAsync(running);
+        }
+
         running.Kill(entireProcessTree: true);
         await running.WaitForExitAsync();
         running.Dispose();
@@ -71,6 +77,30 @@ public sealed partial class Azurite(string? folder = null) : IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await StopAsync();
+
+    // The emulator keeps its index in memory and writes it every few seconds, and at its end.
+    private static async Task TerminateAsync(Process running)
+    {
+        const int terminate = 15;
+        if (Kill(running.Id, terminate) != 0)
+        {
+            return;
+        }
+
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        try
+        {
+            await running.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It is killed next.
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 
     private void KillAtExit(object? sender, EventArgs e) => process?.Kill(entireProcessTree: true);
 

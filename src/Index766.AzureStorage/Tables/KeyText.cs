@@ -3,7 +3,8 @@ using System.Text;
 namespace Index766.AzureStorage.Tables;
 
 /// <summary>
-/// Keys as the Table service can hold them, and back. The service refuses <c>/ \ # ?</c> and control characters in a key, and <c>%</c> goes wrong on the way.
+/// Keys as the Table service can hold them, and back. The service refuses <c>/ \ # ?</c> and control characters in a key, and <c>%</c> goes wrong on the way,
+/// as a comma does in the emulator's batches.
 /// Each of them is two characters: the greatest allowed one below it, and a digit or letter that tells which; the allowed one itself is written in the same manner.
 /// So the ordinal order of written keys is the order of the keys, and a key grows to twice its length at most.
 /// </summary>
@@ -62,7 +63,7 @@ internal static class KeyText
     private static string?[] Table()
     {
         var written = new string?[0xA0];
-        foreach (var (lead, forbidden) in new[] { ('"', '#'), ('$', '%'), ('.', '/'), ('>', '?'), ('[', '\\') })
+        foreach (var (lead, forbidden) in new[] { ('"', '#'), ('$', '%'), ('+', ','), ('.', '/'), ('>', '?'), ('[', '\\') })
         {
             written[lead] = $"{lead}0";
             written[forbidden] = $"{lead}1";

@@ -17,7 +17,7 @@ internal sealed class TableClient(Uri service, HttpPipelinePolicy authentication
     // The first version of the service that takes identities beside keys.
     private const string ServiceVersion = "2020-12-06";
 
-    private readonly HttpPipeline pipeline = HttpPipelineBuilder.Build(options, [], [authentication], new ResponseClassifier());
+    private readonly HttpPipeline pipeline = HttpPipelineBuilder.Build(options, [], [authentication, new BusyBatchPolicy()], new ResponseClassifier());
 
     /// <summary>The address of the Table service.</summary>
     public Uri Service => service;

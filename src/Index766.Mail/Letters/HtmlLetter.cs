@@ -82,14 +82,14 @@ internal static class HtmlLetter
     private static void Table(HtmlWriter html, LetterSection section)
     {
         html.Line($"<table border=\"1\" cellpadding=\"6\" cellspacing=\"0\">")
-            .Add($"<thead><tr><th scope=\"col\">TT</th><th scope=\"col\">Chỉ tiêu</th>");
+            .Add($"<thead><tr><th scope=\"col\" class=\"number\">TT</th><th scope=\"col\">Chỉ tiêu</th>");
         if (section.HasFigures)
         {
-            html.Add($"<th scope=\"col\">Kết quả (%)</th><th scope=\"col\">Mức giao (%)</th><th scope=\"col\">Còn thiếu (điểm phần trăm)</th>");
+            html.Add($"<th scope=\"col\" class=\"figure\">Kết quả (%)</th><th scope=\"col\" class=\"figure\">Mức giao (%)</th><th scope=\"col\" class=\"gap\">Còn thiếu (điểm phần trăm)</th>");
         }
         else
         {
-            html.Add($"<th scope=\"col\">Mức giao (%)</th>");
+            html.Add($"<th scope=\"col\" class=\"figure\">Mức giao (%)</th>");
         }
 
         html.Line($"</tr></thead>").Line($"<tbody>");

@@ -17,12 +17,15 @@ internal static class LetterStyle
         table { width: 100%; border-collapse: collapse; border: 1px solid #8a8a8a; margin: 0 0 16px; font-size: 16px; line-height: 1.35; }
         th, td { border: 1px solid #8a8a8a; padding: 6px 8px; text-align: right; vertical-align: top; font-variant-numeric: tabular-nums; }
         th { background: #f0f0ec; text-align: center; vertical-align: middle; }
+        th.number { width: 1.8em; }
+        th.figure { width: 4.2em; }
+        th.gap { width: 6.4em; }
         td.number { text-align: center; }
         td.name { text-align: left; }
         .gap { font-weight: bold; }
         .footer { margin-top: 32px; padding-top: 10px; border-top: 1px solid #8a8a8a; font-size: 15px; font-style: italic; }
         a { color: #0b4f8a; }
-        @media (max-width: 480px) { body { padding: 12px; } table { font-size: 15px; } th, td { padding: 5px 4px; } }
+        @media (max-width: 480px) { body { padding: 12px; } table { font-size: 15px; } th, td { padding: 5px 4px; } th.figure { width: 3em; } th.gap { width: 4.4em; } }
         @media (prefers-color-scheme: dark) {
           body { background: #1b1b1b; color: #ececec; }
           th { background: #2c2c2a; }

@@ -1,0 +1,80 @@
+using Index766.Domain.Methodologies;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
+using Index766.Domain.Units;
+using Index766.Pipeline;
+
+namespace Index766.Sources.ReferenceFiles;
+
+/// <summary>Whether files that are right each by itself fit together.</summary>
+internal static class ReferenceDataCheck
+{
+    /// <summary>At least one methodology, each id once, at most one for any year.</summary>
+    public static void Methodologies(List<(string File, Methodology Methodology)> files)
+    {
+        if (files.Count == 0)
+        {
+            throw new ReferenceDataException("methodology: the folder holds no *.json; expected at least one methodology.");
+        }
+
+        foreach (var (file, methodology) in files)
+        {
+            foreach (var (otherFile, other) in files.TakeWhile(pair => pair.File != file))
+            {
+                if (string.Equals(other.Id, methodology.Id, StringComparison.OrdinalIgnoreCase))
+                {
+                    throw new ReferenceDataException($"{file}: id is {methodology.Id}, as in {otherFile}; expected each id once.");
+                }
+
+                if (SharedYear(methodology.Definition, other.Definition) is { } year)
+                {
+                    throw new ReferenceDataException($"{file}: effectiveFrom and effectiveTo cover {year}, as in {otherFile}; expected one methodology for each year.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Every target names a known unit and indicator; an external code is declared once and is nothing else.</summary>
+    public static void Targets(List<(string File, TargetSet Set)> files, IReadOnlyList<Methodology> methodologies, UnitRegister units)
+    {
+        var seen = new Dictionary<(string Kind, string Measure), string>();
+        foreach (var (file, set) in files)
+        {
+            if (units.Find(set.Scope) is null)
+            {
+                throw new ReferenceDataException($"{file}: scope is {set.Scope}; expected a code of the unit files.");
+            }
+
+            foreach (var target in set.Targets)
+            {
+                CheckMeasure(file, set, target, methodologies);
+                var key = target.IsExternal ? ("external", target.Measure.Value) : ($"{set.Scope} {set.Year} {target.Level.Code()}", target.Measure.Value);
+                if (!seen.TryAdd(key, file))
+                {
+                    throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} is set on {target.Measure}, as in {seen[key]}; expected each code once.");
+                }
+            }
+        }
+    }
+
+    private static void CheckMeasure(string file, TargetSet set, Target target, IReadOnlyList<Methodology> methodologies)
+    {
+        var known = methodologies.FirstOrDefault(methodology => target.IsExternal ? methodology.Canonical(target.Measure) is not null : methodology.Covers(Period.OfYear(set.Year)) && methodology.Indicator(target.Measure) is not null);
+        if (target.IsExternal && known is not null)
+        {
+            throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code that {known.Id} does not use.");
+        }
+
+        if (!target.IsExternal && known is null)
+        {
+            throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} has the indicator {target.Measure}; expected an indicator of the methodology of {set.Year}.");
+        }
+    }
+
+    private static int? SharedYear(MethodologyDefinition one, MethodologyDefinition other)
+    {
+        var first = Math.Max(one.EffectiveFrom.Year, other.EffectiveFrom.Year);
+        var last = Math.Min(one.EffectiveTo?.Year ?? int.MaxValue, other.EffectiveTo?.Year ?? int.MaxValue);
+        return first <= last ? first : null;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Index766.Pipeline;
+
+namespace Index766.Sources.ReferenceFiles;
+
+/// <summary>Reads the reference data from a folder: the project's <c>data/</c>, or an office's own.</summary>
+public static class ReferenceDataFolder
+{
+    private const long MaxBytes = 8L * 1024 * 1024;
+
+    /// <summary>The subfolders that are read; <c>samples/</c> beside them is not reference data.</summary>
+    public static IReadOnlyList<string> Subfolders { get; } = ["methodology", "targets", "units"];
+
+    /// <summary>Reads the folder. Hidden files are passed over; <c>targets/</c> may be absent.</summary>
+    /// <exception cref="ReferenceDataException">A file can't be read, is over 8 MiB, or is wrong (see <see cref="ReferenceDataReader.Read"/>).</exception>
+    public static ReferenceData Load(string dataFolder)
+    {
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var subfolder in Subfolders.Where(name => Directory.Exists(Path.Combine(dataFolder, name))))
+        {
+            foreach (var path in Directory.EnumerateFiles(Path.Combine(dataFolder, subfolder)).Where(path => Path.GetFileName(path)[0] != '.'))
+            {
+                var name = $"{subfolder}/{Path.GetFileName(path)}";
+                files.Add(name, Read(name, path));
+            }
+        }
+
+        return files.Count > 0 ? ReferenceDataReader.Read(files)
+            : throw new ReferenceDataException($"{dataFolder}: the folder holds no {string.Join("/, ", Subfolders)}/ with files; expected the reference data.");
+    }
+
+    private static byte[] Read(string name, string path)
+    {
+        try
+        {
+            var size = new FileInfo(path).Length;
+            return size <= MaxBytes ? System.IO.File.ReadAllBytes(path)
+                : throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{name}: the file has {size} bytes; expected at most {MaxBytes}."));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ReferenceDataException($"{name}: the file can't be read ({fault.GetType().Name}); expected a readable file.", fault);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Index766.Pipeline;
+
+namespace Index766.Sources.ReferenceFiles;
+
+/// <summary>Reads what an office edits: methodologies, targets, units and boards. Pure; the files are checked each and together.</summary>
+public static class ReferenceDataReader
+{
+    private const string Boards = "units/boards.json";
+
+    /// <summary>Reads the files.</summary>
+    /// <param name="filesByPath">
+    /// Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>, <c>units/*.csv</c> and <c>units/boards.json</c>.
+    /// </param>
+    /// <exception cref="ReferenceDataException">A file is missing, unknown or wrong, or two contradict each other; the message is one sentence.</exception>
+    public static ReferenceData Read(IReadOnlyDictionary<string, byte[]> filesByPath)
+    {
+        var files = filesByPath.OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
+        var methodologies = Under(files, "methodology/", ".json").Select(file => (file.Key, Value: MethodologyFile.Read(file.Key, file.Value, Hash(file.Value)))).ToList();
+        var targets = Under(files, "targets/", ".json").Select(file => (file.Key, Value: TargetFile.Read(file.Key, file.Value))).ToList();
+        var rows = Under(files, "units/", ".csv").SelectMany(file => UnitFile.Read(file.Key, file.Value)).ToList();
+        foreach (var (path, _) in files.Where(file => !IsKnown(file.Key)))
+        {
+            throw new ReferenceDataException($"{path}: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv and {Boards}.");
+        }
+
+        var units = UnitRegisterBuilder.Build(rows);
+        ReferenceDataCheck.Methodologies(methodologies);
+        ReferenceDataCheck.Targets(targets, [.. methodologies.Select(file => file.Value)], units);
+        var boards = filesByPath.TryGetValue(Boards, out var content) ? BoardFile.Read(Boards, content)
+            : throw new ReferenceDataException($"{Boards}: the file is missing; expected which boards are drawn up.");
+        return new ReferenceData(
+            units, [.. methodologies.Select(file => file.Value).OrderBy(methodology => methodology.Definition.EffectiveFrom)],
+            [.. targets.Select(file => file.Value)], boards, Checksum(files));
+    }
+
+    private static IEnumerable<KeyValuePair<string, byte[]>> Under(List<KeyValuePair<string, byte[]>> files, string folder, string extension) =>
+        files.Where(file => Is(file.Key, folder, extension));
+
+    private static bool IsKnown(string path) => path == Boards || Is(path, "methodology/", ".json") || Is(path, "targets/", ".json") || Is(path, "units/", ".csv");
+
+    private static bool Is(string path, string folder, string extension) =>
+        path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(extension, StringComparison.Ordinal) && path.IndexOf('/', folder.Length) < 0;
+
+    /// <summary>SHA-256 over every file's name and bytes, each with its length, so that no two sets of files give the same stream.</summary>
+    private static string Checksum(List<KeyValuePair<string, byte[]>> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in files.SelectMany(file => new[] { Encoding.UTF8.GetBytes(file.Key), file.Value }))
+        {
+            var length = new byte[sizeof(long)];
+            BinaryPrimitives.WriteInt64BigEndian(length, part.LongLength);
+            hash.AppendData(length);
+            hash.AppendData(part);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+}

@@ -1,0 +1,55 @@
+using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
+using Index766.Domain.Units;
+using Index766.Pipeline;
+
+namespace Index766.Sources.ReferenceFiles;
+
+/// <summary>Reads <c>data/targets/*.json</c>.</summary>
+internal static class TargetFile
+{
+    /// <summary>The targets of a decision.</summary>
+    /// <exception cref="ReferenceDataException">The file holds none.</exception>
+    public static TargetSet Read(string file, byte[] content)
+    {
+        var root = JsonPlace.Root(file, content).Only("decision", "scope", "year", "targets");
+        var targets = root.Required("targets").Items();
+        var read = new List<Target>();
+        foreach (var item in targets)
+        {
+            var target = TargetOf(item);
+            if (read.Exists(other => other.Level == target.Level && other.Number == target.Number))
+            {
+                throw item.Required("number").Fault($"each number once among the targets of level {target.Level.Code()}");
+            }
+
+            if (read.Exists(other => other.Measure == target.Measure && (target.IsExternal || other.IsExternal || other.Level == target.Level)))
+            {
+                throw item.Required(target.IsExternal ? "externalCode" : "indicator").Fault("each code once among the targets of a level, and an external code once in all");
+            }
+
+            read.Add(target);
+        }
+
+        return new TargetSet(
+            root.Required("decision").Text(),
+            root.Required("scope").Parsed<UnitCode>(UnitCode.TryParse, "the code of the unit that set the targets"),
+            root.Required("year").Whole(2000, 2199),
+            [.. read.OrderBy(target => target.Level).ThenBy(target => target.Number)]);
+    }
+
+    private static Target TargetOf(JsonPlace item)
+    {
+        item.Only("level", "number", "name", "externalCode", "indicator", "percent");
+        var (external, indicator) = (item.Optional("externalCode"), item.Optional("indicator"));
+        if (external is null == indicator is null)
+        {
+            throw item.Fault("either externalCode or indicator");
+        }
+
+        return new Target(
+            MethodologyFile.LevelOf(item.Required("level")), item.Required("number").Whole(1, 1000), item.Required("name").Text(),
+            (external ?? indicator)!.Parsed<IndicatorCode>(IndicatorCode.TryParse, "a code: 1 to 64 letters, digits, '-' or '_'"),
+            external is not null, item.Required("percent").Number(0, 100));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Net.Mail;
+using Index766.Domain.Text;
+using Index766.Domain.Units;
+using Index766.Pipeline;
+
+namespace Index766.Sources.ReferenceFiles;
+
+/// <summary>One row of a unit file.</summary>
+internal sealed class UnitRow
+{
+    private readonly string _file;
+    private readonly int _row;
+    private readonly Dictionary<string, string> _cells;
+
+    public UnitRow(string file, int row, Dictionary<string, string> cells)
+    {
+        (_file, _row, _cells) = (file, row, cells);
+        var (from, to) = (Day("valid_from"), Day("valid_to"));
+        if (to < from)
+        {
+            throw Fault("valid_to", $"a day from {from:yyyy-MM-dd}");
+        }
+
+        Unit = new Unit(
+            Code("code") ?? throw Fault("code", "the unit's code"), ComposedText.Nfc(Name()),
+            Levels.TryParse(Cell("level"), out var level) ? level : throw Fault("level", $"one of {Levels.AllCodes}"),
+            Code("parent"), from, to, HasProcedures(), PartialLevels(), Contact(), Code("successor"));
+    }
+
+    /// <summary>The unit.</summary>
+    public Unit Unit { get; }
+
+    /// <summary>One sentence: file, row, column, what was found and what was expected.</summary>
+    public ReferenceDataException Fault(string column, string expected) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{_file}: row {_row}, column {column} is '{Cell(column)}'; expected {expected}."));
+
+    private string Cell(string column) => _cells.GetValueOrDefault(column, "");
+
+    private string Name() => Cell("name") is { Length: > 0 and <= 300 } name ? name : throw Fault("name", "a name of 1 to 300 characters");
+
+    private UnitCode? Code(string column) => Cell(column).Length == 0 ? null
+        : UnitCode.TryParse(Cell(column), out var code) ? code
+        : throw Fault(column, "a unit code: 1 to 64 letters, digits, '.', '-' or '_'");
+
+    private DateOnly? Day(string column) => Cell(column).Length == 0 ? null
+        : DayOf(Cell(column)) ?? throw Fault(column, "a day such as 2025-06-30, or nothing");
+
+    private bool HasProcedures() => Cell("has_procedures") switch
+    {
+        "" or "yes" => true,
+        "no" => false,
+        _ => throw Fault("has_procedures", "yes or no"),
+    };
+
+    /// <summary>Levels separated by blanks; <c>province&lt;=2025-06-30</c> says until when.</summary>
+    private List<PartialLevel>? PartialLevels()
+    {
+        var parts = Cell("partial_levels").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 0 ? null : [.. parts.Select(part => part.Split("<=") switch
+        {
+            [var level] when Levels.TryParse(level, out var known) => new PartialLevel(known),
+            [var level, var day] when Levels.TryParse(level, out var known) && DayOf(day) is { } until => new PartialLevel(known, until),
+            _ => throw Fault("partial_levels", "levels separated by blanks, each perhaps with a last day, such as commune province<=2025-06-30"),
+        })];
+    }
+
+    private Contact? Contact()
+    {
+        var (address, salutation) = (Cell("address"), ComposedText.Nfc(Cell("salutation")));
+        if (address.Length == 0)
+        {
+            return salutation.Length == 0 ? null : throw Fault("address", "an address beside the salutation");
+        }
+
+        var isAddress = address.Length <= 254 && MailAddress.TryCreate(address, out var parsed) && string.Equals(parsed.Address, address, StringComparison.Ordinal);
+        return !isAddress ? throw Fault("address", "one e-mail address")
+            : salutation.Length is > 0 and <= 300 ? new Contact(address, salutation)
+            : throw Fault("salutation", "the leader's office beside the address, such as Giám đốc Sở Y tế");
+    }
+
+    private static DateOnly? DayOf(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

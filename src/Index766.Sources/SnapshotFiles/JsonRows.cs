@@ -1,0 +1,155 @@
+using System.Text;
+using System.Text.Json;
+using Index766.Domain.Findings;
+
+namespace Index766.Sources.SnapshotFiles;
+
+/// <summary>The rows of a canonical JSON file: an array of objects, or <c>{"rows": […]}</c>. Properties are named as the CSV's columns; values are text, numbers or null.</summary>
+internal static class JsonRows
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8 };
+
+    /// <summary>Hands every row to <paramref name="builder"/>; what is wrong with the JSON goes to <paramref name="findings"/>. Rows count from 1.</summary>
+    public static void Read(ReadOnlyMemory<byte> utf8, SnapshotTableBuilder builder, FindingList findings)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Options);
+            if (RowsOf(document.RootElement) is { } rows)
+            {
+                ReadRows(rows, builder, findings);
+            }
+            else
+            {
+                findings.Add(FindingKind.UnreadableFile, null, null, Excerpt(document.RootElement), "một mảng các dòng, hoặc {\"rows\": [các dòng]}", "an array of rows, or {\"rows\": [rows]}");
+            }
+        }
+        catch (JsonException fault)
+        {
+            AddMalformed(utf8.Span, fault, findings);
+        }
+    }
+
+    private static JsonElement? RowsOf(JsonElement root) => root.ValueKind switch
+    {
+        JsonValueKind.Array => root,
+        JsonValueKind.Object when root.EnumerateObject().Count() == 1 && root.TryGetProperty("rows"u8, out var rows) && rows.ValueKind == JsonValueKind.Array => rows,
+        _ => null,
+    };
+
+    private static void ReadRows(JsonElement rows, SnapshotTableBuilder builder, FindingList findings)
+    {
+        var unknown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var number = 0;
+        foreach (var element in rows.EnumerateArray())
+        {
+            if (++number > SnapshotFileReader.MostRows)
+            {
+                SnapshotFileReader.AddTooManyRows(findings, number);
+                return;
+            }
+
+            if (element.ValueKind != JsonValueKind.Object)
+            {
+                findings.Add(FindingKind.BrokenRow, number, null, Excerpt(element), "một đối tượng {…} cho mỗi dòng", "an object {…} for each row");
+            }
+            else if (RowOf(element, number, unknown, findings) is { } row)
+            {
+                builder.Add(row);
+            }
+        }
+    }
+
+    private static SnapshotRow? RowOf(JsonElement element, int number, HashSet<string> unknown, FindingList findings)
+    {
+        var row = new SnapshotRow(number);
+        var seen = new HashSet<SnapshotColumn>();
+        var isWhole = true;
+        foreach (var property in element.EnumerateObject())
+        {
+            if (TextOf(property, out var name) is not { } text)
+            {
+                findings.Add(FindingKind.WrongWord, number, name, Excerpt(property.Value), "văn bản, số hoặc null", "text, a number or null");
+                isWhole = false;
+            }
+            else if (!SnapshotColumns.TryParse(name, out var column))
+            {
+                isWhole = false;
+                if (unknown.Count < FindingList.Most && unknown.Add(name))
+                {
+                    CsvHeading.AddUnknown(findings, number, name);
+                }
+            }
+            else if (!seen.Add(column))
+            {
+                CsvHeading.AddDoubled(findings, number, name);
+                isWhole = false;
+            }
+            else
+            {
+                row[column] = text;
+            }
+        }
+
+        return isWhole ? row : null;
+    }
+
+    /// <summary>The value as text; null for a value of another kind, or for half a surrogate pair, which JSON can write and text can't hold.</summary>
+    private static string? TextOf(JsonProperty property, out string name)
+    {
+        name = "";
+        try
+        {
+            name = property.Name;
+            return property.Value.ValueKind switch
+            {
+                JsonValueKind.String => property.Value.GetString(),
+                JsonValueKind.Number => property.Value.GetRawText(),
+                JsonValueKind.Null => "",
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static string Excerpt(JsonElement element)
+    {
+        var text = element.GetRawText();
+        return text.Length <= 100 ? text : text[..100];
+    }
+
+    private static void AddMalformed(ReadOnlySpan<byte> utf8, JsonException fault, FindingList findings)
+    {
+        var rest = utf8;
+        for (var line = fault.LineNumber ?? 0; line > 0 && rest.IndexOf((byte)'\n') is >= 0 and var end; line--)
+        {
+            rest = rest[(end + 1)..];
+        }
+
+        var place = (int)(fault.BytePositionInLine ?? 0);
+        var excerpt = place >= rest.Length ? "" : Encoding.UTF8.GetString(rest[place..Math.Min(rest.Length, place + 24)]);
+        var (hint, hintEnglish) = EndsTooEarly(utf8) ? (" (tệp kết thúc giữa chừng)", " (the file ends too early)") : ("", "");
+        findings.Add(FindingKind.UnreadableFile, (int)(fault.LineNumber ?? 0) + 1, $"{place + 1}", excerpt, $"JSON đúng cú pháp, sâu không quá {Options.MaxDepth} cấp{hint}", $"well-formed JSON, at most {Options.MaxDepth} levels deep{hintEnglish}");
+    }
+
+    /// <summary>Whether the text is well-formed as far as it goes: then it was cut off.</summary>
+    private static bool EndsTooEarly(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = Options.MaxDepth }));
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

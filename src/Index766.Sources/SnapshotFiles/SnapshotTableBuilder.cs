@@ -1,0 +1,70 @@
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Sources.SnapshotFiles;
+
+/// <summary>Gathers rows into one table. A single wrong cell leaves no table, only findings: a file never half-counts.</summary>
+internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback, FindingList findings)
+{
+    private readonly List<Reading> _readings = [];
+    private readonly Dictionary<UnitCode, Unit> _described = [];
+    private readonly HashSet<string> _otherMoments = new(StringComparer.Ordinal);
+    private AsOf? _asOf;
+    private Period? _period;
+    private bool _sawRow;
+
+    /// <summary>Adds a row.</summary>
+    public void Add(SnapshotRow row)
+    {
+        _sawRow = true;
+        var cells = new RowCells(row, findings);
+        AddMoment(cells, row.Number);
+        if (cells.Reading() is not { } reading)
+        {
+            return;
+        }
+
+        _readings.Add(reading);
+        if (cells.Description(reading.Unit) is { } unit && Gives(unit) > Gives(_described.GetValueOrDefault(reading.Unit)))
+        {
+            _described[reading.Unit] = unit;
+        }
+    }
+
+    /// <summary>The table; null where anything is wrong, also that there is no row.</summary>
+    public SnapshotTable? Complete()
+    {
+        if (!_sawRow && findings.IsEmpty)
+        {
+            findings.Add(FindingKind.UnreadableFile, null, null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
+        }
+
+        return findings.IsEmpty ? new SnapshotTable(name, _period!.Value, _asOf!.Value, _readings, [.. _described.Values.Where(unit => Gives(unit) > 0)]) : null;
+    }
+
+    /// <summary>A row that describes a unit whole, with its parent, wins over an earlier one without.</summary>
+    private static int Gives(Unit? unit) => unit is null ? 0 : unit.Parent is null ? 1 : 2;
+
+    private void AddMoment(RowCells cells, int row)
+    {
+        if (cells.AsOf(fallback) is not { } asOf || cells.Period(fallback, asOf) is not { } period)
+        {
+            return;
+        }
+
+        (_asOf, _period) = (_asOf ?? asOf, _period ?? period);
+        AddIfOther(row, SnapshotColumn.AsOf, asOf.ToString(), _asOf.Value.ToString());
+        AddIfOther(row, SnapshotColumn.Period, period.ToString(), _period.Value.ToString());
+    }
+
+    /// <summary>Each second as-of or period once, at its first row.</summary>
+    private void AddIfOther(int row, SnapshotColumn column, string found, string first)
+    {
+        if (!string.Equals(found, first, StringComparison.Ordinal) && _otherMoments.Count < FindingList.Most && _otherMoments.Add(found))
+        {
+            findings.Add(FindingKind.SecondAsOf, row, column.Heading(), found, $"{first} như các dòng trên (mỗi bảng một thời điểm số liệu và một kỳ)", $"{first}, as in the rows above (one as-of and one period per table)");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using Index766.Pipeline.Ports;
+using Index766.Sources.Folders;
+
+namespace Index766.Sources.Tests.Folders;
+
+public sealed class FolderSourceTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("index766-folder-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Fetches_csv_and_json_files_by_name_and_nothing_else()
+    {
+        foreach (var name in new[] { "b.csv", "a.JSON", "C.csv", "notes.txt", ".hidden.csv", "a.csv~" })
+        {
+            await WriteAsync(name, name);
+        }
+
+        Directory.CreateDirectory(Path.Combine(_folder, "inner.csv"));
+        await WriteAsync(Path.Combine("inner.csv", "d.csv"), "d");
+
+        var items = await FetchAsync(new FolderSource("reports", _folder));
+
+        Assert.Equal(["C.csv", "a.JSON", "b.csv"], items.Select(item => item.Item));
+        Assert.All(items, item => Assert.Equal((item.Item, null, (long)item.Content.Length), (System.Text.Encoding.UTF8.GetString(item.Content), item.Refusal, item.Size)));
+    }
+
+    [Fact]
+    public async Task A_file_over_the_limit_leaves_its_name_size_and_reason()
+    {
+        await WriteAsync("big.csv", new string('x', 101));
+        await WriteAsync("whole.csv", new string('x', 100));
+
+        var items = await FetchAsync(new FolderSource("reports", _folder, maxBytes: 100));
+
+        Assert.Equal((0, 101L), (items[0].Content.Length, items[0].Size));
+        Assert.Equal("big.csv: gặp “101 byte”; cần tệp không quá 100 byte.", items[0].Refusal!.Vietnamese());
+        Assert.Equal("big.csv: found “101 byte”; expected a file of at most 100 bytes.", items[0].Refusal!.English());
+        Assert.Equal((100, null), (items[1].Content.Length, items[1].Refusal));
+    }
+
+    [Fact]
+    public async Task A_hundred_megabytes_are_refused_without_being_read()
+    {
+        await using (var file = File.Create(Path.Combine(_folder, "huge.csv")))
+        {
+            file.SetLength(100L * 1024 * 1024);
+        }
+
+        var before = GC.GetTotalAllocatedBytes();
+        var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder)));
+
+        Assert.Equal("huge.csv: gặp “104857600 byte”; cần tệp không quá 33554432 byte.", item.Refusal!.Vietnamese());
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 10_000_000);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_refused_and_the_others_still_come()
+    {
+        File.CreateSymbolicLink(Path.Combine(_folder, "a.csv"), Path.Combine(_folder, "gone"));
+        await WriteAsync("b.csv", "b");
+
+        var items = await FetchAsync(new FolderSource("reports", _folder));
+
+        Assert.Equal("a.csv: gặp “FileNotFoundException”; cần một tệp đọc được.", items[0].Refusal!.Vietnamese());
+        Assert.Null(items[1].Refusal);
+    }
+
+    [Fact]
+    public async Task A_name_is_composed_and_two_files_never_share_one()
+    {
+        await WriteAsync("Sơ\u0309.csv", "decomposed");
+        await WriteAsync("Sở.csv", "composed");
+
+        var items = await FetchAsync(new FolderSource("reports", _folder));
+
+        Assert.Equal(["Sở.csv", "Sở.csv (2)"], items.Select(item => item.Item));
+        Assert.Equal("Sở.csv (2): gặp “Sở.csv”; cần mỗi tên tệp một lần, dù gõ dấu kiểu nào.", items[1].Refusal!.Vietnamese());
+    }
+
+    [Fact]
+    public async Task A_very_long_name_is_refused()
+    {
+        await WriteAsync(new string('n', 200) + ".csv", "x");
+
+        var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder)));
+
+        Assert.Equal(200, item.Item.Length);
+        Assert.Equal("tên tệp không quá 200 ký tự", item.Refusal!.Expected);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_missing_is_a_source_that_is_away()
+    {
+        var folder = Path.Combine(_folder, "gone");
+
+        var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync(new FolderSource("reports", folder)));
+
+        Assert.Equal($"Source reports: the folder {folder} can't be read (DirectoryNotFoundException); expected a folder with CSV or JSON files.", fault.Message);
+    }
+
+    [Fact]
+    public async Task A_folder_with_too_many_files_is_not_fetched_in_part()
+    {
+        for (var i = 0; i <= FolderSource.MostFiles; i++)
+        {
+            File.Create(Path.Combine(_folder, $"{i}.csv")).Dispose();
+        }
+
+        var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync(new FolderSource("reports", _folder)));
+
+        Assert.Equal($"Source reports: the folder {_folder} holds more than 1000 files; expected at most that many.", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Reports")]
+    [InlineData("a/b")]
+    public void A_source_has_a_plain_name(string name)
+    {
+        Assert.Throws<ArgumentException>(() => new FolderSource(name, _folder));
+    }
+
+    private static async Task<List<FetchedItem>> FetchAsync(FolderSource source) => await source.FetchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+    private Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(_folder, name), text, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,177 @@
+using Azure;
+using Index766.AzureStorage;
+using Index766.AzureStorage.Tables;
+using Index766.Pipeline.Ports;
+
+namespace Storage.Tests.Azure;
+
+/// <summary>What the store asks of the Table service, and how it takes answers that an emulator does not give on demand.</summary>
+public sealed class TableRequestTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Halves_a_batch_that_is_answered_413_until_it_is_taken()
+    {
+        using var service = new FakeService(it => !it.IsBatch ? FakeService.Status(204) : it.Rows > 3 ? FakeService.Status(413) : FakeService.Batch(204));
+
+        await new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(10), Cancel);
+
+        Assert.Equal([10, 5, 2, 3, 5, 2, 3], service.Requests.Select(it => it.Rows));
+    }
+
+    [Fact]
+    public async Task Halves_a_batch_that_is_accepted_outside_and_413_inside()
+    {
+        using var service = new FakeService(it => !it.IsBatch ? FakeService.Status(204) : FakeService.Batch(it.Rows > 2 ? 413 : 204));
+
+        await new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(3), Cancel);
+
+        Assert.Equal([true, false, true], service.Requests.Select(it => it.IsBatch));
+    }
+
+    [Fact]
+    public async Task Throws_for_a_single_row_that_is_too_large_for_the_service()
+    {
+        using var service = new FakeService(_ => FakeService.Status(413));
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel));
+        Assert.Equal(413, failure.Status);
+    }
+
+    [Fact]
+    public async Task Throws_the_inner_status_of_a_batch_that_is_accepted_outside()
+    {
+        using var service = new FakeService(_ => FakeService.Batch(400));
+
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel));
+        Assert.Equal(400, failure.Status);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task Throws_for_a_batch_whose_answer_tells_nothing()
+    {
+        using var service = new FakeService(_ => FakeService.Status(202, "--b--"));
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel));
+    }
+
+    [Fact]
+    public async Task Tries_a_batch_again_that_a_busy_service_refuses_inside()
+    {
+        var answers = new Queue<int>([503, 500, 204]);
+        using var service = new FakeService(_ => FakeService.Batch(answers.Dequeue()));
+
+        await new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel);
+
+        Assert.Equal(3, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Gives_up_on_a_service_that_is_away_after_five_tries_and_says_no_secret()
+    {
+        using var service = new FakeService(_ => FakeService.Status(503));
+        var account = service.Account();
+
+        var failures = new Exception[]
+        {
+            await Assert.ThrowsAsync<RequestFailedException>(() => new AzureTableStore(account).GetAsync("scores", "p", "r", Cancel)),
+            await Assert.ThrowsAsync<RequestFailedException>(() => new AzureBlobStore(account, "docs").ReadAsync("a", Cancel)),
+            await Assert.ThrowsAsync<RequestFailedException>(() => new AzureQueues(account).SendAsync("jobs", "x", Cancel)),
+        };
+
+        Assert.Equal(15, service.Requests.Count);
+        Assert.All(failures, it => Assert.DoesNotContain(FakeService.Key, it.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Creates_a_table_that_is_missing_and_writes_again()
+    {
+        var created = false;
+        using var service = new FakeService(it =>
+        {
+            created |= it.Address.AbsolutePath == "/Tables";
+            return it.Address.AbsolutePath == "/Tables" ? FakeService.Status(201) : created ? FakeService.Batch(204) : FakeService.Batch(404);
+        });
+
+        await new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel);
+
+        Assert.Equal(["/$batch", "/Tables", "/$batch"], service.Requests.Select(it => it.Address.AbsolutePath));
+        Assert.Equal("{\"TableName\":\"scores\"}", service.Requests.ElementAt(1).Body);
+    }
+
+    [Fact]
+    public async Task Does_not_take_a_table_on_its_way_out_for_a_row_that_is_there()
+    {
+        using var service = new FakeService(_ => FakeService.Status(409, "{\"odata.error\":{\"code\":\"TableBeingDeleted\"}}"));
+
+        await Assert.ThrowsAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).InsertAsync("scores", Rows(1)[0], Cancel));
+    }
+
+    [Fact]
+    public async Task Goes_on_after_an_empty_page_as_long_as_the_service_names_a_next_one()
+    {
+        var pages = new Queue<(string? Next, string Body)>(
+        [
+            ("n1", """{"value":[]}"""),
+            ("n 2", """{"value":[{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"a.1b","Timestamp@odata.type":"Edm.DateTime","Timestamp":"x","v":"1","n":5}]}"""),
+            (null, """{"value":[]}"""),
+        ]);
+        using var service = new FakeService(_ =>
+        {
+            var (next, body) = pages.Dequeue();
+            var answer = FakeService.Status(200, body);
+            if (next is not null)
+            {
+                answer.Headers.Add("x-ms-continuation-NextPartitionKey", "p");
+                answer.Headers.Add("x-ms-continuation-NextRowKey", next);
+            }
+
+            return answer;
+        });
+
+        var row = Assert.Single(await new AzureTableStore(service.Account()).QueryAsync("scores", "p", Cancel).ToListAsync(Cancel));
+
+        Assert.Equal(("a/b", "W/\"1\"", "1", "5"), (row.Row, row.Tag, row["v"], row["n"]));
+        Assert.Equal(2, row.Columns.Count);
+        Assert.EndsWith("&NextPartitionKey=p&NextRowKey=n%202", service.Requests.Last().Address.AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signs_each_try_with_the_key_by_the_rules_of_the_service()
+    {
+        using var service = new FakeService(_ => FakeService.Status(404));
+
+        await new AzureTableStore(service.Account()).GetAsync("scores", "p", "r", Cancel);
+
+        // HMAC-SHA256 of "Mon, 05 Jan 2026 00:00:00 GMT\n/acc/scores(PartitionKey='p',RowKey='r')", counted by another program.
+        Assert.Equal("SharedKeyLite acc:yYMbz76eWteIxuSb/z1Pbj+BMu7dtc5/0i4x/y2XUb4=", service.Requests.Single().Authorization);
+    }
+
+    [Fact]
+    public void Cuts_batches_by_count_bytes_and_partition()
+    {
+        var rows = Rows(250, "p").Concat(Rows(3, "q")).ToList();
+
+        Assert.Equal([("p", 100), ("p", 100), ("p", 50), ("q", 3)], BatchPlan.Of(rows, _ => 10).Select(it => (it[0].Partition, it.Count)));
+        Assert.Equal([("p", 4), ("p", 4), ("p", 2)], BatchPlan.Of(Rows(10, "p"), _ => 1024 * 1023).Select(it => (it[0].Partition, it.Count)));
+        Assert.Equal([1, 1], BatchPlan.Of(Rows(2, "p"), _ => 5 * 1024 * 1024).Select(it => it.Count));
+        Assert.Empty(BatchPlan.Of([], _ => 10));
+    }
+
+    [Fact]
+    public void Keeps_a_planned_batch_within_4_MiB()
+    {
+        var service = new Uri("https://acc.table.core.windows.net");
+        var rows = Enumerable.Range(0, 300).Select(i => new TableRow("Sở", $"{i}/x", new Dictionary<string, string> { ["v"] = new('ệ', 30_000) })).ToList();
+
+        var bodies = BatchPlan.Of(rows, row => BatchBody.BytesOf(service, "scores", row)).Select(batch => BatchBody.Write(service, "scores", batch).Length).ToList();
+
+        Assert.All(bodies, length => Assert.InRange(length, 1, 4 * 1024 * 1024));
+        Assert.InRange(bodies[0], 3_900_000, 4 * 1024 * 1024);
+    }
+
+    private static List<TableRow> Rows(int count, string partition = "p") =>
+        [.. Enumerable.Range(0, count).Select(i => new TableRow(partition, $"{i:000}", new Dictionary<string, string> { ["v"] = "1" }))];
+}
