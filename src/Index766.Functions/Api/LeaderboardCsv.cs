@@ -61,7 +61,7 @@ internal static class LeaderboardCsv
     {
         if (number is { } value)
         {
-            csv.WriteField(value / 1.000000000000000000000000000m);
+            csv.WriteField(value / 1.000000000000000000000000000m, default, CultureInfo.InvariantCulture);
         }
         else
         {

@@ -21,6 +21,9 @@ internal static class Problems
     public static IResult SourceAway(string detail) => Results.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable, title: "Nguồn số liệu không truy cập được (a source is away)", detail: detail);
 
+    public static IResult Failed() => Results.Problem(
+        statusCode: StatusCodes.Status500InternalServerError, title: "Lỗi hệ thống (the program failed)", detail: "The log of the program says why.");
+
     public static IResult NoSuchPath(HttpContext context) => NotFound(
         "There is no such address; there are /api/leaderboard, /api/targets, /api/units/{code} and /api/status.");
 

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Index766.Domain.Snapshots;
-using Index766.Domain.Units;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;

@@ -8,10 +8,10 @@ public static class ServeLeaderboardFunction
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/api/leaderboard", HttpMethods.GetOrHead, LeaderboardEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/api/targets", HttpMethods.GetOrHead, TargetsEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/api/units/{code}", HttpMethods.GetOrHead, UnitEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/api/status", HttpMethods.GetOrHead, StatusEndpoint.GetAsync).WithOperatorReadAccess();
-        endpoints.MapMethods("/api/{*path}", HttpMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();
+        endpoints.MapMethods("/api/leaderboard", ReadMethods.GetOrHead, LeaderboardEndpoint.GetAsync).WithReadAccess();
+        endpoints.MapMethods("/api/targets", ReadMethods.GetOrHead, TargetsEndpoint.GetAsync).WithReadAccess();
+        endpoints.MapMethods("/api/units/{code}", ReadMethods.GetOrHead, UnitEndpoint.GetAsync).WithReadAccess();
+        endpoints.MapMethods("/api/status", ReadMethods.GetOrHead, StatusEndpoint.GetAsync).WithOperatorReadAccess();
+        endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();
     }
 }

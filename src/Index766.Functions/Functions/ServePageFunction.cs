@@ -6,5 +6,5 @@ namespace Index766.Functions.Functions;
 public static class ServePageFunction
 {
     /// <summary>Maps it.</summary>
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/", HttpMethods.GetOrHead, PageEndpoint.GetAsync).WithReadAccess();
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapMethods("/", ReadMethods.GetOrHead, PageEndpoint.GetAsync).WithReadAccess();
 }

@@ -1,7 +1,7 @@
 namespace Index766.Functions.Api;
 
 /// <summary>The methods of public reading.</summary>
-internal static class HttpMethods
+internal static class ReadMethods
 {
     public static readonly string[] GetOrHead = ["GET", "HEAD"];
 }

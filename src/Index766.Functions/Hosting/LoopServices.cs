@@ -1,0 +1,19 @@
+using Index766.Functions.Triggers;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Functions.Hosting;
+
+/// <summary>The program's own timer and deliveries, from the table of functions, where no Functions host does it.</summary>
+internal static class LoopServices
+{
+    public static void AddLoops(this IServiceCollection services)
+    {
+        services.AddHostedService<StorageProbe>();
+        services.AddHostedService<TimerLoop>();
+        foreach (var function in FunctionTable.All.Where(function => function.Trigger is QueueTrigger))
+        {
+            services.AddSingleton<IHostedService>(provider => new QueueLoop(
+                function, provider.GetRequiredService<IQueueReceiver>(), provider, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<QueueLoop>>()));
+        }
+    }
+}

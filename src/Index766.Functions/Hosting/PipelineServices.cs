@@ -1,0 +1,48 @@
+using Index766.Functions.Api;
+using Index766.Functions.Settings;
+using Index766.Pipeline;
+using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.ReadLeaderboards;
+using Index766.Pipeline.ScoreUnits;
+using Index766.Pipeline.SendMail;
+using Index766.Pipeline.WatchPoison;
+using Index766.Sources.SnapshotFiles;
+
+namespace Index766.Functions.Hosting;
+
+/// <summary>The steps, in the order of the flow.</summary>
+internal static class PipelineServices
+{
+    public static void AddPipeline(this IServiceCollection services, ReferenceData data, IReadOnlyList<ISnapshotSource> sources)
+    {
+        var samples = sources.Where(source => source.IsSample).Select(source => source.Name).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<string> priority = [.. sources.Select(source => source.Name)];
+
+        services.AddSingleton(data);
+        services.AddSingleton(data.Units);
+        services.AddSingleton(sources);
+        services.AddSingleton(new SampleSources(samples));
+        services.AddSingleton<ReadSnapshotFile>(SnapshotFileReader.Read);
+
+        services.AddSingleton<Quarantine>();
+        services.AddSingleton<RunLedger>();
+        services.AddSingleton<SnapshotKeeper>();
+        services.AddSingleton<FetchSnapshotsStep>();
+        services.AddSingleton<FileScoring>();
+        services.AddSingleton<SnapshotPublisher>();
+        services.AddSingleton<ScoreSnapshotStep>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AlertUnitsStep>(provider, (IReadOnlySet<string>)samples));
+        services.AddSingleton<FailureTable>();
+        services.AddSingleton<SendMailStep>();
+
+        services.AddSingleton(provider => new LeaderboardReader(provider.GetRequiredService<IBlobStore>(), priority, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UnitReader>();
+        services.AddSingleton<StatusEndpoint>();
+        services.AddSingleton(provider => new FetchSchedule(provider.GetRequiredService<ProgramSettings>().FetchSchedule));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Index766.Functions.Settings;
+using Index766.Sources.ReferenceFiles;
+
+namespace Index766.Functions.Hosting;
+
+/// <summary>Puts the program together from its settings. Throws <see cref="SettingsException"/> and the like with one sentence for what stops a start.</summary>
+public static class ProgramBuilder
+{
+    private const string DefaultUrl = "http://localhost:7071";
+
+    /// <summary>Settings from <c>appsettings.json</c> beside the program, then from the current folder, then from the environment and the command line.</summary>
+    public static WebApplicationBuilder Create(string[] args)
+    {
+        var current = Directory.GetCurrentDirectory();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddJsonFile(Path.Combine(current, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables("ASPNETCORE_")
+            .AddEnvironmentVariables()
+            .AddCommandLine(args);
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+            console.UseUtcTimestamp = true;
+        });
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        return builder;
+    }
+
+    /// <summary>Adds everything that the program needs, and where it listens.</summary>
+    public static ProgramSettings AddIndex766(this WebApplicationBuilder builder)
+    {
+        var settings = SettingsReader.Read(builder.Configuration);
+        var azure = StorageServices.ReadAzure(builder.Configuration);
+        var rules = RulesFolder.Find(settings.Storage.RulesFolder);
+        var data = ReferenceDataFolder.Load(rules);
+
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        if (azure.IsSet)
+        {
+            builder.Services.AddAzureStorage(azure);
+        }
+        else
+        {
+            builder.Services.AddEmbeddedStorage(settings.Storage, withLoops: !settings.UnderHost);
+        }
+
+        builder.Services.AddPipeline(data, SourceServices.Create(settings, rules, azure.IsSet));
+        builder.Services.AddMail(settings);
+        if (!settings.UnderHost)
+        {
+            builder.Services.AddLoops();
+        }
+
+        builder.WebHost.Listen(settings, builder.Configuration);
+        return settings;
+    }
+
+    private static void Listen(this IWebHostBuilder host, ProgramSettings settings, ConfigurationManager configuration)
+    {
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        if (settings.HostPort is { } port)
+        {
+            host.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        }
+        else if (string.IsNullOrEmpty(configuration["urls"]))
+        {
+            host.UseUrls(DefaultUrl);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Index766.AzureStorage;
+using Index766.Embedded;
+using Index766.Functions.Settings;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Functions.Hosting;
+
+/// <summary>The storage, chosen by setting: Azure Storage where <c>AzureWebJobsStorage</c> (or its <c>__…</c> form) is set, else a data folder.</summary>
+internal static class StorageServices
+{
+    public const string Container = "index766";
+
+    private const string Connection = "AzureWebJobsStorage";
+
+    public static AzureStorageSettings ReadAzure(IConfiguration configuration) => new(Connection)
+    {
+        ConnectionString = configuration[Connection],
+        AccountName = configuration[$"{Connection}:accountName"],
+        BlobServiceUri = configuration[$"{Connection}:blobServiceUri"],
+        QueueServiceUri = configuration[$"{Connection}:queueServiceUri"],
+        TableServiceUri = configuration[$"{Connection}:tableServiceUri"],
+        Credential = configuration[$"{Connection}:credential"],
+        ClientId = configuration[$"{Connection}:clientId"],
+    };
+
+    public static void AddAzureStorage(this IServiceCollection services, AzureStorageSettings connection)
+    {
+        var account = new AzureStorageAccount(connection, TimeProvider.System);
+        services.AddSingleton<IBlobStore>(new AzureBlobStore(account, Container));
+        services.AddSingleton<ITableStore>(new AzureTableStore(account));
+        services.AddSingleton(new AzureQueues(account));
+        services.AddSingleton<IQueueSender>(provider => provider.GetRequiredService<AzureQueues>());
+        services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<AzureQueues>());
+    }
+
+    /// <summary>The loops' lock is taken first, so that a second start touches nothing.</summary>
+    public static void AddEmbeddedStorage(this IServiceCollection services, StorageSettings settings, bool withLoops)
+    {
+        if (withLoops)
+        {
+            var held = DataFolderLock.Take(settings.DataFolder);
+            services.AddSingleton(_ => held);
+        }
+
+        var database = new SqliteDatabase(Path.Combine(settings.DataFolder, "index766.db"));
+        var blobs = new FileBlobStore(settings.DataFolder);
+        services.AddSingleton<IBlobStore>(_ => blobs);
+        services.AddSingleton(_ => database);
+        services.AddSingleton<ITableStore>(provider => new SqliteTableStore(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton(provider => new SqliteQueues(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IQueueSender>(provider => provider.GetRequiredService<SqliteQueues>());
+        services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<SqliteQueues>());
+    }
+}

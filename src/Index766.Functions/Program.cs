@@ -1,0 +1,18 @@
+using Index766.Functions.Hosting;
+using Index766.Functions.Triggers;
+
+if (args is ["--write-function-json", var folder])
+{
+    FunctionJson.WriteAll(folder);
+    return 0;
+}
+
+return await Startup.RunAsync(async () =>
+{
+    var builder = ProgramBuilder.Create(args);
+    var settings = builder.AddIndex766();
+
+    var app = builder.Build();
+    app.MapFunctions(settings);
+    await app.RunAsync();
+});

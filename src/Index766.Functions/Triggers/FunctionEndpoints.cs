@@ -1,0 +1,26 @@
+using Index766.Functions.Api;
+using Index766.Functions.Settings;
+
+namespace Index766.Functions.Triggers;
+
+/// <summary>The endpoints of the table's functions.</summary>
+public static class FunctionEndpoints
+{
+    /// <summary>
+    /// Maps the HTTP functions, and under the Functions host those that it starts. What fails inside is logged and answered with a sentence that tells nothing of the inside.
+    /// </summary>
+    public static void MapFunctions(this WebApplication app, ProgramSettings settings)
+    {
+        app.UseExceptionHandler(handler => handler.Run(context => Problems.Failed().ExecuteAsync(context)));
+        app.Use(SecurityHeaders.AddAsync);
+        foreach (var function in FunctionTable.All)
+        {
+            function.Map?.Invoke(app);
+        }
+
+        if (settings.UnderHost)
+        {
+            app.MapHostEndpoints();
+        }
+    }
+}

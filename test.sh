@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Installs what the tests need and runs all of them. The last line is "N passed, N failed" (", N skipped").
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$root"
+fail() { echo "$1" >&2; echo "0 passed, 1 failed"; exit 1; }
+
+command -v dotnet >/dev/null || fail "The .NET SDK 10 is needed: https://dotnet.microsoft.com/download"
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo -n "$@"; else return 1; fi; }
+apt_install() { command -v apt-get >/dev/null && as_root apt-get update -qq >/dev/null 2>&1 && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1; }
+
+# Azurite stands in for Azure Storage. Missing tools are fatal under CI=true: the tests themselves say so.
+command -v npm >/dev/null || apt_install nodejs npm
+if [ ! -x node_modules/.bin/azurite ] && command -v npm >/dev/null; then
+  npm ci --no-audit --no-fund --loglevel=error || echo "Azurite could not be installed." >&2
+fi
+[ -x node_modules/.bin/azurite ] && export AZURITE_PATH="$root/node_modules/.bin/azurite"
+
+# A real browser for the page.
+command -v chromium >/dev/null || apt_install chromium fonts-liberation || echo "Chromium could not be installed." >&2
+
+dotnet build Index766Functions.sln --nologo --verbosity quiet || fail "The build failed."
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+dotnet test --solution Index766Functions.sln --no-build --max-parallel-test-modules 1 --output detailed --no-progress 2>&1 | tee "$log" | grep -v -E '^(passed|  *\[)' 
+status=${PIPESTATUS[0]}
+number() { grep -E "^ *$1: [0-9]+" "$log" | tail -n 1 | grep -oE '[0-9]+' | head -n 1; }
+passed=$(number succeeded); failed=$(number failed); skipped=$(number skipped)
+if [ "$status" -ne 0 ] && [ "${failed:-0}" = 0 ]; then failed=1; fi
+[ -n "${passed:-}" ] || { passed=0; failed=1; }
+if [ "${skipped:-0}" != 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
+[ "$failed" = 0 ] && [ "$status" -eq 0 ]

@@ -1,0 +1,48 @@
+using Index766.Pipeline.Ports;
+
+namespace KillPoints;
+
+internal sealed class CountedBlobs(IBlobStore inner, Effects effects) : IBlobStore
+{
+    public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
+        effects.RunAsync($"create {path.Split('/')[0]}", () => inner.CreateAsync(path, content, cancel));
+
+    public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel) =>
+        effects.RunAsync($"replace {path.Split('/')[0]}", () => inner.ReplaceAsync(path, content, ifMatch, cancel));
+
+    public Task<Blob?> ReadAsync(string path, CancellationToken cancel) => inner.ReadAsync(path, cancel);
+
+    public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancel) => inner.ListAsync(prefix, cancel);
+
+    public Task DeleteAsync(string path, CancellationToken cancel) => effects.RunAsync("delete blob", () => inner.DeleteAsync(path, cancel));
+}
+
+internal sealed class CountedTables(ITableStore inner, Effects effects) : ITableStore
+{
+    public Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel) => effects.RunAsync($"insert {table}", () => inner.InsertAsync(table, row, cancel));
+
+    public Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancel) =>
+        effects.RunAsync($"upsert {table}", () => inner.UpsertAsync(table, rows, cancel));
+
+    public Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancel) =>
+        effects.RunAsync($"replace {table}", () => inner.ReplaceAsync(table, row, ifMatch, cancel));
+
+    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancel) => inner.GetAsync(table, partition, row, cancel);
+
+    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancel) => inner.QueryAsync(table, partition, cancel);
+
+    public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancel) =>
+        effects.RunAsync($"delete {table}", () => inner.DeleteAsync(table, partition, row, ifMatch, cancel));
+}
+
+internal sealed class CountedQueue(IQueueSender inner, Effects effects) : IQueueSender
+{
+    public Task SendAsync(string queue, string message, CancellationToken cancel) => effects.RunAsync($"enqueue {queue}", () => inner.SendAsync(queue, message, cancel));
+}
+
+internal sealed class CountedMail(IMailSender inner, Effects effects) : IMailSender
+{
+    public bool IsRepeatable => inner.IsRepeatable;
+
+    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel) => effects.RunAsync("send mail", () => inner.SendAsync(mail, cancel));
+}
