@@ -35,7 +35,7 @@ public sealed class PickupFolderSender(string folder, MailAddress from) : IMailS
             {
                 Directory.CreateDirectory(aside);
                 Write(mail, aside);
-                MoveFlushed(Directory.GetFiles(aside, "*.eml").Single(), final);
+                MoveFlushed(WrittenIn(aside), final);
             }
 
             return new SendResult(SendOutcome.Accepted, null);
@@ -46,8 +46,9 @@ public sealed class PickupFolderSender(string folder, MailAddress from) : IMailS
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SmtpException)
         {
+            // Another sender of the same e-mail may have finished it and swept this attempt away.
             var cause = fault is SmtpException { InnerException: { } inner } ? inner : fault;
-            return new SendResult(SendOutcome.TryLater, $"The pickup folder could not be written ({cause.GetType().Name}): check that it exists, may be written and is not full.");
+            return Path.Exists(final) ? new SendResult(SendOutcome.Accepted, null) : new SendResult(SendOutcome.TryLater, $"The pickup folder could not be written ({cause.GetType().Name}): check that it exists, may be written and is not full.");
         }
         finally
         {
@@ -61,6 +62,9 @@ public sealed class PickupFolderSender(string folder, MailAddress from) : IMailS
         using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = aside };
         client.Send(message);
     }
+
+    private static string WrittenIn(string aside) =>
+        Directory.GetFiles(aside, "*.eml") is [var only] ? only : throw new FileNotFoundException("The e-mail that was written aside is gone.");
 
     private static void MoveFlushed(string written, string final)
     {

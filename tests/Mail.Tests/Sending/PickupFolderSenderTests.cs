@@ -45,8 +45,7 @@ public sealed class PickupFolderSenderTests : IDisposable
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Sender(_folder).SendAsync(Mails.Transport(), CancellationToken.None))));
 
-        Assert.All(results, result => Assert.True(result.Outcome is SendOutcome.Accepted or SendOutcome.TryLater, result.Reason));
-        Assert.Contains(results, result => result.Outcome == SendOutcome.Accepted);
+        Assert.All(results, result => Assert.True(result.Outcome == SendOutcome.Accepted, result.Reason));
         Mails.AssertIs(Mails.Transport(), await File.ReadAllTextAsync(Only(), TestContext.Current.CancellationToken));
     }
 
