@@ -43,9 +43,14 @@ internal static class ScoreOutput
 
     private static void WriteTables(ScoreAnswer answer)
     {
-        // A pipe has no width of its own: a table must not be folded for an imaginary screen.
-        var width = Console.IsOutputRedirected ? 200 : Math.Max(80, AnsiConsole.Profile.Width);
-        AnsiConsole.Profile.Width = width;
+        if (Console.IsOutputRedirected)
+        {
+            // A pipe has neither a width nor colours: a table must not be folded for an imaginary screen.
+            AnsiConsole.Profile.Width = 240;
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+        }
+
         AnsiConsole.MarkupLineInterpolated($"Kỳ {answer.Period.Vietnamese()}, số liệu đến {answer.AsOf.Vietnamese()}, phương pháp tính {answer.Methodology}");
         foreach (var board in answer.Boards)
         {

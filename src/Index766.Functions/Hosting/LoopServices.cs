@@ -9,6 +9,7 @@ internal static class LoopServices
     public static void AddLoops(this IServiceCollection services)
     {
         services.AddHostedService<StorageProbe>();
+        services.AddHostedService<MessageRelease>();
         services.AddHostedService<TimerLoop>();
         foreach (var function in FunctionTable.All.Where(function => function.Trigger is QueueTrigger))
         {

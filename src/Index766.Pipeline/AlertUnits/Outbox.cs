@@ -83,6 +83,6 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
     {
         ["state"] = state.ToString(),
         ["changedAt"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        ["reason"] = reason ?? "",
+        ["reason"] = ColumnText.Fit(reason ?? ""),
     };
 }

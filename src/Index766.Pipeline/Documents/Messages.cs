@@ -45,4 +45,4 @@ public static class Messages
 
 /// <summary>A message that no retry makes usable: after its deliveries it becomes poison, is recorded, and waits for a person.</summary>
 public sealed class UnusableMessageException(string expected, string text, Exception? inner = null)
-    : Exception($"A message is not usable: expected a {expected}, found “{(text.Length <= 200 ? text : text[..200] + "…")}”.", inner);
+    : Exception($"A message is not usable: expected a {expected}, found “{(text.Length <= 200 ? text : ColumnText.Fit(text[..200]) + "…")}”.", inner);

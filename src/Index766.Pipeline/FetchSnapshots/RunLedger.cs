@@ -25,7 +25,7 @@ public sealed class RunLedger(ITableStore tables)
         {
             ["outcome"] = record.Outcome,
             ["startedAt"] = record.StartedAt.ToString("O", CultureInfo.InvariantCulture),
-            ["summary"] = record.Summary,
+            ["summary"] = ColumnText.Fit(record.Summary),
             ["missedSlots"] = record.MissedSlots.ToString(CultureInfo.InvariantCulture),
             ["dataChecksum"] = dataChecksum,
         })], cancel);

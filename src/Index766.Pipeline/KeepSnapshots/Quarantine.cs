@@ -61,8 +61,8 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
             ["sha"] = report.Sha ?? "",
             ["size"] = report.Size.ToString(CultureInfo.InvariantCulture),
             ["findings"] = report.Findings.Count.ToString(CultureInfo.InvariantCulture),
-            ["message"] = first.Message,
-            ["messageEnglish"] = first.MessageEnglish,
+            ["message"] = ColumnText.Fit(first.Message),
+            ["messageEnglish"] = ColumnText.Fit(first.MessageEnglish),
         });
         var existing = await tables.GetAsync(TableNames.Quarantine, report.Source, report.Item, cancel);
         if (existing is null || FetchedAtOf(existing) <= report.FetchedAt)

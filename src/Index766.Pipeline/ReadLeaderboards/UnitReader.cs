@@ -4,6 +4,7 @@ using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.ScoreUnits;
 
 namespace Index766.Pipeline.ReadLeaderboards;
 
@@ -42,9 +43,8 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
 
     private async Task<ScoredUnit?> ReadUnitAsync(PublishedSeries series, ManifestEntry entry, UnitCode code, CancellationToken cancel)
     {
-        var partition = $"{series.Key}/{entry.Snapshot}";
-        var row = await tables.GetAsync(TableNames.Scores, partition, code.Value, cancel);
-        return row is null ? null : DocumentJson.Read<ScoredUnit>($"{TableNames.Scores} ({partition}, {code})", System.Text.Encoding.UTF8.GetBytes(row["detail"] ?? ""));
+        var row = await tables.GetAsync(TableNames.Scores, ScoreRow.PartitionOf(series.Key, entry.Snapshot), code.Value, cancel);
+        return row is null ? null : ScoreRow.Read(row);
     }
 
     private async Task<PublishedView<(Board Board, BoardRow Row)>?> FindRowAsync(UnitCode code, PublishedView<ScoredUnit>? scores, CancellationToken cancel)

@@ -1,6 +1,5 @@
-using System.Globalization;
 using Index766.Domain.Boards;
-using Index766.Domain.Scoring;
+using Index766.Domain.Findings;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
@@ -35,7 +34,7 @@ public sealed class ScoreSnapshotStep(
         if (file.IsRefused)
         {
             await quarantine.RefuseAsync(receipt, raw.Content.Length, file.Findings, cancel);
-            var errors = file.Findings.Where(finding => finding.Severity == Domain.Findings.Severity.Error).ToList();
+            var errors = file.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
             return new ScoreOutcome([], errors[0].Vietnamese(), errors.Count);
         }
 
@@ -53,21 +52,6 @@ public sealed class ScoreSnapshotStep(
     }
 
     /// <summary>One row per unit in the snapshot's partition, for a unit's own answer and for tools that read the table.</summary>
-    private Task KeepScoresAsync(ScoredSnapshot snapshot, CancellationToken cancel)
-    {
-        var partition = $"{snapshot.Series}/{snapshot.Id}";
-        return tables.UpsertAsync(TableNames.Scores, [.. snapshot.Units.Select(unit => new TableRow(partition, unit.Code.Value, ColumnsOf(unit)))], cancel);
-    }
-
-    private Dictionary<string, string> ColumnsOf(ScoredUnit unit) => new(StringComparer.Ordinal)
-    {
-        ["unitName"] = unit.Name,
-        ["level"] = Domain.Units.Levels.Code(unit.Level),
-        ["status"] = unit.Score?.Status.Code() ?? "",
-        ["total"] = unit.Score?.Total?.ToString(CultureInfo.InvariantCulture) ?? "",
-        ["targetsMet"] = unit.Targets.Results.Count == 0 ? "" : unit.Targets.Met.ToString(CultureInfo.InvariantCulture),
-        ["targets"] = unit.Targets.Results.Count == 0 ? "" : unit.Targets.Results.Count.ToString(CultureInfo.InvariantCulture),
-        ["dataChecksum"] = data.Checksum,
-        ["detail"] = System.Text.Encoding.UTF8.GetString(DocumentJson.Write(unit)),
-    };
+    private Task KeepScoresAsync(ScoredSnapshot snapshot, CancellationToken cancel) =>
+        tables.UpsertAsync(TableNames.Scores, [.. snapshot.Units.Select(unit => ScoreRow.Of(snapshot, unit, data.Checksum))], cancel);
 }

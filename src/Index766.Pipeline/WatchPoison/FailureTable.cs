@@ -11,14 +11,12 @@ public sealed record Failure(string Queue, string Key, string Body, string Reaso
 /// <summary>The failures that wait for a person: poison messages, refused e-mails, e-mails in doubt. The wanted count is 0.</summary>
 public sealed class FailureTable(ITableStore tables, TimeProvider clock)
 {
-    private const int LongestText = 8000;
-
     /// <summary>Records a failure; the same body on the same queue is one row.</summary>
     public Task RecordAsync(string queue, string body, string reason, CancellationToken cancel) =>
         tables.UpsertAsync(TableNames.Failures, [new TableRow(queue, DocumentJson.Sha256(Encoding.UTF8.GetBytes(body))[..32], new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["body"] = body.Length <= LongestText ? body : body[..LongestText],
-            ["reason"] = reason.Length <= LongestText ? reason : reason[..LongestText],
+            ["body"] = ColumnText.Fit(body),
+            ["reason"] = ColumnText.Fit(reason),
             ["recordedAt"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         })], cancel);
 
