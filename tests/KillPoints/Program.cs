@@ -1,14 +1,36 @@
+using System.Diagnostics;
+using System.Globalization;
 using Index766.Functions.Hosting;
 using Index766.Functions.Triggers;
 using Index766.Pipeline.Ports;
-using KillPoints;
+using TestKit;
 
-// The program itself, with every write and every e-mail counted; at the one that KILL_AT names the process kills itself with SIGKILL.
+// The program itself, with every write and every e-mail counted and listed in EFFECTS_FILE; before the one that KILL_AT names ("12"), or after it ("12+"),
+// the process kills itself with SIGKILL.
+var killAt = Environment.GetEnvironmentVariable("KILL_AT");
+var list = Environment.GetEnvironmentVariable("EFFECTS_FILE");
+var listing = new Lock();
+var effects = new Effects((number, name, after) =>
+{
+    if (!after && list is not null)
+    {
+        lock (listing)
+        {
+            File.AppendAllText(list, $"{name}\n");
+        }
+    }
+
+    if (killAt == number.ToString(CultureInfo.InvariantCulture) + (after ? "+" : ""))
+    {
+        Process.GetCurrentProcess().Kill();
+        Thread.Sleep(Timeout.Infinite);
+    }
+});
+
 return await Startup.RunAsync(async () =>
 {
     var builder = ProgramBuilder.Create(args);
     var settings = builder.AddIndex766();
-    var effects = new Effects(Environment.GetEnvironmentVariable("KILL_AT"), Environment.GetEnvironmentVariable("EFFECTS_FILE"));
     Decorate<IBlobStore>(builder.Services, store => new CountedBlobs(store, effects));
     Decorate<ITableStore>(builder.Services, store => new CountedTables(store, effects));
     Decorate<IQueueSender>(builder.Services, queue => new CountedQueue(queue, effects));

@@ -1,8 +1,8 @@
 using Index766.Pipeline.Ports;
 
-namespace KillPoints;
+namespace TestKit;
 
-internal sealed class CountedBlobs(IBlobStore inner, Effects effects) : IBlobStore
+public sealed class CountedBlobs(IBlobStore inner, Effects effects) : IBlobStore
 {
     public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
         effects.RunAsync($"create {path.Split('/')[0]}", () => inner.CreateAsync(path, content, cancel));
@@ -17,7 +17,7 @@ internal sealed class CountedBlobs(IBlobStore inner, Effects effects) : IBlobSto
     public Task DeleteAsync(string path, CancellationToken cancel) => effects.RunAsync("delete blob", () => inner.DeleteAsync(path, cancel));
 }
 
-internal sealed class CountedTables(ITableStore inner, Effects effects) : ITableStore
+public sealed class CountedTables(ITableStore inner, Effects effects) : ITableStore
 {
     public Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel) => effects.RunAsync($"insert {table}", () => inner.InsertAsync(table, row, cancel));
 
@@ -35,12 +35,12 @@ internal sealed class CountedTables(ITableStore inner, Effects effects) : ITable
         effects.RunAsync($"delete {table}", () => inner.DeleteAsync(table, partition, row, ifMatch, cancel));
 }
 
-internal sealed class CountedQueue(IQueueSender inner, Effects effects) : IQueueSender
+public sealed class CountedQueue(IQueueSender inner, Effects effects) : IQueueSender
 {
     public Task SendAsync(string queue, string message, CancellationToken cancel) => effects.RunAsync($"enqueue {queue}", () => inner.SendAsync(queue, message, cancel));
 }
 
-internal sealed class CountedMail(IMailSender inner, Effects effects) : IMailSender
+public sealed class CountedMail(IMailSender inner, Effects effects) : IMailSender
 {
     public bool IsRepeatable => inner.IsRepeatable;
 

@@ -1,0 +1,147 @@
+using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
+
+namespace Pipeline.Tests;
+
+/// <summary>The pipeline is ended before and after every single effect, and started again.</summary>
+public class CrashTests
+{
+    [Fact]
+    public async Task Ends_with_the_same_documents_and_no_second_email_wherever_it_crashes()
+    {
+        using var undisturbed = await RunAsync(crashAt: -1, after: false, repeatable: true);
+        var expected = await undisturbed.DocumentsAsync();
+        Assert.Equal(3, undisturbed.Sender.Accepted.Count);
+
+        var points = 0;
+        for (var at = 1; at <= undisturbed.Effects.Count; at++)
+        {
+            foreach (var after in new[] { false, true })
+            {
+                using var rig = await RunAsync(at, after, repeatable: true);
+                Assert.Equal(expected, await rig.DocumentsAsync());
+                Assert.Equal(undisturbed.Sender.Accepted.Select(mail => mail.Key).Order(), rig.Sender.Accepted.Select(mail => mail.Key).Distinct().Order());
+                points++;
+            }
+        }
+
+        TestContext.Current.SendDiagnosticMessage("crashed at {0} points", points);
+        Assert.True(points > 80, $"only {points} points were tried");
+    }
+
+    [Fact]
+    public async Task Leaves_an_email_in_doubt_for_a_person_when_it_dies_between_the_server_and_the_mark()
+    {
+        using var undisturbed = await RunAsync(crashAt: -1, after: false, repeatable: false);
+        var inDoubt = 0;
+        for (var at = 1; at <= undisturbed.Effects.Count; at++)
+        {
+            foreach (var after in new[] { false, true })
+            {
+                using var rig = await RunAsync(at, after, repeatable: false);
+                var keys = rig.Sender.Accepted.Select(mail => mail.Key).ToList();
+                Assert.Equal(keys.Distinct(), keys);
+                var failures = await rig.Failures.ListAsync(QueueNames.SendMail, Rig.Cancel);
+                inDoubt += failures.Count;
+                Assert.True(keys.Count + failures.Count >= 3, $"an e-mail is lost when it crashes {(after ? "after" : "before")} effect {at}");
+                Assert.All(failures, failure => Assert.StartsWith("uncertain", failure.Reason, StringComparison.Ordinal));
+            }
+        }
+
+        // Of each of the three e-mails: after "Sending", before and after the server, and before "Sent".
+        Assert.Equal(12, inDoubt);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Gives_the_same_documents_and_emails_when_messages_are_delivered_twice_and_out_of_order(int seed)
+    {
+        using var undisturbed = await RunAsync(crashAt: -1, after: false, repeatable: true);
+        using var rig = NewRig(-1, false, true);
+        await rig.FetchAsync();
+        await rig.DrainAsync(deliveries: 2, shuffle: new Random(seed));
+
+        Assert.Equal(await undisturbed.DocumentsAsync(), await rig.DocumentsAsync());
+        Assert.Equal(undisturbed.Sender.Accepted.Select(mail => mail.Key).Order(), rig.Sender.Accepted.Select(mail => mail.Key).Order());
+    }
+
+    [Fact]
+    public async Task Does_nothing_when_the_same_slot_runs_again()
+    {
+        using var rig = await RunAsync(crashAt: -1, after: false, repeatable: true);
+        var documents = await rig.DocumentsAsync();
+        var runs = await rig.FetchAsync();
+        await rig.DrainAsync();
+
+        Assert.True(Assert.Single(runs).WasDone);
+        Assert.Equal(documents, await rig.DocumentsAsync());
+        Assert.Equal(3, rig.Sender.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task Keeps_an_email_of_a_committed_evaluation_when_a_newer_snapshot_comes_before_it_was_let_go()
+    {
+        var crashed = false;
+        using var rig = new Rig((_, name, after) =>
+        {
+            // The states are committed, nothing is let go yet.
+            if (!crashed && after && name == "create alerts")
+            {
+                crashed = true;
+                throw new SimulatedCrash();
+            }
+        });
+        rig.Source.Set("targets.csv", Files.Targets("2024-11-26"));
+        await rig.FetchAsync();
+        await Assert.ThrowsAsync<SimulatedCrash>(() => rig.DrainAsync());
+        rig.Clock.Advance(TimeSpan.FromDays(1));
+
+        rig.Source.Set("targets.csv", Files.Targets("2024-11-27"));
+        await rig.FetchAsync();
+        await rig.DrainAsync();
+
+        Assert.Equal(2, rig.Sender.Accepted.Count);
+        Assert.All(rig.Sender.Accepted, mail => Assert.Contains("26/11/2024", mail.Subject, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Marks_an_email_refused_for_good_and_does_not_send_it_again()
+    {
+        using var rig = new Rig(repeatableSender: false);
+        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.Refused, "550"));
+        await rig.FetchAndDrainAsync("targets.csv", Files.Targets("2024-11-26"));
+
+        Assert.Single(rig.Sender.Accepted);
+        var failure = Assert.Single(await rig.Failures.ListAsync(QueueNames.SendMail, Rig.Cancel));
+        Assert.Equal("refused: 550", failure.Reason);
+        var (evaluation, key) = (failure.Body.Split(' ')[0], failure.Body.Split(' ')[1]);
+        Assert.Equal(MailState.Failed, (await rig.Outbox.FindAsync(evaluation, key, Rig.Cancel))!.State);
+        await rig.HandleAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluation, key)));
+        Assert.Single(rig.Sender.Accepted);
+    }
+
+    private static async Task<Rig> RunAsync(int crashAt, bool after, bool repeatable)
+    {
+        var rig = NewRig(crashAt, after, repeatable);
+        await rig.RunThroughCrashesAsync();
+        return rig;
+    }
+
+    private static Rig NewRig(int crashAt, bool after, bool repeatable)
+    {
+        var rig = new Rig(
+            (number, _, isAfter) =>
+            {
+                if (number == crashAt && isAfter == after)
+                {
+                    throw new SimulatedCrash();
+                }
+            },
+            repeatable);
+        rig.Source.Set("targets.csv", Files.Targets("2024-11-26"));
+        rig.Source.Set("scores.csv", Files.NoData("2024-12-17"));
+        return rig;
+    }
+}

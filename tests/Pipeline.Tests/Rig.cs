@@ -1,0 +1,217 @@
+using Index766.Embedded;
+using Index766.Mail;
+using Index766.Pipeline;
+using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.ReadLeaderboards;
+using Index766.Pipeline.ScoreUnits;
+using Index766.Pipeline.SendMail;
+using Index766.Pipeline.WatchPoison;
+using Index766.Sources.ReferenceFiles;
+using Index766.Sources.SnapshotFiles;
+using Index766.TestKit;
+using TestKit;
+
+namespace Pipeline.Tests;
+
+/// <summary>The process ended here.</summary>
+internal sealed class SimulatedCrash : Exception;
+
+/// <summary>The whole pipeline on files and SQLite in a folder of its own, with a clock by hand and every effect counted.</summary>
+internal sealed class Rig : IDisposable
+{
+    public static readonly ReferenceData Data = ReferenceDataFolder.Load(Repository.PathOf("data"));
+
+    private readonly TempData _folder = new();
+    private readonly SqliteDatabase _database;
+    private readonly IQueueReceiver _receiver;
+    private readonly FetchSnapshotsStep _fetch;
+    private readonly ScoreSnapshotStep _score;
+    private readonly AlertUnitsStep _alert;
+    private readonly SendMailStep _send;
+    private readonly SqliteQueues _queues;
+
+    public Rig(Action<int, string, bool>? around = null, bool repeatableSender = true)
+    {
+        Effects = new Effects(around ?? ((_, _, _) => { }));
+        _database = new SqliteDatabase(_folder["index766.db"]);
+        _queues = new SqliteQueues(_database, Clock);
+        _receiver = _queues;
+        Blobs = new CountedBlobs(new FileBlobStore(_folder.Folder), Effects);
+        Tables = new CountedTables(new SqliteTableStore(_database), Effects);
+        Source = new ListSource();
+        Sender = new ListSender(repeatableSender);
+        var queue = new CountedQueue(_queues, Effects);
+        Quarantine = new Quarantine(Blobs, Tables);
+        Outbox = new Outbox(Tables, Blobs, Clock);
+        Failures = new FailureTable(Tables, Clock);
+        Ledger = new RunLedger(Tables);
+        _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, queue, Quarantine, Clock), Ledger, Data, Clock);
+        _score = new ScoreSnapshotStep(Blobs, Tables, queue, new FileScoring(SnapshotFileReader.Read, Data), new SnapshotPublisher(Blobs, Clock), Quarantine, Data);
+        _alert = new AlertUnitsStep(Blobs, queue, Outbox, new AlertMailWriter(new Uri("http://localhost:7071")).Write, Data, new HashSet<string>());
+        _send = new SendMailStep(Outbox, new CountedMail(Sender, Effects), Failures);
+        Reader = new LeaderboardReader(Blobs, [Source.Name], Clock);
+    }
+
+    public ManualTime Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
+
+    public Effects Effects { get; }
+
+    public IBlobStore Blobs { get; }
+
+    public ITableStore Tables { get; }
+
+    public ListSource Source { get; }
+
+    public ListSender Sender { get; }
+
+    public Quarantine Quarantine { get; }
+
+    public Outbox Outbox { get; }
+
+    public FailureTable Failures { get; }
+
+    public RunLedger Ledger { get; }
+
+    public LeaderboardReader Reader { get; }
+
+    public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        Reader.Dispose();
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    /// <summary>Fetches the slot of the clock's moment.</summary>
+    public Task<IReadOnlyList<SourceRun>> FetchAsync() => _fetch.RunAsync(new ScheduleSlot(Clock.GetUtcNow()), (_, _) => 0, Cancel);
+
+    /// <summary>Fetches a file in a slot of its own and drains the queues.</summary>
+    public async Task FetchAndDrainAsync(string item, string content)
+    {
+        Source.Set(item, content);
+        await FetchAsync();
+        await DrainAsync();
+        Clock.Advance(TimeSpan.FromDays(1));
+    }
+
+    /// <summary>Delivers messages until there are none.</summary>
+    /// <param name="deliveries">How often each is delivered before it is completed.</param>
+    /// <param name="shuffle">The order within a round; null as they come.</param>
+    public async Task DrainAsync(int deliveries = 1, Random? shuffle = null)
+    {
+        for (var found = true; found;)
+        {
+            found = false;
+            foreach (var queue in shuffle is null ? QueueNames.All : QueueNames.All.Reverse())
+            {
+                var messages = (await _receiver.ReceiveAsync(queue, 32, TimeSpan.FromMinutes(2), Cancel)).ToArray();
+                shuffle?.Shuffle(messages);
+                found |= messages.Length > 0;
+                foreach (var message in messages)
+                {
+                    for (var i = 0; i < deliveries; i++)
+                    {
+                        await HandleAsync(queue, message.Body);
+                    }
+
+                    await _receiver.CompleteAsync(queue, message, Cancel);
+                }
+            }
+        }
+    }
+
+    /// <summary>Runs a whole slot as a process that may crash in it, and starts again until nothing is left to do.</summary>
+    public async Task RunThroughCrashesAsync()
+    {
+        for (var starts = 0; starts < 5; starts++)
+        {
+            try
+            {
+                await _queues.ReleaseAllAsync(Cancel);
+                await FetchAsync();
+                await DrainAsync();
+                return;
+            }
+            catch (SimulatedCrash)
+            {
+            }
+        }
+
+        throw new InvalidOperationException("The pipeline crashed at every start.");
+    }
+
+    /// <summary>Handles one message as its function does.</summary>
+    public Task HandleAsync(string queue, string body) => queue switch
+    {
+        QueueNames.ScoreSnapshots => _score.RunAsync(Messages.Read<ScoreSnapshotMessage>(body), Cancel),
+        QueueNames.AlertUnits => _alert.RunAsync(Messages.Read<AlertUnitsMessage>(body), Cancel),
+        _ => _send.RunAsync(Messages.Read<SendMailMessage>(body), Cancel),
+    };
+
+    /// <summary>Every document below a prefix, as text by path.</summary>
+    public async Task<SortedDictionary<string, string>> DocumentsAsync(string prefix = "")
+    {
+        var documents = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var name in Blobs.ListAsync(prefix, Cancel))
+        {
+            documents[name.Path] = System.Text.Encoding.UTF8.GetString((await Blobs.ReadAsync(name.Path, Cancel))!.Content);
+        }
+
+        return documents;
+    }
+}
+
+/// <summary>A source whose files a test sets.</summary>
+internal sealed class ListSource : ISnapshotSource
+{
+    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+
+    public string Name => "office";
+
+    public bool IsSample => false;
+
+    public string? Away { get; set; }
+
+    public void Set(string item, string content) => _files[item] = System.Text.Encoding.UTF8.GetBytes(content);
+
+    public async IAsyncEnumerable<FetchedItem> FetchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.Yield();
+        if (Away is not null)
+        {
+            throw new SourceUnavailableException(Away);
+        }
+
+        foreach (var (item, content) in _files)
+        {
+            yield return new FetchedItem(item, content, null, content.Length);
+        }
+    }
+}
+
+/// <summary>A sender that remembers every e-mail it accepted, and answers what a test says.</summary>
+internal sealed class ListSender(bool repeatable) : IMailSender
+{
+    public List<OutgoingMail> Accepted { get; } = [];
+
+    public Queue<SendResult> Answers { get; } = new();
+
+    public bool IsRepeatable => repeatable;
+
+    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+    {
+        var answer = Answers.TryDequeue(out var planned) ? planned : new SendResult(SendOutcome.Accepted, null);
+        if (answer.Outcome == SendOutcome.Accepted)
+        {
+            Accepted.Add(mail);
+        }
+
+        return Task.FromResult(answer);
+    }
+}
