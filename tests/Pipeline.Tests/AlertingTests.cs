@@ -1,0 +1,93 @@
+using Index766.Pipeline.AlertUnits;
+
+namespace Pipeline.Tests;
+
+public class AlertingTests
+{
+    [Fact]
+    public async Task Opens_once_is_silent_while_open_and_opens_again_after_it_was_met()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("t.csv", Files.Targets("2024-11-01", first: "56", second: "95"));
+        Assert.Single(rig.Sender.Accepted);
+        await rig.FetchAndDrainAsync("t.csv", Files.Targets("2024-11-02", first: "57", second: "95"));
+        Assert.Single(rig.Sender.Accepted);
+        await rig.FetchAndDrainAsync("t.csv", Files.Targets("2024-11-03", first: "90", second: "95"));
+        Assert.Single(rig.Sender.Accepted);
+        await rig.FetchAndDrainAsync("t.csv", Files.Targets("2024-11-04", first: "89.9", second: "95"));
+
+        Assert.Equal(2, rig.Sender.Accepted.Count);
+        Assert.Contains("04/11/2024", rig.Sender.Accepted[1].Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Writes_one_email_per_leader_and_run()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("t.csv", Files.Targets("2024-11-26"));
+
+        Assert.Equal(2, rig.Sender.Accepted.Count);
+        Assert.Equal(2, rig.Sender.Accepted.Select(mail => mail.To).Distinct().Count());
+        var transport = Assert.Single(rig.Sender.Accepted, mail => mail.Subject.Contains("Giao thông", StringComparison.Ordinal));
+        Assert.Contains("56,00", transport.Text, StringComparison.Ordinal);
+        Assert.Contains("90,00", transport.Text, StringComparison.Ordinal);
+        Assert.Contains("Không có số liệu", transport.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_nothing_new_of_a_late_predecessor()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("2.csv", Files.Targets("2024-11-26", first: "95", second: "95"));
+        var sent = rig.Sender.Accepted.Count;
+        await rig.FetchAndDrainAsync("1.csv", Files.Targets("2024-11-20", first: "10", second: "10"));
+
+        Assert.Equal(sent, rig.Sender.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task Sends_again_when_a_correction_that_was_taken_back_opens_the_alert_again()
+    {
+        using var rig = new Rig();
+        var missed = Files.Targets("2024-11-26", first: "95", second: "37");
+        await rig.FetchAndDrainAsync("t.csv", missed);
+        await rig.FetchAndDrainAsync("t.csv", Files.Targets("2024-11-26", first: "95", second: "95"));
+        var sent = rig.Sender.Accepted.Count;
+        await rig.FetchAndDrainAsync("t.csv", missed);
+
+        Assert.Equal(sent + 1, rig.Sender.Accepted.Count);
+        Assert.Equal(rig.Sender.Accepted.Count, rig.Sender.Accepted.Select(mail => mail.Key).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Tells_the_leader_of_a_unit_without_data_and_nobody_of_a_unit_without_procedures()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("s.csv", Files.NoData("2024-12-17"));
+
+        var mail = Assert.Single(rig.Sender.Accepted);
+        Assert.Contains("Sở Tài chính", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("chưa nhập dữ liệu", mail.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_workers_on_one_evaluation_let_each_email_go_once()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            using var rig = new Rig();
+            rig.Source.Set("t.csv", Files.Targets("2024-11-26"));
+            await rig.FetchAsync();
+            await Task.WhenAll(rig.DrainAsync(deliveries: 2), rig.DrainAsync(deliveries: 2));
+            await rig.DrainAsync();
+
+            Assert.Equal(2, rig.Sender.Accepted.Select(mail => mail.Key).Distinct().Count());
+            var books = await rig.DocumentsAsync("alerts/");
+            Assert.Contains("\"mails\":[\"", Assert.Single(books).Value, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Shows_no_address_in_an_emails_key() =>
+        Assert.Matches("^[0-9a-f]{64}$", Outbox.KeyOf("a/b", "lanhdao@so.example", "opened"));
+}

@@ -1,0 +1,194 @@
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Pipeline.Tests;
+
+public class PublishingTests
+{
+    private static readonly BoardQuery DistrictsOfBp = new(UnitCode.Parse("BP"), Level.District);
+
+    [Fact]
+    public async Task Counts_changes_from_the_snapshot_before()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-10", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "61.5"), ("BP-H02", "70")));
+
+        var found = (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!;
+        Assert.Equal(AsOf.Parse("2024-12-10"), found.View.PreviousAsOf);
+        var first = found.View.Rows[0];
+        Assert.Equal(("BP-H02", 1, 20m, 1), (first.UnitCode.Value, first.Rank, first.Delta, first.RankChange));
+        var second = found.View.Rows[1];
+        Assert.Equal(("BP-H01", 2, 1.5m, -1), (second.UnitCode.Value, second.Rank, second.Delta, second.RankChange));
+    }
+
+    [Fact]
+    public async Task Makes_a_correction_with_the_same_as_of_current()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "62")));
+
+        Assert.Equal(62m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+    }
+
+    [Fact]
+    public async Task Makes_the_first_file_current_again_when_the_correction_is_taken_back()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "62")));
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+
+        var found = (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!;
+        Assert.Equal(60m, found.View.Rows[0].Total);
+        Assert.Null(found.View.PreviousAsOf);
+    }
+
+    [Fact]
+    public async Task Changes_the_successors_delta_and_nothing_else_when_a_predecessor_comes_late()
+    {
+        var early = Files.Districts("2024-12-10", ("BP-H01", "60"));
+        var late = Files.Districts("2024-12-17", ("BP-H01", "61"));
+        var last = Files.Districts("2024-12-24", ("BP-H01", "63"));
+        using var inOrder = new Rig();
+        await inOrder.FetchAndDrainAsync("1.csv", early);
+        await inOrder.FetchAndDrainAsync("2.csv", late);
+        await inOrder.FetchAndDrainAsync("3.csv", last);
+        using var outOfOrder = new Rig();
+        await outOfOrder.FetchAndDrainAsync("2.csv", late);
+        await outOfOrder.FetchAndDrainAsync("3.csv", last);
+        var before = await outOfOrder.DocumentsAsync();
+        await outOfOrder.FetchAndDrainAsync("1.csv", early);
+        var after = await outOfOrder.DocumentsAsync();
+
+        Assert.Equal(await CountingViewsAsync(inOrder), await CountingViewsAsync(outOfOrder));
+        Assert.Equal(await inOrder.DocumentsAsync("scores/"), await outOfOrder.DocumentsAsync("scores/"));
+        // What was there before is there still, byte for byte, but for the pointer and the time of the evaluation.
+        Assert.Equal(before.Where(IsImmutable), after.Where(document => IsImmutable(document) && before.ContainsKey(document.Key)));
+        Assert.Equal(2m, (await outOfOrder.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Delta);
+        Assert.Equal(1m, (await outOfOrder.Reader.FindBoardAsync(DistrictsOfBp with { AsOf = AsOf.Parse("2024-12-17") }, Rig.Cancel))!.View.Rows[0].Delta);
+    }
+
+    [Fact]
+    public async Task Publishes_no_board_from_target_results_and_takes_them_for_no_baseline()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("targets.csv", Files.Targets("2024-11-26"));
+        await rig.FetchAndDrainAsync("scores.csv", Files.NoData("2024-12-17"));
+
+        var departments = new BoardQuery(UnitCode.Parse("BP"), Level.Department);
+        var board = (await rig.Reader.FindBoardAsync(departments, Rig.Cancel))!;
+        Assert.Equal(SnapshotKind.Scores, board.Series.Kind);
+        Assert.Null(board.View.PreviousAsOf);
+        Assert.All(board.View.Rows, row => Assert.Null(row.Delta));
+        Assert.Null(await rig.Reader.FindBoardAsync(departments with { AsOf = AsOf.Parse("2024-11-26") }, Rig.Cancel));
+        Assert.Equal(AsOf.Parse("2024-11-26"), (await rig.Reader.FindTargetsAsync(departments, Rig.Cancel))!.View.AsOf);
+    }
+
+    [Fact]
+    public async Task Keeps_figures_of_a_month_and_of_the_year_apart()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("year.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("month.csv", Files.Districts("2024-12-18", ("BP-H01", "90")).Replace("as_of,", "period,as_of,", StringComparison.Ordinal).Replace("\n2024-12-18", "\n2024-12,2024-12-18", StringComparison.Ordinal));
+
+        var byDefault = (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!;
+        Assert.Equal((Period.Parse("2024"), 60m), (byDefault.View.Period, byDefault.View.Rows[0].Total));
+        var month = (await rig.Reader.FindBoardAsync(DistrictsOfBp with { Period = Period.Parse("2024-12") }, Rig.Cancel))!;
+        Assert.Equal(90m, month.View.Rows[0].Total);
+        Assert.Null(month.View.PreviousAsOf);
+    }
+
+    [Fact]
+    public async Task Keeps_the_last_good_board_and_reports_a_bad_file_until_a_good_one_comes()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-10", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "6O")));
+
+        Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+        var refused = await rig.Quarantine.ListAsync("office", Rig.Cancel).SingleAsync(Rig.Cancel);
+        Assert.StartsWith("a.csv, dòng 2, cột points: gặp “6O”", refused["message"], StringComparison.Ordinal);
+        Assert.Single(await rig.DocumentsAsync("quarantine/"));
+
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "61")));
+        Assert.Empty(await rig.Quarantine.ListAsync("office", Rig.Cancel).ToListAsync(Rig.Cancel));
+        Assert.Equal(61m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+    }
+
+    [Fact]
+    public async Task Refuses_a_file_as_a_whole_and_never_half_counts_it()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H11", "101")));
+
+        Assert.Empty(await rig.DocumentsAsync("manifests/"));
+        Assert.Empty(await rig.DocumentsAsync("scores/"));
+        Assert.Null(await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel));
+    }
+
+    [Fact]
+    public async Task Answers_what_was_read_last_when_the_storage_is_asked_too_often()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-10", ("BP-H01", "60")));
+        Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+        rig.Source.Set("a.csv", Files.Districts("2024-12-17", ("BP-H01", "61")));
+        await rig.FetchAsync();
+        await rig.DrainAsync();
+
+        Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+        rig.Clock.Advance(LeaderboardReader.Freshness);
+        Assert.Equal(61m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+    }
+
+    [Fact]
+    public async Task Records_a_source_that_is_away_and_fetches_it_when_the_slot_is_tried_again()
+    {
+        using var rig = new Rig();
+        rig.Source.Set("a.csv", Files.Districts("2024-12-10"));
+        rig.Source.Away = "the folder is gone";
+        Assert.Equal("the folder is gone", Assert.Single(await rig.FetchAsync()).Failure);
+        Assert.Equal("failed", Assert.Single(await rig.Ledger.LastAsync("office", 5, Rig.Cancel)).Outcome);
+
+        rig.Source.Away = null;
+        Assert.Equal(1, Assert.Single(await rig.FetchAsync()).Kept);
+        Assert.Equal("done", Assert.Single(await rig.Ledger.LastAsync("office", 5, Rig.Cancel)).Outcome);
+    }
+
+    [Fact]
+    public async Task Refuses_a_message_of_an_unknown_receipt()
+    {
+        using var rig = new Rig();
+        var fault = await Assert.ThrowsAsync<BrokenDocumentException>(
+            () => rig.HandleAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage("office", "nothing"))));
+        Assert.Contains("there is no such receipt", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[1,2]")]
+    [InlineData("bad one")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"source":"a"}""")]
+    [InlineData("""{"source":5,"receipt":true}""")]
+    public async Task Refuses_a_message_that_is_no_message(string body)
+    {
+        using var rig = new Rig();
+        await Assert.ThrowsAsync<UnusableMessageException>(() => rig.HandleAsync(QueueNames.ScoreSnapshots, body));
+    }
+
+    private static bool IsImmutable(KeyValuePair<string, string> document) =>
+        !document.Key.StartsWith("manifests/", StringComparison.Ordinal) && !document.Key.StartsWith("alerts/", StringComparison.Ordinal);
+
+    private static async Task<List<string>> CountingViewsAsync(Rig rig)
+    {
+        var series = Assert.Single(await rig.Reader.SeriesAsync(Rig.Cancel));
+        var views = await rig.DocumentsAsync("views/");
+        return [.. series.Manifest.Effective().SelectMany(entry => views.Where(view => view.Key.StartsWith(entry.Views + "/", StringComparison.Ordinal)).Select(view => view.Key + "\n" + view.Value))];
+    }
+}
