@@ -75,7 +75,7 @@ internal static class JsonRows
             else if (!SnapshotColumns.TryParse(name, out var column))
             {
                 isWhole = false;
-                if (unknown.Count < FindingList.Most && unknown.Add(name))
+                if (unknown.Count < FindingReport.Most && unknown.Add(name))
                 {
                     CsvHeading.AddUnknown(findings, number, name);
                 }

@@ -48,6 +48,26 @@ public class SnapshotGateTests
     }
 
     [Fact]
+    public void A_report_lists_200_findings_with_the_errors_first()
+    {
+        var rows = Enumerable.Range(0, 50_000).Select(i => $"2024-12-17,X{i},Sở {i},department,BP,TOTAL,94\n").Append("2024-12-17,BP-S04,,,,TOTALL,94\n");
+
+        var findings = World.Admit("as_of,unit_code,unit_name,level,parent_code,indicator,points\n" + string.Concat(rows)).Findings;
+
+        Assert.Equal((201, FindingKind.UnknownIndicator, "50001"), (findings.Count, findings[0].Kind, findings[200].Found));
+    }
+
+    [Fact]
+    public void A_large_file_full_of_one_unknown_code_is_answered_soon()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"2024-12-17,BP-S04,{new string('X', 60)},{i % 100}\n"));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.Equal(201, World.Admit("as_of,unit_code,indicator,points\n" + rows).Findings.Count);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"took {clock.Elapsed}");
+    }
+
+    [Fact]
     public void A_sum_that_rounding_explains_is_not_odd()
     {
         Assert.Empty(World.Admit("as_of,unit_code,indicator,points\n2023-12-31,BD-TDM,TOTAL,\"88,37\"\n2023-12-31,BD-TDM,CKMB,18\n2023-12-31,BD-TDM,TDGQ,\"19,2\"\n2023-12-31,BD-TDM,CCDVTT,\"17,6\"\n2023-12-31,BD-TDM,MDSH,\"15,5\"\n2023-12-31,BD-TDM,MDHL,18").Findings);
