@@ -64,7 +64,8 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     {
         if (!string.Equals(found, first, StringComparison.Ordinal) && _otherMoments.Count < FindingReport.Most && _otherMoments.Add(found))
         {
-            findings.Add(FindingKind.SecondAsOf, row, column.Heading(), found, $"{first} như các dòng trên (mỗi bảng một thời điểm số liệu và một kỳ)", $"{first}, as in the rows above (one as-of and one period per table)");
+            findings.Add(FindingKind.SecondAsOf, row, column.Heading(), found,
+                $"{first} như các dòng trên (mỗi bảng một thời điểm số liệu và một kỳ)", $"{first}, as in the rows above (one as-of and one period per table)");
         }
     }
 }
