@@ -1,6 +1,7 @@
 using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Tests.Alerts;
@@ -59,9 +60,13 @@ public class AlertTests
     [Fact]
     public void A_unit_in_which_no_dossiers_arose_is_never_alarmed()
     {
-        var snapshot = World.Score("as_of,unit_code,indicator,points,status\n2026-10-10,H21.20,TOTAL,19.79,no_dossiers\n");
+        var onTime = IndicatorCode.Parse("DOSSIER_ON_TIME");
+        var targets = new TargetSet("1/QĐ", UnitCode.Parse("H21"), 2026, [new Target(Level.Department, 1, "Đúng hạn", onTime, false, 100)]);
+        var table = World.Admit("as_of,unit_code,indicator,numerator,denominator,points,status\n2026-10-10,H21.20,TOTAL,,,19.79,no_dossiers\n2026-10-10,H21.20,DOSSIER_ON_TIME,0,0,,\n").Snapshot!;
 
-        Assert.All(AlertComparison.FactsOf(snapshot), fact => Assert.False(fact.IsBreached));
+        var facts = AlertComparison.FactsOf(SnapshotScorer.Score(table, "test", new string('0', 64), World.Methodology2026, [targets], World.Data.Boards)).ToList();
+
+        Assert.Equal(["no-data False", "target:DOSSIER_ON_TIME False"], facts.Select(fact => $"{fact.Rule} {fact.IsBreached}"));
     }
 
     private static IReadOnlyList<AlertDigest> DigestsOf(string sample)

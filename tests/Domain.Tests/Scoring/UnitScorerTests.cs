@@ -40,6 +40,7 @@ public class UnitScorerTests
         Assert.Equal((null, UnitStatus.Incomplete), TotalOf(others + Payments));
         Assert.Equal((53m, UnitStatus.Scored), TotalOf(others + Payments + "2026-10-10,D1,PAY_FORMALITY_AVAILABLE,0,0,,\n"));
         Assert.Equal((null, UnitStatus.Incomplete), TotalOf(others + Payments + "2026-10-10,D1,PAY_FORMALITY_AVAILABLE,,,,no_data\n"));
+        Assert.Equal((null, UnitStatus.Incomplete), TotalOf(others + Payments + "2026-10-10,D1,PAY_FORMALITY_AVAILABLE,0,0,,no_data\n"));
     }
 
     [Fact]
