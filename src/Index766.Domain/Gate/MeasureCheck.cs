@@ -13,6 +13,7 @@ internal sealed class MeasureCheck
     private readonly Methodology _methodology;
     private readonly UnitRegister _units;
     private readonly List<(TargetSet Set, Target Target)> _targets;
+    private readonly Dictionary<IndicatorCode, string> _nearest = [];
 
     public MeasureCheck(SnapshotTable table, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
     {
@@ -71,13 +72,22 @@ internal sealed class MeasureCheck
 
     private Finding Unknown(Reading reading)
     {
+        if (!_nearest.TryGetValue(reading.Measure, out var nearest))
+        {
+            nearest = _nearest[reading.Measure] = Nearest(reading.Measure);
+        }
+
+        return new Finding(FindingKind.UnknownIndicator, _table.Name, reading.Row, "indicator", reading.Measure.Value,
+            $"mã chỉ số của {_methodology.Id} hoặc của một chỉ tiêu áp dụng cho đơn vị này (gần nhất: {nearest})",
+            $"an indicator of {_methodology.Id} or of a target set for this unit (nearest: {nearest})");
+    }
+
+    private string Nearest(IndicatorCode code)
+    {
         var known = _methodology.Definition.Indicators.Select(indicator => indicator.Code.Value)
             .Concat(_methodology.Groups.Concat(_methodology.DisplayGroups).Select(group => IndicatorCode.GroupPrefix + group.Code))
             .Concat(_targets.Where(pair => pair.Target.IsExternal).Select(pair => pair.Target.Measure.Value))
             .Append(IndicatorCode.Total.Value).Append(IndicatorCode.Rank.Value);
-        var nearest = Spelling.Nearest(reading.Measure.Value, known);
-        return new Finding(FindingKind.UnknownIndicator, _table.Name, reading.Row, "indicator", reading.Measure.Value,
-            $"mã chỉ số của {_methodology.Id} hoặc của một chỉ tiêu áp dụng cho đơn vị này (gần nhất: {nearest})",
-            $"an indicator of {_methodology.Id} or of a target set for this unit (nearest: {nearest})");
+        return Spelling.Nearest(code.Value, known);
     }
 }

@@ -18,7 +18,7 @@ public sealed record GateContext(
 /// <summary>What the gate says of a table.</summary>
 /// <param name="Snapshot">The snapshot; null where a finding is an error.</param>
 /// <param name="Methodology">The methodology of its period; null where there is none.</param>
-/// <param name="Findings">Everything that was noticed, by row.</param>
+/// <param name="Findings">What was noticed, by row; at most <see cref="FindingReport.Most"/>, and one more that counts the others.</param>
 public sealed record Admission(Snapshot? Snapshot, Methodology? Methodology, IReadOnlyList<Finding> Findings);
 
 /// <summary>
@@ -55,7 +55,7 @@ public static class SnapshotGate
         var snapshot = refused ? null : new Snapshot(
             measures.Kind, RootOf(readings, units), table.Period, table.AsOf, units,
             readings.GroupBy(reading => reading.Unit).ToDictionary(group => group.Key, group => (IReadOnlyList<Reading>)[.. group]));
-        return new Admission(snapshot, methodology, findings);
+        return new Admission(snapshot, methodology, FindingReport.Capped(table.Name, findings));
     }
 
     /// <summary>The one province that holds all units, else the nation.</summary>

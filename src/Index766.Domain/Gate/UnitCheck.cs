@@ -50,9 +50,9 @@ internal static partial class UnitCheck
         {
             return file.With(accepted.Values.Where(unit => Reaches(unit, file, accepted)));
         }
-        catch (ArgumentException fault)
+        catch (ArgumentException)
         {
-            findings.Add(Undescribed(table, 0, accepted.Keys.First(), "mã đơn vị cấp trên không tạo vòng lặp", fault.Message));
+            findings.Add(Undescribed(table, 0, accepted.Keys.First(), $"mã đơn vị cấp trên (parent_code) dẫn lên {UnitCode.Nation}, không tạo vòng lặp", $"a parent_code that leads up to {UnitCode.Nation}, without a loop"));
             return file;
         }
     }

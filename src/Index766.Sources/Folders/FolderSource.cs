@@ -59,7 +59,7 @@ public sealed partial class FolderSource : ISnapshotSource
             }
             else if (!taken.Add(item))
             {
-                yield return Refused($"{item} (2)", 0, item, "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
+                yield return Refused($"{item[..Math.Min(item.Length, LongestItem - 4)]} (2)", 0, item, "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
             }
             else
             {

@@ -59,7 +59,9 @@ internal static class ReferenceDataCheck
 
     private static void CheckMeasure(string file, TargetSet set, Target target, IReadOnlyList<Methodology> methodologies)
     {
-        var known = methodologies.FirstOrDefault(methodology => target.IsExternal ? methodology.Canonical(target.Measure) is not null : methodology.Covers(Period.OfYear(set.Year)) && methodology.Indicator(target.Measure) is not null);
+        var known = methodologies.FirstOrDefault(methodology => target.IsExternal
+            ? methodology.Canonical(target.Measure) is not null
+            : methodology.Covers(Period.OfYear(set.Year)) && methodology.Indicator(target.Measure) is not null);
         if (target.IsExternal && known is not null)
         {
             throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code that {known.Id} does not use.");

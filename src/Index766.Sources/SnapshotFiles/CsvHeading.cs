@@ -41,7 +41,8 @@ internal static class CsvHeading
 
     /// <summary>A column or property that there is none of.</summary>
     public static void AddUnknown(FindingList findings, int row, string name) => findings.Add(
-        FindingKind.WrongHeading, row, name.Length <= 40 ? name : name[..40], name, $"tên cột đã biết (gần nhất: {SnapshotColumns.Nearest(name)})", $"a known column (nearest: {SnapshotColumns.Nearest(name)})");
+        FindingKind.WrongHeading, row, name.Length <= 40 ? name : name[..40], name,
+        $"tên cột đã biết (gần nhất: {SnapshotColumns.Nearest(name)})", $"a known column (nearest: {SnapshotColumns.Nearest(name)})");
 
     /// <summary>A column or property that stands twice.</summary>
     public static void AddDoubled(FindingList findings, int row, string name) => findings.Add(

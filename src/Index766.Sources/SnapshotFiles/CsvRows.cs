@@ -46,12 +46,15 @@ internal static class CsvRows
         }
         catch (CsvFormatException fault)
         {
-            findings.Add(FindingKind.BrokenRow, (int)fault.RecordNumber, null, "\"", "mọi dấu ngoặc kép mở ở đầu ô và đóng ở cuối ô (tệp có thể bị cắt giữa chừng)",
-                "every quote opened at the start of a cell and closed at its end (the file may be cut off)");
+            AddQuote(fault, findings);
         }
 
         AddIfBroken(broken, columns, isLast: true, findings);
     }
+
+    private static void AddQuote(CsvFormatException fault, FindingList findings) => findings.Add(
+        FindingKind.BrokenRow, (int)fault.RecordNumber, null, "\"",
+        "mọi dấu ngoặc kép mở ở đầu ô và đóng ở cuối ô (tệp có thể bị cắt giữa chừng)", "every quote opened at the start of a cell and closed at its end (the file may be cut off)");
 
     private static SnapshotRow RowOf(CsvRecord record, SnapshotColumn[] columns)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Index766.Domain.Findings;
 
@@ -26,7 +25,7 @@ internal static class JsonRows
         }
         catch (JsonException fault)
         {
-            AddMalformed(utf8.Span, fault, findings);
+            JsonFault.Add(utf8.Span, fault, Options.MaxDepth, findings);
         }
     }
 
@@ -75,7 +74,7 @@ internal static class JsonRows
             else if (!SnapshotColumns.TryParse(name, out var column))
             {
                 isWhole = false;
-                if (unknown.Count < FindingList.Most && unknown.Add(name))
+                if (unknown.Count < FindingReport.Most && unknown.Add(name))
                 {
                     CsvHeading.AddUnknown(findings, number, name);
                 }
@@ -119,37 +118,5 @@ internal static class JsonRows
     {
         var text = element.GetRawText();
         return text.Length <= 100 ? text : text[..100];
-    }
-
-    private static void AddMalformed(ReadOnlySpan<byte> utf8, JsonException fault, FindingList findings)
-    {
-        var rest = utf8;
-        for (var line = fault.LineNumber ?? 0; line > 0 && rest.IndexOf((byte)'\n') is >= 0 and var end; line--)
-        {
-            rest = rest[(end + 1)..];
-        }
-
-        var place = (int)(fault.BytePositionInLine ?? 0);
-        var excerpt = place >= rest.Length ? "" : Encoding.UTF8.GetString(rest[place..Math.Min(rest.Length, place + 24)]);
-        var (hint, hintEnglish) = EndsTooEarly(utf8) ? (" (tệp kết thúc giữa chừng)", " (the file ends too early)") : ("", "");
-        findings.Add(FindingKind.UnreadableFile, (int)(fault.LineNumber ?? 0) + 1, $"{place + 1}", excerpt, $"JSON đúng cú pháp, sâu không quá {Options.MaxDepth} cấp{hint}", $"well-formed JSON, at most {Options.MaxDepth} levels deep{hintEnglish}");
-    }
-
-    /// <summary>Whether the text is well-formed as far as it goes: then it was cut off.</summary>
-    private static bool EndsTooEarly(ReadOnlySpan<byte> utf8)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(utf8, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = Options.MaxDepth }));
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 }

@@ -44,9 +44,11 @@ internal sealed class RowCells(SnapshotRow row, FindingList findings)
     public Reading? Reading()
     {
         var unit = UnitCode.TryParse(row[SnapshotColumn.UnitCode], out var unitCode) ? unitCode
-            : Wrong<UnitCode>(FindingKind.UndescribedUnit, SnapshotColumn.UnitCode, "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới", "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");
+            : Wrong<UnitCode>(FindingKind.UndescribedUnit, SnapshotColumn.UnitCode,
+                "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới", "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");
         var measure = IndicatorCode.TryParse(row[SnapshotColumn.Indicator], out var code) ? code
-            : Wrong<IndicatorCode>(FindingKind.UnknownIndicator, SnapshotColumn.Indicator, "mã chỉ số: 1 đến 64 chữ cái không dấu, chữ số, gạch nối hoặc gạch dưới", "an indicator code: 1 to 64 ASCII letters, digits, hyphens or underscores");
+            : Wrong<IndicatorCode>(FindingKind.UnknownIndicator, SnapshotColumn.Indicator,
+                "mã chỉ số: 1 đến 64 chữ cái không dấu, chữ số, gạch nối hoặc gạch dưới", "an indicator code: 1 to 64 ASCII letters, digits, hyphens or underscores");
         var status = Statuses.TryGetValue(row[SnapshotColumn.Status], out var known) ? known
             : Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống, no_data, not_applicable hoặc no_dossiers", "nothing, no_data, not_applicable or no_dossiers");
         var reading = new Reading(

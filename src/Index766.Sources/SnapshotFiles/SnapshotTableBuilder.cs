@@ -62,9 +62,10 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     /// <summary>Each second as-of or period once, at its first row.</summary>
     private void AddIfOther(int row, SnapshotColumn column, string found, string first)
     {
-        if (!string.Equals(found, first, StringComparison.Ordinal) && _otherMoments.Count < FindingList.Most && _otherMoments.Add(found))
+        if (!string.Equals(found, first, StringComparison.Ordinal) && _otherMoments.Count < FindingReport.Most && _otherMoments.Add(found))
         {
-            findings.Add(FindingKind.SecondAsOf, row, column.Heading(), found, $"{first} như các dòng trên (mỗi bảng một thời điểm số liệu và một kỳ)", $"{first}, as in the rows above (one as-of and one period per table)");
+            findings.Add(FindingKind.SecondAsOf, row, column.Heading(), found,
+                $"{first} như các dòng trên (mỗi bảng một thời điểm số liệu và một kỳ)", $"{first}, as in the rows above (one as-of and one period per table)");
         }
     }
 }

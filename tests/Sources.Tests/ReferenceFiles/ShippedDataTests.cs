@@ -2,7 +2,10 @@ using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline;
+using Index766.Pipeline.Ports;
+using Index766.Sources.Folders;
 using Index766.Sources.ReferenceFiles;
+using Index766.Sources.SnapshotFiles;
 using Index766.TestKit;
 
 namespace Index766.Sources.Tests.ReferenceFiles;
@@ -90,6 +93,18 @@ public class ShippedDataTests
         Assert.Equal([90m, 70, 80, 90, 100, 60, 100, 100, 100, 95, 100], set.Of(Level.Department).Select(target => target.Percent));
         Assert.Equal([60m, 70, 85, 100, 100, 60, 100, 100, 95, 95], set.Of(Level.District).Select(target => target.Percent));
         Assert.All(set.Targets, target => Assert.True(target is { IsExternal: true } && !target.Name.EndsWith('.')));
+    }
+
+    [Fact]
+    public async Task The_samples_are_document_003_and_its_target_results()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var items = await new FolderSource("samples", Repository.PathOf("data", "samples"), isSample: true).FetchAsync(cancel).ToListAsync(cancel);
+
+        var tables = items.Select(item => Assert.Single(SnapshotFileReader.Read(item.Item, item.Content, new ReadingDefaults()).Tables)).ToList();
+
+        Assert.Equal(["bp-2024-11-26-targets.csv 286 2024-11-26", "bp-2024-12-17-scores.csv 57 2024-12-17"], tables.Select(table => $"{table.Name} {table.Readings.Count} {table.AsOf.Day:yyyy-MM-dd}"));
+        Assert.All(tables, table => Assert.Equal(Period.OfYear(2024), table.Period));
     }
 
     [Fact]

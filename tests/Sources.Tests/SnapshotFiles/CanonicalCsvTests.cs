@@ -54,6 +54,20 @@ public class CanonicalCsvTests
     }
 
     [Fact]
+    public void Any_number_of_up_to_ten_decimals_is_read_exactly_with_point_or_comma()
+    {
+        var random = new Random(766);
+        for (var i = 0; i < 500; i++)
+        {
+            var number = new decimal(random.Next(), random.Next(1 << 16), 0, random.Next(2) == 0, (byte)random.Next(11));
+            var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var rows = Files.Table($"as_of,unit_code,indicator,ratio,points\n2024-12-17,BP,TOTAL,{text},\"{text.Replace('.', ',')}\"").Readings;
+
+            Assert.Equal((number, number, number.Scale), (rows[0].Ratio, rows[0].Points, rows[0].Points!.Value.Scale));
+        }
+    }
+
+    [Fact]
     public void The_period_is_the_year_of_the_as_of_where_none_is_given()
     {
         Assert.Equal(Period.OfYear(2024), Files.Table("as_of,unit_code,indicator,points\n2024-12-17,BP,TOTAL,94").Period);

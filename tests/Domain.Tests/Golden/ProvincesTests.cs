@@ -1,0 +1,37 @@
+using System.Globalization;
+using Index766.Domain.Boards;
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Tests.Golden;
+
+public class ProvincesTests
+{
+    private static readonly List<Dictionary<string, string>> Published = World.Figures("provinces_2026-10-10.csv");
+
+    private static readonly Board Board = World.Score(Converted()).BoardOf("VN", Level.Province);
+
+    [Fact]
+    public void Totals_and_ranks_of_the_34_provinces_are_the_published_ones()
+    {
+        Assert.Equal(
+            Published.Select(row => $"{row["department_code"]} {decimal.Parse(row["total_score"], CultureInfo.InvariantCulture):0.00} {int.Parse(row["rank"], CultureInfo.InvariantCulture):00}/34"),
+            Board.Rows.Select(row => $"{row.UnitCode} {row.Total:0.00} {row.RankText}"));
+    }
+
+    [Fact]
+    public void Every_total_is_the_sum_of_its_six_groups()
+    {
+        Assert.All(Board.Rows, row => Assert.Equal((6, row.Total), (row.Groups.Count, row.Groups.Values.Sum())));
+    }
+
+    [Fact]
+    public void Provinces_of_before_1_july_2025_are_not_ranked_from_a_list_of_three()
+    {
+        var board = World.Score("as_of,unit_code,indicator,points\n2025-06-30,BP,TOTAL,80\n2025-06-30,BD,TOTAL,79.92\n2025-06-30,TN,TOTAL,82.5\n").BoardOf("VN", Level.Province);
+
+        Assert.Equal((3, 3), (board.Units, board.Rows.Count(row => row.RankText is null && row.Total is not null)));
+    }
+
+    private static string Converted() => "period,as_of,unit_code,indicator,points\n" + string.Concat(Published.SelectMany(row =>
+        row.Where(cell => cell.Key.Length > 5 && char.IsUpper(cell.Key[0])).Select(cell => $"2026,2026-10-10,{row["department_code"]},GROUP_{cell.Key.Split('_')[0]},{cell.Value}\n")));
+}

@@ -1,0 +1,53 @@
+using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Tests.Targets;
+
+public class TargetTests
+{
+    private static readonly UnitCode Unit = UnitCode.Parse("BP-S04");
+
+    [Theory]
+    [InlineData("80", true, null)]
+    [InlineData("80.01", true, null)]
+    [InlineData("79.2", false, "0.8")]
+    [InlineData("79.999", false, "0.001")]
+    public void A_target_is_met_without_rounding_up(string result, bool isMet, string? gap)
+    {
+        var target = new TargetResult(Target("QD127-S03", 80), decimal.Parse(result, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.Equal((isMet, gap), (target.IsMet, target.Gap?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void A_target_without_data_is_unmet_and_stays_in_the_denominator()
+    {
+        var completion = Evaluate(new Reading(Unit, IndicatorCode.Parse("A"), Ratio: 90), new Reading(Unit, IndicatorCode.Parse("B"), Status: ReadingStatus.NoData));
+
+        Assert.Equal((1, 3, 33.3m), (completion.Met, completion.Results.Count, completion.Percent));
+        Assert.All(completion.Results.Skip(1), result => Assert.Equal((false, null, null), (result.IsMet, result.Result, result.Gap)));
+    }
+
+    [Fact]
+    public void A_unit_without_any_figure_has_no_completion()
+    {
+        Assert.Null(Evaluate(new Reading(Unit, IndicatorCode.Parse("B"), Status: ReadingStatus.NoData)).Percent);
+    }
+
+    [Theory]
+    [InlineData("PETITION_PROCESSING_ON_TIME", true)]
+    [InlineData("DOSSIER_ON_TIME", false)]
+    public void Zero_of_zero_meets_a_target_where_it_earns_full_marks(string indicator, bool isMet)
+    {
+        var code = IndicatorCode.Parse(indicator);
+        var completion = TargetEvaluation.Evaluate([Target(indicator, 100)], [new Reading(Unit, code, 0, 0)], World.Methodology2026);
+
+        Assert.Equal(isMet, Assert.Single(completion.Results).IsMet);
+    }
+
+    private static TargetCompletion Evaluate(params Reading[] readings) =>
+        TargetEvaluation.Evaluate([Target("A", 80), Target("B", 80), Target("C", 80)], readings, World.Methodology2026);
+
+    private static Target Target(string measure, decimal percent) => new(Level.Department, 1, "chỉ tiêu", IndicatorCode.Parse(measure), true, percent);
+}
