@@ -42,8 +42,8 @@ public sealed record TargetBoard(
 /// <param name="UnitName">Its name.</param>
 /// <param name="Met">How many targets are Đạt; null for a unit with no figures at all.</param>
 /// <param name="Total">How many targets it has; null for a unit with no figures at all.</param>
-/// <param name="Completion">Đạt of all in percent, one decimal (mức độ hoàn thành); null for a unit with no figures at all.</param>
-/// <param name="Results">One result per target; none for a unit with no figures at all.</param>
+/// <param name="Completion">Đạt of all in percent, one decimal (mức độ hoàn thành); null for a unit with no figures at all, or where the snapshot is silent on a target.</param>
+/// <param name="Results">One result per target that the snapshot has a row of; none for a unit with no figures at all.</param>
 public sealed record TargetRow(
     UnitCode UnitCode, string UnitName, int? Met, int? Total, decimal? Completion, IReadOnlyList<TargetCell> Results)
 {
@@ -52,7 +52,7 @@ public sealed record TargetRow(
     {
         var hasFigures = unit.Targets.Results.Count > 0;
         return new TargetRow(
-            unit.Code, unit.Name, hasFigures ? unit.Targets.Met : null, hasFigures ? unit.Targets.Results.Count : null, unit.Targets.Percent,
+            unit.Code, unit.Name, hasFigures ? unit.Targets.Met : null, hasFigures ? unit.Targets.Expected : null, unit.Targets.Percent,
             [.. unit.Targets.Results.Select(result => new TargetCell(
                 result.Target.Measure, result.Target.Number, result.Result, result.Target.Percent, result.IsMet, result.IsMet ? "Đạt" : "Chưa đạt", result.Result is null, result.Gap))]);
     }

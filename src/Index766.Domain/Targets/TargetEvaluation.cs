@@ -16,39 +16,46 @@ public sealed record TargetResult(Target Target, decimal? Result)
 }
 
 /// <summary>How far one unit has come with its targets (mức độ hoàn thành).</summary>
-/// <param name="Results">One result per target of the unit's level, by number; empty for a unit with no figures at all.</param>
-public sealed record TargetCompletion(IReadOnlyList<TargetResult> Results)
+/// <param name="Results">A result for each target that the snapshot has a row of, by number; empty for a unit with no figures at all.</param>
+/// <param name="Expected">How many targets the unit has; 0 for a unit with no figures at all.</param>
+public sealed record TargetCompletion(IReadOnlyList<TargetResult> Results, int Expected)
 {
+    /// <summary>A unit with no figures at all.</summary>
+    public static readonly TargetCompletion None = new([], 0);
+
     /// <summary>How many targets are Đạt.</summary>
     public int Met => Results.Count(result => result.IsMet);
 
-    /// <summary>Đạt of all targets in percent, one decimal, half up; null for a unit with no figures at all.</summary>
-    public decimal? Percent => Results.Count == 0 ? null : decimal.Round(100m * Met / Results.Count, 1, MidpointRounding.AwayFromZero);
+    /// <summary>Đạt of all targets in percent, one decimal, half up; null for a unit with no figures at all, or where the snapshot is silent on a target.</summary>
+    public decimal? Percent => Results.Count == 0 || Results.Count < Expected ? null : decimal.Round(100m * Met / Results.Count, 1, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>Holds results against targets. Rule: Decision 127/QĐ-UBND as published in document 003, 286 of 286 cells.</summary>
 public static class TargetEvaluation
 {
-    /// <summary>The completion of one unit from its readings.</summary>
+    /// <summary>
+    /// The completion of one unit from its readings. A "-" (a row without data) is Chưa đạt; a target that the snapshot has no row of is neither met nor missed:
+    /// nothing is known of it, and nobody is told anything. A target that does not apply to the unit is not one of its targets.
+    /// </summary>
     /// <param name="targets">The targets of the unit's level.</param>
     /// <param name="readings">The unit's readings, canonical codes.</param>
     /// <param name="methodology">What an index indicator's 0 of 0 means.</param>
     public static TargetCompletion Evaluate(IEnumerable<Target> targets, IReadOnlyList<Reading> readings, Methodology methodology)
     {
-        var results = targets.Select(target => new TargetResult(target, ResultOf(target, readings, methodology))).ToList();
-        var hasFigures = readings.Any(reading => reading.HasFigure && results.Any(result => result.Target.Measure == reading.Measure));
-        return new TargetCompletion(hasFigures ? results : []);
-    }
-
-    private static decimal? ResultOf(Target target, IReadOnlyList<Reading> readings, Methodology methodology)
-    {
-        var reading = readings.FirstOrDefault(candidate => candidate.Measure == target.Measure);
-        if (reading is null || reading.Status != ReadingStatus.None)
+        var pairs = targets.Select(target => (Target: target, Reading: readings.FirstOrDefault(reading => reading.Measure == target.Measure)))
+            .Where(pair => pair.Reading?.Status is not (ReadingStatus.NotApplicable or ReadingStatus.NoDossiers)).ToList();
+        if (!pairs.Exists(pair => pair.Reading is { HasFigure: true, Status: ReadingStatus.None }))
         {
-            return null;
+            return TargetCompletion.None;
         }
 
+        var results = pairs.Where(pair => pair.Reading is not null).Select(pair => new TargetResult(pair.Target, ResultOf(pair.Target, pair.Reading!, methodology)));
+        return new TargetCompletion([.. results], pairs.Count);
+    }
+
+    private static decimal? ResultOf(Target target, Reading reading, Methodology methodology)
+    {
         var fullAtZero = reading.HasZeroDenominator && methodology.Indicator(target.Measure)?.ZeroDenominator == ZeroDenominatorPolicy.Full;
-        return fullAtZero ? 100m : reading.Percent;
+        return reading.Status != ReadingStatus.None ? null : fullAtZero ? 100m : reading.Percent;
     }
 }

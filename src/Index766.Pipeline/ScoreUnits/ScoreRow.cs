@@ -28,7 +28,7 @@ public static class ScoreRow
             ["status"] = unit.Score?.Status.Code() ?? "",
             ["total"] = unit.Score?.Total?.ToString(CultureInfo.InvariantCulture) ?? "",
             ["targetsMet"] = hasTargets ? unit.Targets.Met.ToString(CultureInfo.InvariantCulture) : "",
-            ["targets"] = hasTargets ? unit.Targets.Results.Count.ToString(CultureInfo.InvariantCulture) : "",
+            ["targets"] = hasTargets ? unit.Targets.Expected.ToString(CultureInfo.InvariantCulture) : "",
             ["methodology"] = snapshot.Methodology,
             ["methodologyChecksum"] = snapshot.MethodologyChecksum,
             ["dataChecksum"] = dataChecksum,

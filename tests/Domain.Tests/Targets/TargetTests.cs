@@ -23,10 +23,31 @@ public class TargetTests
     [Fact]
     public void A_target_without_data_is_unmet_and_stays_in_the_denominator()
     {
-        var completion = Evaluate(new Reading(Unit, IndicatorCode.Parse("A"), Ratio: 90), new Reading(Unit, IndicatorCode.Parse("B"), Status: ReadingStatus.NoData));
+        var completion = Evaluate(
+            new Reading(Unit, IndicatorCode.Parse("A"), Ratio: 90), new Reading(Unit, IndicatorCode.Parse("B"), Status: ReadingStatus.NoData),
+            new Reading(Unit, IndicatorCode.Parse("C"), Status: ReadingStatus.NoData));
 
         Assert.Equal((1, 3, 33.3m), (completion.Met, completion.Results.Count, completion.Percent));
         Assert.All(completion.Results.Skip(1), result => Assert.Equal((false, null, null), (result.IsMet, result.Result, result.Gap)));
+    }
+
+    [Fact]
+    public void A_target_that_the_snapshot_is_silent_on_is_neither_met_nor_missed()
+    {
+        var completion = Evaluate(new Reading(Unit, IndicatorCode.Parse("A"), Ratio: 70));
+
+        Assert.Equal((3, null), (completion.Expected, completion.Percent));
+        Assert.Equal(IndicatorCode.Parse("A"), Assert.Single(completion.Results).Target.Measure);
+    }
+
+    [Fact]
+    public void A_target_that_does_not_apply_is_not_one_of_the_units_targets()
+    {
+        var completion = Evaluate(
+            new Reading(Unit, IndicatorCode.Parse("A"), Ratio: 90), new Reading(Unit, IndicatorCode.Parse("B"), Ratio: 10),
+            new Reading(Unit, IndicatorCode.Parse("C"), Status: ReadingStatus.NotApplicable));
+
+        Assert.Equal((2, 50m), (completion.Expected, completion.Percent));
     }
 
     [Fact]

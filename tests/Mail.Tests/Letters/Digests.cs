@@ -40,11 +40,11 @@ internal static class Digests
     public static UnitDigest Missing(string code, string name, IReadOnlyList<TargetResult> results, params int[] before)
     {
         var missed = results.Where(result => !result.IsMet).ToLookup(result => before.Contains(result.Target.Number));
-        return new UnitDigest(UnitCode.Parse(code), name, Level.Department, UnitCode.Parse("BP"), false, null, [.. missed[false]], [.. missed[true]], new TargetCompletion(results));
+        return new UnitDigest(UnitCode.Parse(code), name, Level.Department, UnitCode.Parse("BP"), false, null, [.. missed[false]], [.. missed[true]], new TargetCompletion(results, results.Count));
     }
 
     public static UnitDigest NoData(string code, string name, string? note) =>
-        new(UnitCode.Parse(code), name, Level.Department, UnitCode.Parse("BP"), true, note, [], [], new TargetCompletion([]));
+        new(UnitCode.Parse(code), name, Level.Department, UnitCode.Parse("BP"), true, note, [], [], TargetCompletion.None);
 
     public static AlertDigest Of(string asOf, params UnitDigest[] units) => new(
         "lanh.dao@so.example", [.. units.Select(unit => $"Giám đốc {unit.Name}")],
