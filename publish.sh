@@ -21,9 +21,14 @@ if [ -n "$(ls -A "$target")" ] && [ ! -f "$target/host.json" ]; then
 fi
 find "$target" -mindepth 1 -delete
 dotnet publish "$root/src/Index766.Functions" --configuration Release --runtime "$runtime" --self-contained \
-  -p:PublishReadyToRun=true -p:DebugType=none -p:GenerateDocumentationFile=false --output "$target" --nologo --verbosity quiet
-dotnet build "$root/src/Index766.Functions" --configuration Release --nologo --verbosity quiet
-dotnet "$root/src/Index766.Functions/bin/Release/net10.0/Index766.Functions.dll" --write-function-json "$target"
+  -p:PublishReadyToRun=true -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false \
+  --output "$target" --nologo --verbosity quiet
+# The program itself writes the function.json files, from its table of functions.
+if [ "$runtime" = linux-x64 ] && [ "$(uname -s)" = Linux ]; then
+  "$target/Index766.Functions" --write-function-json "$target"
+else
+  dotnet run --project "$root/src/Index766.Functions" --configuration Release -- --write-function-json "$target"
+fi
 cp "$root/host.json" "$target/host.json"
 [ "$runtime" = win-x64 ] && sed -i 's/"Index766.Functions"/"Index766.Functions.exe"/' "$target/host.json"
 cp -R "$root/data" "$target/data"
