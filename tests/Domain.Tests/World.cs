@@ -48,7 +48,7 @@ internal static class World
     {
         var file = SnapshotFileReader.Read("f.csv", Encoding.UTF8.GetBytes(csv), new ReadingDefaults());
         Assert.Empty(file.Findings);
-        return SnapshotGate.Admit(Assert.Single(file.Tables), new GateContext(units ?? Data.Units, methodologies ?? Data.Methodologies, Data.TargetSets, Now));
+        return SnapshotGate.Admit(Assert.Single(file.Tables), new GateContext(units ?? Data.Units, methodologies ?? Data.Methodologies, Data.TargetSets, Now, SeverityRules.Default));
     }
 
     public static Finding Finding(string csv, UnitRegister? units = null) => Assert.Single(Admit(csv, units).Findings);

@@ -131,6 +131,31 @@ public class PublishingTests
     }
 
     [Fact]
+    public async Task Refuses_a_file_that_would_take_most_units_off_the_boards()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("districts.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("departments.csv", Files.NoData("2024-12-17"));
+
+        Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+        var refused = await rig.Quarantine.ListAsync("office", Rig.Cancel).SingleAsync(Rig.Cancel);
+        Assert.Equal("departments.csv", refused.Row);
+        Assert.Contains("gặp “0/11”", refused["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Takes_a_file_that_lacks_a_fifth_of_the_units_and_gives_its_board_no_ranks()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-10"));
+        await rig.FetchAndDrainAsync("a.csv", string.Join('\n', Files.Districts("2024-12-17").Split('\n').Where(line => !line.Contains("BP-H10", StringComparison.Ordinal) && !line.Contains("BP-H11", StringComparison.Ordinal))));
+
+        var board = (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View;
+        Assert.Equal((AsOf.Parse("2024-12-17"), 11), (board.AsOf, board.Rows.Count));
+        Assert.All(board.Rows, row => Assert.Null(row.Rank));
+    }
+
+    [Fact]
     public async Task Answers_what_was_read_last_when_the_storage_is_asked_too_often()
     {
         using var rig = new Rig();

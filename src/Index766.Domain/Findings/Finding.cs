@@ -63,6 +63,9 @@ public enum FindingKind
 
     /// <summary>No methodology covers the period.</summary>
     NoMethodology,
+
+    /// <summary>Fewer of the units than the last snapshot of the series had.</summary>
+    TooFewUnits,
 }
 
 /// <summary>One thing that is wrong: where it stands, what was found and what was expected.</summary>

@@ -12,8 +12,9 @@ namespace Index766.Domain.Gate;
 /// <param name="Methodologies">All methodologies; the period's year chooses.</param>
 /// <param name="TargetSets">All decisions' targets.</param>
 /// <param name="Now">The moment of the check.</param>
+/// <param name="Severities">What the office makes of findings.</param>
 public sealed record GateContext(
-    UnitRegister Units, IReadOnlyList<Methodology> Methodologies, IReadOnlyList<TargetSet> TargetSets, DateTimeOffset Now);
+    UnitRegister Units, IReadOnlyList<Methodology> Methodologies, IReadOnlyList<TargetSet> TargetSets, DateTimeOffset Now, SeverityRules Severities);
 
 /// <summary>What the gate says of a table.</summary>
 /// <param name="Snapshot">The snapshot; null where a finding is an error.</param>
@@ -49,7 +50,7 @@ public static class SnapshotGate
         var readings = measures.Canonicalise(findings);
         findings.AddRange(readings.SelectMany(reading => ValueCheck.Check(table.Name, reading, methodology)));
         findings.AddRange(SumCheck.Check(table.Name, readings, methodology));
-        findings.Sort((a, b) => (a.Row ?? 0).CompareTo(b.Row ?? 0));
+        findings = [.. findings.OrderBy(finding => finding.Row ?? 0).Select(context.Severities.Apply)];
 
         var refused = findings.Exists(finding => finding.Severity == Severity.Error);
         var snapshot = refused ? null : new Snapshot(

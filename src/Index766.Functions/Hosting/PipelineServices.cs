@@ -1,3 +1,4 @@
+using Index766.Domain.Findings;
 using Index766.Functions.Api;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
@@ -32,7 +33,7 @@ internal static class PipelineServices
         services.AddSingleton<RunLedger>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
-        services.AddSingleton<FileScoring>();
+        services.AddSingleton(provider => new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), data, SeveritiesBySource(provider.GetRequiredService<ProgramSettings>())));
         services.AddSingleton<SnapshotPublisher>();
         services.AddSingleton<ScoreSnapshotStep>();
         services.AddSingleton<Outbox>();
@@ -45,4 +46,7 @@ internal static class PipelineServices
         services.AddSingleton<StatusEndpoint>();
         services.AddSingleton(provider => new FetchSchedule(provider.GetRequiredService<ProgramSettings>().FetchSchedule));
     }
+
+    private static Dictionary<string, SeverityRules> SeveritiesBySource(ProgramSettings settings) =>
+        settings.Sources.ToDictionary(source => source.Name, source => new SeverityRules(new Dictionary<FindingKind, Severity>(source.Severities)), StringComparer.Ordinal);
 }

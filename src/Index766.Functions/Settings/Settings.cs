@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Index766.Domain.Findings;
 
 namespace Index766.Functions.Settings;
 
@@ -27,6 +28,9 @@ public sealed class SourceSettings
     /// <summary>The folder whose *.csv and *.json are fetched.</summary>
     [Required]
     public string Path { get; set; } = "";
+
+    /// <summary>What this office makes of findings, such as <c>UnexplainedSum</c>: Error or Warning.</summary>
+    public IDictionary<FindingKind, Severity> Severities { get; } = new Dictionary<FindingKind, Severity>();
 }
 
 /// <summary>The kinds of sources.</summary>

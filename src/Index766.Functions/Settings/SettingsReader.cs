@@ -36,8 +36,38 @@ public static class SettingsReader
     {
         var sources = configuration.GetSection("Sources").GetChildren()
             .Select(child => Section(configuration, $"Sources:{child.Key}", new SourceSettings())).ToList();
+        foreach (var child in configuration.GetSection("Sources").GetChildren())
+        {
+            CheckSeverities(child.GetSection(nameof(SourceSettings.Severities)));
+        }
+
         var twice = sources.GroupBy(source => source.Name).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? sources : throw new SettingsException($"Sources: the name '{twice.Key}' stands twice; each source needs a name of its own.");
+    }
+
+    private static void CheckSeverities(IConfigurationSection severities)
+    {
+        foreach (var child in severities.GetChildren())
+        {
+            if (!Enum.TryParse<FindingKind>(child.Key, ignoreCase: true, out var kind))
+            {
+                throw new SettingsException($"Setting {child.Path} names no kind of finding; expected one of {string.Join(", ", Enum.GetNames<FindingKind>())} (nearest: {Spelling.Nearest(child.Key, Enum.GetNames<FindingKind>())}).");
+            }
+
+            if (!Enum.TryParse<Severity>(child.Value, ignoreCase: true, out var severity))
+            {
+                throw new SettingsException($"Setting {child.Path} is '{child.Value}'; expected Error or Warning.");
+            }
+
+            try
+            {
+                _ = new SeverityRules(new Dictionary<FindingKind, Severity> { [kind] = severity });
+            }
+            catch (ArgumentException fault)
+            {
+                throw new SettingsException($"Setting {child.Path}: {fault.Message.Split(" (Parameter")[0]}");
+            }
+        }
     }
 
     private static T Section<T>(IConfiguration configuration, string name, T settings)
@@ -51,7 +81,7 @@ public static class SettingsReader
             throw new SettingsException($"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known.Select(key => $"{name}:{key}"))} (nearest: {name}:{Spelling.Nearest(unknown.Key, known)}).");
         }
 
-        foreach (var child in section.GetChildren())
+        foreach (var child in section.GetChildren().Where(child => child.Value is not null))
         {
             CheckConversion(child, typeof(T).GetProperties().First(property => string.Equals(property.Name, child.Key, StringComparison.OrdinalIgnoreCase)).PropertyType);
         }

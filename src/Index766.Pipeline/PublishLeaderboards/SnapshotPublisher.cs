@@ -41,6 +41,20 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
         throw new ConcurrentPublishException(snapshot.Series.ToString());
     }
 
+    /// <summary>The snapshot of the same series that counts at this one's as-of, or else before it; null where there is none but this one.</summary>
+    public async Task<ScoredSnapshot?> FindLastAsync(ScoredSnapshot snapshot, CancellationToken cancel)
+    {
+        var path = BlobPaths.Manifest(snapshot.Series.ToString());
+        if (await blobs.ReadAsync(path, cancel) is not { } stored)
+        {
+            return null;
+        }
+
+        var last = DocumentJson.Read<Manifest>(path, stored.Content).Effective()
+            .LastOrDefault(entry => entry.AsOf.CompareTo(snapshot.Id.AsOf) <= 0 && entry.Snapshot != snapshot.Id.ToString());
+        return last is null ? null : await ReadDocumentAsync(last, cancel);
+    }
+
     private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, Receipt receipt, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
     {
         var content = DocumentJson.Write(snapshot);

@@ -13,8 +13,11 @@ public sealed record ScoredFile(IReadOnlyList<ScoredSnapshot> Snapshots, IReadOn
 }
 
 /// <summary>Reads, gates and scores a file: pure, the same bytes and rules give the same result. The step and the command line share it.</summary>
-public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data)
+public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IReadOnlyDictionary<string, SeverityRules> severities)
 {
+    /// <summary>What the office makes of a source's findings.</summary>
+    public SeverityRules SeveritiesOf(string source) => severities.GetValueOrDefault(source, SeverityRules.Default);
+
     /// <summary>Scores a file.</summary>
     /// <param name="source">The source's name.</param>
     /// <param name="name">The file's name, for findings.</param>
@@ -25,9 +28,9 @@ public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data)
     public ScoredFile Score(string source, string name, ReadOnlyMemory<byte> content, string sha, DateTimeOffset now, ReadingDefaults defaults)
     {
         var file = read(name, content, defaults);
-        var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now);
+        var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now, SeveritiesOf(source));
         var admissions = file.Tables.Select(table => SnapshotGate.Admit(table, context)).ToList();
-        var findings = file.Findings.Concat(admissions.SelectMany(admission => admission.Findings)).ToList();
+        var findings = file.Findings.Select(SeveritiesOf(source).Apply).Concat(admissions.SelectMany(admission => admission.Findings)).ToList();
         var scored = new ScoredFile([], findings);
         return scored.IsRefused ? scored : scored with
         {

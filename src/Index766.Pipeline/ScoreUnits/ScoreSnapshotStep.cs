@@ -1,5 +1,6 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
+using Index766.Domain.Gate;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
@@ -31,6 +32,7 @@ public sealed class ScoreSnapshotStep(
         var raw = await blobs.ReadAsync(rawPath, cancel) ?? throw new BrokenDocumentException(rawPath, "the bytes are gone");
 
         var file = scoring.Score(receipt.Source, receipt.Item, raw.Content, receipt.Sha, receipt.FetchedAt, new ReadingDefaults());
+        file = await CheckUnitCountsAsync(file, receipt, cancel);
         if (file.IsRefused)
         {
             await quarantine.RefuseAsync(receipt, raw.Content.Length, file.Findings, cancel);
@@ -49,6 +51,21 @@ public sealed class ScoreSnapshotStep(
 
         await quarantine.AcceptAsync(receipt, cancel);
         return new ScoreOutcome([.. file.Snapshots.Select(snapshot => $"{snapshot.Series}/{snapshot.Id}")], null, 0);
+    }
+
+    /// <summary>Holds each snapshot against the one of its series that counts at its as-of, or else before it.</summary>
+    private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, CancellationToken cancel)
+    {
+        var findings = new List<Finding>(file.Findings);
+        foreach (var snapshot in file.Snapshots)
+        {
+            if (await publisher.FindLastAsync(snapshot, cancel) is { } last && UnitCountCheck.Check(receipt.Item, snapshot, last, data.Units) is { } finding)
+            {
+                findings.Add(scoring.SeveritiesOf(receipt.Source).Apply(finding));
+            }
+        }
+
+        return file with { Findings = findings };
     }
 
     /// <summary>One row per unit in the snapshot's partition, for a unit's own answer and for tools that read the table.</summary>
