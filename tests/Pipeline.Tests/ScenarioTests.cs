@@ -1,0 +1,79 @@
+using System.Text;
+using Index766.TestKit;
+
+namespace Pipeline.Tests;
+
+/// <summary>
+/// Golden cases from raw file to boards and e-mails: the files of <c>tests/Scenarios/{case}/raw</c>, one a day in order of their names, must give exactly what stands
+/// in <c>expected</c>. After a wanted change, run with UPDATE_SCENARIOS=1 and read the difference.
+/// </summary>
+public class ScenarioTests
+{
+    public static TheoryData<string> Cases => [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    private static string Folder => Repository.PathOf("tests", "Scenarios");
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Gives_the_expected_boards_and_emails(string scenario)
+    {
+        using var rig = new Rig();
+        foreach (var file in Directory.GetFiles(Path.Combine(Folder, scenario, "raw")).Order(StringComparer.Ordinal))
+        {
+            var item = Path.GetFileName(file)[2..];
+            await rig.FetchAndDrainAsync(item, await File.ReadAllTextAsync(file, Rig.Cancel));
+        }
+
+        var actual = await OutputsAsync(rig);
+        var expectedFolder = Path.Combine(Folder, scenario, "expected");
+        if (Environment.GetEnvironmentVariable("UPDATE_SCENARIOS") == "1")
+        {
+            Update(expectedFolder, actual);
+        }
+
+        Assert.Equal(Read(expectedFolder), actual);
+    }
+
+    /// <summary>The views that count, and the e-mails as text, by the file that holds them.</summary>
+    private static async Task<SortedDictionary<string, string>> OutputsAsync(Rig rig)
+    {
+        var outputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var views = await rig.DocumentsAsync("views/");
+        foreach (var series in await rig.Reader.SeriesAsync(Rig.Cancel))
+        {
+            foreach (var entry in series.Manifest.Effective())
+            {
+                foreach (var (path, content) in views.Where(view => view.Key.StartsWith(entry.Views + "/", StringComparison.Ordinal)))
+                {
+                    var board = path[(entry.Views!.Length + 1)..].Replace('/', '-');
+                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{board}"] = content + "\n";
+                }
+            }
+        }
+
+        foreach (var mail in rig.Sender.Accepted)
+        {
+            var name = $"mail-{mail.To}-{rig.Sender.Accepted.Where(other => other.To == mail.To).ToList().IndexOf(mail) + 1}.txt";
+            outputs[name] = $"{mail.Subject}\n\n{mail.Text.ReplaceLineEndings("\n")}\n";
+        }
+
+        return outputs;
+    }
+
+    private static SortedDictionary<string, string> Read(string folder) => new(
+        Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), file => File.ReadAllText(file, Encoding.UTF8)), StringComparer.Ordinal);
+
+    private static void Update(string folder, SortedDictionary<string, string> outputs)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var old in Directory.GetFiles(folder))
+        {
+            File.Delete(old);
+        }
+
+        foreach (var (name, content) in outputs)
+        {
+            File.WriteAllText(Path.Combine(folder, name), content);
+        }
+    }
+}
