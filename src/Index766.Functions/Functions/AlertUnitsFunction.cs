@@ -21,6 +21,6 @@ public static partial class AlertUnitsFunction
         Compared(logger, message.Series, message.Snapshot, outcome.Opened, outcome.Mails);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Compared {Series} {Snapshot}: {Opened} alert(s) opened, {Mails} e-mail(s) let go.")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Compared {Series} {Snapshot}: {Opened} alert(s) opened, {Mails} e-mail(s) let go.")]
     private static partial void Compared(ILogger logger, string series, string snapshot, int opened, int mails);
 }

@@ -33,7 +33,7 @@ public static partial class FetchSnapshotsFunction
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Source {Source}, slot {Slot}: {Kept} new, {Unchanged} unchanged, {Refused} refused.")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Source {Source}, slot {Slot}: {Kept} new, {Unchanged} unchanged, {Refused} refused.")]
     private static partial void Fetched(ILogger logger, string source, string slot, int kept, int unchanged, int refused);
 }
 

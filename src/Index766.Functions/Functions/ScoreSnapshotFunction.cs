@@ -22,9 +22,9 @@ public static partial class ScoreSnapshotFunction
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Published {Snapshot}.")]
+    [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Published {Snapshot}.")]
     private static partial void Published(ILogger logger, string snapshot);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A file is quarantined with {Errors} error(s), the first: {Refusal}")]
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "A file is quarantined with {Errors} error(s), the first: {Refusal}")]
     private static partial void Quarantined(ILogger logger, int errors, string refusal);
 }

@@ -19,6 +19,6 @@ public static partial class SendMailFunction
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "E-mail {Mail} is {State}: it waits for a person.")]
+    [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "E-mail {Mail} is {State}: it waits for a person.")]
     private static partial void NotSent(ILogger logger, string mail, MailState state);
 }

@@ -13,6 +13,6 @@ public static partial class WatchPoisonFunction
         Recorded(services.GetRequiredService<ILoggerFactory>().CreateLogger("WatchPoison"), queue);
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Queue} failed at every delivery; it is recorded and waits for a person.")]
+    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "A message of {Queue} failed at every delivery; it is recorded and waits for a person.")]
     private static partial void Recorded(ILogger logger, string queue);
 }

@@ -11,6 +11,7 @@ public sealed partial class QueueLoop(
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestAway = TimeSpan.FromMinutes(1);
 
     private readonly string _queue = ((QueueTrigger)function.Trigger).Queue;
 
@@ -20,8 +21,10 @@ public sealed partial class QueueLoop(
         var idle = ShortestIdle;
         while (!stoppingToken.IsCancellationRequested)
         {
-            idle = await TryReceiveAsync(stoppingToken) ? ShortestIdle : TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, LongestIdle.Ticks));
-            if (idle > ShortestIdle)
+            var received = await TryReceiveAsync(stoppingToken);
+            var longest = received is null ? LongestAway : LongestIdle;
+            idle = received is true ? ShortestIdle : TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, longest.Ticks));
+            if (received is not true)
             {
                 await Task.Delay(idle, clock, stoppingToken);
             }
@@ -49,7 +52,8 @@ public sealed partial class QueueLoop(
         return true;
     }
 
-    private async Task<bool> TryReceiveAsync(CancellationToken cancel)
+    /// <summary>Whether there was a message; null where the queue can't be read.</summary>
+    private async Task<bool?> TryReceiveAsync(CancellationToken cancel)
     {
         try
         {
@@ -57,8 +61,8 @@ public sealed partial class QueueLoop(
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            QueueAway(logger, fault, _queue);
-            return false;
+            QueueAway(logger, _queue, $"{fault.GetType().Name}: {fault.Message}");
+            return null;
         }
     }
 
@@ -76,9 +80,9 @@ public sealed partial class QueueLoop(
         await queues.ReleaseAsync(_queue, message, delay, cancel);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed at delivery {Delivery}.")]
+    [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "{Function} failed at delivery {Delivery}.")]
     private static partial void Failed(ILogger logger, Exception fault, string function, int delivery);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Queue {Queue} can't be read now; it is tried again.")]
-    private static partial void QueueAway(ILogger logger, Exception fault, string queue);
+    [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "Queue {Queue} can't be used now and is tried again: {Reason}")]
+    private static partial void QueueAway(ILogger logger, string queue, string reason);
 }

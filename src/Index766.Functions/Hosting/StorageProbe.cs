@@ -19,6 +19,6 @@ internal sealed partial class StorageProbe(IBlobStore blobs, ITableStore tables,
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}")]
+    [LoggerMessage(EventId = 9, Level = LogLevel.Warning, Message = "{Reason}")]
     private static partial void StorageAway(ILogger logger, string reason);
 }

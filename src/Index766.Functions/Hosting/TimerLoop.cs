@@ -57,9 +57,9 @@ public sealed partial class TimerLoop(IServiceProvider services, FetchSchedule s
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A source is away: {Reason}")]
+    [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "A source is away: {Reason}")]
     private static partial void SourceAway(ILogger logger, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The fetch run failed ({Trigger}); it is tried again.")]
+    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "The fetch run failed ({Trigger}); it is tried again.")]
     private static partial void RunFailed(ILogger logger, Exception fault, string trigger);
 }

@@ -69,9 +69,9 @@ public static partial class HostEndpoints
         return context.Response.WriteAsync(json, context.RequestAborted);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Function} was called with something that is not the host's payload (expected Data.{Binding} and Metadata).")]
+    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "{Function} was called with something that is not the host's payload (expected Data.{Binding} and Metadata).")]
     private static partial void RefusedPayload(ILogger logger, string function, string binding);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed; its message comes again.")]
+    [LoggerMessage(EventId = 13, Level = LogLevel.Error, Message = "{Function} failed; its message comes again.")]
     private static partial void FailedInvocation(ILogger logger, Exception fault, string function);
 }
