@@ -40,10 +40,12 @@ public static class ProgramBuilder
         var data = ReferenceDataFolder.Load(rules);
 
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(TimeProvider.System);
+        // The one place that has the wall clock: everything else is given it.
+        var clock = TimeProvider.System;
+        builder.Services.AddSingleton(clock);
         if (azure.IsSet)
         {
-            builder.Services.AddAzureStorage(azure);
+            builder.Services.AddAzureStorage(azure, clock);
         }
         else
         {

@@ -23,9 +23,9 @@ internal static class StorageServices
         ClientId = configuration[$"{Connection}:clientId"],
     };
 
-    public static void AddAzureStorage(this IServiceCollection services, AzureStorageSettings connection)
+    public static void AddAzureStorage(this IServiceCollection services, AzureStorageSettings connection, TimeProvider clock)
     {
-        var account = new AzureStorageAccount(connection, TimeProvider.System);
+        var account = new AzureStorageAccount(connection, clock);
         services.AddSingleton<IBlobStore>(new AzureBlobStore(account, Container));
         services.AddSingleton<ITableStore>(new AzureTableStore(account));
         services.AddSingleton(new AzureQueues(account));
