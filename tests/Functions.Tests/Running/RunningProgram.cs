@@ -57,13 +57,17 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Puts the program together without starting it.</summary>
-    public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, params string[] settings)
+    public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, params string[] settings) => Build(dataFolder, settings, _ => { });
+
+    /// <summary>The same with some of its parts exchanged.</summary>
+    public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, string[] settings, Action<IServiceCollection> change)
     {
         var builder = ProgramBuilder.Create(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", .. settings.Select(setting => $"--{setting}")]);
         var read = builder.AddIndex766();
         var (clock, log) = (new QuickTime(), new LogLines());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Logging.ClearProviders().AddProvider(log);
+        change(builder.Services);
         var program = builder.Build();
         program.MapFunctions(read);
         // In one process with other programs: what was asked for is given back at the end.
