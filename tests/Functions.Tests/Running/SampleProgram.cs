@@ -28,5 +28,7 @@ public sealed class SampleProgram : IAsyncLifetime
     {
         await Program.DisposeAsync();
         data.Dispose();
+        // No request of any test, however wrong, may have made the program complain.
+        Program.AssertWarnings();
     }
 }
