@@ -3,7 +3,7 @@ using System.Globalization;
 using Index766.Functions.Hosting;
 using Index766.Functions.Triggers;
 using Index766.Pipeline.Ports;
-using TestKit;
+using Index766.TestKit;
 
 // The program itself, with every write and every e-mail counted and listed in EFFECTS_FILE; before the one that KILL_AT names ("12"), or after it ("12+"),
 // the process kills itself with SIGKILL.
@@ -30,7 +30,7 @@ var effects = new Effects((number, name, after) =>
 return await Startup.RunAsync(async () =>
 {
     var builder = ProgramBuilder.Create(args);
-    var settings = builder.AddIndex766();
+    var settings = builder.AddIndex766(await builder.LoadRulesAsync());
     Decorate<IBlobStore>(builder.Services, store => new CountedBlobs(store, effects));
     Decorate<ITableStore>(builder.Services, store => new CountedTables(store, effects));
     Decorate<IQueueSender>(builder.Services, queue => new CountedQueue(queue, effects));

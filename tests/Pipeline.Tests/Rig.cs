@@ -15,7 +15,6 @@ using Index766.Pipeline.WatchPoison;
 using Index766.Sources.ReferenceFiles;
 using Index766.Sources.SnapshotFiles;
 using Index766.TestKit;
-using TestKit;
 
 namespace Pipeline.Tests;
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace TestKit;
+namespace Index766.TestKit;
 
 /// <summary>
 /// The storage emulator as a process of its own, on ports that the system picks at the first start and that later starts keep, so that a test can

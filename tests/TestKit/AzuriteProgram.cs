@@ -1,4 +1,4 @@
-namespace TestKit;
+namespace Index766.TestKit;
 
 /// <summary>Where the storage emulator is installed.</summary>
 public static class AzuriteProgram

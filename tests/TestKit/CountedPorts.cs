@@ -1,6 +1,6 @@
 using Index766.Pipeline.Ports;
 
-namespace TestKit;
+namespace Index766.TestKit;
 
 public sealed class CountedBlobs(IBlobStore inner, Effects effects) : IBlobStore
 {

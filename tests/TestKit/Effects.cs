@@ -1,4 +1,4 @@
-namespace TestKit;
+namespace Index766.TestKit;
 
 /// <summary>Counts what the pipeline writes and sends, in order, and lets a test end it before or after any one of them.</summary>
 /// <param name="around">Called before (<c>after</c> false) and after each effect, with its number from 1 and its name; throws or kills to end the program there.</param>

@@ -1,4 +1,4 @@
-namespace TestKit;
+namespace Index766.TestKit;
 
 /// <summary>A clock that stands still until a test moves it. Timers, and so <c>Task.Delay</c> with this clock, fire while it is moved, in the order of their times.</summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider

@@ -1,4 +1,4 @@
-namespace TestKit;
+namespace Index766.TestKit;
 
 /// <summary>A folder of a test's own, removed at its end.</summary>
 public sealed class TempData : IDisposable

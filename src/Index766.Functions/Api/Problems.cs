@@ -24,6 +24,16 @@ internal static class Problems
     public static IResult Failed() => Results.Problem(
         statusCode: StatusCodes.Status500InternalServerError, title: "Lỗi hệ thống (the program failed)", detail: "The log of the program says why.");
 
+    /// <summary>For an answer that got a status and no body: an address or a method that there is none of.</summary>
+    public static IResult OfStatus(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => NoSuchPath(context),
+        StatusCodes.Status405MethodNotAllowed => Results.Problem(
+            statusCode: StatusCodes.Status405MethodNotAllowed, title: "Phương thức không được hỗ trợ (a method that this address does not take)",
+            detail: $"This address takes {context.Response.Headers.Allow}."),
+        var status => Results.Problem(statusCode: status, title: "Yêu cầu không được chấp nhận (the request is refused)", detail: "The request can't be answered."),
+    };
+
     public static IResult NoSuchPath(HttpContext context) => NotFound(
         "There is no such address; there are /api/leaderboard, /api/targets, /api/units/{code} and /api/status.");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Index766.Functions.Settings;
+using Index766.Pipeline;
 using Index766.Sources.ReferenceFiles;
 
 namespace Index766.Functions.Hosting;
@@ -8,6 +9,9 @@ namespace Index766.Functions.Hosting;
 public static class ProgramBuilder
 {
     private const string DefaultUrl = "http://localhost:7071";
+
+    /// <summary>The one place that has the wall clock: everything else is given it.</summary>
+    private static readonly TimeProvider Clock = TimeProvider.System;
 
     /// <summary>Settings from <c>appsettings.json</c> beside the program, then from the current folder, then from the environment and the command line.</summary>
     public static WebApplicationBuilder Create(string[] args)
@@ -31,26 +35,37 @@ public static class ProgramBuilder
         return builder;
     }
 
-    /// <summary>Adds everything that the program needs, and where it listens.</summary>
-    public static ProgramSettings AddIndex766(this WebApplicationBuilder builder)
+    /// <summary>Loads methodology, targets and units: from their container where Azure Storage has one, else from the folder.</summary>
+    public static async Task<ReferenceData> LoadRulesAsync(this WebApplicationBuilder builder, CancellationToken cancel = default)
     {
         var settings = SettingsReader.Read(builder.Configuration);
         var azure = StorageServices.ReadAzure(builder.Configuration);
-        var rules = RulesFolder.Find(settings.Storage.RulesFolder);
-        var data = ReferenceDataFolder.Load(rules);
+        var folder = RulesFolder.Find(settings.Storage.RulesFolder);
+        var container = azure.IsSet ? StorageServices.RulesContainer(azure, Clock) : null;
+        return container is null
+            ? await RulesLoader.LoadAsync(folder, null, cancel)
+            : await StorageRetry.AskAsync(async retryCancel => await RulesLoader.LoadAsync(folder, container, retryCancel), Console.Error.WriteLine, Clock, cancel);
+    }
+
+    /// <summary>Adds everything that the program needs, and where it listens.</summary>
+    public static ProgramSettings AddIndex766(this WebApplicationBuilder builder, ReferenceData data)
+    {
+        var settings = SettingsReader.Read(builder.Configuration);
+        var azure = StorageServices.ReadAzure(builder.Configuration);
+        var clock = Clock;
 
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock);
         if (azure.IsSet)
         {
-            builder.Services.AddAzureStorage(azure);
+            builder.Services.AddAzureStorage(azure, clock);
         }
         else
         {
             builder.Services.AddEmbeddedStorage(settings.Storage, withLoops: !settings.UnderHost);
         }
 
-        builder.Services.AddPipeline(data, SourceServices.Create(settings, rules, azure.IsSet));
+        builder.Services.AddPipeline(data, SourceServices.Create(settings, RulesFolder.Find(settings.Storage.RulesFolder), azure.IsSet));
         builder.Services.AddMail(settings);
         if (!settings.UnderHost)
         {

@@ -1,3 +1,5 @@
+using Index766.AzureStorage;
+using Index766.Pipeline;
 using Polly;
 using Polly.Retry;
 
@@ -22,7 +24,7 @@ internal static class StorageRetry
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(20),
             UseJitter = true,
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(fault => fault is not OperationCanceledException),
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(fault => fault is not (OperationCanceledException or ReferenceDataException or AzureStorageSettingException)),
             OnRetry = attempt =>
             {
                 say($"The storage does not answer (attempt {attempt.AttemptNumber + 1} of {MostRetries + 1}): {FirstLine(attempt.Outcome.Exception)}");
@@ -33,7 +35,7 @@ internal static class StorageRetry
         {
             return await new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(retry).Build().ExecuteAsync(ask, cancel);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is not (OperationCanceledException or ReferenceDataException or AzureStorageSettingException))
         {
             throw new StorageAwayException($"The storage did not answer after {MostRetries + 1} attempts: {FirstLine(fault)}", fault);
         }

@@ -12,20 +12,31 @@ internal static class StorageServices
 
     private const string Connection = "AzureWebJobsStorage";
 
-    public static AzureStorageSettings ReadAzure(IConfiguration configuration) => new(Connection)
+    /// <exception cref="SettingsException">Part of a connection is set and no account: the program would quietly keep its data in a folder.</exception>
+    public static AzureStorageSettings ReadAzure(IConfiguration configuration)
     {
-        ConnectionString = configuration[Connection],
-        AccountName = configuration[$"{Connection}:accountName"],
-        BlobServiceUri = configuration[$"{Connection}:blobServiceUri"],
-        QueueServiceUri = configuration[$"{Connection}:queueServiceUri"],
-        TableServiceUri = configuration[$"{Connection}:tableServiceUri"],
-        Credential = configuration[$"{Connection}:credential"],
-        ClientId = configuration[$"{Connection}:clientId"],
-    };
+        var settings = new AzureStorageSettings(Connection)
+        {
+            ConnectionString = configuration[Connection],
+            AccountName = configuration[$"{Connection}:accountName"],
+            BlobServiceUri = configuration[$"{Connection}:blobServiceUri"],
+            QueueServiceUri = configuration[$"{Connection}:queueServiceUri"],
+            TableServiceUri = configuration[$"{Connection}:tableServiceUri"],
+            Credential = configuration[$"{Connection}:credential"],
+            ClientId = configuration[$"{Connection}:clientId"],
+        };
+        var part = configuration.GetSection(Connection).GetChildren().FirstOrDefault(child => !string.IsNullOrWhiteSpace(child.Value));
+        return settings.IsSet || part is null
+            ? settings
+            : throw new SettingsException($"Setting {Connection}__{part.Key} is there, but nothing names the account; expected {Connection}__accountName or the addresses of its services.");
+    }
 
-    public static void AddAzureStorage(this IServiceCollection services, AzureStorageSettings connection)
+    public static IBlobStore RulesContainer(AzureStorageSettings connection, TimeProvider clock) =>
+        new AzureBlobStore(new AzureStorageAccount(connection, clock), RulesLoader.Container);
+
+    public static void AddAzureStorage(this IServiceCollection services, AzureStorageSettings connection, TimeProvider clock)
     {
-        var account = new AzureStorageAccount(connection, TimeProvider.System);
+        var account = new AzureStorageAccount(connection, clock);
         services.AddSingleton<IBlobStore>(new AzureBlobStore(account, Container));
         services.AddSingleton<ITableStore>(new AzureTableStore(account));
         services.AddSingleton(new AzureQueues(account));

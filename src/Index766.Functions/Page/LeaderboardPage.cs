@@ -19,7 +19,7 @@ public static class LeaderboardPage
         html.Line($"<body class=\"{(model.Shown is { } board && BoardColumns.Of(board).IsWide ? "wide" : "narrow")}\">");
         if (model.IsSample)
         {
-            html.Line($"<p class=\"sample\"><strong>DỮ LIỆU MẪU</strong> – chỉ để dùng thử, không phải số liệu điều hành</p>");
+            html.Line($"<aside class=\"sample\" aria-label=\"Lưu ý\"><strong>DỮ LIỆU MẪU</strong> – chỉ để dùng thử, không phải số liệu điều hành</aside>");
         }
 
         html.Line($"<header>").Line($"<h1>Bảng xếp hạng Bộ chỉ số 766</h1>")

@@ -11,6 +11,8 @@ public sealed class SettingsException(string message) : Exception(message);
 /// <summary>Reads and checks all settings at the start: a bad one stops the program, not the e-mail.</summary>
 public static class SettingsReader
 {
+    private const string ScheduleSetting = "FetchSchedule";
+
     private static readonly string[] Sections = ["Storage", "Sources", "Alerts", "Mail", "Api"];
 
     /// <summary>All settings.</summary>
@@ -23,9 +25,9 @@ public static class SettingsReader
             Section(configuration, "Alerts", new AlertSettings()),
             Section(configuration, "Mail", new MailSettings()),
             Section(configuration, "Api", new ApiSettings()),
-            configuration["FetchSchedule"] ?? ProgramSettings.DefaultFetchSchedule,
+            configuration[ScheduleSetting] ?? ProgramSettings.DefaultFetchSchedule,
             HostPort(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"]));
-        CheckSectionNames(configuration);
+        CheckNames(configuration);
         CheckSchedule(settings.FetchSchedule);
         CheckMail(settings.Mail);
         CheckKeys(settings.Api);
@@ -95,6 +97,14 @@ public static class SettingsReader
 
     private static void CheckConversion(IConfigurationSection value, Type type)
     {
+        var isList = type.IsGenericType;
+        if (isList ? !string.IsNullOrEmpty(value.Value) : value.GetChildren().Any())
+        {
+            throw new SettingsException(isList
+                ? $"Setting {value.Path} is one value; expected a list, such as {value.Path}:0 (in the environment {value.Path.Replace(":", "__", StringComparison.Ordinal)}__0)."
+                : $"Setting {value.Path} is a list; expected one value.");
+        }
+
         if (value.Value is not { } text)
         {
             return;
@@ -110,22 +120,31 @@ public static class SettingsReader
         }
     }
 
-    /// <summary>A section name with a slip of the finger would otherwise be ignored in silence.</summary>
-    private static void CheckSectionNames(IConfiguration configuration)
+    /// <summary>A name with a slip of the finger would otherwise be ignored in silence.</summary>
+    private static void CheckNames(IConfiguration configuration)
     {
+        if (configuration.GetChildren().FirstOrDefault(child => Spelling.Distance(child.Key, ScheduleSetting) is 1 or 2 && !IsSchedule(child.Key)) is { } slip)
+        {
+            throw new SettingsException($"Setting {slip.Key} is not known; expected {ScheduleSetting}.");
+        }
+
         foreach (var child in configuration.GetChildren().Where(child => child.Value is null && !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
             var nearest = Spelling.Nearest(child.Key, Sections);
-            if (Spelling.Distance(child.Key, nearest) <= 2)
+            if (Spelling.Distance(child.Key, nearest) <= (nearest.Length <= 4 ? 1 : 2))
             {
                 throw new SettingsException($"Settings section {child.Key} is not known; expected {nearest}.");
             }
         }
     }
 
+    private static bool IsSchedule(string key) => string.Equals(key, ScheduleSetting, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Five years hold a leap day: a schedule without a slot in them is a slip, such as a 31st of February.</summary>
     private static void CheckSchedule(string schedule)
     {
-        if (CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is null)
+        var (from, until) = (new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2029, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        if (CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is not { } parsed || parsed.GetNextOccurrence(from, until) >= until)
         {
             throw new SettingsException($"Setting FetchSchedule is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as '{ProgramSettings.DefaultFetchSchedule}'.");
         }

@@ -13,6 +13,7 @@ public static class FunctionEndpoints
     {
         app.UseExceptionHandler(handler => handler.Run(context => Problems.Failed().ExecuteAsync(context)));
         app.Use(SecurityHeaders.AddAsync);
+        app.UseStatusCodePages(answer => Problems.OfStatus(answer.HttpContext).ExecuteAsync(answer.HttpContext));
         foreach (var function in FunctionTable.All)
         {
             function.Map?.Invoke(app);

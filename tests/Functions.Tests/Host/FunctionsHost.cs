@@ -24,7 +24,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
 {
     private readonly AzureQueues _queues;
 
-    private FunctionsHost(ProgramProcess program, AzureStorageAccount account)
+    private FunctionsHost(ChildProgram program, AzureStorageAccount account)
     {
         Program = program;
         _queues = new AzureQueues(account);
@@ -32,7 +32,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         Tables = new AzureTableStore(account);
     }
 
-    public ProgramProcess Program { get; }
+    public ChildProgram Program { get; }
 
     public IBlobStore Blobs { get; }
 
@@ -46,7 +46,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
             ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["AzureWebJobsStorage"] = connection,
         };
-        var program = ProgramProcess.Start(executable, [], environment, folder);
+        var program = ChildProgram.Start(executable, [], environment, folder);
         await program.ListenAsync();
         var account = new AzureStorageAccount(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = connection }, TimeProvider.System);
         return new FunctionsHost(program, account);

@@ -1,5 +1,4 @@
 using Index766.TestKit;
-using TestKit;
 
 namespace Index766.Functions.Tests.Host;
 
@@ -31,18 +30,6 @@ public class KillTests
         }
     }
 
-    [Fact]
-    public async Task Refuses_a_second_start_on_the_same_folder_with_a_sentence()
-    {
-        using var folder = new TempData();
-        await using var first = await LocalRun.ToTheEndAsync(KillPoints, folder.Folder, LocalRun.SourceSettings());
-        await using var second = ProgramProcess.Start(KillPoints, ["--urls", "http://127.0.0.1:0"], LocalRun.SourceSettings(), folder.Folder);
-
-        Assert.Equal(2, await second.ExitAsync());
-        Assert.Contains("is in use by another running program", second.Printed, StringComparison.Ordinal);
-        Assert.False(first.HasExited);
-    }
-
     private static string KillPoints
     {
         get
@@ -62,7 +49,7 @@ public class KillTests
 
     private static async Task RunKilledAsync(TempData folder, string killAt)
     {
-        await using var program = ProgramProcess.Start(KillPoints, ["--urls", "http://127.0.0.1:0"], Settings(folder, killAt), folder.Folder);
+        await using var program = ChildProgram.Start(KillPoints, ["--urls", "http://127.0.0.1:0"], Settings(folder, killAt), folder.Folder);
         Assert.Equal(137, await program.ExitAsync());
         File.Delete(folder["effects.txt"]);
     }

@@ -30,9 +30,9 @@ internal static class LocalRun
     }
 
     /// <summary>Starts a program and waits until it has nothing left to do.</summary>
-    public static async Task<ProgramProcess> ToTheEndAsync(string executable, string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static async Task<ChildProgram> ToTheEndAsync(string executable, string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        var program = ProgramProcess.Start(executable, [.. arguments, "--urls", "http://127.0.0.1:0"], settings, folder);
+        var program = ChildProgram.Start(executable, [.. arguments, "--urls", "http://127.0.0.1:0"], settings, folder);
         try
         {
             await program.ListenAsync();
@@ -47,7 +47,7 @@ internal static class LocalRun
     }
 
     /// <summary>Waits until every run is done and every queue is empty, twice in a row.</summary>
-    public static async Task IdleAsync(ProgramProcess program)
+    public static async Task IdleAsync(ChildProgram program)
     {
         var deadline = DateTimeOffset.UtcNow + Patience;
         for (var idle = 0; idle < 2;)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Index766.TestKit;
-using TestKit;
 
 namespace Index766.Functions.Tests.Host;
 

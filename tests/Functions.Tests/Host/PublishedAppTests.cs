@@ -1,6 +1,6 @@
 using System.Net;
 using Index766.Pipeline.Documents;
-using TestKit;
+using Index766.TestKit;
 
 namespace Index766.Functions.Tests.Host;
 

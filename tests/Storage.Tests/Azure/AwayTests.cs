@@ -1,6 +1,6 @@
 using Index766.AzureStorage;
 using Index766.Pipeline.Ports;
-using TestKit;
+using Index766.TestKit;
 
 namespace Storage.Tests.Azure;
 

@@ -1,5 +1,5 @@
 using Index766.AzureStorage;
-using TestKit;
+using Index766.TestKit;
 
 namespace Storage.Tests.Azure;
 

@@ -1,6 +1,6 @@
 using Index766.AzureStorage;
+using Index766.TestKit;
 using Storage.Tests.Azure;
-using TestKit;
 
 [assembly: AssemblyFixture(typeof(AzuriteFixture))]
 

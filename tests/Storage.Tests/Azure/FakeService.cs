@@ -15,7 +15,7 @@ internal sealed class FakeService(Func<FakeRequest, HttpResponseMessage> answer)
 
     public AzureStorageAccount Account() => new(
         new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = $"AccountName=acc;AccountKey={Key}" },
-        new TestKit.ManualTime(),
+        new Index766.TestKit.ManualTime(),
         new AzureStorageTuning { FirstPause = TimeSpan.FromMilliseconds(1), Transport = new HttpClientTransport(this) });
 
     public static HttpResponseMessage Batch(int innerStatus) => new(HttpStatusCode.Accepted)

@@ -1,7 +1,7 @@
 using Index766.Embedded;
 using Index766.Pipeline.Ports;
+using Index766.TestKit;
 using Storage.Tests.Suites;
-using TestKit;
 
 namespace Storage.Tests.Embedded;
 

@@ -1,4 +1,4 @@
-using TestKit;
+using Index766.TestKit;
 
 namespace Storage.Tests.Kit;
 

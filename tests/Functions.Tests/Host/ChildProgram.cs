@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Index766.Functions.Tests.Host;
 
 /// <summary>A program as a process of its own, with what it printed; killed with SIGKILL when it is disposed.</summary>
-internal sealed partial class ProgramProcess : IAsyncDisposable
+internal sealed partial class ChildProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -13,7 +13,7 @@ internal sealed partial class ProgramProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private ProgramProcess(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
+    private ChildProgram(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
     {
         var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AzureWebJobs", StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal)).ToList())
@@ -42,7 +42,7 @@ internal sealed partial class ProgramProcess : IAsyncDisposable
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Starts a program without waiting for it.</summary>
-    public static ProgramProcess Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder) =>
+    public static ChildProgram Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder) =>
         new(file, arguments, environment, folder);
 
     /// <summary>Waits until it listens.</summary>

@@ -1,0 +1,141 @@
+using Index766.Embedded;
+using Index766.Functions.Hosting;
+using Index766.Functions.Tests.Running;
+using Index766.Pipeline.Ports;
+using Index766.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Index766.Functions.Tests.BadInput;
+
+/// <summary>What stops a start: one sentence on standard error, and exit code 2.</summary>
+public class StartTests
+{
+    [Fact]
+    public async Task A_second_start_on_the_same_data_folder_is_refused_and_the_first_goes_on()
+    {
+        using var data = new TempData();
+        await using var first = await RunningProgram.StartAsync(data.Folder);
+        await first.WaitUntilIdleAsync();
+        var second = await ProgramProcess.RunAsync(data.Folder);
+
+        AssertOneSentence(second, $"The data folder {data.Folder} is in use by another running program");
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await first.GetAsync("/api/leaderboard?scope=BP&level=department")).Status);
+        first.AssertWarnings();
+    }
+
+    [Theory]
+    [InlineData("Mail:Sendr=Smtp", "Mail:Sendr")]
+    [InlineData("FetchSchedule=daily", "FetchSchedule")]
+    [InlineData("Storage:RulesFolder=nowhere", "nowhere")]
+    [InlineData("AzureWebJobsStorage=nonsense", "AzureWebJobsStorage")]
+    [InlineData("AzureWebJobsStorage:acountName=someone", "AzureWebJobsStorage__acountName")]
+    public async Task A_setting_that_cannot_be_used_stops_the_start(string setting, string named)
+    {
+        using var data = new TempData();
+
+        AssertOneSentence(await ProgramProcess.RunAsync(data.Folder, setting), named);
+    }
+
+    [Fact]
+    public async Task A_settings_file_that_is_cut_off_stops_the_start()
+    {
+        using var data = new TempData();
+        await File.WriteAllTextAsync(data["appsettings.json"], "{\"Mail\": {", TestContext.Current.CancellationToken);
+
+        AssertOneSentence(await ProgramProcess.RunAsync(data.Folder), "appsettings.json");
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_is_a_file_stops_the_start()
+    {
+        using var data = new TempData();
+        await File.WriteAllTextAsync(data["file"], "x", TestContext.Current.CancellationToken);
+
+        AssertOneSentence(await ProgramProcess.RunAsync(data.Folder, $"Storage:DataFolder={data["file"]}"), "file");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_stops_the_start()
+    {
+        using var data = new TempData();
+        using var other = new TempData();
+        await using var first = await RunningProgram.StartAsync(other.Folder);
+
+        AssertOneSentence(await ProgramProcess.RunAsync(data.Folder, $"urls={first.Address}"), "address already in use");
+    }
+
+    [Fact]
+    public async Task A_program_that_stopped_gives_its_folder_to_the_next()
+    {
+        using var data = new TempData();
+        var first = await RunningProgram.StartAsync(data.Folder);
+        await first.WaitUntilIdleAsync();
+        var board = (await first.GetAsync("/api/leaderboard?scope=BP&level=district")).Text;
+        Assert.Throws<DataFolderInUseException>(() => DataFolderLock.Take(data.Folder));
+        await first.DisposeAsync();
+        await using var second = await RunningProgram.StartAsync(data.Folder);
+        await second.WaitUntilIdleAsync();
+
+        Assert.Equal(board, (await second.GetAsync("/api/leaderboard?scope=BP&level=district")).Text);
+        second.AssertWarnings();
+    }
+
+    [Fact]
+    public async Task Storage_that_stays_away_is_asked_seven_times_and_then_stops_the_start_with_one_sentence()
+    {
+        using var data = new TempData();
+        var storage = new AwayBlobs(comesBackAt: int.MaxValue);
+        var (app, _, log) = RunningProgram.Build(data.Folder, [], services => services.AddSingleton<IBlobStore>(storage));
+        await using (app)
+        {
+            var fault = await Assert.ThrowsAsync<StorageAwayException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+
+            Assert.Equal("The storage did not answer after 7 attempts: Connection refused (storage.example:443)", fault.Message);
+            Assert.Equal(7, storage.Asked);
+            Assert.Equal(6, log.Warnings.Count(line => line.Text.StartsWith("The storage does not answer", StringComparison.Ordinal)));
+            Assert.DoesNotContain(log.All, line => line.Text.Contains("slot", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Storage_that_comes_back_in_time_lets_the_program_start()
+    {
+        using var data = new TempData();
+        var storage = new AwayBlobs(comesBackAt: 4);
+        var (app, _, log) = RunningProgram.Build(data.Folder, [], services => services.AddSingleton<IBlobStore>(storage));
+        await using (app)
+        {
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            await app.StopAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(3, log.Warnings.Count(line => line.Text.StartsWith("The storage does not answer", StringComparison.Ordinal)));
+    }
+
+    private static void AssertOneSentence(ProcessEnd end, string named)
+    {
+        Assert.Equal(2, end.ExitCode);
+        var sentence = Assert.Single(end.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains(named, sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", end.Errors, StringComparison.Ordinal);
+    }
+
+    /// <summary>Storage that does not answer until it is asked for the given time, and is empty then.</summary>
+    private sealed class AwayBlobs(int comesBackAt) : IBlobStore
+    {
+        private int asked;
+
+        public int Asked => asked;
+
+        public Task<Blob?> ReadAsync(string path, CancellationToken cancel) =>
+            Interlocked.Increment(ref asked) >= comesBackAt ? Task.FromResult<Blob?>(null) : throw new IOException("Connection refused (storage.example:443)\nat a place that nobody needs to read");
+
+        public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel) => Task.FromResult<string?>("tag");
+
+        public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel) => Task.FromResult<string?>("tag");
+
+        public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancel) => AsyncEnumerable.Empty<BlobName>();
+
+        public Task DeleteAsync(string path, CancellationToken cancel) => Task.CompletedTask;
+    }
+}

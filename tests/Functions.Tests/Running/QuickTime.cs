@@ -1,0 +1,20 @@
+namespace Index766.Functions.Tests.Running;
+
+/// <summary>The real clock with short waits, so that loops look for work at once, and with leaps, so that a cache is old and a next slot is due when a test says so.</summary>
+public sealed class QuickTime : TimeProvider
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(40);
+
+    private long leapt;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref leapt));
+
+    public override long GetTimestamp() =>
+        base.GetTimestamp() + (long)(TimeSpan.FromTicks(Volatile.Read(ref leapt)).TotalSeconds * TimestampFrequency);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        base.CreateTimer(callback, state, dueTime < LongestWait ? dueTime : LongestWait, period);
+
+    /// <summary>Moves the clock forward.</summary>
+    public void Leap(TimeSpan by) => Interlocked.Add(ref leapt, by.Ticks);
+}

@@ -1,0 +1,100 @@
+using Index766.Functions.Hosting;
+using Index766.Functions.Tests.Running;
+using Index766.Functions.Triggers;
+using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.ReadLeaderboards;
+using Index766.Pipeline.ScoreUnits;
+using Index766.Pipeline.SendMail;
+using Index766.Pipeline.WatchPoison;
+using Index766.TestKit;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Index766.Functions.Tests.Wiring;
+
+/// <summary>The real container, as Program.cs fills it.</summary>
+public class ConstructionTests
+{
+    private static readonly Type[] Steps =
+    [
+        typeof(FetchSnapshotsStep), typeof(ScoreSnapshotStep), typeof(AlertUnitsStep), typeof(SendMailStep), typeof(FailureTable), typeof(LeaderboardReader), typeof(UnitReader), typeof(FetchSchedule),
+        typeof(IBlobStore), typeof(ITableStore), typeof(IQueueSender), typeof(IQueueReceiver), typeof(IMailSender), typeof(WriteAlertMail),
+    ];
+
+    private const string Emulator = "AzureWebJobsStorage=DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:9/a;QueueEndpoint=http://127.0.0.1:9/a;TableEndpoint=http://127.0.0.1:9/a;";
+
+    [Theory]
+    [InlineData]
+    [InlineData(Emulator)]
+    [InlineData("Mail:Sender=Smtp", "Mail:Host=mail.example")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=7080")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=7080", Emulator)]
+    public async Task Every_step_and_port_can_be_made(params string[] settings)
+    {
+        using var data = new TempData();
+        var (app, _, _) = RunningProgram.Build(data.Folder, settings);
+        await using (app)
+        {
+            Assert.All(Steps, step => Assert.NotNull(app.Services.GetRequiredService(step)));
+        }
+    }
+
+    [Theory]
+    [InlineData("FetchSnapshots", "")]
+    [InlineData("ScoreSnapshot", """{"source":"samples","receipt":"none"}""")]
+    [InlineData("AlertUnits", """{"series":"samples/BP/2024/scores","snapshot":"none","evaluatedAt":"2024-12-17T23:00:00Z"}""")]
+    [InlineData("SendMail", """{"evaluation":"none","mail":"none"}""")]
+    [InlineData("WatchPoisonScore", "anything")]
+    [InlineData("WatchPoisonAlert", "anything")]
+    [InlineData("WatchPoisonMail", "anything")]
+    public async Task Every_function_finds_what_it_needs(string name, string input)
+    {
+        using var data = new TempData();
+        var (app, _, _) = RunningProgram.Build(data.Folder);
+        await using (app)
+        {
+            var function = FunctionTable.All.Single(candidate => candidate.Name == name);
+            var fault = await Record.ExceptionAsync(() => function.Run!(app.Services, input, TestContext.Current.CancellationToken));
+
+            // A message whose row is not there is refused by the step; a service that is not there would be an InvalidOperationException.
+            Assert.True(fault is null or BrokenDocumentException, fault?.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task A_queue_s_loop_runs_for_each_of_the_table_and_none_under_the_host()
+    {
+        using var data = new TempData();
+        var (alone, _, _) = RunningProgram.Build(data.Folder);
+        await using (alone)
+        {
+            Assert.Equal(FunctionTable.All.Count(function => function.Trigger is QueueTrigger), alone.Services.GetServices<IHostedService>().OfType<QueueLoop>().Count());
+            Assert.Single(alone.Services.GetServices<IHostedService>().OfType<TimerLoop>());
+        }
+
+        var (hosted, _, _) = RunningProgram.Build(data.Folder, "FUNCTIONS_CUSTOMHANDLER_PORT=7080");
+        await using (hosted)
+        {
+            Assert.Empty(hosted.Services.GetServices<IHostedService>().OfType<BackgroundService>());
+        }
+    }
+
+    [Fact]
+    public async Task Public_routes_are_for_reading_except_the_keyed_one()
+    {
+        using var data = new TempData();
+        var (app, _, _) = RunningProgram.Build(data.Folder);
+        await using (app)
+        {
+            var routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+                .Select(endpoint => (Route: endpoint.RoutePattern.RawText!, Methods: string.Join(' ', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods))).ToList();
+
+            Assert.Equal(("/api/run", "POST"), Assert.Single(routes, route => route.Methods != "GET HEAD"));
+            Assert.Equal(["/", "/api/leaderboard", "/api/run", "/api/status", "/api/targets", "/api/units/{code}", "/api/{*path}"], routes.Select(route => route.Route).Order(StringComparer.Ordinal));
+        }
+    }
+}
