@@ -34,6 +34,7 @@ internal sealed class Rig : IDisposable
     private readonly AlertUnitsStep _alert;
     private readonly SendMailStep _send;
     private readonly SqliteQueues _queues;
+    private readonly LostAnswers _answers;
 
     public Rig(Action<int, string, bool>? around = null, bool repeatableSender = true)
     {
@@ -42,7 +43,8 @@ internal sealed class Rig : IDisposable
         _queues = new SqliteQueues(_database, Clock);
         _receiver = _queues;
         Blobs = new CountedBlobs(new FileBlobStore(_folder.Folder), Effects);
-        Tables = new CountedTables(new SqliteTableStore(_database), Effects);
+        _answers = new LostAnswers(new SqliteTableStore(_database));
+        Tables = new CountedTables(_answers, Effects);
         Source = new ListSource();
         Sender = new ListSender(repeatableSender);
         var queue = new CountedQueue(_queues, Effects);
@@ -88,8 +90,52 @@ internal sealed class Rig : IDisposable
         _folder.Dispose();
     }
 
+    public string Folder => _folder.Folder;
+
+    /// <summary>From now on every replacement in that table is done and told as refused.</summary>
+    public void LoseAnswersOf(string table) => _answers.Table = table;
+
+    public async Task<int> QuarantinedAsync()
+    {
+        var count = 0;
+        await foreach (var row in Quarantine.ListAsync(Source.Name, Cancel))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Scores what is there, and takes the first message to compare.</summary>
+    public async Task<string> DrainUntilAlertAsync()
+    {
+        foreach (var message in await _receiver.ReceiveAsync(QueueNames.ScoreSnapshots, 32, TimeSpan.FromMinutes(2), Cancel))
+        {
+            await HandleAsync(QueueNames.ScoreSnapshots, message.Body);
+            await _receiver.CompleteAsync(QueueNames.ScoreSnapshots, message, Cancel);
+        }
+
+        var alert = (await _receiver.ReceiveAsync(QueueNames.AlertUnits, 1, TimeSpan.FromMinutes(2), Cancel))[0];
+        await _receiver.CompleteAsync(QueueNames.AlertUnits, alert, Cancel);
+        return alert.Body;
+    }
+
     /// <summary>Fetches the slot of the clock's moment.</summary>
     public Task<IReadOnlyList<SourceRun>> FetchAsync() => _fetch.RunAsync(new ScheduleSlot(Clock.GetUtcNow()), (_, _) => 0, Cancel);
+
+    public Task<IReadOnlyList<SourceRun>> FetchMissedAsync(int missed) => _fetch.RunAsync(new ScheduleSlot(Clock.GetUtcNow()), (_, _) => missed, Cancel);
+
+    /// <summary>Delivers the messages to score newest first, then everything.</summary>
+    public async Task DrainReversedAsync()
+    {
+        foreach (var message in (await _receiver.ReceiveAsync(QueueNames.ScoreSnapshots, 32, TimeSpan.FromMinutes(2), Cancel)).Reverse())
+        {
+            await HandleAsync(QueueNames.ScoreSnapshots, message.Body);
+            await _receiver.CompleteAsync(QueueNames.ScoreSnapshots, message, Cancel);
+        }
+
+        await DrainAsync();
+    }
 
     /// <summary>Fetches a file in a slot of its own and drains the queues.</summary>
     public async Task FetchAndDrainAsync(string item, string content)
@@ -214,4 +260,26 @@ internal sealed class ListSender(bool repeatable) : IMailSender
 
         return Task.FromResult(answer);
     }
+}
+
+/// <summary>A table store whose replacements are done, while the answer is lost: a client that tries again is then told that the tag is another.</summary>
+internal sealed class LostAnswers(ITableStore inner) : ITableStore
+{
+    public string? Table { get; set; }
+
+    public Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel) => inner.InsertAsync(table, row, cancel);
+
+    public Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancel) => inner.UpsertAsync(table, rows, cancel);
+
+    public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancel)
+    {
+        var tag = await inner.ReplaceAsync(table, row, ifMatch, cancel);
+        return table == Table ? null : tag;
+    }
+
+    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancel) => inner.GetAsync(table, partition, row, cancel);
+
+    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancel) => inner.QueryAsync(table, partition, cancel);
+
+    public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancel) => inner.DeleteAsync(table, partition, row, ifMatch, cancel);
 }

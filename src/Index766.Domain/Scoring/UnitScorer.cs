@@ -26,7 +26,9 @@ public sealed class UnitScorer(Methodology methodology, Snapshot snapshot)
         var displays = methodology.DisplayGroups.Select(display => ScoreDisplayGroup(display, byCode, groups)).OfType<GroupScore>().ToList();
         var publishedTotal = byCode.GetValueOrDefault(IndicatorCode.Total)?.Points;
         var total = publishedTotal ?? SumOfGroups(groups, displays);
-        var status = StatusOf(unit, byCode, total);
+        var hasFigure = publishedTotal is not null || displays.Count > 0 || groups.Exists(group => group.Published is not null)
+            || indicators.Exists(score => score.Reading is not null && score.InheritedFrom is null);
+        var status = StatusOf(unit, byCode, total, hasFigure);
         var counts = status is UnitStatus.Scored or UnitStatus.NoDossiers;
 
         return new UnitScore(
@@ -106,7 +108,7 @@ public sealed class UnitScorer(Methodology methodology, Snapshot snapshot)
         return sum;
     }
 
-    private static UnitStatus StatusOf(Unit unit, Dictionary<IndicatorCode, Reading> readings, decimal? total)
+    private static UnitStatus StatusOf(Unit unit, Dictionary<IndicatorCode, Reading> readings, decimal? total, bool hasFigure)
     {
         var stated = readings.GetValueOrDefault(IndicatorCode.Total)?.Status ?? ReadingStatus.None;
         return stated switch
@@ -114,6 +116,8 @@ public sealed class UnitScorer(Methodology methodology, Snapshot snapshot)
             ReadingStatus.NotApplicable => UnitStatus.NotApplicable,
             ReadingStatus.NoDossiers => UnitStatus.NoDossiers,
             ReadingStatus.NoData => UnitStatus.NoData,
+            // Full marks for what does not apply, and what another unit earned, are no score of a unit to which nothing applies.
+            _ when total is not null && !hasFigure => UnitStatus.NotApplicable,
             _ when total is not null && HasNoDossiers(readings) => UnitStatus.NoDossiers,
             _ when total is not null => UnitStatus.Scored,
             _ when !unit.HasProcedures => UnitStatus.NotApplicable,

@@ -49,7 +49,8 @@ public static class TargetEvaluation
             return TargetCompletion.None;
         }
 
-        var results = pairs.Where(pair => pair.Reading is not null).Select(pair => new TargetResult(pair.Target, ResultOf(pair.Target, pair.Reading!, methodology)));
+        // Points without the percentage say nothing of a target in percent.
+        var results = pairs.Where(pair => pair.Reading is { Status: ReadingStatus.NoData } or { Ratio: not null } or { Denominator: not null }).Select(pair => new TargetResult(pair.Target, ResultOf(pair.Target, pair.Reading!, methodology)));
         return new TargetCompletion([.. results], pairs.Count);
     }
 

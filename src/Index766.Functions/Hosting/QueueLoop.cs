@@ -39,6 +39,13 @@ public sealed partial class QueueLoop(
             return false;
         }
 
+        // A message that ended the program itself was never given back: the deliveries alone tell.
+        if (message.DequeueCount > QueueNames.MaxDequeueCount && !_queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
+        {
+            await queues.PoisonAsync(_queue, message, cancel);
+            return true;
+        }
+
         try
         {
             await function.Run!(services, message.Body, cancel);

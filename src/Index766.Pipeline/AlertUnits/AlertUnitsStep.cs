@@ -35,7 +35,9 @@ public sealed class AlertUnitsStep(
                 return new AlertOutcome(0, 0);
             }
 
-            var (next, opened) = await EvaluateAsync(book, entry, message.EvaluatedAt, cancel);
+            // The states that an attempt starts from are part of its e-mails' keys: an attempt that lost its tag can drop its own, and nobody else's.
+            var stage = $"{Stage} after {(stored is null ? "none" : DocumentJson.Sha256(stored.Content))}";
+            var (next, opened) = await EvaluateAsync(book, entry, message.EvaluatedAt, stage, cancel);
             var content = DocumentJson.Write(next);
             var tag = stored is null ? await blobs.CreateAsync(path, content, cancel) : await blobs.ReplaceAsync(path, content, stored.Tag, cancel);
             if (tag is not null)
@@ -62,7 +64,7 @@ public sealed class AlertUnitsStep(
         evaluated is not null && (entry.AsOf.CompareTo(evaluated.AsOf), entry.FetchedAt.CompareTo(evaluated.FetchedAt)) is ( < 0, _) or (0, <= 0);
 
     private async Task<(AlertBook Book, int Opened)> EvaluateAsync(
-        AlertBook book, ManifestEntry entry, DateTimeOffset evaluatedAt, CancellationToken cancel)
+        AlertBook book, ManifestEntry entry, DateTimeOffset evaluatedAt, string stage, CancellationToken cancel)
     {
         var blob = await blobs.ReadAsync(entry.Document, cancel) ?? throw new BrokenDocumentException(entry.Document, "the score document is gone");
         var snapshot = DocumentJson.Read<ScoredSnapshot>(entry.Document, blob.Content);
@@ -75,7 +77,7 @@ public sealed class AlertUnitsStep(
         foreach (var digest in AlertDigests.Of(snapshot, change, data.Units))
         {
             var written = write(digest, isSample);
-            var mail = new OutgoingMail(Outbox.KeyOf(partition, digest.Address, Stage), digest.Address, written.Subject, written.Text, written.Html);
+            var mail = new OutgoingMail(Outbox.KeyOf(partition, digest.Address, stage), digest.Address, written.Subject, written.Text, written.Html);
             await outbox.HoldAsync(partition, mail, cancel);
             mails.Add(mail.Key);
         }
@@ -97,7 +99,7 @@ public sealed class AlertUnitsStep(
             var row = await outbox.FindAsync(partition, key, cancel);
             if (row is { State: MailState.Held })
             {
-                row = await outbox.MoveAsync(row, MailState.Pending, null, cancel) ?? row;
+                row = await outbox.MoveAsync(row, MailState.Pending, null, cancel) ?? await outbox.FindAsync(partition, key, cancel);
             }
 
             if (row is { State: MailState.Pending })
@@ -107,13 +109,15 @@ public sealed class AlertUnitsStep(
         }
     }
 
+    /// <summary>Drops the e-mails of an attempt that lost its tag, unless its very write was accepted and only the answer lost, or another worker wrote the same.</summary>
     private async Task DropUnlessCommittedAsync(AlertBook lost, string path, CancellationToken cancel)
     {
         var blob = await blobs.ReadAsync(path, cancel);
         var winner = blob is null ? null : DocumentJson.Read<AlertBook>(path, blob.Content).Evaluated;
-        if (winner?.Partition(lost.Series) != lost.Evaluated!.Partition(lost.Series))
+        var partition = lost.Evaluated!.Partition(lost.Series);
+        if (winner?.Partition(lost.Series) != partition)
         {
-            await outbox.DropHeldAsync(lost.Evaluated.Partition(lost.Series), cancel);
+            await outbox.DropHeldAsync(partition, lost.Evaluated.Mails, cancel);
         }
     }
 }

@@ -32,6 +32,8 @@ public sealed record OutboxRow(string Evaluation, string Key, MailState State, s
 /// <summary>The outbox: one row per e-mail, under (evaluation, key). The key follows from recipient, evaluation and stage: the same e-mail has one row.</summary>
 public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider clock)
 {
+    private const string MoveColumn = "move";
+
     /// <summary>The key of an e-mail; no address can be read from it.</summary>
     public static string KeyOf(string evaluation, string address, string stage) =>
         DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes($"{evaluation}\n{address.ToLowerInvariant()}\n{stage}"));
@@ -43,14 +45,14 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
         await tables.InsertAsync(TableNames.Outbox, new TableRow(evaluation, mail.Key, Columns(MailState.Held, null)), cancel);
     }
 
-    /// <summary>Drops the held e-mails of an evaluation that lost.</summary>
-    public async Task DropHeldAsync(string evaluation, CancellationToken cancel)
+    /// <summary>Drops the held ones among these e-mails of an evaluation.</summary>
+    public async Task DropHeldAsync(string evaluation, IEnumerable<string> keys, CancellationToken cancel)
     {
-        await foreach (var row in tables.QueryAsync(TableNames.Outbox, evaluation, cancel))
+        foreach (var key in keys)
         {
-            if (StateOf(row) == MailState.Held)
+            if (await FindAsync(evaluation, key, cancel) is { State: MailState.Held } row)
             {
-                await tables.DeleteAsync(TableNames.Outbox, row.Partition, row.Row, row.Tag, cancel);
+                await tables.DeleteAsync(TableNames.Outbox, row.Evaluation, row.Key, row.Tag, cancel);
             }
         }
     }
@@ -63,8 +65,17 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
     /// <returns>The row as it is now, or null where somebody else moved it.</returns>
     public async Task<OutboxRow?> MoveAsync(OutboxRow row, MailState state, string? reason, CancellationToken cancel)
     {
-        var tag = await tables.ReplaceAsync(TableNames.Outbox, new TableRow(row.Evaluation, row.Key, Columns(state, reason)), row.Tag, cancel);
-        return tag is null ? null : row with { State = state, Tag = tag };
+        var move = Guid.NewGuid().ToString("N");
+        var columns = Columns(state, reason);
+        columns[MoveColumn] = move;
+        if (await tables.ReplaceAsync(TableNames.Outbox, new TableRow(row.Evaluation, row.Key, columns), row.Tag, cancel) is { } tag)
+        {
+            return row with { State = state, Tag = tag };
+        }
+
+        // A write whose answer was lost is tried again and then told as refused: the row says whose move it was.
+        var now = await tables.GetAsync(TableNames.Outbox, row.Evaluation, row.Key, cancel);
+        return now?[MoveColumn] == move ? row with { State = state, Tag = now.Tag } : null;
     }
 
     /// <summary>The e-mail as written.</summary>

@@ -32,13 +32,14 @@ public sealed class FetchSnapshotsStep(
     private async Task<SourceRun> RunSourceAsync(
         ISnapshotSource source, ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancel)
     {
-        if (await ledger.FindAsync(source.Name, slot, cancel) is { Outcome: "done" })
+        var before = await ledger.FindAsync(source.Name, slot, cancel);
+        if (before is { Outcome: "done" })
         {
             return new SourceRun(source.Name, WasDone: true, 0, 0, 0, null);
         }
 
         var last = await ledger.LastAsync(source.Name, 1, cancel);
-        var missedSlots = last is [var earlier] && ScheduleSlot.TryParse(earlier.Slot, out var lastSlot) && lastSlot.Moment < slot.Moment ? slotsBetween(lastSlot, slot) : 0;
+        var missedSlots = last is [var earlier] && ScheduleSlot.TryParse(earlier.Slot, out var lastSlot) && lastSlot.Moment < slot.Moment ? slotsBetween(lastSlot, slot) : before?.MissedSlots ?? 0;
         var record = new RunRecord(slot.Key, "started", clock.GetUtcNow(), "", missedSlots);
         await ledger.WriteAsync(source.Name, record, data.Checksum, cancel);
         var counts = new Dictionary<KeepOutcome, int>();

@@ -43,6 +43,25 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
         }
     }
 
+    /// <summary>
+    /// Whether bytes that are the same as before were refused: what stood against them (a unit missing in the unit file, an as-of ahead of the clock) may be gone. An item
+    /// that only could not be read in between comes out of the quarantine: its bytes were taken before.
+    /// </summary>
+    public async Task<bool> IsToBeTriedAgainAsync(string source, string item, string sha, CancellationToken cancel)
+    {
+        if (await tables.GetAsync(TableNames.Quarantine, source, item, cancel) is not { } row)
+        {
+            return false;
+        }
+
+        if (row["sha"] is null or "")
+        {
+            await tables.DeleteAsync(TableNames.Quarantine, row.Partition, row.Row, row.Tag, cancel);
+        }
+
+        return row["sha"] == sha;
+    }
+
     /// <summary>What is refused now, for one source.</summary>
     public async IAsyncEnumerable<StoredRow> ListAsync(string source, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {

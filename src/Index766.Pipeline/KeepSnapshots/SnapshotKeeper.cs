@@ -34,7 +34,7 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
 
         var sha = DocumentJson.Sha256(item.Content);
         var mark = await tables.GetAsync(TableNames.Marks, source, item.Item, cancel);
-        if (mark?["sha"] == sha)
+        if (mark?["sha"] == sha && !await quarantine.IsToBeTriedAgainAsync(source, item.Item, sha, cancel))
         {
             return KeepOutcome.Unchanged;
         }

@@ -37,35 +37,62 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, FailureTable
             return (await outbox.FindAsync(row.Evaluation, row.Key, cancel))?.State;
         }
 
-        var result = await sender.SendAsync(mail, cancel);
+        var result = await TrySendAsync(mail, sending, cancel);
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
-                return await MarkSentAsync(sending);
+                return await SettleAsync(sending, MailState.Sent, null);
             case SendOutcome.TryLater:
-                await outbox.MoveAsync(sending, MailState.Pending, result.Reason, cancel);
+                await SettleAsync(sending, MailState.Pending, result.Reason);
                 throw new MailNotAcceptedException(result.Reason ?? "no reason given");
             case SendOutcome.Refused:
-                await outbox.MoveAsync(sending, MailState.Failed, result.Reason, cancel);
-                await failures.RecordAsync(QueueNames.SendMail, $"{row.Evaluation} {row.Key}", $"refused: {result.Reason}", cancel);
+                await SettleAsync(sending, MailState.Failed, result.Reason);
+                await failures.RecordAsync(QueueNames.SendMail, $"{row.Evaluation} {row.Key}", $"refused: {result.Reason}", CancellationToken.None);
                 return MailState.Failed;
             default:
-                return await DoubtAsync(sending, result.Reason ?? "no answer", cancel);
+                return await DoubtAsync(sending, result.Reason ?? "no answer", CancellationToken.None);
         }
     }
 
-    /// <summary>The provider accepted: that stands, whatever another delivery wrote meanwhile. Not cancelled, so that a stop does not leave doubt.</summary>
-    private async Task<MailState?> MarkSentAsync(OutboxRow row)
+    /// <summary>A sender that is cancelled says so only before anything went out: the e-mail waits for its next delivery, and is not in doubt.</summary>
+    private async Task<SendResult> TrySendAsync(OutgoingMail mail, OutboxRow sending, CancellationToken cancel)
+    {
+        try
+        {
+            return await sender.SendAsync(mail, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            await SettleAsync(sending, MailState.Pending, "stopped before anything went out");
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// What this sender knows stands, whatever doubt another delivery wrote meanwhile: that doubt is taken out of the failures again. Not cancelled, so that a stop does
+    /// not leave doubt.
+    /// </summary>
+    private async Task<MailState?> SettleAsync(OutboxRow row, MailState state, string? reason)
     {
         for (var current = row; current is not null; current = await outbox.FindAsync(row.Evaluation, row.Key, CancellationToken.None))
         {
-            if (await outbox.MoveAsync(current, MailState.Sent, null, CancellationToken.None) is not null)
+            if (current.State is MailState.Sent or MailState.Failed)
             {
+                return current.State;
+            }
+
+            if (await outbox.MoveAsync(current, state, reason, CancellationToken.None) is not null)
+            {
+                if (current.State == MailState.Uncertain)
+                {
+                    await failures.ForgetAsync(QueueNames.SendMail, $"{row.Evaluation} {row.Key}", CancellationToken.None);
+                }
+
                 break;
             }
         }
 
-        return MailState.Sent;
+        return state;
     }
 
     private async Task<MailState?> DoubtAsync(OutboxRow row, string reason, CancellationToken cancel)

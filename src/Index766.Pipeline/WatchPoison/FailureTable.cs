@@ -13,12 +13,15 @@ public sealed class FailureTable(ITableStore tables, TimeProvider clock)
 {
     /// <summary>Records a failure; the same body on the same queue is one row.</summary>
     public Task RecordAsync(string queue, string body, string reason, CancellationToken cancel) =>
-        tables.UpsertAsync(TableNames.Failures, [new TableRow(queue, DocumentJson.Sha256(Encoding.UTF8.GetBytes(body))[..32], new Dictionary<string, string>(StringComparer.Ordinal)
+        tables.UpsertAsync(TableNames.Failures, [new TableRow(queue, KeyOf(body), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["body"] = ColumnText.Fit(body),
             ["reason"] = ColumnText.Fit(reason),
             ["recordedAt"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         })], cancel);
+
+    /// <summary>Takes out a failure that turned out to be none.</summary>
+    public Task ForgetAsync(string queue, string body, CancellationToken cancel) => tables.DeleteAsync(TableNames.Failures, queue, KeyOf(body), ifMatch: null, cancel);
 
     /// <summary>The failures of a queue.</summary>
     public async Task<IReadOnlyList<Failure>> ListAsync(string queue, CancellationToken cancel)
@@ -32,4 +35,6 @@ public sealed class FailureTable(ITableStore tables, TimeProvider clock)
 
         return failures;
     }
+
+    private static string KeyOf(string body) => DocumentJson.Sha256(Encoding.UTF8.GetBytes(body))[..32];
 }
