@@ -13,12 +13,15 @@ public sealed class AzureQueues(AzureStorageAccount account) : IQueueSender, IQu
     private static readonly TimeSpan WhileMoving = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
-    public async Task SendAsync(string queue, string message, CancellationToken cancel)
+    public Task SendAsync(string queue, string message, CancellationToken cancel) => SendLaterAsync(queue, message, TimeSpan.Zero, cancel);
+
+    /// <inheritdoc/>
+    public async Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancel)
     {
         StorageRules.CheckMessage(message);
         var client = ClientOf(queue);
         // Without a lifetime of its own a message would be gone after seven days, an outage or not.
-        await CreatedAsync(client, () => client.SendMessageAsync(MessageText.Encode(message), timeToLive: Never, cancellationToken: cancel), cancel);
+        await CreatedAsync(client, () => client.SendMessageAsync(MessageText.Encode(message), visibilityTimeout: delay, timeToLive: Never, cancellationToken: cancel), cancel);
     }
 
     /// <inheritdoc/>

@@ -12,11 +12,14 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
     private const int MostAtOnce = 32;
 
     /// <inheritdoc/>
-    public async Task SendAsync(string queue, string message, CancellationToken cancel)
+    public Task SendAsync(string queue, string message, CancellationToken cancel) => SendLaterAsync(queue, message, TimeSpan.Zero, cancel);
+
+    /// <inheritdoc/>
+    public async Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancel)
     {
         StorageRules.CheckQueue(queue);
         StorageRules.CheckMessage(message);
-        await database.WriteAsync(connection => Add(connection, queue, message), cancel);
+        await database.WriteAsync(connection => Add(connection, queue, message, delay), cancel);
     }
 
     /// <inheritdoc/>
@@ -52,7 +55,7 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
         var poison = StorageRules.PoisonOf(queue);
         StorageRules.CheckQueue(poison);
         await database.WriteAsync(
-            connection => Remove(connection, queue, message) == 1 ? Add(connection, poison, message.Body) : 0,
+            connection => Remove(connection, queue, message) == 1 ? Add(connection, poison, message.Body, TimeSpan.Zero) : 0,
             cancel);
     }
 
@@ -96,8 +99,8 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
         return messages;
     }
 
-    private int Add(SqliteConnection connection, string queue, string body) =>
-        connection.Run("INSERT INTO messages (queue, body, visible_at, dequeue_count) VALUES ($1, $2, $3, 0)", queue, body, Now());
+    private int Add(SqliteConnection connection, string queue, string body, TimeSpan delay) =>
+        connection.Run("INSERT INTO messages (queue, body, visible_at, dequeue_count) VALUES ($1, $2, $3, 0)", queue, body, Now() + Milliseconds(delay));
 
     private static int Remove(SqliteConnection connection, string queue, QueuedMessage message) =>
         connection.Run("DELETE FROM messages WHERE id = $1 AND queue = $2 AND receipt = $3", IdOf(message), queue, message.Receipt);

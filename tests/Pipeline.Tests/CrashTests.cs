@@ -122,6 +122,48 @@ public class CrashTests
         Assert.Single(rig.Sender.Accepted);
     }
 
+    [Fact]
+    public async Task Tries_an_email_that_is_put_off_again_after_a_pause_and_asks_a_person_after_a_day()
+    {
+        using var rig = new Rig(repeatableSender: false);
+        rig.Source.Set("scores.csv", Files.NoData("2024-12-17"));
+        for (var i = 0; i < 100; i++)
+        {
+            rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.TryLater, "450"));
+        }
+
+        await rig.FetchAsync();
+        await rig.DrainAsync();
+        Assert.Equal(99, rig.Sender.Answers.Count);
+        await rig.DrainAsync();
+        Assert.Equal(99, rig.Sender.Answers.Count);
+        rig.Clock.Advance(TimeSpan.FromMinutes(2));
+        await rig.DrainAsync();
+        Assert.Equal(98, rig.Sender.Answers.Count);
+
+        for (var hour = 0; hour < 30; hour++)
+        {
+            rig.Clock.Advance(TimeSpan.FromHours(2));
+            await rig.DrainAsync();
+        }
+
+        Assert.Equal(100 - 28, rig.Sender.Answers.Count);
+        Assert.StartsWith("put off 28 times", Assert.Single(await rig.Failures.ListAsync(QueueNames.SendMail, Rig.Cancel)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sends_an_email_that_was_put_off_when_the_server_is_back()
+    {
+        using var rig = new Rig(repeatableSender: false);
+        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.TryLater, "450"));
+        await rig.FetchAndDrainAsync("scores.csv", Files.NoData("2024-12-17"));
+        Assert.Empty(rig.Sender.Accepted);
+        await rig.DrainAsync();
+
+        Assert.Single(rig.Sender.Accepted);
+        Assert.Empty(await rig.Failures.ListAsync(QueueNames.SendMail, Rig.Cancel));
+    }
+
     private static async Task<Rig> RunAsync(int crashAt, bool after, bool repeatable)
     {
         var rig = NewRig(crashAt, after, repeatable);

@@ -156,6 +156,59 @@ public class PublishingTests
     }
 
     [Fact]
+    public async Task Takes_nothing_back_when_an_old_file_comes_again_under_another_name()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "62")));
+        await rig.FetchAndDrainAsync("copy of a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+
+        Assert.Equal(62m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+    }
+
+    [Fact]
+    public async Task Keeps_the_series_of_a_province_whose_file_also_has_the_nations_row()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-10", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "61")) + "2024-12-17,VN,TOTAL,70\n");
+
+        var found = (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!;
+        Assert.Equal((UnitCode.Parse("BP"), 1m), (found.Series.Root, found.View.Rows[0].Delta));
+    }
+
+    [Fact]
+    public async Task Answers_the_other_series_when_one_manifest_was_edited_into_nonsense()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("b.csv", Files.Targets("2024-11-26"));
+        var path = "manifests/office/BP/2024/targets.json";
+        var blob = (await rig.Blobs.ReadAsync(path, Rig.Cancel))!;
+        await rig.Blobs.ReplaceAsync(path, "{}x"u8.ToArray(), blob.Tag, Rig.Cancel);
+
+        Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+        Assert.Null(await rig.Reader.FindTargetsAsync(new BoardQuery(UnitCode.Parse("BP"), Level.Department), Rig.Cancel));
+        Assert.Contains(path, rig.Reader.Fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Puts_nothing_back_into_quarantine_for_an_old_message_that_comes_late()
+    {
+        using var rig = new Rig();
+        rig.Source.Set("a.csv", Files.Districts("2024-12-17", ("BP-H01", "6O")));
+        await rig.FetchAsync();
+        rig.Clock.Advance(TimeSpan.FromDays(1));
+        rig.Source.Set("a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await rig.FetchAsync();
+        await rig.DrainAsync(shuffle: new Random(2));
+        await rig.DrainAsync();
+
+        Assert.Equal(0, await rig.QuarantinedAsync());
+        Assert.NotNull(await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel));
+    }
+
+    [Fact]
     public async Task Answers_what_was_read_last_when_the_storage_is_asked_too_often()
     {
         using var rig = new Rig();

@@ -80,7 +80,7 @@ public class ReviewTests
         using var rig = new Rig(repeatableSender: false);
         using var stop = new CancellationTokenSource();
         var (evaluation, key) = await PendingAsync(rig);
-        var stopping = new SendMailStep(rig.Outbox, new Stopping(stop), rig.Failures);
+        var stopping = new SendMailStep(rig.Outbox, new Stopping(stop), rig.Queue, rig.Failures);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopping.RunAsync(new SendMailMessage(evaluation, key), stop.Token));
 
         Assert.Equal(MailState.Pending, (await rig.Outbox.FindAsync(evaluation, key, Rig.Cancel))!.State);
@@ -92,8 +92,8 @@ public class ReviewTests
         using var rig = new Rig(repeatableSender: false);
         var (evaluation, key) = await PendingAsync(rig);
         var message = new SendMailMessage(evaluation, key);
-        var second = new SendMailStep(rig.Outbox, rig.Sender, rig.Failures);
-        var first = new SendMailStep(rig.Outbox, new Slow(() => second.RunAsync(message, Rig.Cancel)), rig.Failures);
+        var second = new SendMailStep(rig.Outbox, rig.Sender, rig.Queue, rig.Failures);
+        var first = new SendMailStep(rig.Outbox, new Slow(() => second.RunAsync(message, Rig.Cancel)), rig.Queue, rig.Failures);
 
         Assert.Equal(MailState.Sent, await first.RunAsync(message, Rig.Cancel));
         Assert.Equal(MailState.Sent, (await rig.Outbox.FindAsync(evaluation, key, Rig.Cancel))!.State);

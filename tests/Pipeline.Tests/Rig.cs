@@ -48,6 +48,7 @@ internal sealed class Rig : IDisposable
         Source = new ListSource();
         Sender = new ListSender(repeatableSender);
         var queue = new CountedQueue(_queues, Effects);
+        Queue = queue;
         Quarantine = new Quarantine(Blobs, Tables);
         Outbox = new Outbox(Tables, Blobs, Clock);
         Failures = new FailureTable(Tables, Clock);
@@ -55,7 +56,7 @@ internal sealed class Rig : IDisposable
         _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, queue, Quarantine, Clock), Ledger, Data, Clock);
         _score = new ScoreSnapshotStep(Blobs, Tables, queue, new FileScoring(SnapshotFileReader.Read, Data, new Dictionary<string, SeverityRules>()), new SnapshotPublisher(Blobs, Clock), Quarantine, Data);
         _alert = new AlertUnitsStep(Blobs, queue, Outbox, new AlertMailWriter(new Uri("http://localhost:7071")).Write, Data, new HashSet<string>());
-        _send = new SendMailStep(Outbox, new CountedMail(Sender, Effects), Failures);
+        _send = new SendMailStep(Outbox, new CountedMail(Sender, Effects), queue, Failures);
         Reader = new LeaderboardReader(Blobs, [Source.Name], Clock);
     }
 
@@ -74,6 +75,8 @@ internal sealed class Rig : IDisposable
     public Quarantine Quarantine { get; }
 
     public Outbox Outbox { get; }
+
+    public IQueueSender Queue { get; }
 
     public FailureTable Failures { get; }
 

@@ -38,6 +38,9 @@ public sealed class CountedTables(ITableStore inner, Effects effects) : ITableSt
 public sealed class CountedQueue(IQueueSender inner, Effects effects) : IQueueSender
 {
     public Task SendAsync(string queue, string message, CancellationToken cancel) => effects.RunAsync($"enqueue {queue}", () => inner.SendAsync(queue, message, cancel));
+
+    public Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancel) =>
+        effects.RunAsync($"enqueue later {queue}", () => inner.SendLaterAsync(queue, message, delay, cancel));
 }
 
 public sealed class CountedMail(IMailSender inner, Effects effects) : IMailSender

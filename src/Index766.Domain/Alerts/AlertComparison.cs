@@ -1,13 +1,15 @@
+using System.Globalization;
 using Index766.Domain.Boards;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Alerts;
 
 /// <summary>What one rule says of one unit in one snapshot.</summary>
 /// <param name="Unit">The unit.</param>
-/// <param name="Rule">The rule: <c>no-data</c>, or <c>target:QD127-S01</c>.</param>
+/// <param name="Rule">The rule: <c>no-data</c>, or <c>target:QD127-S01>=90</c>.</param>
 /// <param name="IsBreached">Whether it is below target, or without data.</param>
 public sealed record AlertFact(UnitCode Unit, string Rule, bool IsBreached);
 
@@ -29,8 +31,8 @@ public static class AlertComparison
     /// <summary>The rule of a unit that entered no data.</summary>
     public const string NoDataRule = "no-data";
 
-    /// <summary>The rule of a target.</summary>
-    public static string TargetRule(IndicatorCode measure) => $"target:{measure}";
+    /// <summary>The rule of a target: measure and value, because two decisions can set different values for one indicator.</summary>
+    public static string TargetRule(Target target) => string.Create(CultureInfo.InvariantCulture, $"target:{target.Measure}>={target.Percent:0.############################}");
 
     /// <summary>What the rules say of a snapshot. A unit without dossiers is never alarmed; a unit that the snapshot says nothing of keeps its states.</summary>
     public static IEnumerable<AlertFact> FactsOf(ScoredSnapshot snapshot)
@@ -45,7 +47,7 @@ public static class AlertComparison
 
             foreach (var result in unit.Targets.Results)
             {
-                yield return new AlertFact(unit.Code, TargetRule(result.Target.Measure), !result.IsMet && status != UnitStatus.NoDossiers);
+                yield return new AlertFact(unit.Code, TargetRule(result.Target), !result.IsMet && status != UnitStatus.NoDossiers);
             }
         }
     }

@@ -65,7 +65,7 @@ public static class AlertDigests
 
     private static UnitDigest UnitDigestOf(ScoredUnit unit, HashSet<(UnitCode Unit, string Rule)> opened)
     {
-        var missed = unit.Targets.Results.Where(result => !result.IsMet).ToLookup(result => opened.Contains((unit.Code, AlertComparison.TargetRule(result.Target.Measure))));
+        var missed = unit.Targets.Results.Where(result => !result.IsMet).ToLookup(result => opened.Contains((unit.Code, AlertComparison.TargetRule(result.Target))));
         return new UnitDigest(
             unit.Code, unit.Name, unit.Level, unit.Parent, opened.Contains((unit.Code, AlertComparison.NoDataRule)), unit.Score?.Note,
             [.. missed[true]], [.. missed[false]], unit.Targets);

@@ -38,13 +38,14 @@ public static class BoardMaker
     {
         var covered = population.IsWhole && population.Members.Count > 1
             && population.Members.All(code => units.TryGetValue(code, out var unit) && unit.IsPresent);
-        if (!covered)
+        // A published rank of a unit whose total is missing says that its place is among the others: theirs can't be computed.
+        if (!covered || units.Values.Any(unit => unit.Score is { Status: UnitStatus.Incomplete, PublishedRank: not null }))
         {
             return [];
         }
 
-        var totals = units.Values.Where(unit => unit.Score!.Total is not null).Select(unit => unit.Score!.Total!.Value).ToList();
-        var placesBefore = totals.Distinct().ToDictionary(total => total, total => totals.Count(other => other > total));
+        var totals = units.Values.Where(unit => unit.Score!.Total is not null).Select(unit => unit.Score!.Total!.Value).OrderDescending().ToList();
+        var placesBefore = totals.Index().GroupBy(place => place.Item).ToDictionary(ties => ties.Key, ties => ties.First().Index);
         return units.Values
             .Where(unit => unit.Score!.Total is not null || unit.Score.Status == UnitStatus.NoData)
             .ToDictionary(unit => unit.Code, unit => 1 + (unit.Score!.Total is { } total ? placesBefore[total] : totals.Count));

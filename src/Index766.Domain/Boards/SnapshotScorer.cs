@@ -55,10 +55,32 @@ public static class SnapshotScorer
                     var members = snapshot.Units.Members(scope.Code, level, snapshot.AsOf.Day).Select(unit => unit.Code).ToList();
                     if (members.Exists(snapshot.Readings.ContainsKey))
                     {
-                        yield return new BoardPopulation(scope.Code, level, members, scope.ListsAllOf(level, snapshot.AsOf.Day));
+                        yield return new BoardPopulation(scope.Code, level, members, IsWhole(snapshot, scope, level, members));
                     }
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// Whether the members are all there are. Where the unit file lists none of them, the snapshot's own described units are the population, unless its figures say
+    /// that there are more: a published rank beyond their number, or on a national board a province without any.
+    /// </summary>
+    private static bool IsWhole(Snapshot snapshot, Unit scope, Level level, List<UnitCode> members)
+    {
+        if (!scope.ListsAllOf(level, snapshot.AsOf.Day) || !members.TrueForAll(snapshot.Described.Contains))
+        {
+            return scope.ListsAllOf(level, snapshot.AsOf.Day);
+        }
+
+        var ranks = members.SelectMany(code => snapshot.Readings.GetValueOrDefault(code, [])).Where(reading => reading.Measure == IndicatorCode.Rank);
+        if (ranks.Any(rank => rank.Numerator > members.Count || rank.Denominator > members.Count))
+        {
+            return false;
+        }
+
+        var provincesWithMembers = members.SelectMany(snapshot.Units.SelfAndAncestors).Where(unit => unit.Level == Level.Province).Select(unit => unit.Code).ToHashSet();
+        return scope.Level != Level.Nation || level is Level.Ministry or Level.Province
+            || snapshot.Units.Members(scope.Code, Level.Province, snapshot.AsOf.Day).All(province => provincesWithMembers.Contains(province.Code));
     }
 }

@@ -55,14 +55,15 @@ public static class SnapshotGate
         var refused = findings.Exists(finding => finding.Severity == Severity.Error);
         var snapshot = refused ? null : new Snapshot(
             measures.Kind, RootOf(readings, units), table.Period, table.AsOf, units,
+            units.All.Select(unit => unit.Code).Where(code => context.Units.Find(code) is null).ToHashSet(),
             readings.GroupBy(reading => reading.Unit).ToDictionary(group => group.Key, group => (IReadOnlyList<Reading>)[.. group]));
         return new Admission(snapshot, methodology, FindingReport.Capped(table.Name, findings));
     }
 
-    /// <summary>The one province that holds all units, else the nation.</summary>
+    /// <summary>The one province that holds all units, else the nation. The nation's own row, for comparison, does not make a province's file a national one.</summary>
     private static UnitCode RootOf(IEnumerable<Reading> readings, UnitRegister units)
     {
-        var provinces = readings.Select(reading => reading.Unit).Distinct()
+        var provinces = readings.Select(reading => reading.Unit).Where(code => code != UnitCode.Nation).Distinct()
             .Select(code => units.SelfAndAncestors(code).FirstOrDefault(unit => unit.Level == Level.Province)?.Code ?? UnitCode.Nation)
             .Distinct().Take(2).ToList();
         return provinces is [var only] ? only : UnitCode.Nation;

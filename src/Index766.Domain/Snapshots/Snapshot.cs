@@ -8,6 +8,7 @@ namespace Index766.Domain.Snapshots;
 /// <param name="Period">Its period.</param>
 /// <param name="AsOf">Its as-of.</param>
 /// <param name="Units">The unit file with the units that the table itself describes.</param>
+/// <param name="Described">The units that only the table describes.</param>
 /// <param name="Readings">The readings by unit, canonical codes.</param>
 public sealed record Snapshot(
     SnapshotKind Kind,
@@ -15,4 +16,5 @@ public sealed record Snapshot(
     Period Period,
     AsOf AsOf,
     UnitRegister Units,
+    IReadOnlySet<UnitCode> Described,
     IReadOnlyDictionary<UnitCode, IReadOnlyList<Reading>> Readings);

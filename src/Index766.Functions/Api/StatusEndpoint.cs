@@ -6,6 +6,7 @@ using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
+using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.WatchPoison;
 
@@ -14,7 +15,7 @@ namespace Index766.Functions.Api;
 /// <summary>How the pipeline is, as <c>/api/status</c> answers it.</summary>
 internal sealed record StatusAnswer(
     string Version, DateTimeOffset Now, string Schedule, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
-    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures);
+    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault);
 
 /// <summary>The newest snapshot of a series, and how old its figures are.</summary>
 internal sealed record BoardStatus(string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int Snapshots, IReadOnlyList<ReportedFinding> Warnings);
@@ -28,7 +29,7 @@ internal sealed record QuarantineStatus(string Item, string FetchedAt, string Si
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
     ProgramSettings settings, ReferenceData data, IReadOnlyList<ISnapshotSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
-    LeaderboardReader leaderboards, IQueueReceiver queues, TimeProvider clock)
+    LeaderboardReader leaderboards, IBlobStore blobs, IQueueReceiver queues, TimeProvider clock)
 {
     private const int LastRuns = 7;
 
@@ -38,10 +39,16 @@ internal sealed class StatusEndpoint(
     private async Task<StatusAnswer> AnswerAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var boards = (await leaderboards.SeriesAsync(cancel)).Select(series => (series.Key, Entry: series.Manifest.Current(), series.Manifest.Entries.Count))
-            .Where(series => series.Entry is not null)
-            .Select(series => new BoardStatus(
-                series.Key.ToString(), series.Entry!.AsOf, series.Entry.PublishedAt, Math.Round((now - series.Entry.AsOf.Moment).TotalHours, 1), series.Count, series.Entry.Warnings));
+        var boards = new List<BoardStatus>();
+        foreach (var series in await leaderboards.SeriesAsync(cancel))
+        {
+            if (series.Manifest.Current() is { } entry)
+            {
+                boards.Add(new BoardStatus(
+                    series.Key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1), series.Manifest.Entries.Count, await WarningsAsync(entry, cancel)));
+            }
+        }
+
         var sourceStates = new List<SourceStatus>();
         foreach (var source in sources)
         {
@@ -58,8 +65,11 @@ internal sealed class StatusEndpoint(
         }
 
         var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return new StatusAnswer(version, now, settings.FetchSchedule, data.Checksum, [.. boards], sourceStates, counts, failed);
+        return new StatusAnswer(version, now, settings.FetchSchedule, data.Checksum, boards, sourceStates, counts, failed, leaderboards.Fault);
     }
+
+    private async Task<IReadOnlyList<ReportedFinding>> WarningsAsync(ManifestEntry entry, CancellationToken cancel) =>
+        entry.Warnings is { } path && await blobs.ReadAsync(path, cancel) is { } blob ? DocumentJson.Read<IReadOnlyList<ReportedFinding>>(path, blob.Content) : [];
 
     private async Task<SourceStatus> SourceAsync(string source, CancellationToken cancel)
     {

@@ -83,7 +83,7 @@ public static class SettingsReader
             throw new SettingsException($"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known.Select(key => $"{name}:{key}"))} (nearest: {name}:{Spelling.Nearest(unknown.Key, known)}).");
         }
 
-        foreach (var child in section.GetChildren().Where(child => child.Value is not null))
+        foreach (var child in section.GetChildren())
         {
             CheckConversion(child, typeof(T).GetProperties().First(property => string.Equals(property.Name, child.Key, StringComparison.OrdinalIgnoreCase)).PropertyType);
         }
@@ -131,7 +131,7 @@ public static class SettingsReader
         foreach (var child in configuration.GetChildren().Where(child => child.Value is null && !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
             var nearest = Spelling.Nearest(child.Key, Sections);
-            if (Spelling.Distance(child.Key, nearest) <= (nearest.Length <= 4 ? 1 : 2))
+            if (Spelling.Distance(child.Key, nearest) <= (nearest.Length <= 3 ? 1 : 2))
             {
                 throw new SettingsException($"Settings section {child.Key} is not known; expected {nearest}.");
             }

@@ -85,7 +85,8 @@ public sealed class SmtpSender : IMailSender
     private static SendResult Answered(SmtpStatusCode code)
     {
         var number = ((int)code).ToString(CultureInfo.InvariantCulture);
-        return (int)code is >= 400 and < 500
+        // A sign-in that is refused is an expired password, not a refused e-mail: it is mended without touching the e-mail.
+        return (int)code is (>= 400 and < 500) or 530 or 534 or 535 or 538
             ? new SendResult(SendOutcome.TryLater, $"The mail server put the e-mail off (answer {number}).")
             : new SendResult(SendOutcome.Refused, $"The mail server refused the e-mail (answer {number}).");
     }

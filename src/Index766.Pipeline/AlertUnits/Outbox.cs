@@ -26,8 +26,8 @@ public enum MailState
     Uncertain,
 }
 
-/// <summary>An e-mail's row, as it was read.</summary>
-public sealed record OutboxRow(string Evaluation, string Key, MailState State, string Tag);
+/// <summary>An e-mail's row, as it was read. <paramref name="Attempts"/> is how often the provider put it off.</summary>
+public sealed record OutboxRow(string Evaluation, string Key, MailState State, int Attempts, string Tag);
 
 /// <summary>The outbox: one row per e-mail, under (evaluation, key). The key follows from recipient, evaluation and stage: the same e-mail has one row.</summary>
 public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider clock)
@@ -42,7 +42,7 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
     public async Task HoldAsync(string evaluation, OutgoingMail mail, CancellationToken cancel)
     {
         await blobs.CreateAsync(BlobPaths.Mail(mail.Key), DocumentJson.Write(mail), cancel);
-        await tables.InsertAsync(TableNames.Outbox, new TableRow(evaluation, mail.Key, Columns(MailState.Held, null)), cancel);
+        await tables.InsertAsync(TableNames.Outbox, new TableRow(evaluation, mail.Key, Columns(MailState.Held, 0, null)), cancel);
     }
 
     /// <summary>Drops the held ones among these e-mails of an evaluation.</summary>
@@ -59,14 +59,14 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
 
     /// <summary>The e-mail's row, or null.</summary>
     public async Task<OutboxRow?> FindAsync(string evaluation, string key, CancellationToken cancel) =>
-        await tables.GetAsync(TableNames.Outbox, evaluation, key, cancel) is { } row ? new OutboxRow(evaluation, key, StateOf(row), row.Tag) : null;
+        await tables.GetAsync(TableNames.Outbox, evaluation, key, cancel) is { } row ? new OutboxRow(evaluation, key, StateOf(row), AttemptsOf(row), row.Tag) : null;
 
     /// <summary>Moves an e-mail on, if nobody else has.</summary>
     /// <returns>The row as it is now, or null where somebody else moved it.</returns>
     public async Task<OutboxRow?> MoveAsync(OutboxRow row, MailState state, string? reason, CancellationToken cancel)
     {
         var move = Guid.NewGuid().ToString("N");
-        var columns = Columns(state, reason);
+        var columns = Columns(state, row.Attempts, reason);
         columns[MoveColumn] = move;
         if (await tables.ReplaceAsync(TableNames.Outbox, new TableRow(row.Evaluation, row.Key, columns), row.Tag, cancel) is { } tag)
         {
@@ -90,9 +90,12 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
         ? state
         : throw new BrokenDocumentException($"{TableNames.Outbox} ({row.Partition}, {row.Row})", "its state is none of the known ones");
 
-    private Dictionary<string, string> Columns(MailState state, string? reason) => new(StringComparer.Ordinal)
+    private static int AttemptsOf(StoredRow row) => int.TryParse(row["attempts"], NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) ? attempts : 0;
+
+    private Dictionary<string, string> Columns(MailState state, int attempts, string? reason) => new(StringComparer.Ordinal)
     {
         ["state"] = state.ToString(),
+        ["attempts"] = attempts.ToString(CultureInfo.InvariantCulture),
         ["changedAt"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         ["reason"] = ColumnText.Fit(reason ?? ""),
     };

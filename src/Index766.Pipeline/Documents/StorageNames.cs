@@ -65,6 +65,9 @@ public static class BlobPaths
     /// <summary>A score document, by content.</summary>
     public static string ScoreDocument(string series, string snapshot, string contentSha) => $"scores/{series}/{snapshot}-{contentSha[..12]}.json";
 
+    /// <summary>What was noticed of a snapshot without refusing it, by content.</summary>
+    public static string Warnings(string series, string snapshot, string contentSha) => $"warnings/{series}/{snapshot}-{contentSha[..12]}.json";
+
     /// <summary>The folder of a snapshot's views: what they say follows from the score document and its baseline alone.</summary>
     public static string ViewFolder(string series, string snapshot, string contentSha, string? baselineSha) =>
         $"views/{series}/{snapshot}/{contentSha[..12]}-{baselineSha?[..12] ?? "none"}";

@@ -84,10 +84,18 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
             ["messageEnglish"] = ColumnText.Fit(first.MessageEnglish),
         });
         var existing = await tables.GetAsync(TableNames.Quarantine, report.Source, report.Item, cancel);
-        if (existing is null || FetchedAtOf(existing) <= report.FetchedAt)
+        if ((existing is null || FetchedAtOf(existing) <= report.FetchedAt) && !await IsSupersededAsync(report, cancel))
         {
             await tables.UpsertAsync(TableNames.Quarantine, [row], cancel);
         }
+    }
+
+    /// <summary>Whether the item has been fetched again since: its later bytes decide, and an old message that comes late puts nothing back into quarantine.</summary>
+    private async Task<bool> IsSupersededAsync(QuarantineReport report, CancellationToken cancel)
+    {
+        var mark = await tables.GetAsync(TableNames.Marks, report.Source, report.Item, cancel);
+        var receipt = mark?["receipt"] is { Length: > 0 } key ? await tables.GetAsync(TableNames.Receipts, report.Source, key, cancel) : null;
+        return receipt is not null && Receipt.FromRow(receipt).FetchedAt > report.FetchedAt;
     }
 
     private static DateTimeOffset FetchedAtOf(StoredRow row) =>

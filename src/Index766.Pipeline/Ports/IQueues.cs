@@ -5,6 +5,9 @@ public interface IQueueSender
 {
     /// <summary>Enqueues a message of at most 48 KiB of text.</summary>
     Task SendAsync(string queue, string message, CancellationToken cancel);
+
+    /// <summary>Enqueues a message that is delivered only after <paramref name="delay"/>, 0 to 7 days.</summary>
+    Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancel);
 }
 
 /// <summary>Takes messages from queues: what the program's own loops need where no Functions host delivers them.</summary>

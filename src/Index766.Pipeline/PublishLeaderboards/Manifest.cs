@@ -14,7 +14,7 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// <param name="Methodology">The methodology's id.</param>
 /// <param name="Boards">The boards that it gives.</param>
 /// <param name="TargetBoards">The target matrices that it gives.</param>
-/// <param name="Warnings">What was noticed and shown, without refusing the file.</param>
+/// <param name="Warnings">The path of what was noticed and shown without refusing the file; null where nothing was.</param>
 /// <param name="Views">The folder of its views; null while a correction of the same as-of stands in its place.</param>
 /// <param name="PublishedAt">When these views became visible.</param>
 public sealed record ManifestEntry(
@@ -28,7 +28,7 @@ public sealed record ManifestEntry(
     string Methodology,
     IReadOnlyList<BoardName> Boards,
     IReadOnlyList<BoardName> TargetBoards,
-    IReadOnlyList<KeepSnapshots.ReportedFinding> Warnings,
+    string? Warnings,
     string? Views,
     DateTimeOffset? PublishedAt);
 
@@ -57,11 +57,15 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
         var known = Entries.FirstOrDefault(entry => entry.Sha == added.Sha && entry.AsOf == added.AsOf);
         var entry = known is null
             ? added with { Views = null, PublishedAt = null }
-            : added with { FetchedAt = added.FetchedAt > known.FetchedAt ? added.FetchedAt : known.FetchedAt, Views = known.Views, PublishedAt = known.PublishedAt };
+            : added with { Item = known.Item, FetchedAt = Later(known, added), Views = known.Views, PublishedAt = known.PublishedAt };
         var entries = Entries.Where(other => !ReferenceEquals(other, known)).Append(entry)
             .OrderBy(other => other.AsOf).ThenBy(other => other.FetchedAt).ThenBy(other => other.Sha, StringComparer.Ordinal).ToList();
         return this with { Entries = WithViews(entries, now) };
     }
+
+    /// <summary>Fetched again under its own name, the file is newer; the same bytes under another name are a copy, and a copy takes nothing back.</summary>
+    private static DateTimeOffset Later(ManifestEntry known, ManifestEntry added) =>
+        added.Item == known.Item && added.FetchedAt > known.FetchedAt ? added.FetchedAt : known.FetchedAt;
 
     /// <summary>Each counting snapshot's baseline is the counting one before it.</summary>
     private List<ManifestEntry> WithViews(List<ManifestEntry> entries, DateTimeOffset now)

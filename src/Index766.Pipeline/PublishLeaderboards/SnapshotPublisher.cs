@@ -66,7 +66,21 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
             snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, receipt.FetchedAt, receipt.Item, path, sha, snapshot.Methodology,
             isScores ? [.. snapshot.Populations.Select(NameOf)] : [],
             [.. snapshot.Populations.Where(population => TargetBoard.Make(snapshot, population) is not null).Select(NameOf)],
-            warnings, null, null);
+            await WriteWarningsAsync(snapshot, warnings, cancel), null, null);
+    }
+
+    /// <summary>In a document of their own, so that the manifest stays small however much there is to say of its snapshots.</summary>
+    private async Task<string?> WriteWarningsAsync(ScoredSnapshot snapshot, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
+    {
+        if (warnings.Count == 0)
+        {
+            return null;
+        }
+
+        var content = DocumentJson.Write(warnings);
+        var path = BlobPaths.Warnings(snapshot.Series.ToString(), snapshot.Id.ToString(), DocumentJson.Sha256(content));
+        await blobs.CreateAsync(path, content, cancel);
+        return path;
     }
 
     private async Task WriteNewViewsAsync(Manifest before, Manifest after, CancellationToken cancel)

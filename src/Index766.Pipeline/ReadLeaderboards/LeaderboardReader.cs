@@ -34,6 +34,9 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
     private long _refreshedAt;
     private bool _hasRead;
 
+    /// <summary>Why the last look at the storage gave less than it should: away, or a manifest that is not readable; null where all is well.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
     public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel)
     {
@@ -118,9 +121,14 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
         return view;
     }
 
+    /// <summary>One asks the storage; while it does, the others are answered what was read last.</summary>
     private async Task RefreshAsync(CancellationToken cancel)
     {
-        await _refreshing.WaitAsync(cancel);
+        if (!await _refreshing.WaitAsync(_hasRead ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancel))
+        {
+            return;
+        }
+
         try
         {
             if (_hasRead && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness)
@@ -128,12 +136,14 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
                 return;
             }
 
+            Fault = null;
             _manifests = await ReadManifestsAsync(cancel);
             _hasRead = true;
         }
-        catch (Exception fault) when (_hasRead && fault is not OperationCanceledException and not BrokenDocumentException)
+        catch (Exception fault) when (_hasRead && !cancel.IsCancellationRequested)
         {
-            // Storage is away: what was read last stands, and the next question asks again.
+            // What was read last stands, and the next question asks again.
+            Fault = fault.Message;
         }
         finally
         {
@@ -147,21 +157,47 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
         var read = new Dictionary<string, (string Tag, PublishedSeries Series)>(StringComparer.Ordinal);
         await foreach (var name in blobs.ListAsync(BlobPaths.Manifests, cancel))
         {
-            if (!SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..^".json".Length], out var key) || PriorityOf(key!.Source) == int.MaxValue)
+            var isOurs = name.Path.EndsWith(".json", StringComparison.Ordinal)
+                & SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var key);
+            if (!isOurs || PriorityOf(key!.Source) == int.MaxValue)
             {
                 continue;
             }
 
-            if (_manifests.TryGetValue(name.Path, out var known) && known.Tag == name.Tag)
+            var known = _manifests.GetValueOrDefault(name.Path);
+            if (known.Tag == name.Tag)
             {
                 read[name.Path] = known;
             }
-            else if (await blobs.ReadAsync(name.Path, cancel) is { } blob)
+            else if (await ReadManifestAsync(name.Path, key, cancel) is { } manifest)
             {
-                read[name.Path] = (blob.Tag, new PublishedSeries(key, DocumentJson.Read<Manifest>(name.Path, blob.Content)));
+                read[name.Path] = manifest;
+            }
+            else if (known.Tag is not null)
+            {
+                read[name.Path] = known;
             }
         }
 
         return read;
+    }
+
+    /// <summary>Null where somebody edited it into nonsense: that series keeps what was read last, and the others are answered all the same.</summary>
+    private async Task<(string Tag, PublishedSeries Series)?> ReadManifestAsync(string path, SeriesKey key, CancellationToken cancel)
+    {
+        if (await blobs.ReadAsync(path, cancel) is not { } blob)
+        {
+            return null;
+        }
+
+        try
+        {
+            return (blob.Tag, new PublishedSeries(key, DocumentJson.Read<Manifest>(path, blob.Content)));
+        }
+        catch (BrokenDocumentException fault)
+        {
+            Fault = fault.Message;
+            return null;
+        }
     }
 }

@@ -5,18 +5,17 @@ using Index766.Pipeline.WatchPoison;
 
 namespace Index766.Pipeline.SendMail;
 
-/// <summary>Not accepted now: the message comes again, until its deliveries are used up.</summary>
-public sealed class MailNotAcceptedException(string reason) : Exception($"The e-mail was not accepted now: {reason}");
-
 /// <summary>
 /// Sends an e-mail once. The row says <c>Sending</c> before the provider is asked and <c>Sent</c> after it accepted; between the two lies the only window in which a
 /// crash leaves doubt, and what is in doubt is not sent again blindly but waits for a person.
 /// </summary>
-public sealed class SendMailStep(Outbox outbox, IMailSender sender, FailureTable failures)
+public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender queue, FailureTable failures)
 {
+    /// <summary>Pauses of a mail server that puts an e-mail off: an outage, a full mailbox or an expired password may take a person a day to mend.</summary>
+    private static readonly TimeSpan[] Pauses = [.. new[] { 1, 5, 15 }.Concat(Enumerable.Repeat(60, 24)).Select(minutes => TimeSpan.FromMinutes(minutes))];
+
     /// <summary>Handles one message.</summary>
     /// <returns>Where the e-mail stands now; null where the outbox does not have it (its evaluation was dropped).</returns>
-    /// <exception cref="MailNotAcceptedException">To be tried again.</exception>
     public async Task<MailState?> RunAsync(SendMailMessage message, CancellationToken cancel)
     {
         var row = await outbox.FindAsync(message.Evaluation, message.Mail, cancel);
@@ -43,15 +42,41 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, FailureTable
             case SendOutcome.Accepted:
                 return await SettleAsync(sending, MailState.Sent, null);
             case SendOutcome.TryLater:
-                await SettleAsync(sending, MailState.Pending, result.Reason);
-                throw new MailNotAcceptedException(result.Reason ?? "no reason given");
+                return await TryLaterAsync(sending, result.Reason ?? "no reason given");
             case SendOutcome.Refused:
-                await SettleAsync(sending, MailState.Failed, result.Reason);
-                await failures.RecordAsync(QueueNames.SendMail, $"{row.Evaluation} {row.Key}", $"refused: {result.Reason}", CancellationToken.None);
-                return MailState.Failed;
+                return await GiveUpAsync(sending, $"refused: {result.Reason}");
             default:
                 return await DoubtAsync(sending, result.Reason ?? "no answer", CancellationToken.None);
         }
+    }
+
+    /// <summary>The row waits, and its message comes again after a pause that grows; after a day a person is asked.</summary>
+    private async Task<MailState?> TryLaterAsync(OutboxRow sending, string reason)
+    {
+        if (sending.Attempts >= Pauses.Length)
+        {
+            return await GiveUpAsync(sending, $"put off {sending.Attempts + 1} times, the last time: {reason}");
+        }
+
+        var state = await SettleAsync(sending with { Attempts = sending.Attempts + 1 }, MailState.Pending, reason);
+        if (state == MailState.Pending)
+        {
+            var pause = Pauses[sending.Attempts] * (0.9 + (Random.Shared.NextDouble() / 5));
+            await queue.SendLaterAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(sending.Evaluation, sending.Key)), pause, CancellationToken.None);
+        }
+
+        return state;
+    }
+
+    private async Task<MailState?> GiveUpAsync(OutboxRow sending, string reason)
+    {
+        var state = await SettleAsync(sending, MailState.Failed, reason);
+        if (state == MailState.Failed)
+        {
+            await failures.RecordAsync(QueueNames.SendMail, $"{sending.Evaluation} {sending.Key}", reason, CancellationToken.None);
+        }
+
+        return state;
     }
 
     /// <summary>A sender that is cancelled says so only before anything went out: the e-mail waits for its next delivery, and is not in doubt.</summary>
@@ -74,7 +99,7 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, FailureTable
     /// </summary>
     private async Task<MailState?> SettleAsync(OutboxRow row, MailState state, string? reason)
     {
-        for (var current = row; current is not null; current = await outbox.FindAsync(row.Evaluation, row.Key, CancellationToken.None))
+        for (var current = row; current is not null; current = (await outbox.FindAsync(row.Evaluation, row.Key, CancellationToken.None)) is { } found ? found with { Attempts = row.Attempts } : null)
         {
             if (current.State is MailState.Sent or MailState.Failed)
             {
