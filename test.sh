@@ -23,7 +23,7 @@ dotnet build Index766Functions.sln --nologo --verbosity quiet || fail "The build
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-dotnet test --solution Index766Functions.sln --no-build --max-parallel-test-modules 1 --output detailed --no-progress 2>&1 | tee "$log" | grep -v -E '^(passed|  *\[)' 
+dotnet test --solution Index766Functions.sln --no-build --max-parallel-test-modules 1 --output detailed --no-progress 2>&1 | tee "$log" | grep -v -E '^(passed|  from |$)'
 status=${PIPESTATUS[0]}
 number() { grep -E "^ *$1: [0-9]+" "$log" | tail -n 1 | grep -oE '[0-9]+' | head -n 1; }
 passed=$(number succeeded); failed=$(number failed); skipped=$(number skipped)

@@ -74,7 +74,7 @@ internal static class ScoreOutput
             [
                 row.RankText ?? "-", row.PublishedRank ?? "", row.UnitCode.Value, row.UnitName, Points(row.Total),
                 .. groups.Select(group => row.Groups.TryGetValue(group, out var points) ? Points(points) : "-"),
-                row.Note ?? (row.Status is UnitStatus.Scored ? "" : row.Status.Code()),
+                row.Note ?? Meaning(row.Status),
             ];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
@@ -121,6 +121,15 @@ internal static class ScoreOutput
             }
         }
     }
+
+    private static string Meaning(UnitStatus status) => status switch
+    {
+        UnitStatus.NoData => "không nhập dữ liệu",
+        UnitStatus.NotApplicable => "không có TTHC thuộc thẩm quyền",
+        UnitStatus.NoDossiers => "không phát sinh hồ sơ",
+        UnitStatus.Incomplete => "chưa đủ số liệu",
+        _ => "",
+    };
 
     private static string Points(decimal? points) => points?.ToString("0.00", Vietnamese) ?? "-";
 

@@ -14,9 +14,9 @@ internal static class Missing
         LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, BoardQuery query, CancellationToken cancel)
     {
         var there = (await leaderboards.SeriesAsync(cancel))
-            .SelectMany(series => series.Manifest.Current() is { } entry ? boardsOf(entry) : [])
-            .Distinct().OrderByDescending(board => board.Scope == query.Scope).ThenBy(board => board.Scope).Take(MostNamed)
-            .Select(board => $"scope={board.Scope}&level={board.Level.Code()}").ToList();
+            .SelectMany(series => series.Manifest.Current() is { } entry ? boardsOf(entry).Select(board => (Board: board, series.Key.Period)) : [])
+            .Distinct().OrderByDescending(item => item.Board.Scope == query.Scope).ThenBy(item => item.Board.Scope).Take(MostNamed)
+            .Select(item => $"scope={item.Board.Scope}&level={item.Board.Level.Code()}&period={item.Period}").ToList();
         return Problems.NotFound(there.Count == 0
             ? "Nothing is published yet."
             : $"There is no such board for scope {query.Scope}, level {query.Level.Code()} and the given period, as-of and source; there are: {string.Join("; ", there)}.");

@@ -21,17 +21,25 @@ public static partial class FetchSnapshotsFunction
         var schedule = services.GetRequiredService<FetchSchedule>();
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("FetchSnapshots");
         var runs = await services.GetRequiredService<FetchSnapshotsStep>().RunAsync(slot, schedule.SlotsBetween, cancel);
+        if (runs.Count == 0)
+        {
+            NoSource(logger);
+        }
+
         foreach (var run in runs.Where(run => !run.WasDone && run.Failure is null))
         {
             Fetched(logger, run.Source, slot.Key, run.Kept, run.Unchanged, run.Refused);
         }
 
-        var failures = runs.Where(run => run.Failure is not null).Select(run => $"{run.Source}: {run.Failure}").ToList();
+        var failures = runs.Where(run => run.Failure is not null).Select(run => run.Failure).ToList();
         if (failures.Count > 0)
         {
             throw new SourcesFailedException(string.Join(" ", failures));
         }
     }
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "No source is configured (section Sources), and samples do not load on Azure Storage or with a mail server: nothing is fetched.")]
+    private static partial void NoSource(ILogger logger);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Source {Source}, slot {Slot}: {Kept} new, {Unchanged} unchanged, {Refused} refused.")]
     private static partial void Fetched(ILogger logger, string source, string slot, int kept, int unchanged, int refused);

@@ -11,7 +11,7 @@ public static class RunNowFunction
 
     private static async Task<IResult> PostAsync(HttpContext context, TimeProvider clock, CancellationToken cancel)
     {
-        var slot = new ScheduleSlot(clock.GetUtcNow());
+        var slot = new ScheduleSlot(clock.GetUtcNow()) { IsByHand = true };
         try
         {
             await FetchSnapshotsFunction.RunSlotAsync(context.RequestServices, slot, cancel);

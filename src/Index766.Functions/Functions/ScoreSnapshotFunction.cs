@@ -10,7 +10,8 @@ public static partial class ScoreSnapshotFunction
     public static async Task RunAsync(IServiceProvider services, string input, CancellationToken cancel)
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("ScoreSnapshot");
-        var outcome = await services.GetRequiredService<ScoreSnapshotStep>().RunAsync(Messages.Read<ScoreSnapshotMessage>(input), cancel);
+        var message = Messages.Read<ScoreSnapshotMessage>(input);
+        var outcome = await services.GetRequiredService<ScoreSnapshotStep>().RunAsync(message, cancel);
         foreach (var snapshot in outcome.Published)
         {
             Published(logger, snapshot);
@@ -18,13 +19,13 @@ public static partial class ScoreSnapshotFunction
 
         if (outcome.Refusal is { } refusal)
         {
-            Quarantined(logger, outcome.Errors, refusal);
+            Quarantined(logger, message.Source, outcome.Errors, refusal);
         }
     }
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Published {Snapshot}.")]
     private static partial void Published(ILogger logger, string snapshot);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "A file is quarantined with {Errors} error(s), the first: {Refusal}")]
-    private static partial void Quarantined(ILogger logger, int errors, string refusal);
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "A file of {Source} is quarantined with {Errors} error(s), the first: {Refusal}")]
+    private static partial void Quarantined(ILogger logger, string source, int errors, string refusal);
 }

@@ -14,9 +14,15 @@ internal static class MailServices
         var mail = settings.Mail;
         var from = new MailAddress(mail.From, mail.FromName);
         services.AddSingleton<WriteAlertMail>(new AlertMailWriter(new Uri(settings.Api.PublicUrl)).Write);
-        services.AddSingleton<IMailSender>(_ => mail.Sender == MailSenderKind.Smtp
-            ? new SmtpSender(new SmtpOptions(mail.Host, mail.Port, from, mail.User, mail.Password, mail.UseTls, TimeSpan.FromSeconds(mail.TimeoutSeconds)))
-            : new PickupFolderSender(PickupFolderOf(settings), from));
+        IMailSender sender = mail.Sender == MailSenderKind.Smtp ? SmtpOf(mail, from) : new PickupFolderSender(PickupFolderOf(settings), from);
+        services.AddSingleton(sender);
+    }
+
+    /// <summary>Made at the start, so that a setting that no mail server can be used with stops the start and not the e-mail.</summary>
+    private static SmtpSender SmtpOf(MailSettings mail, MailAddress from)
+    {
+        var options = new SmtpOptions(mail.Host, mail.Port, from, mail.User, mail.Password, mail.UseTls, TimeSpan.FromSeconds(mail.TimeoutSeconds));
+        return options.FirstFault() is { } fault ? throw new SettingsException($"Section Mail: {fault}") : new SmtpSender(options);
     }
 
     private static string PickupFolderOf(ProgramSettings settings) =>

@@ -31,6 +31,7 @@ public static class SettingsReader
         CheckSchedule(settings.FetchSchedule);
         CheckMail(settings.Mail);
         CheckKeys(settings.Api);
+        CheckPublicUrl(settings.Api);
         return settings;
     }
 
@@ -147,6 +148,14 @@ public static class SettingsReader
         if (CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is not { } parsed || parsed.GetNextOccurrence(from, until) >= until)
         {
             throw new SettingsException($"Setting FetchSchedule is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as '{ProgramSettings.DefaultFetchSchedule}'.");
+        }
+    }
+
+    private static void CheckPublicUrl(ApiSettings api)
+    {
+        if (!Uri.TryCreate(api.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            throw new SettingsException($"Setting Api:PublicUrl is '{api.PublicUrl}'; expected the page's address with http or https.");
         }
     }
 

@@ -5,8 +5,11 @@ namespace Index766.Pipeline.FetchSnapshots;
 /// <summary>The moment at which a run was due, in UTC to the second: the same slot is the same run, however often the timer fires.</summary>
 public readonly record struct ScheduleSlot(DateTimeOffset Moment)
 {
-    /// <summary>Text that sorts by time: <c>20241217T230000Z</c>.</summary>
-    public string Key => Moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>Whether a person started the run: it has a slot of its own, and takes no scheduled one's place.</summary>
+    public bool IsByHand { get; init; }
+
+    /// <summary>Text that sorts by time: <c>20241217T230000Z</c>, or <c>20241217T230000Z-now</c> for a run by hand.</summary>
+    public string Key => Moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture) + (IsByHand ? "-now" : "");
 
     /// <summary>Reads what <see cref="Key"/> wrote.</summary>
     public static bool TryParse(string key, out ScheduleSlot slot)

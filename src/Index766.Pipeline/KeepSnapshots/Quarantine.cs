@@ -6,7 +6,7 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.KeepSnapshots;
 
 /// <summary>The report on a refused file: what was found, where, and what was expected.</summary>
-public sealed record QuarantineReport(string Source, string Item, string? Sha, DateTimeOffset FetchedAt, long Size, IReadOnlyList<ReportedFinding> Findings);
+public sealed record QuarantineReport(string Source, string Item, string? Sha, DateTimeOffset? FetchedAt, long Size, IReadOnlyList<ReportedFinding> Findings);
 
 /// <summary>A finding with its sentences.</summary>
 public sealed record ReportedFinding(
@@ -30,7 +30,7 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
     public async Task RefuseAsync(Receipt receipt, long size, IEnumerable<Finding> findings, CancellationToken cancel)
     {
         var report = new QuarantineReport(receipt.Source, receipt.Item, receipt.Sha, receipt.FetchedAt, size, [.. findings.Select(ReportedFinding.Of)]);
-        await blobs.CreateAsync(BlobPaths.QuarantineReport(receipt.Source, receipt.Sha), DocumentJson.Write(report with { FetchedAt = default }), cancel);
+        await blobs.CreateAsync(BlobPaths.QuarantineReport(receipt.Source, receipt.Sha), DocumentJson.Write(report with { FetchedAt = null }), cancel);
         await WriteRowAsync(report, cancel);
     }
 
@@ -76,7 +76,7 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
         var first = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) ?? report.Findings[0];
         var row = new TableRow(report.Source, report.Item, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["fetchedAt"] = report.FetchedAt.ToString("O", CultureInfo.InvariantCulture),
+            ["fetchedAt"] = report.FetchedAt?.ToString("O", CultureInfo.InvariantCulture) ?? "",
             ["sha"] = report.Sha ?? "",
             ["size"] = report.Size.ToString(CultureInfo.InvariantCulture),
             ["findings"] = report.Findings.Count.ToString(CultureInfo.InvariantCulture),

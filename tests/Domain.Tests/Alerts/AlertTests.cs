@@ -66,7 +66,7 @@ public class AlertTests
 
         var facts = AlertComparison.FactsOf(SnapshotScorer.Score(table, "test", new string('0', 64), World.Methodology2026, [targets], World.Data.Boards)).ToList();
 
-        Assert.Equal(["no-data False", "target:DOSSIER_ON_TIME False"], facts.Select(fact => $"{fact.Rule} {fact.IsBreached}"));
+        Assert.Equal(["no-data False", "target:DOSSIER_ON_TIME>=100 False"], facts.Select(fact => $"{fact.Rule} {fact.IsBreached}"));
     }
 
     private static IReadOnlyList<AlertDigest> DigestsOf(string sample)

@@ -33,6 +33,40 @@ public class RankingTests
     }
 
     [Fact]
+    public void Nobody_is_ranked_while_a_unit_without_a_total_has_a_published_rank_among_the_others()
+    {
+        var csv = "as_of,unit_code,indicator,points,numerator,denominator\n" + string.Concat(Enumerable.Range(1, 4).Select(n =>
+            $"2026-10-10,D{n},RANK,,{n},4\n" + (n > 2 ? $"2026-10-10,D{n},TOTAL,{90 - n},,\n" : "")));
+
+        var board = World.Score(csv, World.Small).BoardOf("P", Level.Department);
+
+        Assert.All(board.Rows, row => Assert.Null(row.Rank));
+        Assert.Equal("03/04", board.Row("D3").PublishedRank);
+    }
+
+    [Theory]
+    [InlineData(",5,135", null)]
+    [InlineData(",5,", null)]
+    [InlineData(",2,2", 1)]
+    public void Described_units_are_not_ranked_among_themselves_where_their_published_ranks_say_that_there_are_more(string rank, int? expected)
+    {
+        var rows = new[] { ("H21.301", "60"), ("H21.302", "50") }.Select(unit =>
+            $"2026-10-10,{unit.Item1},Xã,commune,H21,TOTAL,{unit.Item2},,\n2026-10-10,{unit.Item1},Xã,commune,H21,RANK,{rank}\n");
+        var board = World.Score("as_of,unit_code,unit_name,level,parent_code,indicator,points,numerator,denominator\n" + string.Concat(rows)).BoardOf("H21", Level.Commune);
+
+        Assert.Equal(expected, board.Row("H21.301").Rank);
+    }
+
+    [Fact]
+    public void Communes_of_two_provinces_are_not_the_nations_communes()
+    {
+        var rows = new[] { ("H21.301", "H21", "60"), ("H01.301", "H01", "50") }.Select(unit => $"2026-10-10,{unit.Item1},Xã,commune,{unit.Item2},TOTAL,{unit.Item3}\n");
+        var board = World.Score("as_of,unit_code,unit_name,level,parent_code,indicator,points\n" + string.Concat(rows)).BoardOf("VN", Level.Commune);
+
+        Assert.All(board.Rows, row => Assert.Null(row.Rank));
+    }
+
+    [Fact]
     public void A_published_rank_stands_alone_where_none_can_be_computed()
     {
         var snapshot = World.Score("as_of,unit_code,indicator,points,numerator,denominator\n2024-05-20,BD-DA,TOTAL,92,,\n2024-05-20,BD-DA,RANK,,1,9\n");

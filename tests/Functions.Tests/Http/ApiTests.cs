@@ -128,7 +128,7 @@ public class ApiTests(SampleProgram samples)
     {
         var status = await samples.Program.GetJsonAsync("/api/status");
 
-        Assert.Equal(["version", "now", "schedule", "dataChecksum", "boards", "sources", "queues", "failures"], status.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["version", "now", "schedule", "dataChecksum", "boards", "sources", "queues", "failures", "readFault"], status.EnumerateObject().Select(property => property.Name));
         Assert.Equal("0 0 23 * * *", Text(status, "schedule"));
         Assert.Equal(["samples/BP/2024/scores", "samples/BP/2024/targets"], status.GetProperty("boards").EnumerateArray().Select(board => Text(board, "series")).Order(StringComparer.Ordinal));
         var source = Assert.Single(status.GetProperty("sources").EnumerateArray());

@@ -7,7 +7,6 @@ using Index766.Functions.Hosting;
 using Index766.Functions.Triggers;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Sources.ReferenceFiles;
-using Index766.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -65,7 +64,7 @@ public sealed class RunningProgram : IAsyncDisposable
     public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, string[] settings, Action<IServiceCollection> change)
     {
         var builder = ProgramBuilder.Create(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", .. settings.Select(setting => $"--{setting}")]);
-        var read = builder.AddIndex766(ReferenceDataFolder.Load(Repository.PathOf("data")));
+        var read = builder.AddIndex766(ReferenceDataFolder.Load(RulesFolder.Find(builder.Configuration["Storage:RulesFolder"])));
         var (clock, log) = (new QuickTime(), new LogLines());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Logging.ClearProviders().AddProvider(log);

@@ -33,7 +33,7 @@ public class SmtpSenderTests
     [InlineData(Stage.Data, "452 full", SendOutcome.TryLater)]
     [InlineData(Stage.Content, "451 4.3.0 later", SendOutcome.TryLater)]
     [InlineData(Stage.Greeting, "554 not for you", SendOutcome.Refused)]
-    [InlineData(Stage.From, "530 5.7.0 Authentication required mat-khau-rat-dai-766", SendOutcome.Refused)]
+    [InlineData(Stage.From, "530 5.7.0 Authentication required mat-khau-rat-dai-766", SendOutcome.TryLater)]
     [InlineData(Stage.Recipient, "550 5.1.1 <giam.doc@sogtvt.binhphuoc.example> unknown", SendOutcome.Refused)]
     [InlineData(Stage.Recipient, "553 5.1.3 bad", SendOutcome.Refused)]
     [InlineData(Stage.Data, "554 no", SendOutcome.Refused)]
@@ -49,12 +49,12 @@ public class SmtpSenderTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_refused()
+    public async Task A_wrong_password_refuses_no_email_for_good()
     {
         await using var server = new FakeMailServer((Stage.Auth, "535 5.7.8 wrong password mat-khau-rat-dai-766"), (Stage.From, "530 5.7.0 sign in first"));
         var result = await Sender(server.Port).SendAsync(Mails.Transport(), Cancel);
 
-        Assert.Equal(SendOutcome.Refused, result.Outcome);
+        Assert.Equal(SendOutcome.TryLater, result.Outcome);
         Assert.Empty(server.Contents);
         AssertSaysNothingPrivate(result);
     }

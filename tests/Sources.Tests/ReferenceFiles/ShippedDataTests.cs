@@ -54,7 +54,7 @@ public class ShippedDataTests
 
     [Theory]
     [InlineData("BP-S04", "Giám đốc Sở Y tế")]
-    [InlineData("BP-S13", "Trưởng ban Ban Quản lý Khu kinh tế")]
+    [InlineData("BP-S13", "Trưởng Ban Quản lý Khu kinh tế")]
     [InlineData("BP-H01", "Chủ tịch UBND huyện Lộc Ninh")]
     [InlineData("BP-H04", "Chủ tịch UBND thành phố Đồng Xoài")]
     [InlineData("H21.20", "Chánh Thanh tra tỉnh")]

@@ -42,6 +42,17 @@ public abstract class QueuesSuite
     }
 
     [Fact]
+    public async Task Delivers_a_later_message_after_its_delay_and_not_before()
+    {
+        await Sender.SendLaterAsync(Queue, "later", Short, Cancel);
+        await Sender.SendLaterAsync(Queue, "much later", TimeSpan.FromHours(1), Cancel);
+
+        Assert.Equal("later", (await EventuallyAsync(Long)).Body);
+        Assert.Empty(await Receiver.ReceiveAsync(Queue, 32, Long, Cancel));
+        Assert.Equal(2, await Receiver.CountAsync(Queue, Cancel));
+    }
+
+    [Fact]
     public async Task Has_nothing_where_nothing_was_sent()
     {
         Assert.Empty(await Receiver.ReceiveAsync(Queue, 32, Long, Cancel));

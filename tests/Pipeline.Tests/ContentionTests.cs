@@ -7,7 +7,7 @@ using Index766.Pipeline.SendMail;
 namespace Pipeline.Tests;
 
 /// <summary>What a reviewer broke.</summary>
-public class ReviewTests
+public class ContentionTests
 {
     [Fact]
     public async Task Loses_no_email_when_a_worker_that_lost_drops_its_own()
