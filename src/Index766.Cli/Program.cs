@@ -1,5 +1,8 @@
 using System.CommandLine;
+using Index766.Cli.Replay;
 using Index766.Cli.Score;
 
-var root = new RootCommand("Chỉ số 766: công cụ dòng lệnh (the operator's command line)") { ScoreCommand.Create() };
+// The one place that has the wall clock.
+var clock = TimeProvider.System;
+var root = new RootCommand("Chỉ số 766: công cụ dòng lệnh (the operator's command line)") { ScoreCommand.Create(clock), ReplayCommand.Create(clock) };
 return await root.Parse(args).InvokeAsync();

@@ -6,7 +6,7 @@ using Index766.Pipeline.SendMail;
 
 namespace Pipeline.Tests;
 
-/// <summary>What a reviewer broke.</summary>
+/// <summary>Several workers on one series, answers that are lost, stops in the middle and messages that come late.</summary>
 public class ContentionTests
 {
     [Fact]

@@ -219,7 +219,7 @@ public class PublishingTests
         await rig.DrainAsync();
 
         Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
-        rig.Clock.Advance(LeaderboardReader.Freshness);
+        rig.Clock.Advance(ManifestShelf.Freshness);
         Assert.Equal(61m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
     }
 

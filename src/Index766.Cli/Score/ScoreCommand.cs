@@ -16,7 +16,7 @@ internal static class ScoreCommand
     private const int Refused = 2;
     private const long MostBytes = 32L * 1024 * 1024;
 
-    public static Command Create()
+    public static Command Create(TimeProvider clock)
     {
         var file = new Argument<string>("FILE") { Description = "Tệp số liệu CSV hoặc JSON (the snapshot file)" };
         var asOf = new Option<string?>("--as-of") { Description = "Thời điểm số liệu khi tệp không ghi: 2024-12-17 hoặc 2024-02-05T16:30" };
@@ -25,11 +25,11 @@ internal static class ScoreCommand
         format.AcceptOnlyFromAmong("table", "json", "csv");
         var data = new Option<string?>("--data") { Description = "Thư mục phương pháp tính, chỉ tiêu và đơn vị (mặc định: data của chương trình)" };
         var command = new Command("score", "Chấm điểm một tệp, không lưu gì (scores a file, keeps nothing)") { file, asOf, period, format, data };
-        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(asOf), parsed.GetValue(period), parsed.GetValue(format)!, parsed.GetValue(data)));
+        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(asOf), parsed.GetValue(period), parsed.GetValue(format)!, parsed.GetValue(data), clock.GetUtcNow()));
         return command;
     }
 
-    private static int Run(string path, string? asOfText, string? periodText, string format, string? data)
+    private static int Run(string path, string? asOfText, string? periodText, string format, string? data, DateTimeOffset now)
     {
         if (!TryReadDefaults(asOfText, periodText, out var defaults))
         {
@@ -39,7 +39,7 @@ internal static class ScoreCommand
         try
         {
             var rules = ReferenceDataFolder.Load(RulesFolder.Find(data));
-            return Score(path, rules, defaults, format);
+            return Score(path, rules, defaults, format, now);
         }
         catch (Exception fault) when (fault is ReferenceDataException or IOException or UnauthorizedAccessException)
         {
@@ -48,7 +48,7 @@ internal static class ScoreCommand
         }
     }
 
-    private static int Score(string path, ReferenceData rules, ReadingDefaults defaults, string format)
+    private static int Score(string path, ReferenceData rules, ReadingDefaults defaults, string format, DateTimeOffset now)
     {
         var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
         if (size > MostBytes)
@@ -58,7 +58,7 @@ internal static class ScoreCommand
 
         var content = File.ReadAllBytes(path);
         var sha = DocumentJson.Sha256(content);
-        var file = new FileScoring(SnapshotFileReader.Read, rules, new Dictionary<string, SeverityRules>()).Score("file", Path.GetFileName(path), content, sha, DateTimeOffset.UtcNow, defaults);
+        var file = new FileScoring(SnapshotFileReader.Read, rules, new Dictionary<string, SeverityRules>()).Score("file", Path.GetFileName(path), content, sha, now, defaults);
         foreach (var finding in file.Findings)
         {
             Console.Error.WriteLine($"{finding.Vietnamese()} ({finding.English()})");

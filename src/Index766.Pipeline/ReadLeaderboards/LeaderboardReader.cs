@@ -8,9 +8,6 @@ using Index766.Pipeline.PublishLeaderboards;
 
 namespace Index766.Pipeline.ReadLeaderboards;
 
-/// <summary>A series with what its manifest says.</summary>
-public sealed record PublishedSeries(SeriesKey Key, Manifest Manifest);
-
 /// <summary>Which board is wanted. What is null is chosen: the first source of the priority list, its newest year, the whole year before quarters and months, the newest as-of.</summary>
 public sealed record BoardQuery(UnitCode Scope, Level Level, Period? Period = null, AsOf? AsOf = null, string? Source = null);
 
@@ -18,41 +15,20 @@ public sealed record BoardQuery(UnitCode Scope, Level Level, Period? Period = nu
 public sealed record PublishedView<T>(SeriesKey Series, ManifestEntry Entry, T View);
 
 /// <summary>
-/// Answers from the views of the manifests: no table scan, no fan-in. Storage is asked which manifests changed at most once in <see cref="Freshness"/>;
-/// where it is away, what was read last is still answered.
+/// Answers from the views of the manifests: no table scan, no fan-in.
 /// </summary>
 public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
 {
-    /// <summary>How old an answer may be beside the storage.</summary>
-    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(3);
-
     private const int MostViews = 512;
 
-    private readonly SemaphoreSlim _refreshing = new(1, 1);
+    private readonly ManifestShelf _shelf = new(blobs, sourcePriority, clock);
     private readonly ConcurrentDictionary<string, object> _views = new(StringComparer.Ordinal);
-    private Dictionary<string, (string Tag, PublishedSeries Series)> _manifests = new(StringComparer.Ordinal);
-    private long _refreshedAt;
-    private bool _hasRead;
 
     /// <summary>Why the last look at the storage gave less than it should: away, or a manifest that is not readable; null where all is well.</summary>
-    public string? Fault { get; private set; }
+    public string? Fault => _shelf.Fault;
 
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
-    public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel)
-    {
-        if (!_hasRead || clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) >= Freshness)
-        {
-            await RefreshAsync(cancel);
-        }
-
-        return
-        [
-            .. _manifests.Values.Select(manifest => manifest.Series)
-                .OrderBy(series => PriorityOf(series.Key.Source)).ThenByDescending(series => series.Key.Period.Year)
-                .ThenBy(series => series.Key.Period.Kind).ThenByDescending(series => series.Key.Period.Part)
-                .ThenByDescending(series => series.Manifest.Current()?.AsOf),
-        ];
-    }
+    public Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel) => _shelf.SeriesAsync(cancel);
 
     /// <summary>The board that the query names, or null.</summary>
     public Task<PublishedView<Board>?> FindBoardAsync(BoardQuery query, CancellationToken cancel) =>
@@ -63,20 +39,7 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
         FindAsync<TargetBoard>(query, entry => entry.TargetBoards, BlobPaths.TargetView, cancel);
 
     /// <inheritdoc/>
-    public void Dispose() => _refreshing.Dispose();
-
-    private int PriorityOf(string source)
-    {
-        for (var i = 0; i < sourcePriority.Count; i++)
-        {
-            if (sourcePriority[i] == source)
-            {
-                return i;
-            }
-        }
-
-        return int.MaxValue;
-    }
+    public void Dispose() => _shelf.Dispose();
 
     private async Task<PublishedView<T>?> FindAsync<T>(
         BoardQuery query, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, Func<string, BoardName, string> pathOf, CancellationToken cancel)
@@ -119,85 +82,5 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
 
         _views[path] = view;
         return view;
-    }
-
-    /// <summary>One asks the storage; while it does, the others are answered what was read last.</summary>
-    private async Task RefreshAsync(CancellationToken cancel)
-    {
-        if (!await _refreshing.WaitAsync(_hasRead ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancel))
-        {
-            return;
-        }
-
-        try
-        {
-            if (_hasRead && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness)
-            {
-                return;
-            }
-
-            Fault = null;
-            _manifests = await ReadManifestsAsync(cancel);
-            _hasRead = true;
-        }
-        catch (Exception fault) when (_hasRead && !cancel.IsCancellationRequested)
-        {
-            // What was read last stands, and the next question asks again.
-            Fault = fault.Message;
-        }
-        finally
-        {
-            Volatile.Write(ref _refreshedAt, clock.GetTimestamp());
-            _refreshing.Release();
-        }
-    }
-
-    private async Task<Dictionary<string, (string Tag, PublishedSeries Series)>> ReadManifestsAsync(CancellationToken cancel)
-    {
-        var read = new Dictionary<string, (string Tag, PublishedSeries Series)>(StringComparer.Ordinal);
-        await foreach (var name in blobs.ListAsync(BlobPaths.Manifests, cancel))
-        {
-            var isOurs = name.Path.EndsWith(".json", StringComparison.Ordinal)
-                & SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var key);
-            if (!isOurs || PriorityOf(key!.Source) == int.MaxValue)
-            {
-                continue;
-            }
-
-            var known = _manifests.GetValueOrDefault(name.Path);
-            if (known.Tag == name.Tag)
-            {
-                read[name.Path] = known;
-            }
-            else if (await ReadManifestAsync(name.Path, key, cancel) is { } manifest)
-            {
-                read[name.Path] = manifest;
-            }
-            else if (known.Tag is not null)
-            {
-                read[name.Path] = known;
-            }
-        }
-
-        return read;
-    }
-
-    /// <summary>Null where somebody edited it into nonsense: that series keeps what was read last, and the others are answered all the same.</summary>
-    private async Task<(string Tag, PublishedSeries Series)?> ReadManifestAsync(string path, SeriesKey key, CancellationToken cancel)
-    {
-        if (await blobs.ReadAsync(path, cancel) is not { } blob)
-        {
-            return null;
-        }
-
-        try
-        {
-            return (blob.Tag, new PublishedSeries(key, DocumentJson.Read<Manifest>(path, blob.Content)));
-        }
-        catch (BrokenDocumentException fault)
-        {
-            Fault = fault.Message;
-            return null;
-        }
     }
 }

@@ -23,6 +23,10 @@ public sealed class FailureTable(ITableStore tables, TimeProvider clock)
     /// <summary>Takes out a failure that turned out to be none.</summary>
     public Task ForgetAsync(string queue, string body, CancellationToken cancel) => tables.DeleteAsync(TableNames.Failures, queue, KeyOf(body), ifMatch: null, cancel);
 
+    /// <summary>Takes a failure out, now that somebody saw to it.</summary>
+    public Task RemoveAsync(Failure failure, CancellationToken cancel) =>
+        tables.DeleteAsync(TableNames.Failures, failure.Queue, failure.Key, null, cancel);
+
     /// <summary>The failures of a queue.</summary>
     public async Task<IReadOnlyList<Failure>> ListAsync(string queue, CancellationToken cancel)
     {

@@ -116,7 +116,7 @@ public sealed class RunningProgram : IAsyncDisposable
             var status = await GetJsonAsync("/api/status");
             if (IsIdle(status))
             {
-                Clock.Leap(LeaderboardReader.Freshness);
+                Clock.Leap(ManifestShelf.Freshness);
                 return await GetJsonAsync("/api/status");
             }
 

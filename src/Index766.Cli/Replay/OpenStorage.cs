@@ -1,0 +1,54 @@
+using Index766.AzureStorage;
+using Index766.Embedded;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Cli.Replay;
+
+/// <summary>The running program's storage, found as the program finds it: Azure Storage where <c>AzureWebJobsStorage</c> is set, else the data folder. Needs no lock: it works in short transactions.</summary>
+internal sealed class OpenStorage : IDisposable
+{
+    private readonly SqliteDatabase? _database;
+
+    private OpenStorage(ITableStore tables, IQueueSender queue, SqliteDatabase? database) => (Tables, Queue, _database) = (tables, queue, database);
+
+    public ITableStore Tables { get; }
+
+    public IQueueSender Queue { get; }
+
+    /// <exception cref="IOException">The data folder holds no database.</exception>
+    public static OpenStorage Open(string? dataFolder, TimeProvider clock)
+    {
+        var azure = ReadAzure();
+        if (dataFolder is null && azure.IsSet)
+        {
+            var account = new AzureStorageAccount(azure, clock);
+            return new OpenStorage(new AzureTableStore(account), new AzureQueues(account), null);
+        }
+
+        var file = Path.Combine(dataFolder ?? Environment.GetEnvironmentVariable("Storage__DataFolder") ?? "var", "index766.db");
+        if (!File.Exists(file))
+        {
+            throw new FileNotFoundException($"{file}: không có cơ sở dữ liệu của chương trình ở đây; hãy chỉ thư mục dữ liệu bằng --data-folder (there is no database of the program here; name its data folder).");
+        }
+
+        var database = new SqliteDatabase(file);
+        return new OpenStorage(new SqliteTableStore(database), new SqliteQueues(database, clock), database);
+    }
+
+    public void Dispose() => _database?.Dispose();
+
+    private static AzureStorageSettings ReadAzure()
+    {
+        const string name = "AzureWebJobsStorage";
+        return new AzureStorageSettings(name)
+        {
+            ConnectionString = Environment.GetEnvironmentVariable(name),
+            AccountName = Environment.GetEnvironmentVariable($"{name}__accountName"),
+            BlobServiceUri = Environment.GetEnvironmentVariable($"{name}__blobServiceUri"),
+            QueueServiceUri = Environment.GetEnvironmentVariable($"{name}__queueServiceUri"),
+            TableServiceUri = Environment.GetEnvironmentVariable($"{name}__tableServiceUri"),
+            Credential = Environment.GetEnvironmentVariable($"{name}__credential"),
+            ClientId = Environment.GetEnvironmentVariable($"{name}__clientId"),
+        };
+    }
+}
