@@ -31,6 +31,20 @@ public sealed record AzureStorageSettings(string Name)
     /// <summary>Whether the connection is set at all; where it is not, the program keeps its data in a folder.</summary>
     public bool IsSet => new[] { ConnectionString, AccountName, BlobServiceUri, QueueServiceUri, TableServiceUri }.Any(it => !string.IsNullOrWhiteSpace(it));
 
+    /// <summary>Reads a connection from the settings under its name.</summary>
+    /// <param name="name">The connection's name.</param>
+    /// <param name="valueOf">The value of a setting as the environment names it, such as <c>AzureWebJobsStorage__accountName</c>; null where it is not set.</param>
+    public static AzureStorageSettings Read(string name, Func<string, string?> valueOf) => new(name)
+    {
+        ConnectionString = valueOf(name),
+        AccountName = valueOf($"{name}__accountName"),
+        BlobServiceUri = valueOf($"{name}__blobServiceUri"),
+        QueueServiceUri = valueOf($"{name}__queueServiceUri"),
+        TableServiceUri = valueOf($"{name}__tableServiceUri"),
+        Credential = valueOf($"{name}__credential"),
+        ClientId = valueOf($"{name}__clientId"),
+    };
+
     /// <summary>The connection's name only: a connection string holds a key.</summary>
     public override string ToString() => Name;
 }

@@ -40,7 +40,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         Assert.SkipWhen(browser is null, Missing);
         var context = await browser.NewContextAsync(options ?? new BrowserNewContextOptions());
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(45_000);
         return new Visit(context, await context.NewPageAsync(), address);
     }
 

@@ -18,7 +18,7 @@ internal sealed class OpenStorage : IDisposable
     /// <exception cref="IOException">The data folder holds no database.</exception>
     public static OpenStorage Open(string? dataFolder, TimeProvider clock)
     {
-        var azure = ReadAzure();
+        var azure = AzureStorageSettings.Read("AzureWebJobsStorage", Environment.GetEnvironmentVariable);
         if (dataFolder is null && azure.IsSet)
         {
             var account = new AzureStorageAccount(azure, clock);
@@ -36,19 +36,4 @@ internal sealed class OpenStorage : IDisposable
     }
 
     public void Dispose() => _database?.Dispose();
-
-    private static AzureStorageSettings ReadAzure()
-    {
-        const string name = "AzureWebJobsStorage";
-        return new AzureStorageSettings(name)
-        {
-            ConnectionString = Environment.GetEnvironmentVariable(name),
-            AccountName = Environment.GetEnvironmentVariable($"{name}__accountName"),
-            BlobServiceUri = Environment.GetEnvironmentVariable($"{name}__blobServiceUri"),
-            QueueServiceUri = Environment.GetEnvironmentVariable($"{name}__queueServiceUri"),
-            TableServiceUri = Environment.GetEnvironmentVariable($"{name}__tableServiceUri"),
-            Credential = Environment.GetEnvironmentVariable($"{name}__credential"),
-            ClientId = Environment.GetEnvironmentVariable($"{name}__clientId"),
-        };
-    }
 }

@@ -15,16 +15,7 @@ internal static class StorageServices
     /// <exception cref="SettingsException">Part of a connection is set and no account: the program would quietly keep its data in a folder.</exception>
     public static AzureStorageSettings ReadAzure(IConfiguration configuration)
     {
-        var settings = new AzureStorageSettings(Connection)
-        {
-            ConnectionString = configuration[Connection],
-            AccountName = configuration[$"{Connection}:accountName"],
-            BlobServiceUri = configuration[$"{Connection}:blobServiceUri"],
-            QueueServiceUri = configuration[$"{Connection}:queueServiceUri"],
-            TableServiceUri = configuration[$"{Connection}:tableServiceUri"],
-            Credential = configuration[$"{Connection}:credential"],
-            ClientId = configuration[$"{Connection}:clientId"],
-        };
+        var settings = AzureStorageSettings.Read(Connection, name => configuration[name.Replace("__", ":", StringComparison.Ordinal)]);
         var part = configuration.GetSection(Connection).GetChildren().FirstOrDefault(child => !string.IsNullOrWhiteSpace(child.Value));
         return settings.IsSet || part is null
             ? settings

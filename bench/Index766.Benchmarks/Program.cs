@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Index766.Benchmarks;
+
+BenchmarkSwitcher.FromTypes([typeof(NationalFile)]).Run(args);
