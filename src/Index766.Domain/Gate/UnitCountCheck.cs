@@ -32,7 +32,7 @@ public static class UnitCountCheck
         var found = string.Create(CultureInfo.InvariantCulture, $"{expected.Count - missing.Count}/{expected.Count}");
         var examples = string.Join(", ", missing.Take(5)) + (missing.Count > 5 ? ", …" : "");
         return new Finding(FindingKind.TooFewUnits, file, null, "unit_code", found,
-            $"ít nhất 80 % số đơn vị của bản số liệu {last.Id.AsOf.Vietnamese()} cùng chuỗi (thiếu {examples})",
-            $"at least 80 % of the units of the series' snapshot as of {last.Id.AsOf} (missing {examples})");
+            $"một tệp có ít nhất 80 % số đơn vị của số liệu {last.Id.AsOf.Vietnamese()} cùng nguồn, cùng kỳ đánh giá (thiếu {examples})",
+            $"a file with at least 80 % of the units of the series' snapshot as of {last.Id.AsOf} (missing {examples})");
     }
 }

@@ -15,6 +15,8 @@ internal static class LetterComposer
     private const int LongestName = 200;
     private const int LongestNote = 1000;
 
+    private static readonly string[] PlaceWords = ["Tỉnh ", "Thành phố ", "Quận ", "Huyện ", "Thị xã ", "Thị trấn ", "Phường ", "Xã ", "Đặc khu "];
+
     /// <summary>The letter of a digest.</summary>
     public static Letter Compose(AlertDigest digest, Uri page, bool isSample) => new(
         isSample ? $"{SampleMark} – chỉ để dùng thử, không phải số liệu điều hành" : null,
@@ -35,7 +37,7 @@ internal static class LetterComposer
     private static string Opening(AlertDigest digest)
     {
         var what = digest.Units is [var only]
-            ? $"{NameOf(only)} {string.Join("; ", WhatOfOne(only, digest.Decisions))}"
+            ? $"{NameInSentence(only)} {string.Join("; ", WhatOfOne(only, digest.Decisions))}"
             : string.Join("; ", WhatOfMany(digest));
         return $"Theo số liệu đến {digest.AsOf.Vietnamese()} (kỳ đánh giá: {digest.Series.Period.Vietnamese()}), {what}.";
     }
@@ -143,6 +145,14 @@ internal static class LetterComposer
     }
 
     private static bool HasMissed(UnitDigest unit) => unit.NewlyMissed.Count + unit.StillMissed.Count > 0;
+
+    /// <summary>Inside a sentence the word for an administrative unit is written small ("huyện Đồng Phú"), by Decree 30/2020/NĐ-CP; Thành phố Hồ Chí Minh is not.</summary>
+    private static string NameInSentence(UnitDigest unit)
+    {
+        var name = NameOf(unit);
+        var isPlace = PlaceWords.Any(word => name.StartsWith(word, StringComparison.Ordinal)) && name != "Thành phố Hồ Chí Minh";
+        return isPlace ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+    }
 
     private static string NameOf(UnitDigest unit) => PlainText.OneLine(unit.Name, LongestName);
 }

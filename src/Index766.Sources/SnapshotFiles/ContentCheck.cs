@@ -24,11 +24,11 @@ internal static class ContentCheck
         }
         else if (BinaryName(content) is { } name)
         {
-            Refuse(findings, name, "tệp văn bản CSV hoặc JSON", "a text file, CSV or JSON");
+            Refuse(findings, name, "tệp văn bản CSV hoặc JSON (trong Excel: lưu với kiểu “CSV UTF-8”)", "a text file, CSV or JSON (in Excel: save as “CSV UTF-8”)");
         }
         else if (FirstInvalidByte(content) is { } place)
         {
-            Refuse(findings, string.Create(CultureInfo.InvariantCulture, $"byte {place + 1}: 0x{content[place]:X2}"), "văn bản mã hóa UTF-8", "text in UTF-8");
+            Refuse(findings, string.Create(CultureInfo.InvariantCulture, $"byte {place + 1}: 0x{content[place]:X2}"), "văn bản mã hóa UTF-8 (trong Excel: lưu với kiểu “CSV UTF-8”)", "text in UTF-8 (in Excel: save as “CSV UTF-8”)");
         }
         else if (content.TrimStart(" \t\r\n"u8)[0] == '<')
         {

@@ -54,6 +54,21 @@ public class AlertMailWriterTests
             mail.Text);
     }
 
+    [Theory]
+    [InlineData("Huyện Đồng Phú", "huyện Đồng Phú")]
+    [InlineData("Thị xã Bình Long", "thị xã Bình Long")]
+    [InlineData("Thành phố Huế", "thành phố Huế")]
+    [InlineData("Thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh")]
+    [InlineData("Sở Y tế", "Sở Y tế")]
+    [InlineData("UBND xã Bù Nho", "UBND xã Bù Nho")]
+    public void Inside_a_sentence_the_word_for_an_administrative_unit_is_written_small(string name, string inSentence)
+    {
+        var mail = Writer.Write(Digests.Of("2024-11-26", Digests.NoData("BP-H10", name, null)), isSample: false);
+
+        Assert.StartsWith($"[Chỉ số 766] {name}: ", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains($"), {inSentence} chưa nhập dữ liệu", mail.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_unit_without_data_is_told_what_that_means_and_what_to_do()
     {

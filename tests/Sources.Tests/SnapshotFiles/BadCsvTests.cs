@@ -25,14 +25,14 @@ public class BadCsvTests
     public void A_file_that_is_not_utf8_is_refused_with_the_first_wrong_byte()
     {
         Files.IsRefused(Files.Read([.. "as_of,S"u8, 0xF4, .. " Y t"u8]),
-            "f.csv: gặp “byte 8: 0xF4”; cần văn bản mã hóa UTF-8.", "f.csv: found “byte 8: 0xF4”; expected text in UTF-8.");
+            "f.csv: gặp “byte 8: 0xF4”; cần văn bản mã hóa UTF-8 (trong Excel: lưu với kiểu “CSV UTF-8”).", "f.csv: found “byte 8: 0xF4”; expected text in UTF-8 (in Excel: save as “CSV UTF-8”).");
     }
 
     [Fact]
     public void A_file_cut_off_within_a_letter_is_refused()
     {
         Files.IsRefused(Files.Read([.. "as_of,S"u8, 0xE1, 0xBB]),
-            "f.csv: gặp “byte 8: 0xE1”; cần văn bản mã hóa UTF-8.", "f.csv: found “byte 8: 0xE1”; expected text in UTF-8.");
+            "f.csv: gặp “byte 8: 0xE1”; cần văn bản mã hóa UTF-8 (trong Excel: lưu với kiểu “CSV UTF-8”).", "f.csv: found “byte 8: 0xE1”; expected text in UTF-8 (in Excel: save as “CSV UTF-8”).");
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public class BadCsvTests
     [InlineData(new byte[] { 0x61, 0x00, 0x62 }, "byte 0x00")]
     public void A_binary_file_is_refused_by_its_kind(byte[] content, string kind)
     {
-        Files.IsRefused(Files.Read(content), $"f.csv: gặp “{kind}”; cần tệp văn bản CSV hoặc JSON.", $"f.csv: found “{kind}”; expected a text file, CSV or JSON.");
+        Files.IsRefused(Files.Read(content), $"f.csv: gặp “{kind}”; cần tệp văn bản CSV hoặc JSON (trong Excel: lưu với kiểu “CSV UTF-8”).", $"f.csv: found “{kind}”; expected a text file, CSV or JSON (in Excel: save as “CSV UTF-8”).");
     }
 
     [Fact]
