@@ -82,7 +82,7 @@ internal static class HtmlLetter
     private static void Table(HtmlWriter html, LetterSection section)
     {
         html.Line($"<table border=\"1\" cellpadding=\"6\" cellspacing=\"0\">")
-            .Add($"<thead><tr><th scope=\"col\" class=\"number\">TT</th><th scope=\"col\">Chỉ tiêu</th>");
+            .Add($"<thead><tr><th scope=\"col\" class=\"number\">Số</th><th scope=\"col\">Chỉ tiêu</th>");
         if (section.HasFigures)
         {
             html.Add($"<th scope=\"col\" class=\"figure\">Kết quả (%)</th><th scope=\"col\" class=\"figure\">Mức giao (%)</th><th scope=\"col\" class=\"gap\">Còn thiếu (điểm phần trăm)</th>");

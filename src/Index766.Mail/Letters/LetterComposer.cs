@@ -87,7 +87,7 @@ internal static class LetterComposer
             .. SectionsOf(unit.StillMissed, "Vẫn chưa đạt từ trước", "Vẫn không có số liệu từ trước (được tính là Chưa đạt)"),
         ],
         unit.Targets.Percent is { } percent
-            ? string.Create(CultureInfo.InvariantCulture, $"Mức độ hoàn thành: {unit.Targets.Met}/{unit.Targets.Results.Count} chỉ tiêu ({VietnameseFigures.OneDecimal(percent)} %).")
+            ? string.Create(CultureInfo.InvariantCulture, $"Mức độ hoàn thành: {unit.Targets.Met}/{unit.Targets.Results.Count} chỉ tiêu ({VietnameseFigures.OneDecimal(percent)}%).")
             : null);
 
     private static IEnumerable<string> RemarksOf(UnitDigest unit, bool isOnly)

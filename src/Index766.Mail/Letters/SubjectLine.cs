@@ -30,10 +30,10 @@ internal static class SubjectLine
         }
 
         var (added, before) = (units.Sum(unit => unit.NewlyMissed.Count), units.Sum(unit => unit.StillMissed.Count));
-        if (before == 0 ? added > 0 : added + before > 0)
+        if (added + before > 0)
         {
-            yield return before == 0
-                ? string.Create(CultureInfo.InvariantCulture, $"{added} chỉ tiêu chưa đạt")
+            yield return added == 0 || before == 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{added + before} chỉ tiêu chưa đạt")
                 : string.Create(CultureInfo.InvariantCulture, $"thêm {added} chỉ tiêu chưa đạt, tổng cộng {added + before}");
         }
     }

@@ -58,8 +58,8 @@ internal static class TextLetter
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"- Chỉ tiêu {row.Number}: {row.Name}\n  ");
         return row.Gap is { } gap
-            ? name + $"Kết quả {row.Result} %; mức giao {row.Target} %; còn thiếu {gap} điểm phần trăm."
-            : name + $"Mức giao {row.Target} %.";
+            ? name + $"Kết quả {row.Result}%; mức giao {row.Target}%; còn thiếu {gap} điểm phần trăm."
+            : name + $"Mức giao {row.Target}%.";
     }
 
     private static void Paragraph(StringBuilder text, string content) => text.Append(content).Append("\n\n");

@@ -24,25 +24,25 @@ public class AlertMailWriterTests
 
             Chỉ tiêu chưa đạt:
             - Chỉ tiêu 1: Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình trên tổng số thủ tục hành chính có đủ điều kiện trên Cổng dịch vụ công quốc gia
-              Kết quả 56,00 %; mức giao 90,00 %; còn thiếu 34,00 điểm phần trăm.
+              Kết quả 56,00%; mức giao 90,00%; còn thiếu 34,00 điểm phần trăm.
             - Chỉ tiêu 3: Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết thủ tục hành chính
-              Kết quả 37,00 %; mức giao 80,00 %; còn thiếu 43,00 điểm phần trăm.
+              Kết quả 37,00%; mức giao 80,00%; còn thiếu 43,00 điểm phần trăm.
             - Chỉ tiêu 4: Tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục hành chính
-              Kết quả 42,00 %; mức giao 90,00 %; còn thiếu 48,00 điểm phần trăm.
+              Kết quả 42,00%; mức giao 90,00%; còn thiếu 48,00 điểm phần trăm.
             - Chỉ tiêu 5: Tỷ lệ cấp kết quả giải quyết thủ tục hành chính điện tử
-              Kết quả 42,00 %; mức giao 100,00 %; còn thiếu 58,00 điểm phần trăm.
+              Kết quả 42,00%; mức giao 100,00%; còn thiếu 58,00 điểm phần trăm.
             - Chỉ tiêu 6: Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa
-              Kết quả 12,00 %; mức giao 60,00 %; còn thiếu 48,00 điểm phần trăm.
+              Kết quả 12,00%; mức giao 60,00%; còn thiếu 48,00 điểm phần trăm.
             - Chỉ tiêu 8: Tỷ lệ xử lý hồ sơ thủ tục hành chính được đồng bộ đầy đủ trên Cổng dịch vụ công quốc gia
-              Kết quả 24,00 %; mức giao 100,00 %; còn thiếu 76,00 điểm phần trăm.
+              Kết quả 24,00%; mức giao 100,00%; còn thiếu 76,00 điểm phần trăm.
             - Chỉ tiêu 10: Mức độ hài lòng trong tiếp nhận, giải quyết thủ tục hành chính của người dân, doanh nghiệp
-              Kết quả 94,00 %; mức giao 95,00 %; còn thiếu 1,00 điểm phần trăm.
+              Kết quả 94,00%; mức giao 95,00%; còn thiếu 1,00 điểm phần trăm.
 
             Không có số liệu (được tính là Chưa đạt):
             - Chỉ tiêu 7: Tỷ lệ công bố, công khai thủ tục hành chính đúng hạn
-              Mức giao 100,00 %.
+              Mức giao 100,00%.
 
-            Mức độ hoàn thành: 3/11 chỉ tiêu (27,3 %).
+            Mức độ hoàn thành: 3/11 chỉ tiêu (27,3%).
 
             Xem bảng xếp hạng sở, ban, ngành:
             https://chiso.binhphuoc.example/bang/?scope=BP&level=department
