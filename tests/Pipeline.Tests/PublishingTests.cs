@@ -209,6 +209,19 @@ public class PublishingTests
     }
 
     [Fact]
+    public async Task Forgets_the_refusal_of_a_file_that_was_taken_away()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", "nonsense");
+        Assert.Equal(1, await rig.QuarantinedAsync());
+        rig.Source.Remove("a.csv");
+        await rig.FetchAsync();
+
+        Assert.Equal(0, await rig.QuarantinedAsync());
+        Assert.Single(await rig.DocumentsAsync("quarantine/"));
+    }
+
+    [Fact]
     public async Task Answers_what_was_read_last_when_the_storage_is_asked_too_often()
     {
         using var rig = new Rig();

@@ -53,7 +53,7 @@ internal sealed class Rig : IDisposable
         Outbox = new Outbox(Tables, Blobs, Clock);
         Failures = new FailureTable(Tables, Clock);
         Ledger = new RunLedger(Tables);
-        _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, queue, Quarantine, Clock), Ledger, Data, Clock);
+        _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, queue, Quarantine, Clock), Quarantine, Ledger, Data, Clock);
         _score = new ScoreSnapshotStep(Blobs, Tables, queue, new FileScoring(SnapshotFileReader.Read, Data, new Dictionary<string, SeverityRules>()), new SnapshotPublisher(Blobs, Clock), Quarantine, Data);
         _alert = new AlertUnitsStep(Blobs, queue, Outbox, new AlertMailWriter(new Uri("http://localhost:7071")).Write, Data, new HashSet<string>());
         _send = new SendMailStep(Outbox, new CountedMail(Sender, Effects), queue, Failures);
@@ -228,6 +228,8 @@ internal sealed class ListSource : ISnapshotSource
     public string? Away { get; set; }
 
     public void Set(string item, string content) => _files[item] = System.Text.Encoding.UTF8.GetBytes(content);
+
+    public void Remove(string item) => _files.Remove(item);
 
     public async IAsyncEnumerable<FetchedItem> FetchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {

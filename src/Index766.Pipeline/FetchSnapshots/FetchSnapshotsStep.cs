@@ -12,7 +12,7 @@ public sealed record SourceRun(string Source, bool WasDone, int Kept, int Unchan
 /// One source that is away does not stop the others.
 /// </summary>
 public sealed class FetchSnapshotsStep(
-    IReadOnlyList<ISnapshotSource> sources, SnapshotKeeper keeper, RunLedger ledger, ReferenceData data, TimeProvider clock)
+    IReadOnlyList<ISnapshotSource> sources, SnapshotKeeper keeper, Quarantine quarantine, RunLedger ledger, ReferenceData data, TimeProvider clock)
 {
     /// <summary>Runs a slot.</summary>
     /// <param name="slot">When the run was due.</param>
@@ -43,10 +43,12 @@ public sealed class FetchSnapshotsStep(
         var record = new RunRecord(slot.Key, "started", clock.GetUtcNow(), "", missedSlots);
         await ledger.WriteAsync(source.Name, record, data.Checksum, cancel);
         var counts = new Dictionary<KeepOutcome, int>();
+        var present = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             await foreach (var item in source.FetchAsync(cancel).WithCancellation(cancel))
             {
+                present.Add(item.Item);
                 var outcome = await keeper.KeepAsync(source.Name, item, slot, cancel);
                 counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
             }
@@ -57,6 +59,7 @@ public sealed class FetchSnapshotsStep(
             return new SourceRun(source.Name, WasDone: false, 0, 0, 0, fault.Message);
         }
 
+        await quarantine.ForgetMissingAsync(source.Name, present, cancel);
         var run = new SourceRun(source.Name, WasDone: false, counts.GetValueOrDefault(KeepOutcome.Kept), counts.GetValueOrDefault(KeepOutcome.Unchanged), counts.GetValueOrDefault(KeepOutcome.Refused), null);
         var summary = string.Create(CultureInfo.InvariantCulture, $"kept {run.Kept}, unchanged {run.Unchanged}, refused {run.Refused}");
         await ledger.WriteAsync(source.Name, record with { Outcome = "done", Summary = summary }, data.Checksum, cancel);

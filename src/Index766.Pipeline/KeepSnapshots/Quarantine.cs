@@ -62,6 +62,24 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
         return row["sha"] == sha;
     }
 
+    /// <summary>Takes out the items that the source no longer has: nobody can mend a file that is gone. Their reports stay.</summary>
+    public async Task ForgetMissingAsync(string source, IReadOnlySet<string> present, CancellationToken cancel)
+    {
+        var missing = new List<StoredRow>();
+        await foreach (var row in tables.QueryAsync(TableNames.Quarantine, source, cancel))
+        {
+            if (!present.Contains(row.Row))
+            {
+                missing.Add(row);
+            }
+        }
+
+        foreach (var row in missing)
+        {
+            await tables.DeleteAsync(TableNames.Quarantine, row.Partition, row.Row, row.Tag, cancel);
+        }
+    }
+
     /// <summary>What is refused now, for one source.</summary>
     public async IAsyncEnumerable<StoredRow> ListAsync(string source, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
