@@ -75,12 +75,13 @@ public class AlertingTests
     {
         for (var round = 0; round < 5; round++)
         {
-            using var rig = new Rig();
+            using var rig = new Rig(repeatableSender: false);
             rig.Source.Set("t.csv", Files.Targets("2024-11-26"));
             await rig.FetchAsync();
             await Task.WhenAll(rig.DrainAsync(deliveries: 2), rig.DrainAsync(deliveries: 2));
             await rig.DrainAsync();
 
+            Assert.Equal(2, rig.Sender.Accepted.Count);
             Assert.Equal(2, rig.Sender.Accepted.Select(mail => mail.Key).Distinct().Count());
             var books = await rig.DocumentsAsync("alerts/");
             Assert.Contains("\"mails\":[\"", Assert.Single(books).Value, StringComparison.Ordinal);

@@ -49,7 +49,7 @@ internal sealed class Rig : IDisposable
         Sender = new ListSender(repeatableSender);
         var queue = new CountedQueue(_queues, Effects);
         Queue = queue;
-        Quarantine = new Quarantine(Blobs, Tables);
+        Quarantine = new Quarantine(Blobs, Tables, Data);
         Outbox = new Outbox(Tables, Blobs, Clock);
         Failures = new FailureTable(Tables, Clock);
         Ledger = new RunLedger(Tables);

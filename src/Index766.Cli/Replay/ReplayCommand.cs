@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Azure;
 using Index766.AzureStorage;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.WatchPoison;
+using Microsoft.Data.Sqlite;
 
 namespace Index766.Cli.Replay;
 
@@ -38,9 +40,9 @@ internal static class ReplayCommand
 
             return 0;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or AzureStorageSettingException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or AzureStorageSettingException or SqliteException or RequestFailedException)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
+            await Console.Error.WriteLineAsync(fault.Message.Split('\n')[0]);
             return Refused;
         }
     }

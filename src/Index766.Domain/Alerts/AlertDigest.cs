@@ -24,7 +24,7 @@ public sealed record AlertDigest(
 /// <param name="Code">The unit.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Level">Its level.</param>
-/// <param name="Scope">The unit above it.</param>
+/// <param name="Scope">The scope of its board; the unit above it where it is on none.</param>
 /// <param name="EnteredNoData">Whether the alert is that it entered no data.</param>
 /// <param name="Note">The document's note.</param>
 /// <param name="NewlyMissed">Targets missed since this snapshot.</param>
@@ -44,6 +44,10 @@ public sealed record UnitDigest(
 /// <summary>Groups what was opened into one digest per leader.</summary>
 public static class AlertDigests
 {
+    /// <summary>The units with an opened alert whose office gave no address: nobody is told.</summary>
+    public static IReadOnlyList<UnitCode> WithoutAddress(AlertChange change, UnitRegister contacts) =>
+        [.. change.Opened.Select(state => state.Unit).Distinct().Where(code => contacts.Find(code)?.Contact is null).Order()];
+
     /// <summary>The digests, by address. A unit whose office gave no address is left out: its alert is open all the same.</summary>
     public static IReadOnlyList<AlertDigest> Of(ScoredSnapshot snapshot, AlertChange change, UnitRegister contacts)
     {
@@ -58,16 +62,16 @@ public static class AlertDigests
                 .GroupBy(pair => pair.Contact!.Address, StringComparer.OrdinalIgnoreCase)
                 .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(group => new AlertDigest(
-                    group.Key, [.. group.Select(pair => pair.Contact!.Salutation).Distinct()], snapshot.Series, snapshot.Id.AsOf, snapshot.Decisions,
-                    [.. group.Select(pair => UnitDigestOf(pair.Unit, opened))])),
+                    group.Key, [.. group.Select(pair => pair.Contact!.Salutation).Distinct()], snapshot.Series, snapshot.Id.AsOf, [.. group.SelectMany(pair => pair.Unit.Targets.Decisions).Distinct()],
+                    [.. group.Select(pair => UnitDigestOf(pair.Unit, snapshot, opened))])),
         ];
     }
 
-    private static UnitDigest UnitDigestOf(ScoredUnit unit, HashSet<(UnitCode Unit, string Rule)> opened)
+    private static UnitDigest UnitDigestOf(ScoredUnit unit, ScoredSnapshot snapshot, HashSet<(UnitCode Unit, string Rule)> opened)
     {
         var missed = unit.Targets.Results.Where(result => !result.IsMet).ToLookup(result => opened.Contains((unit.Code, AlertComparison.TargetRule(result.Target))));
         return new UnitDigest(
-            unit.Code, unit.Name, unit.Level, unit.Parent, opened.Contains((unit.Code, AlertComparison.NoDataRule)), unit.Score?.Note,
+            unit.Code, unit.Name, unit.Level, snapshot.Populations.FirstOrDefault(population => population.Members.Contains(unit.Code))?.Scope ?? unit.Parent, opened.Contains((unit.Code, AlertComparison.NoDataRule)), unit.Score?.Note,
             [.. missed[true]], [.. missed[false]], unit.Targets);
     }
 }

@@ -12,15 +12,13 @@ namespace Index766.Domain.Boards;
 /// <param name="MethodologyChecksum">The methodology's SHA-256.</param>
 /// <param name="Units">The units of the snapshot and of its boards' populations, by code.</param>
 /// <param name="Populations">The boards it gives.</param>
-/// <param name="Decisions">The decisions whose targets its results were held against.</param>
 public sealed record ScoredSnapshot(
     SeriesKey Series,
     SnapshotId Id,
     string Methodology,
     string MethodologyChecksum,
     IReadOnlyList<ScoredUnit> Units,
-    IReadOnlyList<BoardPopulation> Populations,
-    IReadOnlyList<string> Decisions)
+    IReadOnlyList<BoardPopulation> Populations)
 {
     /// <summary>Whether points of the two may be subtracted: one series and one methodology.</summary>
     public bool IsComparableWith(ScoredSnapshot other) =>

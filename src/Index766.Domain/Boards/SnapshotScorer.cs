@@ -24,11 +24,9 @@ public static class SnapshotScorer
         var scorer = new UnitScorer(methodology, snapshot);
         var units = snapshot.Readings.Keys.Concat(populations.SelectMany(population => population.Members)).Distinct().Order()
             .Select(code => ScoreUnit(code, snapshot, scorer, methodology, sets)).ToList();
-        var decisions = units.SelectMany(unit => unit.Targets.Results).Select(result => result.Target).Distinct()
-            .Select(target => sets.First(set => set.Targets.Contains(target)).Decision).Distinct().Order(StringComparer.Ordinal);
         return new ScoredSnapshot(
             new SeriesKey(source, snapshot.Root, snapshot.Period, snapshot.Kind), new SnapshotId(snapshot.AsOf, sha),
-            methodology.Id, methodology.Checksum, units, populations, [.. decisions]);
+            methodology.Id, methodology.Checksum, units, populations);
     }
 
     private static ScoredUnit ScoreUnit(UnitCode code, Snapshot snapshot, UnitScorer scorer, Methodology methodology, List<TargetSet> sets)

@@ -33,7 +33,7 @@ public sealed record TargetBoard(
         var targets = units.SelectMany(unit => unit.Targets.Results).Select(result => result.Target).Distinct().OrderBy(target => target.Number).ToList();
         return targets.Count == 0 ? null : new TargetBoard(
             population.Scope, population.Level, snapshot.Series.Period, snapshot.Id.AsOf, snapshot.Series.Source,
-            snapshot.Decisions, targets, members.Count, [.. units.OrderBy(unit => unit.Code).Select(TargetRow.Of)]);
+            [.. units.SelectMany(unit => unit.Targets.Decisions).Distinct().Order(StringComparer.Ordinal)], targets, members.Count, [.. units.OrderBy(unit => unit.Code).Select(TargetRow.Of)]);
     }
 }
 

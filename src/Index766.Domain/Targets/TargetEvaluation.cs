@@ -23,6 +23,9 @@ public sealed record TargetCompletion(IReadOnlyList<TargetResult> Results, int E
     /// <summary>A unit with no figures at all.</summary>
     public static readonly TargetCompletion None = new([], 0);
 
+    /// <summary>The decisions that set the targets, as cited.</summary>
+    public IEnumerable<string> Decisions => Results.Select(result => result.Target.Decision).Where(decision => decision.Length > 0).Distinct();
+
     /// <summary>How many targets are Đạt.</summary>
     public int Met => Results.Count(result => result.IsMet);
 

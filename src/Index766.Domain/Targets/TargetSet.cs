@@ -21,4 +21,8 @@ public sealed record TargetSet(string Decision, UnitCode Scope, int Year, IReadO
 /// <param name="Measure">The reading that answers it: an index indicator, or an external code that this target declares.</param>
 /// <param name="IsExternal">Whether the code is the decision's own and not an index indicator.</param>
 /// <param name="Percent">The value to reach or pass, in percent.</param>
-public sealed record Target(Level Level, int Number, string Name, IndicatorCode Measure, bool IsExternal, decimal Percent);
+public sealed record Target(Level Level, int Number, string Name, IndicatorCode Measure, bool IsExternal, decimal Percent)
+{
+    /// <summary>The decision that set it, as cited.</summary>
+    public string Decision { get; init; } = "";
+}

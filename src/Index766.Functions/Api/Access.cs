@@ -19,8 +19,8 @@ internal static class Access
         where TBuilder : IEndpointConventionBuilder =>
         Guard(builder, (context, settings) => settings.Api.OpenLeaderboard || IsThisMachine(context, settings) || HasKey(context, settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys)));
 
-    /// <summary>What is for the operator stays closed when the leaderboard is open.</summary>
-    public static TBuilder WithOperatorReadAccess<TBuilder>(this TBuilder builder)
+    /// <summary>What is not for everybody needs a key, also when the leaderboard is open.</summary>
+    public static TBuilder WithKeyEvenWhenOpen<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         Guard(builder, (context, settings) => IsThisMachine(context, settings) || HasKey(context, settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys)));
 

@@ -26,7 +26,7 @@ internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source
 /// <summary><c>GET /api/units/{code}</c>.</summary>
 internal static class UnitEndpoint
 {
-    public static async Task<IResult> GetAsync(string code, UnitReader units, LeaderboardReader leaderboards, SampleSources samples, CancellationToken cancel)
+    public static async Task<IResult> GetAsync(string code, UnitReader units, SampleSources samples, CancellationToken cancel)
     {
         if (!UnitCode.TryParse(code, out var unitCode))
         {
@@ -39,7 +39,7 @@ internal static class UnitEndpoint
         }
 
         var unit = (found.Scores ?? found.Targets)!.View;
-        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, samples), await TargetsOfAsync(found, leaderboards, samples, cancel));
+        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, samples), TargetsOf(found, samples));
         return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
     }
 
@@ -52,15 +52,7 @@ internal static class UnitEndpoint
         score.Code, score.Points, score.Published, score.Computed,
         score.Reading?.Numerator, score.Reading?.Denominator, score.Reading?.Ratio, score.InheritedFrom);
 
-    private static async Task<UnitTargetsAnswer?> TargetsOfAsync(UnitAnswer found, LeaderboardReader leaderboards, SampleSources samples, CancellationToken cancel)
-    {
-        if (found.Targets is not { } targets)
-        {
-            return null;
-        }
-
-        var (series, entry, unit) = (targets.Series, targets.Entry, targets.View);
-        var matrix = await leaderboards.FindTargetsAsync(new BoardQuery(unit.Parent ?? series.Root, unit.Level, series.Period, entry.AsOf, series.Source), cancel);
-        return new UnitTargetsAnswer(series.Period, entry.AsOf, series.Source, samples.Names.Contains(series.Source), matrix?.View.Decisions ?? [], TargetRow.Of(unit));
-    }
+    private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, SampleSources samples) => found.Targets is not { } targets ? null : new UnitTargetsAnswer(
+        targets.Series.Period, targets.Entry.AsOf, targets.Series.Source, samples.Names.Contains(targets.Series.Source),
+        [.. targets.View.Targets.Decisions], TargetRow.Of(targets.View));
 }

@@ -19,7 +19,14 @@ public static partial class AlertUnitsFunction
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("AlertUnits");
         var outcome = await services.GetRequiredService<AlertUnitsStep>().RunAsync(message, cancel);
         Compared(logger, message.Series, message.Snapshot, outcome.Opened, outcome.Mails);
+        if (outcome.WithoutAddress.Count > 0)
+        {
+            NobodyToTell(logger, string.Join(", ", outcome.WithoutAddress));
+        }
     }
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Warning, Message = "Alerts of {Units} are open and nobody is told: the unit file has no address for them.")]
+    private static partial void NobodyToTell(ILogger logger, string units);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Compared {Series} {Snapshot}: {Opened} alert(s) opened, {Mails} e-mail(s) let go.")]
     private static partial void Compared(ILogger logger, string series, string snapshot, int opened, int mails);

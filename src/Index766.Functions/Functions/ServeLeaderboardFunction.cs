@@ -11,7 +11,7 @@ public static class ServeLeaderboardFunction
         endpoints.MapMethods("/api/leaderboard", ReadMethods.GetOrHead, LeaderboardEndpoint.GetAsync).WithReadAccess();
         endpoints.MapMethods("/api/targets", ReadMethods.GetOrHead, TargetsEndpoint.GetAsync).WithReadAccess();
         endpoints.MapMethods("/api/units/{code}", ReadMethods.GetOrHead, UnitEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/api/status", ReadMethods.GetOrHead, StatusEndpoint.GetAsync).WithOperatorReadAccess();
+        endpoints.MapMethods("/api/status", ReadMethods.GetOrHead, StatusEndpoint.GetAsync).WithKeyEvenWhenOpen();
         endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();
     }
 }

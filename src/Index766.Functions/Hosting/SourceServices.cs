@@ -13,11 +13,17 @@ internal static class SourceServices
     {
         if (settings.Sources.Count > 0)
         {
-            return [.. settings.Sources.Select(source => new FolderSource(source.Name, source.Path))];
+            return [.. settings.Sources.Select(Create)];
         }
 
         // Samples never reach a shared storage account or a real mailbox.
         var harmless = !onAzureStorage && settings.Mail.Sender == MailSenderKind.Pickup;
         return harmless ? [new FolderSource(SampleSource, Path.Combine(rulesFolder, "samples"), isSample: true)] : [];
     }
+
+    private static ISnapshotSource Create(SourceSettings source) => source.Kind switch
+    {
+        SourceKind.Folder => new FolderSource(source.Name, source.Path),
+        _ => throw new SettingsException($"Sources: {source.Name} has a kind that this program does not know."),
+    };
 }

@@ -19,7 +19,7 @@ public sealed record AlertBook(string Series, Evaluation? Evaluated, IReadOnlyLi
 /// <param name="Snapshot">The snapshot.</param>
 /// <param name="AsOf">Its as-of.</param>
 /// <param name="FetchedAt">When its bytes were last fetched: a correction taken back is compared again.</param>
-/// <param name="EvaluatedAt">The moment that counted as now, from the message.</param>
+/// <param name="EvaluatedAt">The moment of the evaluation, from its message: the same for every delivery.</param>
 /// <param name="Mails">The keys of the e-mails that it lets go.</param>
 public sealed record Evaluation(string Snapshot, AsOf AsOf, DateTimeOffset FetchedAt, DateTimeOffset EvaluatedAt, IReadOnlyList<string> Mails)
 {

@@ -1,13 +1,17 @@
 using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
+using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;
 
 namespace Index766.Pipeline.AlertUnits;
 
-/// <summary>What a comparison did: how many alerts it opened and how many e-mails it let go. Zero and zero where there was nothing to do.</summary>
-public sealed record AlertOutcome(int Opened, int Mails);
+/// <summary>What a comparison did.</summary>
+/// <param name="Opened">How many alerts it opened; 0 where there was nothing to do.</param>
+/// <param name="Mails">How many e-mails it let go.</param>
+/// <param name="WithoutAddress">Units with an opened alert of which nobody is told, because the unit file has no address.</param>
+public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress);
 
 /// <summary>
 /// Compares a published snapshot with its targets. E-mails are written held, then the states move under their tag, then the e-mails are let go and enqueued:
@@ -32,18 +36,18 @@ public sealed class AlertUnitsStep(
             var entry = await CurrentAsync(message, cancel);
             if (entry is null || IsOld(entry, book.Evaluated))
             {
-                return new AlertOutcome(0, 0);
+                return new AlertOutcome(0, 0, []);
             }
 
             // The states that an attempt starts from are part of its e-mails' keys: an attempt that lost its tag can drop its own, and nobody else's.
             var stage = $"{Stage} after {(stored is null ? "none" : DocumentJson.Sha256(stored.Content))}";
-            var (next, opened) = await EvaluateAsync(book, entry, message.EvaluatedAt, stage, cancel);
+            var (next, change) = await EvaluateAsync(book, entry, message.EvaluatedAt, stage, cancel);
             var content = DocumentJson.Write(next);
             var tag = stored is null ? await blobs.CreateAsync(path, content, cancel) : await blobs.ReplaceAsync(path, content, stored.Tag, cancel);
             if (tag is not null)
             {
                 await ReleaseAsync(next, cancel);
-                return new AlertOutcome(opened, next.Evaluated!.Mails.Count);
+                return new AlertOutcome(change.Opened.Count, next.Evaluated!.Mails.Count, AlertDigests.WithoutAddress(change, data.Units));
             }
 
             await DropUnlessCommittedAsync(next, path, cancel);
@@ -63,7 +67,7 @@ public sealed class AlertUnitsStep(
     private static bool IsOld(ManifestEntry entry, Evaluation? evaluated) =>
         evaluated is not null && (entry.AsOf.CompareTo(evaluated.AsOf), entry.FetchedAt.CompareTo(evaluated.FetchedAt)) is ( < 0, _) or (0, <= 0);
 
-    private async Task<(AlertBook Book, int Opened)> EvaluateAsync(
+    private async Task<(AlertBook Book, AlertChange Change)> EvaluateAsync(
         AlertBook book, ManifestEntry entry, DateTimeOffset evaluatedAt, string stage, CancellationToken cancel)
     {
         var blob = await blobs.ReadAsync(entry.Document, cancel) ?? throw new BrokenDocumentException(entry.Document, "the score document is gone");
@@ -82,7 +86,7 @@ public sealed class AlertUnitsStep(
             mails.Add(mail.Key);
         }
 
-        return (new AlertBook(book.Series, evaluation with { Mails = mails }, change.States), change.Opened.Count);
+        return (new AlertBook(book.Series, evaluation with { Mails = mails }, change.States), change);
     }
 
     /// <summary>Lets the e-mails of the book's evaluation go. Enqueueing one twice is harmless: it is sent once.</summary>

@@ -7,7 +7,7 @@ namespace Index766.Pipeline.Documents;
 /// <summary>Score the file of a receipt.</summary>
 public sealed record ScoreSnapshotMessage(string Source, string Receipt);
 
-/// <summary>Compare a published snapshot with the targets. <paramref name="EvaluatedAt"/> is the moment that counts as now.</summary>
+/// <summary>Compare a published snapshot with the targets. <paramref name="EvaluatedAt"/> is the moment of the evaluation, recorded with it: a delivery that comes later is the same evaluation.</summary>
 public sealed record AlertUnitsMessage(string Series, string Snapshot, DateTimeOffset EvaluatedAt);
 
 /// <summary>Send an e-mail of the outbox.</summary>

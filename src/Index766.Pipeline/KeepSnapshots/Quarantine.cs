@@ -20,7 +20,7 @@ public sealed record ReportedFinding(
 /// <summary>
 /// Refused files: kept, reported, shown in the status, while the last good board stays. The newest refusal of an item stands, until a later fetch of it is good.
 /// </summary>
-public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
+public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceData data)
 {
     /// <summary>Records a file whose bytes were not taken: its name, size and reason.</summary>
     public Task RefuseAsync(string source, FetchedItem item, Finding reason, DateTimeOffset fetchedAt, CancellationToken cancel) =>
@@ -44,7 +44,8 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
     }
 
     /// <summary>
-    /// Whether bytes that are the same as before were refused: what stood against them (a unit missing in the unit file, an as-of ahead of the clock) may be gone. An item
+    /// Whether bytes that are the same as before were refused for what may be gone by now: the rules were edited since (a unit was missing in the unit file), or the
+    /// as-of was ahead of the clock. An item
     /// that only could not be read in between comes out of the quarantine: its bytes were taken before.
     /// </summary>
     public async Task<bool> IsToBeTriedAgainAsync(string source, string item, string sha, CancellationToken cancel)
@@ -59,7 +60,7 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
             await tables.DeleteAsync(TableNames.Quarantine, row.Partition, row.Row, row.Tag, cancel);
         }
 
-        return row["sha"] == sha;
+        return row["sha"] == sha && (row["dataChecksum"] != data.Checksum || row["mayPass"] == "true");
     }
 
     /// <summary>Takes out the items that the source no longer has: nobody can mend a file that is gone. Their reports stay.</summary>
@@ -98,6 +99,8 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables)
             ["sha"] = report.Sha ?? "",
             ["size"] = report.Size.ToString(CultureInfo.InvariantCulture),
             ["findings"] = report.Findings.Count.ToString(CultureInfo.InvariantCulture),
+            ["dataChecksum"] = data.Checksum,
+            ["mayPass"] = report.Findings.Any(finding => finding.Kind is FindingKind.FutureAsOf or FindingKind.TooFewUnits) ? "true" : "false",
             ["message"] = ColumnText.Fit(first.Message),
             ["messageEnglish"] = ColumnText.Fit(first.MessageEnglish),
         });

@@ -37,6 +37,8 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
         [
             .. _manifests.Values.Select(manifest => manifest.Series)
                 .OrderBy(series => PriorityOf(series.Key.Source)).ThenByDescending(series => series.Key.Period.Year)
+                // A decision's own results come before those that index figures give of its targets.
+                .ThenByDescending(series => series.Key.Kind)
                 .ThenBy(series => series.Key.Period.Kind).ThenByDescending(series => series.Key.Period.Part)
                 .ThenByDescending(series => series.Manifest.Current()?.AsOf),
         ];

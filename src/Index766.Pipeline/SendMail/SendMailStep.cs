@@ -70,12 +70,10 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
 
     private async Task<MailState?> GiveUpAsync(OutboxRow sending, string reason)
     {
+        // Recorded first: a crash in between leaves a failure too many, which the next delivery settles, and never an e-mail that nobody hears of.
+        await failures.RecordAsync(QueueNames.SendMail, BodyOf(sending), reason, CancellationToken.None);
         var state = await SettleAsync(sending, MailState.Failed, reason);
-        if (state == MailState.Failed)
-        {
-            await failures.RecordAsync(QueueNames.SendMail, $"{sending.Evaluation} {sending.Key}", reason, CancellationToken.None);
-        }
-
+        await ForgetUnlessAsync(sending, state, CancellationToken.None);
         return state;
     }
 
@@ -108,9 +106,9 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
 
             if (await outbox.MoveAsync(current, state, reason, CancellationToken.None) is not null)
             {
-                if (current.State == MailState.Uncertain)
+                if (current.State == MailState.Uncertain && state != MailState.Failed)
                 {
-                    await failures.ForgetAsync(QueueNames.SendMail, $"{row.Evaluation} {row.Key}", CancellationToken.None);
+                    await failures.ForgetAsync(QueueNames.SendMail, BodyOf(row), CancellationToken.None);
                 }
 
                 break;
@@ -122,12 +120,22 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
 
     private async Task<MailState?> DoubtAsync(OutboxRow row, string reason, CancellationToken cancel)
     {
-        if (await outbox.MoveAsync(row, MailState.Uncertain, reason, cancel) is null)
-        {
-            return (await outbox.FindAsync(row.Evaluation, row.Key, cancel))?.State;
-        }
-
-        await failures.RecordAsync(QueueNames.SendMail, $"{row.Evaluation} {row.Key}", $"uncertain: {reason}", cancel);
-        return MailState.Uncertain;
+        await failures.RecordAsync(QueueNames.SendMail, BodyOf(row), $"uncertain: {reason}", cancel);
+        var state = await outbox.MoveAsync(row, MailState.Uncertain, reason, cancel) is null
+            ? (await outbox.FindAsync(row.Evaluation, row.Key, cancel))?.State
+            : MailState.Uncertain;
+        await ForgetUnlessAsync(row, state, cancel);
+        return state;
     }
+
+    /// <summary>Takes the record back where another delivery knew better.</summary>
+    private async Task ForgetUnlessAsync(OutboxRow row, MailState? state, CancellationToken cancel)
+    {
+        if (state is not (MailState.Failed or MailState.Uncertain))
+        {
+            await failures.ForgetAsync(QueueNames.SendMail, BodyOf(row), cancel);
+        }
+    }
+
+    private static string BodyOf(OutboxRow row) => $"{row.Evaluation} {row.Key}";
 }

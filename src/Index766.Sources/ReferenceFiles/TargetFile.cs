@@ -31,11 +31,12 @@ internal static class TargetFile
             read.Add(target);
         }
 
+        var decision = root.Required("decision").Text();
         return new TargetSet(
-            root.Required("decision").Text(),
+            decision,
             root.Required("scope").Parsed<UnitCode>(UnitCode.TryParse, "the code of the unit that set the targets"),
             root.Required("year").Whole(2000, 2199),
-            [.. read.OrderBy(target => target.Level).ThenBy(target => target.Number)]);
+            [.. read.Select(target => target with { Decision = decision }).OrderBy(target => target.Level).ThenBy(target => target.Number)]);
     }
 
     private static Target TargetOf(JsonPlace item)
