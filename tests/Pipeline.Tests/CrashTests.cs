@@ -164,6 +164,42 @@ public class CrashTests
         Assert.Empty(await rig.Failures.ListAsync(QueueNames.SendMail, Rig.Cancel));
     }
 
+    [Theory]
+    [InlineData(3 * 60, 3 * 60)]
+    [InlineData(30 * 24 * 60, 24 * 60)]
+    public async Task Waits_as_long_as_the_provider_asks_but_a_day_at_most(int asked, int waited)
+    {
+        using var rig = new Rig(repeatableSender: false);
+        rig.Source.Set("scores.csv", Files.NoData("2024-12-17"));
+        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.TryLater, "429", TimeSpan.FromMinutes(asked)));
+        await rig.FetchAsync();
+        await rig.DrainAsync();
+        rig.Clock.Advance(TimeSpan.FromMinutes(waited - 1));
+        await rig.DrainAsync();
+        Assert.Empty(rig.Sender.Accepted);
+        rig.Clock.Advance(TimeSpan.FromMinutes(2));
+        await rig.DrainAsync();
+
+        Assert.Single(rig.Sender.Accepted);
+    }
+
+    [Fact]
+    public async Task Waits_no_shorter_than_its_own_pause_where_the_provider_asks_for_less()
+    {
+        using var rig = new Rig(repeatableSender: false);
+        rig.Source.Set("scores.csv", Files.NoData("2024-12-17"));
+        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.TryLater, "429", TimeSpan.FromSeconds(1)));
+        await rig.FetchAsync();
+        await rig.DrainAsync();
+        rig.Clock.Advance(TimeSpan.FromSeconds(30));
+        await rig.DrainAsync();
+        Assert.Empty(rig.Sender.Accepted);
+        rig.Clock.Advance(TimeSpan.FromMinutes(1));
+        await rig.DrainAsync();
+
+        Assert.Single(rig.Sender.Accepted);
+    }
+
     private static async Task<Rig> RunAsync(int crashAt, bool after, bool repeatable)
     {
         var rig = NewRig(crashAt, after, repeatable);

@@ -14,8 +14,12 @@ internal static class MailServices
         var mail = settings.Mail;
         var from = new MailAddress(mail.From, mail.FromName);
         services.AddSingleton<WriteAlertMail>(new AlertMailWriter(new Uri(settings.Api.PublicUrl)).Write);
-        IMailSender sender = mail.Sender == MailSenderKind.Smtp ? SmtpOf(mail, from) : new PickupFolderSender(PickupFolderOf(settings), from);
-        services.AddSingleton(sender);
+        services.AddSingleton<IMailSender>(mail.Sender switch
+        {
+            MailSenderKind.Smtp => SmtpOf(mail, from),
+            MailSenderKind.SendGrid => SendGridOf(mail, from),
+            _ => new PickupFolderSender(PickupFolderOf(settings), from),
+        });
     }
 
     /// <summary>Made at the start, so that a setting that no mail server can be used with stops the start and not the e-mail.</summary>
@@ -23,6 +27,12 @@ internal static class MailServices
     {
         var options = new SmtpOptions(mail.Host, mail.Port, from, mail.User, mail.Password, mail.UseTls, TimeSpan.FromSeconds(mail.TimeoutSeconds));
         return options.FirstFault() is { } fault ? throw new SettingsException($"Section Mail: {fault}") : new SmtpSender(options);
+    }
+
+    private static SendGridSender SendGridOf(MailSettings mail, MailAddress from)
+    {
+        var options = new SendGridOptions(mail.SendGridKey, from, mail.SendGridSandbox, TimeSpan.FromSeconds(mail.TimeoutSeconds));
+        return options.FirstFault() is { } fault ? throw new SettingsException($"Setting Mail:SendGridKey: {fault}") : new SendGridSender(options, TimeProvider.System);
     }
 
     private static string PickupFolderOf(ProgramSettings settings) =>

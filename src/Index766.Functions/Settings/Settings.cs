@@ -50,7 +50,7 @@ public sealed class AlertSettings
 /// <summary>Section <c>Mail</c>: how e-mails go out.</summary>
 public sealed class MailSettings
 {
-    /// <summary>Pickup writes .eml files and sends nothing; Smtp sends.</summary>
+    /// <summary>Pickup writes .eml files and sends nothing; Smtp and SendGrid send.</summary>
     public MailSenderKind Sender { get; set; } = MailSenderKind.Pickup;
 
     /// <summary>The sender's address.</summary>
@@ -81,7 +81,13 @@ public sealed class MailSettings
     /// <summary>The user's password. Never logged.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>Seconds to wait for the mail server.</summary>
+    /// <summary>The key of the SendGrid account. Never logged.</summary>
+    public string SendGridKey { get; set; } = "";
+
+    /// <summary>Whether SendGrid only checks each e-mail, and delivers none.</summary>
+    public bool SendGridSandbox { get; set; }
+
+    /// <summary>Seconds to wait for the mail server, or for SendGrid.</summary>
     [Range(5, 60)]
     public int TimeoutSeconds { get; set; } = 30;
 }
@@ -94,6 +100,9 @@ public enum MailSenderKind
 
     /// <summary>A mail server.</summary>
     Smtp,
+
+    /// <summary>SendGrid's v3 API.</summary>
+    SendGrid,
 }
 
 /// <summary>Section <c>Api</c>: who may read, and who may start a run.</summary>

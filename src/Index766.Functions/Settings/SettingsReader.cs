@@ -165,6 +165,11 @@ public static class SettingsReader
         {
             throw new SettingsException("Setting Mail:Host is empty; expected the mail server's name, because Mail:Sender is Smtp.");
         }
+
+        if (mail.Sender == MailSenderKind.SendGrid && string.IsNullOrWhiteSpace(mail.SendGridKey))
+        {
+            throw new SettingsException("Setting Mail:SendGridKey is empty; expected an API key that may send e-mails, because Mail:Sender is SendGrid.");
+        }
     }
 
     private static void CheckKeys(ApiSettings api)

@@ -98,29 +98,9 @@ public sealed class SmtpSender : IMailSender
             cancel.ThrowIfCancellationRequested();
         }
 
-        var cause = isLate
-            ? cancel.IsCancellationRequested ? "sending was cancelled" : string.Create(CultureInfo.InvariantCulture, $"no answer within {_options.Timeout.TotalSeconds} s")
-            : CauseOf(fault);
+        var cause = ConnectionCause.Of(fault, _options.Timeout, isLate, cancel);
         return nothingWentOut
             ? new SendResult(SendOutcome.TryLater, $"The mail server could not be used: {cause}.")
             : new SendResult(SendOutcome.Unknown, $"The connection to the mail server ended while the e-mail went out, so it may have been accepted: {cause}.");
-    }
-
-    private static string CauseOf(Exception fault)
-    {
-        for (var inner = fault; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is SocketException socket)
-            {
-                return socket.SocketErrorCode.ToString();
-            }
-
-            if (inner is AuthenticationException)
-            {
-                return "no secure connection (is its certificate valid?)";
-            }
-        }
-
-        return "the connection was lost";
     }
 }

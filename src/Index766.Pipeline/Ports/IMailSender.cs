@@ -27,7 +27,10 @@ public enum SendOutcome
 }
 
 /// <summary>The outcome, and a reason for the operator that names no address and no secret.</summary>
-public sealed record SendResult(SendOutcome Outcome, string? Reason);
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Reason">Why; null where it was accepted.</param>
+/// <param name="RetryAfter">With <see cref="SendOutcome.TryLater"/>: how long the provider asks to wait; null where it does not say. More than a day counts as a day.</param>
+public sealed record SendResult(SendOutcome Outcome, string? Reason, TimeSpan? RetryAfter = null);
 
 /// <summary>Sends e-mails.</summary>
 public interface IMailSender

@@ -14,6 +14,8 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
     /// <summary>Pauses of a mail server that puts an e-mail off: an outage, a full mailbox or an expired password may take a person a day to mend.</summary>
     private static readonly TimeSpan[] Pauses = [.. new[] { 1, 5, 15 }.Concat(Enumerable.Repeat(60, 24)).Select(minutes => TimeSpan.FromMinutes(minutes))];
 
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     /// <summary>Handles one message.</summary>
     /// <returns>Where the e-mail stands now; null where the outbox does not have it (its evaluation was dropped).</returns>
     public async Task<MailState?> RunAsync(SendMailMessage message, CancellationToken cancel)
@@ -42,7 +44,7 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
             case SendOutcome.Accepted:
                 return await SettleAsync(sending, MailState.Sent, null);
             case SendOutcome.TryLater:
-                return await TryLaterAsync(sending, result.Reason ?? "no reason given");
+                return await TryLaterAsync(sending, result.Reason ?? "no reason given", result.RetryAfter);
             case SendOutcome.Refused:
                 return await GiveUpAsync(sending, $"refused: {result.Reason}");
             default:
@@ -50,8 +52,8 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
         }
     }
 
-    /// <summary>The row waits, and its message comes again after a pause that grows; after a day a person is asked.</summary>
-    private async Task<MailState?> TryLaterAsync(OutboxRow sending, string reason)
+    /// <summary>The row waits, and its message comes again after a pause that grows, or the longer one that the provider asks for; after a day of our own pauses a person is asked.</summary>
+    private async Task<MailState?> TryLaterAsync(OutboxRow sending, string reason, TimeSpan? retryAfter)
     {
         if (sending.Attempts >= Pauses.Length)
         {
@@ -61,7 +63,9 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
         var state = await SettleAsync(sending with { Attempts = sending.Attempts + 1 }, MailState.Pending, reason);
         if (state == MailState.Pending)
         {
-            var pause = Pauses[sending.Attempts] * (0.9 + (Random.Shared.NextDouble() / 5));
+            var own = Pauses[sending.Attempts] * (0.9 + (Random.Shared.NextDouble() / 5));
+            var asked = retryAfter > LongestPause ? LongestPause : retryAfter;
+            var pause = asked > own ? asked.Value : own;
             await queue.SendLaterAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(sending.Evaluation, sending.Key)), pause, CancellationToken.None);
         }
 

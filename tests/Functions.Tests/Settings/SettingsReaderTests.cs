@@ -9,6 +9,7 @@ public class SettingsReaderTests
 
     [Theory]
     [InlineData("Storage:DataFoldr=x", "Storage:DataFoldr", "Storage:DataFolder")]
+    [InlineData("Mail:SendGridKye=x", "Mail:SendGridKye", "Mail:SendGridKey")]
     [InlineData("Mail:Hots=x", "Mail:Hots", "Mail:Host")]
     [InlineData("Api:OpenLeaderbord=true", "Api:OpenLeaderbord", "Api:OpenLeaderboard")]
     [InlineData("Alerts:Enable=true", "Alerts:Enable", "Alerts:Enabled")]
@@ -30,6 +31,8 @@ public class SettingsReaderTests
     [InlineData("Mail:Port=99999999999", "Mail:Port", "99999999999", "whole number")]
     [InlineData("Mail:Port=0", "Mail:Port", "1", "65535")]
     [InlineData("Mail:Port=65536", "Mail:Port", "1", "65535")]
+    [InlineData("Mail:SendGridSandbox=on", "Mail:SendGridSandbox", "on", "true or false")]
+    [InlineData("Mail:Sender=Sendgrit", "Mail:Sender", "Sendgrit", "SendGrid")]
     [InlineData("Mail:TimeoutSeconds=1", "Mail:TimeoutSeconds", "5", "60")]
     [InlineData("Mail:From=nobody", "Mail:From", "mail", "address")]
     [InlineData("Api:PublicUrl=nowhere", "Api:PublicUrl", "http", "")]
@@ -79,6 +82,22 @@ public class SettingsReaderTests
     [InlineData("Mail:Sender=Smtp", "Mail:Host= ")]
     public void A_mail_server_without_a_name_is_refused(params string[] settings) =>
         AssertRefused(settings, "Mail:Host", "Smtp");
+
+    [Theory]
+    [InlineData("Mail:Sender=SendGrid")]
+    [InlineData("Mail:Sender=sendgrid", "Mail:SendGridKey= ")]
+    public void SendGrid_without_a_key_is_refused(params string[] settings) =>
+        AssertRefused(settings, "Mail:SendGridKey", "SendGrid");
+
+    [Fact]
+    public void SendGrid_s_settings_are_read_and_off_by_default()
+    {
+        var chosen = Read(["Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa", "Mail:SendGridSandbox=true"]).Mail;
+        var usual = Read([]).Mail;
+
+        Assert.Equal((MailSenderKind.SendGrid, "SG.khoa", true), (chosen.Sender, chosen.SendGridKey, chosen.SendGridSandbox));
+        Assert.Equal((MailSenderKind.Pickup, "", false), (usual.Sender, usual.SendGridKey, usual.SendGridSandbox));
+    }
 
     [Theory]
     [InlineData("Api:ReadKeys:0=secret-7")]

@@ -1,6 +1,8 @@
 using Index766.Functions.Hosting;
+using Index766.Functions.Settings;
 using Index766.Functions.Tests.Running;
 using Index766.Functions.Triggers;
+using Index766.Mail.Sending;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
@@ -31,6 +33,7 @@ public class ConstructionTests
     [InlineData]
     [InlineData(Emulator)]
     [InlineData("Mail:Sender=Smtp", "Mail:Host=mail.example")]
+    [InlineData("Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=7080")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=7080", Emulator)]
     public async Task Every_step_and_port_can_be_made(params string[] settings)
@@ -40,6 +43,43 @@ public class ConstructionTests
         await using (app)
         {
             Assert.All(Steps, step => Assert.NotNull(app.Services.GetRequiredService(step)));
+        }
+    }
+
+    [Theory]
+    [InlineData(typeof(PickupFolderSender))]
+    [InlineData(typeof(SmtpSender), "Mail:Sender=Smtp", "Mail:Host=mail.example")]
+    [InlineData(typeof(SendGridSender), "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa")]
+    public async Task The_sender_is_the_one_of_the_setting(Type sender, params string[] settings)
+    {
+        using var data = new TempData();
+        var (app, _, _) = RunningProgram.Build(data.Folder, settings);
+        await using (app)
+        {
+            Assert.IsType(sender, app.Services.GetRequiredService<IMailSender>());
+        }
+    }
+
+    [Fact]
+    public void A_SendGrid_key_that_is_none_stops_the_start_and_is_not_shown()
+    {
+        using var data = new TempData();
+        var sentence = Assert.Throws<SettingsException>(() => RunningProgram.Build(data.Folder, "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa rat dai")).Message;
+
+        Assert.StartsWith("Setting Mail:SendGridKey: ", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("khoa", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Samples_do_not_load_with_SendGrid()
+    {
+        using var data = new TempData();
+        var (app, _, _) = RunningProgram.Build(data.Folder, "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa");
+        await using (app)
+        {
+            var slot = new ScheduleSlot(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
+
+            Assert.Empty(await app.Services.GetRequiredService<FetchSnapshotsStep>().RunAsync(slot, (_, _) => 0, TestContext.Current.CancellationToken));
         }
     }
 
