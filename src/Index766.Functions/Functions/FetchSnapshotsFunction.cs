@@ -38,7 +38,7 @@ public static partial class FetchSnapshotsFunction
         }
     }
 
-    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "No source is configured (section Sources), and samples do not load on Azure Storage or with a mail server: nothing is fetched.")]
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "No source is configured (section Sources), and samples do not load on Azure Storage or where e-mails are really sent: nothing is fetched.")]
     private static partial void NoSource(ILogger logger);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Source {Source}, slot {Slot}: {Kept} taken (new, or refused before), {Unchanged} unchanged, {Refused} not taken.")]

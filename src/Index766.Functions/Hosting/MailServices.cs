@@ -9,7 +9,7 @@ namespace Index766.Functions.Hosting;
 /// <summary>The sender, chosen by setting, and the writer of the letters.</summary>
 internal static class MailServices
 {
-    public static void AddMail(this IServiceCollection services, ProgramSettings settings)
+    public static void AddMail(this IServiceCollection services, ProgramSettings settings, TimeProvider clock)
     {
         var mail = settings.Mail;
         var from = new MailAddress(mail.From, mail.FromName);
@@ -17,7 +17,7 @@ internal static class MailServices
         services.AddSingleton<IMailSender>(mail.Sender switch
         {
             MailSenderKind.Smtp => SmtpOf(mail, from),
-            MailSenderKind.SendGrid => SendGridOf(mail, from),
+            MailSenderKind.SendGrid => SendGridOf(mail, from, clock),
             _ => new PickupFolderSender(PickupFolderOf(settings), from),
         });
     }
@@ -29,10 +29,10 @@ internal static class MailServices
         return options.FirstFault() is { } fault ? throw new SettingsException($"Section Mail: {fault}") : new SmtpSender(options);
     }
 
-    private static SendGridSender SendGridOf(MailSettings mail, MailAddress from)
+    private static SendGridSender SendGridOf(MailSettings mail, MailAddress from, TimeProvider clock)
     {
         var options = new SendGridOptions(mail.SendGridKey, from, mail.SendGridSandbox, TimeSpan.FromSeconds(mail.TimeoutSeconds));
-        return options.FirstFault() is { } fault ? throw new SettingsException($"Setting Mail:SendGridKey: {fault}") : new SendGridSender(options, TimeProvider.System);
+        return options.FirstFault() is { } fault ? throw new SettingsException($"Setting Mail:SendGridKey: {fault}") : new SendGridSender(options, clock);
     }
 
     private static string PickupFolderOf(ProgramSettings settings) =>

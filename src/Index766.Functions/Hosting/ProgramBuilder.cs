@@ -66,7 +66,7 @@ public static class ProgramBuilder
         }
 
         builder.Services.AddPipeline(data, SourceServices.Create(settings, RulesFolder.Find(settings.Storage.RulesFolder), azure.IsSet));
-        builder.Services.AddMail(settings);
+        builder.Services.AddMail(settings, clock);
         if (!settings.UnderHost)
         {
             builder.Services.AddLoops();

@@ -123,7 +123,7 @@ public class PublishedFiguresTests(SampleProgram samples)
         Assert.Contains("Sở Tài chính: chưa nhập dữ liệu", mails[AddressOf("BP-S17")].Subject, StringComparison.Ordinal);
         Assert.Contains("Sở Tài chính chưa nhập dữ liệu giải quyết thủ tục hành chính nên chưa có điểm", mails[AddressOf("BP-S17")].Plain, StringComparison.Ordinal);
         Assert.Contains("4 chỉ tiêu chưa đạt", mails[AddressOf("BP-H02")].Subject, StringComparison.Ordinal);
-        Assert.Contains("Kết quả 55,21 %; mức giao 60,00 %; còn thiếu 4,79 điểm phần trăm", mails[AddressOf("BP-H02")].Plain, StringComparison.Ordinal);
+        Assert.Contains("Kết quả 55,21%; mức giao 60,00%; còn thiếu 4,79 điểm phần trăm", mails[AddressOf("BP-H02")].Plain, StringComparison.Ordinal);
     }
 
     [Fact]
