@@ -1,0 +1,76 @@
+using Index766.Pipeline.Ports;
+
+namespace Pipeline.Tests;
+
+/// <summary>A source whose files a test sets.</summary>
+internal sealed class ListSource : ISnapshotSource
+{
+    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+
+    public string Name => "office";
+
+    public bool IsSample => false;
+
+    public string? Away { get; set; }
+
+    public void Set(string item, string content) => _files[item] = System.Text.Encoding.UTF8.GetBytes(content);
+
+    public void Remove(string item) => _files.Remove(item);
+
+    public async IAsyncEnumerable<FetchedItem> FetchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    {
+        await Task.Yield();
+        if (Away is not null)
+        {
+            throw new SourceUnavailableException(Away);
+        }
+
+        foreach (var (item, content) in _files)
+        {
+            yield return new FetchedItem(item, content, null, content.Length);
+        }
+    }
+}
+
+/// <summary>A sender that remembers every e-mail it accepted, and answers what a test says.</summary>
+internal sealed class ListSender(bool repeatable) : IMailSender
+{
+    public List<OutgoingMail> Accepted { get; } = [];
+
+    public Queue<SendResult> Answers { get; } = new();
+
+    public bool IsRepeatable => repeatable;
+
+    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+    {
+        var answer = Answers.TryDequeue(out var planned) ? planned : new SendResult(SendOutcome.Accepted, null);
+        if (answer.Outcome == SendOutcome.Accepted)
+        {
+            Accepted.Add(mail);
+        }
+
+        return Task.FromResult(answer);
+    }
+}
+
+/// <summary>A table store whose replacements are done, while the answer is lost: a client that tries again is then told that the tag is another.</summary>
+internal sealed class LostAnswers(ITableStore inner) : ITableStore
+{
+    public string? Table { get; set; }
+
+    public Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel) => inner.InsertAsync(table, row, cancel);
+
+    public Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancel) => inner.UpsertAsync(table, rows, cancel);
+
+    public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancel)
+    {
+        var tag = await inner.ReplaceAsync(table, row, ifMatch, cancel);
+        return table == Table ? null : tag;
+    }
+
+    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancel) => inner.GetAsync(table, partition, row, cancel);
+
+    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancel) => inner.QueryAsync(table, partition, cancel);
+
+    public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancel) => inner.DeleteAsync(table, partition, row, ifMatch, cancel);
+}
