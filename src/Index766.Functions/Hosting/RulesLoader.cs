@@ -8,7 +8,7 @@ namespace Index766.Functions.Hosting;
 /// Loads methodology, targets and units. On Azure Storage they are read from a container of their own, because a deployed zip is read-only; while that container
 /// is empty, and on one machine, they are read from the folder.
 /// </summary>
-internal static class RulesLoader
+public static class RulesLoader
 {
     /// <summary>The container, on Azure Storage.</summary>
     public const string Container = "index766-rules";

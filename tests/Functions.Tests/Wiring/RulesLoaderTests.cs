@@ -1,0 +1,54 @@
+using Index766.Embedded;
+using Index766.Functions.Hosting;
+using Index766.Pipeline;
+using Index766.Sources.ReferenceFiles;
+using Index766.TestKit;
+
+namespace Index766.Functions.Tests.Wiring;
+
+/// <summary>A store of files stands in for the container: both are under one suite.</summary>
+public class RulesLoaderTests
+{
+    private static readonly string Shipped = Repository.PathOf("data");
+
+    [Fact]
+    public async Task Reads_the_folder_while_the_container_is_empty()
+    {
+        using var folder = new TempData();
+        using var container = new FileBlobStore(folder.Folder);
+
+        Assert.Equal(ReferenceDataFolder.Load(Shipped).Checksum, (await LoadAsync(container)).Checksum);
+        Assert.Equal(ReferenceDataFolder.Load(Shipped).Checksum, (await LoadAsync(null)).Checksum);
+    }
+
+    [Fact]
+    public async Task Reads_the_container_alone_once_it_holds_files()
+    {
+        using var folder = new TempData();
+        using var container = new FileBlobStore(folder.Folder);
+        foreach (var file in ReferenceDataFolder.Subfolders.SelectMany(subfolder => Directory.GetFiles(Path.Combine(Shipped, subfolder))).Where(file => !file.EndsWith("bp-2024-qd127.json", StringComparison.Ordinal)))
+        {
+            await container.CreateAsync(Path.GetRelativePath(Shipped, file).Replace('\\', '/'), await File.ReadAllBytesAsync(file, Cancel), Cancel);
+        }
+
+        var data = await LoadAsync(container);
+
+        Assert.Empty(data.TargetSets);
+        Assert.Equal(ReferenceDataFolder.Load(Shipped).Units.All.Count(), data.Units.All.Count());
+    }
+
+    [Fact]
+    public async Task Refuses_a_wrong_file_of_the_container_with_a_sentence_that_names_it()
+    {
+        using var folder = new TempData();
+        using var container = new FileBlobStore(folder.Folder);
+        await container.CreateAsync("units/units.csv", "code;name\n"u8.ToArray(), Cancel);
+
+        var fault = await Assert.ThrowsAsync<ReferenceDataException>(() => LoadAsync(container));
+        Assert.Contains("units/units.csv", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static Task<ReferenceData> LoadAsync(FileBlobStore? container) => RulesLoader.LoadAsync(Shipped, container, Cancel);
+}
