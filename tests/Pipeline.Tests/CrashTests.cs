@@ -123,6 +123,29 @@ public class CrashTests
     }
 
     [Fact]
+    public async Task Records_the_failure_of_an_email_before_its_row_says_so()
+    {
+        var moves = 0;
+        using var rig = new Rig(
+            (_, name, after) =>
+            {
+                // Let go, handed to the sender, given up: it dies right after the third.
+                if (after && name == "replace index766outbox" && ++moves == 3)
+                {
+                    throw new SimulatedCrash();
+                }
+            },
+            repeatableSender: false);
+        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.Refused, "550"));
+        rig.Source.Set("scores.csv", Files.NoData("2024-12-17"));
+        await rig.RunThroughCrashesAsync();
+
+        Assert.Equal(3, moves);
+        Assert.Equal("refused: 550", Assert.Single(await rig.Failures.ListAsync(QueueNames.SendMail, Rig.Cancel)).Reason);
+        Assert.Empty(rig.Sender.Accepted);
+    }
+
+    [Fact]
     public async Task Tries_an_email_that_is_put_off_again_after_a_pause_and_asks_a_person_after_a_day()
     {
         using var rig = new Rig(repeatableSender: false);
