@@ -1,0 +1,25 @@
+namespace Index766.Functions.Settings;
+
+/// <summary>All settings, checked.</summary>
+/// <param name="Storage">Section <c>Storage</c>.</param>
+/// <param name="Sources">Section <c>Sources</c>.</param>
+/// <param name="Alerts">Section <c>Alerts</c>.</param>
+/// <param name="Mail">Section <c>Mail</c>.</param>
+/// <param name="Api">Section <c>Api</c>.</param>
+/// <param name="FetchSchedule">When to fetch: six-field NCRONTAB in UTC.</param>
+/// <param name="HostPort">The port that the Functions host gave; null where the program runs by itself.</param>
+public sealed record ProgramSettings(
+    StorageSettings Storage,
+    IReadOnlyList<SourceSettings> Sources,
+    AlertSettings Alerts,
+    MailSettings Mail,
+    ApiSettings Api,
+    string FetchSchedule,
+    int? HostPort)
+{
+    /// <summary>23:00 UTC is 06:00 in Vietnam.</summary>
+    public const string DefaultFetchSchedule = "0 0 23 * * *";
+
+    /// <summary>Whether a Functions host fires timers and delivers messages.</summary>
+    public bool UnderHost => HostPort is not null;
+}
