@@ -11,10 +11,22 @@ public class PageTests(Chromium chromium, SampleProgram samples)
     private const int MostTabs = 20;
 
     [Fact]
-    public async Task A_first_visit_shows_18_departments_under_the_banner_of_samples()
+    public async Task A_first_visit_shows_the_newest_board_the_34_provinces_under_the_banner_of_samples()
     {
         await using var visit = await OpenAsync();
         await visit.GoAsync();
+
+        Assert.Equal(34, await visit.Rows.CountAsync());
+        Assert.True(await visit.Page.GetByText("DỮ LIỆU MẪU", new PageGetByTextOptions { Exact = true }).IsVisibleAsync());
+        Assert.Contains("Tỉnh Đồng Tháp", await visit.Rows.First.InnerTextAsync(), StringComparison.Ordinal);
+        visit.AssertQuiet();
+    }
+
+    [Fact]
+    public async Task The_departments_of_document_003_are_18_under_the_banner_of_samples()
+    {
+        await using var visit = await OpenAsync();
+        await visit.GoAsync(Departments);
 
         Assert.Equal(18, await visit.Rows.CountAsync());
         Assert.True(await visit.Page.GetByText("DỮ LIỆU MẪU", new PageGetByTextOptions { Exact = true }).IsVisibleAsync());
@@ -28,7 +40,7 @@ public class PageTests(Chromium chromium, SampleProgram samples)
     public async Task The_keyboard_alone_picks_the_districts()
     {
         await using var visit = await OpenAsync();
-        await visit.GoAsync();
+        await visit.GoAsync(Departments);
         await TabToAsync(visit.Page, "level");
         await visit.Page.Keyboard.PressAsync("ArrowDown");
         Assert.Equal("district", await visit.Page.Locator("#level").InputValueAsync());
@@ -49,7 +61,7 @@ public class PageTests(Chromium chromium, SampleProgram samples)
     public async Task Without_script_the_page_is_the_same_and_the_picker_works()
     {
         await using var visit = await OpenAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
-        await visit.GoAsync();
+        await visit.GoAsync(Departments);
         Assert.Equal(18, await visit.Rows.CountAsync());
         await visit.Page.Locator("#level").SelectOptionAsync("district");
         var arrival = visit.Page.WaitForURLAsync(url => url.EndsWith(Districts, StringComparison.Ordinal));
@@ -103,7 +115,7 @@ public class PageTests(Chromium chromium, SampleProgram samples)
     public async Task On_paper_the_table_stands_black_on_white_without_the_form()
     {
         await using var visit = await OpenAsync(new BrowserNewContextOptions { ColorScheme = ColorScheme.Dark });
-        await visit.GoAsync();
+        await visit.GoAsync(Departments);
         await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark });
 
         Assert.False(await visit.Page.Locator("form").IsVisibleAsync());
@@ -121,7 +133,7 @@ public class PageTests(Chromium chromium, SampleProgram samples)
 
         Assert.Equal(404, answer.Status);
         Assert.True(await visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Không có bảng xếp hạng này" }).IsVisibleAsync());
-        Assert.Equal(2, await visit.Page.Locator("main li a").CountAsync());
+        Assert.Equal(3, await visit.Page.Locator("main li a").CountAsync());
         await visit.Page.Locator("main li a[href*=district]").ClickAsync();
         await Assertions.Expect(visit.Rows).ToHaveCountAsync(11);
         Assert.Empty(visit.Foreign);

@@ -11,7 +11,7 @@ internal static class LocalRun
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Document 003's files as a configured source, so that the same run works on Azure Storage.</summary>
+    /// <summary>The samples' files (document 003 and the provinces) as a configured source, so that the same run works on Azure Storage.</summary>
     public static Dictionary<string, string> SourceSettings(string? pickupFolder = null)
     {
         var settings = new Dictionary<string, string>

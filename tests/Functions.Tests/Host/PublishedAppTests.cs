@@ -22,7 +22,7 @@ public class PublishedAppTests(PublishedApp app) : IClassFixture<PublishedApp>
         await using var program = await LocalRun.ToTheEndAsync(app.Executable, machine.Folder, LocalRun.SourceSettings());
 
         Assert.Equal(await Outcome.DocumentsAsync(machine["var"]), onAzure);
-        Assert.Equal(3, onAzure.Keys.Count(path => path.EndsWith(".board.json", StringComparison.Ordinal) || path.EndsWith("department.targets.json", StringComparison.Ordinal)));
+        Assert.Equal(4, onAzure.Keys.Count(path => path.EndsWith(".board.json", StringComparison.Ordinal) || path.EndsWith("department.targets.json", StringComparison.Ordinal)));
         Assert.Equal(28, Outcome.Recipients(folder["mail"]).Count);
         Assert.Equal(Outcome.Recipients(machine["var/mail"]), Outcome.Recipients(folder["mail"]));
 

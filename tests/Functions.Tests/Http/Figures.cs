@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Index766.Functions.Tests.Http;
 
-/// <summary>Document 003's figures as they were published, beside the tests.</summary>
+/// <summary>Figures as they were published (document 003, the provinces), beside the tests.</summary>
 public static class Figures
 {
     /// <summary>(unit, score or empty, rank or empty, note).</summary>
@@ -13,6 +13,9 @@ public static class Figures
 
     /// <summary>(unit, met, targets, completion).</summary>
     public static IReadOnlyList<string[]> Completions { get; } = Read("bp-2024-11-26-completions.csv");
+
+    /// <summary>(code, name, total, change, six groups, rank) of the 34 provinces.</summary>
+    public static IReadOnlyList<string[]> Provinces { get; } = Read("provinces_2026-10-10.csv");
 
     /// <summary>The rows of the shipped unit file, by column.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Units { get; } = ReadUnits();

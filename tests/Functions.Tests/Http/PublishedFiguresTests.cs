@@ -97,6 +97,18 @@ public class PublishedFiguresTests(SampleProgram samples)
     }
 
     [Fact]
+    public async Task The_34_provinces_have_their_published_totals_and_ranks_and_nobody_is_written_to()
+    {
+        var rows = await RowsAsync("/api/leaderboard?scope=VN&level=province");
+
+        Assert.Equal(
+            Figures.Provinces.Select(row => ((string?)row[0], Figures.Number(row[2]), (string?)$"{int.Parse(row[10], CultureInfo.InvariantCulture):00}/34")),
+            rows.Select(row => (Text(row, "unitCode"), row.GetProperty("total").GetDecimal(), Text(row, "rankText"))));
+        Assert.All(rows, row => Assert.Equal(Text(row, "rankText"), Text(row, "publishedRank")));
+        Assert.DoesNotContain(EmailFile.ReadAll(samples.MailFolder), mail => mail.To.StartsWith("lanhdao.ubnd@", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void E_mails_go_to_exactly_the_leaders_of_units_that_missed_a_target_and_of_the_one_without_data()
     {
         var missed = Figures.Evaluations.Where(row => row[2] == "Chưa đạt").Select(row => row[0]).Append("BP-S17").Distinct();
