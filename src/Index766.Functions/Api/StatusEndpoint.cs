@@ -1,5 +1,6 @@
 using System.Reflection;
 using Index766.Domain.Snapshots;
+using Index766.Functions.Hosting;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
@@ -20,15 +21,15 @@ internal sealed record StatusAnswer(
 /// <summary>The newest snapshot of a series, and how old its figures are.</summary>
 internal sealed record BoardStatus(string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int Snapshots, IReadOnlyList<ReportedFinding> Warnings);
 
-/// <summary>A source: its last runs, and the files of it that are refused.</summary>
-internal sealed record SourceStatus(string Source, IReadOnlyList<RunRecord> Runs, IReadOnlyList<QuarantineStatus> Quarantine);
+/// <summary>A source: its kind, whether runs fetch from it, its last runs, and the files of it that are refused.</summary>
+internal sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched, IReadOnlyList<RunRecord> Runs, IReadOnlyList<QuarantineStatus> Quarantine);
 
 /// <summary>A refused file.</summary>
 internal sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish);
 
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
-    ProgramSettings settings, ReferenceData data, IReadOnlyList<ISnapshotSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
+    ProgramSettings settings, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
     LeaderboardReader leaderboards, IBlobStore blobs, IQueueReceiver queues, TimeProvider clock)
 {
     private const int LastRuns = 7;
@@ -52,7 +53,7 @@ internal sealed class StatusEndpoint(
         var sourceStates = new List<SourceStatus>();
         foreach (var source in sources)
         {
-            sourceStates.Add(await SourceAsync(source.Name, cancel));
+            sourceStates.Add(await SourceAsync(source, cancel));
         }
 
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -71,14 +72,14 @@ internal sealed class StatusEndpoint(
     private async Task<IReadOnlyList<ReportedFinding>> WarningsAsync(ManifestEntry entry, CancellationToken cancel) =>
         entry.Warnings is { } path && await blobs.ReadAsync(path, cancel) is { } blob ? DocumentJson.Read<IReadOnlyList<ReportedFinding>>(path, blob.Content) : [];
 
-    private async Task<SourceStatus> SourceAsync(string source, CancellationToken cancel)
+    private async Task<SourceStatus> SourceAsync(ConfiguredSource source, CancellationToken cancel)
     {
         var refused = new List<QuarantineStatus>();
-        await foreach (var row in quarantine.ListAsync(source, cancel))
+        await foreach (var row in quarantine.ListAsync(source.Name, cancel))
         {
             refused.Add(new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "", row["messageEnglish"] ?? ""));
         }
 
-        return new SourceStatus(source, await ledger.LastAsync(source, LastRuns, cancel), refused);
+        return new SourceStatus(source.Name, source.Kind, source.IsFetched, await ledger.LastAsync(source.Name, LastRuns, cancel), refused);
     }
 }

@@ -18,7 +18,7 @@ namespace Index766.Functions.Hosting;
 /// <summary>The steps, in the order of the flow.</summary>
 internal static class PipelineServices
 {
-    public static void AddPipeline(this IServiceCollection services, ReferenceData data, IReadOnlyList<ISnapshotSource> sources)
+    public static void AddPipeline(this IServiceCollection services, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, string rulesFolder)
     {
         var samples = sources.Where(source => source.IsSample).Select(source => source.Name).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<string> priority = [.. sources.Select(source => source.Name)];
@@ -26,6 +26,7 @@ internal static class PipelineServices
         services.AddSingleton(data);
         services.AddSingleton(data.Units);
         services.AddSingleton(sources);
+        services.AddSingleton(provider => SourceServices.Create(provider, sources, rulesFolder));
         services.AddSingleton(new SampleSources(samples));
         services.AddSingleton<ReadSnapshotFile>(SnapshotFileReader.Read);
 

@@ -65,7 +65,7 @@ public static class ProgramBuilder
             builder.Services.AddEmbeddedStorage(settings.Storage, withLoops: !settings.UnderHost);
         }
 
-        builder.Services.AddPipeline(data, SourceServices.Create(settings, RulesFolder.Find(settings.Storage.RulesFolder), azure.IsSet));
+        builder.Services.AddPipeline(data, SourceServices.Configured(settings, azure.IsSet), RulesFolder.Find(settings.Storage.RulesFolder));
         builder.Services.AddMail(settings, clock);
         if (!settings.UnderHost)
         {

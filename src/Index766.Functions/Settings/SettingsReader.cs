@@ -44,6 +44,11 @@ public static class SettingsReader
             CheckSeverities(child.GetSection(nameof(SourceSettings.Severities)));
         }
 
+        foreach (var (child, source) in configuration.GetSection("Sources").GetChildren().Zip(sources))
+        {
+            SourceSettingsCheck.Check(child, source);
+        }
+
         var twice = sources.GroupBy(source => source.Name).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? sources : throw new SettingsException($"Sources: the name '{twice.Key}' stands twice; each source needs a name of its own.");
     }

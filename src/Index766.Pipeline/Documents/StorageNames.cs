@@ -31,6 +31,9 @@ public static class TableNames
     /// <summary>The bytes last enqueued: (source, item).</summary>
     public const string Marks = "index766marks";
 
+    /// <summary>What a source remembers of its fetches: (source, what it is of).</summary>
+    public const string Fetches = "index766fetches";
+
     /// <summary>What was fetched when: (source, item and slot and bytes).</summary>
     public const string Receipts = "index766receipts";
 
@@ -55,6 +58,9 @@ public static class BlobPaths
 
     /// <summary>A file's bytes, as they came.</summary>
     public static string Raw(string source, string sha) => $"raw/{source}/{sha}";
+
+    /// <summary>The answers of an interrupted province, each as it came.</summary>
+    public static string PortalAnswers(string source, string province) => $"portal/{source}/{province}/";
 
     /// <summary>The report on a refused file.</summary>
     public static string QuarantineReport(string source, string sha) => $"quarantine/{source}/{sha}.json";

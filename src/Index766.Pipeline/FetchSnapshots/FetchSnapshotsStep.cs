@@ -49,7 +49,7 @@ public sealed class FetchSnapshotsStep(
             await foreach (var item in source.FetchAsync(cancel).WithCancellation(cancel))
             {
                 present.Add(item.Item);
-                var outcome = await keeper.KeepAsync(source.Name, item, slot, cancel);
+                var outcome = (await keeper.KeepAsync(source.Name, item, slot, cancel)).Outcome;
                 counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
             }
         }

@@ -11,7 +11,8 @@ namespace Index766.Pipeline.KeepSnapshots;
 /// <param name="Slot">The run that fetched it.</param>
 /// <param name="Sha">SHA-256 of the bytes.</param>
 /// <param name="FetchedAt">When; of two files with the same as-of the later fetched one is current.</param>
-public sealed record Receipt(string Source, string Item, string Slot, string Sha, DateTimeOffset FetchedAt)
+/// <param name="Origin">The address that they came from; null where the item's name says it.</param>
+public sealed record Receipt(string Source, string Item, string Slot, string Sha, DateTimeOffset FetchedAt, string? Origin = null)
 {
     /// <summary>The receipt's key within its source.</summary>
     public string Key => KeyOf(Item, Slot, Sha);
@@ -20,8 +21,8 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
     public static string KeyOf(string item, string slot, string sha) => $"{item}|{slot}|{sha[..12]}";
 
     /// <summary>The receipt that the slot's run would write.</summary>
-    public static Receipt Of(string source, string item, ScheduleSlot slot, string sha, DateTimeOffset fetchedAt) =>
-        new(source, item, slot.Key, sha, fetchedAt);
+    public static Receipt Of(string source, FetchedItem item, ScheduleSlot slot, string sha, DateTimeOffset fetchedAt) =>
+        new(source, item.Item, slot.Key, sha, fetchedAt, item.Origin);
 
     internal TableRow ToRow() => new(Source, Key, new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -29,6 +30,7 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
         ["slot"] = Slot,
         ["sha"] = Sha,
         ["fetchedAt"] = FetchedAt.ToString("O", CultureInfo.InvariantCulture),
+        ["origin"] = ColumnText.Fit(Origin ?? ""),
     });
 
     internal static Receipt FromRow(StoredRow row)
@@ -36,7 +38,7 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
         if (row["item"] is { } item && row["slot"] is { } slot && row["sha"] is { Length: 64 } sha
             && DateTimeOffset.TryParse(row["fetchedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var fetchedAt))
         {
-            return new Receipt(row.Partition, item, slot, sha, fetchedAt);
+            return new Receipt(row.Partition, item, slot, sha, fetchedAt, row["origin"] is { Length: > 0 } origin ? origin : null);
         }
 
         throw new BrokenDocumentException($"{TableNames.Receipts} ({row.Partition}, {row.Row})", "expected the columns item, slot, sha and fetchedAt");

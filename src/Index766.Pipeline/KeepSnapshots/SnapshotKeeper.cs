@@ -17,6 +17,9 @@ public enum KeepOutcome
     Refused,
 }
 
+/// <summary>What became of an item, and the key of the receipt that stands for its bytes; null where they were not taken.</summary>
+public sealed record KeptItem(KeepOutcome Outcome, string? Sha, string? Receipt);
+
 /// <summary>
 /// Keeps the raw bytes and enqueues them once. Raw blob, receipt and message are written first, the mark of (source, item) last: a crash before it means the same
 /// writes again under the same keys, and a message that is delivered twice scores to the same bytes.
@@ -24,26 +27,26 @@ public enum KeepOutcome
 public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueSender queue, Quarantine quarantine, TimeProvider clock)
 {
     /// <summary>Keeps an item that a slot's run fetched.</summary>
-    public async Task<KeepOutcome> KeepAsync(string source, FetchedItem item, ScheduleSlot slot, CancellationToken cancel)
+    public async Task<KeptItem> KeepAsync(string source, FetchedItem item, ScheduleSlot slot, CancellationToken cancel)
     {
         if (item.Refusal is { } refusal)
         {
             await quarantine.RefuseAsync(source, item, refusal, clock.GetUtcNow(), cancel);
-            return KeepOutcome.Refused;
+            return new KeptItem(KeepOutcome.Refused, null, null);
         }
 
         var sha = DocumentJson.Sha256(item.Content);
         var mark = await tables.GetAsync(TableNames.Marks, source, item.Item, cancel);
-        if (mark?["sha"] == sha && !await quarantine.IsToBeTriedAgainAsync(source, item.Item, sha, cancel))
+        if (mark is not null && mark["sha"] == sha && !await quarantine.IsToBeTriedAgainAsync(source, item.Item, sha, cancel))
         {
-            return KeepOutcome.Unchanged;
+            return new KeptItem(KeepOutcome.Unchanged, sha, mark["receipt"]);
         }
 
         await blobs.CreateAsync(BlobPaths.Raw(source, sha), item.Content, cancel);
-        var receipt = await WriteReceiptAsync(Receipt.Of(source, item.Item, slot, sha, clock.GetUtcNow()), cancel);
+        var receipt = await WriteReceiptAsync(Receipt.Of(source, item, slot, sha, clock.GetUtcNow()), cancel);
         await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(source, receipt.Key)), cancel);
         await MoveMarkAsync(receipt, mark, cancel);
-        return KeepOutcome.Kept;
+        return new KeptItem(KeepOutcome.Kept, sha, receipt.Key);
     }
 
     /// <summary>The slot's own receipt where an earlier attempt wrote it already: its fetched-at stands.</summary>

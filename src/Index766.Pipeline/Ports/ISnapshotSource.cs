@@ -22,7 +22,8 @@ public interface ISnapshotSource
 /// <param name="Content">Its bytes; empty where it was refused.</param>
 /// <param name="Refusal">Why its bytes were not taken (over the size limit, not readable); null for an ordinary item.</param>
 /// <param name="Size">Its size in bytes.</param>
-public sealed record FetchedItem(string Item, byte[] Content, Finding? Refusal, long Size);
+/// <param name="Origin">The address that it came from, without anything secret; null where the name says it.</param>
+public sealed record FetchedItem(string Item, byte[] Content, Finding? Refusal, long Size, string? Origin = null);
 
 /// <summary>A source that can't be reached as a whole; the message is one sentence for the operator.</summary>
 public sealed class SourceUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

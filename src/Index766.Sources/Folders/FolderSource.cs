@@ -1,42 +1,38 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
-using Index766.Domain.Findings;
 using Index766.Domain.Text;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Sources.Folders;
 
-/// <summary>A folder into which an office drops snapshot files: its <c>*.csv</c> and <c>*.json</c>, not those of folders within it, and none that is hidden.</summary>
-public sealed partial class FolderSource : ISnapshotSource
+/// <summary>
+/// A folder into which an office drops snapshot files: its <c>*.csv</c>, <c>*.json</c>, <c>*.xlsx</c> and <c>*.xls</c>, not those of folders within it, and none
+/// that is hidden. A file that is still being copied is not taken half.
+/// </summary>
+public sealed class FolderSource : ISnapshotSource
 {
-    /// <summary>Bytes that a file may have, unless configured otherwise: 32 MiB.</summary>
-    public const long DefaultMaxBytes = 32L * 1024 * 1024;
-
     /// <summary>Files that the folder may hold.</summary>
     public const int MostFiles = 1000;
 
-    private const int LongestItem = 200;
+    private static readonly string[] Endings = [".CSV", ".JSON", ".XLSX", ".XLS"];
 
     private readonly string _folder;
     private readonly long _maxBytes;
+    private readonly SettledFiles _settled;
 
     /// <summary>A source on a folder, which need not exist yet.</summary>
     /// <param name="name">The source's name: 1 to 40 small letters, digits and hyphens.</param>
     /// <param name="folder">The folder.</param>
+    /// <param name="clock">Tells how young a file is.</param>
     /// <param name="isSample">Whether its figures are the shipped samples.</param>
     /// <param name="maxBytes">The size from which a file leaves only its name, size and reason; in bytes.</param>
     /// <exception cref="ArgumentException">The name has another shape, or the limit is not above 0 or not below 2 GiB.</exception>
-    public FolderSource(string name, string folder, bool isSample = false, long maxBytes = DefaultMaxBytes)
+    public FolderSource(string name, string folder, TimeProvider clock, bool isSample = false, long maxBytes = SourceItems.DefaultMaxBytes)
     {
-        if (!NameShape().IsMatch(name))
-        {
-            throw new ArgumentException($"'{name}' is not a source's name: expected 1 to 40 small letters, digits and hyphens.", nameof(name));
-        }
-
+        SourceItems.CheckName(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maxBytes, (long)Array.MaxLength);
-        (Name, _folder, IsSample, _maxBytes) = (name, folder, isSample, maxBytes);
+        (Name, _folder, IsSample, _maxBytes, _settled) = (name, folder, isSample, maxBytes, new SettledFiles(clock));
     }
 
     /// <inheritdoc />
@@ -49,21 +45,24 @@ public sealed partial class FolderSource : ISnapshotSource
     public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in Files())
+        var files = Files();
+        var moving = await _settled.FindMovingAsync(files, cancel);
+        foreach (var path in files)
         {
             cancel.ThrowIfCancellationRequested();
             var item = ComposedText.Nfc(Path.GetFileName(path));
-            if (item.Length > LongestItem)
+            if (item.Length > SourceItems.LongestItem)
             {
-                yield return Refused(item[..LongestItem], 0, item, $"tên tệp không quá {LongestItem} ký tự", $"a file name of at most {LongestItem} characters");
+                yield return SourceItems.NameTooLong(item);
             }
             else if (!taken.Add(item))
             {
-                yield return Refused($"{item[..Math.Min(item.Length, LongestItem - 4)]} (2)", 0, item, "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
+                yield return SourceItems.Refused(
+                    $"{item[..Math.Min(item.Length, SourceItems.LongestItem - 4)]} (2)", 0, item, "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
             }
             else
             {
-                yield return await ReadAsync(path, item, cancel);
+                yield return moving.Contains(path) ? StillWritten(item, 0) : await ReadAsync(path, item, cancel);
             }
         }
     }
@@ -79,43 +78,38 @@ public sealed partial class FolderSource : ISnapshotSource
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SourceUnavailableException($"Source {Name}: the folder {_folder} can't be read ({fault.GetType().Name}); expected a folder with CSV or JSON files.", fault);
+            throw new SourceUnavailableException($"Source {Name}: the folder {_folder} can't be read ({fault.GetType().Name}); expected a folder with CSV, JSON or Excel files.", fault);
         }
     }
 
-    private static bool IsSnapshotFile(string path) => Path.GetFileName(path)[0] != '.'
-        && Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".JSON";
+    /// <summary>Excel's own lock file (<c>~$…</c>) is none.</summary>
+    private static bool IsSnapshotFile(string path) => Path.GetFileName(path) is not (['.', ..] or ['~', '$', ..])
+        && Endings.Contains(Path.GetExtension(path).ToUpperInvariant());
 
     private async Task<FetchedItem> ReadAsync(string path, string item, CancellationToken cancel)
     {
         try
         {
-            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: true);
+            // Nobody may be writing it: a copy in progress holds the file open for writing.
+            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
+            var before = FileLook.Of(path);
             var size = stream.Length;
             if (size > _maxBytes)
             {
-                return TooLarge(item, size);
+                return SourceItems.TooLarge(item, size, _maxBytes);
             }
 
             // One byte more than the file had tells that it grew; a file that grows past the limit is never held whole.
             var buffer = new byte[size + 1];
             var count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
-            return count <= size ? new FetchedItem(item, buffer[..count], null, count)
-                : Refused(item, stream.Length, $"> {size} byte", "tệp không đổi trong khi đọc (đọc lại ở lượt sau)", "a file that doesn't change while it is read (it is read again next time)");
+            return count == size && FileLook.Of(path) == before ? new FetchedItem(item, buffer[..count], null, count) : StillWritten(item, stream.Length);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return Refused(item, 0, fault.GetType().Name, "một tệp đọc được", "a file that can be read");
+            return SourceItems.Refused(item, 0, fault.GetType().Name, "một tệp đọc được, không chương trình nào đang ghi", "a file that can be read and that no program is writing");
         }
     }
 
-    private FetchedItem TooLarge(string item, long size) => Refused(
-        item, size, string.Create(CultureInfo.InvariantCulture, $"{size} byte"),
-        string.Create(CultureInfo.InvariantCulture, $"tệp không quá {_maxBytes} byte"), string.Create(CultureInfo.InvariantCulture, $"a file of at most {_maxBytes} bytes"));
-
-    private static FetchedItem Refused(string item, long size, string found, string expected, string expectedEnglish) =>
-        new(item, [], new Finding(FindingKind.UnreadableFile, item, null, null, found, expected, expectedEnglish), size);
-
-    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex NameShape();
+    private static FetchedItem StillWritten(string item, long size) => SourceItems.Refused(
+        item, size, "đang được ghi", "tệp đã chép xong (đọc lại ở lượt sau)", "a file that is copied to its end (it is read again next time)");
 }

@@ -123,7 +123,7 @@ public sealed class QuarantineTests : IDisposable
 
         Assert.Equal("failed", run.GetProperty("outcome").GetString());
         Assert.Contains(later, run.GetProperty("summary").GetString(), StringComparison.Ordinal);
-        Assert.Contains("expected a folder with CSV or JSON files.", run.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Contains("expected a folder with CSV, JSON or Excel files.", run.GetProperty("summary").GetString(), StringComparison.Ordinal);
 
         Directory.CreateDirectory(later);
         DropGood(later);

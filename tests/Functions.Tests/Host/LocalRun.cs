@@ -61,6 +61,6 @@ internal static class LocalRun
 
     private static bool IsIdle(JsonElement status) =>
         status.GetProperty("queues").EnumerateObject().All(queue => queue.Value.GetInt32() == 0)
-        && status.GetProperty("sources").EnumerateArray().All(source => source.GetProperty("runs").EnumerateArray().Any()
+        && status.GetProperty("sources").EnumerateArray().All(source => !source.GetProperty("isFetched").GetBoolean() || source.GetProperty("runs").EnumerateArray().Any()
             && source.GetProperty("runs").EnumerateArray().All(run => run.GetProperty("outcome").GetString() == "done"));
 }

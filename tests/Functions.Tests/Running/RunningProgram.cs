@@ -150,6 +150,6 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     private static bool IsIdle(JsonElement status) =>
-        status.GetProperty("sources").EnumerateArray().All(source => source.GetProperty("runs") is var runs && runs.GetArrayLength() > 0 && runs[0].GetProperty("outcome").GetString() is not "started")
+        status.GetProperty("sources").EnumerateArray().All(source => !source.GetProperty("isFetched").GetBoolean() || source.GetProperty("runs") is var runs && runs.GetArrayLength() > 0 && runs[0].GetProperty("outcome").GetString() is not "started")
         && status.GetProperty("queues").EnumerateObject().All(queue => queue.Value.GetInt32() == 0);
 }

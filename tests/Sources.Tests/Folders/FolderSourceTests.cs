@@ -1,11 +1,14 @@
 using Index766.Pipeline.Ports;
 using Index766.Sources.Folders;
+using Index766.TestKit;
 
 namespace Index766.Sources.Tests.Folders;
 
 public sealed class FolderSourceTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("index766-folder-").FullName;
+
+    private readonly ManualTime _clock = new();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -20,7 +23,7 @@ public sealed class FolderSourceTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, "inner.csv"));
         await WriteAsync(Path.Combine("inner.csv", "d.csv"), "d");
 
-        var items = await FetchAsync(new FolderSource("reports", _folder));
+        var items = await FetchAsync(new FolderSource("reports", _folder, _clock));
 
         Assert.Equal(["C.csv", "a.JSON", "b.csv"], items.Select(item => item.Item));
         Assert.All(items, item => Assert.Equal((item.Item, null, (long)item.Content.Length), (System.Text.Encoding.UTF8.GetString(item.Content), item.Refusal, item.Size)));
@@ -32,7 +35,7 @@ public sealed class FolderSourceTests : IDisposable
         await WriteAsync("big.csv", new string('x', 101));
         await WriteAsync("whole.csv", new string('x', 100));
 
-        var items = await FetchAsync(new FolderSource("reports", _folder, maxBytes: 100));
+        var items = await FetchAsync(new FolderSource("reports", _folder, _clock, maxBytes: 100));
 
         Assert.Equal((0, 101L), (items[0].Content.Length, items[0].Size));
         Assert.Equal("big.csv: gặp “101 byte”; cần tệp không quá 100 byte.", items[0].Refusal!.Vietnamese());
@@ -49,7 +52,7 @@ public sealed class FolderSourceTests : IDisposable
         }
 
         var before = GC.GetTotalAllocatedBytes();
-        var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder)));
+        var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder, _clock)));
 
         Assert.Equal("huge.csv: gặp “104857600 byte”; cần tệp không quá 33554432 byte.", item.Refusal!.Vietnamese());
         Assert.True(GC.GetTotalAllocatedBytes() - before < 10_000_000);
@@ -61,9 +64,9 @@ public sealed class FolderSourceTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_folder, "a.csv"), Path.Combine(_folder, "gone"));
         await WriteAsync("b.csv", "b");
 
-        var items = await FetchAsync(new FolderSource("reports", _folder));
+        var items = await FetchAsync(new FolderSource("reports", _folder, _clock));
 
-        Assert.Equal("a.csv: gặp “FileNotFoundException”; cần một tệp đọc được.", items[0].Refusal!.Vietnamese());
+        Assert.Equal("a.csv: gặp “FileNotFoundException”; cần một tệp đọc được, không chương trình nào đang ghi.", items[0].Refusal!.Vietnamese());
         Assert.Null(items[1].Refusal);
     }
 
@@ -73,7 +76,7 @@ public sealed class FolderSourceTests : IDisposable
         await WriteAsync("Sơ\u0309.csv", "decomposed");
         await WriteAsync("Sở.csv", "composed");
 
-        var items = await FetchAsync(new FolderSource("reports", _folder));
+        var items = await FetchAsync(new FolderSource("reports", _folder, _clock));
 
         Assert.Equal(["Sở.csv", "Sở.csv (2)"], items.Select(item => item.Item));
         Assert.Equal("Sở.csv (2): gặp “Sở.csv”; cần mỗi tên tệp một lần, dù gõ dấu kiểu nào.", items[1].Refusal!.Vietnamese());
@@ -84,7 +87,7 @@ public sealed class FolderSourceTests : IDisposable
     {
         await WriteAsync(new string('n', 200) + ".csv", "x");
 
-        var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder)));
+        var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder, _clock)));
 
         Assert.Equal(200, item.Item.Length);
         Assert.Equal("tên tệp không quá 200 ký tự", item.Refusal!.Expected);
@@ -95,9 +98,9 @@ public sealed class FolderSourceTests : IDisposable
     {
         var folder = Path.Combine(_folder, "gone");
 
-        var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync(new FolderSource("reports", folder)));
+        var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync(new FolderSource("reports", folder, _clock)));
 
-        Assert.Equal($"Source reports: the folder {folder} can't be read (DirectoryNotFoundException); expected a folder with CSV or JSON files.", fault.Message);
+        Assert.Equal($"Source reports: the folder {folder} can't be read (DirectoryNotFoundException); expected a folder with CSV, JSON or Excel files.", fault.Message);
     }
 
     [Fact]
@@ -108,9 +111,63 @@ public sealed class FolderSourceTests : IDisposable
             File.Create(Path.Combine(_folder, $"{i}.csv")).Dispose();
         }
 
-        var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync(new FolderSource("reports", _folder)));
+        var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync(new FolderSource("reports", _folder, _clock)));
 
         Assert.Equal($"Source reports: the folder {_folder} holds more than 1000 files; expected at most that many.", fault.Message);
+    }
+
+    [Fact]
+    public async Task Workbooks_are_fetched_and_the_lock_file_of_an_open_one_is_not()
+    {
+        foreach (var name in new[] { "a.xlsx", "b.XLS", "~$a.xlsx", "c.docx" })
+        {
+            await WriteAsync(name, name);
+        }
+
+        Assert.Equal(["a.xlsx", "b.XLS"], (await FetchAsync(new FolderSource("reports", _folder, _clock))).Select(item => item.Item));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_a_moment_ago_is_looked_at_twice()
+    {
+        var clock = new LeapingTime(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
+        await WriteAsync("a.csv", "whole");
+        File.SetLastWriteTimeUtc(Path.Combine(_folder, "a.csv"), clock.GetUtcNow().UtcDateTime.AddSeconds(-1));
+
+        var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder, clock)));
+
+        Assert.Null(item.Refusal);
+        Assert.Single(clock.Waits);
+    }
+
+    [Fact]
+    public async Task A_file_that_grows_while_it_is_watched_is_left_for_the_next_run()
+    {
+        var path = Path.Combine(_folder, "a.csv");
+        var clock = new ManualTime();
+        await WriteAsync("a.csv", "x");
+        File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
+
+        var fetching = FetchAsync(new FolderSource("reports", _folder, clock));
+        while (!fetching.IsCompleted)
+        {
+            SpinWait.SpinUntil(() => clock.Waiting > 0 || fetching.IsCompleted);
+            await File.AppendAllTextAsync(path, "more", TestContext.Current.CancellationToken);
+            clock.Advance(SettledFiles.Pause);
+        }
+
+        Assert.Equal("a.csv: gặp “đang được ghi”; cần tệp đã chép xong (đọc lại ở lượt sau).", Assert.Single(await fetching).Refusal!.Vietnamese());
+    }
+
+    [Fact]
+    public async Task A_file_that_a_program_holds_for_writing_is_not_read()
+    {
+        await using (new FileStream(Path.Combine(_folder, "a.csv"), FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder, _clock)));
+
+            Assert.Equal("a.csv: gặp “IOException”; cần một tệp đọc được, không chương trình nào đang ghi.", item.Refusal!.Vietnamese());
+        }
     }
 
     [Theory]
@@ -119,7 +176,7 @@ public sealed class FolderSourceTests : IDisposable
     [InlineData("a/b")]
     public void A_source_has_a_plain_name(string name)
     {
-        Assert.Throws<ArgumentException>(() => new FolderSource(name, _folder));
+        Assert.Throws<ArgumentException>(() => new FolderSource(name, _folder, _clock));
     }
 
     private static async Task<List<FetchedItem>> FetchAsync(FolderSource source) => await source.FetchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);

@@ -99,7 +99,7 @@ public class ShippedDataTests
     public async Task The_samples_are_document_003_its_target_results_and_the_34_provinces()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var items = await new FolderSource("samples", Repository.PathOf("data", "samples"), isSample: true).FetchAsync(cancel).ToListAsync(cancel);
+        var items = await new FolderSource("samples", Repository.PathOf("data", "samples"), new ManualTime(), isSample: true).FetchAsync(cancel).ToListAsync(cancel);
 
         var tables = items.Select(item => Assert.Single(SnapshotFileReader.Read(item.Item, item.Content, new ReadingDefaults()).Tables)).ToList();
 

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Index766.Sources.Web;
+using Polly;
+
+namespace Index766.Sources.Portal;
+
+/// <summary>Asks the portal one question after the other, with a pause before each, under its own name, and stops at the first sign that it does not want to be asked.</summary>
+internal sealed class PortalClient : IDisposable
+{
+    private const int Attempts = 2;
+    private const long MostBytes = 16L * 1024 * 1024;
+
+    private static readonly TimeSpan StopForDay = TimeSpan.FromHours(12);
+    private static readonly TimeSpan ShortestStop = TimeSpan.FromHours(1);
+
+    private readonly PortalOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly BoundedClient _client;
+    private readonly ResiliencePipeline<WebAnswer> _retry;
+
+    public PortalClient(PortalOptions options, TimeProvider clock)
+    {
+        (_options, _clock) = (options, clock);
+        _client = new BoundedClient(new WebLimits(options.Timeout, MostBytes, MaxRedirects: 0), clock);
+        // The portal's 429 is a stop, not a reason to ask again.
+        _retry = WebRetry.Create(Attempts, options.Pause * 2, clock, answer => answer.Status != HttpStatusCode.TooManyRequests && WebRetry.IsServerTrouble(answer.Status));
+    }
+
+    /// <summary>The bytes of an answer of now.</summary>
+    /// <exception cref="PortalStopException">The portal refuses, limits, or sends a page of its firewall.</exception>
+    /// <exception cref="PortalFaultException">The answer is of another moment, or too large.</exception>
+    /// <exception cref="NoAnswerException">There was no whole answer.</exception>
+    public async Task<byte[]> AskAsync(PortalQuestion question, string body, string place, CancellationToken cancel)
+    {
+        var answer = await _retry.ExecuteAsync(async token =>
+        {
+            // A quarter more or less, so that no two runs have the same beat.
+            await Task.Delay(_options.Pause * (0.75 + (Random.Shared.NextDouble() / 2)), _clock, token);
+            return await _client.AskAsync(new Uri(_options.Url, question.Name), (url, _) => Request(url, body), token);
+        }, cancel);
+        CheckWelcome(answer);
+        if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.Created))
+        {
+            throw new NoAnswerException(string.Create(CultureInfo.InvariantCulture, $"answered {(int)answer.Status}; expected 200 or 201"), isTransient: false);
+        }
+
+        CheckMoment(answer, place);
+        return answer.Body ?? throw PortalFaults.NotJson(place, string.Create(CultureInfo.InvariantCulture, $"> {MostBytes} byte"));
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private HttpRequestMessage Request(Uri url, string body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.UserAgent.Add(UserAgent.Product);
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue($"({_options.Contact})"));
+        request.Headers.Accept.ParseAdd("application/json");
+        return request;
+    }
+
+    private static void CheckWelcome(WebAnswer answer)
+    {
+        if (answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
+        {
+            throw new PortalStopException(string.Create(CultureInfo.InvariantCulture, $"refused to answer ({(int)answer.Status})"), StopForDay);
+        }
+
+        if (answer.Status == HttpStatusCode.TooManyRequests)
+        {
+            throw new PortalStopException("was asked too often (429)", answer.RetryAfter > ShortestStop ? answer.RetryAfter.Value : ShortestStop);
+        }
+
+        if ((int)answer.Status < 500 && (answer.MediaType == "text/html" || (answer.Body is { } body && body.AsSpan().TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..])))
+        {
+            throw new PortalStopException(string.Create(CultureInfo.InvariantCulture, $"answered with a web page in place of figures (HTML with {(int)answer.Status}), as a firewall does"), StopForDay);
+        }
+    }
+
+    /// <summary>A cache on the way can answer with what was true yesterday.</summary>
+    private void CheckMoment(WebAnswer answer, string place)
+    {
+        var moment = (answer.Date ?? _clock.GetUtcNow()) - answer.Age;
+        if ((_clock.GetUtcNow() - moment).Duration() > PortalOptions.Window)
+        {
+            throw PortalFaults.OtherMoment(place, moment.ToString("O", CultureInfo.InvariantCulture));
+        }
+    }
+}

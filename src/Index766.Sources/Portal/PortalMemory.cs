@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using Index766.Domain.Snapshots;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Sources.Portal;
+
+/// <summary>An answer as it is kept, with the question.</summary>
+internal sealed record KeptAnswer(string Name, int Page, DateTimeOffset FetchedAt, JsonElement Question, JsonElement Answer);
+
+/// <summary>Where a province stands: when its six answers were begun, and the bytes that they made once they were complete.</summary>
+internal sealed record ProvinceState(DateTimeOffset StartedAt, string? Sha);
+
+/// <summary>What the portal answered, durable: each answer as it arrives, so that a province that is cut off goes on where it was, and asks nothing twice.</summary>
+internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore tables)
+{
+    private const string StopRow = "stop";
+
+    /// <summary>Until when the portal is not asked, and why; null where it may be.</summary>
+    public async Task<(DateTimeOffset Until, string Reason)?> StopAsync(CancellationToken cancel) =>
+        await tables.GetAsync(TableNames.Fetches, source, StopRow, cancel) is { } row && MomentOf(row["until"]) is { } until ? (until, row["reason"] ?? "") : null;
+
+    /// <summary>Remembers that the portal does not want to be asked.</summary>
+    public Task StopAsync(DateTimeOffset until, string reason, CancellationToken cancel) =>
+        WriteRowAsync(StopRow, new() { ["until"] = Text(until), ["reason"] = ColumnText.Fit(reason) }, cancel);
+
+    /// <summary>Where a province stands; null where it was never begun.</summary>
+    public async Task<ProvinceState?> FindAsync(PortalRoot root, Period period, CancellationToken cancel) =>
+        await tables.GetAsync(TableNames.Fetches, source, RowOf(root, period), cancel) is { } row && MomentOf(row["startedAt"]) is { } started
+            ? new ProvinceState(started, row["sha"] is { Length: 64 } sha ? sha : null)
+            : null;
+
+    /// <summary>Writes where a province stands.</summary>
+    public Task WriteAsync(PortalRoot root, Period period, ProvinceState state, CancellationToken cancel) =>
+        WriteRowAsync(RowOf(root, period), new() { ["startedAt"] = Text(state.StartedAt), ["sha"] = state.Sha ?? "" }, cancel);
+
+    /// <summary>Removes everything that was answered of a province.</summary>
+    public async Task ForgetAnswersAsync(PortalRoot root, CancellationToken cancel)
+    {
+        var paths = new List<string>();
+        await foreach (var name in blobs.ListAsync(BlobPaths.PortalAnswers(source, root.Code.Value), cancel))
+        {
+            paths.Add(name.Path);
+        }
+
+        foreach (var path in paths)
+        {
+            await blobs.DeleteAsync(path, cancel);
+        }
+    }
+
+    /// <summary>An answer that is there already; null where it is to be asked for.</summary>
+    public async Task<KeptAnswer?> FindAnswerAsync(PortalRoot root, Period period, ProvinceState state, PortalQuestion question, int page, CancellationToken cancel)
+    {
+        var path = PathOf(root, period, state, question.Name, page);
+        return await blobs.ReadAsync(path, cancel) is { } blob ? DocumentJson.Read<KeptAnswer>(path, blob.Content) : null;
+    }
+
+    /// <summary>Keeps an answer.</summary>
+    public Task KeepAsync(PortalRoot root, Period period, ProvinceState state, KeptAnswer answer, CancellationToken cancel) =>
+        blobs.CreateAsync(PathOf(root, period, state, answer.Name, answer.Page), DocumentJson.Write(answer), cancel);
+
+    /// <summary>Keeps the bytes of an answer that can't be used, for a person to look at.</summary>
+    public Task KeepRefusedAsync(PortalRoot root, PortalQuestion question, byte[] body, CancellationToken cancel) =>
+        blobs.CreateAsync($"{BlobPaths.PortalAnswers(source, root.Code.Value)}refused/{question.Name}-{DocumentJson.Sha256(body)[..12]}", body, cancel);
+
+    private string PathOf(PortalRoot root, Period period, ProvinceState state, string name, int page) => string.Create(
+        CultureInfo.InvariantCulture, $"{BlobPaths.PortalAnswers(source, root.Code.Value)}{period}-{state.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}/{name}-{page:00}.json");
+
+    private static string RowOf(PortalRoot root, Period period) => $"{root.Code} {period}";
+
+    private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? MomentOf(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : null;
+
+    private Task WriteRowAsync(string row, Dictionary<string, string> columns, CancellationToken cancel) =>
+        tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, row, columns)], cancel);
+}

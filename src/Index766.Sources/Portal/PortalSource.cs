@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+using Index766.Sources.Web;
+
+namespace Index766.Sources.Portal;
+
+/// <summary>
+/// The national portal's evaluation answers: for each configured province one file, and only when all six answers are there, of one moment and of the asked root, with
+/// the expected units. Sequential, slow, under its own name. What was answered is kept, so that nothing is asked twice; a refusal is kept too, and obeyed.
+/// </summary>
+public sealed class PortalSource : ISnapshotSource, IDisposable
+{
+    private readonly PortalOptions _options;
+    private readonly IBlobStore _blobs;
+    private readonly TimeProvider _clock;
+    private readonly PortalMemory _memory;
+    private readonly PortalClient _client;
+
+    /// <summary>A source on the portal.</summary>
+    /// <exception cref="ArgumentException">Its name has another shape.</exception>
+    public PortalSource(PortalOptions options, IBlobStore blobs, ITableStore tables, TimeProvider clock)
+    {
+        SourceItems.CheckName(options.Name);
+        (_options, _blobs, _clock) = (options, blobs, clock);
+        _memory = new PortalMemory(options.Name, blobs, tables);
+        _client = new PortalClient(options, clock);
+    }
+
+    /// <inheritdoc/>
+    public string Name => _options.Name;
+
+    /// <inheritdoc/>
+    public bool IsSample => false;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (await _memory.StopAsync(cancel) is { } stop && stop.Until > _clock.GetUtcNow())
+        {
+            throw new SourceUnavailableException($"Source {Name}: {stop.Reason}; it is not asked before {Moment(stop.Until)}.");
+        }
+
+        foreach (var root in _options.Roots)
+        {
+            var days = PortalDays.At(_clock.GetUtcNow(), _options.Period);
+            var state = await BeginAsync(root, days, cancel);
+            var item = state.Sha is { } sha && await _blobs.ReadAsync(BlobPaths.Raw(Name, sha), cancel) is { } raw
+                ? new FetchedItem(ItemOf(root, days), raw.Content, null, raw.Content.Length, SafeAddress.Of(_options.Url))
+                : await GatherAsync(root, days, state, cancel);
+            yield return item;
+            // Whoever takes the next item has kept this one.
+            if (item.Refusal is null && state.Sha is null)
+            {
+                await _memory.WriteAsync(root, days.Period, state with { Sha = DocumentJson.Sha256(item.Content) }, cancel);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    /// <summary>A province goes on within the window of one moment; later, what was answered is of another, and it begins anew.</summary>
+    private async Task<ProvinceState> BeginAsync(PortalRoot root, PortalDays days, CancellationToken cancel)
+    {
+        var now = _clock.GetUtcNow();
+        if (await _memory.FindAsync(root, days.Period, cancel) is { } state && now - state.StartedAt < PortalOptions.Window)
+        {
+            return state;
+        }
+
+        await _memory.ForgetAnswersAsync(root, cancel);
+        var begun = new ProvinceState(now, null);
+        await _memory.WriteAsync(root, days.Period, begun, cancel);
+        return begun;
+    }
+
+    private async Task<FetchedItem> GatherAsync(PortalRoot root, PortalDays days, ProvinceState state, CancellationToken cancel)
+    {
+        var item = ItemOf(root, days);
+        try
+        {
+            var content = await new PortalProvince(root, days, state, _memory, _client, _clock).GatherAsync(cancel);
+            return new FetchedItem(item, content, null, content.Length, SafeAddress.Of(_options.Url));
+        }
+        catch (PortalFaultException fault)
+        {
+            return fault.ToItem(item);
+        }
+        catch (PortalStopException stop)
+        {
+            var until = _clock.GetUtcNow() + stop.Wait;
+            var reason = $"the portal {stop.Message} at {root.Code}";
+            await _memory.StopAsync(until, reason, cancel);
+            throw new SourceUnavailableException($"Source {Name}: {reason}; it is not asked before {Moment(until)}.", stop);
+        }
+        catch (NoAnswerException fault)
+        {
+            throw new SourceUnavailableException($"Source {Name}: the portal {fault.Message} ({root.Code}); the province goes on where it was at the next try.", fault);
+        }
+    }
+
+    private static string ItemOf(PortalRoot root, PortalDays days) => $"{root.Code}-{days.Period}.json";
+
+    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

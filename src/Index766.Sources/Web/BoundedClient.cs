@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace Index766.Sources.Web;
+
+/// <summary>
+/// Asks a web server within limits: time, size, inflation and redirects. Its errors are the ends of sentences that hold no secret. Cookies and proxies are not used.
+/// </summary>
+public sealed class BoundedClient : IDisposable
+{
+    private static readonly HttpRequestOptionsKey<bool> IsElsewhere = new("index766.elsewhere");
+
+    private readonly WebLimits _limits;
+    private readonly TimeProvider _clock;
+    private readonly HttpMessageInvoker _invoker;
+
+    /// <summary>A client.</summary>
+    public BoundedClient(WebLimits limits, TimeProvider clock)
+    {
+        (_limits, _clock) = (limits, clock);
+        _invoker = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            UseProxy = false,
+            MaxResponseHeadersLength = 64,
+            ConnectTimeout = TimeSpan.FromSeconds(15),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectCallback = ConnectAsync,
+        });
+    }
+
+    /// <summary>Asks, and reads the whole answer.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="write">Makes the request; called for each redirect again. The flag says whether secrets may go along.</param>
+    /// <param name="cancel">Ends it early.</param>
+    /// <exception cref="NoAnswerException">There was no whole answer.</exception>
+    public async Task<WebAnswer> AskAsync(Uri address, Func<Uri, bool, HttpRequestMessage> write, CancellationToken cancel)
+    {
+        using var deadline = new CancellationTokenSource(_limits.Timeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancel);
+        try
+        {
+            return await FollowAsync(address, write, either.Token);
+        }
+        catch (OperationCanceledException fault) when (!cancel.IsCancellationRequested)
+        {
+            throw new NoAnswerException(string.Create(CultureInfo.InvariantCulture, $"gave no whole answer within {_limits.Timeout.TotalSeconds} seconds"), isTransient: true, fault);
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException)
+        {
+            throw new NoAnswerException(fault.InnerException is NoAnswerException refusal ? refusal.Message : Words(fault), fault.InnerException is not NoAnswerException, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _invoker.Dispose();
+
+    private async Task<WebAnswer> FollowAsync(Uri address, Func<Uri, bool, HttpRequestMessage> write, CancellationToken cancel)
+    {
+        var current = address;
+        for (var hop = 0; ; hop++)
+        {
+            using var request = write(current, Redirects.IsSameOrigin(address, current));
+            request.Options.Set(IsElsewhere, !string.Equals(current.IdnHost, address.IdnHost, StringComparison.OrdinalIgnoreCase));
+            request.Headers.AcceptEncoding.ParseAdd("gzip, br");
+            using var response = await _invoker.SendAsync(request, cancel);
+            if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+            {
+                return Answer(response, await WebBody.ReadAsync(response.Content, _limits.MaxBytes, cancel));
+            }
+
+            if (hop == _limits.MaxRedirects)
+            {
+                throw new NoAnswerException(string.Create(CultureInfo.InvariantCulture, $"redirects more than {_limits.MaxRedirects} times"), isTransient: false);
+            }
+
+            current = Redirects.Next(current, response.Headers.Location);
+        }
+    }
+
+    private WebAnswer Answer(HttpResponseMessage response, byte[]? body)
+    {
+        var content = response.Content.Headers;
+        return new WebAnswer(
+            response.StatusCode, body, content.ContentType?.MediaType, response.Headers.ETag?.ToString(), content.LastModified, response.Headers.Date,
+            response.Headers.Age ?? TimeSpan.Zero, Wait(response.Headers.RetryAfter));
+    }
+
+    private TimeSpan? Wait(RetryConditionHeaderValue? retry) => retry switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date > _clock.GetUtcNow() ? date - _clock.GetUtcNow() : TimeSpan.Zero,
+        _ => null,
+    };
+
+    /// <summary>The addresses are looked at where the connection is made, so that a name can't mean another one a moment later.</summary>
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var host = context.DnsEndPoint.Host;
+        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        if (context.InitialRequestMessage.Options.TryGetValue(IsElsewhere, out var elsewhere) && elsewhere && !Array.TrueForAll(addresses, address => _limits.MayRedirectTo(address)))
+        {
+            throw new NoAnswerException($"redirects to {host}, which is an address within the house, and only the configured host or a public one is followed", isTransient: false);
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static string Words(Exception fault) => fault switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "ended its answer before it was whole",
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "has a name that is not known",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "has a certificate that is not accepted, or no TLS",
+        HttpRequestException { InnerException: SocketException socket } => $"can't be reached ({socket.SocketErrorCode})",
+        InvalidDataException => "sent an answer whose compression is broken",
+        HttpRequestException { HttpRequestError: var error } => $"can't be asked ({error})",
+        _ => $"broke off ({fault.GetType().Name})",
+    };
+}
