@@ -251,6 +251,24 @@ public class PublishingTests
     }
 
     [Fact]
+    public async Task Publishes_dossier_figures_as_a_series_of_their_own_with_their_as_of()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("scores.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("late.csv", "as_of,unit_code,indicator,numerator\n2024-12-10,BP-H01,DOSSIERS_LATE,72\n2024-12-10,BP-VPDD-01,DOSSIERS_LATE,54\n");
+
+        var found = (await rig.Reader.FindDossiersAsync(new DossierQuery(UnitCode.Parse("BP")), Rig.Cancel))!;
+        Assert.Equal(("office/BP/2024/dossiers", AsOf.Parse("2024-12-10")), (found.Series.ToString(), found.View.AsOf));
+        Assert.Equal(["BP-VPDD-01 54", "BP-H01 72"], found.View.Rows.Select(row => $"{row.UnitCode} {row.Figures.Late}"));
+        Assert.Null(await rig.Reader.FindDossiersAsync(new DossierQuery(UnitCode.Parse("BP"), AsOf: AsOf.Parse("2024-12-17")), Rig.Cancel));
+        Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
+
+        using var reader = new LeaderboardReader(rig.Blobs, [rig.Source.Name], rig.Clock);
+        var unit = (await new UnitReader(reader, rig.Tables, Rig.Data.Units).FindAsync(UnitCode.Parse("BP-H01"), Rig.Cancel))!;
+        Assert.Equal((60m, 72), (unit.Scores!.View.Score!.Total, unit.Dossiers!.View.Dossiers!.Late));
+    }
+
+    [Fact]
     public async Task Refuses_a_message_of_an_unknown_receipt()
     {
         using var rig = new Rig();

@@ -1,4 +1,5 @@
 using Index766.Domain.Boards;
+using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
@@ -9,7 +10,8 @@ namespace Index766.Cli.Score;
 
 /// <summary>What <c>score --format json</c> prints.</summary>
 internal sealed record ScoreAnswer(
-    Period Period, AsOf AsOf, string Methodology, IReadOnlyList<ScoredBoard> Boards, IReadOnlyList<TargetBoard> Targets, IReadOnlyList<ReportedFinding> Findings)
+    Period Period, AsOf AsOf, string Methodology, IReadOnlyList<ScoredBoard> Boards, IReadOnlyList<TargetBoard> Targets,
+    IReadOnlyList<DossierTable> Dossiers, IReadOnlyList<ReportedFinding> Findings)
 {
     public static ScoreAnswer Of(ScoredSnapshot snapshot, IEnumerable<Finding> findings)
     {
@@ -19,6 +21,7 @@ internal sealed record ScoreAnswer(
             snapshot.Series.Period, snapshot.Id.AsOf, snapshot.Methodology,
             isScores ? [.. populations.Select(population => ScoredBoard.Of(snapshot, population))] : [],
             [.. populations.Select(population => TargetBoard.Make(snapshot, population)).OfType<TargetBoard>()],
+            [.. DossierTable.ScopesOf(snapshot).Select(scope => DossierTable.Make(snapshot, scope))],
             [.. findings.Select(ReportedFinding.Of)]);
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using Index766.Domain.Boards;
+using Index766.Domain.Dossiers;
 using Index766.Domain.Scoring;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
@@ -61,6 +62,30 @@ internal static class ScoreOutput
         {
             AnsiConsole.Write(TableOf(board));
         }
+
+        foreach (var dossiers in answer.Dossiers)
+        {
+            AnsiConsole.Write(TableOf(dossiers));
+        }
+    }
+
+    private static Table TableOf(DossierTable dossiers)
+    {
+        var table = new Table().Title(Markup.Escape($"{dossiers.Scope} – hồ sơ"));
+        table.AddColumns("Mã", "Đơn vị", "Tiếp nhận", "Đã giải quyết", "Đúng hạn", "Trễ hạn", "Quá hạn", "Ghi chú");
+        var totals = dossiers.Totals is { } sum ? [new DossierRow(dossiers.Scope, "Toàn bộ", Level.Nation, null, sum)] : Enumerable.Empty<DossierRow>();
+        foreach (var row in totals.Concat(dossiers.Rows))
+        {
+            var figures = row.Figures;
+            string[] cells =
+            [
+                row.UnitCode.Value, row.UnitName, Count(figures.Received), Count(figures.Resolved), Count(figures.OnTime, figures.OnTimeRate), Count(figures.Late, figures.LateRate),
+                Count(figures.Overdue, figures.OverdueRate), figures.Note ?? "",
+            ];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
+        }
+
+        return table;
     }
 
     private static Table TableOf(ScoredBoard board)
@@ -130,6 +155,9 @@ internal static class ScoreOutput
         UnitStatus.Incomplete => "chưa đủ số liệu",
         _ => "",
     };
+
+    private static string Count(long? count, DossierRate? rate = null) => count is null && rate is null ? "-"
+        : (count?.ToString("#,0", Vietnamese) ?? "-") + ((rate?.Computed ?? rate?.Printed) is { } percent ? $" ({percent.ToString("0.00", Vietnamese)} %)" : "");
 
     private static string Points(decimal? points) => points?.ToString("0.00", Vietnamese) ?? "-";
 

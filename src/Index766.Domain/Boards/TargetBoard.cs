@@ -1,3 +1,4 @@
+using Index766.Domain.Gaps;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
 using Index766.Domain.Units;
@@ -54,7 +55,8 @@ public sealed record TargetRow(
         return new TargetRow(
             unit.Code, unit.Name, hasFigures ? unit.Targets.Met : null, hasFigures ? unit.Targets.Expected : null, unit.Targets.Percent,
             [.. unit.Targets.Results.Select(result => new TargetCell(
-                result.Target.Measure, result.Target.Number, result.Result, result.Target.Percent, result.IsMet, result.IsMet ? "Đạt" : "Chưa đạt", result.Result is null, result.Gap))]);
+                result.Target.Measure, result.Target.Number, result.Result, result.Target.Percent, result.IsMet, result.IsMet ? "Đạt" : "Chưa đạt", result.Result is null, result.Gap,
+                result.Numerator, result.Denominator, result.Closure))]);
     }
 }
 
@@ -67,5 +69,9 @@ public sealed record TargetRow(
 /// <param name="Evaluation">Đạt or Chưa đạt.</param>
 /// <param name="NoData">Whether there is no data ("-"): Chưa đạt in the completion, without a gap.</param>
 /// <param name="Gap">Percentage points missing.</param>
+/// <param name="Numerator">The good ones, where the result comes from counts.</param>
+/// <param name="Denominator">All, where the result comes from counts.</param>
+/// <param name="Closure">How many dossiers close the gap, where that is known.</param>
 public sealed record TargetCell(
-    IndicatorCode Code, int Number, decimal? Result, decimal Target, bool IsMet, string Evaluation, bool NoData, decimal? Gap);
+    IndicatorCode Code, int Number, decimal? Result, decimal Target, bool IsMet, string Evaluation, bool NoData, decimal? Gap,
+    decimal? Numerator = null, decimal? Denominator = null, GapClosure? Closure = null);

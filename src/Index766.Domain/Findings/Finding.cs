@@ -58,7 +58,10 @@ public enum FindingKind
     /// <summary>Groups and total differ by more than rounding explains.</summary>
     UnexplainedSum,
 
-    /// <summary>Index figures and target results stand in one table.</summary>
+    /// <summary>A printed percentage is not what its counts give.</summary>
+    PrintedRate,
+
+    /// <summary>Index figures, target results or dossier figures stand in one table.</summary>
     MixedKinds,
 
     /// <summary>No methodology covers the period.</summary>
@@ -88,7 +91,7 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
     public string English() => $"{File}{At(" row ", Row)}{At(" column ", Column)}: found “{Shown()}”; expected {ExpectedEnglish}.";
 
     private static Severity DefaultSeverity(FindingKind kind) =>
-        kind is FindingKind.DescribedUnit or FindingKind.PrintedMaximum or FindingKind.UnexplainedSum ? Severity.Warning : Severity.Error;
+        kind is FindingKind.DescribedUnit or FindingKind.PrintedMaximum or FindingKind.PrintedRate or FindingKind.UnexplainedSum ? Severity.Warning : Severity.Error;
 
     private static string At(string word, object? value) => value is null ? "" : $",{word}{value}";
 

@@ -5,7 +5,10 @@ public sealed class SeverityRules
 {
     /// <summary>What cannot be read or placed cannot be counted either: of the errors, only these may be made warnings.</summary>
     private static readonly FindingKind[] MayBeWarning =
-        [FindingKind.FutureAsOf, FindingKind.ValueOverMaximum, FindingKind.TooFewUnits, FindingKind.DescribedUnit, FindingKind.PrintedMaximum, FindingKind.UnexplainedSum];
+    [
+        FindingKind.FutureAsOf, FindingKind.ValueOverMaximum, FindingKind.TooFewUnits, FindingKind.DescribedUnit,
+        FindingKind.PrintedMaximum, FindingKind.PrintedRate, FindingKind.UnexplainedSum,
+    ];
 
     private readonly IReadOnlyDictionary<FindingKind, Severity> _changes;
 

@@ -1,3 +1,4 @@
+using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
@@ -19,10 +20,12 @@ internal sealed class MeasureCheck
     {
         (_table, _methodology, _units) = (table, methodology, units);
         _targets = [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => set.Targets.Select(target => (set, target)))];
-        Kind = table.Readings.Any(reading => IsExternal(reading.Measure)) ? SnapshotKind.Targets : SnapshotKind.Scores;
+        Kind = table.Readings.Any(reading => IsExternal(reading.Measure)) ? SnapshotKind.Targets
+            : table.Readings.Any(reading => DossierMeasures.Contains(reading.Measure)) ? SnapshotKind.Dossiers
+            : SnapshotKind.Scores;
     }
 
-    /// <summary>Targets as soon as one row answers a decision's own figure.</summary>
+    /// <summary>Targets as soon as one row answers a decision's own figure, else dossiers as soon as one row is a dossier figure.</summary>
     public SnapshotKind Kind { get; }
 
     /// <summary>The readings under canonical codes; unknown, doubled and mixed ones become findings.</summary>
@@ -57,16 +60,22 @@ internal sealed class MeasureCheck
     {
         var external = _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == reading.Measure
             && _units.Find(reading.Unit)?.Level == pair.Target.Level && _units.IsUnder(reading.Unit, pair.Set.Scope));
-        return external ? reading.Measure : _methodology.Canonical(reading.Measure);
+        return external || DossierMeasures.Contains(reading.Measure) ? reading.Measure : _methodology.Canonical(reading.Measure);
     }
 
     private void AddIfMixed(Reading reading, IndicatorCode code, List<Finding> findings)
     {
-        var belongs = Kind == SnapshotKind.Scores || !reading.HasFigure || _targets.Exists(pair => pair.Target.Measure == code);
+        var isDossier = DossierMeasures.Contains(code);
+        var belongs = Kind switch
+        {
+            SnapshotKind.Targets => !reading.HasFigure || _targets.Exists(pair => pair.Target.Measure == code),
+            SnapshotKind.Dossiers => isDossier || !reading.HasFigure,
+            _ => true,
+        };
         if (!belongs)
         {
             findings.Add(new Finding(FindingKind.MixedKinds, _table.Name, reading.Row, "indicator", code.Value,
-                "kết quả chỉ tiêu và điểm Bộ chỉ số trong hai bảng riêng", "target results and index figures in two tables"));
+                "kết quả chỉ tiêu, số hồ sơ và điểm Bộ chỉ số trong các bảng riêng", "target results, dossier figures and index figures in tables of their own"));
         }
     }
 
@@ -87,6 +96,7 @@ internal sealed class MeasureCheck
         var known = _methodology.Definition.Indicators.Select(indicator => indicator.Code.Value)
             .Concat(_methodology.Groups.Concat(_methodology.DisplayGroups).Select(group => IndicatorCode.GroupPrefix + group.Code))
             .Concat(_targets.Where(pair => pair.Target.IsExternal).Select(pair => pair.Target.Measure.Value))
+            .Concat(DossierMeasures.All.Select(code => code.Value))
             .Append(IndicatorCode.Total.Value).Append(IndicatorCode.Rank.Value);
         return Spelling.Nearest(code.Value, known);
     }

@@ -50,6 +50,7 @@ public static class SnapshotGate
         var readings = measures.Canonicalise(findings);
         findings.AddRange(readings.SelectMany(reading => ValueCheck.Check(table.Name, reading, methodology)));
         findings.AddRange(SumCheck.Check(table.Name, readings, methodology));
+        findings.AddRange(DossierCheck.Check(table.Name, readings));
         findings = [.. findings.OrderBy(finding => finding.Row ?? 0).Select(context.Severities.Apply)];
 
         var refused = findings.Exists(finding => finding.Severity == Severity.Error);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Gate;
@@ -14,13 +15,18 @@ public static class UnitCountCheck
     /// <summary>The share of the last snapshot's units that may be missing.</summary>
     public const decimal TolerableShare = 0.2m;
 
-    /// <summary>The finding, or null where enough units are there. Units that no longer exist at the as-of are not missed.</summary>
+    /// <summary>The finding, or null where enough units are there. Units that no longer exist at the as-of are not missed; a list of units with late dossiers names others each time.</summary>
     /// <param name="file">The file's name.</param>
     /// <param name="snapshot">The new snapshot.</param>
     /// <param name="last">The one that counts at the same as-of, or else before it.</param>
     /// <param name="units">The unit file.</param>
     public static Finding? Check(string file, ScoredSnapshot snapshot, ScoredSnapshot last, UnitRegister units)
     {
+        if (snapshot.Series.Kind == SnapshotKind.Dossiers)
+        {
+            return null;
+        }
+
         var present = snapshot.Units.Where(unit => unit.IsPresent).Select(unit => unit.Code).ToHashSet();
         var expected = last.Units.Where(unit => unit.IsPresent && (units.Find(unit.Code)?.ExistsOn(snapshot.Id.AsOf.Day) ?? true)).Select(unit => unit.Code).ToList();
         var missing = expected.Where(code => !present.Contains(code)).ToList();

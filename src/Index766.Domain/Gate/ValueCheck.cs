@@ -1,3 +1,4 @@
+using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
@@ -49,7 +50,7 @@ internal static class ValueCheck
                 $"tử số không lớn hơn mẫu số {SnapshotGate.Text(reading.Denominator!.Value)}", $"a numerator not above the denominator {SnapshotGate.Text(reading.Denominator!.Value)}");
         }
 
-        if (reading.Numerator is null != reading.Denominator is null)
+        if (reading.Numerator is null != reading.Denominator is null && !(DossierMeasures.Contains(reading.Measure) && reading.Denominator is null))
         {
             yield return new Finding(FindingKind.WrongNumber, file, reading.Row, reading.Numerator is null ? "numerator" : "denominator", "",
                 "cả tử số và mẫu số, hoặc không số nào", "both numerator and denominator, or neither");

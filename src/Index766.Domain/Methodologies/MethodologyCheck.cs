@@ -1,4 +1,6 @@
 using System.Globalization;
+using Index766.Domain.Dossiers;
+using Index766.Domain.Snapshots;
 
 namespace Index766.Domain.Methodologies;
 
@@ -31,6 +33,11 @@ public static class MethodologyCheck
         if (FirstDuplicate(definition.Indicators.Select(indicator => indicator.Code.Value)) is { } twice)
         {
             return $"indicator {twice} stands twice; each code may stand once.";
+        }
+
+        if (definition.Indicators.FirstOrDefault(indicator => IsReserved(indicator.Code)) is { } reserved)
+        {
+            return $"indicator {reserved.Code} has a code that means something else; expected none of {IndicatorCode.Total}, {IndicatorCode.Rank}, {string.Join(", ", DossierMeasures.All)}.";
         }
 
         foreach (var indicator in definition.Indicators)
@@ -89,6 +96,8 @@ public static class MethodologyCheck
 
         return null;
     }
+
+    private static bool IsReserved(IndicatorCode code) => code == IndicatorCode.Total || code == IndicatorCode.Rank || DossierMeasures.Contains(code);
 
     private static string? FirstDuplicate(IEnumerable<string> codes) =>
         codes.GroupBy(code => code, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;

@@ -1,3 +1,4 @@
+using Index766.Domain.Dossiers;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Snapshots;
@@ -21,7 +22,7 @@ public enum ReadingStatus
 /// <summary>One figure of one unit, as the file gives it. Counts win over the ratio; published points are authoritative.</summary>
 /// <param name="Unit">The unit measured.</param>
 /// <param name="Measure">What was measured.</param>
-/// <param name="Numerator">Count of the good ones; for <c>RANK</c> the rank.</param>
+/// <param name="Numerator">Count of the good ones; for <c>RANK</c> the rank; for a dossier figure its count.</param>
 /// <param name="Denominator">Count of all; for <c>RANK</c> the number of peers.</param>
 /// <param name="Ratio">Percent, where no counts are given.</param>
 /// <param name="Points">Published points.</param>
@@ -29,6 +30,7 @@ public enum ReadingStatus
 /// <param name="Status">What the row says in place of a figure.</param>
 /// <param name="Note">Free text of the document.</param>
 /// <param name="Row">The row in the file, counted from 1 (the heading of a CSV is row 1).</param>
+/// <param name="Quality">The source's data-quality flag, kept and shown as it is: <c>TEMP_NATIONAL_REPORT_DENOMINATOR</c>.</param>
 public sealed record Reading(
     UnitCode Unit,
     IndicatorCode Measure,
@@ -39,10 +41,11 @@ public sealed record Reading(
     decimal? MaxPoints = null,
     ReadingStatus Status = ReadingStatus.None,
     string? Note = null,
-    int Row = 0)
+    int Row = 0,
+    string? Quality = null)
 {
     /// <summary>Whether the row carries any figure.</summary>
-    public bool HasFigure => (Numerator is not null && Denominator is not null) || Ratio is not null || Points is not null;
+    public bool HasFigure => (Numerator is not null && (Denominator is not null || DossierMeasures.Contains(Measure))) || Ratio is not null || Points is not null;
 
     /// <summary>Percent from the counts, else the ratio as given; null where there is neither or the denominator is 0.</summary>
     public decimal? Percent => (Numerator, Denominator) switch

@@ -2,7 +2,7 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Snapshots;
 
-/// <summary>What a snapshot holds: scores, or the results of a decision's targets. The two are never compared.</summary>
+/// <summary>What a snapshot holds: scores, the results of a decision's targets, or dossier figures. The kinds are never compared.</summary>
 public enum SnapshotKind
 {
     /// <summary>Index figures, which publish boards.</summary>
@@ -10,17 +10,22 @@ public enum SnapshotKind
 
     /// <summary>Results of targets (chỉ tiêu), which publish no board.</summary>
     Targets,
+
+    /// <summary>Dossier figures (received, resolved, late, overdue), which publish tables and neither a board nor a baseline.</summary>
+    Dossiers,
 }
 
 /// <summary>A series: the snapshots that follow one another and may be compared.</summary>
 /// <param name="Source">The configured source's name.</param>
 /// <param name="Root">The unit above all that the snapshot covers.</param>
 /// <param name="Period">The period.</param>
-/// <param name="Kind">Scores or targets.</param>
+/// <param name="Kind">Scores, targets or dossiers.</param>
 public sealed record SeriesKey(string Source, UnitCode Root, Period Period, SnapshotKind Kind)
 {
-    /// <summary>The kind's code: <c>scores</c> or <c>targets</c>.</summary>
-    public string KindCode => Kind == SnapshotKind.Scores ? "scores" : "targets";
+    private static readonly string[] KindCodes = ["scores", "targets", "dossiers"];
+
+    /// <summary>The kind's code: <c>scores</c>, <c>targets</c> or <c>dossiers</c>.</summary>
+    public string KindCode => KindCodes[(int)Kind];
 
     /// <summary>The series' path: <c>samples/BP/2024/scores</c>.</summary>
     public override string ToString() => $"{Source}/{Root}/{Period}/{KindCode}";
@@ -28,9 +33,9 @@ public sealed record SeriesKey(string Source, UnitCode Root, Period Period, Snap
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse(string text, out SeriesKey? series)
     {
-        series = text.Split('/') is [var source, var rootText, var periodText, "scores" or "targets"]
+        series = text.Split('/') is [var source, var rootText, var periodText, var kind] && Array.IndexOf(KindCodes, kind) is >= 0 and var index
             && UnitCode.TryParse(rootText, out var root) && Period.TryParse(periodText, out var period)
-                ? new SeriesKey(source, root, period, text.EndsWith("/scores", StringComparison.Ordinal) ? SnapshotKind.Scores : SnapshotKind.Targets)
+                ? new SeriesKey(source, root, period, (SnapshotKind)index)
                 : null;
         return series is not null;
     }

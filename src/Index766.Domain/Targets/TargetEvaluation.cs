@@ -1,3 +1,4 @@
+using Index766.Domain.Gaps;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
 
@@ -6,13 +7,20 @@ namespace Index766.Domain.Targets;
 /// <summary>One target's result for one unit.</summary>
 /// <param name="Target">The target.</param>
 /// <param name="Result">The result in percent, unrounded; null where there is no data ("-").</param>
-public sealed record TargetResult(Target Target, decimal? Result)
+/// <param name="Numerator">The good ones, where the result comes from counts.</param>
+/// <param name="Denominator">All, where the result comes from counts.</param>
+/// <param name="Closes">What closes a gap to the target; null where nothing is known of it.</param>
+public sealed record TargetResult(Target Target, decimal? Result, decimal? Numerator = null, decimal? Denominator = null, GapCloses? Closes = null)
 {
     /// <summary>Đạt: the result reaches the target, with no rounding up (79,2 against 80 is Chưa đạt). No data is Chưa đạt.</summary>
     public bool IsMet => Result >= Target.Percent;
 
     /// <summary>Percentage points missing; null where met or without data.</summary>
     public decimal? Gap => Result < Target.Percent ? Target.Percent - Result : null;
+
+    /// <summary>How many dossiers close the gap; null where there is none, where the result has no counts (then a gap is in points), or where nothing is known of what closes it.</summary>
+    public GapClosure? Closure => Gap is not null && Numerator is { } good && Denominator is { } all && Closes is { } closes
+        ? GapClosure.Of(closes, good, all, Target.Percent) : null;
 }
 
 /// <summary>How far one unit has come with its targets (mức độ hoàn thành).</summary>
@@ -53,13 +61,17 @@ public static class TargetEvaluation
         }
 
         // Points without the percentage say nothing of a target in percent.
-        var results = pairs.Where(pair => pair.Reading is { Status: ReadingStatus.NoData } or { Ratio: not null } or { Denominator: not null }).Select(pair => new TargetResult(pair.Target, ResultOf(pair.Target, pair.Reading!, methodology)));
+        var results = pairs.Where(pair => pair.Reading is { Status: ReadingStatus.NoData } or { Ratio: not null } or { Denominator: not null })
+            .Select(pair => ResultOf(pair.Target, pair.Reading!, methodology));
         return new TargetCompletion([.. results], pairs.Count);
     }
 
-    private static decimal? ResultOf(Target target, Reading reading, Methodology methodology)
+    private static TargetResult ResultOf(Target target, Reading reading, Methodology methodology)
     {
-        var fullAtZero = reading.HasZeroDenominator && methodology.Indicator(target.Measure)?.ZeroDenominator == ZeroDenominatorPolicy.Full;
-        return reading.Status != ReadingStatus.None ? null : fullAtZero ? 100m : reading.Percent;
+        var indicator = methodology.Indicator(target.Measure);
+        var fullAtZero = reading.HasZeroDenominator && indicator?.ZeroDenominator == ZeroDenominatorPolicy.Full;
+        var result = reading.Status != ReadingStatus.None ? null : fullAtZero ? 100m : reading.Percent;
+        var (good, all) = reading is { Status: ReadingStatus.None, Numerator: not null, Denominator: not null } ? (reading.Numerator, reading.Denominator) : (null, null);
+        return new TargetResult(target, result, good, all, target.GapCloses ?? indicator?.GapCloses);
     }
 }

@@ -1,3 +1,4 @@
+using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
@@ -25,4 +26,7 @@ public sealed record Target(Level Level, int Number, string Name, IndicatorCode 
 {
     /// <summary>The decision that set it, as cited.</summary>
     public string Decision { get; init; } = "";
+
+    /// <summary>What closes a gap, as the targets file says; null where it says nothing. Of an index indicator the methodology says it.</summary>
+    public GapCloses? GapCloses { get; init; }
 }

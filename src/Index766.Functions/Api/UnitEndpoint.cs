@@ -38,7 +38,7 @@ internal static class UnitEndpoint
             return Problems.NotFound($"No published snapshot has the unit {unitCode}.");
         }
 
-        var unit = (found.Scores ?? found.Targets)!.View;
+        var unit = (found.Scores ?? found.Targets ?? found.Dossiers)!.View;
         var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, samples), TargetsOf(found, samples));
         return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
     }

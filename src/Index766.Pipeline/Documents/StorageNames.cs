@@ -1,3 +1,5 @@
+using Index766.Domain.Units;
+
 namespace Index766.Pipeline.Documents;
 
 /// <summary>The queues between the steps. The Functions host, the local loops and the infrastructure use these very names.</summary>
@@ -83,6 +85,9 @@ public static class BlobPaths
 
     /// <summary>A target matrix within a view folder.</summary>
     public static string TargetView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.targets.json";
+
+    /// <summary>A table of dossier figures within a view folder.</summary>
+    public static string DossierView(string folder, UnitCode scope) => $"{folder}/{scope}/dossiers.json";
 
     /// <summary>The alert states of a series.</summary>
     public static string AlertStates(string series) => $"alerts/{series}.json";

@@ -1,4 +1,5 @@
 using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 
 namespace Index766.Pipeline.PublishLeaderboards;
@@ -17,6 +18,7 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// <param name="Warnings">The path of what was noticed and shown without refusing the file; null where nothing was.</param>
 /// <param name="Views">The folder of its views; null while a correction of the same as-of stands in its place.</param>
 /// <param name="PublishedAt">When these views became visible.</param>
+/// <param name="DossierScopes">The scopes that it gives a table of dossier figures of; null for none.</param>
 public sealed record ManifestEntry(
     string Snapshot,
     AsOf AsOf,
@@ -30,7 +32,8 @@ public sealed record ManifestEntry(
     IReadOnlyList<BoardName> TargetBoards,
     string? Warnings,
     string? Views,
-    DateTimeOffset? PublishedAt);
+    DateTimeOffset? PublishedAt,
+    IReadOnlyList<UnitCode>? DossierScopes = null);
 
 /// <summary>
 /// The pointer of a series: it moves last and under its tag, so that a reader sees all boards of a snapshot or none. What it says follows from the set of its

@@ -1,4 +1,6 @@
 using Index766.Domain.Boards;
+using Index766.Domain.Dossiers;
+using Index766.Domain.Snapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
@@ -61,12 +63,13 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
         var sha = DocumentJson.Sha256(content);
         var path = BlobPaths.ScoreDocument(snapshot.Series.ToString(), snapshot.Id.ToString(), sha);
         await blobs.CreateAsync(path, content, cancel);
-        var isScores = snapshot.Series.Kind == Domain.Snapshots.SnapshotKind.Scores;
+        var isScores = snapshot.Series.Kind == SnapshotKind.Scores;
+        var dossiers = DossierTable.ScopesOf(snapshot);
         return new ManifestEntry(
             snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, receipt.FetchedAt, receipt.Item, path, sha, snapshot.Methodology,
             isScores ? [.. snapshot.Populations.Select(NameOf)] : [],
             [.. snapshot.Populations.Where(population => TargetBoard.Make(snapshot, population) is not null).Select(NameOf)],
-            await WriteWarningsAsync(snapshot, warnings, cancel), null, null);
+            await WriteWarningsAsync(snapshot, warnings, cancel), null, null, dossiers.Count == 0 ? null : dossiers);
     }
 
     /// <summary>In a document of their own, so that the manifest stays small however much there is to say of its snapshots.</summary>
@@ -103,7 +106,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
     {
         foreach (var population in snapshot.Populations)
         {
-            if (snapshot.Series.Kind == Domain.Snapshots.SnapshotKind.Scores)
+            if (snapshot.Series.Kind == SnapshotKind.Scores)
             {
                 await blobs.CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), DocumentJson.Write(BoardMaker.Make(snapshot, population, baseline)), cancel);
             }
@@ -112,6 +115,11 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
             {
                 await blobs.CreateAsync(BlobPaths.TargetView(folder, NameOf(population)), DocumentJson.Write(targets), cancel);
             }
+        }
+
+        foreach (var scope in DossierTable.ScopesOf(snapshot))
+        {
+            await blobs.CreateAsync(BlobPaths.DossierView(folder, scope), DocumentJson.Write(DossierTable.Make(snapshot, scope)), cancel);
         }
     }
 

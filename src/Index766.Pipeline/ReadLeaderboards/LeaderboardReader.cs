@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Index766.Domain.Boards;
+using Index766.Domain.Dossiers;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
@@ -10,6 +11,9 @@ namespace Index766.Pipeline.ReadLeaderboards;
 
 /// <summary>Which board is wanted. What is null is chosen: the first source of the priority list, its newest year, the whole year before quarters and months, the newest as-of.</summary>
 public sealed record BoardQuery(UnitCode Scope, Level Level, Period? Period = null, AsOf? AsOf = null, string? Source = null);
+
+/// <summary>Which table of dossier figures is wanted; what is null is chosen as for a board.</summary>
+public sealed record DossierQuery(UnitCode Scope, Period? Period = null, AsOf? AsOf = null, string? Source = null);
 
 /// <summary>A published view and the manifest entry that it comes from.</summary>
 public sealed record PublishedView<T>(SeriesKey Series, ManifestEntry Entry, T View);
@@ -38,14 +42,24 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
     public Task<PublishedView<TargetBoard>?> FindTargetsAsync(BoardQuery query, CancellationToken cancel) =>
         FindAsync<TargetBoard>(query, entry => entry.TargetBoards, BlobPaths.TargetView, cancel);
 
+    /// <summary>The table of dossier figures that the query names, or null.</summary>
+    public Task<PublishedView<DossierTable>?> FindDossiersAsync(DossierQuery query, CancellationToken cancel) => FindAsync<DossierTable>(
+        query, entry => entry.DossierScopes?.Contains(query.Scope) ?? false, folder => BlobPaths.DossierView(folder, query.Scope), cancel);
+
     /// <inheritdoc/>
     public void Dispose() => _shelf.Dispose();
 
-    private async Task<PublishedView<T>?> FindAsync<T>(
+    private Task<PublishedView<T>?> FindAsync<T>(
         BoardQuery query, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, Func<string, BoardName, string> pathOf, CancellationToken cancel)
         where T : class
     {
         var name = new BoardName(query.Scope, query.Level);
+        return FindAsync<T>(new DossierQuery(query.Scope, query.Period, query.AsOf, query.Source), entry => boardsOf(entry).Contains(name), folder => pathOf(folder, name), cancel);
+    }
+
+    private async Task<PublishedView<T>?> FindAsync<T>(DossierQuery query, Func<ManifestEntry, bool> has, Func<string, string> pathOf, CancellationToken cancel)
+        where T : class
+    {
         foreach (var series in await SeriesAsync(cancel))
         {
             if ((query.Period is { } period && series.Key.Period != period) || (query.Source is { } source && series.Key.Source != source))
@@ -54,10 +68,10 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
             }
 
             var entry = series.Manifest.Effective().LastOrDefault(candidate =>
-                (query.AsOf is not { } asOf || candidate.AsOf == asOf) && boardsOf(candidate).Contains(name));
+                (query.AsOf is not { } asOf || candidate.AsOf == asOf) && has(candidate));
             if (entry?.Views is { } folder)
             {
-                return new PublishedView<T>(series.Key, entry, await ReadViewAsync<T>(pathOf(folder, name), cancel));
+                return new PublishedView<T>(series.Key, entry, await ReadViewAsync<T>(pathOf(folder), cancel));
             }
         }
 

@@ -12,8 +12,10 @@ namespace Index766.Pipeline.ReadLeaderboards;
 /// <param name="Scores">Its score, with the snapshot that it comes from; null where it has none.</param>
 /// <param name="Board">Its row, on the board of its level under its nearest scope; null where there is none.</param>
 /// <param name="Targets">Its target results, with their own snapshot; null where it has none.</param>
+/// <param name="Dossiers">Its dossier figures, with their own snapshot; null where it has none.</param>
 public sealed record UnitAnswer(
-    PublishedView<ScoredUnit>? Scores, PublishedView<(Board Board, BoardRow Row)>? Board, PublishedView<ScoredUnit>? Targets);
+    PublishedView<ScoredUnit>? Scores, PublishedView<(Board Board, BoardRow Row)>? Board, PublishedView<ScoredUnit>? Targets,
+    PublishedView<ScoredUnit>? Dossiers);
 
 /// <summary>Answers for one unit: point reads, whatever the number of units.</summary>
 public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore tables, UnitRegister units)
@@ -21,24 +23,33 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
     /// <summary>What is published of a unit; null where no snapshot has it.</summary>
     public async Task<UnitAnswer?> FindAsync(UnitCode code, CancellationToken cancel)
     {
-        PublishedView<ScoredUnit>? scores = null, targets = null;
+        PublishedView<ScoredUnit>? scores = null, targets = null, dossiers = null;
         var above = units.SelfAndAncestors(code).Select(unit => unit.Code).ToHashSet();
         foreach (var series in await leaderboards.SeriesAsync(cancel))
         {
             var mayHold = above.Count == 0 || above.Contains(series.Key.Root);
-            if (!mayHold || series.Manifest.Current() is not { } entry || (series.Key.Kind == SnapshotKind.Scores ? scores : targets) is not null)
+            if (!mayHold || series.Manifest.Current() is not { } entry || Of(series.Key.Kind) is not null)
             {
                 continue;
             }
 
             if (await ReadUnitAsync(series, entry, code, cancel) is { } unit)
             {
-                scores = series.Key.Kind == SnapshotKind.Scores ? new PublishedView<ScoredUnit>(series.Key, entry, unit) : scores;
-                targets = unit.Targets.Results.Count > 0 ? targets ?? new PublishedView<ScoredUnit>(series.Key, entry, unit) : targets;
+                var view = new PublishedView<ScoredUnit>(series.Key, entry, unit);
+                scores = series.Key.Kind == SnapshotKind.Scores ? view : scores;
+                targets = unit.Targets.Results.Count > 0 ? targets ?? view : targets;
+                dossiers = unit.Dossiers is not null ? dossiers ?? view : dossiers;
             }
         }
 
-        return scores is null && targets is null ? null : new UnitAnswer(scores, await FindRowAsync(code, scores, cancel), targets);
+        return scores is null && targets is null && dossiers is null ? null : new UnitAnswer(scores, await FindRowAsync(code, scores, cancel), targets, dossiers);
+
+        PublishedView<ScoredUnit>? Of(SnapshotKind kind) => kind switch
+        {
+            SnapshotKind.Scores => scores,
+            SnapshotKind.Targets => targets,
+            _ => dossiers,
+        };
     }
 
     private async Task<ScoredUnit?> ReadUnitAsync(PublishedSeries series, ManifestEntry entry, UnitCode code, CancellationToken cancel)

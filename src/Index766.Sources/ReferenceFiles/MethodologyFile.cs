@@ -79,7 +79,7 @@ internal static class MethodologyFile
             indicator.Required("maxPoints").Number(0, 1000), indicator.Optional("fullMarksAtPercent")?.Number(0, 100),
             indicator.Required("zeroDenominator").Word(ZeroDenominators),
             LevelsOf(indicator.Required("levels")), LevelsOf(indicator.Optional("inheritedBy")), indicator.Optional("responsible") is { } level ? LevelOf(level) : null,
-            indicator.Required("gapCloses").Word(Closes));
+            ClosesOf(indicator.Required("gapCloses")));
     }
 
     private static GradeDefinition Grade(JsonPlace grade) =>
@@ -87,6 +87,9 @@ internal static class MethodologyFile
 
     /// <summary>A list of levels; none where the property is absent.</summary>
     internal static IReadOnlyList<Level> LevelsOf(JsonPlace? levels) => [.. levels?.Items().Select(LevelOf) ?? []];
+
+    /// <summary>What closes a gap.</summary>
+    internal static GapCloses ClosesOf(JsonPlace word) => word.Word(Closes);
 
     /// <summary>A level.</summary>
     internal static Level LevelOf(JsonPlace level) => level.Parsed<Level>(Levels.TryParse, $"one of {Levels.AllCodes}");

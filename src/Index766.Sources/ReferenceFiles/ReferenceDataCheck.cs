@@ -1,3 +1,4 @@
+using Index766.Domain.Dossiers;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
@@ -62,6 +63,11 @@ internal static class ReferenceDataCheck
         var known = methodologies.FirstOrDefault(methodology => target.IsExternal
             ? methodology.Canonical(target.Measure) is not null
             : methodology.Covers(Period.OfYear(set.Year)) && methodology.Indicator(target.Measure) is not null);
+        if (target.IsExternal && DossierMeasures.Contains(target.Measure))
+        {
+            throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code that is no dossier figure's.");
+        }
+
         if (target.IsExternal && known is not null)
         {
             throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code that {known.Id} does not use.");

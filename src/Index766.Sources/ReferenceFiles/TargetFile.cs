@@ -41,7 +41,7 @@ internal static class TargetFile
 
     private static Target TargetOf(JsonPlace item)
     {
-        item.Only("level", "number", "name", "externalCode", "indicator", "percent");
+        item.Only("level", "number", "name", "externalCode", "indicator", "percent", "gapCloses");
         var (external, indicator) = (item.Optional("externalCode"), item.Optional("indicator"));
         if (external is null == indicator is null)
         {
@@ -51,6 +51,9 @@ internal static class TargetFile
         return new Target(
             MethodologyFile.LevelOf(item.Required("level")), item.Required("number").Whole(1, 1000), item.Required("name").Text(),
             (external ?? indicator)!.Parsed<IndicatorCode>(IndicatorCode.TryParse, "a code: 1 to 64 letters, digits, '-' or '_'"),
-            external is not null, item.Required("percent").Number(0, 100));
+            external is not null, item.Required("percent").Number(0, 100))
+        {
+            GapCloses = item.Optional("gapCloses") is { } closes ? MethodologyFile.ClosesOf(closes) : null,
+        };
     }
 }

@@ -53,8 +53,9 @@ internal sealed class RowCells(SnapshotRow row, FindingList findings)
             : Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống, no_data, not_applicable hoặc no_dossiers", "nothing, no_data, not_applicable or no_dossiers");
         var reading = new Reading(
             unit ?? default, measure ?? default, Number(SnapshotColumn.Numerator), Number(SnapshotColumn.Denominator), Number(SnapshotColumn.Ratio),
-            Number(SnapshotColumn.Points), Number(SnapshotColumn.MaxPoints), status ?? default, Text(SnapshotColumn.Note) is { Length: > 0 } note ? note : null, row.Number);
-        if (status is ReadingStatus.NoData or ReadingStatus.NotApplicable && (reading.Points is not null || reading.Ratio is not null || reading.Denominator > 0))
+            Number(SnapshotColumn.Points), Number(SnapshotColumn.MaxPoints), status ?? default, Text(SnapshotColumn.Note) is { Length: > 0 } note ? note : null, row.Number,
+            Text(SnapshotColumn.Quality) is { Length: > 0 } quality ? quality : null);
+        if (status is ReadingStatus.NoData or ReadingStatus.NotApplicable && (reading.Points is not null || reading.Ratio is not null || reading.Numerator > 0 || reading.Denominator > 0))
         {
             Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống trên dòng có số liệu", "nothing on a row that has figures");
         }

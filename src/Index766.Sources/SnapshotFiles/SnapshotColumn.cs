@@ -19,6 +19,7 @@ internal enum SnapshotColumn
     MaxPoints,
     Status,
     Note,
+    Quality,
 }
 
 /// <summary>The columns' headings; in JSON, the properties' names.</summary>
@@ -27,7 +28,7 @@ internal static class SnapshotColumns
     private static readonly string[] Names =
     [
         "period", "as_of", "unit_code", "unit_name", "level", "parent_code", "indicator",
-        "numerator", "denominator", "ratio", "points", "max_points", "status", "note",
+        "numerator", "denominator", "ratio", "points", "max_points", "status", "note", "quality",
     ];
 
     /// <summary>How many columns there are.</summary>

@@ -1,3 +1,5 @@
+using Index766.Domain.Gaps;
+using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
 using Index766.Domain.Units;
@@ -65,6 +67,29 @@ public class TargetTests
         var completion = TargetEvaluation.Evaluate([Target(indicator, 100)], [new Reading(Unit, code, 0, 0)], World.Methodology2026);
 
         Assert.Equal(isMet, Assert.Single(completion.Results).IsMet);
+    }
+
+    [Theory]
+    [InlineData("DOSSIER_SYNC", null, GapCloses.Repair, 204L)]
+    [InlineData("ONLINE_SUBMISSION", null, GapCloses.NewOnly, 680L)]
+    [InlineData("QD127-S04", GapCloses.Repair, GapCloses.Repair, 204L)]
+    [InlineData("DOSSIER_SYNC", GapCloses.NewOnly, GapCloses.NewOnly, 680L)]
+    public void What_closes_a_gap_is_said_by_the_targets_file_or_else_by_the_methodology(string measure, GapCloses? said, GapCloses kind, long count)
+    {
+        var target = Target(measure, 70) with { GapCloses = said };
+        var result = Assert.Single(TargetEvaluation.Evaluate([target], [new Reading(Unit, target.Measure, 496, 1000)], World.Methodology2026).Results);
+
+        Assert.Equal((20.4m, new GapClosure(kind, count)), (result.Gap, result.Closure));
+    }
+
+    [Fact]
+    public void Without_counts_or_without_a_word_on_what_closes_it_a_gap_is_in_points_alone()
+    {
+        var external = Assert.Single(TargetEvaluation.Evaluate([Target("QD127-S04", 70)], [new Reading(Unit, IndicatorCode.Parse("QD127-S04"), 496, 1000)], World.Methodology2026).Results);
+        var ratio = Assert.Single(TargetEvaluation.Evaluate([Target("DOSSIER_SYNC", 70)], [new Reading(Unit, IndicatorCode.Parse("DOSSIER_SYNC"), Ratio: 49.6m)], World.Methodology2026).Results);
+
+        Assert.Equal((20.4m, 496, 1000, null), (external.Gap, external.Numerator, external.Denominator, external.Closure));
+        Assert.Equal((20.4m, null, null), (ratio.Gap, ratio.Numerator, ratio.Closure));
     }
 
     private static TargetCompletion Evaluate(params Reading[] readings) =>

@@ -22,6 +22,7 @@ public class ReferenceFaultTests
     [InlineData("\"maxPoints\": 20, \"aliases\"", "\"maxPoints\": 21, \"aliases\"", "the groups' maxima sum to 101; expected the total 100.")]
     [InlineData("\"maxPoints\": 20, \"fullMarks", "\"maxPoints\": 19, \"fullMarks", "the indicators of group TDGQ sum to 19; expected its maximum 20.")]
     [InlineData("\"zeroDenominator\": \"full\"", "\"zeroDenominator\": \"ful\"", "indicators[18].zeroDenominator is \"ful\"; expected one of null, zero, full (nearest: full).")]
+    [InlineData("\"code\": \"DOSSIER_SYNC\"", "\"code\": \"TOTAL\"", "indicator TOTAL has a code that means something else; expected none of TOTAL, RANK, DOSSIERS_RECEIVED, DOSSIERS_RESOLVED, DOSSIERS_ON_TIME, DOSSIERS_LATE, DOSSIERS_OVERDUE.")]
     [InlineData("\"code\": \"DOSSIER_SYNC\"", "\"code\": \"DOSSIER_ON_TIME\"", "indicator DOSSIER_ON_TIME stands twice; each code may stand once.")]
     [InlineData("\"indicatorDecimals\": 2", "\"indicatorDecimals\": 2.5", "indicatorDecimals is 2.5; expected a whole number from 0 to 6.")]
     [InlineData("\"gradesConfirmed\": false", "\"gradesConfirmed\": \"no\"", "gradesConfirmed is \"no\"; expected true or false.")]
@@ -42,8 +43,10 @@ public class ReferenceFaultTests
     [InlineData("\"number\": 2,", "\"number\": 1,", "targets[1].number is 1; expected each number once among the targets of level department.")]
     [InlineData("\"QD127-S01\"", "\"ONLINE\"", "target 1 of level department has the externalCode ONLINE; expected a code that qd766-2022 does not use.")]
     [InlineData("\"externalCode\": \"QD127-S01\"", "\"indicator\": \"DOSSIER_SYNC\"", "target 1 of level department has the indicator DOSSIER_SYNC; expected an indicator of the methodology of 2024.")]
-    [InlineData("\"externalCode\": \"QD127-S01\", \"percent\": 90", "\"percent\": 90, \"note\": \"\"", "targets[0].note is not a known property; expected one of level, number, name, externalCode, indicator, percent (nearest: name).")]
+    [InlineData("\"externalCode\": \"QD127-S01\", \"percent\": 90", "\"percent\": 90, \"note\": \"\"", "targets[0].note is not a known property; expected one of level, number, name, externalCode, indicator, percent, gapCloses (nearest: name).")]
     [InlineData("\"scope\": \"BP\"", "\"scope\": \"BPC\"", "scope is BPC; expected a code of the unit files.")]
+    [InlineData("\"QD127-S01\"", "\"DOSSIERS_LATE\"", "target 1 of level department has the externalCode DOSSIERS_LATE; expected a code that is no dossier figure's.")]
+    [InlineData("\"percent\": 90", "\"percent\": 90, \"gapCloses\": \"new\"", "targets[0].gapCloses is \"new\"; expected one of none, repair, new_only (nearest: none).")]
     [InlineData("\"percent\": 90", "\"percent\": 900", "targets[0].percent is 900; expected a number from 0 to 100.")]
     public void Targets_that_are_wrong_are_refused_in_one_sentence(string text, string replacement, string expected)
     {

@@ -8,8 +8,8 @@ namespace Index766.Sources.Tests.SnapshotFiles;
 public class CanonicalCsvTests
 {
     private const string Whole = """
-        period,as_of,unit_code,unit_name,level,parent_code,indicator,numerator,denominator,ratio,points,max_points,status,note
-        2024-Q1,2024-02-05T16:30,BP-S04,Sở Y tế,department,BP,DOSSIER_ON_TIME,653,654,"99,85",19.970,20,,"Ghi chú, có dấu phẩy"
+        period,as_of,unit_code,unit_name,level,parent_code,indicator,numerator,denominator,ratio,points,max_points,status,note,quality
+        2024-Q1,2024-02-05T16:30,BP-S04,Sở Y tế,department,BP,DOSSIER_ON_TIME,653,654,"99,85",19.970,20,,"Ghi chú, có dấu phẩy",TEMP_NATIONAL_REPORT_DENOMINATOR
         """;
 
     [Fact]
@@ -19,7 +19,7 @@ public class CanonicalCsvTests
 
         Assert.Equal(("f.csv", "2024-Q1", "2024-02-05T16:30:00+07:00"), (table.Name, table.Period.ToString(), table.AsOf.ToString()));
         Assert.Equal(
-            new Reading(UnitCode.Parse("BP-S04"), IndicatorCode.Parse("DOSSIER_ON_TIME"), 653, 654, 99.85m, 19.970m, 20, ReadingStatus.None, "Ghi chú, có dấu phẩy", 2),
+            new Reading(UnitCode.Parse("BP-S04"), IndicatorCode.Parse("DOSSIER_ON_TIME"), 653, 654, 99.85m, 19.970m, 20, ReadingStatus.None, "Ghi chú, có dấu phẩy", 2, "TEMP_NATIONAL_REPORT_DENOMINATOR"),
             Assert.Single(table.Readings));
         Assert.Equal(new Unit(UnitCode.Parse("BP-S04"), "Sở Y tế", Level.Department, UnitCode.Parse("BP")), Assert.Single(table.DescribedUnits));
     }
