@@ -64,7 +64,7 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
         var found = new List<BlobName>();
         try
         {
-            await foreach (var item in client.GetBlobsAsync(prefix: BlobNames.EncodePrefix(prefix), cancellationToken: cancel))
+            await foreach (var item in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, BlobNames.EncodePrefix(prefix), cancel))
             {
                 if (BlobNames.Decode(item.Name) is { } path && path.StartsWith(prefix, StringComparison.Ordinal))
                 {

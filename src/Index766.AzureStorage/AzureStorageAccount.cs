@@ -47,7 +47,7 @@ public sealed class AzureStorageAccount
 
     internal TableClient Tables { get; }
 
-    private static TokenCredential CredentialOf(AzureStorageSettings settings)
+    internal static TokenCredential CredentialOf(AzureStorageSettings settings)
     {
         var client = string.IsNullOrWhiteSpace(settings.ClientId) ? null : settings.ClientId.Trim();
         return settings.Credential?.Trim() switch

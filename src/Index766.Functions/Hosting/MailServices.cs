@@ -12,12 +12,12 @@ internal static class MailServices
     public static void AddMail(this IServiceCollection services, ProgramSettings settings, TimeProvider clock)
     {
         var mail = settings.Mail;
-        var from = new MailAddress(mail.From, mail.FromName);
+        var from = FromOf(mail);
         services.AddSingleton<WriteAlertMail>(new AlertMailWriter(new Uri(settings.Api.PublicUrl)).Write);
         services.AddSingleton<IMailSender>(mail.Sender switch
         {
             MailSenderKind.Smtp => SmtpOf(mail, from),
-            MailSenderKind.SendGrid => SendGridOf(mail, from, clock),
+            MailSenderKind.SendGrid => SendGridOf(mail, clock),
             _ => new PickupFolderSender(PickupFolderOf(settings), from),
         });
     }
@@ -29,11 +29,17 @@ internal static class MailServices
         return options.FirstFault() is { } fault ? throw new SettingsException($"Section Mail: {fault}") : new SmtpSender(options);
     }
 
-    private static SendGridSender SendGridOf(MailSettings mail, MailAddress from, TimeProvider clock)
+    private static SendGridSender SendGridOf(MailSettings mail, TimeProvider clock)
     {
-        var options = new SendGridOptions(mail.SendGridKey, from, mail.SendGridSandbox, TimeSpan.FromSeconds(mail.TimeoutSeconds));
+        var options = SendGridOptionsOf(mail);
         return options.FirstFault() is { } fault ? throw new SettingsException($"Setting Mail:SendGridKey: {fault}") : new SendGridSender(options, clock);
     }
+
+    /// <summary>What the settings say of SendGrid, whichever sender is made of it.</summary>
+    public static SendGridOptions SendGridOptionsOf(MailSettings mail) =>
+        new(mail.SendGridKey, FromOf(mail), mail.SendGridSandbox, TimeSpan.FromSeconds(mail.TimeoutSeconds));
+
+    private static MailAddress FromOf(MailSettings mail) => new(mail.From, mail.FromName);
 
     private static string PickupFolderOf(ProgramSettings settings) =>
         settings.Mail.PickupFolder.Length > 0 ? settings.Mail.PickupFolder : Path.Combine(settings.Storage.DataFolder, "mail");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
 using Index766.Sources.ReferenceFiles;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Index766.Functions.Hosting;
 
@@ -36,7 +37,7 @@ public static class ProgramBuilder
     }
 
     /// <summary>Loads methodology, targets and units: from their container where Azure Storage has one, else from the folder.</summary>
-    public static async Task<ReferenceData> LoadRulesAsync(this WebApplicationBuilder builder, CancellationToken cancel = default)
+    public static async Task<ReferenceData> LoadRulesAsync(this IHostApplicationBuilder builder, CancellationToken cancel = default)
     {
         var settings = SettingsReader.Read(builder.Configuration);
         var azure = StorageServices.ReadAzure(builder.Configuration);
@@ -51,6 +52,15 @@ public static class ProgramBuilder
     public static ProgramSettings AddIndex766(this WebApplicationBuilder builder, ReferenceData data)
     {
         var settings = SettingsReader.Read(builder.Configuration);
+        builder.AddSteps(settings, data);
+        builder.WebHost.ConfigureKestrel(LimitRequests);
+        builder.WebHost.Listen(settings, builder.Configuration);
+        return settings;
+    }
+
+    /// <summary>Adds the steps with their storage, sources and senders, and the loops where no Functions host does their work: what every head needs.</summary>
+    public static void AddSteps(this IHostApplicationBuilder builder, ProgramSettings settings, ReferenceData data)
+    {
         var azure = StorageServices.ReadAzure(builder.Configuration);
         var clock = Clock;
 
@@ -71,20 +81,19 @@ public static class ProgramBuilder
         {
             builder.Services.AddLoops();
         }
+    }
 
-        builder.WebHost.Listen(settings, builder.Configuration);
-        return settings;
+    /// <summary>Bounds what a request may bring.</summary>
+    public static void LimitRequests(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
     }
 
     private static void Listen(this IWebHostBuilder host, ProgramSettings settings, ConfigurationManager configuration)
     {
-        host.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
-            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-        });
         if (settings.HostPort is { } port)
         {
             host.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));

@@ -21,5 +21,5 @@ public sealed record ProgramSettings(
     public const string DefaultFetchSchedule = "0 0 23 * * *";
 
     /// <summary>Whether a Functions host fires timers and delivers messages.</summary>
-    public bool UnderHost => HostPort is not null;
+    public bool UnderHost { get; init; } = HostPort is not null;
 }

@@ -11,17 +11,36 @@ public static class FunctionEndpoints
     /// </summary>
     public static void MapFunctions(this WebApplication app, ProgramSettings settings)
     {
-        app.UseExceptionHandler(handler => handler.Run(context => Problems.Failed().ExecuteAsync(context)));
-        app.Use(SecurityHeaders.AddAsync);
-        app.UseStatusCodePages(answer => Problems.OfStatus(answer.HttpContext).ExecuteAsync(answer.HttpContext));
-        foreach (var function in FunctionTable.All)
-        {
-            function.Map?.Invoke(app);
-        }
-
+        app.UseAnswers();
+        app.MapPublicEndpoints();
         if (settings.UnderHost)
         {
             app.MapHostEndpoints();
+        }
+    }
+
+    /// <summary>The HTTP functions as one delegate that chooses among them by method and path: for a head that is handed its requests one by one.</summary>
+    public static RequestDelegate Pipeline(IServiceProvider services)
+    {
+        var app = new ApplicationBuilder(services);
+        app.UseAnswers();
+        app.UseRouting();
+        app.UseEndpoints(MapPublicEndpoints);
+        return app.Build();
+    }
+
+    private static void UseAnswers(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(context => Problems.Failed().ExecuteAsync(context)));
+        app.Use(SecurityHeaders.AddAsync);
+        app.UseStatusCodePages(answer => Problems.OfStatus(answer.HttpContext).ExecuteAsync(answer.HttpContext));
+    }
+
+    private static void MapPublicEndpoints(this IEndpointRouteBuilder endpoints)
+    {
+        foreach (var function in FunctionTable.All)
+        {
+            function.Map?.Invoke(endpoints);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Index766.Pipeline.Ports;
 
@@ -16,51 +17,83 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     /// <summary>The outcome by the answer's status; its body only adds to the reason, so that a body that breaks off changes nothing.</summary>
-    public async Task<SendResult> ReadAsync(HttpResponseMessage answer, CancellationToken cancel)
+    public async Task<SendResult> ReadAsync(HttpStatusCode code, HttpResponseHeaders headers, HttpContent content, CancellationToken cancel)
     {
-        var status = (int)answer.StatusCode;
+        var status = (int)code;
         if (status == 202 || (status == 200 && options.Sandbox))
         {
             return new SendResult(SendOutcome.Accepted, null);
         }
 
-        var number = $"(answer {status.ToString(CultureInfo.InvariantCulture)}{await DetailAsync(answer.Content, cancel)})";
-        return answer.StatusCode switch
+        var number = $"(answer {status.ToString(CultureInfo.InvariantCulture)}{Detail(await BeginningOfAsync(content, cancel))})";
+        return code switch
         {
             // An expired key, a missing right or a sender that is not verified is mended without touching the e-mail.
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new SendResult(SendOutcome.TryLater, $"SendGrid did not accept the key or the sender {number}: check that the key is valid and may send, and that the sender is verified."),
-            HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => new SendResult(SendOutcome.TryLater, $"SendGrid put the e-mail off {number}.", RetryAfter(answer)),
+            HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => new SendResult(SendOutcome.TryLater, $"SendGrid put the e-mail off {number}.", RetryAfter(headers)),
             >= HttpStatusCode.BadRequest => new SendResult(SendOutcome.Refused, $"SendGrid refused the e-mail {number}."),
             >= HttpStatusCode.MultipleChoices => new SendResult(SendOutcome.TryLater, $"Something other than SendGrid's mail API answered {number}: check the way to it."),
             _ => new SendResult(SendOutcome.Unknown, $"SendGrid answered neither yes nor no, so the e-mail may have been accepted {number}."),
         };
     }
 
+    /// <summary>What an attempt means that ended without an answer.</summary>
+    /// <param name="fault">What was thrown.</param>
+    /// <param name="nothingWentOut">Whether no content went out and none will.</param>
+    /// <param name="timeout">How long the attempt was allowed to take.</param>
+    /// <param name="isLate">Whether that time was over, or the caller cancelled.</param>
+    /// <param name="cancel">The caller's token.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled before any content went out.</exception>
+    public static SendResult OfBroken(Exception fault, bool nothingWentOut, TimeSpan timeout, bool isLate, CancellationToken cancel)
+    {
+        if (nothingWentOut)
+        {
+            cancel.ThrowIfCancellationRequested();
+        }
+
+        var cause = ConnectionCause.Of(fault, timeout, isLate, cancel);
+        return nothingWentOut
+            ? new SendResult(SendOutcome.TryLater, $"SendGrid could not be reached: {cause}.")
+            : new SendResult(SendOutcome.Unknown, $"The connection to SendGrid ended while the e-mail went out, so it may have been accepted: {cause}.");
+    }
+
+    /// <summary>As much of an answer's body as is looked at; nothing where it breaks off, because the status decides.</summary>
+    public static async Task<byte[]> BeginningOfAsync(HttpContent content, CancellationToken cancel)
+    {
+        try
+        {
+            await using var stream = await content.ReadAsStreamAsync(cancel);
+            var bytes = new byte[MostOfBody];
+            return bytes[..await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel)];
+        }
+        catch (Exception fault) when (fault is IOException or HttpRequestException or OperationCanceledException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The longer of what Retry-After and X-RateLimit-Reset (seconds since 1970) ask for; null where neither lies ahead.</summary>
-    private TimeSpan? RetryAfter(HttpResponseMessage answer)
+    private TimeSpan? RetryAfter(HttpResponseHeaders headers)
     {
         var now = time.GetUtcNow();
-        var named = answer.Headers.RetryAfter is { } retry ? retry.Delta ?? (retry.Date - now) : null;
-        var reset = answer.Headers.TryGetValues("X-RateLimit-Reset", out var values) && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
+        var named = headers.RetryAfter is { } retry ? retry.Delta ?? (retry.Date - now) : null;
+        var reset = headers.TryGetValues("X-RateLimit-Reset", out var values) && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
             ? TimeSpan.FromSeconds(Math.Clamp(moment - now.ToUnixTimeSeconds(), 0, (long)LongestPause.TotalSeconds))
             : TimeSpan.Zero;
         var longer = named > reset ? named.Value : reset;
         return longer <= TimeSpan.Zero ? null : longer > LongestPause ? LongestPause : longer;
     }
 
-    private async Task<string> DetailAsync(HttpContent content, CancellationToken cancel)
+    private string Detail(byte[] body)
     {
         try
         {
-            await using var stream = await content.ReadAsStreamAsync(cancel);
-            var bytes = new byte[MostOfBody];
-            var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
-            using var body = JsonDocument.Parse(bytes.AsMemory(0, length));
-            return Detail(body.RootElement.GetProperty("errors")[0]);
+            using var said = JsonDocument.Parse(body);
+            return Detail(said.RootElement.GetProperty("errors")[0]);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or IOException or HttpRequestException or OperationCanceledException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
         {
-            // The status has decided; what else was said is not in the documented form, or never arrived.
+            // The status has decided; what else was said is not in the documented form.
             return "";
         }
     }

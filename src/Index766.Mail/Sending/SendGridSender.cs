@@ -58,11 +58,11 @@ public sealed class SendGridSender : IMailSender
         try
         {
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return await _answers.ReadAsync(answer, limit.Token);
+            return await _answers.ReadAsync(answer.StatusCode, answer.Headers, answer.Content, limit.Token);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or AuthenticationException or OperationCanceledException)
         {
-            return Broken(fault, content.GiveUp(), limit.IsCancellationRequested, cancel);
+            return SendGridAnswer.OfBroken(fault, content.GiveUp(), _options.Timeout, limit.IsCancellationRequested, cancel);
         }
     }
 
@@ -79,18 +79,5 @@ public sealed class SendGridSender : IMailSender
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _options.ApiKey);
         request.Headers.ConnectionClose = true;
         return request;
-    }
-
-    private SendResult Broken(Exception fault, bool nothingWentOut, bool isLate, CancellationToken cancel)
-    {
-        if (nothingWentOut)
-        {
-            cancel.ThrowIfCancellationRequested();
-        }
-
-        var cause = ConnectionCause.Of(fault, _options.Timeout, isLate, cancel);
-        return nothingWentOut
-            ? new SendResult(SendOutcome.TryLater, $"SendGrid could not be reached: {cause}.")
-            : new SendResult(SendOutcome.Unknown, $"The connection to SendGrid ended while the e-mail went out, so it may have been accepted: {cause}.");
     }
 }

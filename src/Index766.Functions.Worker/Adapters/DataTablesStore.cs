@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Functions.Worker.Adapters;
+
+/// <summary>Rows as entities by the package Azure.Data.Tables, each table created when its first row is written. A row's tag is the entity's ETag.</summary>
+/// <param name="service">The account's Table service.</param>
+public sealed class DataTablesStore(TableServiceClient service) : ITableStore
+{
+    /// <inheritdoc/>
+    public async Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel)
+    {
+        var client = ClientOf(table);
+        StorageRules.CheckRow(row);
+        try
+        {
+            return TagOf(await CreatedAsync(client, () => client.AddEntityAsync(EntityRows.Entity(row), cancel), cancel));
+        }
+        catch (RequestFailedException fault) when (fault.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancel)
+    {
+        var client = ClientOf(table);
+        StorageRules.CheckRows(rows);
+        foreach (var batch in EntityBatches.Of(rows.Select(EntityRows.Entity)))
+        {
+            await CreatedAsync(client, () => UpsertBatchAsync(client, batch, cancel), cancel);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancel)
+    {
+        var client = ClientOf(table);
+        StorageRules.CheckRow(row);
+        try
+        {
+            return TagOf(await client.UpdateEntityAsync(EntityRows.Entity(row), new ETag(ifMatch), TableUpdateMode.Replace, cancel));
+        }
+        catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancel)
+    {
+        var (client, entity) = (ClientOf(table), EntityRows.Key(partition, row));
+        var answer = await client.GetEntityIfExistsAsync<TableEntity>(entity.PartitionKey, entity.RowKey, cancellationToken: cancel);
+        return answer.HasValue ? EntityRows.Row(answer.Value!) : null;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var client = ClientOf(table);
+        await using var entities = client.QueryAsync<TableEntity>(EntityRows.InPartition(partition), cancellationToken: cancel).GetAsyncEnumerator(cancel);
+        while (await NextAsync(entities))
+        {
+            yield return EntityRows.Row(entities.Current);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancel)
+    {
+        var (client, entity) = (ClientOf(table), EntityRows.Key(partition, row));
+        try
+        {
+            await client.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, ifMatch is null ? ETag.All : new ETag(ifMatch), cancel);
+            return true;
+        }
+        catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+        {
+            return fault.Status == 404;
+        }
+    }
+
+    private static async Task<Response> UpsertBatchAsync(TableClient client, IReadOnlyList<TableEntity> batch, CancellationToken cancel)
+    {
+        if (batch.Count == 1)
+        {
+            return await client.UpsertEntityAsync(batch[0], TableUpdateMode.Replace, cancel);
+        }
+
+        try
+        {
+            var actions = batch.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity));
+            return (await client.SubmitTransactionAsync(actions, cancel)).GetRawResponse();
+        }
+        catch (RequestFailedException fault) when (fault.Status == 413)
+        {
+            var half = batch.Count / 2;
+            await UpsertBatchAsync(client, [.. batch.Take(half)], cancel);
+            return await UpsertBatchAsync(client, [.. batch.Skip(half)], cancel);
+        }
+    }
+
+    /// <summary>Whether there is a next one; a table that nobody has written to has none.</summary>
+    private static async Task<bool> NextAsync(IAsyncEnumerator<TableEntity> entities)
+    {
+        try
+        {
+            return await entities.MoveNextAsync();
+        }
+        catch (RequestFailedException fault) when (fault.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<Response> CreatedAsync(TableClient client, Func<Task<Response>> act, CancellationToken cancel)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (RequestFailedException fault) when (fault.Status == 404)
+        {
+            await client.CreateIfNotExistsAsync(cancel);
+            return await act();
+        }
+    }
+
+    private static string TagOf(Response answer) => answer.Headers.ETag?.ToString() ?? throw new RequestFailedException(answer);
+
+    private TableClient ClientOf(string table)
+    {
+        StorageRules.CheckTable(table);
+        return service.GetTableClient(table);
+    }
+}

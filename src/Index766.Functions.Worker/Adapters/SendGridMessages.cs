@@ -1,0 +1,27 @@
+using System.Net.Mail;
+using Index766.Mail.Sending;
+using Index766.Pipeline.Ports;
+using SendGrid.Helpers.Mail;
+
+namespace Index766.Functions.Worker.Adapters;
+
+/// <summary>An e-mail as the package's message: text and HTML, nothing tracked.</summary>
+internal static class SendGridMessages
+{
+    /// <summary>The message.</summary>
+    public static SendGridMessage Of(OutgoingMail mail, MailAddress to, SendGridOptions options) => new()
+    {
+        Personalizations =
+        [
+            new Personalization { Tos = [Person(to)], Subject = mail.Subject, CustomArgs = new Dictionary<string, string> { ["dedupe"] = mail.Key } },
+        ],
+        From = Person(options.From),
+        Contents = [new Content("text/plain", mail.Text), new Content("text/html", mail.Html)],
+        Headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" },
+        Categories = ["score-alert"],
+        TrackingSettings = new TrackingSettings { ClickTracking = new ClickTracking { Enable = false }, OpenTracking = new OpenTracking { Enable = false } },
+        MailSettings = new MailSettings { SandboxMode = new SandboxMode { Enable = options.Sandbox } },
+    };
+
+    private static EmailAddress Person(MailAddress address) => new(address.Address, address.DisplayName.Length > 0 ? address.DisplayName : null);
+}

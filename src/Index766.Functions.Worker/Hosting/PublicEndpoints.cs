@@ -1,0 +1,20 @@
+using Index766.Functions.Triggers;
+using Microsoft.AspNetCore.Http;
+
+namespace Index766.Functions.Worker.Hosting;
+
+/// <summary>Answers what the host forwards with the very endpoints of the other head: the same keys, headers and errors.</summary>
+public sealed class PublicEndpoints(IServiceProvider services)
+{
+    private readonly RequestDelegate _pipeline = FunctionEndpoints.Pipeline(services);
+
+    /// <summary>Writes the answer to a request.</summary>
+    public async Task<IResult> AnswerAsync(HttpRequest request)
+    {
+        // The worker's routes chose a function; which endpoint of it answers, the program's own routes choose anew.
+        request.HttpContext.SetEndpoint(null);
+        request.RouteValues.Clear();
+        await _pipeline(request.HttpContext);
+        return Results.Empty;
+    }
+}

@@ -1,0 +1,34 @@
+using Index766.Functions.Hosting;
+using Index766.Functions.Settings;
+using Index766.Functions.Worker.Adapters;
+using Index766.Pipeline;
+using Index766.Pipeline.Ports;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Index766.Functions.Worker.Hosting;
+
+/// <summary>Puts this head together: the steps of the other one, with the table store and the sender on the packages of Azure and SendGrid.</summary>
+public static class WorkerBuilder
+{
+    /// <summary>Adds everything that the functions need.</summary>
+    public static void AddIndex766(this IHostApplicationBuilder builder, ReferenceData data)
+    {
+        var settings = SettingsReader.Read(builder.Configuration) with { UnderHost = true };
+        builder.AddSteps(settings, data);
+        builder.Services.AddSingleton<PublicEndpoints>();
+        builder.Services.Configure<KestrelServerOptions>(ProgramBuilder.LimitRequests);
+
+        // What is registered last is what the steps are given.
+        if (StorageServices.ReadAzure(builder.Configuration) is { IsSet: true } connection)
+        {
+            builder.Services.AddSingleton<ITableStore>(_ => new DataTablesStore(TableServices.Client(connection)));
+        }
+
+        if (settings.Mail.Sender == MailSenderKind.SendGrid)
+        {
+            builder.Services.AddSingleton<IMailSender>(provider => new SendGridPackageSender(MailServices.SendGridOptionsOf(settings.Mail), provider.GetRequiredService<TimeProvider>()));
+        }
+    }
+}

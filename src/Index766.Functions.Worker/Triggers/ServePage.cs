@@ -1,0 +1,13 @@
+using Index766.Functions.Worker.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Index766.Functions.Worker.Triggers;
+
+/// <summary>HTTP ServePage: the page in Vietnamese.</summary>
+public sealed class ServePage(PublicEndpoints endpoints)
+{
+    /// <summary>Answers it.</summary>
+    [Function(nameof(ServePage))]
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "/")] HttpRequest req) => endpoints.AnswerAsync(req);
+}
