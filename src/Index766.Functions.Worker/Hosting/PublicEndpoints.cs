@@ -6,6 +6,12 @@ namespace Index766.Functions.Worker.Hosting;
 /// <summary>Answers what the host forwards with the very endpoints of the other head: the same keys, headers and errors.</summary>
 public sealed class PublicEndpoints(IServiceProvider services)
 {
+    /// <summary>
+    /// The route of <c>/</c>: an optional segment that nothing fits. The worker puts a slash before every route and can't read two in a row, and the host gives a function without a
+    /// route one of its name.
+    /// </summary>
+    public const string Root = "{root:maxlength(0)?}";
+
     private readonly RequestDelegate _pipeline = FunctionEndpoints.Pipeline(services);
 
     /// <summary>Writes the answer to a request.</summary>

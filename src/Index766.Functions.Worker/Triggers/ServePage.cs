@@ -9,5 +9,5 @@ public sealed class ServePage(PublicEndpoints endpoints)
 {
     /// <summary>Answers it.</summary>
     [Function(nameof(ServePage))]
-    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "/")] HttpRequest req) => endpoints.AnswerAsync(req);
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = PublicEndpoints.Root)] HttpRequest req) => endpoints.AnswerAsync(req);
 }

@@ -13,7 +13,7 @@ public sealed record WorkerFunction(string Name, Trigger Trigger, IReadOnlyList<
 
 /// <summary>
 /// Reads the functions of the worker's head from its sources, which an ordinary build does not compile: attributes with literals, constants of <see cref="QueueNames"/>
-/// and sums of them. What it can't read is an error.
+/// and sums of them. The worker's way to write the route <c>/</c> stands for it. What it can't read is an error.
 /// </summary>
 public static partial class WorkerSources
 {
@@ -49,6 +49,7 @@ public static partial class WorkerSources
     private static string Text(string expression) => string.Concat(expression.Split(" + ").Select(part =>
         part.StartsWith('"') && part.EndsWith('"') ? part[1..^1]
         : part.StartsWith("QueueNames.", StringComparison.Ordinal) ? (string)typeof(QueueNames).GetField(part["QueueNames.".Length..])!.GetRawConstantValue()!
+        : part == "PublicEndpoints.Root" ? "/"
         : throw new FormatException($"'{part}' is neither a text nor the name of a queue.")));
 
     private static string Setting(string text) => text is ['%', .. var name, '%'] ? name : throw new FormatException($"'{text}' names no setting; expected %NAME%.");
