@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using CsvHelper;
-using Index766.Domain.Findings;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ScoreUnits;
@@ -42,7 +41,7 @@ public class NationalFile
         }
 
         _content = Encoding.UTF8.GetBytes(text.ToString());
-        _scoring = new FileScoring(SnapshotFileReader.Read, data, new Dictionary<string, SeverityRules>());
+        _scoring = new FileScoring(SnapshotFileReader.Read, data, new Dictionary<string, SourceRules>());
     }
 
     [Benchmark(Baseline = true)]

@@ -1,4 +1,3 @@
-using Index766.Domain.Findings;
 using Index766.Embedded;
 using Index766.Mail;
 using Index766.Pipeline;
@@ -54,7 +53,7 @@ internal sealed class Rig : IDisposable
         Failures = new FailureTable(Tables, Clock);
         Ledger = new RunLedger(Tables);
         _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, queue, Quarantine, Clock), Quarantine, Ledger, Data, Clock);
-        _score = new ScoreSnapshotStep(Blobs, Tables, queue, new FileScoring(SnapshotFileReader.Read, Data, new Dictionary<string, SeverityRules>()), new SnapshotPublisher(Blobs, Clock), Quarantine, Data);
+        _score = new ScoreSnapshotStep(Blobs, Tables, queue, new FileScoring(SnapshotFileReader.Read, Data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, Clock), Quarantine, Data);
         _alert = new AlertUnitsStep(Blobs, queue, Outbox, new AlertMailWriter(new Uri("http://localhost:7071")).Write, Data, new HashSet<string>());
         _send = new SendMailStep(Outbox, new CountedMail(Sender, Effects), queue, Failures);
         Reader = new LeaderboardReader(Blobs, [Source.Name], Clock);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
@@ -58,7 +57,7 @@ internal static class ScoreCommand
 
         var content = File.ReadAllBytes(path);
         var sha = DocumentJson.Sha256(content);
-        var file = new FileScoring(SnapshotFileReader.Read, rules, new Dictionary<string, SeverityRules>()).Score("file", Path.GetFileName(path), content, sha, now, defaults);
+        var file = new FileScoring(SnapshotFileReader.Read, rules, new Dictionary<string, SourceRules>()).Score("file", Path.GetFileName(path), content, sha, now, defaults);
         foreach (var finding in file.Findings)
         {
             Console.Error.WriteLine($"{finding.Vietnamese()} ({finding.English()})");

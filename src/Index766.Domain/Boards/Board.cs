@@ -15,8 +15,11 @@ namespace Index766.Domain.Boards;
 /// <param name="Methodology">The methodology's id.</param>
 /// <param name="Units">How many units are compared.</param>
 /// <param name="Rows">One row per unit, best first.</param>
+/// <param name="Aggregates">Pooled figures and the plain mean, labelled; null where there are none.</param>
+/// <param name="IsCovered">Whether all units are known and each has a row in the snapshot: only then is a rank computed.</param>
 public sealed record Board(
-    UnitCode Scope, Level Level, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Methodology, int Units, IReadOnlyList<BoardRow> Rows);
+    UnitCode Scope, Level Level, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Methodology, int Units, IReadOnlyList<BoardRow> Rows,
+    BoardAggregates? Aggregates = null, bool IsCovered = false);
 
 /// <summary>A row of a board.</summary>
 /// <param name="Rank">Its rank in this board (hạng trong khối), computed; null where it has none.</param>
@@ -27,10 +30,15 @@ public sealed record Board(
 /// <param name="Status">What became of it.</param>
 /// <param name="Total">Its total in points.</param>
 /// <param name="Groups">Its points by group.</param>
-/// <param name="Grade">Its grade, where the office confirmed a scale.</param>
+/// <param name="Grade">Its grade: as published, else computed where the office confirmed a scale.</param>
 /// <param name="Delta">Points gained since the previous as-of.</param>
 /// <param name="RankChange">Places gained since then: 2 is two places up; null where the set of units changed.</param>
 /// <param name="Note">The document's note.</param>
+/// <param name="PublishedGrade">Its grade as published; null where the document gives none.</param>
+/// <param name="PublishedChange">The change that the document itself gives, with its moment.</param>
+/// <param name="ComputedTotal">The total from computed points alone, for reference only; null where one can't be computed.</param>
+/// <param name="Reconciliations">Where published and computed points differ by more than 0.015.</param>
+/// <param name="Quality">The data-quality flags of its figures.</param>
 public sealed record BoardRow(
     int? Rank,
     string? RankText,
@@ -43,7 +51,12 @@ public sealed record BoardRow(
     string? Grade,
     decimal? Delta,
     int? RankChange,
-    string? Note);
+    string? Note,
+    string? PublishedGrade = null,
+    PublishedChange? PublishedChange = null,
+    decimal? ComputedTotal = null,
+    IReadOnlyList<Reconciliation>? Reconciliations = null,
+    IReadOnlyList<string>? Quality = null);
 
 /// <summary>How a rank is printed.</summary>
 public static class RankText

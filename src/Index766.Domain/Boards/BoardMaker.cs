@@ -25,7 +25,7 @@ public static class BoardMaker
             .ToList();
         return new Board(
             population.Scope, population.Level, snapshot.Series.Period, snapshot.Id.AsOf, comparable?.Id.AsOf,
-            snapshot.Series.Source, snapshot.Methodology, population.Members.Count, rows);
+            snapshot.Series.Source, snapshot.Methodology, population.Members.Count, rows, population.Aggregates, IsCovered(population, scores));
     }
 
     private static Dictionary<UnitCode, ScoredUnit> ScoresOf(ScoredSnapshot snapshot, BoardPopulation population)
@@ -36,20 +36,19 @@ public static class BoardMaker
 
     private static Dictionary<UnitCode, int> Ranks(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units)
     {
-        var covered = population.IsWhole && population.Members.Count > 1
-            && population.Members.All(code => units.TryGetValue(code, out var unit) && unit.IsPresent);
         // A published rank of a unit whose total is missing says that its place is among the others: theirs can't be computed.
-        if (!covered || units.Values.Any(unit => unit.Score is { Status: UnitStatus.Incomplete, PublishedRank: not null }))
+        if (!IsCovered(population, units) || units.Values.Any(unit => unit.Score is { Status: UnitStatus.Incomplete, PublishedRank: not null }))
         {
             return [];
         }
 
-        var totals = units.Values.Where(unit => unit.Score!.Total is not null).Select(unit => unit.Score!.Total!.Value).OrderDescending().ToList();
-        var placesBefore = totals.Index().GroupBy(place => place.Item).ToDictionary(ties => ties.Key, ties => ties.First().Index);
-        return units.Values
-            .Where(unit => unit.Score!.Total is not null || unit.Score.Status == UnitStatus.NoData)
-            .ToDictionary(unit => unit.Code, unit => 1 + (unit.Score!.Total is { } total ? placesBefore[total] : totals.Count));
+        return Places.Of(
+            [.. units.Values.Where(unit => unit.Score!.Total is not null).Select(unit => KeyValuePair.Create(unit.Code, unit.Score!.Total!.Value))],
+            units.Values.Where(unit => unit.Score is { Total: null, Status: UnitStatus.NoData }).Select(unit => unit.Code));
     }
+
+    private static bool IsCovered(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units) => population.IsWhole && population.Members.Count > 1
+        && population.Members.All(code => units.TryGetValue(code, out var unit) && unit.IsPresent);
 
     private static BoardRow Row(ScoredUnit unit, Dictionary<UnitCode, int> ranks, int peers, ScoredUnit? before, Dictionary<UnitCode, int> beforeRanks)
     {
@@ -61,7 +60,8 @@ public static class BoardMaker
             score.PublishedRank is { } published ? RankText.Of(published.Rank, published.Peers) : null,
             unit.Code, unit.Name, score.Status, score.Total,
             score.Groups.Where(group => group.Points is not null).ToDictionary(group => group.Code, group => group.Points!.Value),
-            score.Grade, score.Total - before?.Score?.Total, rankBefore - rank, score.Note);
+            score.PublishedGrade ?? score.Grade, score.Total - before?.Score?.Total, rankBefore - rank, score.Note,
+            score.PublishedGrade, score.PublishedChange, score.ComputedTotal, score.Reconciliations, score.Quality ?? []);
     }
 
     private static int OrderOf(UnitStatus status) => status switch

@@ -13,18 +13,20 @@ namespace Index766.Domain.Boards;
 /// <param name="MethodologyChecksum">The methodology's SHA-256.</param>
 /// <param name="Units">The units of the snapshot and of its boards' populations, by code.</param>
 /// <param name="Populations">The boards it gives.</param>
+/// <param name="ThresholdsSince">The day since which its thresholds hold; null where none has a date.</param>
 public sealed record ScoredSnapshot(
     SeriesKey Series,
     SnapshotId Id,
     string Methodology,
     string MethodologyChecksum,
     IReadOnlyList<ScoredUnit> Units,
-    IReadOnlyList<BoardPopulation> Populations)
+    IReadOnlyList<BoardPopulation> Populations,
+    DateOnly? ThresholdsSince = null)
 {
-    /// <summary>Whether points of the two may be subtracted: one series and one methodology.</summary>
+    /// <summary>Whether points of the two may be subtracted: one series, one methodology and the same thresholds.</summary>
     public bool IsComparableWith(ScoredSnapshot other) =>
         Series == other.Series && Series.Kind == SnapshotKind.Scores
-        && Methodology == other.Methodology && MethodologyChecksum == other.MethodologyChecksum;
+        && Methodology == other.Methodology && MethodologyChecksum == other.MethodologyChecksum && ThresholdsSince == other.ThresholdsSince;
 }
 
 /// <summary>A unit within a scored snapshot.</summary>
@@ -46,7 +48,8 @@ public sealed record ScoredUnit(
 /// <param name="Level">The level.</param>
 /// <param name="Members">Their codes, in order.</param>
 /// <param name="IsWhole">Whether these are known to be all; else no rank is computed.</param>
-public sealed record BoardPopulation(UnitCode Scope, Level Level, IReadOnlyList<UnitCode> Members, bool IsWhole);
+/// <param name="Aggregates">Pooled figures and the mean; null in a snapshot of target results.</param>
+public sealed record BoardPopulation(UnitCode Scope, Level Level, IReadOnlyList<UnitCode> Members, bool IsWhole, BoardAggregates? Aggregates = null);
 
 /// <summary>Which boards are drawn up: for every unit of <paramref name="ScopeLevel"/> one per level of <paramref name="MemberLevels"/>.</summary>
 public sealed record BoardRule(Level ScopeLevel, IReadOnlyList<Level> MemberLevels);

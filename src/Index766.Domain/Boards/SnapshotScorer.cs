@@ -25,9 +25,18 @@ public static class SnapshotScorer
         var scorer = new UnitScorer(methodology, snapshot);
         var units = snapshot.Readings.Keys.Concat(populations.SelectMany(population => population.Members)).Distinct().Order()
             .Select(code => ScoreUnit(code, snapshot, scorer, methodology, sets)).ToList();
+        var ruleDay = Methodology.RuleDay(snapshot.Period, snapshot.AsOf);
         return new ScoredSnapshot(
             new SeriesKey(source, snapshot.Root, snapshot.Period, snapshot.Kind), new SnapshotId(snapshot.AsOf, sha),
-            methodology.Id, methodology.Checksum, units, populations);
+            methodology.Id, methodology.Checksum, units,
+            snapshot.Kind == SnapshotKind.Scores ? [.. populations.Select(population => WithAggregates(population, units, methodology, ruleDay))] : populations,
+            methodology.ThresholdsSince(ruleDay));
+    }
+
+    private static BoardPopulation WithAggregates(BoardPopulation population, List<ScoredUnit> units, Methodology methodology, DateOnly ruleDay)
+    {
+        var members = population.Members.ToHashSet();
+        return population with { Aggregates = BoardAggregates.Of(population.Level, [.. units.Where(unit => members.Contains(unit.Code))], methodology, ruleDay) };
     }
 
     private static ScoredUnit ScoreUnit(UnitCode code, Snapshot snapshot, UnitScorer scorer, Methodology methodology, List<TargetSet> sets)

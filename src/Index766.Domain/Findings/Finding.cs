@@ -31,6 +31,15 @@ public enum FindingKind
     /// <summary>A cell holds a word that is not among those allowed.</summary>
     WrongWord,
 
+    /// <summary>A figure that can be read in two ways within its range, such as 1.234: a question for the clerk, never a guess.</summary>
+    AmbiguousNumber,
+
+    /// <summary>A heading that no column, group, indicator or alias has.</summary>
+    UnknownHeading,
+
+    /// <summary>The table covers another province than its source is set to.</summary>
+    WrongRoot,
+
     /// <summary>The table mixes as-of moments or periods.</summary>
     SecondAsOf,
 

@@ -13,8 +13,10 @@ namespace Index766.Domain.Gate;
 /// <param name="TargetSets">All decisions' targets.</param>
 /// <param name="Now">The moment of the check.</param>
 /// <param name="Severities">What the office makes of findings.</param>
+/// <param name="ExpectedRoot">The province, or the nation, that the source is set to; null where any will do.</param>
 public sealed record GateContext(
-    UnitRegister Units, IReadOnlyList<Methodology> Methodologies, IReadOnlyList<TargetSet> TargetSets, DateTimeOffset Now, SeverityRules Severities);
+    UnitRegister Units, IReadOnlyList<Methodology> Methodologies, IReadOnlyList<TargetSet> TargetSets, DateTimeOffset Now, SeverityRules Severities,
+    UnitCode? ExpectedRoot = null);
 
 /// <summary>What the gate says of a table.</summary>
 /// <param name="Snapshot">The snapshot; null where a finding is an error.</param>
@@ -45,17 +47,30 @@ public static class SnapshotGate
                 $"thời điểm không sau {new AsOf(context.Now).Vietnamese()}", $"a moment not after {new AsOf(context.Now)}"));
         }
 
+        foreach (var later in table.Readings.Where(reading => reading.Previous is { } previous && previous.AsOf.CompareTo(table.AsOf) >= 0))
+        {
+            findings.Add(new Finding(FindingKind.WrongDate, table.Name, later.Row, "previous_as_of", later.Previous!.AsOf.ToString(),
+                $"thời điểm trước {table.AsOf.Vietnamese()}", $"a moment before {table.AsOf}"));
+        }
+
         var units = UnitCheck.Resolve(table, context.Units, findings);
         var measures = new MeasureCheck(table, methodology, context.TargetSets, units);
         var readings = measures.Canonicalise(findings);
         findings.AddRange(readings.SelectMany(reading => ValueCheck.Check(table.Name, reading, methodology)));
         findings.AddRange(SumCheck.Check(table.Name, readings, methodology));
         findings.AddRange(DossierCheck.Check(table.Name, readings));
+        var root = RootOf(readings, units);
+        if (context.ExpectedRoot is { } expected && root != expected)
+        {
+            findings.Add(new Finding(FindingKind.WrongRoot, table.Name, null, "unit_code", root.Value,
+                $"số liệu của {expected} như đã đặt cho nguồn này", $"figures of {expected}, as this source is set to"));
+        }
+
         findings = [.. findings.OrderBy(finding => finding.Row ?? 0).Select(context.Severities.Apply)];
 
         var refused = findings.Exists(finding => finding.Severity == Severity.Error);
         var snapshot = refused ? null : new Snapshot(
-            measures.Kind, RootOf(readings, units), table.Period, table.AsOf, units,
+            measures.Kind, root, table.Period, table.AsOf, units,
             units.All.Select(unit => unit.Code).Where(code => context.Units.Find(code) is null).ToHashSet(),
             readings.GroupBy(reading => reading.Unit).ToDictionary(group => group.Key, group => (IReadOnlyList<Reading>)[.. group]));
         return new Admission(snapshot, methodology, FindingReport.Capped(table.Name, findings));

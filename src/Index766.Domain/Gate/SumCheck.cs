@@ -1,56 +1,59 @@
+using System.Globalization;
 using Index766.Domain.Findings;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
 
 namespace Index766.Domain.Gate;
 
-/// <summary>Whether a published total is the sum of its published groups: |Σ groups − total| ≤ n × half a unit of the last printed digit.</summary>
+/// <summary>
+/// Whether published parts sum to their published whole: groups to the total, indicators to their group, measured groups to the pair that stands for them.
+/// |Σ parts − whole| ≤ n × half a unit of the last printed digit is rounding.
+/// </summary>
 internal static class SumCheck
 {
-    public static IEnumerable<Finding> Check(string file, IEnumerable<Reading> readings, Methodology methodology)
+    public static IEnumerable<Finding> Check(string file, IEnumerable<Reading> readings, Methodology methodology) => readings
+        .Where(reading => reading.Points is not null).GroupBy(reading => reading.Unit)
+        .SelectMany(unit => Check(file, unit.ToDictionary(reading => reading.Measure), methodology));
+
+    private static IEnumerable<Finding> Check(string file, Dictionary<IndicatorCode, Reading> unit, Methodology methodology)
     {
-        foreach (var unit in readings.Where(reading => reading.Points is not null).GroupBy(reading => reading.Unit))
-        {
-            var points = unit.ToDictionary(reading => reading.Measure, reading => reading.Points!.Value);
-            if (points.TryGetValue(IndicatorCode.Total, out var total) && GroupsOf(points, methodology) is { } groups)
-            {
-                var sum = groups.Sum();
-                var digits = Math.Max(1, groups.Max(value => (int)value.Scale));
-                var allowance = groups.Count * 0.5m * new decimal(1, 0, 0, isNegative: false, (byte)digits);
-                if (Math.Abs(sum - total) > allowance)
-                {
-                    var row = unit.First(reading => reading.Measure == IndicatorCode.Total).Row;
-                    yield return new Finding(FindingKind.UnexplainedSum, file, row, "points", SnapshotGate.Text(total),
-                        $"tổng các nhóm {SnapshotGate.Text(sum)} (làm tròn chỉ giải thích được {SnapshotGate.Text(allowance)})",
-                        $"the groups' sum {SnapshotGate.Text(sum)} (rounding explains at most {SnapshotGate.Text(allowance)})");
-                }
-            }
-        }
+        var ofGroups = methodology.Groups.Select(group => Compare(file, unit, IndicatorCode.OfGroup(group.Code), IndicatorsOf(unit, group, methodology), ("các chỉ số", "indicators'")));
+        var ofPairs = methodology.DisplayGroups.Select(display => Compare(file, unit, IndicatorCode.OfGroup(display.Code), Points(unit, display.Children.Select(IndicatorCode.OfGroup)), ("các nhóm", "groups'")));
+        return ofGroups.Concat(ofPairs).Append(Compare(file, unit, IndicatorCode.Total, GroupsOf(unit, methodology), ("các nhóm", "groups'"))).OfType<Finding>();
     }
 
-    private static List<decimal>? GroupsOf(Dictionary<IndicatorCode, decimal> points, Methodology methodology)
+    private static Finding? Compare(string file, Dictionary<IndicatorCode, Reading> unit, IndicatorCode whole, List<decimal>? parts, (string Vietnamese, string English) of)
     {
-        var found = new List<decimal>();
-        var covered = new HashSet<string>();
-        foreach (var display in methodology.DisplayGroups)
+        if (parts is null or { Count: 0 } || !unit.TryGetValue(whole, out var reading))
         {
-            if (points.TryGetValue(IndicatorCode.OfGroup(display.Code), out var value))
-            {
-                found.Add(value);
-                covered.UnionWith(display.Children);
-            }
+            return null;
         }
 
-        foreach (var group in methodology.Groups.Where(group => !covered.Contains(group.Code)))
-        {
-            if (!points.TryGetValue(IndicatorCode.OfGroup(group.Code), out var value))
-            {
-                return null;
-            }
+        var sum = parts.Sum();
+        // Printed documents drop zeros: at least one decimal was printed.
+        var digits = Math.Max(1, parts.Max(value => (int)value.Scale));
+        var allowance = parts.Count * 0.5m * new decimal(1, 0, 0, isNegative: false, (byte)digits);
+        var explained = allowance.ToString("0.######", CultureInfo.InvariantCulture);
+        return Math.Abs(sum - reading.Points!.Value) <= allowance ? null : new Finding(FindingKind.UnexplainedSum, file, reading.Row, "points", SnapshotGate.Text(reading.Points.Value),
+            $"tổng {of.Vietnamese} {SnapshotGate.Text(sum)} (làm tròn chỉ giải thích được {explained})",
+            $"the {of.English} sum {SnapshotGate.Text(sum)} (rounding explains at most {explained})");
+    }
 
-            found.Add(value);
-        }
+    /// <summary>The points of a group's indicators; null unless each is published.</summary>
+    private static List<decimal>? IndicatorsOf(Dictionary<IndicatorCode, Reading> unit, GroupDefinition group, Methodology methodology) =>
+        Points(unit, methodology.IndicatorsOf(group.Code).Where(indicator => indicator.MaxPoints > 0).Select(indicator => indicator.Code));
 
-        return found;
+    /// <summary>The points of the groups that make the total, a published pair in place of its two; null unless each is published.</summary>
+    private static List<decimal>? GroupsOf(Dictionary<IndicatorCode, Reading> unit, Methodology methodology)
+    {
+        var pairs = methodology.DisplayGroups.Where(display => unit.ContainsKey(IndicatorCode.OfGroup(display.Code))).ToList();
+        var covered = pairs.SelectMany(display => display.Children).ToHashSet(StringComparer.Ordinal);
+        return Points(unit, pairs.Concat(methodology.Groups.Where(group => !covered.Contains(group.Code))).Select(group => IndicatorCode.OfGroup(group.Code)));
+    }
+
+    private static List<decimal>? Points(Dictionary<IndicatorCode, Reading> unit, IEnumerable<IndicatorCode> codes)
+    {
+        var found = codes.Select(code => unit.GetValueOrDefault(code)?.Points).ToList();
+        return found.Contains(null) ? null : [.. found.OfType<decimal>()];
     }
 }

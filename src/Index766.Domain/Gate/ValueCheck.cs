@@ -18,7 +18,7 @@ internal static class ValueCheck
             return CheckRank(file, reading);
         }
 
-        return CheckCounts(file, reading).Concat(CheckPoints(file, reading, methodology.MaximumOf(reading.Measure)));
+        return CheckCounts(file, reading, methodology.Indicator(reading.Measure) is { MaxPoints: 0 }).Concat(CheckPoints(file, reading, methodology.MaximumOf(reading.Measure)));
     }
 
     private static IEnumerable<Finding> CheckRank(string file, Reading reading)
@@ -34,17 +34,18 @@ internal static class ValueCheck
         }
     }
 
-    private static IEnumerable<Finding> CheckCounts(string file, Reading reading)
+    /// <summary>What is only monitored may be days per dossier: no share, and no whole number.</summary>
+    private static IEnumerable<Finding> CheckCounts(string file, Reading reading, bool isMonitored)
     {
         foreach (var (column, count) in new[] { ("numerator", reading.Numerator), ("denominator", reading.Denominator) })
         {
-            if (count is { } value && (value < 0 || value != decimal.Truncate(value)))
+            if (count is { } value && (value < 0 || (!isMonitored && value != decimal.Truncate(value))))
             {
                 yield return Impossible(file, reading, column, value, "số đếm là số nguyên từ 0", "a count, a whole number from 0");
             }
         }
 
-        if (reading.Numerator > reading.Denominator)
+        if (reading.Numerator > reading.Denominator && !isMonitored)
         {
             yield return Impossible(file, reading, "numerator", reading.Numerator!.Value,
                 $"tử số không lớn hơn mẫu số {SnapshotGate.Text(reading.Denominator!.Value)}", $"a numerator not above the denominator {SnapshotGate.Text(reading.Denominator!.Value)}");
@@ -56,7 +57,7 @@ internal static class ValueCheck
                 "cả tử số và mẫu số, hoặc không số nào", "both numerator and denominator, or neither");
         }
 
-        if (reading.Ratio is < 0 or > 100)
+        if (reading.Ratio < 0 || (reading.Ratio > 100 && !isMonitored))
         {
             yield return Impossible(file, reading, "ratio", reading.Ratio.Value, "tỷ lệ từ 0 đến 100", "a percentage from 0 to 100");
         }
@@ -70,10 +71,17 @@ internal static class ValueCheck
             yield return Impossible(file, reading, "points", points, $"điểm từ 0 đến {most}", $"points from 0 to {most}");
         }
 
+        if (reading.Previous is { } previous && (previous.Points < 0 || previous.Points > maximum))
+        {
+            var most = SnapshotGate.Text(maximum ?? 0);
+            yield return Impossible(file, reading, "previous_points", previous.Points, $"điểm từ 0 đến {most}", $"points from 0 to {most}");
+        }
+
         if (reading.MaxPoints is { } printed && maximum is { } known && printed != known)
         {
             yield return new Finding(FindingKind.PrintedMaximum, file, reading.Row, "max_points", SnapshotGate.Text(printed),
-                $"mức tối đa theo phương pháp tính là {SnapshotGate.Text(known)}", $"the methodology's maximum {SnapshotGate.Text(known)}");
+                $"{SnapshotGate.Text(known)}: mức tối đa in trong tài liệu ({SnapshotGate.Text(printed)}) khác phương pháp tính ({SnapshotGate.Text(known)})",
+                $"{SnapshotGate.Text(known)}: the maximum printed in the document ({SnapshotGate.Text(printed)}) differs from the methodology's ({SnapshotGate.Text(known)})");
         }
     }
 

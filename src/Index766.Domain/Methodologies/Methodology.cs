@@ -44,6 +44,16 @@ public sealed class Methodology
     /// <summary>The published group that stands for several measured ones (CCDVTT for CLGQ and TTTT), never summed with them.</summary>
     public IReadOnlyList<GroupDefinition> DisplayGroups => Definition.DisplayGroups;
 
+    /// <summary>The day whose thresholds hold for a snapshot: its as-of, or the last day of its period where that is earlier (a figure of June stands by June's rules in July, too).</summary>
+    public static DateOnly RuleDay(Period period, AsOf asOf) => asOf.Day < period.LastDay ? asOf.Day : period.LastDay;
+
+    /// <summary>The indicators with the thresholds of that day.</summary>
+    public IReadOnlyList<IndicatorDefinition> IndicatorsOn(DateOnly day) => [.. Definition.Indicators.Select(indicator => indicator.On(day))];
+
+    /// <summary>The day since which the thresholds of that day hold; null where none has a date. Points of before and after are not compared.</summary>
+    public DateOnly? ThresholdsSince(DateOnly day) => Definition.Indicators
+        .Select(indicator => indicator.Thresholds?.FirstOrDefault(threshold => threshold.HoldsOn(day))?.From).Max();
+
     /// <summary>The indicators of one group, in order.</summary>
     public IEnumerable<IndicatorDefinition> IndicatorsOf(string group) => Definition.Indicators.Where(indicator => indicator.Group == group);
 

@@ -47,7 +47,15 @@ public static class MethodologyCheck
                 return $"indicator {indicator.Code} names the group {indicator.Group}, which the methodology does not have.";
             }
 
-            if (indicator.MaxPoints < 0 || (indicator.MaxPoints > 0 && indicator.FullMarksAtPercent is null or <= 0 or > 100))
+            if (indicator.Thresholds is { } thresholds)
+            {
+                var fault = indicator.FullMarksAtPercent is null ? ThresholdCheck.FirstFault(thresholds, definition.EffectiveFrom, definition.EffectiveTo) : "has both fullMarksAtPercent and thresholds; expected one of them.";
+                if (fault is not null)
+                {
+                    return $"indicator {indicator.Code} {fault}";
+                }
+            }
+            else if (indicator.MaxPoints < 0 || (indicator.MaxPoints > 0 && indicator.FullMarksAtPercent is null or <= 0 or > 100))
             {
                 return Say($"indicator {indicator.Code} has the maximum {indicator.MaxPoints} and full marks at {indicator.FullMarksAtPercent} %; expected points of 0 or more and full marks above 0 up to 100 %.");
             }

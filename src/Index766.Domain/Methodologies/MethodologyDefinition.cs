@@ -52,6 +52,7 @@ public sealed record GroupDefinition(
 /// <param name="InheritedBy">Levels whose units show the figure of the responsible unit above them.</param>
 /// <param name="Responsible">The level that can do something about it; null for the unit itself.</param>
 /// <param name="GapCloses">What closes a gap.</param>
+/// <param name="Thresholds">The percentages from which the maximum is earned, by time; null where one holds for all of it.</param>
 public sealed record IndicatorDefinition(
     IndicatorCode Code,
     string Group,
@@ -63,10 +64,14 @@ public sealed record IndicatorDefinition(
     IReadOnlyList<Level> Levels,
     IReadOnlyList<Level> InheritedBy,
     Level? Responsible,
-    GapCloses GapCloses)
+    GapCloses GapCloses,
+    IReadOnlyList<Threshold>? Thresholds = null)
 {
     /// <summary>Whether a unit of that level is scored on it, by its own figure or an inherited one.</summary>
     public bool AppliesTo(Level level) => Levels.Contains(level) || InheritedBy.Contains(level);
+
+    /// <summary>This indicator with the threshold of that day.</summary>
+    public IndicatorDefinition On(DateOnly day) => Thresholds is null ? this : this with { FullMarksAtPercent = Thresholds.FirstOrDefault(threshold => threshold.HoldsOn(day))?.Percent };
 }
 
 /// <summary>A grade (xếp loại) and the total from which it is given.</summary>

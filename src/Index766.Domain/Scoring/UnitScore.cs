@@ -47,6 +47,15 @@ public sealed record IndicatorScore(IndicatorCode Code, Reading? Reading, decima
 {
     /// <summary>The points that count.</summary>
     public decimal? Points => Published ?? Computed;
+
+    /// <summary>What they rest on.</summary>
+    public PointState State => Reading switch
+    {
+        null => PointState.NotApplicable,
+        { Status: ReadingStatus.NoData } => PointState.NoData,
+        { HasZeroDenominator: true } or { Status: ReadingStatus.NoDossiers } => PointState.NothingArose,
+        _ => PointState.Measured,
+    };
 }
 
 /// <summary>Points of one group for one unit.</summary>
@@ -59,9 +68,6 @@ public sealed record GroupScore(string Code, decimal? Published, decimal? Summed
     /// <summary>The points that count.</summary>
     public decimal? Points => Published ?? Summed;
 }
-
-/// <summary>Published and computed points that differ by more than 0.015: shown beside each other, nothing is overwritten.</summary>
-public sealed record Reconciliation(IndicatorCode Measure, decimal Published, decimal Computed);
 
 /// <summary>A rank as published; the number of peers may be unknown.</summary>
 public sealed record PublishedRank(int Rank, int? Peers);
@@ -76,6 +82,10 @@ public sealed record PublishedRank(int Rank, int? Peers);
 /// <param name="Grade">Its computed grade, where the office confirmed a scale.</param>
 /// <param name="Note">The document's note.</param>
 /// <param name="Reconciliations">Where published and computed points disagree.</param>
+/// <param name="ComputedTotal">The total from computed points alone, to explain; null where one can't be computed.</param>
+/// <param name="PublishedGrade">Its grade as published, whatever the methodology's scale.</param>
+/// <param name="PublishedChange">The change that the document itself gives.</param>
+/// <param name="Quality">The data-quality flags of its figures, each once.</param>
 public sealed record UnitScore(
     UnitCode Unit,
     UnitStatus Status,
@@ -85,7 +95,11 @@ public sealed record UnitScore(
     PublishedRank? PublishedRank,
     string? Grade,
     string? Note,
-    IReadOnlyList<Reconciliation> Reconciliations)
+    IReadOnlyList<Reconciliation> Reconciliations,
+    decimal? ComputedTotal = null,
+    string? PublishedGrade = null,
+    PublishedChange? PublishedChange = null,
+    IReadOnlyList<string>? Quality = null)
 {
     /// <summary>A unit of the population that the snapshot says nothing about.</summary>
     public static UnitScore Absent(UnitCode unit) => new(unit, UnitStatus.Incomplete, null, [], [], null, null, null, []);

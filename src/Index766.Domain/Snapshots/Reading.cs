@@ -31,6 +31,8 @@ public enum ReadingStatus
 /// <param name="Note">Free text of the document.</param>
 /// <param name="Row">The row in the file, counted from 1 (the heading of a CSV is row 1).</param>
 /// <param name="Quality">The source's data-quality flag, kept and shown as it is: <c>TEMP_NATIONAL_REPORT_DENOMINATOR</c>.</param>
+/// <param name="Grade">The grade (xếp loại) that the document prints beside a total.</param>
+/// <param name="Previous">The points that the document itself compares with.</param>
 public sealed record Reading(
     UnitCode Unit,
     IndicatorCode Measure,
@@ -42,7 +44,9 @@ public sealed record Reading(
     ReadingStatus Status = ReadingStatus.None,
     string? Note = null,
     int Row = 0,
-    string? Quality = null)
+    string? Quality = null,
+    string? Grade = null,
+    PreviousPoints? Previous = null)
 {
     /// <summary>Whether the row carries any figure.</summary>
     public bool HasFigure => (Numerator is not null && (Denominator is not null || DossierMeasures.Contains(Measure))) || Ratio is not null || Points is not null;
@@ -58,6 +62,9 @@ public sealed record Reading(
     /// <summary>Whether the counts are there and the denominator is 0.</summary>
     public bool HasZeroDenominator => Numerator is not null && Denominator == 0;
 }
+
+/// <summary>What a document compares its points with: points of an earlier moment.</summary>
+public sealed record PreviousPoints(decimal Points, AsOf AsOf);
 
 /// <summary>One table of a file: readings of one period and one as-of, and the units that its rows describe.</summary>
 /// <param name="Name">The file's name, for findings.</param>

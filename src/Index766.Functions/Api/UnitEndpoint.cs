@@ -1,7 +1,11 @@
 using Index766.Domain.Boards;
+using Index766.Domain.Dossiers;
+using Index766.Domain.Explanations;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Text;
 using Index766.Domain.Units;
+using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
 
@@ -9,16 +13,16 @@ namespace Index766.Functions.Api;
 
 /// <summary>A unit as <c>/api/units/{code}</c> answers it: its place, its points with the figures they come from, and its targets, each with its own as-of.</summary>
 internal sealed record UnitPageAnswer(
-    UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets);
+    UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets, UnitDossiersAnswer? Dossiers);
 
 /// <summary>The score part.</summary>
 internal sealed record UnitScoreAnswer(
     Period Period, AsOf AsOf, string Source, bool IsSample, string Methodology, DateTimeOffset? PublishedAt, UnitCode? Scope, BoardRow? Row,
-    IReadOnlyList<IndicatorAnswer> Indicators, IReadOnlyList<Reconciliation> Reconciliations);
+    IReadOnlyList<GroupExplanation> Groups, IReadOnlyList<IndicatorAnswer> Indicators, IReadOnlyList<Gain> WouldGainMost, bool AreRulesOfTheScore,
+    IReadOnlyList<Reconciliation> Reconciliations, Wording? ReconciliationNote);
 
-/// <summary>One indicator's points: published and computed side by side.</summary>
-internal sealed record IndicatorAnswer(
-    IndicatorCode Code, decimal? Points, decimal? Published, decimal? Computed, decimal? Numerator, decimal? Denominator, decimal? Ratio, UnitCode? InheritedFrom);
+/// <summary>The dossiers part.</summary>
+internal sealed record UnitDossiersAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, DossierFigures Figures);
 
 /// <summary>The targets part.</summary>
 internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions, TargetRow Row);
@@ -26,7 +30,7 @@ internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source
 /// <summary><c>GET /api/units/{code}</c>.</summary>
 internal static class UnitEndpoint
 {
-    public static async Task<IResult> GetAsync(string code, UnitReader units, SampleSources samples, CancellationToken cancel)
+    public static async Task<IResult> GetAsync(string code, UnitReader units, ReferenceData rules, SampleSources samples, CancellationToken cancel)
     {
         if (!UnitCode.TryParse(code, out var unitCode))
         {
@@ -39,18 +43,28 @@ internal static class UnitEndpoint
         }
 
         var unit = (found.Scores ?? found.Targets ?? found.Dossiers)!.View;
-        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, samples), TargetsOf(found, samples));
+        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, rules, samples), TargetsOf(found, samples), DossiersOf(found, samples));
         return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
     }
 
-    private static UnitScoreAnswer? ScoreOf(UnitAnswer found, SampleSources samples) => found.Scores is not { } scores ? null : new UnitScoreAnswer(
-        scores.Series.Period, scores.Entry.AsOf, scores.Series.Source, samples.Names.Contains(scores.Series.Source), scores.Entry.Methodology,
-        scores.Entry.PublishedAt, found.Board?.View.Board.Scope, found.Board?.View.Row,
-        [.. scores.View.Score!.Indicators.Where(indicator => indicator.Reading is not null).Select(AnswerOf)], scores.View.Score.Reconciliations);
+    private static UnitScoreAnswer? ScoreOf(UnitAnswer found, ReferenceData rules, SampleSources samples)
+    {
+        if (found.Scores is not { View.Score: { } score } scores)
+        {
+            return null;
+        }
 
-    private static IndicatorAnswer AnswerOf(IndicatorScore score) => new(
-        score.Code, score.Points, score.Published, score.Computed,
-        score.Reading?.Numerator, score.Reading?.Denominator, score.Reading?.Ratio, score.InheritedFrom);
+        var methodology = rules.Methodologies.FirstOrDefault(candidate => candidate.Id == scores.Entry.Methodology);
+        var explained = methodology is null ? null : new UnitExplainer(methodology, rules.Units).Explain(scores.View, scores.Series.Period, scores.Entry.AsOf, scores.Entry.MethodologyChecksum);
+        return new UnitScoreAnswer(
+            scores.Series.Period, scores.Entry.AsOf, scores.Series.Source, samples.Names.Contains(scores.Series.Source), scores.Entry.Methodology,
+            scores.Entry.PublishedAt, found.Board?.View.Board.Scope, found.Board?.View.Row,
+            explained?.Groups ?? [], [.. explained?.Points.Select(IndicatorAnswer.Of) ?? []], explained?.WouldGainMost ?? [], explained?.AreRulesOfTheScore ?? false,
+            score.Reconciliations, score.Reconciliations.Count == 0 ? null : new Wording(Reconciliation.NoteVietnamese, Reconciliation.NoteEnglish));
+    }
+
+    private static UnitDossiersAnswer? DossiersOf(UnitAnswer found, SampleSources samples) => found.Dossiers is not { } dossiers ? null : new UnitDossiersAnswer(
+        dossiers.Series.Period, dossiers.Entry.AsOf, dossiers.Series.Source, samples.Names.Contains(dossiers.Series.Source), dossiers.View.Dossiers!);
 
     private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, SampleSources samples) => found.Targets is not { } targets ? null : new UnitTargetsAnswer(
         targets.Series.Period, targets.Entry.AsOf, targets.Series.Source, samples.Names.Contains(targets.Series.Source),

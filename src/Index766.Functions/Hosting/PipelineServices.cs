@@ -1,4 +1,5 @@
 using Index766.Domain.Findings;
+using Index766.Domain.Units;
 using Index766.Functions.Api;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
@@ -34,7 +35,7 @@ internal static class PipelineServices
         services.AddSingleton<RunLedger>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
-        services.AddSingleton(provider => new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), data, SeveritiesBySource(provider.GetRequiredService<ProgramSettings>())));
+        services.AddSingleton(provider => new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), data, RulesBySource(provider.GetRequiredService<ProgramSettings>())));
         services.AddSingleton<SnapshotPublisher>();
         services.AddSingleton<ScoreSnapshotStep>();
         services.AddSingleton<Outbox>();
@@ -48,6 +49,10 @@ internal static class PipelineServices
         services.AddSingleton(provider => new FetchSchedule(provider.GetRequiredService<ProgramSettings>().FetchSchedule));
     }
 
-    private static Dictionary<string, SeverityRules> SeveritiesBySource(ProgramSettings settings) =>
-        settings.Sources.ToDictionary(source => source.Name, source => new SeverityRules(new Dictionary<FindingKind, Severity>(source.Severities)), StringComparer.Ordinal);
+    private static Dictionary<string, SourceRules> RulesBySource(ProgramSettings settings) => settings.Sources.ToDictionary(
+        source => source.Name,
+        source => new SourceRules(
+            new SeverityRules(new Dictionary<FindingKind, Severity>(source.Severities)), source.MostMissingPercent / 100m,
+            source.Root.Length == 0 ? null : UnitCode.Parse(source.Root)),
+        StringComparer.Ordinal);
 }

@@ -20,6 +20,10 @@ public sealed class SourceSettings
     /// <summary>What this office makes of findings, such as <c>UnexplainedSum</c>: Error or Warning.</summary>
     public IDictionary<FindingKind, Severity> Severities { get; } = new Dictionary<FindingKind, Severity>();
 
+    /// <summary>How many of the last snapshot's units may be missing, in percent, before a file is refused.</summary>
+    [Range(0, 100)]
+    public int MostMissingPercent { get; set; } = 20;
+
     /// <summary>Folder: the folder whose snapshot files are fetched.</summary>
     public string Path { get; set; } = "";
 

@@ -9,7 +9,7 @@ internal static class SourceSettingsCheck
     private const int MostRoots = 64;
     private const int MostUnits = 5000;
 
-    private static readonly string[] Common = [nameof(SourceSettings.Name), nameof(SourceSettings.Kind), nameof(SourceSettings.Root), nameof(SourceSettings.Severities)];
+    private static readonly string[] Common = [nameof(SourceSettings.Name), nameof(SourceSettings.Kind), nameof(SourceSettings.Root), nameof(SourceSettings.Severities), nameof(SourceSettings.MostMissingPercent)];
 
     /// <exception cref="SettingsException">A setting is missing, unusable, or belongs to another kind.</exception>
     public static void Check(IConfigurationSection section, SourceSettings source)
@@ -17,7 +17,7 @@ internal static class SourceSettingsCheck
         var own = OwnNames(source.Kind);
         if (section.GetChildren().FirstOrDefault(child => !Common.Concat(own).Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } foreign)
         {
-            throw new SettingsException($"Setting {foreign.Path} does not belong to a source of the kind {source.Kind}; expected {string.Join(", ", own.DefaultIfEmpty("nothing but Name, Root and Severities"))}.");
+            throw new SettingsException($"Setting {foreign.Path} does not belong to a source of the kind {source.Kind}; expected {string.Join(", ", own.DefaultIfEmpty("nothing but Name, Root, Severities and MostMissingPercent"))}.");
         }
 
         if (source.Root.Length > 0 && !UnitCode.TryParse(source.Root, out _))

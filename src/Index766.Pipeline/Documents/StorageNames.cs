@@ -86,6 +86,9 @@ public static class BlobPaths
     /// <summary>A target matrix within a view folder.</summary>
     public static string TargetView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.targets.json";
 
+    /// <summary>The indicators of a board's units within a view folder.</summary>
+    public static string IndicatorView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.indicators.json";
+
     /// <summary>A table of dossier figures within a view folder.</summary>
     public static string DossierView(string folder, UnitCode scope) => $"{folder}/{scope}/dossiers.json";
 

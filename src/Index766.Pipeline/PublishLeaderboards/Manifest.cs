@@ -19,6 +19,8 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// <param name="Views">The folder of its views; null while a correction of the same as-of stands in its place.</param>
 /// <param name="PublishedAt">When these views became visible.</param>
 /// <param name="DossierScopes">The scopes that it gives a table of dossier figures of; null for none.</param>
+/// <param name="IndicatorTables">The boards of whose units it gives the indicators, too; null for none.</param>
+/// <param name="MethodologyChecksum">SHA-256 of the methodology file that made the scores.</param>
 public sealed record ManifestEntry(
     string Snapshot,
     AsOf AsOf,
@@ -33,7 +35,9 @@ public sealed record ManifestEntry(
     string? Warnings,
     string? Views,
     DateTimeOffset? PublishedAt,
-    IReadOnlyList<UnitCode>? DossierScopes = null);
+    IReadOnlyList<UnitCode>? DossierScopes = null,
+    IReadOnlyList<BoardName>? IndicatorTables = null,
+    string MethodologyChecksum = "");
 
 /// <summary>
 /// The pointer of a series: it moves last and under its tag, so that a reader sees all boards of a snapshot or none. What it says follows from the set of its

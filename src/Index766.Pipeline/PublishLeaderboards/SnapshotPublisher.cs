@@ -65,11 +65,12 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
         await blobs.CreateAsync(path, content, cancel);
         var isScores = snapshot.Series.Kind == SnapshotKind.Scores;
         var dossiers = DossierTable.ScopesOf(snapshot);
+        var indicators = snapshot.Populations.Where(population => IndicatorTable.Make(snapshot, population) is not null).Select(NameOf).ToList();
         return new ManifestEntry(
             snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, receipt.FetchedAt, receipt.Item, path, sha, snapshot.Methodology,
             isScores ? [.. snapshot.Populations.Select(NameOf)] : [],
             [.. snapshot.Populations.Where(population => TargetBoard.Make(snapshot, population) is not null).Select(NameOf)],
-            await WriteWarningsAsync(snapshot, warnings, cancel), null, null, dossiers.Count == 0 ? null : dossiers);
+            await WriteWarningsAsync(snapshot, warnings, cancel), null, null, dossiers.Count == 0 ? null : dossiers, indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum);
     }
 
     /// <summary>In a document of their own, so that the manifest stays small however much there is to say of its snapshots.</summary>
@@ -109,6 +110,11 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
             if (snapshot.Series.Kind == SnapshotKind.Scores)
             {
                 await blobs.CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), DocumentJson.Write(BoardMaker.Make(snapshot, population, baseline)), cancel);
+            }
+
+            if (IndicatorTable.Make(snapshot, population) is { } indicators)
+            {
+                await blobs.CreateAsync(BlobPaths.IndicatorView(folder, NameOf(population)), DocumentJson.Write(indicators), cancel);
             }
 
             if (TargetBoard.Make(snapshot, population) is { } targets)

@@ -42,6 +42,33 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
     public Task<PublishedView<TargetBoard>?> FindTargetsAsync(BoardQuery query, CancellationToken cancel) =>
         FindAsync<TargetBoard>(query, entry => entry.TargetBoards, BlobPaths.TargetView, cancel);
 
+    /// <summary>The indicators of a board's units, or null.</summary>
+    public Task<PublishedView<IndicatorTable>?> FindIndicatorsAsync(BoardQuery query, CancellationToken cancel) =>
+        FindAsync<IndicatorTable>(query, entry => entry.IndicatorTables ?? [], BlobPaths.IndicatorView, cancel);
+
+    /// <summary>The board that the query names, ranked by one group or indicator instead of the total; null where there is no such board, or it has no indicators.</summary>
+    /// <param name="query">The board.</param>
+    /// <param name="measure">A canonical code: <c>GROUP_CKMB</c> or <c>DOSSIER_ON_TIME</c>.</param>
+    /// <param name="cancel">Ends the read.</param>
+    public async Task<PublishedView<MeasureBoard>?> FindMeasureBoardAsync(BoardQuery query, IndicatorCode measure, CancellationToken cancel)
+    {
+        if (await FindBoardAsync(query, cancel) is not { } board)
+        {
+            return null;
+        }
+
+        if (measure.Value.StartsWith(IndicatorCode.GroupPrefix, StringComparison.Ordinal))
+        {
+            return new PublishedView<MeasureBoard>(board.Series, board.Entry, MeasureBoard.OfGroup(board.View, measure.Value[IndicatorCode.GroupPrefix.Length..]));
+        }
+
+        // Of the very snapshot that the board is of.
+        var same = query with { Period = board.Series.Period, AsOf = board.Entry.AsOf, Source = board.Series.Source };
+        return await FindIndicatorsAsync(same, cancel) is { } table
+            ? new PublishedView<MeasureBoard>(board.Series, board.Entry, MeasureBoard.OfIndicator(board.View, table.View, measure))
+            : null;
+    }
+
     /// <summary>The table of dossier figures that the query names, or null.</summary>
     public Task<PublishedView<DossierTable>?> FindDossiersAsync(DossierQuery query, CancellationToken cancel) => FindAsync<DossierTable>(
         query, entry => entry.DossierScopes?.Contains(query.Scope) ?? false, folder => BlobPaths.DossierView(folder, query.Scope), cancel);

@@ -1,6 +1,7 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
 using Index766.Domain.Gate;
+using Index766.Domain.Snapshots;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Pipeline.ScoreUnits;
@@ -13,10 +14,10 @@ public sealed record ScoredFile(IReadOnlyList<ScoredSnapshot> Snapshots, IReadOn
 }
 
 /// <summary>Reads, gates and scores a file: pure, the same bytes and rules give the same result. The step and the command line share it.</summary>
-public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IReadOnlyDictionary<string, SeverityRules> severities)
+public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IReadOnlyDictionary<string, SourceRules> rules)
 {
-    /// <summary>What the office makes of a source's findings.</summary>
-    public SeverityRules SeveritiesOf(string source) => severities.GetValueOrDefault(source, SeverityRules.Default);
+    /// <summary>What the office asks of a source's files.</summary>
+    public SourceRules RulesOf(string source) => rules.GetValueOrDefault(source, SourceRules.Default);
 
     /// <summary>Scores a file.</summary>
     /// <param name="source">The source's name.</param>
@@ -24,13 +25,14 @@ public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IRead
     /// <param name="content">Its bytes.</param>
     /// <param name="sha">Their SHA-256.</param>
     /// <param name="now">The moment that an as-of may not be after.</param>
-    /// <param name="defaults">Period and as-of where the rows have none.</param>
+    /// <param name="defaults">Period and as-of where the rows have none; without an as-of here, the one in the file's name counts.</param>
     public ScoredFile Score(string source, string name, ReadOnlyMemory<byte> content, string sha, DateTimeOffset now, ReadingDefaults defaults)
     {
-        var file = read(name, content, defaults);
-        var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now, SeveritiesOf(source));
+        var asked = RulesOf(source);
+        var file = read(name, content, defaults with { AsOf = defaults.AsOf ?? AsOfInName.Find(name) });
+        var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now, asked.Severities, asked.Root);
         var admissions = file.Tables.Select(table => SnapshotGate.Admit(table, context)).ToList();
-        var findings = file.Findings.Select(SeveritiesOf(source).Apply).Concat(admissions.SelectMany(admission => admission.Findings)).ToList();
+        var findings = file.Findings.Select(asked.Severities.Apply).Concat(admissions.SelectMany(admission => admission.Findings)).ToList();
         var scored = new ScoredFile([], findings);
         return scored.IsRefused ? scored : scored with
         {

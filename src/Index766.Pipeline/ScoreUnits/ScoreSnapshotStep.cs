@@ -56,12 +56,13 @@ public sealed class ScoreSnapshotStep(
     /// <summary>Holds each snapshot against the one of its series that counts at its as-of, or else before it.</summary>
     private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, CancellationToken cancel)
     {
+        var rules = scoring.RulesOf(receipt.Source);
         var findings = new List<Finding>(file.Findings);
         foreach (var snapshot in file.Snapshots)
         {
-            if (await publisher.FindLastAsync(snapshot, cancel) is { } last && UnitCountCheck.Check(receipt.Item, snapshot, last, data.Units) is { } finding)
+            if (await publisher.FindLastAsync(snapshot, cancel) is { } last && UnitCountCheck.Check(receipt.Item, snapshot, last, data.Units, rules.TolerableMissing) is { } finding)
             {
-                findings.Add(scoring.SeveritiesOf(receipt.Source).Apply(finding));
+                findings.Add(rules.Severities.Apply(finding));
             }
         }
 

@@ -72,15 +72,19 @@ internal static class MethodologyFile
     private static IndicatorDefinition Indicator(JsonPlace indicator)
     {
         indicator.Only(
-            "number", "code", "group", "vietnamese", "english", "maxPoints", "fullMarksAtPercent", "zeroDenominator", "levels", "inheritedBy", "responsible", "gapCloses", "note");
+            "number", "code", "group", "vietnamese", "english", "maxPoints", "fullMarksAtPercent", "thresholds", "zeroDenominator", "levels", "inheritedBy", "responsible", "gapCloses", "note");
         return new IndicatorDefinition(
             indicator.Required("code").Parsed<IndicatorCode>(IndicatorCode.TryParse, "an indicator code: 1 to 64 letters, digits, '-' or '_'"),
             Code(indicator.Required("group")), indicator.Required("vietnamese").Text(), indicator.Required("english").Text(),
             indicator.Required("maxPoints").Number(0, 1000), indicator.Optional("fullMarksAtPercent")?.Number(0, 100),
             indicator.Required("zeroDenominator").Word(ZeroDenominators),
             LevelsOf(indicator.Required("levels")), LevelsOf(indicator.Optional("inheritedBy")), indicator.Optional("responsible") is { } level ? LevelOf(level) : null,
-            ClosesOf(indicator.Required("gapCloses")));
+            ClosesOf(indicator.Required("gapCloses")),
+            indicator.Optional("thresholds") is { } thresholds ? [.. thresholds.Items().Select(ThresholdOf)] : null);
     }
+
+    private static Threshold ThresholdOf(JsonPlace threshold) => new(
+        threshold.Only("percent", "from", "to").Required("percent").Number(0, 100), threshold.Optional("from")?.Date(), threshold.Optional("to")?.Date());
 
     private static GradeDefinition Grade(JsonPlace grade) =>
         new(grade.Only("name", "minimum").Required("name").Text(), grade.Required("minimum").Number(0, 1000));

@@ -54,7 +54,7 @@ internal sealed class RowCells(SnapshotRow row, FindingList findings)
         var reading = new Reading(
             unit ?? default, measure ?? default, Number(SnapshotColumn.Numerator), Number(SnapshotColumn.Denominator), Number(SnapshotColumn.Ratio),
             Number(SnapshotColumn.Points), Number(SnapshotColumn.MaxPoints), status ?? default, Text(SnapshotColumn.Note) is { Length: > 0 } note ? note : null, row.Number,
-            Text(SnapshotColumn.Quality) is { Length: > 0 } quality ? quality : null);
+            Text(SnapshotColumn.Quality) is { Length: > 0 } quality ? quality : null, Text(SnapshotColumn.Grade) is { Length: > 0 } grade ? grade : null, Previous());
         if (status is ReadingStatus.NoData or ReadingStatus.NotApplicable && (reading.Points is not null || reading.Ratio is not null || reading.Numerator > 0 || reading.Denominator > 0))
         {
             Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống trên dòng có số liệu", "nothing on a row that has figures");
@@ -73,6 +73,21 @@ internal sealed class RowCells(SnapshotRow row, FindingList findings)
             : Wrong<UnitCode>(FindingKind.WrongWord, SnapshotColumn.ParentCode, "mã đơn vị cấp trên", "the code of the unit above");
         var name = Text(SnapshotColumn.UnitName);
         return name.Length == 0 || level is null ? null : new Unit(code, name, level.Value, parent);
+    }
+
+    /// <summary>The points that the document compares with, and their moment: both or neither.</summary>
+    private PreviousPoints? Previous()
+    {
+        var points = Number(SnapshotColumn.PreviousPoints);
+        var text = row[SnapshotColumn.PreviousAsOf];
+        if (row[SnapshotColumn.PreviousPoints].Length == 0 && text.Length == 0)
+        {
+            return null;
+        }
+
+        var asOf = Domain.Snapshots.AsOf.TryParse(text, out var moment) && points is not null ? moment
+            : Wrong<AsOf>(FindingKind.WrongDate, SnapshotColumn.PreviousAsOf, "điểm trước (previous_points) cùng thời điểm của nó, như 2024-05-13", "the previous points (previous_points) with their moment, such as 2024-05-13");
+        return points is { } known && asOf is { } given ? new PreviousPoints(known, given) : null;
     }
 
     private decimal? Number(SnapshotColumn column) => row[column].Length == 0 ? null

@@ -20,6 +20,9 @@ internal enum SnapshotColumn
     Status,
     Note,
     Quality,
+    Grade,
+    PreviousPoints,
+    PreviousAsOf,
 }
 
 /// <summary>The columns' headings; in JSON, the properties' names.</summary>
@@ -28,7 +31,7 @@ internal static class SnapshotColumns
     private static readonly string[] Names =
     [
         "period", "as_of", "unit_code", "unit_name", "level", "parent_code", "indicator",
-        "numerator", "denominator", "ratio", "points", "max_points", "status", "note", "quality",
+        "numerator", "denominator", "ratio", "points", "max_points", "status", "note", "quality", "grade", "previous_points", "previous_as_of",
     ];
 
     /// <summary>How many columns there are.</summary>

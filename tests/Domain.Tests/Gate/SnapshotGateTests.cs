@@ -1,5 +1,9 @@
+using System.Text;
 using Index766.Domain.Findings;
+using Index766.Domain.Gate;
 using Index766.Domain.Snapshots;
+using Index766.Pipeline.Ports;
+using Index766.Sources.SnapshotFiles;
 
 namespace Index766.Domain.Tests.Gate;
 
@@ -35,10 +39,12 @@ public class SnapshotGateTests
     }
 
     [Theory]
-    [InlineData("indicator,points,max_points\n2023-12-31,BD-TDM,TDGQ,\"19,2\",18", "f.csv, dòng 2, cột max_points: gặp “18”; cần mức tối đa theo phương pháp tính là 20.")]
+    [InlineData("indicator,points,max_points\n2023-12-31,BD-TDM,TDGQ,\"19,2\",18", "f.csv, dòng 2, cột max_points: gặp “18”; cần 20: mức tối đa in trong tài liệu (18) khác phương pháp tính (20).")]
     [InlineData("unit_name,level,parent_code,indicator,points\n2024-12-17,BP-S99,Sở Mới,department,BP,TOTAL,94", "f.csv, dòng 2, cột unit_code: gặp “BP-S99”; cần một mã có trong data/units (đơn vị được xếp hạng theo mô tả của chính dòng này).")]
     [InlineData("indicator,points\n2024-05-20,BD-DA,TOTAL,92\n2024-05-20,BD-DA,CKMB,17.1\n2024-05-20,BD-DA,TDGQ,\"19,2\"\n2024-05-20,BD-DA,CCDVTT,18.1\n2024-05-20,BD-DA,MDSH,19\n2024-05-20,BD-DA,MDHL,18", "f.csv, dòng 2, cột points: gặp “92”; cần tổng các nhóm 91.4 (làm tròn chỉ giải thích được 0.25).")]
     [InlineData("indicator,points\n2024-05-20,BD-DA,TOTAL,92\n2024-05-20,BD-DA,CKMB,17\n2024-05-20,BD-DA,TDGQ,19\n2024-05-20,BD-DA,CCDVTT,18\n2024-05-20,BD-DA,MDSH,19\n2024-05-20,BD-DA,MDHL,18", "f.csv, dòng 2, cột points: gặp “92”; cần tổng các nhóm 91 (làm tròn chỉ giải thích được 0.25).")]
+    [InlineData("indicator,points\n2026-10-10,H21.17,TTTT,7\n2026-10-10,H21.17,PAY_DOSSIER_ONLINE,5.33\n2026-10-10,H21.17,PAY_FORMALITY_USED,0.86\n2026-10-10,H21.17,PAY_FORMALITY_AVAILABLE,0.50", "f.csv, dòng 2, cột points: gặp “7”; cần tổng các chỉ số 6.69 (làm tròn chỉ giải thích được 0.015).")]
+    [InlineData("indicator,points\n2026-10-10,H21.17,CCDVTT,17\n2026-10-10,H21.17,CLGQ,8.83\n2026-10-10,H21.17,TTTT,6.69", "f.csv, dòng 2, cột points: gặp “17”; cần tổng các nhóm 15.52 (làm tròn chỉ giải thích được 0.01).")]
     public void What_is_odd_is_a_warning_beside_the_board(string csv, string vietnamese)
     {
         var admission = World.Admit("as_of,unit_code," + csv);
@@ -72,6 +78,38 @@ public class SnapshotGateTests
     public void A_sum_that_rounding_explains_is_not_odd()
     {
         Assert.Empty(World.Admit("as_of,unit_code,indicator,points\n2023-12-31,BD-TDM,TOTAL,\"88,37\"\n2023-12-31,BD-TDM,CKMB,18\n2023-12-31,BD-TDM,TDGQ,\"19,2\"\n2023-12-31,BD-TDM,CCDVTT,\"17,6\"\n2023-12-31,BD-TDM,MDSH,\"15,5\"\n2023-12-31,BD-TDM,MDHL,18").Findings);
+    }
+
+    [Theory]
+    [InlineData("AVG_PROCESSING_TIME,4512.5,300,")]
+    [InlineData("AVG_PROCESSING_TIME,,,151.2")]
+    public void What_is_only_monitored_is_no_share_of_anything(string row)
+    {
+        Assert.Empty(World.Admit($"as_of,unit_code,indicator,numerator,denominator,ratio\n2026-10-10,H21.17,{row}\n").Findings);
+    }
+
+    [Fact]
+    public void Figures_of_another_province_than_the_source_s_are_refused()
+    {
+        var file = SnapshotFileReader.Read("f.csv", Encoding.UTF8.GetBytes("as_of,unit_code,indicator,points\n2026-10-10,H21.17,TOTAL,66\n"), new ReadingDefaults());
+        GateContext Asked(string root) => new(World.Data.Units, World.Data.Methodologies, World.Data.TargetSets, World.Now, SeverityRules.Default, Units.UnitCode.Parse(root));
+
+        Assert.NotNull(SnapshotGate.Admit(file.Tables[0], Asked("H21")).Snapshot);
+        var finding = Assert.Single(SnapshotGate.Admit(file.Tables[0], Asked("H26")).Findings);
+        Assert.Equal((FindingKind.WrongRoot, Severity.Error, "f.csv, cột unit_code: gặp “H21”; cần số liệu của H26 như đã đặt cho nguồn này."), (finding.Kind, finding.Severity, finding.Vietnamese()));
+    }
+
+    [Theory]
+    [InlineData(0.2, true)]
+    [InlineData(0.25, false)]
+    [InlineData(0, true)]
+    public void How_many_units_may_be_missing_is_the_source_s_setting(double share, bool isRefused)
+    {
+        var last = World.Score(World.TotalsOn("2026-10-03", "90", "80", "70", "60"), World.Small);
+        var next = World.Score(World.Totals("90", "80", "70", "-"), World.Small);
+
+        Assert.Equal(isRefused ? FormattableString.Invariant($"f.csv, column unit_code: found “3/4”; expected a file with at least {100 - (100 * share)} % of the units of the series' snapshot as of 2026-10-03T00:00:00+07:00 (missing D4).") : null,
+            UnitCountCheck.Check("f.csv", next, last, World.Small, (decimal)share)?.English());
     }
 
     [Fact]

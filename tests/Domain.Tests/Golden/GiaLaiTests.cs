@@ -58,6 +58,15 @@ public class GiaLaiTests
     }
 
     [Fact]
+    public void The_departments_dossiers_are_pooled_from_their_counts()
+    {
+        var pooled = Scored.BoardOf("H21", Level.Department).Aggregates!.Pooled.FirstOrDefault(indicator => indicator.Code.Value == "DOSSIER_ON_TIME")!;
+        var onTime = Published.Where(row => row["indicator"] == "DOSSIER_ON_TIME").ToList();
+
+        Assert.Equal((onTime.Sum(row => Number(row["numerator"])), onTime.Sum(row => Number(row["denominator"])), 14, 14), (pooled.Numerator, pooled.Denominator, pooled.Units, pooled.Applicable));
+    }
+
+    [Fact]
     public void The_14_departments_are_known_and_nothing_needs_explaining()
     {
         Assert.Empty(World.Admit(Converted()).Findings);

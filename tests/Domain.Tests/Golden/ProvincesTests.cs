@@ -25,6 +25,28 @@ public class ProvincesTests
     }
 
     [Fact]
+    public void The_seven_provinces_that_tie_at_8_00_share_a_place_on_the_board_of_transparency()
+    {
+        var rows = MeasureBoard.OfGroup(Board, "CKMB").Rows;
+        var tied = rows.Where(row => row.Points == 8.00m).ToList();
+        var (before, after) = (rows.Count(row => row.Points > 8), rows.Count(row => row.Points < 8));
+
+        Assert.Equal((7, 34), (tied.Count, before + 7 + after));
+        Assert.All(tied, row => Assert.Equal($"{before + 1:00}/34", row.RankText));
+        Assert.Equal(after == 0 ? null : $"{before + 8:00}/34", rows.Skip(before + 7).FirstOrDefault()?.RankText);
+        Assert.Equal(Published.Where(row => decimal.Parse(row["CKMB_cong_khai_minh_bach_18"], CultureInfo.InvariantCulture) == 8).Select(row => row["department_code"]).Order(), tied.Select(row => row.UnitCode.Value));
+    }
+
+    [Fact]
+    public void The_mean_of_the_34_totals_is_a_labelled_figure_of_its_own()
+    {
+        var mean = Published.Average(row => decimal.Parse(row["total_score"], CultureInfo.InvariantCulture));
+
+        Assert.Equal((decimal.Round(mean, 2, MidpointRounding.AwayFromZero), 34), (Board.Aggregates!.Mean!.Total, Board.Aggregates.Mean.Units));
+        Assert.Empty(Board.Aggregates.Pooled);
+    }
+
+    [Fact]
     public void Provinces_of_before_1_july_2025_are_not_ranked_from_a_list_of_three()
     {
         var board = World.Score("as_of,unit_code,indicator,points\n2025-06-30,BP,TOTAL,80\n2025-06-30,BD,TOTAL,79.92\n2025-06-30,TN,TOTAL,82.5\n").BoardOf("VN", Level.Province);
