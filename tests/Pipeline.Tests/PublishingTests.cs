@@ -269,6 +269,59 @@ public class PublishingTests
     }
 
     [Fact]
+    public async Task Keeps_month_and_year_figures_of_one_moment_apart_in_keys_boards_and_changes()
+    {
+        using var rig = new Rig();
+        var december = Files.Districts("2024-12-17", ("BP-H01", "70")).Replace("as_of", "period,as_of", StringComparison.Ordinal).Replace("\n2024", "\n2024-12,2024", StringComparison.Ordinal);
+        await rig.FetchAndDrainAsync("year.csv", Files.Districts("2024-12-10", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync("month.csv", december);
+        await rig.FetchAndDrainAsync("year.csv", Files.Districts("2024-12-17", ("BP-H01", "61")));
+
+        var year = (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!;
+        var month = (await rig.Reader.FindBoardAsync(DistrictsOfBp with { Period = Period.Parse("2024-12") }, Rig.Cancel))!;
+        Assert.Equal(("office/BP/2024/scores", 61m, 1m), (year.Series.ToString(), year.View.Rows[0].Total, year.View.Rows[0].Delta));
+        Assert.Equal(("office/BP/2024-12/scores", 70m, null, null), (month.Series.ToString(), month.View.Rows[0].Total, month.View.Rows[0].Delta, month.View.PreviousAsOf));
+        Assert.Equal(["manifests/office/BP/2024-12/scores.json", "manifests/office/BP/2024/scores.json"], (await rig.DocumentsAsync("manifests/")).Keys);
+    }
+
+    [Fact]
+    public async Task Takes_the_as_of_from_the_name_of_a_file_whose_rows_have_none_and_refuses_it_where_the_name_has_none_either()
+    {
+        using var rig = new Rig();
+        var undated = string.Join('\n', Files.Districts("2024-12-17", ("BP-H01", "60")).Split('\n').Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..]));
+        await rig.FetchAndDrainAsync("huyen.csv", undated);
+        Assert.Equal(1, await rig.QuarantinedAsync());
+        await rig.FetchAndDrainAsync("huyen-20241217.csv", undated);
+
+        Assert.Equal(AsOf.Parse("2024-12-17"), (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.AsOf);
+    }
+
+    [Fact]
+    public async Task Gives_a_board_by_group_or_indicator_of_the_same_snapshot_when_asked()
+    {
+        using var rig = new Rig();
+        const string AsOfText = "2024-12-17";
+        var file = "as_of,unit_code,indicator,numerator,denominator,points\n" + string.Concat(
+            Enumerable.Range(1, 11).Select(number => $"{AsOfText},BP-H{number:00},CKMB,,,{(number < 4 ? 8 : 7)}\n{AsOfText},BP-H{number:00},TOTAL,,,{50 + number}\n"));
+        await rig.FetchAndDrainAsync("a.csv", file);
+
+        var board = (await rig.Reader.FindMeasureBoardAsync(DistrictsOfBp, IndicatorCode.OfGroup("CKMB"), Rig.Cancel))!;
+        Assert.Equal(["BP-H01 01/11", "BP-H02 01/11", "BP-H03 01/11", "BP-H04 04/11"], board.View.Rows.Take(4).Select(row => $"{row.UnitCode} {row.RankText}"));
+        Assert.Null(await rig.Reader.FindMeasureBoardAsync(DistrictsOfBp, IndicatorCode.Parse("DOSSIER_SYNC"), Rig.Cancel));
+    }
+
+    [Fact]
+    public async Task Publishes_the_indicators_of_a_board_s_units_beside_it()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", "as_of,unit_code,indicator,numerator,denominator\n2026-10-10,H21.17,DOSSIER_SYNC,9,10\n2026-10-10,H21.20,DOSSIER_SYNC,8,10\n");
+        var query = new BoardQuery(UnitCode.Parse("H21"), Level.Department);
+
+        Assert.Equal(5.4m, (await rig.Reader.FindIndicatorsAsync(query, Rig.Cancel))!.View.Rows.Single(row => row.UnitCode.Value == "H21.17").Cells[0]!.Points);
+        Assert.Equal("H21.17", (await rig.Reader.FindMeasureBoardAsync(query, IndicatorCode.Parse("DOSSIER_SYNC"), Rig.Cancel))!.View.Rows[0].UnitCode.Value);
+    }
+
+    [Fact]
     public async Task Refuses_a_message_of_an_unknown_receipt()
     {
         using var rig = new Rig();

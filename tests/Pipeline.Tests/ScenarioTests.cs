@@ -34,7 +34,7 @@ public class ScenarioTests
         Assert.Equal(Read(expectedFolder), actual);
     }
 
-    /// <summary>The views that count, and the e-mails as text, by the file that holds them.</summary>
+    /// <summary>The views that count, what was noticed of their files, and the e-mails as text, by the file that holds them.</summary>
     private static async Task<SortedDictionary<string, string>> OutputsAsync(Rig rig)
     {
         var outputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -47,6 +47,11 @@ public class ScenarioTests
                 {
                     var board = path[(entry.Views!.Length + 1)..].Replace('/', '-');
                     outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{board}"] = content + "\n";
+                }
+
+                if (entry.Warnings is { } warnings)
+                {
+                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-warnings.json"] = (await rig.DocumentsAsync(warnings))[warnings] + "\n";
                 }
             }
         }

@@ -10,7 +10,7 @@ namespace Index766.Domain.Boards;
 /// Figures of a board as a whole, labelled for what they are: pooled from numerators and denominators, and apart from them the plain mean of the totals. Neither is
 /// the parent's own published score, which is a row of its own.
 /// </summary>
-/// <param name="Mean">The plain mean; null where no unit has a total.</param>
+/// <param name="Mean">The plain mean; null where fewer than two units have a total.</param>
 /// <param name="Pooled">The pooled indicators; none where the snapshot has no counts. Inherited ones are not the units' own and are left out.</param>
 /// <param name="PooledGroups">The groups of which every indicator is pooled over all units that it applies to.</param>
 /// <param name="PooledLabel">What a pooled figure is, in words.</param>
@@ -38,7 +38,7 @@ public sealed record MeanTotal(decimal Total, int Units, Wording Label)
     internal static MeanTotal? Of(IReadOnlyList<UnitScore> scores)
     {
         var totals = scores.Select(score => score.Total).OfType<decimal>().ToList();
-        return totals.Count == 0 ? null : new MeanTotal(PointsRule.Round(totals.Sum() / totals.Count, 2), totals.Count, new Wording(
+        return totals.Count < 2 ? null : new MeanTotal(PointsRule.Round(totals.Sum() / totals.Count, 2), totals.Count, new Wording(
             FormattableString.Invariant($"Trung bình cộng điểm của {totals.Count} đơn vị có điểm, không phải điểm công bố của cấp trên"),
             FormattableString.Invariant($"Plain mean of the totals of {totals.Count} units; not the parent's published score")));
     }

@@ -114,6 +114,29 @@ public class ApiTests(SampleProgram samples)
     }
 
     [Fact]
+    public async Task A_unit_s_groups_and_dossiers_are_answered_with_what_is_missing_and_their_own_as_of()
+    {
+        var province = (await samples.Program.GetJsonAsync("/api/units/H20")).GetProperty("score");
+        var transparency = province.GetProperty("groups")[0];
+        var dossiers = (await samples.Program.GetJsonAsync("/api/units/BP-S16")).GetProperty("dossiers");
+
+        Assert.Equal(("CKMB", 18m, 11.46m, 6.54m), (Text(transparency, "code"), Number(transparency, "maximum"), Number(transparency, "points"), Number(transparency, "missing")));
+        Assert.Equal((0, true, JsonValueKind.Null), (province.GetProperty("indicators").GetArrayLength(), province.GetProperty("areRulesOfTheScore").GetBoolean(), province.GetProperty("reconciliationNote").ValueKind));
+        Assert.Equal(("2024-12-17T00:00:00+07:00", 171m), (Text(dossiers, "asOf"), Number(dossiers.GetProperty("figures"), "late")));
+
+        static decimal Number(JsonElement element, string property) => element.GetProperty(property).GetDecimal();
+    }
+
+    [Fact]
+    public async Task A_board_has_the_labelled_mean_of_its_totals()
+    {
+        var mean = (await samples.Program.GetJsonAsync("/api/leaderboard?scope=BP&level=department")).GetProperty("aggregates").GetProperty("mean");
+
+        Assert.Equal((88.11m, 16, "Trung bình cộng điểm của 16 đơn vị có điểm, không phải điểm công bố của cấp trên"), (
+            mean.GetProperty("total").GetDecimal(), mean.GetProperty("units").GetInt32(), Text(mean.GetProperty("label"), "vietnamese")));
+    }
+
+    [Fact]
     public async Task The_decisions_of_a_unit_s_targets_are_those_of_the_matrix()
     {
         var matrix = await samples.Program.GetJsonAsync("/api/targets?scope=BP&level=department");
