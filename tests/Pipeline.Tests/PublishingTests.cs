@@ -322,6 +322,21 @@ public class PublishingTests
     }
 
     [Fact]
+    public async Task Shows_the_figures_of_a_commune_beside_target_results_and_lets_neither_hide_the_other()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("targets.csv", Files.Targets("2024-11-26"));
+        await rig.FetchAndDrainAsync("xa.csv", "as_of,unit_code,indicator,ratio,status,note\n2024-12-01,BP-X-BN,BN-01,\"77,4\",,\n2024-12-01,BP-X-BN,BN-08,,not_applicable,\"Không có phản ánh, kiến nghị\"\n");
+
+        using var reader = new LeaderboardReader(rig.Blobs, [rig.Source.Name], rig.Clock);
+        var units = new UnitReader(reader, rig.Tables, Rig.Data.Units);
+        var commune = (await units.FindAsync(UnitCode.Parse("BP-X-BN"), Rig.Cancel))!;
+        Assert.Equal((null, null, "office/BP/2024/figures"), (commune.Scores, commune.Targets, commune.Figures!.Series.ToString()));
+        Assert.Equal(["BN-01 77.4 ", "BN-08  Không có phản ánh, kiến nghị"], commune.Figures.View.Figures!.Select(figure => FormattableString.Invariant($"{figure.Definition.Code} {figure.Percent} {figure.Note}")));
+        Assert.NotNull((await units.FindAsync(UnitCode.Parse("BP-S16"), Rig.Cancel))!.Targets);
+    }
+
+    [Fact]
     public async Task Refuses_a_message_of_an_unknown_receipt()
     {
         using var rig = new Rig();

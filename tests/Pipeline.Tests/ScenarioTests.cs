@@ -34,7 +34,7 @@ public class ScenarioTests
         Assert.Equal(Read(expectedFolder), actual);
     }
 
-    /// <summary>The views that count, what was noticed of their files, and the e-mails as text, by the file that holds them.</summary>
+    /// <summary>The views that count, the score document of a snapshot that has none, what was noticed of their files, and the e-mails as text, by the file that holds them.</summary>
     private static async Task<SortedDictionary<string, string>> OutputsAsync(Rig rig)
     {
         var outputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -47,6 +47,11 @@ public class ScenarioTests
                 {
                     var board = path[(entry.Views!.Length + 1)..].Replace('/', '-');
                     outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{board}"] = content + "\n";
+                }
+
+                if (entry is { Boards.Count: 0, TargetBoards.Count: 0, DossierScopes: null })
+                {
+                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-scores.json"] = (await rig.DocumentsAsync(entry.Document))[entry.Document] + "\n";
                 }
 
                 if (entry.Warnings is { } warnings)

@@ -49,9 +49,12 @@ internal sealed record ScoredBoard(UnitCode Scope, Level Level, IReadOnlyList<Sc
 /// <summary>A row as on the leaderboard, with the indicators' points.</summary>
 internal sealed record ScoredRow(
     int? Rank, string? RankText, string? PublishedRank, UnitCode UnitCode, string UnitName, UnitStatus Status, decimal? Total,
-    IReadOnlyDictionary<string, decimal> Groups, string? Grade, decimal? Delta, int? RankChange, string? Note, IReadOnlyDictionary<string, decimal?> Indicators)
+    IReadOnlyDictionary<string, decimal> Groups, string? Grade, decimal? Delta, int? RankChange, string? Note,
+    string? PublishedGrade, PublishedChange? PublishedChange, decimal? ComputedTotal, IReadOnlyList<Reconciliation>? Reconciliations, IReadOnlyList<string>? Quality,
+    IReadOnlyDictionary<string, decimal?> Indicators)
 {
     public static ScoredRow Of(BoardRow row, UnitScore? score) => new(
         row.Rank, row.RankText, row.PublishedRank, row.UnitCode, row.UnitName, row.Status, row.Total, row.Groups, row.Grade, row.Delta, row.RankChange, row.Note,
+        row.PublishedGrade, row.PublishedChange, row.ComputedTotal, row.Reconciliations, row.Quality,
         score?.Indicators.Where(indicator => indicator.Reading is not null).ToDictionary(indicator => indicator.Code.Value, indicator => indicator.Points) ?? []);
 }

@@ -35,13 +35,14 @@ public sealed record ScoredSnapshot(
 /// <param name="Level">Its level.</param>
 /// <param name="Parent">The unit above it.</param>
 /// <param name="IsPresent">Whether the snapshot has a reading or a status row of it.</param>
-/// <param name="Score">Its score; null in a snapshot of target results or dossier figures.</param>
+/// <param name="Score">Its score; null in a snapshot of another kind.</param>
 /// <param name="Targets">Its results against the targets of its level; none where it has no figures at all.</param>
 /// <param name="Dossiers">Its dossier figures; null where the snapshot has none of it.</param>
 /// <param name="Province">The province that it is, or that stands above it; null for the nation and for ministries.</param>
+/// <param name="Figures">The figures that it reports without a target; null for none.</param>
 public sealed record ScoredUnit(
     UnitCode Code, string Name, Level Level, UnitCode? Parent, bool IsPresent, UnitScore? Score, TargetCompletion Targets,
-    DossierFigures? Dossiers = null, UnitCode? Province = null);
+    DossierFigures? Dossiers = null, UnitCode? Province = null, IReadOnlyList<ReportedFigure>? Figures = null);
 
 /// <summary>The population of a board: the units of one level under one scope.</summary>
 /// <param name="Scope">The scope.</param>

@@ -21,7 +21,7 @@ public static class SnapshotScorer
         Snapshot snapshot, string source, string sha, Methodology methodology, IReadOnlyList<TargetSet> targetSets, IReadOnlyList<BoardRule> rules)
     {
         var sets = targetSets.Where(set => set.Year == snapshot.Period.Year).ToList();
-        List<BoardPopulation> populations = snapshot.Kind == SnapshotKind.Dossiers ? [] : [.. Populations(snapshot, rules)];
+        List<BoardPopulation> populations = snapshot.Kind is SnapshotKind.Dossiers or SnapshotKind.Figures ? [] : [.. Populations(snapshot, rules)];
         var scorer = new UnitScorer(methodology, snapshot);
         var units = snapshot.Readings.Keys.Concat(populations.SelectMany(population => population.Members)).Distinct().Order()
             .Select(code => ScoreUnit(code, snapshot, scorer, methodology, sets)).ToList();
@@ -44,11 +44,12 @@ public static class SnapshotScorer
         var unit = snapshot.Units.Find(code)!;
         var isPresent = snapshot.Readings.TryGetValue(code, out var readings);
         var score = snapshot.Kind != SnapshotKind.Scores ? null : isPresent ? scorer.Score(code) : UnitScore.Absent(code);
-        var targets = sets.Where(set => snapshot.Units.IsUnder(code, set.Scope)).SelectMany(set => set.Of(unit.Level));
+        var ownSets = sets.Where(set => snapshot.Units.IsUnder(code, set.Scope)).ToList();
+        var targets = ownSets.SelectMany(set => set.Of(unit.Level));
         var province = snapshot.Units.SelfAndAncestors(code).FirstOrDefault(ancestor => ancestor.Level == Level.Province);
         return new ScoredUnit(
             code, unit.Name, unit.Level, unit.Parent, isPresent, score, TargetEvaluation.Evaluate(targets, readings ?? [], methodology),
-            DossierFigures.Of(readings ?? []), province?.Code);
+            DossierFigures.Of(readings ?? []), province?.Code, snapshot.Kind == SnapshotKind.Figures ? ReportedFigure.Of(ownSets.SelectMany(set => set.FiguresOf(unit.Level)), readings ?? []) : null);
     }
 
     /// <summary>A board for each rule's scope within the snapshot's root that has at least one member in the snapshot.</summary>

@@ -14,18 +14,21 @@ internal sealed class MeasureCheck
     private readonly Methodology _methodology;
     private readonly UnitRegister _units;
     private readonly List<(TargetSet Set, Target Target)> _targets;
+    private readonly List<(TargetSet Set, FigureDefinition Figure)> _figures;
     private readonly Dictionary<IndicatorCode, string> _nearest = [];
 
     public MeasureCheck(SnapshotTable table, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
     {
         (_table, _methodology, _units) = (table, methodology, units);
         _targets = [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => set.Targets.Select(target => (set, target)))];
+        _figures = [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => (set.Figures ?? []).Select(figure => (set, figure)))];
         Kind = table.Readings.Any(reading => IsExternal(reading.Measure)) ? SnapshotKind.Targets
             : table.Readings.Any(reading => DossierMeasures.Contains(reading.Measure)) ? SnapshotKind.Dossiers
+            : table.Readings.Any(reading => IsFigure(reading.Measure)) ? SnapshotKind.Figures
             : SnapshotKind.Scores;
     }
 
-    /// <summary>Targets as soon as one row answers a decision's own figure, else dossiers as soon as one row is a dossier figure.</summary>
+    /// <summary>Targets as soon as one row answers a decision's own figure, else dossiers as soon as one row is a dossier figure, else figures as soon as one row is a figure without a target.</summary>
     public SnapshotKind Kind { get; }
 
     /// <summary>The readings under canonical codes; unknown, doubled and mixed ones become findings.</summary>
@@ -56,20 +59,23 @@ internal sealed class MeasureCheck
 
     private bool IsExternal(IndicatorCode code) => _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == code);
 
+    private bool IsFigure(IndicatorCode code) => _figures.Exists(pair => pair.Figure.Code == code);
+
     private IndicatorCode? CanonicalOf(Reading reading)
     {
-        var external = _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == reading.Measure
-            && _units.Find(reading.Unit)?.Level == pair.Target.Level && _units.IsUnder(reading.Unit, pair.Set.Scope));
+        var level = _units.Find(reading.Unit)?.Level;
+        var external = _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == reading.Measure && level == pair.Target.Level && _units.IsUnder(reading.Unit, pair.Set.Scope))
+            || _figures.Exists(pair => pair.Figure.Code == reading.Measure && level == pair.Figure.Level && _units.IsUnder(reading.Unit, pair.Set.Scope));
         return external || DossierMeasures.Contains(reading.Measure) ? reading.Measure : _methodology.Canonical(reading.Measure);
     }
 
     private void AddIfMixed(Reading reading, IndicatorCode code, List<Finding> findings)
     {
-        var isDossier = DossierMeasures.Contains(code);
         var belongs = Kind switch
         {
             SnapshotKind.Targets => !reading.HasFigure || _targets.Exists(pair => pair.Target.Measure == code),
-            SnapshotKind.Dossiers => isDossier || !reading.HasFigure,
+            SnapshotKind.Dossiers => !reading.HasFigure || DossierMeasures.Contains(code),
+            SnapshotKind.Figures => !reading.HasFigure || IsFigure(code),
             _ => true,
         };
         if (!belongs)
@@ -96,6 +102,7 @@ internal sealed class MeasureCheck
         var known = _methodology.Definition.Indicators.Select(indicator => indicator.Code.Value)
             .Concat(_methodology.Groups.Concat(_methodology.DisplayGroups).Select(group => IndicatorCode.GroupPrefix + group.Code))
             .Concat(_targets.Where(pair => pair.Target.IsExternal).Select(pair => pair.Target.Measure.Value))
+            .Concat(_figures.Select(pair => pair.Figure.Code.Value))
             .Concat(DossierMeasures.All.Select(code => code.Value))
             .Append(IndicatorCode.Total.Value).Append(IndicatorCode.Rank.Value);
         return Spelling.Nearest(code.Value, known);

@@ -47,6 +47,12 @@ public static class SnapshotGate
                 $"thời điểm không sau {new AsOf(context.Now).Vietnamese()}", $"a moment not after {new AsOf(context.Now)}"));
         }
 
+        if (table.AsOf.Day < table.Period.FirstDay)
+        {
+            findings.Add(new Finding(FindingKind.WrongDate, table.Name, null, "as_of", table.AsOf.ToString(),
+                $"thời điểm từ {table.Period.FirstDay:dd/MM/yyyy}, ngày đầu của kỳ {table.Period.Vietnamese()}", $"a moment from {table.Period.FirstDay:yyyy-MM-dd}, the first day of {table.Period}"));
+        }
+
         foreach (var later in table.Readings.Where(reading => reading.Previous is { } previous && previous.AsOf.CompareTo(table.AsOf) >= 0))
         {
             findings.Add(new Finding(FindingKind.WrongDate, table.Name, later.Row, "previous_as_of", later.Previous!.AsOf.ToString(),

@@ -15,7 +15,7 @@ public static class UnitCountCheck
     /// <summary>The share of the last snapshot's units that may be missing, unless a source is set otherwise.</summary>
     public const decimal TolerableShare = 0.2m;
 
-    /// <summary>The finding, or null where enough units are there. Units that no longer exist at the as-of are not missed; a list of units with late dossiers names others each time.</summary>
+    /// <summary>The finding, or null where enough units are there. Units that no longer exist at the as-of are not missed; a list of units with late dossiers names others each time, and who reports figures is free to.</summary>
     /// <param name="file">The file's name.</param>
     /// <param name="snapshot">The new snapshot.</param>
     /// <param name="last">The one that counts at the same as-of, or else before it.</param>
@@ -23,7 +23,7 @@ public static class UnitCountCheck
     /// <param name="tolerableShare">The share of the last snapshot's units that may be missing, 0 to 1.</param>
     public static Finding? Check(string file, ScoredSnapshot snapshot, ScoredSnapshot last, UnitRegister units, decimal tolerableShare = TolerableShare)
     {
-        if (snapshot.Series.Kind == SnapshotKind.Dossiers)
+        if (snapshot.Series.Kind is SnapshotKind.Dossiers or SnapshotKind.Figures)
         {
             return null;
         }

@@ -49,7 +49,7 @@ public static class MethodologyCheck
 
             if (indicator.Thresholds is { } thresholds)
             {
-                var fault = indicator.FullMarksAtPercent is null ? ThresholdCheck.FirstFault(thresholds, definition.EffectiveFrom, definition.EffectiveTo) : "has both fullMarksAtPercent and thresholds; expected one of them.";
+                var fault = indicator.FullMarksAtPercent is null ? ThresholdCheck.FirstFault(thresholds, definition.EffectiveFrom.Year, definition.EffectiveTo?.Year) : "has both fullMarksAtPercent and thresholds; expected one of them.";
                 if (fault is not null)
                 {
                     return $"indicator {indicator.Code} {fault}";

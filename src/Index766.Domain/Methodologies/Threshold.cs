@@ -10,12 +10,14 @@ public sealed record Threshold(decimal Percent, DateOnly? From, DateOnly? To)
     public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
 }
 
-/// <summary>Whether dated thresholds cover the time of their methodology, each day once.</summary>
+/// <summary>Whether dated thresholds cover the years of their methodology, each day once: periods are matched by year.</summary>
 internal static class ThresholdCheck
 {
     /// <summary>What is wrong, as the end of a sentence; null where nothing is.</summary>
-    public static string? FirstFault(IReadOnlyList<Threshold> thresholds, DateOnly first, DateOnly? last)
+    public static string? FirstFault(IReadOnlyList<Threshold> thresholds, int firstYear, int? lastYear)
     {
+        DateOnly first = new(firstYear, 1, 1);
+        DateOnly? last = lastYear is { } year ? new DateOnly(year, 12, 31) : null;
         if (thresholds.FirstOrDefault(threshold => threshold.Percent is <= 0 or > 100 || threshold.To < threshold.From) is { } odd)
         {
             return FormattableString.Invariant($"has a threshold of {odd.Percent} % from {Day(odd.From)} to {Day(odd.To)}; expected a percentage above 0 up to 100, and the last day not before the first.");

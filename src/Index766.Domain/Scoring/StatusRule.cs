@@ -31,5 +31,5 @@ internal static class StatusRule
     }
 
     private static bool HasNoDossiers(IReadOnlyDictionary<IndicatorCode, Reading> readings) =>
-        Array.TrueForAll(DossierCounts, code => readings.GetValueOrDefault(code) is { HasZeroDenominator: true, Numerator: 0 });
+        Array.TrueForAll(DossierCounts, code => readings.GetValueOrDefault(code) is { HasZeroDenominator: true, Numerator: 0 or null });
 }

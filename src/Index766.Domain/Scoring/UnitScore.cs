@@ -53,7 +53,7 @@ public sealed record IndicatorScore(IndicatorCode Code, Reading? Reading, decima
     {
         null => PointState.NotApplicable,
         { Status: ReadingStatus.NoData } => PointState.NoData,
-        { HasZeroDenominator: true } or { Status: ReadingStatus.NoDossiers } => PointState.NothingArose,
+        { HasZeroDenominator: true } => PointState.NothingArose,
         _ => PointState.Measured,
     };
 }

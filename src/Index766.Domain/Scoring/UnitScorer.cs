@@ -71,7 +71,7 @@ public sealed class UnitScorer
 
     private IndicatorScore Scored(IndicatorDefinition indicator, Reading reading, UnitCode? inheritedFrom) => new(
         indicator.Code, reading, reading.Points,
-        reading.Status == ReadingStatus.None ? PointsRule.Compute(indicator, reading, _methodology.Definition.IndicatorDecimals) : null, inheritedFrom);
+        reading.Status is ReadingStatus.None or ReadingStatus.NoDossiers ? PointsRule.Compute(indicator, reading, _methodology.Definition.IndicatorDecimals) : null, inheritedFrom);
 
     private GroupScore ScoreGroup(GroupDefinition group, Dictionary<IndicatorCode, Reading> readings, List<IndicatorScore> indicators)
     {
@@ -93,7 +93,7 @@ public sealed class UnitScorer
 
     /// <summary>A reading whose denominator is 0 is present, whatever it earns; one without data is not.</summary>
     private static bool IsPresent(IndicatorScore? score) =>
-        score is not null && (score.Reading is null || (score.Reading.HasFigure && score.Reading.Status != ReadingStatus.NoData));
+        score is not null && (score.Reading is null || ((score.Reading.HasFigure || score.Reading.HasZeroDenominator) && score.Reading.Status != ReadingStatus.NoData));
 
     private static GroupScore? ScoreDisplayGroup(GroupDefinition display, Dictionary<IndicatorCode, Reading> readings, List<GroupScore> groups)
     {

@@ -30,8 +30,11 @@ public readonly partial record struct Period
     /// <summary>The quarter (1–4) or month (1–12); 0 for a year.</summary>
     public int Part { get; }
 
+    /// <summary>Its first day.</summary>
+    public DateOnly FirstDay => new(Year, Kind switch { PeriodKind.Quarter => (3 * Part) - 2, PeriodKind.Month => Part, _ => 1 }, 1);
+
     /// <summary>Its last day.</summary>
-    public DateOnly LastDay => new DateOnly(Year, Kind switch { PeriodKind.Quarter => 3 * Part, PeriodKind.Month => Part, _ => 12 }, 1).AddMonths(1).AddDays(-1);
+    public DateOnly LastDay => FirstDay.AddMonths(Kind switch { PeriodKind.Quarter => 3, PeriodKind.Month => 1, _ => 12 }).AddDays(-1);
 
     /// <summary>The whole year.</summary>
     public static Period OfYear(int year) => new(PeriodKind.Year, year, 0);

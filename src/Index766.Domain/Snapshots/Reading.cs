@@ -59,8 +59,8 @@ public sealed record Reading(
         _ => Ratio,
     };
 
-    /// <summary>Whether the counts are there and the denominator is 0.</summary>
-    public bool HasZeroDenominator => Numerator is not null && Denominator == 0;
+    /// <summary>Whether nothing arose: the counts are there and the denominator is 0, or the row says so in place of a figure.</summary>
+    public bool HasZeroDenominator => (Numerator is not null && Denominator == 0) || (Status == ReadingStatus.NoDossiers && !HasFigure);
 }
 
 /// <summary>What a document compares its points with: points of an earlier moment.</summary>

@@ -2,7 +2,7 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Snapshots;
 
-/// <summary>What a snapshot holds: scores, the results of a decision's targets, or dossier figures. The kinds are never compared.</summary>
+/// <summary>What a snapshot holds: scores, the results of a decision's targets, dossier figures, or figures without a target. The kinds are never compared.</summary>
 public enum SnapshotKind
 {
     /// <summary>Index figures, which publish boards.</summary>
@@ -13,18 +13,21 @@ public enum SnapshotKind
 
     /// <summary>Dossier figures (received, resolved, late, overdue), which publish tables and neither a board nor a baseline.</summary>
     Dossiers,
+
+    /// <summary>Figures that units report under codes of their own, without a target: shown as they are.</summary>
+    Figures,
 }
 
 /// <summary>A series: the snapshots that follow one another and may be compared.</summary>
 /// <param name="Source">The configured source's name.</param>
 /// <param name="Root">The unit above all that the snapshot covers.</param>
 /// <param name="Period">The period.</param>
-/// <param name="Kind">Scores, targets or dossiers.</param>
+/// <param name="Kind">Scores, targets, dossiers or figures.</param>
 public sealed record SeriesKey(string Source, UnitCode Root, Period Period, SnapshotKind Kind)
 {
-    private static readonly string[] KindCodes = ["scores", "targets", "dossiers"];
+    private static readonly string[] KindCodes = ["scores", "targets", "dossiers", "figures"];
 
-    /// <summary>The kind's code: <c>scores</c>, <c>targets</c> or <c>dossiers</c>.</summary>
+    /// <summary>The kind's code: <c>scores</c>, <c>targets</c>, <c>dossiers</c> or <c>figures</c>.</summary>
     public string KindCode => KindCodes[(int)Kind];
 
     /// <summary>The series' path: <c>samples/BP/2024/scores</c>.</summary>

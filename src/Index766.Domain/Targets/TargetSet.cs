@@ -9,10 +9,14 @@ namespace Index766.Domain.Targets;
 /// <param name="Scope">The unit that set them; they hold for units below it.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Targets">The targets, by level and number.</param>
-public sealed record TargetSet(string Decision, UnitCode Scope, int Year, IReadOnlyList<Target> Targets)
+/// <param name="Figures">Figures that are reported without a target; null for none.</param>
+public sealed record TargetSet(string Decision, UnitCode Scope, int Year, IReadOnlyList<Target> Targets, IReadOnlyList<FigureDefinition>? Figures = null)
 {
     /// <summary>The targets of one level, by number.</summary>
     public IEnumerable<Target> Of(Level level) => Targets.Where(target => target.Level == level).OrderBy(target => target.Number);
+
+    /// <summary>The figures that units of one level report.</summary>
+    public IEnumerable<FigureDefinition> FiguresOf(Level level) => Figures?.Where(figure => figure.Level == level) ?? [];
 }
 
 /// <summary>One target.</summary>

@@ -3,6 +3,7 @@ using Index766.Domain.Dossiers;
 using Index766.Domain.Explanations;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Pipeline;
@@ -13,7 +14,7 @@ namespace Index766.Functions.Api;
 
 /// <summary>A unit as <c>/api/units/{code}</c> answers it: its place, its points with the figures they come from, and its targets, each with its own as-of.</summary>
 internal sealed record UnitPageAnswer(
-    UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets, UnitDossiersAnswer? Dossiers);
+    UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets, UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures);
 
 /// <summary>The score part.</summary>
 internal sealed record UnitScoreAnswer(
@@ -26,6 +27,9 @@ internal sealed record UnitDossiersAnswer(Period Period, AsOf AsOf, string Sourc
 
 /// <summary>The targets part.</summary>
 internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions, TargetRow Row);
+
+/// <summary>The figures that the unit reports without a target.</summary>
+internal sealed record UnitFiguresAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<ReportedFigure> Figures);
 
 /// <summary><c>GET /api/units/{code}</c>.</summary>
 internal static class UnitEndpoint
@@ -42,8 +46,8 @@ internal static class UnitEndpoint
             return Problems.NotFound($"No published snapshot has the unit {unitCode}.");
         }
 
-        var unit = (found.Scores ?? found.Targets ?? found.Dossiers)!.View;
-        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, rules, samples), TargetsOf(found, samples), DossiersOf(found, samples));
+        var unit = (found.Scores ?? found.Targets ?? found.Dossiers ?? found.Figures)!.View;
+        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, rules, samples), TargetsOf(found, samples), DossiersOf(found, samples), FiguresOf(found, samples));
         return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
     }
 
@@ -69,4 +73,7 @@ internal static class UnitEndpoint
     private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, SampleSources samples) => found.Targets is not { } targets ? null : new UnitTargetsAnswer(
         targets.Series.Period, targets.Entry.AsOf, targets.Series.Source, samples.Names.Contains(targets.Series.Source),
         [.. targets.View.Targets.Decisions], TargetRow.Of(targets.View));
+
+    private static UnitFiguresAnswer? FiguresOf(UnitAnswer found, SampleSources samples) => found.Figures is not { } figures ? null : new UnitFiguresAnswer(
+        figures.Series.Period, figures.Entry.AsOf, figures.Series.Source, samples.Names.Contains(figures.Series.Source), figures.View.Figures!);
 }

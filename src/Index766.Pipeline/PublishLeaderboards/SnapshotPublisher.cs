@@ -65,7 +65,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
         await blobs.CreateAsync(path, content, cancel);
         var isScores = snapshot.Series.Kind == SnapshotKind.Scores;
         var dossiers = DossierTable.ScopesOf(snapshot);
-        var indicators = snapshot.Populations.Where(population => IndicatorTable.Make(snapshot, population) is not null).Select(NameOf).ToList();
+        var indicators = snapshot.Populations.Where(population => IndicatorTable.IsGiven(snapshot, population)).Select(NameOf).ToList();
         return new ManifestEntry(
             snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, receipt.FetchedAt, receipt.Item, path, sha, snapshot.Methodology,
             isScores ? [.. snapshot.Populations.Select(NameOf)] : [],

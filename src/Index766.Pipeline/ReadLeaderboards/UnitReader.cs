@@ -13,9 +13,10 @@ namespace Index766.Pipeline.ReadLeaderboards;
 /// <param name="Board">Its row, on the board of its level under its nearest scope; null where there is none.</param>
 /// <param name="Targets">Its target results, with their own snapshot; null where it has none.</param>
 /// <param name="Dossiers">Its dossier figures, with their own snapshot; null where it has none.</param>
+/// <param name="Figures">The figures that it reports without a target, with their own snapshot; null where it has none.</param>
 public sealed record UnitAnswer(
     PublishedView<ScoredUnit>? Scores, PublishedView<(Board Board, BoardRow Row)>? Board, PublishedView<ScoredUnit>? Targets,
-    PublishedView<ScoredUnit>? Dossiers);
+    PublishedView<ScoredUnit>? Dossiers, PublishedView<ScoredUnit>? Figures);
 
 /// <summary>Answers for one unit: point reads, whatever the number of units.</summary>
 public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore tables, UnitRegister units)
@@ -23,7 +24,7 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
     /// <summary>What is published of a unit; null where no snapshot has it.</summary>
     public async Task<UnitAnswer?> FindAsync(UnitCode code, CancellationToken cancel)
     {
-        PublishedView<ScoredUnit>? scores = null, targets = null, dossiers = null;
+        PublishedView<ScoredUnit>? scores = null, targets = null, dossiers = null, figures = null;
         var above = units.SelfAndAncestors(code).Select(unit => unit.Code).ToHashSet();
         foreach (var series in await leaderboards.SeriesAsync(cancel))
         {
@@ -39,16 +40,18 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
                 scores = series.Key.Kind == SnapshotKind.Scores ? view : scores;
                 targets = unit.Targets.Results.Count > 0 ? targets ?? view : targets;
                 dossiers = unit.Dossiers is not null ? dossiers ?? view : dossiers;
+                figures = unit.Figures is not null ? figures ?? view : figures;
             }
         }
 
-        return scores is null && targets is null && dossiers is null ? null : new UnitAnswer(scores, await FindRowAsync(code, scores, cancel), targets, dossiers);
+        return (scores ?? targets ?? dossiers ?? figures) is null ? null : new UnitAnswer(scores, await FindRowAsync(code, scores, cancel), targets, dossiers, figures);
 
         PublishedView<ScoredUnit>? Of(SnapshotKind kind) => kind switch
         {
             SnapshotKind.Scores => scores,
             SnapshotKind.Targets => targets,
-            _ => dossiers,
+            SnapshotKind.Dossiers => dossiers,
+            _ => figures,
         };
     }
 

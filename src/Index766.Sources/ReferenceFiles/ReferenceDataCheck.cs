@@ -55,6 +55,25 @@ internal static class ReferenceDataCheck
                     throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} is set on {target.Measure}, as in {seen[key]}; expected each code once.");
                 }
             }
+
+            CheckFigures(file, set, methodologies, seen);
+        }
+    }
+
+    /// <summary>A figure's code is declared once and is nothing else.</summary>
+    private static void CheckFigures(string file, TargetSet set, IReadOnlyList<Methodology> methodologies, Dictionary<(string Kind, string Measure), string> seen)
+    {
+        foreach (var figure in set.Figures ?? [])
+        {
+            if (DossierMeasures.Contains(figure.Code) || methodologies.Any(methodology => methodology.Canonical(figure.Code) is not null))
+            {
+                throw new ReferenceDataException($"{file}: figure {figure.Number} of level {figure.Level.Code()} has the externalCode {figure.Code}; expected a code that means nothing else.");
+            }
+
+            if (!seen.TryAdd(("external", figure.Code.Value), file))
+            {
+                throw new ReferenceDataException($"{file}: figure {figure.Number} of level {figure.Level.Code()} has the externalCode {figure.Code}, as in {seen[("external", figure.Code.Value)]}; expected each code once.");
+            }
         }
     }
 

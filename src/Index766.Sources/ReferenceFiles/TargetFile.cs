@@ -12,7 +12,7 @@ internal static class TargetFile
     /// <exception cref="ReferenceDataException">The file holds none.</exception>
     public static TargetSet Read(string file, byte[] content)
     {
-        var root = JsonPlace.Root(file, content).Only("decision", "scope", "year", "targets");
+        var root = JsonPlace.Root(file, content).Only("decision", "scope", "year", "targets", "figures");
         var targets = root.Required("targets").Items();
         var read = new List<Target>();
         foreach (var item in targets)
@@ -36,7 +36,29 @@ internal static class TargetFile
             decision,
             root.Required("scope").Parsed<UnitCode>(UnitCode.TryParse, "the code of the unit that set the targets"),
             root.Required("year").Whole(2000, 2199),
-            [.. read.Select(target => target with { Decision = decision }).OrderBy(target => target.Level).ThenBy(target => target.Number)]);
+            [.. read.Select(target => target with { Decision = decision }).OrderBy(target => target.Level).ThenBy(target => target.Number)],
+            FiguresOf(root.Optional("figures")));
+    }
+
+    /// <summary>Figures without a target; each code once, each number once for a level.</summary>
+    private static List<FigureDefinition>? FiguresOf(JsonPlace? list)
+    {
+        var read = new List<FigureDefinition>();
+        foreach (var item in list?.Items() ?? [])
+        {
+            item.Only("level", "number", "name", "externalCode");
+            var figure = new FigureDefinition(
+                MethodologyFile.LevelOf(item.Required("level")), item.Required("number").Whole(1, 1000), item.Required("name").Text(),
+                item.Required("externalCode").Parsed<IndicatorCode>(IndicatorCode.TryParse, "a code: 1 to 64 letters, digits, '-' or '_'"));
+            if (read.Exists(other => other.Code == figure.Code || (other.Level == figure.Level && other.Number == figure.Number)))
+            {
+                throw item.Fault("each code once, and each number once among the figures of a level");
+            }
+
+            read.Add(figure);
+        }
+
+        return read.Count == 0 ? null : read;
     }
 
     private static Target TargetOf(JsonPlace item)

@@ -29,6 +29,7 @@ public class SnapshotGateTests
     [InlineData("indicator,points\n2024-12-17,H21.17,TOTAL,94", FindingKind.UndescribedUnit, "f.csv, row 2, column unit_code: found “H21.17”; expected a unit that exists on 2024-12-17.")]
     [InlineData("indicator,points\n2026-11-02,H21,TOTAL,66", FindingKind.FutureAsOf, "f.csv, column as_of: found “2026-11-02T00:00:00+07:00”; expected a moment not after 2026-11-01T00:00:00+07:00.")]
     [InlineData("indicator,points\n2021-11-02,BP,TOTAL,66", FindingKind.NoMethodology, "f.csv, column period: found “2021”; expected a period that a file in data/methodology covers.")]
+    [InlineData("period,indicator,points\n2026-10-10,H21,2026-11,TOTAL,66", FindingKind.WrongDate, "f.csv, column as_of: found “2026-10-10T00:00:00+07:00”; expected a moment from 2026-11-01, the first day of 2026-11.")]
     public void What_cannot_be_is_an_error_and_refuses_the_table(string csv, FindingKind kind, string english)
     {
         var admission = World.Admit("as_of,unit_code," + csv);

@@ -58,6 +58,16 @@ public class UnitScorerTests
     }
 
     [Fact]
+    public void An_indicator_row_that_says_that_nothing_arose_is_zero_of_zero()
+    {
+        const string Payments = "2026-10-10,D1,PAY_DOSSIER_ONLINE,5,10,,\n2026-10-10,D1,PAY_FORMALITY_USED,,,,no_dossiers\n2026-10-10,D1,PAY_FORMALITY_AVAILABLE,0,0,,\n";
+        var others = SixGroups.Replace("2026-10-10,D1,GROUP_TTTT,,,10,\n", "", StringComparison.Ordinal);
+
+        Assert.Equal((53m, UnitStatus.Scored), TotalOf(others + Payments));
+        Assert.Equal((60m, UnitStatus.NoDossiers), TotalOf(SixGroups + "2026-10-10,D1,DOSSIER_ON_TIME,,,,no_dossiers\n2026-10-10,D1,DOSSIER_SYNC,,,,no_dossiers\n"));
+    }
+
+    [Fact]
     public void A_status_row_keeps_its_published_total_where_no_dossiers_arose()
     {
         Assert.Equal((19.79m, UnitStatus.NoDossiers), TotalOf("2026-10-10,D1,TOTAL,,,19.79,no_dossiers\n"));

@@ -6,6 +6,18 @@ namespace Index766.Domain.Tests.Snapshots;
 public class ParsingTests
 {
     [Theory]
+    [InlineData("2024", "2024-01-01", "2024-12-31")]
+    [InlineData("2024-Q1", "2024-01-01", "2024-03-31")]
+    [InlineData("2024-Q4", "2024-10-01", "2024-12-31")]
+    [InlineData("2024-02", "2024-02-01", "2024-02-29")]
+    public void A_period_has_a_first_and_a_last_day(string period, string first, string last)
+    {
+        var parsed = Period.Parse(period);
+
+        Assert.Equal((first, last), (parsed.FirstDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), parsed.LastDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
     [InlineData("2024-12-17", "2024-12-17T00:00:00+07:00", "ngày 17/12/2024")]
     [InlineData("2024-02-05T16:30", "2024-02-05T16:30:00+07:00", "16 giờ 30 phút ngày 05/02/2024")]
     [InlineData(" 2024-02-05 16:30:15 ", "2024-02-05T16:30:15+07:00", "16 giờ 30 phút ngày 05/02/2024")]

@@ -149,6 +149,26 @@ public sealed class QuarantineTests : IDisposable
         folder.Dispose();
     }
 
+    [Fact]
+    public async Task A_source_s_own_root_and_share_of_missing_units_decide_what_is_refused()
+    {
+        DropGood();
+        await using var program = await RunningProgram.StartAsync(
+            data.Folder, "Sources:0:Name=loose", $"Sources:0:Path={folder.Folder}", "Sources:0:Root=BP", "Sources:0:MostMissingPercent=70",
+            "Sources:1:Name=gialai", $"Sources:1:Path={folder.Folder}", "Sources:1:Root=H21", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
+        await program.WaitUntilIdleAsync();
+        var districts = (await File.ReadAllLinesAsync(folder["good.csv"], TestContext.Current.CancellationToken))
+            .Where(line => !line.Contains("BP-S", StringComparison.Ordinal)).Select(line => line.Replace("2024-12-17", "2024-12-24", StringComparison.Ordinal));
+        await File.WriteAllLinesAsync(folder["good.csv"], districts, TestContext.Current.CancellationToken);
+        await program.FetchAsync();
+
+        var sources = (await program.GetJsonAsync("/api/status")).GetProperty("sources").EnumerateArray().ToDictionary(source => source.GetProperty("source").GetString()!, source => source.GetProperty("quarantine"));
+        Assert.Equal(0, sources["loose"].GetArrayLength());
+        Assert.Equal("good.csv, cột unit_code: gặp “BP”; cần số liệu của H21 như đã đặt cho nguồn này.", sources["gialai"][0].GetProperty("message").GetString());
+        Assert.Equal("2024-12-24T00:00:00+07:00", (await program.GetJsonAsync("/api/leaderboard?scope=BP&level=district")).GetProperty("asOf").GetString());
+        program.AssertWarnings("quarantined");
+    }
+
     private static void AssertSentence(BadFile bad, JsonElement row)
     {
         var sentence = row.GetProperty("message").GetString()!;

@@ -44,6 +44,9 @@ public class ReferenceFaultTests
     [InlineData("\"QD127-S01\"", "\"ONLINE\"", "target 1 of level department has the externalCode ONLINE; expected a code that qd766-2022 does not use.")]
     [InlineData("\"externalCode\": \"QD127-S01\"", "\"indicator\": \"DOSSIER_SYNC\"", "target 1 of level department has the indicator DOSSIER_SYNC; expected an indicator of the methodology of 2024.")]
     [InlineData("\"externalCode\": \"QD127-S01\", \"percent\": 90", "\"percent\": 90, \"note\": \"\"", "targets[0].note is not a known property; expected one of level, number, name, externalCode, indicator, percent, gapCloses (nearest: name).")]
+    [InlineData("\"targets\": [", "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"TOTAL\"}], \"targets\": [", "figure 1 of level commune has the externalCode TOTAL; expected a code that means nothing else.")]
+    [InlineData("\"targets\": [", "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"QD127-S01\"}], \"targets\": [", "figure 1 of level commune has the externalCode QD127-S01, as in targets/bp-2024-qd127.json; expected each code once.")]
+    [InlineData("\"targets\": [", "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"X1\", \"percent\": 5}], \"targets\": [", "figures[0].percent is not a known property; expected one of level, number, name, externalCode (nearest: level).")]
     [InlineData("\"scope\": \"BP\"", "\"scope\": \"BPC\"", "scope is BPC; expected a code of the unit files.")]
     [InlineData("\"QD127-S01\"", "\"DOSSIERS_LATE\"", "target 1 of level department has the externalCode DOSSIERS_LATE; expected a code that is no dossier figure's.")]
     [InlineData("\"percent\": 90", "\"percent\": 90, \"gapCloses\": \"new\"", "targets[0].gapCloses is \"new\"; expected one of none, repair, new_only (nearest: none).")]
@@ -99,7 +102,7 @@ public class ReferenceFaultTests
         var files = Shipped();
         files["targets/zz.json"] = """{"decision":"1/QĐ","scope":"H21","year":2026,"targets":[{"level":"department","number":1,"name":"Đúng hạn","indicator":"DOSSIER_ON_TIME","percent":99.5}]}"""u8.ToArray();
 
-        var target = Assert.Single(ReferenceDataReader.Read(files).TargetSets[1].Targets);
+        var target = Assert.Single(ReferenceDataReader.Read(files).TargetSets.Single(set => set.Decision == "1/QĐ").Targets);
 
         Assert.Equal(("DOSSIER_ON_TIME", false, 99.5m), (target.Measure.Value, target.IsExternal, target.Percent));
     }

@@ -85,7 +85,7 @@ public class ShippedDataTests
     [Fact]
     public void Decision_127_sets_11_targets_for_departments_and_10_for_districts()
     {
-        var set = Assert.Single(Data.TargetSets);
+        var set = Assert.Single(Data.TargetSets, candidate => candidate.Targets.Count > 0);
 
         Assert.Equal(("127/QĐ-UBND ngày 16/01/2024", "BP", 2024), (set.Decision, set.Scope.Value, set.Year));
         Assert.Equal(Enumerable.Range(1, 11).Select(n => $"QD127-S{n:00}"), set.Of(Level.Department).Select(target => target.Measure.Value));
@@ -93,6 +93,15 @@ public class ShippedDataTests
         Assert.Equal([90m, 70, 80, 90, 100, 60, 100, 100, 100, 95, 100], set.Of(Level.Department).Select(target => target.Percent));
         Assert.Equal([60m, 70, 85, 100, 100, 60, 100, 100, 95, 95], set.Of(Level.District).Select(target => target.Percent));
         Assert.All(set.Targets, target => Assert.True(target is { IsExternal: true } && !target.Name.EndsWith('.')));
+    }
+
+    [Fact]
+    public void The_ten_figures_of_xa_Bu_Nho_are_known_and_have_no_target()
+    {
+        var set = Assert.Single(Data.TargetSets, candidate => candidate.Figures is not null);
+
+        Assert.Equal(Enumerable.Range(1, 10).Select(n => $"BN-{n:00}"), set.FiguresOf(Level.Commune).Select(figure => figure.Code.Value));
+        Assert.Empty(set.Targets);
     }
 
     [Fact]
