@@ -24,7 +24,9 @@ public sealed record BoardAggregates(MeanTotal? Mean, IReadOnlyList<PooledIndica
     {
         var scores = members.Select(unit => unit.Score).OfType<UnitScore>().Where(score => score.Status != UnitStatus.NotApplicable).ToList();
         var indicators = methodology.IndicatorsOn(ruleDay).Where(indicator => indicator.MaxPoints > 0 && indicator.Levels.Contains(level) && !indicator.InheritedBy.Contains(level)).ToList();
-        var pooled = indicators.Select(indicator => PooledIndicator.Pool(indicator, scores, methodology.Definition.IndicatorDecimals)).OfType<PooledIndicator>().ToList();
+        var counts = PooledCounts.Of(scores);
+        var pooled = indicators.Select(indicator => PooledIndicator.Of(indicator, counts.GetValueOrDefault(indicator.Code), scores.Count, methodology.Definition.IndicatorDecimals))
+            .OfType<PooledIndicator>().ToList();
         return new BoardAggregates(MeanTotal.Of(scores), pooled, [.. methodology.Groups.Select(group => PooledGroup.Pool(group, methodology, pooled)).OfType<PooledGroup>()], PooledWords);
     }
 }
@@ -54,19 +56,59 @@ public sealed record MeanTotal(decimal Total, int Units, Wording Label)
 /// <param name="Applicable">How many units it applies to.</param>
 public sealed record PooledIndicator(IndicatorCode Code, decimal Numerator, decimal Denominator, decimal? Percent, decimal? Points, int Units, int Applicable)
 {
-    internal static PooledIndicator? Pool(IndicatorDefinition indicator, IReadOnlyList<UnitScore> scores, int places)
+    internal static PooledIndicator? Of(IndicatorDefinition indicator, PooledCounts? counts, int units, int places)
     {
-        var own = scores.Select(score => score.Indicators.FirstOrDefault(candidate => candidate.Code == indicator.Code)).ToList();
-        var counted = own.Where(score => score is { InheritedFrom: null, Reading: { Status: ReadingStatus.None, Numerator: not null, Denominator: not null } }).Select(score => score!.Reading!).ToList();
-        if (counted.Count == 0)
+        if (counts is not { Units: > 0 })
         {
             return null;
         }
 
-        var sum = counted[0] with { Numerator = counted.Sum(reading => reading.Numerator), Denominator = counted.Sum(reading => reading.Denominator) };
+        var sum = new Reading(UnitCode.Nation, indicator.Code, counts.Numerator, counts.Denominator);
         return new PooledIndicator(
-            indicator.Code, sum.Numerator!.Value, sum.Denominator!.Value, sum.Percent is { } percent ? PointsRule.Round(percent, 2) : null,
-            PointsRule.Compute(indicator, sum, places), counted.Count, own.Count(score => score is null or { Reading: not null }));
+            indicator.Code, counts.Numerator, counts.Denominator, sum.Percent is { } percent ? PointsRule.Round(percent, 2) : null,
+            PointsRule.Compute(indicator, sum, places), counts.Units, units - counts.NotApplicable);
+    }
+}
+
+/// <summary>The sums of one indicator, gathered in one walk over all units.</summary>
+internal sealed class PooledCounts
+{
+    public decimal Numerator { get; private set; }
+
+    public decimal Denominator { get; private set; }
+
+    public int Units { get; private set; }
+
+    public int NotApplicable { get; private set; }
+
+    public static Dictionary<IndicatorCode, PooledCounts> Of(IEnumerable<UnitScore> scores)
+    {
+        var sums = new Dictionary<IndicatorCode, PooledCounts>();
+        foreach (var score in scores.SelectMany(unit => unit.Indicators))
+        {
+            if (!sums.TryGetValue(score.Code, out var sum))
+            {
+                sums[score.Code] = sum = new PooledCounts();
+            }
+
+            sum.Add(score);
+        }
+
+        return sums;
+    }
+
+    private void Add(IndicatorScore score)
+    {
+        if (score.Reading is not { } reading)
+        {
+            NotApplicable++;
+        }
+        else if (score.InheritedFrom is null && reading is { Status: ReadingStatus.None, Numerator: { } good, Denominator: { } all })
+        {
+            Numerator += good;
+            Denominator += all;
+            Units++;
+        }
     }
 }
 

@@ -8,6 +8,8 @@ namespace Index766.Domain.Dossiers;
 /// </summary>
 public static class DossierMeasures
 {
+    private const string Prefix = "DOSSIERS_";
+
     /// <summary>Dossiers received (tiếp nhận).</summary>
     public static readonly IndicatorCode Received = IndicatorCode.Parse("DOSSIERS_RECEIVED");
 
@@ -26,6 +28,6 @@ public static class DossierMeasures
     /// <summary>All of them, in the order of a table.</summary>
     public static IReadOnlyList<IndicatorCode> All { get; } = [Received, Resolved, OnTime, Late, Overdue];
 
-    /// <summary>Whether the code is one of these.</summary>
-    public static bool Contains(IndicatorCode code) => All.Contains(code);
+    /// <summary>Whether the code is one of these. Asked of every reading, so the beginning decides first.</summary>
+    public static bool Contains(IndicatorCode code) => code.Value.StartsWith(Prefix, StringComparison.Ordinal) && All.Contains(code);
 }
