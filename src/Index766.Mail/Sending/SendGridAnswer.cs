@@ -28,8 +28,8 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
         var number = $"(answer {status.ToString(CultureInfo.InvariantCulture)}{Detail(await BeginningOfAsync(content, cancel))})";
         return code switch
         {
-            // An expired key, a missing right or a sender that is not verified is mended without touching the e-mail.
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new SendResult(SendOutcome.TryLater, $"SendGrid did not accept the key or the sender {number}: check that the key is valid and may send, and that the sender is verified."),
+            // No try mends a key, a right or a sender that is not verified: a person does, and then has the e-mail sent again.
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new SendResult(SendOutcome.Refused, $"SendGrid did not accept the key or the sender {number}: check that the key is valid and may send, and that the sender is verified."),
             HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => new SendResult(SendOutcome.TryLater, $"SendGrid put the e-mail off {number}.", RetryAfter(headers)),
             >= HttpStatusCode.BadRequest => new SendResult(SendOutcome.Refused, $"SendGrid refused the e-mail {number}."),
             >= HttpStatusCode.MultipleChoices => new SendResult(SendOutcome.TryLater, $"Something other than SendGrid's mail API answered {number}: check the way to it."),

@@ -58,8 +58,8 @@ public abstract class SendGridSuite
 
     [Theory]
     [InlineData("400 Bad Request", SendOutcome.Refused)]
-    [InlineData("401 Unauthorized", SendOutcome.TryLater)]
-    [InlineData("403 Forbidden", SendOutcome.TryLater)]
+    [InlineData("401 Unauthorized", SendOutcome.Refused)]
+    [InlineData("403 Forbidden", SendOutcome.Refused)]
     [InlineData("413 Payload Too Large", SendOutcome.Refused)]
     [InlineData("429 Too Many Requests", SendOutcome.TryLater)]
     [InlineData("500 Internal Server Error", SendOutcome.TryLater)]
