@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Index766.AzureStorage.Tables;
@@ -34,7 +33,7 @@ public sealed class AzureStorageAccount
         else
         {
             var addresses = ServiceAddresses.From(settings);
-            var credential = CredentialOf(settings);
+            var credential = IdentityCredential.Of(settings);
             Blobs = new BlobServiceClient(addresses.Blobs, credential, tuning.Apply(new BlobClientOptions()));
             Queues = new QueueServiceClient(addresses.Queues, credential, tuning.Apply(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }));
             Tables = new TableClient(addresses.Tables, new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default"), tuning.Apply(new TableClientOptions()));
@@ -46,18 +45,6 @@ public sealed class AzureStorageAccount
     internal QueueServiceClient Queues { get; }
 
     internal TableClient Tables { get; }
-
-    internal static TokenCredential CredentialOf(AzureStorageSettings settings)
-    {
-        var client = string.IsNullOrWhiteSpace(settings.ClientId) ? null : settings.ClientId.Trim();
-        return settings.Credential?.Trim() switch
-        {
-            null or "" => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = client }),
-            var it when it.Equals("managedidentity", StringComparison.OrdinalIgnoreCase) =>
-                new ManagedIdentityCredential(client is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(client)),
-            _ => throw new AzureStorageSettingException($"{settings.Name}__credential is neither 'managedidentity' nor empty."),
-        };
-    }
 }
 
 /// <summary>How patient the clients are; tests shorten it and bring a transport of their own.</summary>

@@ -10,7 +10,7 @@ public sealed record AzureStorageSettings(string Name)
     /// <summary>The connection string: <c>UseDevelopmentStorage=true</c>, or an account with its key, with endpoints of its own or without.</summary>
     public string? ConnectionString { get; init; }
 
-    /// <summary><c>__accountName</c>: gives the three addresses in the public cloud.</summary>
+    /// <summary><c>__accountName</c>: gives the three addresses in the public cloud, whatever addresses are given beside it.</summary>
     public string? AccountName { get; init; }
 
     /// <summary><c>__blobServiceUri</c>.</summary>
@@ -22,11 +22,23 @@ public sealed record AzureStorageSettings(string Name)
     /// <summary><c>__tableServiceUri</c>.</summary>
     public string? TableServiceUri { get; init; }
 
-    /// <summary><c>__credential</c>: <c>managedidentity</c>, or nothing for what the machine offers (environment, developer's login).</summary>
+    /// <summary><c>__credential</c>: <c>managedidentity</c>, <c>workloadidentity</c>, or nothing for what the machine offers (environment, developer's login).</summary>
     public string? Credential { get; init; }
 
-    /// <summary><c>__clientId</c>: which user-assigned identity.</summary>
+    /// <summary><c>__clientId</c>: which user-assigned identity, or which application.</summary>
     public string? ClientId { get; init; }
+
+    /// <summary><c>__managedIdentityResourceId</c>: which user-assigned identity, in place of its client id.</summary>
+    public string? ManagedIdentityResourceId { get; init; }
+
+    /// <summary><c>__managedIdentityObjectId</c>: which user-assigned identity, in place of its client id.</summary>
+    public string? ManagedIdentityObjectId { get; init; }
+
+    /// <summary><c>__tenantId</c>: the directory of an application, or of a developer's login.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary><c>__clientSecret</c>: an application's secret, for machines outside Azure.</summary>
+    public string? ClientSecret { get; init; }
 
     /// <summary>Whether the connection is set at all; where it is not, the program keeps its data in a folder.</summary>
     public bool IsSet => new[] { ConnectionString, AccountName, BlobServiceUri, QueueServiceUri, TableServiceUri }.Any(it => !string.IsNullOrWhiteSpace(it));
@@ -43,6 +55,10 @@ public sealed record AzureStorageSettings(string Name)
         TableServiceUri = valueOf($"{name}__tableServiceUri"),
         Credential = valueOf($"{name}__credential"),
         ClientId = valueOf($"{name}__clientId"),
+        ManagedIdentityResourceId = valueOf($"{name}__managedIdentityResourceId"),
+        ManagedIdentityObjectId = valueOf($"{name}__managedIdentityObjectId"),
+        TenantId = valueOf($"{name}__tenantId"),
+        ClientSecret = valueOf($"{name}__clientSecret"),
     };
 
     /// <summary>The connection's name only: a connection string holds a key.</summary>

@@ -8,12 +8,15 @@ namespace Index766.AzureStorage;
 
 /// <summary>
 /// Rows as entities of Azure Tables, each table created when its first row is written. A row's tag is the entity's ETag.
-/// A write whose answer was lost is tried again and may then be told as refused, although it was done.
+/// A write whose answer was lost is tried again and may then be told as refused, although it was done. A query passes over rows whose keys this program never writes.
 /// </summary>
 /// <param name="account">The storage account.</param>
 public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
 {
     private readonly TableClient client = account.Tables;
+
+    /// <summary>The largest batch that is tried, in bytes; tests go over the service's limit.</summary>
+    internal int MaxBatchBytes { get; init; } = BatchPlan.MaxBytes;
 
     /// <inheritdoc/>
     public async Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel)
@@ -35,7 +38,7 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckRows(rows);
-        foreach (var batch in BatchPlan.Of(rows, row => BatchBody.BytesOf(client.Service, table, row)))
+        foreach (var batch in BatchPlan.Of(rows, row => BatchBody.BytesOf(client.Service, table, row), MaxBatchBytes))
         {
             await CreatedAsync(table, () => UpsertBatchAsync(table, batch, cancel), cancel);
         }

@@ -14,15 +14,16 @@ internal sealed record ServiceAddresses(Uri Blobs, Uri Queues, Uri Tables)
 
         Uri Of(string service, string? given)
         {
-            var setting = $"{settings.Name}__{service}ServiceUri";
-            if (!string.IsNullOrWhiteSpace(given))
+            // As for the host, an account's name counts before addresses: otherwise messages would go to one account and documents to another.
+            if (!string.IsNullOrWhiteSpace(settings.AccountName))
             {
-                return Absolute(setting, null, given);
+                return Absolute($"{settings.Name}__accountName", null, $"https://{settings.AccountName.Trim()}.{service}.core.windows.net");
             }
 
-            return string.IsNullOrWhiteSpace(settings.AccountName)
+            var setting = $"{settings.Name}__{service}ServiceUri";
+            return string.IsNullOrWhiteSpace(given)
                 ? throw new AzureStorageSettingException($"{setting} is missing: set it, or {settings.Name}__accountName.")
-                : Absolute($"{settings.Name}__accountName", null, $"https://{settings.AccountName.Trim()}.{service}.core.windows.net");
+                : Absolute(setting, null, given);
         }
     }
 

@@ -9,8 +9,9 @@ namespace Index766.TestKit;
 /// <summary>
 /// The storage emulator as a process of its own, on ports that the system picks at the first start and that later starts keep, so that a test can
 /// stop it, start it again and go on with the same <see cref="ConnectionString"/>. Without a folder its data is gone when it stops.
+/// With a certificate it speaks https and takes tokens too, whose audience, issuer and times it checks.
 /// </summary>
-public sealed partial class Azurite(string? folder = null) : IAsyncDisposable
+public sealed partial class Azurite(string? folder = null, LocalCertificate? certificate = null) : IAsyncDisposable
 {
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -23,7 +24,17 @@ public sealed partial class Azurite(string? folder = null) : IAsyncDisposable
     /// <summary>What <c>AzureWebJobsStorage</c> must be; known after the first start.</summary>
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
-        + string.Concat(Services.Select(service => string.Create(CultureInfo.InvariantCulture, $"{service}Endpoint=http://127.0.0.1:{ports[service]}/{Account};")));
+        + string.Concat(Services.Select(service => $"{service}Endpoint={AccountAddressOf(service)};"));
+
+    /// <summary>Where a service (blob, queue, table) listens; known after the first start.</summary>
+    public Uri AddressOf(string service)
+    {
+        var port = ports.Single(it => it.Key.Equals(service, StringComparison.OrdinalIgnoreCase)).Value;
+        return new Uri(string.Create(CultureInfo.InvariantCulture, $"{(certificate is null ? "http" : "https")}://127.0.0.1:{port}"));
+    }
+
+    /// <summary>The account's address at a service.</summary>
+    public string AccountAddressOf(string service) => $"{AddressOf(service)}{Account}";
 
     /// <summary>Starts the emulator and waits until its three services listen.</summary>
     /// <exception cref="InvalidOperationException">It is not installed, or ended while it started; the message holds what it printed.</exception>
@@ -114,6 +125,11 @@ public sealed partial class Azurite(string? folder = null) : IAsyncDisposable
         }
 
         foreach (var argument in folder is null ? (string[])["--inMemoryPersistence"] : ["--location", folder])
+        {
+            command.ArgumentList.Add(argument);
+        }
+
+        foreach (var argument in certificate is null ? (string[])[] : ["--oauth", "basic", "--cert", certificate.CertificateFile, "--key", certificate.KeyFile])
         {
             command.ArgumentList.Add(argument);
         }

@@ -17,7 +17,8 @@ internal static class BatchPlan
     /// <summary>The batches, partition by partition, rows in the order in which they came.</summary>
     /// <param name="rows">The rows; no two have one key.</param>
     /// <param name="bytesOf">How many bytes of the body an operation takes, with its headers.</param>
-    public static IEnumerable<IReadOnlyList<BatchRow>> Of(IEnumerable<TableRow> rows, Func<BatchRow, int> bytesOf)
+    /// <param name="maxBytes">The largest batch, in bytes.</param>
+    public static IEnumerable<IReadOnlyList<BatchRow>> Of(IEnumerable<TableRow> rows, Func<BatchRow, int> bytesOf, int maxBytes = MaxBytes)
     {
         foreach (var partition in rows.GroupBy(row => row.Partition, StringComparer.Ordinal))
         {
@@ -26,7 +27,7 @@ internal static class BatchPlan
             foreach (var row in partition.Select(it => new BatchRow(it.Partition, it.Row, TableJson.Write(it))))
             {
                 var size = bytesOf(row);
-                if (batch.Count == MaxRows || (batch.Count > 0 && bytes + size > MaxBytes))
+                if (batch.Count == MaxRows || (batch.Count > 0 && bytes + size > maxBytes))
                 {
                     yield return batch;
                     batch = [];

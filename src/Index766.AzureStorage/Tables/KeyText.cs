@@ -37,7 +37,12 @@ internal static class KeyText
 
     /// <summary>The key from what the service holds.</summary>
     /// <exception cref="FormatException">It was not written this way.</exception>
-    public static string Decode(string text)
+    public static string Decode(string text) => TryDecode(text) ?? throw new FormatException($"The key '{text}' was not written by this program.");
+
+    /// <summary>Whether the service holds a key that was written this way.</summary>
+    public static bool IsWritten(string text) => text.Length > 0 && TryDecode(text) is not null;
+
+    private static string? TryDecode(string text)
     {
         var key = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -53,7 +58,7 @@ internal static class KeyText
             }
             else
             {
-                throw new FormatException($"The key '{text}' was not written by this program.");
+                return null;
             }
         }
 

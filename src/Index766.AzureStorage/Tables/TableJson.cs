@@ -62,10 +62,12 @@ internal static class TableJson
         return Encoding.ASCII.GetBytes(text.ToString());
     }
 
-    /// <summary>The rows of a query's answer.</summary>
+    /// <summary>The rows of a query's answer, without those that somebody added by hand under a key that this program never writes.</summary>
     public static List<StoredRow> ReadMany(BinaryData content)
     {
         using var document = JsonDocument.Parse(content);
-        return [.. document.RootElement.GetProperty("value").EnumerateArray().Select(entity => Read(entity, tag: null))];
+        return [.. document.RootElement.GetProperty("value").EnumerateArray().Where(IsOurs).Select(entity => Read(entity, tag: null))];
     }
+
+    private static bool IsOurs(JsonElement entity) => KeyText.IsWritten(entity.GetProperty("PartitionKey").GetString()!) && KeyText.IsWritten(entity.GetProperty("RowKey").GetString()!);
 }

@@ -12,7 +12,7 @@ internal static class TableServices
     {
         var options = new AzureStorageTuning().Apply(new TableClientOptions());
         return string.IsNullOrWhiteSpace(settings.ConnectionString)
-            ? new TableServiceClient(ServiceAddresses.From(settings).Tables, AzureStorageAccount.CredentialOf(settings), options)
+            ? new TableServiceClient(ServiceAddresses.From(settings).Tables, IdentityCredential.Of(settings), options)
             : new TableServiceClient(settings.ConnectionString, options);
     }
 }

@@ -29,6 +29,8 @@ public class StartTests
     [InlineData("Storage:RulesFolder=nowhere", "nowhere")]
     [InlineData("AzureWebJobsStorage=nonsense", "AzureWebJobsStorage")]
     [InlineData("AzureWebJobsStorage:acountName=someone", "AzureWebJobsStorage__acountName")]
+    [InlineData("AzureWebJobsStorage:credential=managedidentity", "AzureWebJobsStorage__credential")]
+    [InlineData("ConnectionStrings:AzureWebJobsStorage=nonsense", "AzureWebJobsStorage is not a storage connection string")]
     public async Task A_setting_that_cannot_be_used_stops_the_start(string setting, string named)
     {
         using var data = new TempData();

@@ -13,10 +13,13 @@ public sealed class AzuriteFixture : IAsyncLifetime
     private readonly Azurite azurite = new();
 
     /// <summary>The account; skips the test where there is no emulator.</summary>
-    public AzureStorageAccount Account()
+    public AzureStorageAccount Account() => Account(new AzureStorageTuning());
+
+    /// <summary>The account, with other patience or another transport.</summary>
+    internal AzureStorageAccount Account(AzureStorageTuning tuning)
     {
         Assert.SkipWhen(missing is not null, missing ?? "");
-        return new AzureStorageAccount(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = azurite.ConnectionString }, TimeProvider.System);
+        return new AzureStorageAccount(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = azurite.ConnectionString }, TimeProvider.System, tuning);
     }
 
     public async ValueTask InitializeAsync()

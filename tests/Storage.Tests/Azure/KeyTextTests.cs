@@ -44,6 +44,7 @@ public sealed class KeyTextTests
     public void Does_not_take_a_key_that_another_program_wrote(string written)
     {
         Assert.Throws<FormatException>(() => KeyText.Decode(written));
+        Assert.False(KeyText.IsWritten(written));
     }
 
     private static IEnumerable<string> Characters() =>

@@ -139,6 +139,46 @@ public sealed class TableRequestTests
     }
 
     [Fact]
+    public async Task Passes_over_a_row_that_somebody_added_by_hand_under_a_key_that_is_never_written()
+    {
+        using var service = new FakeService(_ => FakeService.Status(
+            200, """{"value":[{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"bản nháp","v":"1"},{"odata.etag":"W/\"2\"","PartitionKey":"p","RowKey":"b","v":"2"}]}"""));
+
+        Assert.Equal(["b"], await new AzureTableStore(service.Account()).QueryAsync("scores", "p", Cancel).Select(row => row.Row).ToListAsync(Cancel));
+    }
+
+    [Theory]
+    [InlineData("Retry-After", "1")]
+    [InlineData("x-ms-retry-after-ms", "1000")]
+    public async Task Waits_as_long_as_a_busy_service_asks(string header, string value)
+    {
+        var moments = new List<long>();
+        using var service = new FakeService(_ =>
+        {
+            moments.Add(TimeProvider.System.GetTimestamp());
+            var answer = FakeService.Status(moments.Count == 1 ? 503 : 404);
+            answer.Headers.TryAddWithoutValidation(header, moments.Count == 1 ? value : "0");
+            return answer;
+        });
+
+        Assert.Null(await new AzureTableStore(service.Account()).GetAsync("scores", "p", "r", Cancel));
+        Assert.Equal(2, moments.Count);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(moments[0], moments[1]), TimeSpan.FromMilliseconds(900), TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData(503, "Azure Storage answered 503.")]
+    [InlineData(403, "Azure Storage answered 403.")]
+    public async Task Tells_what_the_service_answered_in_one_sentence(int status, string sentence)
+    {
+        using var service = new FakeService(_ => FakeService.Status(status));
+        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).GetAsync("scores", "p", "r", Cancel));
+
+        Assert.Equal(sentence, StorageFailure.Describe(failure));
+        Assert.Null(StorageFailure.Describe(new InvalidOperationException("no matter of the storage")));
+    }
+
+    [Fact]
     public async Task Signs_each_try_with_the_key_by_the_rules_of_the_service()
     {
         using var service = new FakeService(_ => FakeService.Status(404));

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Azure;
+using Azure.Identity;
+
+namespace Index766.AzureStorage;
+
+/// <summary>What Azure Storage did wrong, as one sentence for the log: no headers, no stack, no secret.</summary>
+public static partial class StorageFailure
+{
+    /// <summary>The sentence; null where the failure is not one of the storage.</summary>
+    public static string? Describe(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return fault switch
+        {
+            // What Azure.Core throws after its last try: the failures of all tries.
+            AggregateException { InnerExceptions: [.., var last] } => Describe(last),
+            RequestFailedException { Status: 0 } failure => $"Azure Storage can't be reached: {FirstLine(Innermost(failure))}",
+            RequestFailedException failure => string.Create(CultureInfo.InvariantCulture, $"Azure Storage answered {failure.Status}{CodeOf(failure)}."),
+            AuthenticationFailedException failure => $"No token for Azure Storage could be had: {FirstLine(failure)}",
+            _ => null,
+        };
+    }
+
+    // The Table service tells its code in the answer's JSON only, which the message quotes.
+    private static string CodeOf(RequestFailedException failure)
+    {
+        var code = failure.ErrorCode is { Length: > 0 } known ? known : TableCode().Match(failure.Message).Groups["code"].Value;
+        return code.Length > 0 ? $" ({code})" : "";
+    }
+
+    private static Exception Innermost(Exception fault)
+    {
+        while (fault.InnerException is { } inner)
+        {
+            fault = inner;
+        }
+
+        return fault;
+    }
+
+    private static string FirstLine(Exception fault)
+    {
+        var line = fault.Message.Split('\n', 2)[0].Trim();
+        return line.EndsWith('.') ? line : line + ".";
+    }
+
+    [GeneratedRegex("\"code\"\\s*:\\s*\"(?<code>[A-Za-z]{1,60})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TableCode();
+}
