@@ -15,6 +15,9 @@ public sealed partial class QueueLoop(
 
     private readonly string _queue = ((QueueTrigger)function.Trigger).Queue;
 
+    // How often in a row the queue could not be used.
+    private int _awayFor;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -64,18 +67,40 @@ public sealed partial class QueueLoop(
     {
         try
         {
-            return await ReceiveOneAsync(cancel);
+            var received = await ReceiveOneAsync(cancel);
+            SayBack();
+            return received;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            QueueAway(logger, _queue, $"{fault.GetType().Name}: {fault.Message}");
+            SayAway(fault);
             return null;
+        }
+    }
+
+    /// <summary>An outage is one line, however long it lasts.</summary>
+    private void SayAway(Exception fault)
+    {
+        if (_awayFor++ == 0)
+        {
+            var (reason, unknown) = KnownFault.ForLog(fault);
+            QueueAway(logger, unknown, _queue, reason);
+        }
+    }
+
+    private void SayBack()
+    {
+        if (_awayFor > 0)
+        {
+            QueueBack(logger, _queue, _awayFor);
+            _awayFor = 0;
         }
     }
 
     private async Task GiveBackAsync(QueuedMessage message, Exception fault, CancellationToken cancel)
     {
-        Failed(logger, fault, function.Name, message.DequeueCount);
+        var (reason, unknown) = KnownFault.ForLog(fault);
+        Failed(logger, unknown, function.Name, message.DequeueCount, reason);
         var isPoisonQueue = _queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal);
         if (message.DequeueCount >= QueueNames.MaxDequeueCount && !isPoisonQueue)
         {
@@ -87,9 +112,12 @@ public sealed partial class QueueLoop(
         await queues.ReleaseAsync(_queue, message, delay, cancel);
     }
 
-    [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "{Function} failed at delivery {Delivery}.")]
-    private static partial void Failed(ILogger logger, Exception fault, string function, int delivery);
+    [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "{Function} failed at delivery {Delivery}: {Reason}")]
+    private static partial void Failed(ILogger logger, Exception? fault, string function, int delivery, string reason);
 
     [LoggerMessage(EventId = 8, Level = LogLevel.Error, Message = "Queue {Queue} can't be used now and is tried again: {Reason}")]
-    private static partial void QueueAway(ILogger logger, string queue, string reason);
+    private static partial void QueueAway(ILogger logger, Exception? fault, string queue, string reason);
+
+    [LoggerMessage(EventId = 14, Level = LogLevel.Information, Message = "Queue {Queue} can be used again, after {Failures} failure(s).")]
+    private static partial void QueueBack(ILogger logger, string queue, int failures);
 }

@@ -41,5 +41,5 @@ internal static class StorageRetry
         }
     }
 
-    private static string FirstLine(Exception? fault) => fault?.Message.Split('\n')[0].Trim() ?? "";
+    private static string FirstLine(Exception? fault) => fault is null ? "" : StorageFailure.Describe(fault) ?? fault.Message.Split('\n')[0].Trim();
 }

@@ -42,7 +42,8 @@ public sealed partial class TimerLoop(IServiceProvider services, FetchSchedule s
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
-            RunFailed(logger, fault, nameof(TimerTrigger));
+            var (reason, unknown) = KnownFault.ForLog(fault);
+            RunFailed(logger, unknown, nameof(TimerTrigger), reason);
         }
 
         return false;
@@ -60,6 +61,6 @@ public sealed partial class TimerLoop(IServiceProvider services, FetchSchedule s
     [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "A source is away: {Reason}")]
     private static partial void SourceAway(ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "The fetch run failed ({Trigger}); it is tried again.")]
-    private static partial void RunFailed(ILogger logger, Exception fault, string trigger);
+    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "The fetch run failed ({Trigger}); it is tried again: {Reason}")]
+    private static partial void RunFailed(ILogger logger, Exception? fault, string trigger, string reason);
 }

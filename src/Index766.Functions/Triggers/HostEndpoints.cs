@@ -1,3 +1,5 @@
+using Index766.Functions.Hosting;
+
 namespace Index766.Functions.Triggers;
 
 /// <summary>
@@ -39,7 +41,8 @@ public static partial class HostEndpoints
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {
-            FailedInvocation(logger, fault, function.Name);
+            var (reason, unknown) = KnownFault.ForLog(fault);
+            FailedInvocation(logger, unknown, function.Name, reason);
             await AnswerAsync(context, StatusCodes.Status500InternalServerError, """{"error":"the function failed; the log says why"}""");
         }
     }
@@ -72,6 +75,6 @@ public static partial class HostEndpoints
     [LoggerMessage(EventId = 12, Level = LogLevel.Warning, Message = "{Function} was called with something that is not the host's payload (expected Data.{Binding} and Metadata).")]
     private static partial void RefusedPayload(ILogger logger, string function, string binding);
 
-    [LoggerMessage(EventId = 13, Level = LogLevel.Error, Message = "{Function} failed; its message comes again.")]
-    private static partial void FailedInvocation(ILogger logger, Exception fault, string function);
+    [LoggerMessage(EventId = 13, Level = LogLevel.Error, Message = "{Function} failed; the host calls it again: {Reason}")]
+    private static partial void FailedInvocation(ILogger logger, Exception? fault, string function, string reason);
 }

@@ -38,13 +38,13 @@ internal sealed class FunctionsHost : IAsyncDisposable
 
     public ITableStore Tables { get; }
 
-    public static async Task<FunctionsHost> StartAsync(string executable, string connection, IReadOnlyDictionary<string, string> settings, string folder)
+    public static async Task<FunctionsHost> StartAsync(string executable, string connection, IReadOnlyDictionary<string, string> settings, string folder, string? throughProxy = null)
     {
         var port = FreePort();
         var environment = new Dictionary<string, string>(settings)
         {
             ["FUNCTIONS_CUSTOMHANDLER_PORT"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["AzureWebJobsStorage"] = connection,
+            ["AzureWebJobsStorage"] = throughProxy ?? connection,
         };
         var program = ChildProgram.Start(executable, [], environment, folder);
         await program.ListenAsync();

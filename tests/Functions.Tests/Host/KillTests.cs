@@ -33,7 +33,8 @@ public class KillTests
         }
     }
 
-    private static string KillPoints
+    /// <summary>The program that counts its effects: what ships, without being published first.</summary>
+    internal static string KillPoints
     {
         get
         {

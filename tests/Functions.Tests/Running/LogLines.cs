@@ -21,6 +21,27 @@ public sealed class LogLines : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, lines);
 
+    /// <summary>Waits until there is such a line.</summary>
+    public async Task<LogLine> WaitAsync(Func<LogLine, bool> isIt, TimeSpan patience)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(patience);
+        while (true)
+        {
+            if (lines.FirstOrDefault(isIt) is { } line)
+            {
+                return line;
+            }
+
+            if (deadline.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The line was not logged within {patience.TotalSeconds} seconds:\n{string.Join('\n', Warnings)}");
+            }
+
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
     public void Dispose()
     {
         // The lines outlive the program: they are looked at after its end.

@@ -42,9 +42,12 @@ public sealed class RunningProgram : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>Starts it with settings as on the command line: <c>Api:OpenLeaderboard=true</c>.</summary>
-    public static async Task<RunningProgram> StartAsync(string dataFolder, params string[] settings)
+    public static Task<RunningProgram> StartAsync(string dataFolder, params string[] settings) => StartAsync(dataFolder, settings, _ => { });
+
+    /// <summary>The same with some of its parts exchanged.</summary>
+    public static async Task<RunningProgram> StartAsync(string dataFolder, string[] settings, Action<IServiceCollection> change)
     {
-        var (program, clock, log) = Build(dataFolder, settings);
+        var (program, clock, log) = Build(dataFolder, settings, change);
         try
         {
             await program.StartAsync(TestContext.Current.CancellationToken);
@@ -108,7 +111,7 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Waits until <c>/api/status</c> says that every source was fetched and no message is left; then no answer is older than that.</summary>
-    public async Task<JsonElement> WaitUntilIdleAsync()
+    public async Task<JsonElement> WaitUntilIdleAsync(TimeSpan? patience = null)
     {
         var waited = Stopwatch.StartNew();
         while (true)
@@ -120,9 +123,9 @@ public sealed class RunningProgram : IAsyncDisposable
                 return await GetJsonAsync("/api/status");
             }
 
-            if (waited.Elapsed > Patience)
+            if (waited.Elapsed > (patience ?? Patience))
             {
-                throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The program was not idle after {Patience.TotalSeconds} seconds: {status.GetRawText()}\n{string.Join('\n', Log.Warnings)}"));
+                throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The program was not idle after {(patience ?? Patience).TotalSeconds} seconds: {status.GetRawText()}\n{string.Join('\n', Log.Warnings)}"));
             }
 
             await Task.Delay(20, TestContext.Current.CancellationToken);
