@@ -23,10 +23,10 @@ public static partial class StorageFailure
         };
     }
 
-    // The Table service tells its code in the answer's JSON only, which the message quotes.
+    // The Table service tells its code in the answer's body only.
     private static string CodeOf(RequestFailedException failure)
     {
-        var code = failure.ErrorCode is { Length: > 0 } known ? known : TableCode().Match(failure.Message).Groups["code"].Value;
+        var code = failure.ErrorCode is { Length: > 0 } known ? known : TableCode().Match(failure.GetRawResponse()?.Content.ToString() ?? "").Groups["code"].Value;
         return code.Length > 0 ? $" ({code})" : "";
     }
 
@@ -46,6 +46,6 @@ public static partial class StorageFailure
         return line.EndsWith('.') ? line : line + ".";
     }
 
-    [GeneratedRegex("\"code\"\\s*:\\s*\"(?<code>[A-Za-z]{1,60})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(\"code\"\\s*:\\s*\"|<code>)(?<code>[A-Za-z]{1,60})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TableCode();
 }

@@ -167,14 +167,15 @@ public sealed class TableRequestTests
     }
 
     [Theory]
-    [InlineData(503, "Azure Storage answered 503.")]
-    [InlineData(403, "Azure Storage answered 403.")]
-    public async Task Tells_what_the_service_answered_in_one_sentence(int status, string sentence)
+    [InlineData(503, "", "Azure Storage answered 503.")]
+    [InlineData(403, """{"odata.error":{"code":"AuthorizationFailure","message":{"value":"a\nb"}}}""", "Azure Storage answered 403 (AuthorizationFailure).")]
+    public async Task Tells_what_the_service_answered_in_one_sentence(int status, string body, string sentence)
     {
-        using var service = new FakeService(_ => FakeService.Status(status));
+        using var service = new FakeService(_ => FakeService.Status(status, body));
         var failure = await Assert.ThrowsAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).GetAsync("scores", "p", "r", Cancel));
 
         Assert.Equal(sentence, StorageFailure.Describe(failure));
+        Assert.Equal(sentence, StorageFailure.Describe(new AggregateException(new IOException("an earlier try"), failure)));
         Assert.Null(StorageFailure.Describe(new InvalidOperationException("no matter of the storage")));
     }
 
