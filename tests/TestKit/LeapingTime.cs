@@ -10,6 +10,9 @@ public sealed class LeapingTime(DateTimeOffset start) : TimeProvider
     /// <summary>The waits so far.</summary>
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();
 
+    /// <summary>Called with the number of each wait, before it.</summary>
+    public Action<int>? OnWait { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => new(Volatile.Read(ref _ticks), TimeSpan.Zero);
@@ -24,6 +27,7 @@ public sealed class LeapingTime(DateTimeOffset start) : TimeProvider
         if (dueTime != Timeout.InfiniteTimeSpan)
         {
             Waits.Enqueue(dueTime);
+            OnWait?.Invoke(Waits.Count);
             Leap(dueTime);
         }
 

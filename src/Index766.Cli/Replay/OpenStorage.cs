@@ -7,9 +7,14 @@ namespace Index766.Cli.Replay;
 /// <summary>The running program's storage, found as the program finds it: Azure Storage where <c>AzureWebJobsStorage</c> is set, else the data folder. Needs no lock: it works in short transactions.</summary>
 internal sealed class OpenStorage : IDisposable
 {
+    /// <summary>The program's own container.</summary>
+    private const string BlobContainer = "index766";
+
     private readonly SqliteDatabase? _database;
 
-    private OpenStorage(ITableStore tables, IQueueSender queue, SqliteDatabase? database) => (Tables, Queue, _database) = (tables, queue, database);
+    private OpenStorage(IBlobStore blobs, ITableStore tables, IQueueSender queue, SqliteDatabase? database) => (Blobs, Tables, Queue, _database) = (blobs, tables, queue, database);
+
+    public IBlobStore Blobs { get; }
 
     public ITableStore Tables { get; }
 
@@ -22,7 +27,7 @@ internal sealed class OpenStorage : IDisposable
         if (dataFolder is null && azure.IsSet)
         {
             var account = new AzureStorageAccount(azure, clock);
-            return new OpenStorage(new AzureTableStore(account), new AzureQueues(account), null);
+            return new OpenStorage(new AzureBlobStore(account, BlobContainer), new AzureTableStore(account), new AzureQueues(account), null);
         }
 
         var file = Path.Combine(dataFolder ?? Environment.GetEnvironmentVariable("Storage__DataFolder") ?? "var", "index766.db");
@@ -32,7 +37,7 @@ internal sealed class OpenStorage : IDisposable
         }
 
         var database = new SqliteDatabase(file);
-        return new OpenStorage(new SqliteTableStore(database), new SqliteQueues(database, clock), database);
+        return new OpenStorage(new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!), new SqliteTableStore(database), new SqliteQueues(database, clock), database);
     }
 
     public void Dispose() => _database?.Dispose();

@@ -1,11 +1,7 @@
 using System.CommandLine;
-using Index766.Domain.Snapshots;
 using Index766.Pipeline;
-using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
-using Index766.Pipeline.ScoreUnits;
 using Index766.Sources.ReferenceFiles;
-using Index766.Sources.SnapshotFiles;
 
 namespace Index766.Cli.Score;
 
@@ -13,7 +9,6 @@ namespace Index766.Cli.Score;
 internal static class ScoreCommand
 {
     private const int Refused = 2;
-    private const long MostBytes = 32L * 1024 * 1024;
 
     public static Command Create(TimeProvider clock)
     {
@@ -30,7 +25,7 @@ internal static class ScoreCommand
 
     private static int Run(string path, string? asOfText, string? periodText, string format, string? data, DateTimeOffset now)
     {
-        if (!TryReadDefaults(asOfText, periodText, out var defaults))
+        if (!FileToScore.TryReadDefaults(asOfText, periodText, out var defaults))
         {
             return Refused;
         }
@@ -49,15 +44,7 @@ internal static class ScoreCommand
 
     private static int Score(string path, ReferenceData rules, ReadingDefaults defaults, string format, DateTimeOffset now)
     {
-        var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
-        if (size > MostBytes)
-        {
-            throw new IOException($"{path}: {size} byte; nhiều nhất {MostBytes} byte (at most {MostBytes} bytes).");
-        }
-
-        var content = File.ReadAllBytes(path);
-        var sha = DocumentJson.Sha256(content);
-        var file = new FileScoring(SnapshotFileReader.Read, rules, new Dictionary<string, SourceRules>()).Score("file", Path.GetFileName(path), content, sha, now, defaults);
+        var file = FileToScore.Score(path, rules, defaults, now);
         foreach (var finding in file.Findings)
         {
             Console.Error.WriteLine($"{finding.Vietnamese()} ({finding.English()})");
@@ -70,26 +57,5 @@ internal static class ScoreCommand
 
         ScoreOutput.Write(file, format);
         return 0;
-    }
-
-    private static bool TryReadDefaults(string? asOfText, string? periodText, out ReadingDefaults defaults)
-    {
-        defaults = new ReadingDefaults();
-        var asOf = default(AsOf);
-        var period = default(Period);
-        if (asOfText is not null && !AsOf.TryParse(asOfText, out asOf))
-        {
-            Console.Error.WriteLine($"--as-of: gặp “{asOfText}”; cần 2024-12-17 hoặc 2024-02-05T16:30.");
-            return false;
-        }
-
-        if (periodText is not null && !Period.TryParse(periodText, out period))
-        {
-            Console.Error.WriteLine($"--period: gặp “{periodText}”; cần 2024, 2024-Q1 hoặc 2024-01.");
-            return false;
-        }
-
-        defaults = new ReadingDefaults(periodText is null ? null : period, asOfText is null ? null : asOf);
-        return true;
     }
 }

@@ -30,6 +30,22 @@ public sealed class SeverityRules
     /// <summary>The defaults.</summary>
     public static SeverityRules Default { get; } = new(new Dictionary<FindingKind, Severity>());
 
+    /// <summary>Whether a person may accept a file with such a finding: never where it can't be read or placed.</summary>
+    public static bool MayBeAccepted(FindingKind kind) => MayBeWarning.Contains(kind);
+
+    /// <summary>These rules for a file of which a person accepted these kinds of findings.</summary>
+    /// <exception cref="ArgumentException">One of them can't be accepted.</exception>
+    public SeverityRules Accepting(IEnumerable<FindingKind> kinds)
+    {
+        var changes = new Dictionary<FindingKind, Severity>(_changes);
+        foreach (var kind in kinds)
+        {
+            changes[kind] = Severity.Warning;
+        }
+
+        return new SeverityRules(changes);
+    }
+
     /// <summary>The finding with the severity that the office gives it.</summary>
     public Finding Apply(Finding finding) => _changes.TryGetValue(finding.Kind, out var severity) ? finding with { Severity = severity } : finding;
 }

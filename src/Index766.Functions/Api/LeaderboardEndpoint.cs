@@ -10,14 +10,14 @@ namespace Index766.Functions.Api;
 /// <summary>A board as <c>/api/leaderboard</c> answers it: the published document, with the moment of publishing.</summary>
 internal sealed record LeaderboardAnswer(
     UnitCode Scope, Level Level, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Methodology, bool IsSample,
-    DateTimeOffset? PublishedAt, int Units, IReadOnlyList<BoardRow> Rows, BoardAggregates? Aggregates)
+    DateTimeOffset? PublishedAt, int Units, IReadOnlyList<BoardRow> Rows, BoardAggregates? Aggregates, string Snapshot)
 {
     public static LeaderboardAnswer Of(PublishedView<Board> found, bool isSample)
     {
         var board = found.View;
         return new LeaderboardAnswer(
             board.Scope, board.Level, board.Period, board.AsOf, board.PreviousAsOf, board.Source, board.Methodology, isSample,
-            found.Entry.PublishedAt, board.Units, board.Rows, board.Aggregates);
+            found.Entry.PublishedAt, board.Units, board.Rows, board.Aggregates, SnapshotAddress.IdOf(found.Series, found.Entry));
     }
 }
 

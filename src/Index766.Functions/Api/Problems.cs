@@ -21,6 +21,9 @@ internal static class Problems
     public static IResult SourceAway(string detail) => Results.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable, title: "Nguồn số liệu không truy cập được (a source is away)", detail: detail);
 
+    public static IResult Upload(int status, string detail) => Results.Problem(
+        statusCode: status, title: "Không nhận được tệp (the file is not taken)", detail: detail);
+
     public static IResult Failed() => Results.Problem(
         statusCode: StatusCodes.Status500InternalServerError, title: "Lỗi hệ thống (the program failed)", detail: "The log of the program says why.");
 
@@ -35,7 +38,7 @@ internal static class Problems
     };
 
     public static IResult NoSuchPath(HttpContext context) => NotFound(
-        "There is no such address; there are /api/leaderboard, /api/targets, /api/units/{code} and /api/status.");
+        "There is no such address; there are /api/leaderboard, /api/targets, /api/units/{code}, /api/snapshots and /api/status.");
 
     public static string Shown(string text)
     {

@@ -25,7 +25,7 @@ internal sealed record BoardStatus(string Series, AsOf AsOf, DateTimeOffset? Pub
 internal sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched, IReadOnlyList<RunRecord> Runs, IReadOnlyList<QuarantineStatus> Quarantine);
 
 /// <summary>A refused file.</summary>
-internal sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish);
+internal sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish, string Report);
 
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
@@ -77,7 +77,7 @@ internal sealed class StatusEndpoint(
         var refused = new List<QuarantineStatus>();
         await foreach (var row in quarantine.ListAsync(source.Name, cancel))
         {
-            refused.Add(new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "", row["messageEnglish"] ?? ""));
+            refused.Add(new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "", row["messageEnglish"] ?? "", QuarantineEndpoint.PathOf(source.Name, row.Row)));
         }
 
         return new SourceStatus(source.Name, source.Kind, source.IsFetched, await ledger.LastAsync(source.Name, LastRuns, cancel), refused);

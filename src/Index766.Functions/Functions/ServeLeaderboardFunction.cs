@@ -11,6 +11,10 @@ public static class ServeLeaderboardFunction
         endpoints.MapMethods("/api/leaderboard", ReadMethods.GetOrHead, LeaderboardEndpoint.GetAsync).WithReadAccess();
         endpoints.MapMethods("/api/targets", ReadMethods.GetOrHead, TargetsEndpoint.GetAsync).WithReadAccess();
         endpoints.MapMethods("/api/units/{code}", ReadMethods.GetOrHead, UnitEndpoint.GetAsync).WithReadAccess();
+        endpoints.MapMethods("/api/snapshots", ReadMethods.GetOrHead, SnapshotsEndpoint.ListAsync).WithReadAccess();
+        endpoints.MapMethods("/api/snapshots/{id}", ReadMethods.GetOrHead, SnapshotsEndpoint.GetAsync).WithReadAccess();
+        endpoints.MapMethods("/api/snapshots/{id}/raw", ReadMethods.GetOrHead, SnapshotsEndpoint.GetRawAsync).WithKeyEvenWhenOpen();
+        endpoints.MapMethods("/api/quarantine/{source}/{item}", ReadMethods.GetOrHead, QuarantineEndpoint.GetAsync).WithKeyEvenWhenOpen();
         endpoints.MapMethods("/api/status", ReadMethods.GetOrHead, StatusEndpoint.GetAsync).WithKeyEvenWhenOpen();
         endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();
     }

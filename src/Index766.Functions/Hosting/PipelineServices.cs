@@ -3,6 +3,7 @@ using Index766.Domain.Units;
 using Index766.Functions.Api;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
+using Index766.Pipeline.AcceptSnapshots;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.KeepSnapshots;
@@ -32,6 +33,7 @@ internal static class PipelineServices
         services.AddSingleton<ReadSnapshotFile>(SnapshotFileReader.Read);
 
         services.AddSingleton<Quarantine>();
+        services.AddSingleton<AcceptanceBook>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
@@ -46,6 +48,7 @@ internal static class PipelineServices
         services.AddSingleton(provider => new LeaderboardReader(provider.GetRequiredService<IBlobStore>(), priority, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<UnitReader>();
         services.AddSingleton<StatusEndpoint>();
+        services.AddSingleton<UploadEndpoint>();
         services.AddSingleton(provider => new FetchSchedule(provider.GetRequiredService<ProgramSettings>().FetchSchedule));
     }
 

@@ -20,6 +20,7 @@ public static class FunctionTable
         new("WatchPoisonMail", new QueueTrigger(QueueNames.SendMail + Poison), WatchPoisonFunction.For(QueueNames.SendMail)),
         new("ServePage", new HttpTrigger("/", ["get", "head"]), Map: ServePageFunction.Map),
         new("ServeLeaderboard", new HttpTrigger("api/{*path}", ["get", "head"]), Map: ServeLeaderboardFunction.Map),
+        new("UploadSnapshot", new HttpTrigger("api/snapshots/{source}", ["put"]), Map: UploadSnapshotFunction.Map),
         new("RunNow", new HttpTrigger("api/run", ["post"]), Map: RunNowFunction.Map),
     ];
 }

@@ -42,6 +42,9 @@ public static class TableNames
     /// <summary>Refused files: (source, item).</summary>
     public const string Quarantine = "index766quarantine";
 
+    /// <summary>What a person accepted, and why: (source and bytes, moment).</summary>
+    public const string Acceptances = "index766acceptances";
+
     /// <summary>Unit scores: (series and snapshot, unit).</summary>
     public const string Scores = "index766scores";
 
@@ -64,8 +67,8 @@ public static class BlobPaths
     /// <summary>The answers of an interrupted province, each as it came.</summary>
     public static string PortalAnswers(string source, string province) => $"portal/{source}/{province}/";
 
-    /// <summary>The report on a refused file.</summary>
-    public static string QuarantineReport(string source, string sha) => $"quarantine/{source}/{sha}.json";
+    /// <summary>The report on a refused file, by content.</summary>
+    public static string QuarantineReport(string source, string contentSha) => $"quarantine/{source}/{contentSha}.json";
 
     /// <summary>The pointer of a series.</summary>
     public static string Manifest(string series) => $"{Manifests}{series}.json";
@@ -75,6 +78,9 @@ public static class BlobPaths
 
     /// <summary>What was noticed of a snapshot without refusing it, by content.</summary>
     public static string Warnings(string series, string snapshot, string contentSha) => $"warnings/{series}/{snapshot}-{contentSha[..12]}.json";
+
+    /// <summary>Where a snapshot comes from, by content.</summary>
+    public static string Provenance(string series, string snapshot, string contentSha) => $"provenance/{series}/{snapshot}-{contentSha[..12]}.json";
 
     /// <summary>The folder of a snapshot's views: what they say follows from the score document and its baseline alone.</summary>
     public static string ViewFolder(string series, string snapshot, string contentSha, string? baselineSha) =>

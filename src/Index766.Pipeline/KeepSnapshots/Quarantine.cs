@@ -5,18 +5,6 @@ using Index766.Pipeline.Ports;
 
 namespace Index766.Pipeline.KeepSnapshots;
 
-/// <summary>The report on a refused file: what was found, where, and what was expected.</summary>
-public sealed record QuarantineReport(string Source, string Item, string? Sha, DateTimeOffset? FetchedAt, long Size, IReadOnlyList<ReportedFinding> Findings);
-
-/// <summary>A finding with its sentences.</summary>
-public sealed record ReportedFinding(
-    FindingKind Kind, Severity Severity, int? Row, string? Column, string Found, string Message, string MessageEnglish)
-{
-    /// <summary>The finding, reported.</summary>
-    public static ReportedFinding Of(Finding finding) =>
-        new(finding.Kind, finding.Severity, finding.Row, finding.Column, finding.Found, finding.Vietnamese(), finding.English());
-}
-
 /// <summary>
 /// Refused files: kept, reported, shown in the status, while the last good board stays. The newest refusal of an item stands, until a later fetch of it is good.
 /// </summary>
@@ -24,14 +12,23 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
 {
     /// <summary>Records a file whose bytes were not taken: its name, size and reason.</summary>
     public Task RefuseAsync(string source, FetchedItem item, Finding reason, DateTimeOffset fetchedAt, CancellationToken cancel) =>
-        WriteRowAsync(new QuarantineReport(source, item.Item, null, fetchedAt, item.Size, [ReportedFinding.Of(reason)]), cancel);
+        WriteAsync(new QuarantineReport(source, item.Item, null, fetchedAt, item.Size, [ReportedFinding.Of(reason)]), "", cancel);
 
     /// <summary>Records a file that was read and refused; its bytes are kept already.</summary>
-    public async Task RefuseAsync(Receipt receipt, long size, IEnumerable<Finding> findings, CancellationToken cancel)
+    public Task RefuseAsync(Receipt receipt, long size, IEnumerable<Finding> findings, CancellationToken cancel) => WriteAsync(
+        new QuarantineReport(receipt.Source, receipt.Item, receipt.Sha, receipt.FetchedAt, size, [.. findings.Select(ReportedFinding.Of)]), receipt.Key, cancel);
+
+    /// <summary>An item that is refused now, with its whole report; null where it is not.</summary>
+    public async Task<QuarantinedItem?> FindAsync(string source, string item, CancellationToken cancel)
     {
-        var report = new QuarantineReport(receipt.Source, receipt.Item, receipt.Sha, receipt.FetchedAt, size, [.. findings.Select(ReportedFinding.Of)]);
-        await blobs.CreateAsync(BlobPaths.QuarantineReport(receipt.Source, receipt.Sha), DocumentJson.Write(report with { FetchedAt = null }), cancel);
-        await WriteRowAsync(report, cancel);
+        if (await tables.GetAsync(TableNames.Quarantine, source, item, cancel) is not { } row || row["report"] is not { Length: > 0 } path
+            || await blobs.ReadAsync(path, cancel) is not { } blob)
+        {
+            return null;
+        }
+
+        var report = DocumentJson.Read<QuarantineReport>(path, blob.Content);
+        return new QuarantinedItem(report with { FetchedAt = FetchedAtOf(row) }, row["receipt"] is { Length: > 0 } receipt ? receipt : null);
     }
 
     /// <summary>Takes an item out, now that a later fetch of it was good.</summary>
@@ -90,7 +87,16 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
         }
     }
 
-    private async Task WriteRowAsync(QuarantineReport report, CancellationToken cancel)
+    /// <summary>The report first, under its own content: the same bytes may be refused for another reason once the rules were edited.</summary>
+    private async Task WriteAsync(QuarantineReport report, string receipt, CancellationToken cancel)
+    {
+        var content = DocumentJson.Write(report with { FetchedAt = null });
+        var path = BlobPaths.QuarantineReport(report.Source, DocumentJson.Sha256(content));
+        await blobs.CreateAsync(path, content, cancel);
+        await WriteRowAsync(report, receipt, path, cancel);
+    }
+
+    private async Task WriteRowAsync(QuarantineReport report, string receipt, string path, CancellationToken cancel)
     {
         var first = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) ?? report.Findings[0];
         var row = new TableRow(report.Source, report.Item, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -100,6 +106,8 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
             ["size"] = report.Size.ToString(CultureInfo.InvariantCulture),
             ["findings"] = report.Findings.Count.ToString(CultureInfo.InvariantCulture),
             ["dataChecksum"] = data.Checksum,
+            ["receipt"] = receipt,
+            ["report"] = path,
             ["mayPass"] = report.Findings.Any(finding => finding.Kind is FindingKind.FutureAsOf or FindingKind.TooFewUnits) ? "true" : "false",
             ["message"] = ColumnText.Fit(first.Message),
             ["messageEnglish"] = ColumnText.Fit(first.MessageEnglish),

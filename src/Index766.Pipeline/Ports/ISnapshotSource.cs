@@ -29,7 +29,10 @@ public sealed record FetchedItem(string Item, byte[] Content, Finding? Refusal, 
 public sealed class SourceUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>What a file holds: its tables, and what was wrong with it.</summary>
-public sealed record ReadFile(IReadOnlyList<SnapshotTable> Tables, IReadOnlyList<Finding> Findings);
+/// <param name="Tables">The tables.</param>
+/// <param name="Findings">What was wrong.</param>
+/// <param name="Reader">The name of the format that it was read as; null where it was none.</param>
+public sealed record ReadFile(IReadOnlyList<SnapshotTable> Tables, IReadOnlyList<Finding> Findings, string? Reader = null);
 
 /// <summary>
 /// Reads a file into tables: pure, never throws for what the bytes hold. A table with an error among the findings is left out.

@@ -37,7 +37,11 @@ public sealed record ManifestEntry(
     DateTimeOffset? PublishedAt,
     IReadOnlyList<UnitCode>? DossierScopes = null,
     IReadOnlyList<BoardName>? IndicatorTables = null,
-    string MethodologyChecksum = "");
+    string MethodologyChecksum = "")
+{
+    /// <summary>The path of what leads it back to its bytes; null for a snapshot that was published before there was such a document.</summary>
+    public string? Provenance { get; init; }
+}
 
 /// <summary>
 /// The pointer of a series: it moves last and under its tag, so that a reader sees all boards of a snapshot or none. What it says follows from the set of its
@@ -64,7 +68,7 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
         var known = Entries.FirstOrDefault(entry => entry.Sha == added.Sha && entry.AsOf == added.AsOf);
         var entry = known is null
             ? added with { Views = null, PublishedAt = null }
-            : added with { Item = known.Item, FetchedAt = Later(known, added), Views = known.Views, PublishedAt = known.PublishedAt };
+            : added with { Item = known.Item, FetchedAt = Later(known, added), Provenance = added.FetchedAt == Later(known, added) ? added.Provenance : known.Provenance, Views = known.Views, PublishedAt = known.PublishedAt };
         var entries = Entries.Where(other => !ReferenceEquals(other, known)).Append(entry)
             .OrderBy(other => other.AsOf).ThenBy(other => other.FetchedAt).ThenBy(other => other.Sha, StringComparer.Ordinal).ToList();
         return this with { Entries = WithViews(entries, now) };

@@ -17,9 +17,9 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
 
     /// <summary>Publishes a snapshot; nothing changes where it is published already.</summary>
     /// <exception cref="ConcurrentPublishException">Others published to the same series at every attempt; a retry will succeed.</exception>
-    public async Task PublishAsync(ScoredSnapshot snapshot, Receipt receipt, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
+    public async Task PublishAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
     {
-        var entry = await WriteDocumentAsync(snapshot, receipt, warnings, cancel);
+        var entry = await WriteDocumentAsync(snapshot, provenance, warnings, cancel);
         var path = BlobPaths.Manifest(snapshot.Series.ToString());
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -57,7 +57,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
         return last is null ? null : await ReadDocumentAsync(last, cancel);
     }
 
-    private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, Receipt receipt, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
+    private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
     {
         var content = DocumentJson.Write(snapshot);
         var sha = DocumentJson.Sha256(content);
@@ -66,11 +66,17 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
         var isScores = snapshot.Series.Kind == SnapshotKind.Scores;
         var dossiers = DossierTable.ScopesOf(snapshot);
         var indicators = snapshot.Populations.Where(population => IndicatorTable.IsGiven(snapshot, population)).Select(NameOf).ToList();
+        var origin = DocumentJson.Write(provenance);
+        var originPath = BlobPaths.Provenance(snapshot.Series.ToString(), snapshot.Id.ToString(), DocumentJson.Sha256(origin));
+        await blobs.CreateAsync(originPath, origin, cancel);
         return new ManifestEntry(
-            snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, receipt.FetchedAt, receipt.Item, path, sha, snapshot.Methodology,
+            snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, provenance.FetchedAt, provenance.Item, path, sha, snapshot.Methodology,
             isScores ? [.. snapshot.Populations.Select(NameOf)] : [],
             [.. snapshot.Populations.Where(population => TargetBoard.Make(snapshot, population) is not null).Select(NameOf)],
-            await WriteWarningsAsync(snapshot, warnings, cancel), null, null, dossiers.Count == 0 ? null : dossiers, indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum);
+            await WriteWarningsAsync(snapshot, warnings, cancel), null, null, dossiers.Count == 0 ? null : dossiers, indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum)
+        {
+            Provenance = originPath,
+        };
     }
 
     /// <summary>In a document of their own, so that the manifest stays small however much there is to say of its snapshots.</summary>

@@ -7,17 +7,17 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.ScoreUnits;
 
 /// <summary>What a file gives: its scored snapshots, or none where a finding is an error.</summary>
-public sealed record ScoredFile(IReadOnlyList<ScoredSnapshot> Snapshots, IReadOnlyList<Finding> Findings)
+public sealed record ScoredFile(IReadOnlyList<ScoredSnapshot> Snapshots, IReadOnlyList<Finding> Findings, string? Reader = null)
 {
     /// <summary>Whether the file is refused as a whole: bad input never half-counts.</summary>
     public bool IsRefused => Findings.Any(finding => finding.Severity == Severity.Error);
 }
 
 /// <summary>Reads, gates and scores a file: pure, the same bytes and rules give the same result. The step and the command line share it.</summary>
-public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IReadOnlyDictionary<string, SourceRules> rules)
+public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IReadOnlyDictionary<string, SourceRules> bySource)
 {
     /// <summary>What the office asks of a source's files.</summary>
-    public SourceRules RulesOf(string source) => rules.GetValueOrDefault(source, SourceRules.Default);
+    public SourceRules RulesOf(string source) => bySource.GetValueOrDefault(source, SourceRules.Default);
 
     /// <summary>Scores a file.</summary>
     /// <param name="source">The source's name.</param>
@@ -26,14 +26,15 @@ public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IRead
     /// <param name="sha">Their SHA-256.</param>
     /// <param name="now">The moment that an as-of may not be after.</param>
     /// <param name="defaults">Period and as-of where the rows have none; without an as-of here, the one in the file's name counts.</param>
-    public ScoredFile Score(string source, string name, ReadOnlyMemory<byte> content, string sha, DateTimeOffset now, ReadingDefaults defaults)
+    /// <param name="rules">What is asked of the file; null for what the office asks of the source's.</param>
+    public ScoredFile Score(string source, string name, ReadOnlyMemory<byte> content, string sha, DateTimeOffset now, ReadingDefaults defaults, SourceRules? rules = null)
     {
-        var asked = RulesOf(source);
+        var asked = rules ?? RulesOf(source);
         var file = read(name, content, defaults with { AsOf = defaults.AsOf ?? AsOfInName.Find(name) });
         var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now, asked.Severities, asked.Root);
         var admissions = file.Tables.Select(table => SnapshotGate.Admit(table, context)).ToList();
         var findings = file.Findings.Select(asked.Severities.Apply).Concat(admissions.SelectMany(admission => admission.Findings)).ToList();
-        var scored = new ScoredFile([], findings);
+        var scored = new ScoredFile([], findings, file.Reader);
         return scored.IsRefused ? scored : scored with
         {
             Snapshots = [.. admissions.Select(admission => SnapshotScorer.Score(admission.Snapshot!, source, sha, admission.Methodology!, data.TargetSets, data.Boards))],

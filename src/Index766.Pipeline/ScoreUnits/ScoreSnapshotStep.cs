@@ -1,6 +1,7 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
 using Index766.Domain.Gate;
+using Index766.Pipeline.AcceptSnapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
@@ -19,7 +20,8 @@ public sealed record ScoreOutcome(IReadOnlyList<string> Published, string? Refus
 /// comparison with the targets. Doing it twice, late or out of order gives the same documents.
 /// </summary>
 public sealed class ScoreSnapshotStep(
-    IBlobStore blobs, ITableStore tables, IQueueSender queue, FileScoring scoring, SnapshotPublisher publisher, Quarantine quarantine, ReferenceData data)
+    IBlobStore blobs, ITableStore tables, IQueueSender queue, FileScoring scoring, SnapshotPublisher publisher, Quarantine quarantine, AcceptanceBook acceptances,
+    ReferenceData data)
 {
     /// <summary>Handles one message.</summary>
     /// <exception cref="BrokenDocumentException">The receipt or the raw bytes are gone.</exception>
@@ -31,8 +33,11 @@ public sealed class ScoreSnapshotStep(
         var rawPath = BlobPaths.Raw(receipt.Source, receipt.Sha);
         var raw = await blobs.ReadAsync(rawPath, cancel) ?? throw new BrokenDocumentException(rawPath, "the bytes are gone");
 
-        var file = scoring.Score(receipt.Source, receipt.Item, raw.Content, receipt.Sha, receipt.FetchedAt, new ReadingDefaults());
-        file = await CheckUnitCountsAsync(file, receipt, cancel);
+        var accepted = await acceptances.ListAsync(receipt.Source, receipt.Sha, cancel);
+        var asked = scoring.RulesOf(receipt.Source);
+        var rules = asked with { Severities = asked.Severities.Accepting(accepted.SelectMany(acceptance => acceptance.Kinds)) };
+        var file = scoring.Score(receipt.Source, receipt.Item, raw.Content, receipt.Sha, receipt.FetchedAt, new ReadingDefaults(), rules);
+        file = await CheckUnitCountsAsync(file, receipt, rules, cancel);
         if (file.IsRefused)
         {
             await quarantine.RefuseAsync(receipt, raw.Content.Length, file.Findings, cancel);
@@ -44,7 +49,10 @@ public sealed class ScoreSnapshotStep(
         foreach (var snapshot in file.Snapshots)
         {
             await KeepScoresAsync(snapshot, cancel);
-            await publisher.PublishAsync(snapshot, receipt, warnings, cancel);
+            var provenance = new SnapshotProvenance(
+                receipt.Source, receipt.Item, receipt.Origin, receipt.FetchedAt, receipt.Key, receipt.Sha, raw.Content.Length, file.Reader,
+                snapshot.Methodology, snapshot.MethodologyChecksum, data.Checksum, accepted);
+            await publisher.PublishAsync(snapshot, provenance, warnings, cancel);
             var alert = new AlertUnitsMessage(snapshot.Series.ToString(), snapshot.Id.ToString(), receipt.FetchedAt);
             await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(alert), cancel);
         }
@@ -54,9 +62,8 @@ public sealed class ScoreSnapshotStep(
     }
 
     /// <summary>Holds each snapshot against the one of its series that counts at its as-of, or else before it.</summary>
-    private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, CancellationToken cancel)
+    private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, SourceRules rules, CancellationToken cancel)
     {
-        var rules = scoring.RulesOf(receipt.Source);
         var findings = new List<Finding>(file.Findings);
         foreach (var snapshot in file.Snapshots)
         {

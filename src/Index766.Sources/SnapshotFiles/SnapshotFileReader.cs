@@ -29,7 +29,8 @@ public static class SnapshotFileReader
         }
 
         var builder = new SnapshotTableBuilder(name, fallback, findings);
-        if (text.Span.TrimStart(" \t\r\n"u8)[0] is (byte)'[' or (byte)'{')
+        var isJson = text.Span.TrimStart(" \t\r\n"u8)[0] is (byte)'[' or (byte)'{';
+        if (isJson)
         {
             JsonRows.Read(text, builder, findings);
         }
@@ -38,7 +39,8 @@ public static class SnapshotFileReader
             CsvRows.Read(text, fallback, builder, findings);
         }
 
-        return builder.Complete() is { } table ? new ReadFile([table], []) : new ReadFile([], findings.ToReport());
+        var reader = isJson ? "canonical-json" : "canonical-csv";
+        return builder.Complete() is { } table ? new ReadFile([table], [], reader) : new ReadFile([], findings.ToReport(), reader);
     }
 
     /// <summary>The finding of a row beyond the last that is read.</summary>

@@ -12,9 +12,9 @@ public partial class NameTests
     private const int LongestQueueName = 63;
 
     [Fact]
-    public void The_table_has_the_ten_functions_of_the_design() =>
+    public void The_table_has_the_functions_of_the_design() =>
         Assert.Equal(
-            ["FetchSnapshots", "ScoreSnapshot", "AlertUnits", "SendMail", "WatchPoisonScore", "WatchPoisonAlert", "WatchPoisonMail", "ServePage", "ServeLeaderboard", "RunNow"],
+            ["FetchSnapshots", "ScoreSnapshot", "AlertUnits", "SendMail", "WatchPoisonScore", "WatchPoisonAlert", "WatchPoisonMail", "ServePage", "ServeLeaderboard", "UploadSnapshot", "RunNow"],
             FunctionTable.All.Select(function => function.Name));
 
     [Fact]
@@ -61,6 +61,7 @@ public partial class NameTests
     [Theory]
     [InlineData("ServePage", "/", "get head")]
     [InlineData("ServeLeaderboard", "api/{*path}", "get head")]
+    [InlineData("UploadSnapshot", "api/snapshots/{source}", "put")]
     [InlineData("RunNow", "api/run", "post")]
     public void A_request_s_function_json_names_route_and_methods(string function, string route, string methods)
     {
@@ -72,8 +73,8 @@ public partial class NameTests
     }
 
     [Fact]
-    public void Only_RunNow_takes_anything_but_reading() =>
-        Assert.Equal(["RunNow"], FunctionTable.All.Where(function => function.Trigger is HttpTrigger http && http.Methods.Except(["get", "head"]).Any()).Select(function => function.Name));
+    public void Only_uploads_and_RunNow_take_anything_but_reading() =>
+        Assert.Equal(["UploadSnapshot", "RunNow"], FunctionTable.All.Where(function => function.Trigger is HttpTrigger http && http.Methods.Except(["get", "head"]).Any()).Select(function => function.Name));
 
     [Fact]
     public void Host_json_agrees_with_the_program()

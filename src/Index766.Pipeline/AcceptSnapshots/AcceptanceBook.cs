@@ -1,0 +1,43 @@
+using System.Globalization;
+using Index766.Domain.Findings;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.AcceptSnapshots;
+
+/// <summary>That a person let a refused file through.</summary>
+/// <param name="By">Who.</param>
+/// <param name="Reason">Why, in that person's words.</param>
+/// <param name="AcceptedAt">When.</param>
+/// <param name="Kinds">The kinds of findings that no longer refuse these bytes.</param>
+/// <param name="Item">The file's name then.</param>
+/// <param name="Messages">The sentences that stood against it; the first ones, where there were many.</param>
+public sealed record Acceptance(string By, string Reason, DateTimeOffset AcceptedAt, IReadOnlyList<FindingKind> Kinds, string Item, IReadOnlyList<string> Messages);
+
+/// <summary>The acceptances, by source and bytes: they hold for these very bytes, whatever the file is called, and for no others.</summary>
+public sealed class AcceptanceBook(ITableStore tables)
+{
+    /// <summary>What was accepted of these bytes, oldest first.</summary>
+    public async Task<IReadOnlyList<Acceptance>> ListAsync(string source, string sha, CancellationToken cancel)
+    {
+        var found = new List<Acceptance>();
+        await foreach (var row in tables.QueryAsync(TableNames.Acceptances, PartitionOf(source, sha), cancel))
+        {
+            found.Add(DocumentJson.Read<Acceptance>($"{TableNames.Acceptances} ({row.Partition}, {row.Row})", System.Text.Encoding.UTF8.GetBytes(row["record"] ?? "")));
+        }
+
+        return found;
+    }
+
+    /// <summary>Adds an acceptance. It is never changed or removed.</summary>
+    public Task AddAsync(string source, string sha, Acceptance acceptance, CancellationToken cancel) =>
+        tables.InsertAsync(
+            TableNames.Acceptances,
+            new TableRow(PartitionOf(source, sha), acceptance.AcceptedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfffffff'Z'", CultureInfo.InvariantCulture), new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["record"] = System.Text.Encoding.UTF8.GetString(DocumentJson.Write(acceptance)),
+            }),
+            cancel);
+
+    private static string PartitionOf(string source, string sha) => $"{source}/{sha}";
+}
