@@ -3,6 +3,7 @@ using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
 using Index766.Domain.Units;
 using Index766.Pipeline.KeepSnapshots;
 
@@ -11,7 +12,7 @@ namespace Index766.Cli.Score;
 /// <summary>What <c>score --format json</c> prints.</summary>
 internal sealed record ScoreAnswer(
     Period Period, AsOf AsOf, string Methodology, IReadOnlyList<ScoredBoard> Boards, IReadOnlyList<TargetBoard> Targets,
-    IReadOnlyList<DossierTable> Dossiers, IReadOnlyList<ReportedFinding> Findings)
+    IReadOnlyList<DossierTable> Dossiers, IReadOnlyList<ReportedFigures> Figures, IReadOnlyList<ReportedFinding> Findings)
 {
     public static ScoreAnswer Of(ScoredSnapshot snapshot, IEnumerable<Finding> findings)
     {
@@ -22,6 +23,7 @@ internal sealed record ScoreAnswer(
             isScores ? [.. populations.Select(population => ScoredBoard.Of(snapshot, population))] : [],
             [.. populations.Select(population => TargetBoard.Make(snapshot, population)).OfType<TargetBoard>()],
             [.. DossierTable.ScopesOf(snapshot).Select(scope => DossierTable.Make(snapshot, scope))],
+            [.. snapshot.Units.Where(unit => unit.Figures is not null).Select(unit => new ReportedFigures(unit.Code, unit.Name, unit.Figures!))],
             [.. findings.Select(ReportedFinding.Of)]);
     }
 
@@ -34,6 +36,9 @@ internal sealed record ScoreAnswer(
             .Select(group => new BoardPopulation(group.Key.Scope, group.Key.Level, [.. group.Select(unit => unit.Code)], IsWhole: false));
     }
 }
+
+/// <summary>What a unit reports without a target.</summary>
+internal sealed record ReportedFigures(UnitCode UnitCode, string UnitName, IReadOnlyList<ReportedFigure> Figures);
 
 /// <summary>A board of the file.</summary>
 internal sealed record ScoredBoard(UnitCode Scope, Level Level, IReadOnlyList<ScoredRow> Rows)

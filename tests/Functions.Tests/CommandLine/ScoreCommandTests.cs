@@ -43,6 +43,19 @@ public class ScoreCommandTests
     }
 
     [Theory]
+    [InlineData("document-001", "1-di-an.csv", "│ Xuất sắc │ +0,05 so với 91,95 ngày 13/05/2024, theo tài liệu │")]
+    [InlineData("document-004", "1-xa-bu-nho-2024-06-30.csv", "│ Không có phản ánh, kiến nghị │")]
+    [InlineData("document-003", "3-dossiers.csv", "│ 2.000 (0,44 %) │")]
+    public async Task Prints_what_a_document_gives_besides_points(string document, string file, string expected)
+    {
+        using var folder = new TempData();
+        var table = await Cli.RunAsync(folder.Folder, "score", Repository.PathOf("tests", "Scenarios", document, "raw", file));
+
+        Assert.Equal(0, table.ExitCode);
+        Assert.Contains(expected, table.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("nothing.csv", null, "nothing.csv: không có tệp này")]
     [InlineData("a.csv", "as_of,unit_code,indicator,points\n2024-12-17,BP-S01,TOTAL,9x\n", "a.csv, dòng 2, cột points: gặp “9x”")]
     [InlineData("a.csv", "unit_code,indicator,points\nBP-S01,TOTAL,95\n", "as_of")]
