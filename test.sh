@@ -16,6 +16,11 @@ if [ ! -x node_modules/.bin/azurite ] && command -v npm >/dev/null; then
 fi
 [ -x node_modules/.bin/azurite ] && export AZURITE_PATH="$root/node_modules/.bin/azurite"
 
+# LibreOffice opens the documents, poppler their pages.
+if ! command -v soffice >/dev/null || ! command -v pdftoppm >/dev/null; then
+  apt_install --no-install-recommends libreoffice-writer libreoffice-calc poppler-utils fonts-liberation || echo "LibreOffice and poppler could not be installed." >&2
+fi
+
 # A real browser for the page.
 command -v chromium >/dev/null || apt_install chromium fonts-liberation || echo "Chromium could not be installed." >&2
 

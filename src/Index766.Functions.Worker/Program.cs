@@ -7,7 +7,7 @@ return await Startup.RunAsync(async () =>
 {
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
-    builder.AddIndex766(await builder.LoadRulesAsync());
+    builder.AddIndex766(await builder.LoadRulesAsync(), await builder.LoadTemplatesAsync());
 
     await builder.Build().RunAsync();
 });

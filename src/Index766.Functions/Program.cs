@@ -10,7 +10,7 @@ if (args is ["--write-function-json", var folder])
 return await Startup.RunAsync(async () =>
 {
     var builder = ProgramBuilder.Create(args);
-    var settings = builder.AddIndex766(await builder.LoadRulesAsync());
+    var settings = builder.AddIndex766(await builder.LoadRulesAsync(), await builder.LoadTemplatesAsync());
 
     var app = builder.Build();
     app.MapFunctions(settings);

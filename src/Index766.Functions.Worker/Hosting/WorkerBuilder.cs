@@ -1,3 +1,4 @@
+using Index766.Documents.Templates;
 using Index766.Functions.Hosting;
 using Index766.Functions.Settings;
 using Index766.Functions.Worker.Adapters;
@@ -13,10 +14,10 @@ namespace Index766.Functions.Worker.Hosting;
 public static class WorkerBuilder
 {
     /// <summary>Adds everything that the functions need.</summary>
-    public static void AddIndex766(this IHostApplicationBuilder builder, ReferenceData data)
+    public static void AddIndex766(this IHostApplicationBuilder builder, ReferenceData data, ReportTemplates? templates = null)
     {
         var settings = SettingsReader.Read(builder.Configuration) with { UnderHost = true };
-        builder.AddSteps(settings, data);
+        builder.AddSteps(settings, data, templates);
         builder.Services.AddSingleton<PublicEndpoints>();
         builder.Services.Configure<KestrelServerOptions>(ProgramBuilder.LimitRequests);
 

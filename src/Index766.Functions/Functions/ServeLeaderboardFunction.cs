@@ -16,6 +16,9 @@ public static class ServeLeaderboardFunction
         endpoints.MapMethods("/api/snapshots/{id}/raw", ReadMethods.GetOrHead, SnapshotsEndpoint.GetRawAsync).WithKeyEvenWhenOpen();
         endpoints.MapMethods("/api/quarantine/{source}/{item}", ReadMethods.GetOrHead, QuarantineEndpoint.GetAsync).WithKeyEvenWhenOpen();
         endpoints.MapMethods("/api/status", ReadMethods.GetOrHead, StatusEndpoint.GetAsync).WithKeyEvenWhenOpen();
+        endpoints.MapMethods("/api/reports/{kind}", ReadMethods.GetOrHead, ReportsEndpoint.GetAsync).WithKeyEvenWhenOpen();
+        endpoints.MapMethods("/api/reports/drafts", ReadMethods.GetOrHead, ReportsEndpoint.ListDraftsAsync).WithKeyEvenWhenOpen();
+        endpoints.MapMethods("/api/reports/drafts/{scope}/{day}/{file}", ReadMethods.GetOrHead, ReportsEndpoint.GetDraftAsync).WithKeyEvenWhenOpen();
         endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();
     }
 }

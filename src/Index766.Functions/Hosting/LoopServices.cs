@@ -10,11 +10,23 @@ internal static class LoopServices
     {
         services.AddHostedService<StorageProbe>();
         services.AddHostedService<MessageRelease>();
-        services.AddHostedService<TimerLoop>();
+        foreach (var function in FunctionTable.All.Where(function => function.Trigger is TimerTrigger))
+        {
+            services.AddSingleton<IHostedService>(provider => new TimerLoop(
+                function, ScheduleOf(provider, ((TimerTrigger)function.Trigger).ScheduleSetting), provider, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimerLoop>>()));
+        }
+
         foreach (var function in FunctionTable.All.Where(function => function.Trigger is QueueTrigger))
         {
             services.AddSingleton<IHostedService>(provider => new QueueLoop(
                 function, provider.GetRequiredService<IQueueReceiver>(), provider, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<QueueLoop>>()));
         }
     }
+
+    private static SlotSchedule ScheduleOf(IServiceProvider services, string setting) => setting switch
+    {
+        nameof(FetchSchedule) => services.GetRequiredService<FetchSchedule>(),
+        nameof(ReportSchedule) => services.GetRequiredService<ReportSchedule>(),
+        _ => throw new InvalidOperationException($"No schedule is read from the setting {setting}."),
+    };
 }

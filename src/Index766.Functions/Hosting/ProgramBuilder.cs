@@ -1,4 +1,5 @@
 using System.Globalization;
+using Index766.Documents.Templates;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
 using Index766.Sources.ReferenceFiles;
@@ -48,18 +49,29 @@ public static class ProgramBuilder
             : await StorageRetry.AskAsync(async retryCancel => await RulesLoader.LoadAsync(folder, container, retryCancel), Console.Error.WriteLine, Clock, cancel);
     }
 
-    /// <summary>Adds everything that the program needs, and where it listens.</summary>
-    public static ProgramSettings AddIndex766(this WebApplicationBuilder builder, ReferenceData data)
+    /// <summary>Loads the templates of documents: from the rules' container where Azure Storage has any, else from the folder, else those that ship.</summary>
+    public static async Task<ReportTemplates> LoadTemplatesAsync(this IHostApplicationBuilder builder, CancellationToken cancel = default)
     {
         var settings = SettingsReader.Read(builder.Configuration);
-        builder.AddSteps(settings, data);
+        var azure = StorageServices.ReadAzure(builder.Configuration);
+        return await TemplatesLoader.LoadAsync(RulesFolder.Find(settings.Storage.RulesFolder), azure.IsSet ? StorageServices.RulesContainer(azure, Clock) : null, cancel);
+    }
+
+    /// <summary>Adds everything that the program needs, and where it listens.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="data">The rules.</param>
+    /// <param name="templates">The templates of documents; null for those of the rules' folder.</param>
+    public static ProgramSettings AddIndex766(this WebApplicationBuilder builder, ReferenceData data, ReportTemplates? templates = null)
+    {
+        var settings = SettingsReader.Read(builder.Configuration);
+        builder.AddSteps(settings, data, templates);
         builder.WebHost.ConfigureKestrel(LimitRequests);
         builder.WebHost.Listen(settings, builder.Configuration);
         return settings;
     }
 
     /// <summary>Adds the steps with their storage, sources and senders, and the loops where no Functions host does their work: what every head needs.</summary>
-    public static void AddSteps(this IHostApplicationBuilder builder, ProgramSettings settings, ReferenceData data)
+    public static void AddSteps(this IHostApplicationBuilder builder, ProgramSettings settings, ReferenceData data, ReportTemplates? templates = null)
     {
         var azure = StorageServices.ReadAzure(builder.Configuration);
         var clock = Clock;
@@ -77,6 +89,7 @@ public static class ProgramBuilder
 
         builder.Services.AddPipeline(data, SourceServices.Configured(settings, azure.IsSet), RulesFolder.Find(settings.Storage.RulesFolder));
         builder.Services.AddMail(settings, clock);
+        builder.Services.AddReports(settings, data, templates ?? TemplatesLoader.Load(RulesFolder.Find(settings.Storage.RulesFolder)));
         if (!settings.UnderHost)
         {
             builder.Services.AddLoops();

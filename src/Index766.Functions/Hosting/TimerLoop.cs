@@ -4,7 +4,7 @@ using Index766.Functions.Triggers;
 namespace Index766.Functions.Hosting;
 
 /// <summary>The program's own timer, where no Functions host fires it. At the start, and after any sleep, the slot that is due runs at once: the ledger knows whether it did.</summary>
-public sealed partial class TimerLoop(IServiceProvider services, FetchSchedule schedule, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
+public sealed partial class TimerLoop(FunctionDefinition function, SlotSchedule schedule, IServiceProvider services, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan[] RetryAfter = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
@@ -33,7 +33,7 @@ public sealed partial class TimerLoop(IServiceProvider services, FetchSchedule s
     {
         try
         {
-            await FetchSnapshotsFunction.RunAsync(services, "", cancel);
+            await function.Run!(services, "", cancel);
             return true;
         }
         catch (SourcesFailedException fault)
@@ -43,7 +43,7 @@ public sealed partial class TimerLoop(IServiceProvider services, FetchSchedule s
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             var (reason, unknown) = KnownFault.ForLog(fault);
-            RunFailed(logger, unknown, nameof(TimerTrigger), reason);
+            RunFailed(logger, unknown, function.Name, reason);
         }
 
         return false;
@@ -61,6 +61,6 @@ public sealed partial class TimerLoop(IServiceProvider services, FetchSchedule s
     [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "A source is away: {Reason}")]
     private static partial void SourceAway(ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "The fetch run failed ({Trigger}); it is tried again: {Reason}")]
-    private static partial void RunFailed(ILogger logger, Exception? fault, string trigger, string reason);
+    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "A run of {Function} failed; it is tried again: {Reason}")]
+    private static partial void RunFailed(ILogger logger, Exception? fault, string function, string reason);
 }

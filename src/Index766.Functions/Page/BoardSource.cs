@@ -1,4 +1,5 @@
 using System.Globalization;
+using Index766.Domain.Units;
 using Index766.Mail.Writing;
 
 namespace Index766.Functions.Page;
@@ -25,6 +26,14 @@ internal static class BoardSource
         }
 
         var query = BoardPicker.QueryOf(board.Scope, board.Level);
+        var of = $"?scope={Uri.EscapeDataString(board.Scope.Value)}&asOf={Uri.EscapeDataString(board.AsOf.Moment.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture))}&source={Uri.EscapeDataString(board.Source)}";
+        html.Add($"<p class=\"source reports\">Văn bản của bản số liệu này: ");
+        if (board.Scope != UnitCode.Nation)
+        {
+            html.Add($"<a href=\"api/reports/notice{of}\">Thông báo</a>, <a href=\"api/reports/letter{of}\">Công văn</a>, ");
+        }
+
+        html.Line($"<a href=\"api/reports/workbook{of}\">Bảng tính</a></p>");
         html.Add($"<p class=\"source data\">Dữ liệu của bảng: <a href=\"api/leaderboard{query}&format=csv\">CSV</a>, ").Line($"<a href=\"api/leaderboard{query}\">JSON</a></p>");
     }
 }

@@ -11,9 +11,10 @@ public sealed class SettingsException(string message) : Exception(message);
 /// <summary>Reads and checks all settings at the start: a bad one stops the program, not the e-mail.</summary>
 public static class SettingsReader
 {
-    private const string ScheduleSetting = "FetchSchedule";
+    private static readonly (string Setting, string Default)[] Schedules =
+        [("FetchSchedule", ProgramSettings.DefaultFetchSchedule), ("ReportSchedule", ProgramSettings.DefaultReportSchedule)];
 
-    private static readonly string[] Sections = ["Storage", "Sources", "Alerts", "Mail", "Api"];
+    private static readonly string[] Sections = ["Storage", "Sources", "Alerts", "Mail", "Api", "Reports"];
 
     /// <summary>All settings.</summary>
     /// <exception cref="SettingsException">One is missing, unknown or out of range.</exception>
@@ -25,13 +26,15 @@ public static class SettingsReader
             Section(configuration, "Alerts", new AlertSettings()),
             Section(configuration, "Mail", new MailSettings()),
             Section(configuration, "Api", new ApiSettings()),
-            configuration[ScheduleSetting] ?? ProgramSettings.DefaultFetchSchedule,
+            Section(configuration, "Reports", new ReportSettings()),
+            Schedule(configuration, 0),
+            Schedule(configuration, 1),
             HostPort(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"]));
         CheckNames(configuration);
-        CheckSchedule(settings.FetchSchedule);
         CheckMail(settings.Mail);
         CheckKeys(settings.Api);
         CheckPublicUrl(settings.Api);
+        ReportSettingsCheck.Check(settings.Reports);
         return settings;
     }
 
@@ -129,9 +132,12 @@ public static class SettingsReader
     /// <summary>A name with a slip of the finger would otherwise be ignored in silence.</summary>
     private static void CheckNames(IConfiguration configuration)
     {
-        if (configuration.GetChildren().FirstOrDefault(child => Spelling.Distance(child.Key, ScheduleSetting) is 1 or 2 && !IsSchedule(child.Key)) is { } slip)
+        foreach (var (setting, _) in Schedules)
         {
-            throw new SettingsException($"Setting {slip.Key} is not known; expected {ScheduleSetting}.");
+            if (configuration.GetChildren().FirstOrDefault(child => Spelling.Distance(child.Key, setting) is 1 or 2 && !IsSchedule(child.Key)) is { } slip)
+            {
+                throw new SettingsException($"Setting {slip.Key} is not known; expected {setting}.");
+            }
         }
 
         foreach (var child in configuration.GetChildren().Where(child => child.Value is null && !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
@@ -144,16 +150,16 @@ public static class SettingsReader
         }
     }
 
-    private static bool IsSchedule(string key) => string.Equals(key, ScheduleSetting, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSchedule(string key) => Array.Exists(Schedules, schedule => string.Equals(key, schedule.Setting, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Five years hold a leap day: a schedule without a slot in them is a slip, such as a 31st of February.</summary>
-    private static void CheckSchedule(string schedule)
+    private static string Schedule(IConfiguration configuration, int which)
     {
+        var (setting, byDefault) = Schedules[which];
+        var schedule = configuration[setting] ?? byDefault;
         var (from, until) = (new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2029, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        if (CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is not { } parsed || parsed.GetNextOccurrence(from, until) >= until)
-        {
-            throw new SettingsException($"Setting FetchSchedule is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as '{ProgramSettings.DefaultFetchSchedule}'.");
-        }
+        return CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is { } parsed && parsed.GetNextOccurrence(from, until) < until ? schedule
+            : throw new SettingsException($"Setting {setting} is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as '{byDefault}'.");
     }
 
     private static void CheckPublicUrl(ApiSettings api)

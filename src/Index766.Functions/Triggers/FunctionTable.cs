@@ -18,6 +18,7 @@ public static class FunctionTable
         new("WatchPoisonScore", new QueueTrigger(QueueNames.ScoreSnapshots + Poison), WatchPoisonFunction.For(QueueNames.ScoreSnapshots)),
         new("WatchPoisonAlert", new QueueTrigger(QueueNames.AlertUnits + Poison), WatchPoisonFunction.For(QueueNames.AlertUnits)),
         new("WatchPoisonMail", new QueueTrigger(QueueNames.SendMail + Poison), WatchPoisonFunction.For(QueueNames.SendMail)),
+        new("DraftReports", new TimerTrigger("ReportSchedule"), DraftReportsFunction.RunAsync),
         new("ServePage", new HttpTrigger("/", ["get", "head"]), Map: ServePageFunction.Map),
         new("ServeLeaderboard", new HttpTrigger("api/{*path}", ["get", "head"]), Map: ServeLeaderboardFunction.Map),
         new("UploadSnapshot", new HttpTrigger("api/snapshots/{source}", ["put"]), Map: UploadSnapshotFunction.Map),

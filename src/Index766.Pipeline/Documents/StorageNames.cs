@@ -103,4 +103,16 @@ public static class BlobPaths
 
     /// <summary>An e-mail as written.</summary>
     public static string Mail(string key) => $"mails/{key}.json";
+
+    /// <summary>Where a scope's drafts are.</summary>
+    public static string Drafts(UnitCode scope) => $"reports/{scope}/";
+
+    /// <summary>What a scope's drafts of a day are made from.</summary>
+    public static string DraftPlan(UnitCode scope, string day) => $"reports/{scope}/{day}/plan.json";
+
+    /// <summary>A draft.</summary>
+    public static string Draft(UnitCode scope, string day, string file) => $"reports/{scope}/{day}/{file}";
+
+    /// <summary>What the drafts of a day are, written when they all are there.</summary>
+    public static string DraftSet(UnitCode scope, string day) => $"reports/{scope}/{day}/set.json";
 }

@@ -18,6 +18,7 @@ public class SettingsReaderTests
     [InlineData("Source:0:Path=x", "Source", "Sources")]
     [InlineData("Mial:Sender=Smtp", "Mial", "Mail")]
     [InlineData("FetchShedule=0 0 23 * * *", "FetchShedule", "FetchSchedule")]
+    [InlineData("ReportShedule=0 0 0 * * MON", "ReportShedule", "ReportSchedule")]
     public void An_unknown_name_is_refused_with_the_nearest_one(string setting, string named, string nearest) =>
         AssertRefused([setting], named, nearest);
 
@@ -37,6 +38,10 @@ public class SettingsReaderTests
     [InlineData("Mail:From=nobody", "Mail:From", "mail", "address")]
     [InlineData("Api:PublicUrl=nowhere", "Api:PublicUrl", "http", "")]
     [InlineData("Storage:DataFolder=", "Storage:DataFolder", "required", "")]
+    [InlineData("ReportSchedule=monday", "ReportSchedule", "monday", "'0 0 0 * * MON'")]
+    [InlineData("Reports:Recipients:0=van phong", "Reports:Recipients:0", "is not an e-mail address", "a functional address")]
+    [InlineData("Reports:Scopes:0=Bình Phước", "Reports:Scopes", "Bình Phước", "the code of a province")]
+    [InlineData("Reports:LateDossiersOver=-1", "Reports:LateDossiersOver", "0", "1000000")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=soon", "FUNCTIONS_CUSTOMHANDLER_PORT", "soon", "65535")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=0", "FUNCTIONS_CUSTOMHANDLER_PORT", "0", "65535")]
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=65536", "FUNCTIONS_CUSTOMHANDLER_PORT", "65536", "65535")]

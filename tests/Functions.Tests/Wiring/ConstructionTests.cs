@@ -5,6 +5,7 @@ using Index766.Functions.Triggers;
 using Index766.Mail.Sending;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.DraftReports;
 using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
@@ -23,7 +24,7 @@ public class ConstructionTests
 {
     private static readonly Type[] Steps =
     [
-        typeof(FetchSnapshotsStep), typeof(ScoreSnapshotStep), typeof(AlertUnitsStep), typeof(SendMailStep), typeof(FailureTable), typeof(LeaderboardReader), typeof(UnitReader), typeof(FetchSchedule),
+        typeof(FetchSnapshotsStep), typeof(ScoreSnapshotStep), typeof(AlertUnitsStep), typeof(SendMailStep), typeof(FailureTable), typeof(LeaderboardReader), typeof(UnitReader), typeof(FetchSchedule), typeof(ReportSchedule), typeof(DraftReportsStep), typeof(DraftShelf), typeof(RenderReport), typeof(RenderBrief),
         typeof(IBlobStore), typeof(ITableStore), typeof(IQueueSender), typeof(IQueueReceiver), typeof(IMailSender), typeof(WriteAlertMail),
     ];
 
@@ -85,6 +86,7 @@ public class ConstructionTests
 
     [Theory]
     [InlineData("FetchSnapshots", "")]
+    [InlineData("DraftReports", "")]
     [InlineData("ScoreSnapshot", """{"source":"samples","receipt":"none"}""")]
     [InlineData("AlertUnits", """{"series":"samples/BP/2024/scores","snapshot":"none","evaluatedAt":"2024-12-17T23:00:00Z"}""")]
     [InlineData("SendMail", """{"evaluation":"none","mail":"none"}""")]
@@ -113,7 +115,7 @@ public class ConstructionTests
         await using (alone)
         {
             Assert.Equal(FunctionTable.All.Count(function => function.Trigger is QueueTrigger), alone.Services.GetServices<IHostedService>().OfType<QueueLoop>().Count());
-            Assert.Single(alone.Services.GetServices<IHostedService>().OfType<TimerLoop>());
+            Assert.Equal(2, alone.Services.GetServices<IHostedService>().OfType<TimerLoop>().Count());
         }
 
         var (hosted, _, _) = RunningProgram.Build(data.Folder, "FUNCTIONS_CUSTOMHANDLER_PORT=7080");
@@ -134,7 +136,7 @@ public class ConstructionTests
                 .Select(endpoint => (Route: endpoint.RoutePattern.RawText!, Methods: string.Join(' ', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods))).ToList();
 
             Assert.Equal([("/api/run", "POST"), ("/api/snapshots/{source}", "PUT")], routes.Where(route => route.Methods != "GET HEAD").Order());
-            Assert.Equal(["/", "/api/leaderboard", "/api/quarantine/{source}/{item}", "/api/run", "/api/snapshots", "/api/snapshots/{id}", "/api/snapshots/{id}/raw", "/api/snapshots/{source}", "/api/status", "/api/targets", "/api/units/{code}", "/api/{*path}"], routes.Select(route => route.Route).Order(StringComparer.Ordinal));
+            Assert.Equal(["/", "/api/leaderboard", "/api/quarantine/{source}/{item}", "/api/reports/drafts", "/api/reports/drafts/{scope}/{day}/{file}", "/api/reports/{kind}", "/api/run", "/api/snapshots", "/api/snapshots/{id}", "/api/snapshots/{id}/raw", "/api/snapshots/{source}", "/api/status", "/api/targets", "/api/units/{code}", "/api/{*path}"], routes.Select(route => route.Route).Order(StringComparer.Ordinal));
         }
     }
 }

@@ -14,7 +14,7 @@ public partial class NameTests
     [Fact]
     public void The_table_has_the_functions_of_the_design() =>
         Assert.Equal(
-            ["FetchSnapshots", "ScoreSnapshot", "AlertUnits", "SendMail", "WatchPoisonScore", "WatchPoisonAlert", "WatchPoisonMail", "ServePage", "ServeLeaderboard", "UploadSnapshot", "RunNow"],
+            ["FetchSnapshots", "ScoreSnapshot", "AlertUnits", "SendMail", "WatchPoisonScore", "WatchPoisonAlert", "WatchPoisonMail", "DraftReports", "ServePage", "ServeLeaderboard", "UploadSnapshot", "RunNow"],
             FunctionTable.All.Select(function => function.Name));
 
     [Fact]
@@ -35,12 +35,14 @@ public partial class NameTests
         Assert.False(IsLegal("a" + new string('b', LongestQueueName)));
     }
 
-    [Fact]
-    public void A_timer_s_function_json_names_the_setting_of_the_schedule()
+    [Theory]
+    [InlineData("FetchSnapshots", "%FetchSchedule%")]
+    [InlineData("DraftReports", "%ReportSchedule%")]
+    public void A_timer_s_function_json_names_the_setting_of_the_schedule(string function, string schedule)
     {
-        var binding = Bindings("FetchSnapshots").Single();
+        var binding = Bindings(function).Single();
 
-        Assert.Equal(("timerTrigger", "in", "timer", "%FetchSchedule%"), (Text(binding, "type"), Text(binding, "direction"), Text(binding, "name"), Text(binding, "schedule")));
+        Assert.Equal(("timerTrigger", "in", "timer", schedule), (Text(binding, "type"), Text(binding, "direction"), Text(binding, "name"), Text(binding, "schedule")));
         Assert.False(binding.GetProperty("runOnStartup").GetBoolean());
     }
 

@@ -3,8 +3,8 @@ using NCrontab;
 
 namespace Index766.Functions.Hosting;
 
-/// <summary>When to fetch: six-field NCRONTAB in UTC, read by the library behind the Functions host's own timers.</summary>
-public sealed class FetchSchedule(string expression)
+/// <summary>When a timer is due: six-field NCRONTAB in UTC, read by the library behind the Functions host's own timers.</summary>
+public abstract class SlotSchedule(string expression)
 {
     /// <summary>Timers fire a little early at times; a slot this near has come.</summary>
     private static readonly TimeSpan EarlyBy = TimeSpan.FromSeconds(2);
@@ -36,3 +36,9 @@ public sealed class FetchSchedule(string expression)
     public int SlotsBetween(ScheduleSlot earlier, ScheduleSlot later) =>
         _schedule.GetNextOccurrences(earlier.Moment.UtcDateTime, later.Moment.UtcDateTime).Take(MostSlots).Count();
 }
+
+/// <summary>When to fetch.</summary>
+public sealed class FetchSchedule(string expression) : SlotSchedule(expression);
+
+/// <summary>When to draw up drafts.</summary>
+public sealed class ReportSchedule(string expression) : SlotSchedule(expression);

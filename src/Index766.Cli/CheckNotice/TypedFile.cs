@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using Index766.Documents.Proofs;
+using Index766.Domain.ProofReading;
+
+namespace Index766.Cli.CheckNotice;
+
+/// <summary>Reads a typed notice as text in tables, chosen by what the file is and not by its name.</summary>
+internal static class TypedFile
+{
+    private const long MostBytes = 16L * 1024 * 1024;
+    private const int MostRows = 20_000;
+    private static readonly char[] Separators = [',', ';', '\t'];
+
+    /// <exception cref="InvalidDataException">The file is none of those, or too large.</exception>
+    public static IReadOnlyList<TypedTable> Read(string path)
+    {
+        var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
+        if (size > MostBytes)
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}: {size} byte; nhiều nhất {MostBytes} byte (at most {MostBytes} bytes)."));
+        }
+
+        var content = File.ReadAllBytes(path);
+        try
+        {
+            return content.AsSpan().StartsWith("PK"u8) ? OfficeTables.Read(content) : [new TypedTable(Path.GetFileName(path), RowsOf(content))];
+        }
+        catch (Exception fault) when (fault is InvalidDataException or CsvFormatException or DecoderFallbackException)
+        {
+            throw new InvalidDataException($"{path}: không đọc được ({fault.Message}); cần .docx, .xlsx hoặc .csv UTF-8 (expected a .docx, .xlsx or UTF-8 .csv).", fault);
+        }
+    }
+
+    /// <summary>Empty lines count, so that a finding names the row that a spreadsheet shows.</summary>
+    private static List<TypedRow> RowsOf(byte[] content)
+    {
+        var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new InvalidDataException("tệp nhị phân, a binary file");
+        }
+
+        var separator = Separators.MaxBy(candidate => text.Count(c => c == candidate));
+        var options = new CsvReaderOptions { Separator = separator, DetectSeparatorHint = false, HasHeader = false, SkipEmptyLines = false, MalformedData = CsvMalformedDataHandling.Throw };
+        using var reader = CsvReader.Create(Encoding.UTF8.GetBytes(text), options);
+        var rows = new List<TypedRow>();
+        while (reader.Read())
+        {
+            rows.Add(rows.Count < MostRows ? new TypedRow(rows.Count + 1, reader.Current.ToArray()) : throw new InvalidDataException($"hơn {MostRows} dòng, more rows than that"));
+        }
+
+        return rows;
+    }
+}

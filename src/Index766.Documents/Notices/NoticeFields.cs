@@ -1,0 +1,108 @@
+using System.Globalization;
+using Index766.Documents.Templates;
+using Index766.Domain.Boards;
+using Index766.Domain.Dossiers;
+using Index766.Domain.Reports;
+using Index766.Domain.Text;
+
+namespace Index766.Documents.Notices;
+
+/// <summary>The fields of notice and letter, from the figures of a report.</summary>
+internal static class NoticeFields
+{
+    /// <summary>Every field that the two templates may name.</summary>
+    public static IReadOnlyList<KnownField> Known { get; } = FieldCatalogue.All;
+
+    /// <summary>The fields of a report.</summary>
+    public static FieldSet Of(ReportModel report, PageSettings page)
+    {
+        var (head, part) = (report.Head, new PartNumbers());
+        var boards = report.Boards.Select(board => BoardOf(board, part.Next())).ToList();
+        var dossiers = report.Dossiers is { } table ? DossiersOf(report, table, part.Next()) : null;
+        return new FieldSet()
+            .Text("TINH", OfficeWords.Inside(head.ScopeName)).Text("TINH_HOA", head.ScopeName.ToUpperInvariant()).Text("DIA_DANH", OfficeWords.Place(head.ScopeName))
+            .Text("KY", head.Period.Vietnamese()).Text("THOI_DIEM", OfficeWords.Moment(head.AsOf)).Text("NGUON", head.Source)
+            .When("MAU", head.IsSample ? new FieldSet() : null)
+            .When("DIEM_CHUNG", head.Total is null ? null : OwnScoreOf(head))
+            .Section("XEP_HANG", boards)
+            .When("CHI_TIEU_CHUNG", report.Targets.Count == 0 ? null : TargetsOf(report))
+            .When("HO_SO", dossiers)
+            .Text("SO_PHAN_DE_NGHI", part.Next())
+            .When("DE_NGHI_KHONG_SO_LIEU", RequestFields.WithoutData(report)).When("DE_NGHI_CHI_TIEU", RequestFields.Missed(report)).When("DE_NGHI_TRE_HAN", RequestFields.Late(report))
+            .Section("NOI_NHAN_CAP", OfficeWords.Recipients(head).Select(level => new FieldSet().Text("NOI_NHAN", OfficeWords.Capital(OfficeWords.Units(level)))))
+            .When("PHU_LUC", report.Targets.Count == 0 ? null : AppendixOf(report, page));
+    }
+
+    private static FieldSet OwnScoreOf(ReportHead head) => new FieldSet().Text("TONG_DIEM", VietnameseNumber.Points(head.Total))
+        .When("HANG_CHUNG", head.PublishedRank is { } rank ? new FieldSet().Text("HANG", rank) : null);
+
+    private static FieldSet BoardOf(Board board, string part)
+    {
+        var (first, last) = (board.Rows.FirstOrDefault(row => row.Total is not null), board.Rows.LastOrDefault(row => row.Total is not null));
+        var isRanked = board.Rows.Any(row => row.RankText is not null);
+        return new FieldSet()
+            .Text("SO_PHAN", part).Text("KHOI", OfficeWords.Units(board.Level)).Text("THOI_DIEM_XEP_HANG", OfficeWords.Moment(board.AsOf))
+            .Text("SO_DON_VI", board.Units.ToString(CultureInfo.InvariantCulture))
+            .Section("DON_VI", board.Rows.Select((row, i) => new FieldSet()
+                .Text("TT", (i + 1).ToString(CultureInfo.InvariantCulture)).Text("TEN_DON_VI", row.UnitName)
+                .Text("DIEM", VietnameseNumber.Points(row.Total)).Text("XEP_HANG_DON_VI", PrintedRow.RankOf(row)).Text("GHI_CHU", PrintedRow.NoteOf(row))))
+            .When("DAN_DAU", isRanked && first is not null && last is not null && first != last
+                ? new FieldSet().Text("DON_VI_DAU", Scored(first)).Text("DON_VI_CUOI", Scored(last)) : null)
+            .When("KHONG_XEP_HANG", isRanked ? null : new FieldSet());
+    }
+
+    private static string Scored(BoardRow row) => $"{row.UnitName} ({VietnameseNumber.Points(row.Total)} điểm)";
+
+    private static FieldSet TargetsOf(ReportModel report) => Decisions(new FieldSet(), report)
+        .Text("THOI_DIEM_CHI_TIEU", OfficeWords.Moment(report.Targets[0].AsOf))
+        .Section("CHI_TIEU_CAP", report.Targets.Select(matrix => new FieldSet()
+            .Text("KHOI", OfficeWords.Units(matrix.Level))
+            .Text("HOAN_THANH_CAO_NHAT", Extreme(matrix, completion => completion, true)).Text("HOAN_THANH_THAP_NHAT", Extreme(matrix, completion => completion, false))
+            .Section("CHI_TIEU", matrix.Targets.Select(target => new FieldSet().Text("TEN_CHI_TIEU", target.Name.TrimEnd('.', ' ')).Text("MUC_CHI_TIEU", VietnameseNumber.Short(target.Percent) + "%")))));
+
+    private static string Extreme(TargetBoard matrix, Func<decimal, decimal> of, bool highest)
+    {
+        var known = matrix.Rows.Where(row => row.Completion is not null).ToList();
+        if (known.Count == 0)
+        {
+            return VietnameseNumber.Nothing;
+        }
+
+        var value = highest ? known.Max(row => of(row.Completion!.Value)) : known.Min(row => of(row.Completion!.Value));
+        return $"{string.Join(", ", known.Where(row => row.Completion == value).Select(row => row.UnitName))} ({VietnameseNumber.Completion(value)})";
+    }
+
+    private static FieldSet DossiersOf(ReportModel report, DossierTable table, string part) => new FieldSet()
+        .Text("SO_PHAN", part).Text("KY_HO_SO", table.Period.Vietnamese()).Text("THOI_DIEM_HO_SO", OfficeWords.Moment(table.AsOf))
+        .When("TONG_HO_SO", table.Totals is { } totals ? TotalsOf(totals) : null)
+        .When("TRE_HAN", report.Late.Count == 0 ? null : LateOf(report));
+
+    private static FieldSet TotalsOf(DossierFigures totals) => new FieldSet()
+        .Text("TIEP_NHAN", VietnameseNumber.Count(totals.Received)).Text("GIAI_QUYET", VietnameseNumber.Count(totals.Resolved))
+        .Text("DUNG_HAN", VietnameseNumber.Count(totals.OnTime)).Text("TY_LE_DUNG_HAN", VietnameseNumber.Percent(totals.OnTimeRate?.Computed))
+        .Text("SO_TRE_HAN", VietnameseNumber.Count(totals.Late)).Text("TY_LE_TRE_HAN", VietnameseNumber.Percent(totals.LateRate?.Computed))
+        .When("QUA_HAN", totals.Overdue is { } overdue ? new FieldSet().Text("SO_QUA_HAN", VietnameseNumber.Count(overdue)) : null);
+
+    private static FieldSet LateOf(ReportModel report) => new FieldSet()
+        .Text("NGUONG", report.LateOver.ToString(CultureInfo.InvariantCulture))
+        .Section("TRE_HAN_CAP", report.Late.Select(level => new FieldSet().Text("CAP", OfficeWords.Short(level.Level)).Text("DANH_SACH", string.Join("; ", level.Units.Select(Shown)))));
+
+    private static string Shown(LateUnit unit) => $"{unit.UnitName}{(unit.DistrictName is { } district ? $", {OfficeWords.Inside(district)}" : "")} ({VietnameseNumber.Count(unit.Late)})";
+
+    private static FieldSet AppendixOf(ReportModel report, PageSettings page)
+    {
+        var pages = report.Targets.SelectMany((matrix, i) => matrix.Rows.Chunk(page.UnitsPerPage).Select(rows => (Matrix: matrix, Part: i + 1, Rows: rows))).ToList();
+        return Decisions(new FieldSet(), report)
+            .Text("THOI_DIEM_CHI_TIEU", OfficeWords.Moment(report.Targets[0].AsOf))
+            .Section("TRANG", pages.Select((one, i) => new FieldSet()
+                .Block("SANG_TRANG", () => MatrixTable.PageBreak(isFirst: i == 0))
+                .Text("SO_LA_MA", PartNumbers.Roman(one.Part)).Text("KHOI_HOA", OfficeWords.Units(one.Matrix.Level).ToUpperInvariant())
+                .Block("BANG_CHI_TIEU", () => MatrixTable.Draw(one.Matrix, one.Rows, report, page))));
+    }
+
+    private static FieldSet Decisions(FieldSet fields, ReportModel report)
+    {
+        var decisions = string.Join(", ", report.Targets.SelectMany(matrix => matrix.Decisions).Distinct(StringComparer.Ordinal));
+        return fields.Text("QUYET_DINH", decisions);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Index766.Documents.Templates;
+using Index766.Domain.ProofReading;
+
+namespace Index766.Documents.Proofs;
+
+/// <summary>The tables and paragraphs of a .docx as text.</summary>
+internal static class DocxTables
+{
+    private const int MostColumns = 200;
+
+    /// <summary>Its tables, each by itself, and its other paragraphs as one more.</summary>
+    public static IReadOnlyList<TypedTable> Read(byte[] content)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(content), isEditable: false);
+        var body = document.MainDocumentPart?.Document?.Body ?? throw new InvalidDataException("it has no text");
+        var lines = body.Elements<Paragraph>().Select((paragraph, i) => new TypedRow(i + 1, [FieldText.Of(paragraph)])).Where(row => !row.IsEmpty).ToList();
+        var tables = body.Descendants<Table>().Where(table => !table.Ancestors<Table>().Any())
+            .Select((table, i) => new TypedTable(string.Create(CultureInfo.InvariantCulture, $"bảng {i + 1}"), [.. table.Elements<TableRow>().Select((row, r) => new TypedRow(r + 1, CellsOf(row)))]));
+        return [new TypedTable("phần lời", lines), .. tables];
+    }
+
+    /// <summary>A cell over several columns is followed by empty ones.</summary>
+    private static List<string> CellsOf(TableRow row)
+    {
+        var cells = new List<string>();
+        foreach (var cell in row.Elements<TableCell>())
+        {
+            var columns = Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, MostColumns);
+            cells.Add(string.Join(' ', cell.Descendants<Paragraph>().Select(FieldText.Of)));
+            cells.AddRange(Enumerable.Repeat("", columns - 1));
+            if (cells.Count > MostColumns)
+            {
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a table has more than {MostColumns} columns"));
+            }
+        }
+
+        return cells;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace Index766.Documents.Templates;
+
+/// <summary>A field as it stands in a paragraph: <c>{{TEN}}</c>, <c>{{#TEN}}</c> where a section begins, <c>{{/TEN}}</c> where it ends.</summary>
+internal readonly record struct FieldMark(char Kind, string Name, int Start, int Length);
+
+/// <summary>Reads and replaces fields in paragraphs, wherever Word has split the text into runs.</summary>
+internal static partial class FieldText
+{
+    /// <summary>The text of a paragraph, without that of text boxes anchored in it.</summary>
+    public static string Of(Paragraph paragraph)
+    {
+        var text = new StringBuilder();
+        foreach (var part in TextsOf(paragraph))
+        {
+            text.Append(part.Text);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The fields of a text, in order.</summary>
+    public static List<FieldMark> Marks(string text) =>
+    [
+        .. Field().Matches(text).Select(match => new FieldMark(
+            match.Groups["kind"].Value is [var kind] ? kind : ' ', match.Groups["name"].Value.ToUpperInvariant(), match.Index, match.Length)),
+    ];
+
+    /// <summary>The mark of a paragraph that holds one field and nothing else; null for any other.</summary>
+    public static FieldMark? Alone(OpenXmlElement element) =>
+        element is Paragraph paragraph && Of(paragraph).Trim() is { Length: > 4 } text && Marks(text) is [var mark] && mark.Length == text.Length ? mark : null;
+
+    /// <summary>Replaces every field by what <paramref name="valueOf"/> says; a run keeps its looks, and the text goes where the field began.</summary>
+    public static void Replace(Paragraph paragraph, Func<FieldMark, string> valueOf)
+    {
+        foreach (var mark in Enumerable.Reverse(Marks(Of(paragraph))))
+        {
+            Put(paragraph, mark, CleanText.Of(valueOf(mark)));
+        }
+    }
+
+    private static void Put(Paragraph paragraph, FieldMark mark, string value)
+    {
+        var (at, isFirst) = (0, true);
+        foreach (var part in TextsOf(paragraph))
+        {
+            var text = part.Text;
+            var (from, to) = (Math.Max(mark.Start, at), Math.Min(mark.Start + mark.Length, at + text.Length));
+            at += text.Length;
+            if (from >= to)
+            {
+                continue;
+            }
+
+            var local = from - (at - text.Length);
+            part.Text = text[..local] + (isFirst ? value : "") + text[(local + to - from)..];
+            part.Space = SpaceProcessingModeValues.Preserve;
+            isFirst = false;
+        }
+    }
+
+    private static List<Text> TextsOf(Paragraph paragraph) =>
+        [.. paragraph.Descendants<Text>().Where(text => text.Ancestors<Paragraph>().First() == paragraph)];
+
+    [GeneratedRegex(@"\{\{\s*(?<kind>[#/])?\s*(?<name>[\p{L}\p{Nd}_]{1,60})\s*\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Field();
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Index766.Documents.Notices;
+using Index766.Pipeline;
+
+namespace Index766.Documents.Templates;
+
+/// <summary>What an office edits of its documents: the wording of notice and letter in Word, page and type settings in JSON. Checked as a whole when it is loaded.</summary>
+public sealed class ReportTemplates
+{
+    /// <summary>The subfolder of the rules that holds them.</summary>
+    public const string Folder = "templates";
+
+    /// <summary>The notice's template.</summary>
+    public const string NoticeFile = Folder + "/thong-bao.docx";
+
+    /// <summary>The letter's template.</summary>
+    public const string LetterFile = Folder + "/cong-van.docx";
+
+    /// <summary>Page and type settings.</summary>
+    public const string PageFile = Folder + "/trang-in.json";
+
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+        NumberHandling = JsonNumberHandling.Strict,
+        AllowDuplicateProperties = false,
+        PropertyNameCaseInsensitive = false,
+    };
+
+    private ReportTemplates(PageSettings page, byte[] notice, byte[] letter) => (Page, Notice, Letter) = (page, notice, letter);
+
+    /// <summary>Page and type settings.</summary>
+    public PageSettings Page { get; }
+
+    internal byte[] Notice { get; }
+
+    internal byte[] Letter { get; }
+
+    /// <summary>Reads the files.</summary>
+    /// <param name="filesByPath">Their bytes by path with forward slashes.</param>
+    /// <exception cref="ReferenceDataException">One is missing or wrong; the message is one sentence.</exception>
+    public static ReportTemplates Read(IReadOnlyDictionary<string, byte[]> filesByPath)
+    {
+        byte[] Content(string file) => filesByPath.TryGetValue(file, out var content) ? content
+            : throw new ReferenceDataException($"{file}: the file is missing; expected the office's template.");
+        var page = ReadPage(Content(PageFile));
+        var (notice, letter) = (Content(NoticeFile), Content(LetterFile));
+        TemplateFile.Check(NoticeFile, notice, NoticeFields.Known);
+        TemplateFile.Check(LetterFile, letter, NoticeFields.Known);
+        return new ReportTemplates(page, notice, letter);
+    }
+
+    /// <summary>Reads the subfolder of a rules folder.</summary>
+    /// <exception cref="ReferenceDataException">A file is missing, too large or wrong.</exception>
+    public static ReportTemplates Load(string rulesFolder)
+    {
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var file in new[] { NoticeFile, LetterFile, PageFile })
+        {
+            var path = Path.Combine([rulesFolder, .. file.Split('/')]);
+            if (File.Exists(path))
+            {
+                TemplateFile.CheckSize(file, new FileInfo(path).Length);
+                files[file] = File.ReadAllBytes(path);
+            }
+        }
+
+        return Read(files);
+    }
+
+    private static PageSettings ReadPage(byte[] content)
+    {
+        try
+        {
+            var page = JsonSerializer.Deserialize<PageSettings>(content, Strict) ?? throw new ReferenceDataException($"{PageFile}: the file is null; expected an object.");
+            return page.FirstFault() is { } fault ? throw new ReferenceDataException($"{PageFile}: {fault}.") : page;
+        }
+        catch (JsonException fault)
+        {
+            throw new ReferenceDataException($"{PageFile}: {fault.Message.Split(" LineNumber")[0]} Expected strict JSON with the settings of the shipped file.", fault);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Index766.Documents.Templates;
+
+namespace Index766.Documents.Word;
+
+/// <summary>The paragraph styles of the documents. Their type and spacing are those of the page settings; what an office adds of its own in Word stays as it is.</summary>
+internal static class DocStyles
+{
+    public const string Text = "VanBan";
+    public const string Heading = "MucLon";
+    public const string Title = "TieuDe";
+    public const string Agency = "CoQuan";
+    public const string Place = "DiaDanh";
+    public const string Rule = "GachNgang";
+    public const string Note = "GhiChu";
+    public const string NoteCentre = "GhiChuGiua";
+    public const string Cell = "Bang";
+    public const string CellCentre = "BangGiua";
+    public const string Matrix = "MaTran";
+    public const string MatrixCentre = "MaTranGiua";
+    public const string Break = "SangTrang";
+    public const string PageNumber = "SoTrang";
+
+    /// <summary>The styles as set by the page settings.</summary>
+    public static Styles All(PageSettings page) => new(
+    [
+        Defaults(page),
+        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
+        .. Looks(page).Select(look => look.ToStyle()),
+    ]);
+
+    /// <summary>Sets the styles of a template by the page settings.</summary>
+    public static void Apply(Styles styles, PageSettings page)
+    {
+        styles.GetFirstChild<DocDefaults>()?.Remove();
+        styles.PrependChild(Defaults(page));
+        foreach (var look in Looks(page))
+        {
+            styles.Elements<Style>().FirstOrDefault(style => style.StyleId == look.Id)?.Remove();
+            styles.Append(look.ToStyle());
+        }
+    }
+
+    private static DocDefaults Defaults(PageSettings page) => new(
+        new RunPropertiesDefault(new RunPropertiesBaseStyle(
+            new RunFonts { Ascii = page.Font, HighAnsi = page.Font, EastAsia = page.Font, ComplexScript = page.Font },
+            new FontSize { Val = HalfPoints(page.BodyPoints) }, new FontSizeComplexScript { Val = HalfPoints(page.BodyPoints) },
+            new Languages { Val = "vi-VN" })),
+        new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Before = "0", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto })));
+
+    private static Look[] Looks(PageSettings page)
+    {
+        var (line, space, first) = ((int)(page.LineSpacing * 240), (int)(page.ParagraphPoints * 20), PageSettings.Twips(page.FirstLineMm));
+        // The state's name and the agencies' are a size smaller than the text, so that each stays on its line.
+        var agency = page.BodyPoints - 2 is var size && size < 12 ? 12 : size;
+        return
+        [
+            new(Text, page.BodyPoints, JustificationValues.Both, Before: space, Line: line, FirstLine: first),
+            new(Heading, page.BodyPoints, JustificationValues.Both, IsBold: true, Before: space, After: space, Line: line, FirstLine: first, KeepNext: true),
+            new(Title, page.BodyPoints, JustificationValues.Center, IsBold: true),
+            new(Agency, agency, JustificationValues.Center),
+            new(Place, page.BodyPoints, JustificationValues.Center, IsItalic: true),
+            new(Rule, 6, JustificationValues.Center, Before: 30),
+            new(Note, page.NotePoints, JustificationValues.Both, Before: 40),
+            new(NoteCentre, page.NotePoints, JustificationValues.Center, Before: 40, After: 80),
+            new(Cell, page.TablePoints, JustificationValues.Left, Before: 20, After: 20),
+            new(CellCentre, page.TablePoints, JustificationValues.Center, Before: 20, After: 20),
+            new(Matrix, page.MatrixPoints, JustificationValues.Left),
+            new(MatrixCentre, page.MatrixPoints, JustificationValues.Center),
+            new(Break, 1, JustificationValues.Left),
+            new(PageNumber, page.BodyPoints - 1, JustificationValues.Center),
+        ];
+    }
+
+    private static string HalfPoints(decimal points) => ((int)(points * 2)).ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Look(
+        string Id, decimal Points, JustificationValues Justify, bool IsBold = false, bool IsItalic = false, int Before = 0, int After = 0, int Line = 240, int FirstLine = 0, bool KeepNext = false)
+    {
+        public Style ToStyle()
+        {
+            var paragraph = new StyleParagraphProperties();
+            if (KeepNext)
+            {
+                paragraph.Append(new KeepNext());
+            }
+
+            paragraph.Append(new SpacingBetweenLines { Before = Number(Before), After = Number(After), Line = Number(Line), LineRule = LineSpacingRuleValues.Auto });
+            if (FirstLine > 0)
+            {
+                paragraph.Append(new Indentation { FirstLine = Number(FirstLine) });
+            }
+
+            paragraph.Append(new Justification { Val = Justify });
+            List<OpenXmlElement> run = [];
+            run.AddRange(IsBold ? [new Bold()] : []);
+            run.AddRange(IsItalic ? [new Italic()] : []);
+            run.AddRange([new FontSize { Val = HalfPoints(Points) }, new FontSizeComplexScript { Val = HalfPoints(Points) }]);
+            return new Style(new StyleName { Val = Id }, new BasedOn { Val = "Normal" }, new PrimaryStyle(), paragraph, new StyleRunProperties(run))
+            {
+                Type = StyleValues.Paragraph,
+                StyleId = Id,
+                CustomStyle = true,
+            };
+        }
+
+        private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,93 @@
+using Index766.Documents.Notices;
+using Index766.Domain.Boards;
+using Index766.Domain.Reports;
+using Index766.Domain.Scoring;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+
+namespace Index766.Documents.Workbooks;
+
+/// <summary>The sheets that come from the scores.</summary>
+internal static class BoardSheets
+{
+    /// <summary>A board.</summary>
+    public static Sheet Of(Board board, ReportModel report) => new(
+        NameOf(board.Level), $"Xếp hạng Bộ chỉ số 766: {OfficeWords.Units(board.Level)}", ReportWorkbook.ScoreLine(report),
+        [
+            new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10, CellFormat.Points), new("Hạng", 8, CellFormat.Count), new("Xếp hạng", 11, CellFormat.Centre),
+            new("Hạng công bố", 11, CellFormat.Centre), new("Xếp loại", 12, CellFormat.Centre), new("Tăng, giảm điểm", 11, CellFormat.Points), new("Tăng, giảm hạng", 11, CellFormat.Count),
+            new("Trạng thái", 18), new("Ghi chú", 40),
+        ],
+        [
+            .. board.Rows.Select((row, i) => new CellValue[]
+            {
+                i + 1, row.UnitCode.Value, row.UnitName, row.Total, row.Rank, row.RankText, row.PublishedRank, row.Grade, row.Delta, row.RankChange, StatusOf(row.Status), PrintedRow.NoteOf(row),
+            }),
+        ]);
+
+    /// <summary>Every unit's points by group.</summary>
+    public static Sheet Groups(ReportModel report) => new(
+        "Nhóm chỉ số", "Điểm theo nhóm chỉ số", ReportWorkbook.ScoreLine(report),
+        [
+            new("Khối", 18), new("Mã", 12), new("Đơn vị", 42),
+            .. report.Groups.Select(group => new Column(FormattableString.Invariant($"{group.Name} (tối đa {group.MaxPoints})"), 16, CellFormat.Points)), new("Tổng điểm", 11, CellFormat.Points),
+        ],
+        [
+            .. report.Boards.SelectMany(board => board.Rows.Select(row => new CellValue[]
+            {
+                NameOf(board.Level), row.UnitCode.Value, row.UnitName,
+            }.Concat(report.Groups.Select(group => (CellValue)(row.Groups.TryGetValue(group.Code, out var points) ? points : (decimal?)null))).Append(row.Total).ToArray())),
+        ]);
+
+    /// <summary>Every unit's indicators with their counts.</summary>
+    public static Sheet Indicators(ReportModel report) => new(
+        "Chỉ số thành phần", "Chỉ số thành phần", ReportWorkbook.ScoreLine(report),
+        [
+            new("Khối", 18), new("Mã", 12), new("Đơn vị", 36), new("Nhóm", 10), new("Mã chỉ số", 26), new("Chỉ số", 44), new("Tử số", 12, CellFormat.Count), new("Mẫu số", 12, CellFormat.Count),
+            new("Tỷ lệ (%)", 11, CellFormat.Percent), new("Điểm công bố", 10, CellFormat.Points), new("Điểm tính lại", 10, CellFormat.Points), new("Tối đa", 9, CellFormat.Points),
+            new("Lấy theo", 12), new("Cờ chất lượng", 24),
+        ],
+        [
+            .. report.Indicators.Select(row => new CellValue[]
+            {
+                NameOf(row.Level), row.UnitCode.Value, row.UnitName, row.Group, row.Code.Value, row.Name, row.Numerator, row.Denominator, row.Percent,
+                row.Published, row.Computed, row.MaxPoints, row.InheritedFrom?.Value, row.Quality,
+            }),
+        ]);
+
+    /// <summary>Totals and ranks over time.</summary>
+    public static Sheet History(ReportModel report) => new(
+        "Lịch sử", "Điểm và hạng theo thời gian", ReportWorkbook.ScoreLine(report),
+        [new("Khối", 18), new("Thời điểm số liệu", 18, CellFormat.Moment), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10, CellFormat.Points), new("Xếp hạng", 11, CellFormat.Centre)],
+        [.. report.History.Select(row => new CellValue[] { NameOf(row.Level), DayNumber(row.AsOf), row.UnitCode.Value, row.UnitName, row.Total, row.RankText })]);
+
+    /// <summary>Published beside computed points.</summary>
+    public static Sheet Reconciliation(ReportModel report) => new(
+        "Đối soát", "Điểm công bố và điểm tính lại khác nhau", ReportWorkbook.ScoreLine(report),
+        [new("Mã", 12), new("Đơn vị", 42), new("Mã chỉ số", 26), new("Chỉ số, nhóm", 44), new("Điểm công bố", 11, CellFormat.Points), new("Điểm tính lại", 11, CellFormat.Points), new("Chênh lệch", 11, CellFormat.Points)],
+        [.. report.Reconciliations.Select(row => new CellValue[] { row.UnitCode.Value, row.UnitName, row.Measure.Value, row.Name, row.Published, row.Computed, row.Computed - row.Published })]);
+
+    /// <summary>A level as a sheet or a column names it.</summary>
+    public static string NameOf(Level level) => level switch
+    {
+        Level.Ministry => "Bộ, ngành",
+        Level.Province => "Tỉnh, thành phố",
+        Level.Department => "Sở, ban, ngành",
+        Level.Branch => "Chi nhánh",
+        Level.District => "Cấp huyện",
+        Level.Commune => "Cấp xã",
+        _ => "Cả nước",
+    };
+
+    private static string StatusOf(UnitStatus status) => status switch
+    {
+        UnitStatus.NoData => "Không có số liệu",
+        UnitStatus.NotApplicable => "Không áp dụng",
+        UnitStatus.NoDossiers => "Không phát sinh hồ sơ",
+        UnitStatus.Incomplete => "Chưa đủ số liệu",
+        _ => "Có điểm",
+    };
+
+    /// <summary>The moment as spreadsheets count it: days since 30/12/1899, in Vietnam's time.</summary>
+    private static decimal DayNumber(AsOf asOf) => decimal.Round((decimal)(asOf.Moment.DateTime - new DateTime(1899, 12, 30)).Ticks / TimeSpan.TicksPerDay, 8);
+}

@@ -1,0 +1,72 @@
+namespace Index766.Documents.Workbooks;
+
+/// <summary>How a column's figures are shown; the figures themselves are never rounded.</summary>
+internal enum CellFormat
+{
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>Text in the middle, such as a rank.</summary>
+    Centre,
+
+    /// <summary>Points: <c>0,00</c>.</summary>
+    Points,
+
+    /// <summary>A count: <c>480.499</c>.</summary>
+    Count,
+
+    /// <summary>A percentage as a number: <c>66,22</c>.</summary>
+    Percent,
+
+    /// <summary>A day, with its time where it has one.</summary>
+    Moment,
+}
+
+/// <summary>A column: its heading, its width in characters, and how its cells are shown.</summary>
+internal sealed record Column(string Heading, int Width, CellFormat Format = CellFormat.Text);
+
+/// <summary>What a cell holds: a text, a number, or nothing. A text is never a formula, whatever it begins with.</summary>
+internal readonly record struct CellValue
+{
+    private CellValue(string? text, decimal? number) => (Text, Number) = (text, number);
+
+    /// <summary>The text; null in a number's cell.</summary>
+    public string? Text { get; }
+
+    /// <summary>The number; null in a text's cell.</summary>
+    public decimal? Number { get; }
+
+    public static implicit operator CellValue(string? text) => new(string.IsNullOrEmpty(text) ? null : text, null);
+
+    public static implicit operator CellValue(decimal? number) => new(null, number);
+
+    public static implicit operator CellValue(decimal number) => new(null, number);
+
+    public static implicit operator CellValue(int? number) => new(null, number);
+
+    public static implicit operator CellValue(int number) => new(null, number);
+
+    public static implicit operator CellValue(long? number) => new(null, number);
+}
+
+/// <summary>A sheet: a title, a line below it, headings, and rows.</summary>
+internal sealed record Sheet(string Name, string Title, string Subtitle, IReadOnlyList<Column> Columns, IReadOnlyList<CellValue[]> Rows)
+{
+    /// <summary>The row of the headings, from 1.</summary>
+    public const int HeadingRow = 3;
+
+    /// <summary>The last row.</summary>
+    public int LastRow => HeadingRow + Rows.Count;
+
+    /// <summary>The letters of a column: A, …, Z, AA.</summary>
+    public static string Letters(int column)
+    {
+        var letters = "";
+        for (var rest = column; rest >= 0; rest = (rest / 26) - 1)
+        {
+            letters = (char)('A' + (rest % 26)) + letters;
+        }
+
+        return letters;
+    }
+}

@@ -1,0 +1,58 @@
+using Index766.Domain.Reports;
+
+namespace Index766.Pipeline.DraftReports;
+
+/// <summary>The documents that the program draws up.</summary>
+public enum ReportKind
+{
+    /// <summary>Thông báo.</summary>
+    Notice,
+
+    /// <summary>Công văn.</summary>
+    Letter,
+
+    /// <summary>The workbook.</summary>
+    Workbook,
+
+    /// <summary>The brief of one unit.</summary>
+    Brief,
+}
+
+/// <summary>Renders a report: pure, the same report gives the same bytes. Not for a brief, which is of one unit.</summary>
+public delegate byte[] RenderReport(ReportKind kind, ReportModel report);
+
+/// <summary>Renders a unit's brief as .docx.</summary>
+public delegate byte[] RenderBrief(UnitBrief brief);
+
+/// <summary>The kinds' codes in addresses, their file names and their media types.</summary>
+public static class ReportKinds
+{
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static readonly (string Code, string File)[] Table =
+        [("notice", "thong-bao.docx"), ("letter", "cong-van.docx"), ("workbook", "so-lieu.xlsx"), ("brief", "tom-tat.docx")];
+
+    /// <summary>What Monday's drafts are.</summary>
+    public static IReadOnlyList<ReportKind> Drafts { get; } = [ReportKind.Notice, ReportKind.Letter, ReportKind.Workbook];
+
+    /// <summary>All codes, for a sentence that says what was expected.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [.. Table.Select(row => row.Code)];
+
+    /// <summary>The kind's code: <c>notice</c>.</summary>
+    public static string Code(this ReportKind kind) => Table[(int)kind].Code;
+
+    /// <summary>The kind's file name: <c>thong-bao.docx</c>.</summary>
+    public static string FileName(this ReportKind kind) => Table[(int)kind].File;
+
+    /// <summary>The media type of a file of that name.</summary>
+    public static string MediaType(string file) => file.EndsWith(".xlsx", StringComparison.Ordinal) ? Excel : Word;
+
+    /// <summary>Reads a code.</summary>
+    public static bool TryParse(string? code, out ReportKind kind)
+    {
+        var index = Array.FindIndex(Table, row => row.Code == code);
+        kind = index < 0 ? default : (ReportKind)index;
+        return index >= 0;
+    }
+}

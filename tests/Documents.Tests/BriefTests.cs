@@ -1,0 +1,66 @@
+using Index766.Documents;
+using Index766.Domain.Reports;
+using Index766.Domain.Units;
+
+namespace Documents.Tests;
+
+public class BriefTests
+{
+    private static readonly ReportRenderer Renderer = new(Reports.Templates);
+
+    private static readonly UnitBrief GiaLai = Of(Reports.GiaLai, "H21.17");
+
+    [Fact]
+    public void The_groups_stand_beside_the_maximum_in_the_methodology_s_order()
+    {
+        Assert.Equal(["CKMB", "TDGQ", "CLGQ", "TTTT", "MDSH", "MDHL"], GiaLai.Groups.Select(group => group.Code));
+        Assert.Equal(100, GiaLai.Groups.Sum(group => group.MaxPoints));
+    }
+
+    [Fact]
+    public void The_five_indicators_are_those_that_gain_most_and_that_the_unit_can_do_something_about()
+    {
+        var methodology = Reports.Data.Methodologies.Single(candidate => candidate.Id == "qd766-2026");
+        var responsibleAbove = methodology.Definition.Indicators.Where(indicator => indicator.Responsible is { } level && level != Level.Department).Select(indicator => indicator.Vietnamese).ToHashSet();
+
+        Assert.Equal(5, GiaLai.Gains.Count);
+        Assert.Equal(GiaLai.Gains.OrderByDescending(gain => gain.Missing).Select(gain => gain.Name), GiaLai.Gains.Select(gain => gain.Name));
+        Assert.NotEmpty(responsibleAbove);
+        Assert.DoesNotContain(GiaLai.Gains, gain => responsibleAbove.Contains(gain.Name));
+        Assert.All(GiaLai.Gains, gain => Assert.Equal(gain.Wanted - gain.Result, gain.Missing));
+    }
+
+    [Fact]
+    public void It_is_a_valid_document_with_a_chart_and_the_same_bytes_each_time()
+    {
+        var brief = Renderer.Brief(GiaLai);
+
+        Docx.AssertValid(brief);
+        Assert.Equal(brief, Renderer.Brief(GiaLai));
+        Assert.Equal(["1", "4"], new[] { brief.AsSpan().Count("word/charts/"u8) > 0 ? "1" : "0", Docx.Tables(brief)[0][0].Count.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+    }
+
+    [Fact]
+    public void Missed_targets_are_named_the_widest_gap_first_and_those_without_data_last()
+    {
+        var brief = Of(Reports.Document003, "BP-S16");
+        var lines = Docx.Lines(Renderer.Brief(brief));
+
+        Assert.Contains("Điểm: 66,99/100. Xếp hạng: 16/18.", lines);
+        Assert.Contains("Chỉ tiêu (số liệu đến ngày 26/11/2024): đạt 3/11, mức độ hoàn thành 27,3%.", lines);
+        Assert.Contains("Hồ sơ trễ hạn: 171.", lines);
+        Assert.Equal([8, 5, 4, 6, 3, 1, 10, 7], brief.Missed.Select(missed => missed.Target.Number));
+        Assert.Null(brief.Missed[^1].Result);
+    }
+
+    [Theory]
+    [InlineData("BP-S17", "Không có điểm: Không nhập dữ liệu giải quyết TTHC lên DVC. Xếp hạng: 17/18.")]
+    [InlineData("BP-S18", "Không có điểm: Không có TTHC thuộc thẩm quyền.")]
+    public void A_unit_without_a_score_says_why(string unit, string line) => Assert.Contains(line, Docx.Lines(Renderer.Brief(Of(Reports.Document003, unit))));
+
+    [Fact]
+    public void A_unit_that_no_snapshot_has_has_no_brief() =>
+        Assert.Null(UnitBrief.Of(Reports.Document003, Reports.Data.Units.Find(UnitCode.Parse("H21.17"))!));
+
+    private static UnitBrief Of(ReportModel report, string unit) => UnitBrief.Of(report, Reports.Data.Units.Find(UnitCode.Parse(unit))!)!;
+}

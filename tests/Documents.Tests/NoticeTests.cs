@@ -1,0 +1,191 @@
+using System.Globalization;
+using Index766.Documents.Notices;
+
+namespace Documents.Tests;
+
+/// <summary>The notice of Bình Phước on 17/12/2024, from the samples, cell by cell against document 003.</summary>
+public class NoticeTests
+{
+    private static readonly byte[] Notice = ReportDocuments.Notice(Reports.Document003, Reports.Templates);
+
+    private static readonly List<List<List<string>>> Tables = Docx.Tables(Notice);
+
+    /// <summary>Head, two boards, foot, five pages of matrices.</summary>
+    private static IEnumerable<List<List<string>>> Boards => Tables.Skip(1).Take(2);
+
+    private static IEnumerable<List<List<string>>> Matrices => Tables.Skip(4);
+
+    [Fact]
+    public void The_29_rows_have_the_published_scores_ranks_and_notes()
+    {
+        var names = Reports.Document003.Boards.SelectMany(board => board.Rows).ToDictionary(row => row.UnitCode.Value, row => row.UnitName);
+        var published = Csv.DomainFigures("bp-2024-12-17-ranks.csv").Select(row => string.Join('|',
+            names[row["unit_code"]], row["score"].Length == 0 ? "-" : Points(row["score"]), row["rank"].Length == 0 ? "-" : row["rank"], row["note"]));
+
+        var printed = Boards.SelectMany(board => board.Skip(2)).Select(row => string.Join('|', row.Skip(1))).ToList();
+
+        Assert.Equal(29, printed.Count);
+        Assert.Equal(published, printed);
+    }
+
+    [Fact]
+    public void The_286_cells_have_the_published_results_and_evaluations()
+    {
+        var published = Csv.Figures("document-003-cells.csv").Select(row => string.Join('|', row["unit_code"], row["target"], Short(row["result"]), row["evaluation"]));
+
+        var printed = Matrices.SelectMany(CellsOf).ToList();
+
+        Assert.Equal(286, printed.Count);
+        Assert.Equal(published.Order(StringComparer.Ordinal), printed.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_29_completions_are_as_recomputed()
+    {
+        var recomputed = Csv.DomainFigures("bp-2024-11-26-completions.csv").ToDictionary(row => row["unit_code"], row => Comma(row["completion"], "0.0") + "%");
+        var printed = Matrices.SelectMany(matrix => UnitsOf(matrix).Zip(matrix[^1].Skip(1))).ToDictionary(pair => pair.First, pair => pair.Second);
+
+        Assert.Equal(29, printed.Count);
+        Assert.All(printed, unit => Assert.Equal(recomputed.GetValueOrDefault(unit.Key) ?? "-", unit.Value));
+    }
+
+    [Fact]
+    public void Six_units_stand_on_a_page_and_those_without_figures_say_why()
+    {
+        Assert.Equal([6, 6, 6, 6, 5], Matrices.Select(matrix => UnitsOf(matrix).Count()));
+        Assert.Contains("Không nhập dữ liệu giải quyết TTHC lên DVC", Matrices.ElementAt(2)[2]);
+        Assert.Contains("Không có TTHC thuộc thẩm quyền", Matrices.ElementAt(2)[2]);
+    }
+
+    [Theory]
+    [InlineData("- Tổng số hồ sơ tiếp nhận: 480.499 hồ sơ.")]
+    [InlineData("- Tổng số hồ sơ đã giải quyết: 459.133 hồ sơ, trong đó:")]
+    [InlineData("+ Đúng hạn: 457.133 hồ sơ (đạt tỷ lệ 99,56% so với tổng số hồ sơ đã giải quyết).")]
+    [InlineData("+ Trễ hạn: 2.000 hồ sơ (chiếm 0,44% so với tổng số hồ sơ đã giải quyết).")]
+    [InlineData("Các đơn vị có trên 30 hồ sơ trễ hạn gồm:")]
+    [InlineData("- Cấp sở: Sở Giao thông vận tải (171); Sở Tài nguyên và Môi trường (74); Sở Tư pháp (55).")]
+    [InlineData("- Các chi nhánh: Chi nhánh Văn phòng ĐĐ Đồng Phú (225); Chi nhánh Văn phòng ĐĐ Chơn Thành (108); Chi nhánh Văn phòng ĐĐ Hớn Quản (91); Chi nhánh Văn phòng ĐĐ Lộc Ninh (54).")]
+    [InlineData("- Cấp huyện: Huyện Phú Riềng (222); Huyện Đồng Phú (98); Huyện Bù Gia Mập (91); Huyện Lộc Ninh (72); Huyện Hớn Quản (35).")]
+    [InlineData("- Cấp xã: Xã Phú Nghĩa, huyện Bù Gia Mập (34); Xã Phú Trung, huyện Phú Riềng (33).")]
+    [InlineData("Số:          /TB-VPUBND")]
+    [InlineData("Bình Phước, ngày       tháng       năm           ")]
+    [InlineData("- UBND các huyện, thị xã, thành phố;")]
+    [InlineData("PHÓ CHÁNH VĂN PHÒNG")]
+    public void A_line_says(string line) => Assert.Contains(line, Docx.Lines(Notice));
+
+    [Fact]
+    public void No_field_is_left_and_the_parts_are_numbered_as_they_come()
+    {
+        var lines = Docx.Lines(Notice);
+
+        Assert.DoesNotContain(lines, line => line.Contains("{{", StringComparison.Ordinal));
+        Assert.Equal(["1", "2", "3", "4"], lines.Where(line => line.Length > 2 && char.IsAsciiDigit(line[0]) && line[1] == '.' && line[2] == ' ').Select(line => line[..1]));
+    }
+
+    [Fact]
+    public void Without_target_results_there_is_no_appendix_and_the_pages_are_upright()
+    {
+        var notice = ReportDocuments.Notice(Reports.Document003 with { Targets = [], Dossiers = null, Late = [] }, Reports.Templates);
+        var lines = Docx.Lines(notice);
+
+        Assert.DoesNotContain("PHỤ LỤC", lines);
+        Assert.DoesNotContain(lines, line => line.Contains("hồ sơ thủ tục", StringComparison.Ordinal));
+        Assert.Contains("3. Đề nghị các đơn vị, địa phương", lines);
+        Assert.Equal([false], Docx.Landscapes(notice));
+        Assert.Equal([false, true], Docx.Landscapes(Notice));
+    }
+
+    [Fact]
+    public void A_board_that_gives_no_rank_gets_none()
+    {
+        var board = Reports.Document003.Boards[1];
+        var unranked = Reports.Document003 with { Boards = [board with { Rows = [.. board.Rows.Select((row, i) => row with { Rank = null, RankText = null, PublishedRank = i == 0 ? "01/11" : null })] }] };
+
+        var notice = ReportDocuments.Notice(unranked, Reports.Templates);
+
+        Assert.Equal(["01/11 (theo tài liệu)", .. Enumerable.Repeat("-", 10)], Docx.Tables(notice)[1].Skip(2).Select(row => row[3]));
+        Assert.Contains("Số liệu chưa đủ để xếp hạng khối này.", Docx.Lines(notice));
+    }
+
+    [Fact]
+    public void From_July_2025_it_goes_to_communes_and_no_longer_to_districts()
+    {
+        var later = Reports.Document003 with { Head = Reports.Document003.Head with { AsOf = Index766.Domain.Snapshots.AsOf.Parse("2026-10-10") } };
+
+        var lines = Docx.Lines(ReportDocuments.Notice(later, Reports.Templates));
+
+        Assert.Contains("- UBND các xã, phường, đặc khu;", lines);
+        Assert.DoesNotContain("- UBND các huyện, thị xã, thành phố;", lines);
+    }
+
+    [Fact]
+    public void Samples_say_so()
+    {
+        const string Mark = "DỮ LIỆU MẪU – chỉ để dùng thử, không phải số liệu điều hành";
+
+        Assert.DoesNotContain(Mark, Docx.Lines(Notice));
+        Assert.Contains(Mark, Docx.Lines(ReportDocuments.Notice(Reports.Document003 with { Head = Reports.Document003.Head with { IsSample = true } }, Reports.Templates)));
+    }
+
+    [Fact]
+    public void The_same_figures_give_the_same_bytes_and_a_valid_document()
+    {
+        Assert.Equal(Notice, ReportDocuments.Notice(Reports.Document003, Reports.Templates));
+        Docx.AssertValid(Notice);
+    }
+
+    [Theory]
+    [InlineData("V/v công bố kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp năm 2024")]
+    [InlineData("Đơn vị dẫn đầu: Sở Ngoại vụ (95,38 điểm); đơn vị có điểm thấp nhất: Sở Giao thông vận tải (66,99 điểm).")]
+    [InlineData("- Tỷ lệ xử lý phản ánh, kiến nghị đúng hạn: tối thiểu 100%.")]
+    [InlineData("PHỤ LỤC 2")]
+    [InlineData("CHỦ TỊCH")]
+    public void The_letter_says(string line)
+    {
+        var letter = ReportDocuments.Letter(Reports.Document003, Reports.Templates);
+
+        Assert.Contains(line, Docx.Lines(letter));
+        Docx.AssertValid(letter);
+    }
+
+    [Fact]
+    public void The_letter_gives_the_scope_s_own_score_and_rank_only_where_they_are_published()
+    {
+        var own = Reports.Document003 with { Head = Reports.Document003.Head with { Total = 82.5m, PublishedRank = "05/09" } };
+
+        Assert.Contains("- Tổng số điểm của tỉnh Bình Phước: 82,50/100 điểm.", Docx.Lines(ReportDocuments.Letter(own, Reports.Templates)));
+        Assert.Contains("- Xếp hạng được công bố: 05/09.", Docx.Lines(ReportDocuments.Letter(own, Reports.Templates)));
+        Assert.DoesNotContain(Docx.Lines(ReportDocuments.Letter(Reports.Document003, Reports.Templates)), line => line.Contains("Tổng số điểm", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> CellsOf(List<List<string>> matrix)
+    {
+        var units = UnitsOf(matrix).ToList();
+        foreach (var row in matrix.Skip(2).SkipLast(1))
+        {
+            // A unit without figures has one cell where the others have two.
+            for (var (u, column) = (0, 4); u < units.Count; u++)
+            {
+                if (column + 1 < row.Count && row[column + 1] is "Đạt" or "Chưa đạt")
+                {
+                    yield return string.Join('|', units[u], row[0], row[column], row[column + 1]);
+                    column += 2;
+                }
+                else
+                {
+                    column++;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> UnitsOf(List<List<string>> matrix) =>
+        matrix[0].Skip(3).Select(name => Reports.Document003.Targets.SelectMany(board => board.Rows).Single(row => row.UnitName == name).UnitCode.Value);
+
+    private static string Points(string text) => Comma(text, "0.00");
+
+    private static string Comma(string text, string format) => decimal.Parse(text, CultureInfo.InvariantCulture).ToString(format, CultureInfo.InvariantCulture).Replace('.', ',');
+
+    /// <summary>As printed, without zeros at the end: the samples keep what the document typed.</summary>
+    private static string Short(string text) => text is "" or "-" ? "-" : decimal.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture).ToString("0.####", CultureInfo.InvariantCulture).Replace('.', ',');
+}

@@ -1,0 +1,114 @@
+using Index766.Documents.Notices;
+using Index766.Documents.Proofs;
+using Index766.Domain.ProofReading;
+using Index766.Domain.Units;
+
+namespace Documents.Tests;
+
+/// <summary>Proof-reading of document 003 as a clerk types it, of a clean notice, and of planted errors.</summary>
+public class ProofTests
+{
+    private static readonly string Typed = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Figures", "document-003.csv"));
+
+    private static readonly ProofRules Rules = new(
+        Reports.Data.Units, UnitCode.Parse("BP"), new DateOnly(2024, 12, 17), Reports.Data.Methodologies.Single(methodology => methodology.Id == "qd766-2022"), []);
+
+    [Fact]
+    public void Document_003_has_exactly_its_computable_errata()
+    {
+        var report = ProofReader.Read([Table(Typed)], Rules);
+
+        Assert.Equal((2, 286, true), (report.Boards, report.Cells, report.HasTotals));
+        Assert.Equal(
+            Csv.Figures("document-003-errata.csv").Select(row => $"{row["unit_code"]} {row["kind"]} {row["printed"]}").Order(StringComparer.Ordinal),
+            report.Findings.Select(finding => $"{finding.Unit} {finding.Kind} {finding.Printed}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Its_findings_are_sentences_that_a_clerk_understands()
+    {
+        var sentences = ProofReader.Read([Table(Typed)], Rules).Findings.Select(finding => finding.Vietnamese()).ToList();
+
+        Assert.Contains(sentences, sentence => sentence.EndsWith("Sở Ngoại vụ, mức độ hoàn thành: ghi “95%”; cần 90,9% (10/11).", StringComparison.Ordinal));
+        Assert.Contains(sentences, sentence => sentence.EndsWith("Sở GDĐT, mức độ hoàn thành: ghi trống; cần 63,6% (7/11).", StringComparison.Ordinal));
+        Assert.Contains(sentences, sentence => sentence.EndsWith("tỷ lệ trễ hạn: ghi “0,43%”; cần 0,44%.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Our_own_notice_is_clean()
+    {
+        var report = ProofReader.Read(OfficeTables.Read(ReportDocuments.Notice(Reports.Document003, Reports.Templates)), Rules);
+
+        Assert.Equal((2, 286, true), (report.Boards, report.Cells, report.HasTotals));
+        Assert.Empty(report.Findings);
+    }
+
+    [Fact]
+    public void The_corrected_document_is_clean() => Assert.Empty(ProofReader.Read([Table(Corrected)], Rules).Findings);
+
+    [Fact]
+    public void The_same_figures_in_a_workbook_have_the_same_errata()
+    {
+        var rows = Csv.Cells(Typed);
+        var sheet = new Index766.Documents.Workbooks.Sheet("Thông báo", "x", "x", [.. Enumerable.Range(0, 16).Select(i => new Index766.Documents.Workbooks.Column($"cột {i}", 10))],
+            [.. rows.Select(row => row.Select(Cell).ToArray())]);
+
+        var report = ProofReader.Read(OfficeTables.Read(Index766.Documents.Workbooks.WorkbookFile.Make("x", [sheet])), Rules);
+
+        Assert.Equal((2, 286), (report.Boards, report.Cells));
+        Assert.Equal(
+            ProofReader.Read([Table(Typed)], Rules).Findings.Select(finding => $"{finding.Unit} {finding.Kind}").Order(StringComparer.Ordinal),
+            report.Findings.Select(finding => $"{finding.Unit} {finding.Kind}").Order(StringComparer.Ordinal));
+
+        // A decimal comma is a number to a Vietnamese Excel.
+        static Index766.Documents.Workbooks.CellValue Cell(string text) =>
+            text.Contains(',', StringComparison.Ordinal) && TypedNumber.Figure(text) is { } number && !text.EndsWith('%') ? (Index766.Documents.Workbooks.CellValue)number.Value : text;
+    }
+
+    [Fact]
+    public void A_notice_says_its_day_and_its_province_itself()
+    {
+        Assert.Equal(new DateOnly(2024, 12, 17), ProofAbout.DayOf([Table(Typed)]));
+        Assert.Equal("BP", ProofAbout.ScopeOf(OfficeTables.Read(ReportDocuments.Notice(Reports.Document003, Reports.Templates)), Reports.Data.Units, new DateOnly(2024, 12, 17))?.Value);
+    }
+
+    [Fact]
+    public void Ten_planted_errors_are_all_found_and_nothing_else()
+    {
+        (string From, string To, string Found)[] planted =
+        [
+            ("4,Sở Y tế,\"94,19\",04/18,", "4,Sở Y tế,\"94,19\",05/18,", "Rank BP-S04"),
+            ("16,Sở Giao thông vận tải,\"66,99\",16/18,", "16,Sở Giao thông vận tải,\"66,99\",16/17,", "Rank BP-S16"),
+            ("8,Bù Đăng,\"79,52\",08/11,\n", "", "MissingUnit BP-H08"),
+            ("457.133 hồ sơ (Đạt tỷ lệ \"\"", "457.133 hồ sơ", ""),
+            ("giải quyết: 459.133", "giải quyết: 459.134", "Sum BP"),
+            ("(Đạt tỷ lệ 99,56%", "(Đạt tỷ lệ 98,56%", "Rate BP"),
+            ("\"27,3%\"", "\"27,6%\"", "Completion BP-S16"),
+            ("Đạt,80,Đạt,\"66,22\",Chưa đạt", "Đạt,80,Đạt,\"66,22\",Đạt", "Evaluation BP-S12"),
+            ("tiến độ giải quyết: 19,2/20", "tiến độ giải quyết: 19,2/18", "Maximum "),
+            ("đạt 88,37/100", "đạt 89,37/100", "Sum "),
+            ("3,Hớn Quản,\"90,33\"", "3,Hớn Quảm,\"90,33\"", ""),
+        ];
+        var text = Corrected + Groups;
+        foreach (var (from, to, found) in planted.Where(error => error.Found.Length > 0))
+        {
+            Assert.Contains(from, text, StringComparison.Ordinal);
+            text = text.Replace(from, to, StringComparison.Ordinal);
+        }
+
+        var findings = ProofReader.Read(Tables(text), Rules).Findings.Select(finding => $"{finding.Kind} {finding.Unit}").Distinct().ToList();
+
+        Assert.Equal(planted.Select(error => error.Found).Where(found => found.Length > 0).Append("Completion BP-S12").Order(StringComparer.Ordinal), findings.Order(StringComparer.Ordinal));
+    }
+
+    private const string Groups =
+        "\n\"Kết quả chung của thành phố đạt 88,37/100 điểm\"\n\"- Nhóm chỉ số công khai, minh bạch: 18/18 điểm\"\n\"- Nhóm chỉ số tiến độ giải quyết: 19,2/20 điểm\"\n"
+        + "\"- Nhóm chỉ số Cung cấp dịch vụ công trực tuyến: 17,6/22 điểm\"\n\"- Nhóm chỉ số Số hóa hồ sơ: 15,5/22 điểm\"\n\"- Nhóm chỉ số Mức độ hài lòng: 18/18 điểm\"\n";
+
+    private static string Corrected => Typed.Replace("99,57%", "99,56%", StringComparison.Ordinal).Replace("0,43%", "0,44%", StringComparison.Ordinal)
+        .Replace("73%,,95%,", "73%,,\"90,9%\",", StringComparison.Ordinal).Replace(",,95%,,,,\"63,6%\"", ",,\"72,7%\",,\"63,6%\",,\"63,6%\"", StringComparison.Ordinal);
+
+    private static TypedTable Table(string csv) => new("trang 1", [.. Csv.Cells(csv).Select((cells, i) => new TypedRow(i + 1, cells))]);
+
+    private static List<TypedTable> Tables(string csv) => [Table(csv)];
+}

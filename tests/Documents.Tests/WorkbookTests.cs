@@ -1,0 +1,154 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using ExcelDataReader;
+using Index766.Documents.Workbooks;
+using CellFormat = Index766.Documents.Workbooks.CellFormat;
+using CellValue = Index766.Documents.Workbooks.CellValue;
+using Column = DocumentFormat.OpenXml.Spreadsheet.Column;
+using Sheet = Index766.Documents.Workbooks.Sheet;
+
+namespace Documents.Tests;
+
+/// <summary>The workbook, read back by another library.</summary>
+public class WorkbookTests
+{
+    private static readonly byte[] Workbook = ReportWorkbook.Make(Reports.Document003);
+
+    private static readonly byte[] GiaLaiWorkbook = ReportWorkbook.Make(Reports.GiaLai);
+
+    [Fact]
+    public void Every_number_and_text_is_the_report_s()
+    {
+        AssertSame(Reports.Document003, ExcelSheets.Read(Workbook));
+        AssertSame(Reports.GiaLai, ExcelSheets.Read(GiaLaiWorkbook));
+    }
+
+    [Fact]
+    public void It_has_a_sheet_for_each_board_and_part()
+    {
+        Assert.Equal(
+            ["Sở, ban, ngành", "Cấp huyện", "Nhóm chỉ số", "Chỉ số thành phần", "Chỉ tiêu Sở, ban, ngành", "Chỉ tiêu Cấp huyện", "Lịch sử", "Hồ sơ trễ hạn", "Đối soát", "Cần khắc phục", "Thông tin"],
+            ExcelSheets.Read(Workbook).Select(sheet => sheet.Name));
+    }
+
+    [Fact]
+    public void The_boards_scores_and_ranks_are_numbers()
+    {
+        var rows = ExcelSheets.Read(Workbook)[0].Rows.Skip(3).ToList();
+
+        Assert.Equal(18, rows.Count);
+        Assert.Equal(Reports.Document003.Boards[0].Rows.Select(row => ((double?)row.Total, (double?)row.Rank, row.RankText)), rows.Select(row => ((double?)row[3], (double?)row[4], (string?)row[5])));
+    }
+
+    [Fact]
+    public void Groups_and_indicators_have_their_counts()
+    {
+        var sheets = ExcelSheets.Read(GiaLaiWorkbook).ToDictionary(sheet => sheet.Name, sheet => sheet.Rows);
+
+        Assert.Equal(14, sheets["Nhóm chỉ số"].Count - 3);
+        Assert.Equal(Reports.GiaLai.Indicators.Count, sheets["Chỉ số thành phần"].Count - 3);
+        Assert.True(Reports.GiaLai.Indicators.Count >= 14 * 15);
+        Assert.Contains(sheets["Cần khắc phục"].Skip(3), row => row[8] is string closing && closing.StartsWith("Cần khắc phục ít nhất ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Headings_are_frozen_filtered_and_printed_on_each_page()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Workbook), false);
+        var part = document.WorkbookPart!;
+        var names = part.Workbook.DefinedNames!.Elements<DefinedName>().ToList();
+
+        Assert.All(part.WorksheetParts, sheet =>
+        {
+            Assert.Equal((3d, PaneStateValues.Frozen), (sheet.Worksheet.Descendants<Pane>().Single().VerticalSplit!.Value, sheet.Worksheet.Descendants<Pane>().Single().State!.Value));
+            Assert.StartsWith("A3:", sheet.Worksheet.GetFirstChild<AutoFilter>()!.Reference!.Value, StringComparison.Ordinal);
+            Assert.NotEmpty(sheet.Worksheet.GetFirstChild<Columns>()!.Elements<Column>());
+            Assert.Empty(sheet.Worksheet.Descendants<CellFormula>());
+        });
+        Assert.Equal(11, names.Count(name => name.Name == "_xlnm.Print_Area"));
+        Assert.Equal("'Sở, ban, ngành'!$A$1:$L$21", names[0].Text);
+        Assert.Equal("'Sở, ban, ngành'!$1:$3", names[1].Text);
+    }
+
+    [Fact]
+    public void A_text_that_looks_like_a_formula_stays_a_text()
+    {
+        var board = Reports.Document003.Boards[0];
+        var odd = Reports.Document003 with { Boards = [board with { Rows = [board.Rows[0] with { UnitName = "=HYPERLINK(\"http://x\")", Note = "+cmd|' /C calc'!A0\u0007" }] }] };
+
+        var workbook = ReportWorkbook.Make(odd);
+
+        Assert.Equal(("=HYPERLINK(\"http://x\")", "+cmd|' /C calc'!A0"), ((string)ExcelSheets.Read(workbook)[0].Rows[3][2]!, (string)ExcelSheets.Read(workbook)[0].Rows[3][11]!));
+        Docx.AssertValid(workbook);
+    }
+
+    [Fact]
+    public void It_is_valid_and_the_same_figures_give_the_same_bytes()
+    {
+        Docx.AssertValid(Workbook);
+        Docx.AssertValid(GiaLaiWorkbook);
+        Assert.Equal(Workbook, ReportWorkbook.Make(Reports.Document003));
+    }
+
+    [Theory]
+    [InlineData(0, "A")]
+    [InlineData(25, "Z")]
+    [InlineData(26, "AA")]
+    [InlineData(701, "ZZ")]
+    [InlineData(702, "AAA")]
+    public void Columns_have_letters(int column, string letters) => Assert.Equal(letters, Sheet.Letters(column));
+
+    /// <summary>Each cell of each sheet against the figures that the sheet was made from.</summary>
+    internal static void AssertSame(Index766.Domain.Reports.ReportModel report, IReadOnlyList<ReadSheet> read)
+    {
+        var made = ReportWorkbook.SheetsOf(report);
+        Assert.Equal(made.Select(sheet => sheet.Name), read.Select(sheet => sheet.Name));
+        foreach (var (expected, actual) in made.Zip(read))
+        {
+            Assert.Equal(expected.LastRow, actual.Rows.Count);
+            foreach (var (row, cells) in expected.Rows.Zip(actual.Rows.Skip(Sheet.HeadingRow)))
+            {
+                Assert.Equal(row.Select((cell, i) => Shown(cell, expected.Columns[i].Format)), Enumerable.Range(0, row.Length).Select(i => i < cells.Length ? ExcelSheets.Shown(cells[i]) : ""));
+            }
+        }
+    }
+
+    private static string Shown(CellValue cell, CellFormat format) => format == CellFormat.Moment && cell.Number is { } day
+        ? ExcelSheets.Shown(DateTime.FromOADate((double)day)) : cell.Number is { } number ? ExcelSheets.Shown(double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) : cell.Text ?? "";
+}
+
+/// <summary>A sheet as read back.</summary>
+internal sealed record ReadSheet(string Name, IReadOnlyList<object?[]> Rows);
+
+internal static class ExcelSheets
+{
+    // The library asks for code pages, also where it reads none.
+    static ExcelSheets() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
+    public static IReadOnlyList<ReadSheet> Read(byte[] workbook)
+    {
+        using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(workbook));
+        var sheets = new List<ReadSheet>();
+        do
+        {
+            var rows = new List<object?[]>();
+            while (reader.Read())
+            {
+                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => (object?)reader.GetValue(column))]);
+            }
+
+            sheets.Add(new ReadSheet(reader.Name, rows));
+        }
+        while (reader.NextResult());
+        return sheets;
+    }
+
+    /// <summary>Spreadsheets keep 15 digits; twelve are the same however often they were rounded.</summary>
+    public static string Shown(object? value) => value switch
+    {
+        double number => number.ToString("G12", CultureInfo.InvariantCulture),
+        DateTime day => day.ToString("s", CultureInfo.InvariantCulture),
+        _ => value?.ToString() ?? "",
+    };
+}
