@@ -61,6 +61,6 @@ public sealed partial class TimerLoop(FunctionDefinition function, SlotSchedule 
     [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "A source is away: {Reason}")]
     private static partial void SourceAway(ILogger logger, string reason);
 
-    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "A run of {Function} failed; it is tried again: {Reason}")]
+    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "{Function} failed; it is tried again: {Reason}")]
     private static partial void RunFailed(ILogger logger, Exception? fault, string function, string reason);
 }

@@ -15,7 +15,7 @@ public sealed class StorageOutageTests(UndisturbedRun undisturbed) : IClassFixtu
     private static readonly string[] Steps = ["fetch", "score", "publish", "alert", "send"];
 
     [Theory]
-    [InlineData("fetch", "A run of FetchSnapshots failed; it is tried again: Azure Storage can't be reached", 0)]
+    [InlineData("fetch", "FetchSnapshots failed; it is tried again: Azure Storage can't be reached", 0)]
     [InlineData("score", "ScoreSnapshot failed at delivery 1: Azure Storage can't be reached", 0)]
     [InlineData("publish", "ScoreSnapshot failed at delivery 1: Azure Storage can't be reached", 0)]
     [InlineData("alert", "AlertUnits failed at delivery 1: Azure Storage can't be reached", 0)]
