@@ -28,6 +28,10 @@ internal static class Access
         where TBuilder : IEndpointConventionBuilder =>
         Guard(builder, (context, settings) => HasKey(context, settings.Api.OperatorKeys));
 
+    /// <summary>Whether the request has one of the office's keys, of whichever kind.</summary>
+    public static bool HasAnyKey(HttpContext context, ProgramSettings settings) =>
+        context.Request.Headers.ContainsKey(KeyHeader) && HasKey(context, settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys));
+
     private static TBuilder Guard<TBuilder>(TBuilder builder, Func<HttpContext, ProgramSettings, bool> mayPass)
         where TBuilder : IEndpointConventionBuilder
     {

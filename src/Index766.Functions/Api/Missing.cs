@@ -1,3 +1,4 @@
+using Index766.Domain.Findings;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.PublishLeaderboards;
@@ -9,6 +10,16 @@ namespace Index766.Functions.Api;
 internal static class Missing
 {
     private const int MostNamed = 12;
+    private const int NearMatches = 5;
+
+    /// <summary>The unit, with the known ones whose codes are nearest.</summary>
+    public static IResult Unit(UnitCode code, UnitRegister register)
+    {
+        var near = register.All.Select(unit => (Unit: unit, Distance: Spelling.Distance(code.Value, unit.Code.Value)))
+            .Where(candidate => candidate.Distance <= 2).OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Unit.Code).Take(NearMatches)
+            .Select(candidate => $"{candidate.Unit.Code} ({candidate.Unit.Name})").ToList();
+        return Problems.NotFound($"No published snapshot has the unit {code}{(near.Count == 0 ? "" : $"; near it: {string.Join("; ", near)}")}.");
+    }
 
     public static async Task<IResult> BoardAsync(
         LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, BoardQuery query, CancellationToken cancel)

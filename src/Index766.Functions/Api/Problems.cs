@@ -14,9 +14,17 @@ internal static class Problems
     public static IResult NotFound(string detail) => Results.Problem(
         statusCode: StatusCodes.Status404NotFound, title: "Không tìm thấy (not found)", detail: detail);
 
+    public static IResult NotAcceptable(IReadOnlyList<string> formats) => Results.Problem(
+        statusCode: StatusCodes.Status406NotAcceptable, title: "Không có định dạng được yêu cầu (no format that is asked for)",
+        detail: $"The header Accept takes none of the formats of this address; there are {string.Join(", ", formats)}.");
+
     public static IResult KeyMissing() => Results.Problem(
         statusCode: StatusCodes.Status401Unauthorized, title: "Cần khóa truy cập (a key is needed)",
         detail: $"This request needs a valid key in the header {Access.KeyHeader}.");
+
+    public static IResult TooMany(int perMinute) => Results.Problem(
+        statusCode: StatusCodes.Status429TooManyRequests, title: "Quá nhiều yêu cầu (too many requests)",
+        detail: string.Create(System.Globalization.CultureInfo.InvariantCulture, $"One key or address may make {perMinute} requests in a minute; the header Retry-After says in how many seconds the next minute begins."));
 
     public static IResult SourceAway(string detail) => Results.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable, title: "Nguồn số liệu không truy cập được (a source is away)", detail: detail);
@@ -38,7 +46,7 @@ internal static class Problems
     };
 
     public static IResult NoSuchPath(HttpContext context) => NotFound(
-        "There is no such address; there are /api/leaderboard, /api/targets, /api/units/{code}, /api/snapshots and /api/status.");
+        "There is no such address; /api/openapi.json lists those that there are: /api/leaderboard, /api/targets, /api/units/{code}, /api/status and more.");
 
     public static string Shown(string text)
     {

@@ -1,7 +1,10 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
+using Index766.Domain.Text;
 using Index766.Domain.Units;
+using Index766.Functions.Api.Answering;
+using Index766.Functions.Api.Parameters;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
 
@@ -16,32 +19,45 @@ internal sealed record TargetsAnswer(
 internal sealed record TargetAnswer(IndicatorCode Code, int Number, string Name, decimal Target);
 
 /// <summary><c>GET /api/targets</c>: results against targets with their own as-of, Đạt/Chưa đạt and completion.</summary>
-internal static class TargetsEndpoint
+internal sealed class TargetsEndpoint(PublishedAnswers answers, LeaderboardReader leaderboards, SampleSources samples)
 {
-    public static async Task<IResult> GetAsync(HttpContext context, LeaderboardReader leaderboards, SampleSources samples, CancellationToken cancel)
+    private static readonly string[] Known = [.. BoardParameters.Names, "format", "q", "met"];
+
+    public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<TargetsEndpoint>().ServeAsync(context);
+
+    private Task ServeAsync(HttpContext context) => answers.ServeAsync(context, async cancel =>
     {
-        var (query, problem) = QueryReader.Read(context.Request.Query);
-        if (query is null)
-        {
-            return problem!;
-        }
+        var reader = new ParameterReader(context.Request.Query, Known);
+        var query = BoardParameters.Read(reader);
+        _ = reader.OneOf("format", "json");
+        var met = reader.Optional<bool>("met", bool.TryParse, "true or false");
+        return reader.Problem is { } problem ? Answer.Refused(problem)
+            : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
+            : await AnswerAsync(query, reader.Text("q"), met, cancel);
+    });
 
-        if (context.Request.Query["format"].ToString() == "csv")
-        {
-            return Problems.BadParameter("format", "csv", "json");
-        }
-
+    private async Task<Answer> AnswerAsync(BoardQuery query, string? search, bool? met, CancellationToken cancel)
+    {
         if (await leaderboards.FindTargetsAsync(query, cancel) is not { } found)
         {
-            return await Missing.BoardAsync(leaderboards, entry => entry.TargetBoards, query, cancel);
+            return Answer.Refused(await Missing.BoardAsync(leaderboards, entry => entry.TargetBoards, query, cancel));
         }
 
         var view = found.View;
         var answer = new TargetsAnswer(
             view.Scope, view.Level, view.Period, view.AsOf, view.Source, samples.Names.Contains(view.Source), view.Decisions, found.Entry.PublishedAt,
-            [.. view.Targets.Select(AnswerOf)], view.Units, view.Rows);
-        return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
+            [.. view.Targets.Select(AnswerOf)], view.Units, [.. view.Rows.Where(row => IsWanted(row, search, met))]);
+        return new Representation(DocumentJson.Write(answer), MediaChoice.Json)
+        {
+            LastModified = found.Entry.PublishedAt,
+            Lifetime = query.AsOf is null ? Lifetime.Current : Lifetime.Past,
+        };
     }
+
+    /// <summary>A unit without figures neither misses a target nor meets all.</summary>
+    private static bool IsWanted(TargetRow row, string? search, bool? met) =>
+        (search is null || PlainLetters.Contains(row.UnitName, search) || row.UnitCode.Value.Contains(search, StringComparison.OrdinalIgnoreCase))
+        && (met is not { } wanted || (row.Results.Count > 0 && row.Results.All(cell => cell.IsMet) == wanted));
 
     private static TargetAnswer AnswerOf(Target target) => new(target.Measure, target.Number, target.Name, target.Percent);
 }

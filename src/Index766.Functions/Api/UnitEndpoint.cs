@@ -6,6 +6,8 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
+using Index766.Functions.Api.Answering;
+using Index766.Functions.Api.Parameters;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
@@ -32,23 +34,29 @@ internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source
 internal sealed record UnitFiguresAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<ReportedFigure> Figures);
 
 /// <summary><c>GET /api/units/{code}</c>.</summary>
-internal static class UnitEndpoint
+internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, ReferenceData rules, SampleSources samples)
 {
-    public static async Task<IResult> GetAsync(string code, UnitReader units, ReferenceData rules, SampleSources samples, CancellationToken cancel)
-    {
-        if (!UnitCode.TryParse(code, out var unitCode))
-        {
-            return Problems.BadParameter("code", code, "a unit code such as BP-S04");
-        }
+    public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitEndpoint>().ServeAsync(context, code);
 
-        if (await units.FindAsync(unitCode, cancel) is not { } found)
+    private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancel =>
+    {
+        var reader = new ParameterReader(context.Request.Query, []);
+        return reader.Problem is { } problem ? Answer.Refused(problem)
+            : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
+            : !UnitCode.TryParse(code, out var unitCode) ? Answer.Refused(Problems.BadParameter("code", code, "a unit code such as BP-S04"))
+            : await AnswerAsync(unitCode, cancel);
+    });
+
+    private async Task<Answer> AnswerAsync(UnitCode code, CancellationToken cancel)
+    {
+        if (await units.FindAsync(code, cancel) is not { } found)
         {
-            return Problems.NotFound($"No published snapshot has the unit {unitCode}.");
+            return Answer.Refused(Missing.Unit(code, rules.Units));
         }
 
         var unit = (found.Scores ?? found.Targets ?? found.Dossiers ?? found.Figures)!.View;
         var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, rules, samples), TargetsOf(found, samples), DossiersOf(found, samples), FiguresOf(found, samples));
-        return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
+        return new Representation(DocumentJson.Write(answer), MediaChoice.Json) { LastModified = found.PublishedAt };
     }
 
     private static UnitScoreAnswer? ScoreOf(UnitAnswer found, ReferenceData rules, SampleSources samples)

@@ -6,6 +6,9 @@ namespace Index766.Functions.Functions;
 /// <summary>HTTP RunNow: fetches now, with an operator's key.</summary>
 public static class RunNowFunction
 {
+    /// <summary>What is answered: the slot that the ledger and the status show the run under.</summary>
+    internal sealed record StartedRun(string Slot);
+
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/run", PostAsync).WithOperatorKey();
 
@@ -21,6 +24,6 @@ public static class RunNowFunction
             return Problems.SourceAway(fault.Message);
         }
 
-        return Results.Json(new { slot = slot.Key }, statusCode: StatusCodes.Status202Accepted);
+        return Results.Json(new StartedRun(slot.Key), statusCode: StatusCodes.Status202Accepted);
     }
 }

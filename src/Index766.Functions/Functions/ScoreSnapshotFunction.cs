@@ -1,3 +1,4 @@
+using Index766.Functions.Api;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ScoreUnits;
 
@@ -17,9 +18,27 @@ public static partial class ScoreSnapshotFunction
             Published(logger, snapshot);
         }
 
+        if (outcome.Published.Count > 0)
+        {
+            await PrepareAnswersAsync(services, logger, cancel);
+        }
+
         if (outcome.Refusal is { } refusal)
         {
             Quarantined(logger, message.Source, outcome.Errors, refusal);
+        }
+    }
+
+    /// <summary>Only makes the first answers quicker: the snapshot is published, and a fault here must not bring its message again.</summary>
+    private static async Task PrepareAnswersAsync(IServiceProvider services, ILogger logger, CancellationToken cancel)
+    {
+        try
+        {
+            await services.GetRequiredService<LeaderboardEndpoint>().PrepareAsync(cancel);
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            NotPrepared(logger, fault);
         }
     }
 
@@ -28,4 +47,7 @@ public static partial class ScoreSnapshotFunction
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "A file of {Source} is quarantined with {Errors} error(s), the first: {Refusal}")]
     private static partial void Quarantined(ILogger logger, string source, int errors, string refusal);
+
+    [LoggerMessage(EventId = 14, Level = LogLevel.Warning, Message = "The published answers could not be prepared; they are made when they are asked for.")]
+    private static partial void NotPrepared(ILogger logger, Exception fault);
 }

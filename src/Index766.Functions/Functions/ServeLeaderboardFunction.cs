@@ -1,4 +1,5 @@
 using Index766.Functions.Api;
+using Index766.Functions.Api.OpenApi;
 
 namespace Index766.Functions.Functions;
 
@@ -8,17 +9,22 @@ public static class ServeLeaderboardFunction
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapMethods("/api/leaderboard", ReadMethods.GetOrHead, LeaderboardEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/api/targets", ReadMethods.GetOrHead, TargetsEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/api/units/{code}", ReadMethods.GetOrHead, UnitEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/api/snapshots", ReadMethods.GetOrHead, SnapshotsEndpoint.ListAsync).WithReadAccess();
-        endpoints.MapMethods("/api/snapshots/{id}", ReadMethods.GetOrHead, SnapshotsEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/api/snapshots/{id}/raw", ReadMethods.GetOrHead, SnapshotsEndpoint.GetRawAsync).WithKeyEvenWhenOpen();
-        endpoints.MapMethods("/api/quarantine/{source}/{item}", ReadMethods.GetOrHead, QuarantineEndpoint.GetAsync).WithKeyEvenWhenOpen();
-        endpoints.MapMethods("/api/status", ReadMethods.GetOrHead, StatusEndpoint.GetAsync).WithKeyEvenWhenOpen();
-        endpoints.MapMethods("/api/reports/{kind}", ReadMethods.GetOrHead, ReportsEndpoint.GetAsync).WithKeyEvenWhenOpen();
-        endpoints.MapMethods("/api/reports/drafts", ReadMethods.GetOrHead, ReportsEndpoint.ListDraftsAsync).WithKeyEvenWhenOpen();
-        endpoints.MapMethods("/api/reports/drafts/{scope}/{day}/{file}", ReadMethods.GetOrHead, ReportsEndpoint.GetDraftAsync).WithKeyEvenWhenOpen();
+        Get(endpoints, LeaderboardEndpoint.Path, LeaderboardEndpoint.GetAsync).WithReadAccess().Describe<LeaderboardAnswer>(ApiOperations.Leaderboard, "text/csv");
+        Get(endpoints, "/api/targets", TargetsEndpoint.GetAsync).WithReadAccess().Describe<TargetsAnswer>(ApiOperations.Targets);
+        Get(endpoints, "/api/units/{code}", UnitEndpoint.GetAsync).WithReadAccess().Describe<UnitPageAnswer>(ApiOperations.Unit);
+        Get(endpoints, "/api/units/{code}/history", UnitHistoryEndpoint.GetAsync).WithReadAccess().Describe<UnitHistoryAnswer>(ApiOperations.UnitHistory);
+        Get(endpoints, "/api/methodology/{id}", MethodologyEndpoint.GetAsync).WithReadAccess().Describe<MethodologyAnswer>(ApiOperations.Methodology);
+        Get(endpoints, "/api/snapshots", SnapshotsEndpoint.ListAsync).WithReadAccess().Describe<SnapshotListAnswer>(ApiOperations.Snapshots);
+        Get(endpoints, "/api/snapshots/{id}", SnapshotsEndpoint.GetAsync).WithReadAccess().Describe<SnapshotAnswer>(ApiOperations.Snapshot);
+        Get(endpoints, "/api/snapshots/{id}/raw", SnapshotsEndpoint.GetRawAsync).WithKeyEvenWhenOpen();
+        Get(endpoints, "/api/quarantine/{source}/{item}", QuarantineEndpoint.GetAsync).WithKeyEvenWhenOpen();
+        Get(endpoints, "/api/reports/{kind}", ReportsEndpoint.GetAsync).WithKeyEvenWhenOpen();
+        Get(endpoints, "/api/reports/drafts", ReportsEndpoint.ListDraftsAsync).WithKeyEvenWhenOpen();
+        Get(endpoints, "/api/reports/drafts/{scope}/{day}/{file}", ReportsEndpoint.GetDraftAsync).WithKeyEvenWhenOpen();
+        Get(endpoints, "/api/status", StatusEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<StatusAnswer>(ApiOperations.Status);
+        endpoints.MapApiDescription().WithReadAccess();
         endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();
     }
+
+    private static RouteHandlerBuilder Get(IEndpointRouteBuilder endpoints, string path, Delegate handler) => endpoints.MapMethods(path, ReadMethods.GetOrHead, handler);
 }

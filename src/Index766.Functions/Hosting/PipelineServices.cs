@@ -38,6 +38,7 @@ internal static class PipelineServices
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
         services.AddSingleton(provider => new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), data, RulesBySource(provider.GetRequiredService<ProgramSettings>())));
+        services.AddSingleton<HistoryStore>();
         services.AddSingleton<SnapshotPublisher>();
         services.AddSingleton<ScoreSnapshotStep>();
         services.AddSingleton<Outbox>();
@@ -47,7 +48,7 @@ internal static class PipelineServices
 
         services.AddSingleton(provider => new LeaderboardReader(provider.GetRequiredService<IBlobStore>(), priority, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<UnitReader>();
-        services.AddSingleton<StatusEndpoint>();
+        services.AddSingleton<HistoryReader>();
         services.AddSingleton<UploadEndpoint>();
         services.AddSingleton(provider => new FetchSchedule(provider.GetRequiredService<ProgramSettings>().FetchSchedule));
     }

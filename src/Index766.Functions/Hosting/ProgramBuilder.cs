@@ -10,6 +10,7 @@ namespace Index766.Functions.Hosting;
 /// <summary>Puts the program together from its settings. Throws <see cref="SettingsException"/> and the like with one sentence for what stops a start.</summary>
 public static class ProgramBuilder
 {
+    private const long MostConnections = 2000;
     private const string DefaultUrl = "http://localhost:7071";
 
     /// <summary>The one place that has the wall clock: everything else is given it.</summary>
@@ -90,6 +91,7 @@ public static class ProgramBuilder
         builder.Services.AddPipeline(data, SourceServices.Configured(settings, azure.IsSet), RulesFolder.Find(settings.Storage.RulesFolder));
         builder.Services.AddMail(settings, clock);
         builder.Services.AddReports(settings, data, templates ?? TemplatesLoader.Load(RulesFolder.Find(settings.Storage.RulesFolder)));
+        builder.Services.AddApi(settings);
         if (!settings.UnderHost)
         {
             builder.Services.AddLoops();
@@ -102,6 +104,7 @@ public static class ProgramBuilder
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+        kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
     }
 

@@ -35,6 +35,7 @@ public static class SettingsReader
         CheckKeys(settings.Api);
         CheckPublicUrl(settings.Api);
         ReportSettingsCheck.Check(settings.Reports);
+        CheckOrigins(settings.Api);
         return settings;
     }
 
@@ -167,6 +168,14 @@ public static class SettingsReader
         if (!Uri.TryCreate(api.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
             throw new SettingsException($"Setting Api:PublicUrl is '{api.PublicUrl}'; expected the page's address with http or https.");
+        }
+    }
+
+    private static void CheckOrigins(ApiSettings api)
+    {
+        if (api.CorsOrigins.FirstOrDefault(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || origin != url.GetLeftPart(UriPartial.Authority)) is { } wrong)
+        {
+            throw new SettingsException($"Setting Api:CorsOrigins has '{wrong}'; expected an origin alone, such as https://dashboard.example, without a path or a slash at its end.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Index766.Functions.Api;
+using Index766.Functions.Api.Limits;
 using Index766.Functions.Settings;
 
 namespace Index766.Functions.Triggers;
@@ -12,6 +13,11 @@ public static class FunctionEndpoints
     public static void MapFunctions(this WebApplication app, ProgramSettings settings)
     {
         app.UseAnswers();
+        if (settings.Api.CorsOrigins.Count > 0 && !settings.UnderHost)
+        {
+            app.UseCors();
+        }
+
         app.MapPublicEndpoints();
         if (settings.UnderHost)
         {
@@ -34,6 +40,7 @@ public static class FunctionEndpoints
         app.UseExceptionHandler(handler => handler.Run(context => Problems.Failed().ExecuteAsync(context)));
         app.Use(SecurityHeaders.AddAsync);
         app.UseStatusCodePages(answer => Problems.OfStatus(answer.HttpContext).ExecuteAsync(answer.HttpContext));
+        app.Use(app.ApplicationServices.GetRequiredService<RateLimit>().PassAsync);
     }
 
     private static void MapPublicEndpoints(this IEndpointRouteBuilder endpoints)

@@ -1,4 +1,5 @@
 using Index766.Domain.Units;
+using Index766.Pipeline.PublishLeaderboards;
 
 namespace Index766.Pipeline.Documents;
 
@@ -97,6 +98,10 @@ public static class BlobPaths
 
     /// <summary>A table of dossier figures within a view folder.</summary>
     public static string DossierView(string folder, UnitCode scope) => $"{folder}/{scope}/dossiers.json";
+
+    /// <summary>The history of a board over a year.</summary>
+    public static string History(HistoryName name) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"history/{name.Source}/{name.Root}/{name.Kind}-{name.Year}/{name.Scope}/{name.Level.Code()}.json");
 
     /// <summary>The alert states of a series.</summary>
     public static string AlertStates(string series) => $"alerts/{series}.json";

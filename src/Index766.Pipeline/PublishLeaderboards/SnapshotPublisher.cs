@@ -11,7 +11,7 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// Publishes a scored snapshot: its score document, its views, the views of a successor whose baseline it becomes, and then, under its tag, the manifest.
 /// Everything before the manifest is create-only under a key that follows from the content, so a crash or a lost tag leaves nothing wrong behind.
 /// </summary>
-public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
+public sealed class SnapshotPublisher(IBlobStore blobs, HistoryStore histories, TimeProvider clock)
 {
     private const int MostAttempts = 20;
 
@@ -102,20 +102,23 @@ public sealed class SnapshotPublisher(IBlobStore blobs, TimeProvider clock)
             if (!written.Contains(entry.Views))
             {
                 var snapshot = await ReadDocumentAsync(entry, cancel);
-                await WriteViewsAsync(entry.Views!, snapshot, baseline is null ? null : await ReadDocumentAsync(baseline, cancel), cancel);
+                await WriteViewsAsync(entry, snapshot, baseline is null ? null : await ReadDocumentAsync(baseline, cancel), cancel);
             }
 
             baseline = entry;
         }
     }
 
-    private async Task WriteViewsAsync(string folder, ScoredSnapshot snapshot, ScoredSnapshot? baseline, CancellationToken cancel)
+    private async Task WriteViewsAsync(ManifestEntry entry, ScoredSnapshot snapshot, ScoredSnapshot? baseline, CancellationToken cancel)
     {
+        var folder = entry.Views!;
         foreach (var population in snapshot.Populations)
         {
             if (snapshot.Series.Kind == SnapshotKind.Scores)
             {
-                await blobs.CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), DocumentJson.Write(BoardMaker.Make(snapshot, population, baseline)), cancel);
+                var board = BoardMaker.Make(snapshot, population, baseline);
+                await blobs.CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), DocumentJson.Write(board), cancel);
+                await histories.AddAsync(snapshot.Series, board, entry.DocumentSha, cancel);
             }
 
             if (IndicatorTable.Make(snapshot, population) is { } indicators)

@@ -31,8 +31,14 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
     /// <summary>Why the last look at the storage gave less than it should: away, or a manifest that is not readable; null where all is well.</summary>
     public string? Fault => _shelf.Fault;
 
+    /// <summary>What is published now; storage is asked at most once in <see cref="ManifestShelf.Freshness"/>.</summary>
+    public ValueTask<PublishedState> StateAsync(CancellationToken cancel) => _shelf.StateAsync(cancel);
+
+    /// <summary>Has the next question ask the storage: something was published just now.</summary>
+    public void AskAgain() => _shelf.AskAgain();
+
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
-    public Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel) => _shelf.SeriesAsync(cancel);
+    public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel) => (await StateAsync(cancel)).Series;
 
     /// <summary>The board that the query names, or null.</summary>
     public Task<PublishedView<Board>?> FindBoardAsync(BoardQuery query, CancellationToken cancel) =>

@@ -8,6 +8,11 @@ namespace Index766.Pipeline.ReadLeaderboards;
 /// <summary>A series with what its manifest says.</summary>
 public sealed record PublishedSeries(SeriesKey Key, Manifest Manifest);
 
+/// <summary>What is published, as it was read last.</summary>
+/// <param name="Number">Grows whenever a manifest has changed: what was answered under one number may be answered again under it.</param>
+/// <param name="Series">The series of the configured sources, in order of preference.</param>
+public sealed record PublishedState(long Number, IReadOnlyList<PublishedSeries> Series);
+
 /// <summary>
 /// The manifests as they were read last. Storage is asked which of them changed at most once in <see cref="Freshness"/>; where it is away, or a manifest is not
 /// readable, what was read last still stands.
@@ -19,33 +24,26 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
 
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private Dictionary<string, (string Tag, PublishedSeries Series)> _manifests = new(StringComparer.Ordinal);
+    private PublishedState _state = new(0, []);
     private long _refreshedAt;
     private bool _hasRead;
+    private bool _isStale;
 
     /// <summary>Why the last look at the storage gave less than it should; null where all is well.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Every published series of the configured sources, in order of preference.</summary>
-    public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel)
-    {
-        if (!_hasRead || clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) >= Freshness)
-        {
-            await RefreshAsync(cancel);
-        }
+    /// <summary>Every published series of the configured sources, and the number of that state.</summary>
+    public ValueTask<PublishedState> StateAsync(CancellationToken cancel) =>
+        IsFresh() ? ValueTask.FromResult(_state) : AskAsync(cancel);
 
-        return
-        [
-            .. _manifests.Values.Select(manifest => manifest.Series)
-                .OrderBy(series => PriorityOf(series.Key.Source)).ThenByDescending(series => series.Key.Period.Year)
-                // A decision's own results come before those that index figures give of its targets.
-                .ThenByDescending(series => series.Key.Kind)
-                .ThenBy(series => series.Key.Period.Kind).ThenByDescending(series => series.Key.Period.Part)
-                .ThenByDescending(series => series.Manifest.Current()?.AsOf),
-        ];
-    }
+    /// <summary>Has the next question ask the storage, whatever the time: something was published just now.</summary>
+    public void AskAgain() => Volatile.Write(ref _isStale, true);
 
     /// <inheritdoc/>
     public void Dispose() => _refreshing.Dispose();
+
+    private bool IsFresh() =>
+        _hasRead && !Volatile.Read(ref _isStale) && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness;
 
     private int PriorityOf(string source)
     {
@@ -60,6 +58,12 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
         return int.MaxValue;
     }
 
+    private async ValueTask<PublishedState> AskAsync(CancellationToken cancel)
+    {
+        await RefreshAsync(cancel);
+        return _state;
+    }
+
     /// <summary>One asks the storage; while it does, the others are answered what was read last.</summary>
     private async Task RefreshAsync(CancellationToken cancel)
     {
@@ -70,13 +74,20 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
 
         try
         {
-            if (_hasRead && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness)
+            if (IsFresh())
             {
                 return;
             }
 
+            Volatile.Write(ref _isStale, false);
             Fault = null;
-            _manifests = await ReadManifestsAsync(cancel);
+            var read = await ReadManifestsAsync(cancel);
+            if (!_hasRead || HasChanged(read))
+            {
+                _manifests = read;
+                _state = new PublishedState(_state.Number + 1, InOrder(read.Values.Select(manifest => manifest.Series)));
+            }
+
             _hasRead = true;
         }
         catch (Exception fault) when (_hasRead && !cancel.IsCancellationRequested)
@@ -90,6 +101,19 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
             _refreshing.Release();
         }
     }
+
+    private bool HasChanged(Dictionary<string, (string Tag, PublishedSeries Series)> read) =>
+        read.Count != _manifests.Count || read.Any(manifest => _manifests.GetValueOrDefault(manifest.Key).Tag != manifest.Value.Tag);
+
+    private List<PublishedSeries> InOrder(IEnumerable<PublishedSeries> series) =>
+    [
+        .. series
+            .OrderBy(item => PriorityOf(item.Key.Source)).ThenByDescending(item => item.Key.Period.Year)
+            // A decision's own results come before those that index figures give of its targets.
+            .ThenByDescending(item => item.Key.Kind)
+            .ThenBy(item => item.Key.Period.Kind).ThenByDescending(item => item.Key.Period.Part)
+            .ThenByDescending(item => item.Manifest.Current()?.AsOf),
+    ];
 
     private async Task<Dictionary<string, (string Tag, PublishedSeries Series)>> ReadManifestsAsync(CancellationToken cancel)
     {

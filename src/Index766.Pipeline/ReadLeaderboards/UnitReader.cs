@@ -16,7 +16,11 @@ namespace Index766.Pipeline.ReadLeaderboards;
 /// <param name="Figures">The figures that it reports without a target, with their own snapshot; null where it has none.</param>
 public sealed record UnitAnswer(
     PublishedView<ScoredUnit>? Scores, PublishedView<(Board Board, BoardRow Row)>? Board, PublishedView<ScoredUnit>? Targets,
-    PublishedView<ScoredUnit>? Dossiers, PublishedView<ScoredUnit>? Figures);
+    PublishedView<ScoredUnit>? Dossiers, PublishedView<ScoredUnit>? Figures)
+{
+    /// <summary>When the newest of its parts was published.</summary>
+    public DateTimeOffset? PublishedAt => new[] { Scores?.Entry.PublishedAt, Board?.Entry.PublishedAt, Targets?.Entry.PublishedAt, Dossiers?.Entry.PublishedAt, Figures?.Entry.PublishedAt }.Max();
+}
 
 /// <summary>Answers for one unit: point reads, whatever the number of units.</summary>
 public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore tables, UnitRegister units)

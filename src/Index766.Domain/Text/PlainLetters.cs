@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Index766.Domain.Text;
+
+/// <summary>Vietnamese text without diacritics and case, as people type it into a search box: <c>Sở Y tế</c> is <c>so y te</c>. For finding, never for identifying.</summary>
+public static class PlainLetters
+{
+    private static readonly FrozenDictionary<char, char> Plain = new (char Letter, string Forms)[]
+    {
+        ('a', "àáảãạăằắẳẵặâầấẩẫậ"), ('d', "đ"), ('e', "èéẻẽẹêềếểễệ"), ('i', "ìíỉĩị"), ('o', "òóỏõọôồốổỗộơờớởỡợ"), ('u', "ùúủũụưừứửữự"), ('y', "ỳýỷỹỵ"),
+    }.SelectMany(letter => letter.Forms.Select(form => (form, letter.Letter))).ToFrozenDictionary(pair => pair.form, pair => pair.Letter);
+
+    /// <summary>The plain letters of a text, in any form of Unicode; runs of blanks become one.</summary>
+    public static string Of(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in ComposedText.Nfc(text))
+        {
+            var letter = char.IsWhiteSpace(c) ? ' ' : char.ToLowerInvariant(c);
+            if (letter != ' ' || (plain.Length > 0 && plain[^1] != ' '))
+            {
+                plain.Append(Plain.GetValueOrDefault(letter, letter));
+            }
+        }
+
+        return plain.ToString().TrimEnd();
+    }
+
+    /// <summary>Whether a text has a part that reads as the other does.</summary>
+    public static bool Contains(string text, string part) => Of(text).Contains(Of(part), StringComparison.Ordinal);
+}

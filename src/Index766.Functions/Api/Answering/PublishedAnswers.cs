@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Functions.Api.Answering;
+
+/// <summary>
+/// Answers that follow from what is published alone. One that was made under a state of the manifests is given again while that state lasts: without a look at the
+/// storage, without work. Bounded in number and size.
+/// </summary>
+internal sealed class PublishedAnswers(LeaderboardReader leaderboards)
+{
+    private const int MostAnswers = 2048;
+    private const long MostBytes = 96L * 1024 * 1024;
+
+    private readonly ConcurrentDictionary<AnswerKey, Kept> _kept = new();
+    private long _bytes;
+
+    /// <summary>Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.</summary>
+    public async Task ServeAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make)
+    {
+        var cancel = context.RequestAborted;
+        var state = await leaderboards.StateAsync(cancel);
+        var key = new AnswerKey(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
+        if (_kept.TryGetValue(key, out var kept) && kept.State == state.Number)
+        {
+            await RepresentationWriter.WriteAsync(context, kept.Representation);
+            return;
+        }
+
+        var answer = await make(cancel);
+        if (answer.Representation is not { } representation)
+        {
+            await answer.Problem!.ExecuteAsync(context);
+            return;
+        }
+
+        Keep(key, new Kept(state.Number, representation));
+        await RepresentationWriter.WriteAsync(context, representation);
+    }
+
+    /// <summary>Keeps an answer before anybody asks for it, packed.</summary>
+    public async Task PrepareAsync(string path, string query, Func<CancellationToken, Task<Answer>> make, CancellationToken cancel)
+    {
+        var state = await leaderboards.StateAsync(cancel);
+        if ((await make(cancel)).Representation is { } representation)
+        {
+            representation.Prepare();
+            Keep(new AnswerKey(path, query, ""), new Kept(state.Number, representation));
+            Keep(new AnswerKey(path, query, "*/*"), new Kept(state.Number, representation));
+            Keep(new AnswerKey(path, query, "application/json"), new Kept(state.Number, representation));
+        }
+    }
+
+    private void Keep(AnswerKey key, Kept kept)
+    {
+        if (_kept.Count >= MostAnswers || Interlocked.Add(ref _bytes, kept.Representation.Length) > MostBytes)
+        {
+            _kept.Clear();
+            Interlocked.Exchange(ref _bytes, kept.Representation.Length);
+        }
+
+        _kept[key] = kept;
+    }
+
+    private readonly record struct AnswerKey(string Path, string Query, string Accept);
+
+    private sealed record Kept(long State, Representation Representation);
+}

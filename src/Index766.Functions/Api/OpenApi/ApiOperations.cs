@@ -1,0 +1,75 @@
+using Index766.Domain.Units;
+using Index766.Functions.Api.Parameters;
+
+namespace Index766.Functions.Api.OpenApi;
+
+/// <summary>The operations of the API, as its description tells them.</summary>
+internal static class ApiOperations
+{
+    private static readonly DescribedParameter[] BoardParameters =
+    [
+        new("scope", "The code of the unit above those compared.", "BP", IsRequired: true),
+        new("level", "The level of the units compared.", "department", IsRequired: true) { Values = [.. Enum.GetValues<Level>().Select(level => level.Code())] },
+        new("period", "The period: 2024, 2024-Q1 or 2024-01. Without it the newest year, the whole year before its parts."),
+        new("asOf", "The moment that the figures describe: 2024-12-17 or 2024-02-05T16:30. Without it the newest."),
+        new("source", "The source. Without it the first of the office's list that has the board."),
+    ];
+
+    private static readonly DescribedParameter UnitCodeParameter = new("code", "The unit's code.", "BP-S04");
+
+    public static DescribedOperation Leaderboard { get; } = new(
+        "leaderboard", "The board of a level under a scope: ranks, points, changes.",
+        [
+            .. BoardParameters,
+            new("view", "The very view, as the header Content-Location names it: that answer never changes."),
+            new("format", "The format; without it the header Accept decides.") { Values = LeaderboardParameters.Formats },
+            new("locale", "vi: a CSV with semicolons and decimal commas, for a Vietnamese spreadsheet.") { Values = ["none", "vi"] },
+            new("sort", "The field to sort by, with - before it downwards; rows without it come last."),
+            new("fields", "The row fields wanted, comma-separated."),
+            new("status", "The statuses wanted, comma-separated."),
+            new("q", "Part of a unit's name or code; diacritics may be left out."),
+            new("page", "The page, from 1; the header Link names the others."),
+            new("pageSize", "Rows a page, at most 5000; 100 where only the page is given."),
+        ],
+        "/api/leaderboard?scope=BP&level=department&pageSize=2");
+
+    public static DescribedOperation Targets { get; } = new(
+        "targets", "Results against the targets of a decision: Đạt/Chưa đạt and completion.",
+        [
+            .. BoardParameters, new("format", "The format.") { Values = ["json"] },
+            new("q", "Part of a unit's name or code; diacritics may be left out."),
+            new("met", "false: only units that miss a target; true: only those that miss none.") { Values = ["true", "false"] },
+        ],
+        "/api/targets?scope=BP&level=department&q=y%20te");
+
+    public static DescribedOperation Unit { get; } = new("unit", "What is published of one unit: place, points with the figures they come from, targets.", [UnitCodeParameter], "/api/units/BP-S04");
+
+    public static DescribedOperation UnitHistory { get; } = new(
+        "unitHistory", "A unit's totals, groups and ranks over time; gaps stay gaps.",
+        [
+            UnitCodeParameter, new("periodKind", "The kind of the periods; without it that of the current score.") { Values = ["year", "quarter", "month"] },
+            new("from", "The first as-of wanted."), new("to", "The last as-of wanted."),
+        ],
+        "/api/units/BP-S04/history");
+
+    public static DescribedOperation Methodology { get; } = new("methodology", "The rules by which scores are made.", [new("id", "The methodology's id, as boards name it.", "qd766-2022")], "/api/methodology/qd766-2022");
+
+    public static DescribedOperation Snapshots { get; } = new(
+        "snapshots", "The published snapshots, newest first: where each came from.",
+        [new("source", "The source."), new("sha", "The SHA-256 of the bytes, or its beginning."), new("limit", "How many at most.")], "/api/snapshots?limit=2");
+
+    public static DescribedOperation Snapshot { get; } = new(
+        "snapshot", "Where one snapshot came from: file, moments, bytes, rules, warnings, acceptance.", [new("id", "The snapshot's id, as boards name it.")], "/api/snapshots?limit=1");
+
+    public static DescribedOperation Status { get; } = new("status", "How the pipeline is: boards and their age, runs, queues, refused files, failures.", [], "/api/status");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<DescribedOperation> All { get; } = [Leaderboard, Targets, Unit, UnitHistory, Methodology, Snapshots, Status];
+}
+
+/// <summary>The addresses whose answers, with the samples, are the examples of the description; by operation id.</summary>
+public static class ApiDescriptionExamples
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyDictionary<string, string> All { get; } = ApiOperations.All.ToDictionary(operation => operation.Id, operation => operation.ExampleUrl, StringComparer.Ordinal);
+}

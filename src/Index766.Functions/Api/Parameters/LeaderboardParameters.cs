@@ -1,0 +1,60 @@
+using System.Globalization;
+using Index766.Domain.Scoring;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Functions.Api.Parameters;
+
+/// <summary>What a request to <c>/api/leaderboard</c> asks for.</summary>
+/// <param name="Board">Which board.</param>
+/// <param name="View">The very view that the address names; null for the one that counts now.</param>
+/// <param name="Format"><c>json</c> or <c>csv</c>; null where the header <c>Accept</c> decides.</param>
+/// <param name="IsVietnamese">Whether a CSV is for a Vietnamese spreadsheet: semicolons and decimal commas.</param>
+/// <param name="Rows">Which of its rows, in which order.</param>
+/// <param name="Fields">The row fields to answer; none for all.</param>
+internal sealed record LeaderboardParameters(
+    BoardQuery Board, string? View, string? Format, bool IsVietnamese, RowSelection Rows, IReadOnlyList<string> Fields)
+{
+    /// <summary>The groups of Decision 766/QĐ-TTg: columns even when a board has no points for them.</summary>
+    public static readonly string[] Groups = ["CKMB", "TDGQ", "CLGQ", "TTTT", "CCDVTT", "MDSH", "MDHL"];
+
+    /// <summary>The formats.</summary>
+    public static readonly string[] Formats = ["json", "csv"];
+
+    private static readonly string[] Known =
+        [.. BoardParameters.Names, "view", "format", "locale", "sort", "fields", "status", "q", "page", "pageSize"];
+
+    private static readonly string[] SortFields = ["rank", "total", "delta", "rankChange", "unitName", "unitCode", .. Groups];
+
+    private static readonly string[] Statuses = [.. Enum.GetValues<UnitStatus>().Select(status => status.Code())];
+
+    /// <summary>All rows and fields of a board.</summary>
+    public static LeaderboardParameters OfWhole(BoardQuery board) => new(board, null, null, false, new RowSelection(null, [], null, null, null), []);
+
+    /// <summary>The request's parameters, or the problem with them.</summary>
+    public static (LeaderboardParameters? Parameters, IResult? Problem) Read(IQueryCollection query)
+    {
+        var reader = new ParameterReader(query, Known);
+        var rows = new RowSelection(
+            reader.Text("sort") is { } sort ? SortOf(reader, sort) : null,
+            reader.ListOf("status", Statuses),
+            reader.Text("q"),
+            reader.Optional<int>("page", TryReadCount, "a whole number from 1 to 100000"),
+            reader.Optional<int>("pageSize", TryReadPageSize, $"a whole number from 1 to {RowSelection.LargestPage}"));
+        var parameters = new LeaderboardParameters(
+            BoardParameters.Read(reader), reader.Text("view"), reader.Text("format") is null ? null : reader.OneOf("format", Formats),
+            reader.OneOf("locale", "none", "vi") == "vi", rows, reader.ListOf("fields", RowFields.Names));
+        return reader.Problem is null ? (parameters, null) : (null, reader.Problem);
+    }
+
+    private static SortOrder SortOf(ParameterReader reader, string text)
+    {
+        var field = reader.OneOf("sort", [.. SortFields.SelectMany(name => new[] { name, "-" + name })]);
+        return new SortOrder(field.TrimStart('-'), text.StartsWith('-'));
+    }
+
+    private static bool TryReadCount(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= 100_000;
+
+    private static bool TryReadPageSize(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= RowSelection.LargestPage;
+}

@@ -1,0 +1,71 @@
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+using Index766.Pipeline.PublishLeaderboards;
+
+namespace Index766.Pipeline.ReadLeaderboards;
+
+/// <summary>One moment of a unit's history.</summary>
+/// <param name="Period">The period of the figures.</param>
+/// <param name="AsOf">Their as-of.</param>
+/// <param name="Methodology">The methodology's id.</param>
+/// <param name="Point">What the snapshot said of the unit; null where it said nothing.</param>
+/// <param name="IsNewYear">Whether the figures start again: another year than the moment before, so the two are not compared.</param>
+/// <param name="IsNewMethodology">Whether another methodology made them than the moment before, so the two are not compared.</param>
+public sealed record UnitMoment(Period Period, AsOf AsOf, string Methodology, UnitPoint? Point, bool IsNewYear, bool IsNewMethodology);
+
+/// <summary>A unit's history on one board.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Kind">The kind of the periods: months and years are never in one line.</param>
+/// <param name="Scope">The scope of the board that the ranks are of.</param>
+/// <param name="Level">The unit's level.</param>
+/// <param name="Moments">The moments, oldest first.</param>
+public sealed record UnitHistory(string Source, PeriodKind Kind, UnitCode Scope, Level Level, IReadOnlyList<UnitMoment> Moments);
+
+/// <summary>Puts a unit's history together from the yearly documents of its board: one read per year.</summary>
+public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader units, HistoryStore histories)
+{
+    /// <summary>The history of a unit; null where no board has it.</summary>
+    /// <param name="code">The unit.</param>
+    /// <param name="kind">The kind of the periods; null for that of its current score.</param>
+    /// <param name="from">The first as-of wanted; null for all.</param>
+    /// <param name="to">The last as-of wanted; null for all.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    public async Task<UnitHistory?> FindAsync(UnitCode code, PeriodKind? kind, AsOf? from, AsOf? to, CancellationToken cancel)
+    {
+        if (await units.FindAsync(code, cancel) is not { Scores: { } scores, Board: { } board })
+        {
+            return null;
+        }
+
+        var (wanted, scope, level) = (kind ?? scores.Series.Period.Kind, board.View.Board.Scope, board.View.Board.Level);
+        var line = (await leaderboards.SeriesAsync(cancel))
+            .Where(series => series.Key.Kind == SnapshotKind.Scores && series.Key.Source == scores.Series.Source && series.Key.Root == scores.Series.Root && series.Key.Period.Kind == wanted).ToList();
+        var published = line.SelectMany(series => series.Manifest.Effective().Select(entry => (series.Key.Period, entry.DocumentSha))).ToHashSet();
+        var points = new List<HistoryPoint>();
+        foreach (var year in line.Select(series => series.Key.Period.Year).Distinct().Order())
+        {
+            var history = await histories.ReadAsync(new HistoryName(scores.Series.Source, scores.Series.Root, wanted, year, scope, level), cancel);
+            points.AddRange(history.Points.Where(point => published.Contains((point.Period, point.DocumentSha)) && IsWithin(point.AsOf, from, to)));
+        }
+
+        return new UnitHistory(scores.Series.Source, wanted, scope, level, MomentsOf(points, code));
+    }
+
+    private static bool IsWithin(AsOf asOf, AsOf? from, AsOf? to) =>
+        (from is not { } first || asOf.CompareTo(first) >= 0) && (to is not { } last || asOf.CompareTo(last) <= 0);
+
+    private static List<UnitMoment> MomentsOf(List<HistoryPoint> points, UnitCode code)
+    {
+        var moments = new List<UnitMoment>(points.Count);
+        HistoryPoint? before = null;
+        foreach (var point in points.OrderBy(point => point.Period.Year).ThenBy(point => point.AsOf).ThenBy(point => point.Period.Part))
+        {
+            moments.Add(new UnitMoment(
+                point.Period, point.AsOf, point.Methodology, point.Units.GetValueOrDefault(code.Value),
+                before is not null && before.Period.Year != point.Period.Year, before is not null && before.Methodology != point.Methodology));
+            before = point;
+        }
+
+        return moments;
+    }
+}

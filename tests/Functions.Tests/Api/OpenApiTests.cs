@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Index766.Functions.Tests.Running;
+using Json.Schema;
+
+namespace Index766.Functions.Tests.Api;
+
+/// <summary>The description of the API is true: every answer of a walk over it validates, and its examples are real answers.</summary>
+public class OpenApiTests(SampleProgram samples)
+{
+    private static readonly string[] Moving = ["publishedAt", "now", "startedAt", "fetchedAt", "ageHours", "dataChecksum", "checksum", "version"];
+
+    public static TheoryData<string> Walk { get; } =
+    [
+        "/api/leaderboard?scope=BP&level=department", "/api/leaderboard?scope=BP&level=district&sort=-total&page=2&pageSize=4", "/api/leaderboard?scope=VN&level=province",
+        "/api/targets?scope=BP&level=department", "/api/targets?scope=BP&level=district&met=false", "/api/units/BP-S04", "/api/units/BP-S17", "/api/units/BP-S18", "/api/units/BP-H01", "/api/units/H20",
+        "/api/units/BP-S04/history", "/api/units/BP-S17/history", "/api/methodology/qd766-2022", "/api/methodology/qd766-2026", "/api/status",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Walk))]
+    public async Task Every_answer_validates(string path)
+    {
+        var document = await DocumentAsync();
+        var (template, _) = OperationOf(document, path);
+        var answer = await samples.Program.GetJsonAsync(path);
+
+        var result = SchemaOf(document, template, "200", "application/json").Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
+
+        Assert.True(result.IsValid, Faults(result));
+    }
+
+    [Theory]
+    [InlineData("/api/leaderboard?scope=BP", "400")]
+    [InlineData("/api/leaderboard?scope=ZZ&level=department", "404")]
+    [InlineData("/api/units/ZZ", "404")]
+    [InlineData("/api/methodology/nothing", "404")]
+    public async Task Every_refusal_validates(string path, string status)
+    {
+        var document = await DocumentAsync();
+        var answer = await samples.Program.GetAsync(path);
+
+        var result = SchemaOf(document, OperationOf(document, path).Template, status, "application/problem+json").Evaluate(answer.Json, new EvaluationOptions { OutputFormat = OutputFormat.List });
+
+        Assert.Equal(status, ((int)answer.Status).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(result.IsValid, Faults(result));
+    }
+
+    [Fact]
+    public async Task A_schema_says_of_every_field_what_it_is()
+    {
+        var board = (await DocumentAsync())["components"]!["schemas"]!["LeaderboardAnswer"]!["properties"]!.AsObject();
+
+        Assert.All(board, field => Assert.True(field.Value!.AsObject().Count > 0, $"{field.Key} may be anything"));
+        Assert.False(SchemaOf(await DocumentAsync(), "/api/leaderboard", "200", "application/json").Evaluate(JsonDocument.Parse("""{"scope":1}""").RootElement).IsValid);
+    }
+
+    [Fact]
+    public async Task The_examples_are_what_the_program_answers()
+    {
+        var document = await DocumentAsync();
+        foreach (var (id, url) in Index766.Functions.Api.OpenApi.ApiDescriptionExamples.All)
+        {
+            var answered = JsonNode.Parse((await samples.Program.GetAsync(url)).Body)!;
+            if (Environment.GetEnvironmentVariable("UPDATE_EXAMPLES") == "true")
+            {
+                await WriteAsync(id, answered);
+                continue;
+            }
+
+            var example = OperationOf(document, url).Operation["responses"]!["200"]!["content"]!["application/json"]!["example"];
+            Assert.True(JsonNode.DeepEquals(Still(answered), example is null ? null : Still(example.DeepClone())), $"{id}: the example is not what {url} answers; run the tests once with UPDATE_EXAMPLES=true and read the difference");
+        }
+    }
+
+    private static Task WriteAsync(string id, JsonNode answer) => File.WriteAllTextAsync(
+        TestKit.Repository.PathOf(Path.Combine("src", "Index766.Functions", "Api", "OpenApi", "Examples", $"{id}.example.json")),
+        answer.ToJsonString(Indented) + "\n", TestContext.Current.CancellationToken);
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Without what is another at every run.</summary>
+    private static JsonNode Still(JsonNode node)
+    {
+        if (node is JsonObject fields)
+        {
+            foreach (var name in fields.Select(field => field.Key).Where(name => Moving.Contains(name)).ToList())
+            {
+                fields.Remove(name);
+            }
+
+            fields.Select(field => field.Value).OfType<JsonNode>().ToList().ForEach(child => Still(child));
+        }
+
+        (node as JsonArray)?.OfType<JsonNode>().ToList().ForEach(child => Still(child));
+        return node;
+    }
+
+    private static (string Template, JsonNode Operation) OperationOf(JsonNode document, string path)
+    {
+        var parts = path.Split('?')[0].Split('/');
+        var found = document["paths"]!.AsObject().Single(candidate => candidate.Key.Split('/') is var template && template.Length == parts.Length
+            && template.Zip(parts).All(pair => pair.First == pair.Second || pair.First.StartsWith('{')));
+        return (found.Key, found.Value!["get"]!);
+    }
+
+    private static JsonSchema SchemaOf(JsonNode document, string template, string status, string media)
+    {
+        var schema = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["components"] = document["components"]!.DeepClone(),
+            ["allOf"] = new JsonArray(document["paths"]![template]!["get"]!["responses"]![status]!["content"]![media]!["schema"]!.DeepClone()),
+        };
+        return JsonSchema.FromText(schema.ToJsonString());
+    }
+
+    private static string Faults(EvaluationResults result) =>
+        string.Join('\n', (result.Details ?? []).Where(detail => detail.Errors is not null).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")));
+
+    private async Task<JsonNode> DocumentAsync() => JsonNode.Parse((await samples.Program.GetAsync("/api/openapi.json")).Body)!;
+}
