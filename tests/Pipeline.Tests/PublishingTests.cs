@@ -66,7 +66,8 @@ public class PublishingTests
 
         Assert.Equal(await CountingViewsAsync(inOrder), await CountingViewsAsync(outOfOrder));
         Assert.Equal(await inOrder.DocumentsAsync("scores/"), await outOfOrder.DocumentsAsync("scores/"));
-        // What was there before is there still, byte for byte, but for the pointer and the time of the evaluation.
+        Assert.Equal(await inOrder.DocumentsAsync("history/"), await outOfOrder.DocumentsAsync("history/"));
+        // What was there before is there still, byte for byte, but for the pointer, the history and the time of the evaluation.
         Assert.Equal(before.Where(IsImmutable), after.Where(document => IsImmutable(document) && before.ContainsKey(document.Key)));
         Assert.Equal(2m, (await outOfOrder.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Delta);
         Assert.Equal(1m, (await outOfOrder.Reader.FindBoardAsync(DistrictsOfBp with { AsOf = AsOf.Parse("2024-12-17") }, Rig.Cancel))!.View.Rows[0].Delta);
@@ -360,7 +361,7 @@ public class PublishingTests
     }
 
     private static bool IsImmutable(KeyValuePair<string, string> document) =>
-        !document.Key.StartsWith("manifests/", StringComparison.Ordinal) && !document.Key.StartsWith("alerts/", StringComparison.Ordinal);
+        !document.Key.StartsWith("manifests/", StringComparison.Ordinal) && !document.Key.StartsWith("history/", StringComparison.Ordinal) && !document.Key.StartsWith("alerts/", StringComparison.Ordinal);
 
     private static async Task<List<string>> CountingViewsAsync(Rig rig)
     {
