@@ -12,6 +12,7 @@ public static partial class FetchSnapshotsFunction
     {
         var schedule = services.GetRequiredService<FetchSchedule>();
         var slot = schedule.SlotAt(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await BoardAge.SayAsync(services, cancel);
         await RunSlotAsync(services, slot, cancel);
     }
 

@@ -31,6 +31,7 @@ public static class SettingsReader
             Schedule(configuration, 1),
             HostPort(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"]));
         CheckNames(configuration);
+        CheckSecrets(configuration);
         CheckMail(settings.Mail);
         CheckKeys(settings.Api);
         CheckPublicUrl(settings.Api);
@@ -161,6 +162,18 @@ public static class SettingsReader
         var (from, until) = (new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2029, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         return CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is { } parsed && parsed.GetNextOccurrence(from, until) < until ? schedule
             : throw new SettingsException($"Setting {setting} is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as '{byDefault}'.");
+    }
+
+    /// <summary>Azure hands a reference that it can't resolve on as it stands: taken for a key, it would be one that can be guessed.</summary>
+    private static void CheckSecrets(IConfiguration configuration)
+    {
+        foreach (var (name, value) in Sections.SelectMany(section => configuration.GetSection(section).AsEnumerable()))
+        {
+            if (value?.TrimStart().StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                throw new SettingsException($"Setting {name} is a key vault reference that Azure could not resolve; expected a secret of that name in the vault, and an identity that may read it.");
+            }
+        }
     }
 
     private static void CheckPublicUrl(ApiSettings api)

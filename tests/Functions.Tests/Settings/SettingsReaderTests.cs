@@ -114,6 +114,17 @@ public class SettingsReaderTests
         Assert.DoesNotContain("secret-7", Refusal([setting]).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Api:OperatorKeys:0")]
+    [InlineData("Api:ReadKeys:1")]
+    [InlineData("Mail:Password")]
+    [InlineData("Mail:SendGridKey")]
+    public void A_key_vault_reference_that_was_not_resolved_is_no_secret(string setting)
+    {
+        AssertRefused([$"{setting}=@Microsoft.KeyVault(SecretUri=https://kv766.vault.azure.net/secrets/khoa)"], setting, "key vault", "secret");
+        Assert.DoesNotContain("kv766", Refusal([$"{setting}=@Microsoft.KeyVault(SecretUri=https://kv766.vault.azure.net/secrets/khoa)"]).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_configured_is_enough()
     {
