@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using Index766.TestKit;
+
+namespace Index766.Deployment.Tests;
+
+/// <summary>azure.yaml leads azd to the package that publish.sh makes and to the app that the infrastructure makes.</summary>
+public partial class AzdTests
+{
+    private static readonly string Yaml = File.ReadAllText(Repository.PathOf("azure.yaml"));
+
+    [Fact]
+    public void The_package_is_the_zip_that_publish_sh_makes_by_default()
+    {
+        Assert.Equal("out/functionapp.zip", Value("dist"));
+        Assert.Equal("./publish.sh", Value("run"));
+        Assert.Contains("$root/out/functionapp}", File.ReadAllText(Repository.PathOf("publish.sh")), StringComparison.Ordinal);
+        Assert.Contains("\"$target.zip\"", File.ReadAllText(Repository.PathOf("publish.sh")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_service_is_the_one_that_the_app_is_tagged_with()
+    {
+        var service = ServiceName().Match(Yaml).Groups["name"].Value;
+
+        Assert.Contains($"'azd-service-name': '{service}'", File.ReadAllText(Repository.PathOf("infra", "modules", "app.bicep")), StringComparison.Ordinal);
+        Assert.Contains("'azd-env-name': environmentName", File.ReadAllText(Repository.PathOf("infra", "main.bicep")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_templates_are_where_azd_looks_for_them() =>
+        Assert.All(["bicep", "bicepparam"], extension => Assert.True(File.Exists(Repository.PathOf(Value("path"), $"{Value("module")}.{extension}"))));
+
+    private static string Value(string name) => Regex.Match(Yaml, $@"^\s+{name}: (?<value>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value;
+
+    [GeneratedRegex(@"^services:\n  (?<name>\w+):", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ServiceName();
+}

@@ -1,0 +1,50 @@
+using System.Reflection;
+using Index766.Functions.Settings;
+using Index766.Functions.Triggers;
+using Index766.Pipeline.Documents;
+
+namespace Index766.Deployment.Tests;
+
+/// <summary>The names that the code itself uses, with which everything else must agree.</summary>
+public static class ProgramNames
+{
+    /// <summary>The tables, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Tables { get; } =
+        [.. typeof(TableNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
+
+    /// <summary>The functions of each head. A head that is added here is held to the same names.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Functions { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["Index766.Functions"] = [.. FunctionTable.All.Select(function => function.Name)],
+    };
+
+    /// <summary>Every setting of the sections, as the settings table of the README writes it: <c>Api:ReadKeys:{n}</c>, <c>Sources:{n}:Severities:{kind}</c>.</summary>
+    public static IReadOnlyList<string> Settings { get; } =
+    [
+        .. typeof(ProgramSettings).GetProperties()
+            .Where(property => IsSection(property.PropertyType) || (ItemOf(property.PropertyType) is { } item && IsSection(item)))
+            .SelectMany(property => Below(property.Name, property.PropertyType)).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Whether a setting, by its path with colons, is one of the program's.</summary>
+    public static bool Knows(string path) => Settings.Any(setting => Matches(setting.Split(':'), path.Split(':')));
+
+    private static bool Matches(string[] setting, string[] path) =>
+        setting.Length == path.Length && setting.Zip(path).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : pair.First == pair.Second);
+
+    private static IEnumerable<string> Below(string path, Type type)
+    {
+        if (ItemOf(type) is { } item)
+        {
+            return Below($"{path}:{(IsMap(type) ? "{kind}" : "{n}")}", item);
+        }
+
+        return IsSection(type) ? type.GetProperties().SelectMany(property => Below($"{path}:{property.Name}", property.PropertyType)) : [path];
+    }
+
+    private static bool IsSection(Type type) => type.IsClass && type.Namespace == typeof(ProgramSettings).Namespace;
+
+    private static bool IsMap(Type type) => type.GetGenericArguments().Length == 2;
+
+    private static Type? ItemOf(Type type) => type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? type.GetGenericArguments()[^1] : null;
+}
