@@ -29,7 +29,7 @@ public sealed partial class AlertQueryTests : IDisposable
         await PostAsync(program, "FetchSnapshots", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Host/Payloads/timer.json"), TestContext.Current.CancellationToken));
         await PostAsync(program, "WatchPoisonScore", """{"Data":{"job":"thư hỏng"},"Metadata":{}}""");
         await PostAsync(program, "SendMail", $$$"""{"Data":{"job":{"evaluation":"{{{Evaluation}}}","mail":"{{{key}}}"}},"Metadata":{}}""");
-        var lines = program.Printed.Split('\n');
+        var lines = await LinesUntilAsync(program, "SendMail[5]");
 
         Assert.EndsWith(" A message of score-snapshots failed at every delivery; it is recorded and waits for a person.", Assert.Single(lines, Query("poison").Finds), StringComparison.Ordinal);
         Assert.EndsWith($" E-mail {key} is Uncertain: it waits for a person.", Assert.Single(lines, Query("failed-mail").Finds), StringComparison.Ordinal);
@@ -43,8 +43,10 @@ public sealed partial class AlertQueryTests : IDisposable
         await using var program = await StartUnderHostAsync();
         await PostAsync(program, "FetchSnapshots", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Host/Payloads/timer.json"), TestContext.Current.CancellationToken));
 
-        Assert.DoesNotContain(program.Printed.Split('\n'), Query("old-board").Finds);
-        Assert.Contains("No board is published yet.", program.Printed, StringComparison.Ordinal);
+        var lines = await LinesUntilAsync(program, "FetchSnapshots[2]");
+
+        Assert.DoesNotContain(lines, Query("old-board").Finds);
+        Assert.Contains(lines, line => line.EndsWith(" FetchSnapshots[31] No board is published yet.", StringComparison.Ordinal));
     }
 
     /// <summary>An e-mail that a sender had in hand when it was killed.</summary>
@@ -77,6 +79,18 @@ public sealed partial class AlertQueryTests : IDisposable
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         using var answer = await program.Http.PostAsync(new Uri($"/{function}", UriKind.Relative), content);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, program.Printed);
+    }
+
+    /// <summary>What was printed up to a line: a program prints beside its work, in order.</summary>
+    private static async Task<string[]> LinesUntilAsync(ChildProgram program, string text)
+    {
+        for (var patience = 600; patience > 0 && !program.Printed.Contains(text, StringComparison.Ordinal); patience--)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains(text, program.Printed, StringComparison.Ordinal);
+        return program.Printed.Split('\n');
     }
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "Index766.Functions.dll");
