@@ -7,7 +7,10 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'southeastasia')
 
 // What is fetched, and when (UTC).
 param fetchSchedule = '0 0 23 * * *'
-param sources = []
+param sources = [
+  { Name: 'tinh', Kind: 'Upload' }
+  // { Name: 'tinh', Kind: 'Http', Url: 'https://tinh.example/so-lieu.csv', Authorization: 'vault:nguon-tinh' }
+]
 
 // Who may read the page and the API without a key: nobody.
 param openLeaderboard = false

@@ -20,6 +20,7 @@ var queues = ['score-snapshots', 'alert-units', 'send-mail']
 var tables = [
   'index766runs'
   'index766marks'
+  'index766fetches'
   'index766receipts'
   'index766quarantine'
   'index766scores'

@@ -30,8 +30,48 @@ public partial class AzdTests
     public void The_templates_are_where_azd_looks_for_them() =>
         Assert.All(["bicep", "bicepparam"], extension => Assert.True(File.Exists(Repository.PathOf(Value("path"), $"{Value("module")}.{extension}"))));
 
+    /// <summary>What the steps set is what the parameter file reads; what they ask for is what the templates give.</summary>
+    [Fact]
+    public void The_steps_name_what_the_templates_read_and_give()
+    {
+        var steps = File.ReadAllText(Repository.PathOf("docs", "azure.md")) + File.ReadAllText(Repository.PathOf("README.md"));
+        var read = ReadFromEnvironment().Matches(File.ReadAllText(Repository.PathOf("infra", "main.bicepparam"))).Select(match => match.Groups["name"].Value).ToList();
+        var given = Output().Matches(File.ReadAllText(Repository.PathOf("infra", "main.bicep"))).Select(match => match.Groups["name"].Value).ToList();
+        var set = EnvironmentSet().Matches(steps).Select(match => match.Groups["name"].Value).ToList();
+        var asked = EnvironmentAsked().Matches(steps).Select(match => match.Groups["name"].Value).ToList();
+
+        Assert.Contains("INDEX766_OPERATOR_KEY", set);
+        Assert.Empty(set.Except(read));
+        Assert.Contains("INDEX766_URL", asked);
+        Assert.Empty(asked.Except(read).Except(given));
+    }
+
+    [Fact]
+    public void The_parameter_file_has_every_parameter_of_the_templates()
+    {
+        var parameters = Parameter().Matches(File.ReadAllText(Repository.PathOf("infra", "main.bicep"))).Select(match => match.Groups["name"].Value);
+        var assigned = Parameter().Matches(File.ReadAllText(Repository.PathOf("infra", "main.bicepparam"))).Select(match => match.Groups["name"].Value);
+
+        Assert.Equal(parameters.Order(StringComparer.Ordinal), assigned.Order(StringComparer.Ordinal));
+    }
+
     private static string Value(string name) => Regex.Match(Yaml, $@"^\s+{name}: (?<value>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["value"].Value;
 
     [GeneratedRegex(@"^services:\n  (?<name>\w+):", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ServiceName();
+
+    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ReadFromEnvironment();
+
+    [GeneratedRegex(@"^output (?<name>\w+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Output();
+
+    [GeneratedRegex(@"^param (?<name>\w+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"azd env set (?<name>[A-Z]\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EnvironmentSet();
+
+    [GeneratedRegex(@"azd env get-value (?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EnvironmentAsked();
 }

@@ -20,6 +20,7 @@ public static class SettingsReader
     /// <exception cref="SettingsException">One is missing, unknown or out of range.</exception>
     public static ProgramSettings Read(IConfiguration configuration)
     {
+        CheckSecrets(configuration);
         var settings = new ProgramSettings(
             Section(configuration, "Storage", new StorageSettings()),
             Sources(configuration),
@@ -31,7 +32,6 @@ public static class SettingsReader
             Schedule(configuration, 1),
             HostPort(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"]));
         CheckNames(configuration);
-        CheckSecrets(configuration);
         CheckMail(settings.Mail);
         CheckKeys(settings.Api);
         CheckPublicUrl(settings.Api);

@@ -31,7 +31,8 @@ public partial class SettingTests(Infrastructure infrastructure)
         Assert.Equal(sender != "None", read.Alerts.Enabled);
         Assert.Equal(sender switch { "None" => MailSenderKind.Pickup, "SendGrid" => MailSenderKind.SendGrid, _ => MailSenderKind.Smtp }, read.Mail.Sender);
         Assert.Equal(("0 30 22 * * *", false), (read.FetchSchedule, read.Api.OpenLeaderboard));
-        Assert.Equal(["tinh", "so"], read.Sources.Select(source => source.Name));
+        Assert.Equal(["tinh", "so", "gui"], read.Sources.Select(source => source.Name));
+        Assert.Equal([("H44", 20), ("H01", 30)], read.Sources[0].Roots.Select(root => (root.Code, root.Units)));
         Assert.Equal(Severity.Error, read.Sources[0].Severities[FindingKind.UnexplainedSum]);
         Assert.Single(read.Api.OperatorKeys);
         Assert.Single(read.Api.ReadKeys);
@@ -91,7 +92,7 @@ public partial class SettingTests(Infrastructure infrastructure)
         var referred = (await SettingsAsync("SendGrid")).Secrets.Concat((await SettingsAsync("SmtpWithUser")).Secrets).Distinct().ToDictionary();
 
         // A secret of a source is the operator's to write: its value in the parameter file is vault:NAME.
-        Assert.True(referred.Remove("Sources__1__Path", out var ofSource));
+        Assert.True(referred.Remove("Sources__1__Authorization", out var ofSource));
         Assert.Equal("nguon-so", ofSource);
 
         Assert.Equal(["operator-key", "read-key", "sendgrid-key", "smtp-password"], written);
@@ -122,7 +123,13 @@ public partial class SettingTests(Infrastructure infrastructure)
         ("fetchSchedule", "'0 30 22 * * *'"),
         ("smtpPassword", "'mat-khau'"),
         ("sendGridKey", "'SG.khoa'"),
-        ("sources", "[{ Name: 'tinh', Path: '/mnt/tinh', Severities: { UnexplainedSum: 'Error' } }, { Name: 'so', Path: 'vault:nguon-so' }]"),
+        ("sources", """
+            [
+              { Name: 'tinh', Kind: 'Portal', AskPortal: true, Contact: 'chiso766@tinh.example', PauseSeconds: 7, Roots: [{ Code: 'H44', DepartmentId: 'x', Units: 20 }, { Code: 'H01', DepartmentId: 'y', Units: 30 }], Severities: { UnexplainedSum: 'Error' } }
+              { Name: 'so', Kind: 'Http', Url: 'https://so.example/so-lieu.csv', Authorization: 'vault:nguon-so' }
+              { Name: 'gui', Kind: 'Upload' }
+            ]
+            """),
     ];
 
     private static IConfiguration Configuration(AppSettings settings) =>

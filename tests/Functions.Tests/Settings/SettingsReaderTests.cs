@@ -119,6 +119,7 @@ public class SettingsReaderTests
     [InlineData("Api:ReadKeys:1")]
     [InlineData("Mail:Password")]
     [InlineData("Mail:SendGridKey")]
+    [InlineData("Sources:0:Authorization")]
     public void A_key_vault_reference_that_was_not_resolved_is_no_secret(string setting)
     {
         AssertRefused([$"{setting}=@Microsoft.KeyVault(SecretUri=https://kv766.vault.azure.net/secrets/khoa)"], setting, "key vault", "secret");
