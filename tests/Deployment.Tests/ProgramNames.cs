@@ -1,21 +1,28 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Index766.Functions.Settings;
 using Index766.Functions.Triggers;
 using Index766.Pipeline.Documents;
+using Index766.TestKit;
 
 namespace Index766.Deployment.Tests;
 
 /// <summary>The names that the code itself uses, with which everything else must agree.</summary>
-public static class ProgramNames
+public static partial class ProgramNames
 {
     /// <summary>The tables, in alphabetical order.</summary>
     public static IReadOnlyList<string> Tables { get; } =
         [.. typeof(TableNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
 
-    /// <summary>The functions of each head. A head that is added here is held to the same names.</summary>
+    /// <summary>The functions of each head, in alphabetical order; those of the isolated worker as its sources name them.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Functions { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["Index766.Functions"] = [.. FunctionTable.All.Select(function => function.Name)],
+        ["Index766.Functions"] = [.. FunctionTable.All.Select(function => function.Name).Order(StringComparer.Ordinal)],
+        ["Index766.Functions.Worker"] =
+        [
+            .. Directory.EnumerateFiles(Repository.PathOf("src", "Index766.Functions.Worker", "Triggers"), "*.cs")
+                .Select(file => Declared().Match(File.ReadAllText(file)).Groups["name"].Value).Order(StringComparer.Ordinal),
+        ],
     };
 
     /// <summary>Every setting of the sections, as the settings table of the README writes it: <c>Api:ReadKeys:{n}</c>, <c>Sources:{n}:Severities:{kind}</c>.</summary>
@@ -47,4 +54,7 @@ public static class ProgramNames
     private static bool IsMap(Type type) => type.GetGenericArguments().Length == 2;
 
     private static Type? ItemOf(Type type) => type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? type.GetGenericArguments()[^1] : null;
+
+    [GeneratedRegex(@"\[Function\((nameof\((?<name>\w+)\)|""(?<name>\w+)"")\)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Declared();
 }
