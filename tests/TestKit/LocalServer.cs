@@ -52,8 +52,8 @@ public sealed class LocalServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         await Task.WhenAll(_talks);
         _closing.Dispose();
     }
