@@ -12,6 +12,12 @@ param location string
 @description('When to fetch: six-field NCRONTAB in UTC. 23:00 UTC is 06:00 in Vietnam.')
 param fetchSchedule string
 
+@description('When the drafts of notice, letter and workbook are drawn up: six-field NCRONTAB in UTC.')
+param reportSchedule string
+
+@description('Functional addresses of the office that are told of the drafts by e-mail. With mailSender None nobody is.')
+param reportRecipients string[] = []
+
 @description('The sources in order of priority. The names and values of each are those of the program\'s section Sources; the value vault:NAME is the secret NAME of the key vault.')
 param sources object[]
 
@@ -174,6 +180,8 @@ module app 'modules/app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     corsOrigins: corsOrigins
     fetchSchedule: fetchSchedule
+    reportSchedule: reportSchedule
+    reportRecipients: reportRecipients
     sources: sources
     openLeaderboard: openLeaderboard
     publicUrl: publicUrl

@@ -7,6 +7,7 @@ param location = readEnvironmentVariable('AZURE_LOCATION', 'southeastasia')
 
 // What is fetched, and when (UTC).
 param fetchSchedule = '0 0 23 * * *'
+param reportSchedule = '0 0 0 * * MON'
 param sources = [
   { Name: 'tinh', Kind: 'Upload' }
   // { Name: 'tinh', Kind: 'Http', Url: 'https://tinh.example/so-lieu.csv', Authorization: 'vault:nguon-tinh' }
@@ -20,6 +21,7 @@ param corsOrigins = []
 // How e-mails go out: None, Smtp or SendGrid. See docs/data-protection.md before the last.
 param mailSender = 'None'
 param mailFrom = ''
+param reportRecipients = []
 param mailRetentionDays = 90
 param smtpHost = ''
 param smtpPort = 587

@@ -36,6 +36,12 @@ param corsOrigins string[]
 @description('When to fetch.')
 param fetchSchedule string
 
+@description('When drafts are drawn up.')
+param reportSchedule string
+
+@description('Who is told of the drafts by e-mail.')
+param reportRecipients string[]
+
 @description('The sources in order of priority.')
 param sources object[]
 
@@ -87,6 +93,7 @@ var platformSettings = [
 
 var programSettings = [
   { name: 'FetchSchedule', value: fetchSchedule }
+  { name: 'ReportSchedule', value: reportSchedule }
   { name: 'Api__OpenLeaderboard', value: string(openLeaderboard) }
   { name: 'Api__PublicUrl', value: empty(publicUrl) ? 'https://${name}.azurewebsites.net' : publicUrl }
   { name: 'Alerts__Enabled', value: string(mailSender != 'None') }
@@ -99,6 +106,8 @@ var senderSettings = mailSender == 'None' ? [] : [
   { name: 'Mail__Sender', value: mailSender }
   { name: 'Mail__From', value: mailFrom }
 ]
+
+var reportSettings = mailSender == 'None' ? [] : map(range(0, length(reportRecipients)), n => { name: 'Reports__Recipients__${n}', value: reportRecipients[n] })
 
 var smtpSettings = mailSender == 'Smtp' ? [
   { name: 'Mail__Host', value: smtpHost }
@@ -152,7 +161,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
       cors: { allowedOrigins: corsOrigins, supportCredentials: false }
-      appSettings: concat(platformSettings, programSettings, readSettings, senderSettings, smtpSettings, smtpUserSettings, sendGridSettings, sourceSettings(sources, vaultUri))
+      appSettings: concat(platformSettings, programSettings, readSettings, senderSettings, smtpSettings, smtpUserSettings, sendGridSettings, reportSettings, sourceSettings(sources, vaultUri))
     }
   }
 

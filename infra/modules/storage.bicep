@@ -23,6 +23,7 @@ var tables = [
   'index766fetches'
   'index766receipts'
   'index766quarantine'
+  'index766acceptances'
   'index766scores'
   'index766outbox'
   'index766failures'

@@ -13,7 +13,7 @@ public partial class NamesAgreeTests
     private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
 
     /// <summary>Settings that stand in no section: of the program, of ASP.NET Core and of the Functions host.</summary>
-    private static readonly string[] OutsideSections = ["FetchSchedule", "AzureWebJobsStorage", "ASPNETCORE_URLS", "--urls", "FUNCTIONS_CUSTOMHANDLER_PORT"];
+    private static readonly string[] OutsideSections = ["FetchSchedule", "ReportSchedule", "AzureWebJobsStorage", "ASPNETCORE_URLS", "--urls", "FUNCTIONS_CUSTOMHANDLER_PORT"];
 
     [Fact]
     public void The_settings_table_of_the_README_has_every_setting_and_no_other()
@@ -87,13 +87,13 @@ public partial class NamesAgreeTests
     [GeneratedRegex("`(?<code>[^`]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"(?<!\w)(?<name>(Storage|Sources|Alerts|Mail|Api)__[A-Za-z0-9_]*[A-Za-z0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\w)(?<name>(Storage|Sources|Alerts|Mail|Api|Reports)__[A-Za-z0-9_]*[A-Za-z0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Environment();
 
-    [GeneratedRegex(@"^(Storage|Sources|Alerts|Mail|Api):[\w:{}]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(Storage|Sources|Alerts|Mail|Api|Reports):[\w:{}]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SectionPath();
 
-    [GeneratedRegex("```json\n(?<json>\\{\n  \"(Storage|Sources|Alerts|Mail|Api)\":.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("```json\n(?<json>\\{\n  \"(Storage|Sources|Alerts|Mail|Api|Reports)\":.*?)```", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JsonBlock();
 
     [GeneratedRegex(@"\*\*(?<name>\w+)\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

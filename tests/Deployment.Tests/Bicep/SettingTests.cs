@@ -34,6 +34,7 @@ public partial class SettingTests(Infrastructure infrastructure)
         Assert.Equal(["tinh", "so", "gui"], read.Sources.Select(source => source.Name));
         Assert.Equal([("H44", 20), ("H01", 30)], read.Sources[0].Roots.Select(root => (root.Code, root.Units)));
         Assert.Equal(Severity.Error, read.Sources[0].Severities[FindingKind.UnexplainedSum]);
+        Assert.Equal(sender == "None" ? [] : ["phong-cchc@tinh.example"], read.Reports.Recipients);
         Assert.Single(read.Api.OperatorKeys);
         Assert.Single(read.Api.ReadKeys);
         Assert.StartsWith("https://func-index766-", read.Api.PublicUrl, StringComparison.Ordinal);
@@ -80,7 +81,7 @@ public partial class SettingTests(Infrastructure infrastructure)
         var others = (await SettingsAsync(sender)).Values.Keys.Except(ofStorage).Except(HostSettings).ToList();
 
         Assert.Contains("FetchSchedule", others);
-        Assert.DoesNotContain(others, name => name != "FetchSchedule" && !ProgramNames.Knows(name.Replace("__", ":", StringComparison.Ordinal)));
+        Assert.DoesNotContain(others, name => name is not ("FetchSchedule" or "ReportSchedule") && !ProgramNames.Knows(name.Replace("__", ":", StringComparison.Ordinal)));
         Assert.Empty(others.Intersect(RefusedOnFlex, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -108,7 +109,7 @@ public partial class SettingTests(Infrastructure infrastructure)
 
         Assert.False(read.Alerts.Enabled);
         Assert.False(read.Api.OpenLeaderboard);
-        Assert.Equal(ProgramSettings.DefaultFetchSchedule, read.FetchSchedule);
+        Assert.Equal((ProgramSettings.DefaultFetchSchedule, ProgramSettings.DefaultReportSchedule), (read.FetchSchedule, read.ReportSchedule));
     }
 
     private async Task<AppSettings> SettingsAsync(string sender) => AppSettings.Of(await infrastructure.ResourcesAsync(Parameters(sender)));
@@ -117,6 +118,7 @@ public partial class SettingTests(Infrastructure infrastructure)
     [
         ("mailSender", sender.StartsWith("Smtp", StringComparison.Ordinal) ? "'Smtp'" : $"'{sender}'"),
         ("mailFrom", "'chiso766@tinh.example'"),
+        ("reportRecipients", "['phong-cchc@tinh.example']"),
         ("smtpHost", "'thu.tinh.example'"),
         ("smtpUser", sender == "SmtpWithUser" ? "'chiso766'" : "''"),
         ("useReadKey", "true"),
