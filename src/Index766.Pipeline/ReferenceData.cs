@@ -1,3 +1,4 @@
+using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Targets;
@@ -11,6 +12,7 @@ namespace Index766.Pipeline;
 /// <param name="TargetSets">The decisions' targets.</param>
 /// <param name="Boards">Which boards are drawn up.</param>
 /// <param name="Words">The words of the offices' own tables.</param>
+/// <param name="Alerts">The alert rules.</param>
 /// <param name="Checksum">SHA-256 over all files, in order of their names: recorded with every run.</param>
 public sealed record ReferenceData(
     UnitRegister Units,
@@ -18,6 +20,7 @@ public sealed record ReferenceData(
     IReadOnlyList<TargetSet> TargetSets,
     IReadOnlyList<BoardRule> Boards,
     FileWords Words,
+    AlertPolicy Alerts,
     string Checksum);
 
 /// <summary>A file under <c>data/</c> that is refused; the message is one sentence that names file, place, what was found and what was expected.</summary>

@@ -1,3 +1,4 @@
+using Index766.Domain.Alerts;
 using Index766.Domain.Findings;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
@@ -33,9 +34,8 @@ public class ContentionTests
             {
                 // A worker on an older snapshot commits first.
                 stage = 1;
-                var series = Messages.Read<AlertUnitsMessage>(body!).Series;
-                var evaluation = new Evaluation("old", Index766.Domain.Snapshots.AsOf.Parse("2024-01-01"), DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, []);
-                Task.Run(() => new Index766.Embedded.FileBlobStore(rig!.Folder).CreateAsync(BlobPaths.AlertStates(series), DocumentJson.Write(new AlertBook(series, evaluation, [])), Rig.Cancel), Rig.Cancel).GetAwaiter().GetResult();
+                var evaluation = new Evaluation("old", DateTimeOffset.UnixEpoch, "", [], [], []);
+                Task.Run(() => new Index766.Embedded.FileBlobStore(rig!.Folder).CreateAsync(BlobPaths.AlertStates, DocumentJson.Write(new StoredAlerts(evaluation, AlertBook.Empty)), Rig.Cancel), Rig.Cancel).GetAwaiter().GetResult();
             }
             else if (stage == 1 && name == "delete index766outbox" && !after)
             {

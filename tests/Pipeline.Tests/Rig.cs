@@ -1,3 +1,4 @@
+using Index766.Domain.Alerts;
 using Index766.Embedded;
 using Index766.Mail;
 using Index766.Pipeline;
@@ -24,19 +25,23 @@ internal sealed class SimulatedCrash : Exception;
 /// <summary>The whole pipeline on files and SQLite in a folder of its own, with a clock by hand and every effect counted.</summary>
 internal sealed class Rig : IDisposable
 {
-    public static readonly ReferenceData Data = ReferenceDataFolder.Load(Repository.PathOf("data"));
+    /// <summary>The shipped rules; figures of 2024 are young enough for these tests.</summary>
+    public static readonly ReferenceData Data = WithOldFigures(ReferenceDataFolder.Load(Repository.PathOf("data")));
 
     private readonly TempData _folder = new();
     private readonly SqliteDatabase _database;
     private readonly IQueueReceiver _receiver;
-    private readonly FetchSnapshotsStep _fetch;
-    private readonly ScoreSnapshotStep _score;
-    private readonly AlertUnitsStep _alert;
+    private readonly IQueueSender _queue;
+    private readonly AlertOptions _options;
+    private readonly WriteAlertMail _write;
+    private FetchSnapshotsStep _fetch = null!;
+    private ScoreSnapshotStep _score = null!;
+    private AlertUnitsStep _alert = null!;
     private readonly SendMailStep _send;
     private readonly SqliteQueues _queues;
     private readonly LostAnswers _answers;
 
-    public Rig(Action<int, string, bool>? around = null, bool repeatableSender = true)
+    public Rig(Action<int, string, bool>? around = null, bool repeatableSender = true, AlertPolicy? policy = null, decimal largestShare = 100, ReferenceData? data = null, WriteAlertMail? write = null, params string[] operators)
     {
         Effects = new Effects(around ?? ((_, _, _) => { }));
         _database = new SqliteDatabase(_folder["index766.db"]);
@@ -53,9 +58,11 @@ internal sealed class Rig : IDisposable
         Outbox = new Outbox(Tables, Blobs, Clock);
         Failures = new FailureTable(Tables, Clock);
         Ledger = new RunLedger(Tables);
-        _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, queue, Quarantine, Clock), Quarantine, Ledger, Data, Clock);
-        _score = new ScoreSnapshotStep(Blobs, Tables, queue, new FileScoring(new SnapshotFileReader(Data).Read, Data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, new HistoryStore(Blobs), Clock), Quarantine, new AcceptanceBook(Tables), Data);
-        _alert = new AlertUnitsStep(Blobs, queue, Outbox, new AlertMailWriter(new Uri("http://localhost:7071")).Write, Data, new HashSet<string>());
+        _queue = queue;
+        _options = new AlertOptions([Source.Name], new HashSet<string>(), largestShare, operators);
+        _write = write ?? new AlertMailWriter(new Uri("http://localhost:7071")).Write;
+        Orders = new AlertOrderBook(Blobs, queue);
+        UseRules(data ?? (policy is null ? Data : Data with { Alerts = policy }));
         _send = new SendMailStep(Outbox, new CountedMail(Sender, Effects), queue, Failures);
         Reader = new LeaderboardReader(Blobs, [Source.Name], Clock);
     }
@@ -80,11 +87,23 @@ internal sealed class Rig : IDisposable
 
     public FailureTable Failures { get; }
 
+    public AlertOrderBook Orders { get; }
+
     public RunLedger Ledger { get; }
 
     public LeaderboardReader Reader { get; }
 
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>The program as it starts with these rules.</summary>
+    public void UseRules(ReferenceData data)
+    {
+        _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, _queue, Quarantine, Clock), Quarantine, Ledger, _queue, data, Clock);
+        _score = new ScoreSnapshotStep(
+            Blobs, Tables, _queue, new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, new HistoryStore(Blobs), Clock), Quarantine, new AcceptanceBook(Tables), data);
+        _alert = new AlertUnitsStep(
+            Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, Quarantine, Ledger, Orders, _options), new OpenRuns(Tables, Ledger, _options), _write, data, _options, Clock);
+    }
 
     public void Dispose()
     {
@@ -94,6 +113,8 @@ internal sealed class Rig : IDisposable
     }
 
     public string Folder => _folder.Folder;
+
+    private static ReferenceData WithOldFigures(ReferenceData data) => data with { Alerts = data.Alerts with { OldestAsOfDays = 1000 } };
 
     /// <summary>From now on every replacement in that table is done and told as refused.</summary>
     public void LoseAnswersOf(string table) => _answers.Table = table;
@@ -118,10 +139,20 @@ internal sealed class Rig : IDisposable
             await _receiver.CompleteAsync(QueueNames.ScoreSnapshots, message, Cancel);
         }
 
-        var alert = (await _receiver.ReceiveAsync(QueueNames.AlertUnits, 1, TimeSpan.FromMinutes(2), Cancel))[0];
-        await _receiver.CompleteAsync(QueueNames.AlertUnits, alert, Cancel);
-        return alert.Body;
+        var alerts = await _receiver.ReceiveAsync(QueueNames.AlertUnits, 32, TimeSpan.FromMinutes(2), Cancel);
+        foreach (var alert in alerts)
+        {
+            await _receiver.CompleteAsync(QueueNames.AlertUnits, alert, Cancel);
+        }
+
+        return alerts.Select(alert => alert.Body).First(body => Messages.Read<AlertUnitsMessage>(body).Series is not null);
     }
+
+    /// <summary>Fetches a slot.</summary>
+    public Task<IReadOnlyList<SourceRun>> FetchAsync(DateTimeOffset slot) => _fetch.RunAsync(new ScheduleSlot(slot), (_, _) => 0, Cancel);
+
+    /// <summary>The program starts anew: what a life that ended had in hand is there again.</summary>
+    public Task RestartAsync() => _queues.ReleaseAllAsync(Cancel);
 
     /// <summary>Fetches the slot of the clock's moment.</summary>
     public Task<IReadOnlyList<SourceRun>> FetchAsync() => _fetch.RunAsync(new ScheduleSlot(Clock.GetUtcNow()), (_, _) => 0, Cancel);

@@ -40,5 +40,9 @@ internal sealed class OpenStorage : IDisposable
         return new OpenStorage(new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!), new SqliteTableStore(database), new SqliteQueues(database, clock), database);
     }
 
-    public void Dispose() => _database?.Dispose();
+    public void Dispose()
+    {
+        _database?.Dispose();
+        (Blobs as IDisposable)?.Dispose();
+    }
 }

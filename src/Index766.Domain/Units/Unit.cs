@@ -37,4 +37,11 @@ public sealed record Unit(
 public sealed record PartialLevel(Level Level, DateOnly? Until = null);
 
 /// <summary>The leader's functional address and the office by which the leader is saluted ("Giám đốc Sở Y tế"); no person's name.</summary>
-public sealed record Contact(string Address, string Salutation);
+public sealed record Contact(string Address, string Salutation)
+{
+    /// <summary>Functional addresses that get a copy: the officer for procedure control, the public administration service centre.</summary>
+    public IReadOnlyList<string> Copies { get; init; } = [];
+
+    /// <summary>The language of the e-mails: <c>vi</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "vi";
+}

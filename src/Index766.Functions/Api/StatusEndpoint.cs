@@ -1,8 +1,10 @@
 using System.Reflection;
+using Index766.Domain.Alerts;
 using Index766.Domain.Snapshots;
 using Index766.Functions.Hosting;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
+using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.KeepSnapshots;
@@ -16,7 +18,7 @@ namespace Index766.Functions.Api;
 /// <summary>How the pipeline is, as <c>/api/status</c> answers it.</summary>
 internal sealed record StatusAnswer(
     string Version, DateTimeOffset Now, string Schedule, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
-    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault);
+    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<AlertHold> HeldAlerts);
 
 /// <summary>The newest snapshot of a series, and how old its figures are.</summary>
 internal sealed record BoardStatus(string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int Snapshots, IReadOnlyList<ReportedFinding> Warnings);
@@ -30,7 +32,7 @@ internal sealed record QuarantineStatus(string Item, string FetchedAt, string Si
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
     ProgramSettings settings, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
-    LeaderboardReader leaderboards, IBlobStore blobs, IQueueReceiver queues, TimeProvider clock)
+    LeaderboardReader leaderboards, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues, TimeProvider clock)
 {
     private const int LastRuns = 7;
 
@@ -66,7 +68,7 @@ internal sealed class StatusEndpoint(
         }
 
         var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return new StatusAnswer(version, now, settings.FetchSchedule, data.Checksum, boards, sourceStates, counts, failed, leaderboards.Fault);
+        return new StatusAnswer(version, now, settings.FetchSchedule, data.Checksum, boards, sourceStates, counts, failed, leaderboards.Fault, (await alerts.BookAsync(cancel)).Holds);
     }
 
     private async Task<IReadOnlyList<ReportedFinding>> WarningsAsync(ManifestEntry entry, CancellationToken cancel) =>

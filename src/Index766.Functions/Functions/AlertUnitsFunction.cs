@@ -4,7 +4,7 @@ using Index766.Pipeline.Documents;
 
 namespace Index766.Functions.Functions;
 
-/// <summary>Queue alert-units: compares a published snapshot with its targets and lets e-mails go.</summary>
+/// <summary>Queue alert-units: holds what is published against the alert rules and lets e-mails go.</summary>
 public static partial class AlertUnitsFunction
 {
     /// <summary>Handles one message.</summary>
@@ -18,7 +18,17 @@ public static partial class AlertUnitsFunction
 
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("AlertUnits");
         var outcome = await services.GetRequiredService<AlertUnitsStep>().RunAsync(message, cancel);
-        Compared(logger, message.Series, message.Snapshot, outcome.Opened, outcome.Mails);
+        if (outcome.Waits is not null)
+        {
+            return;
+        }
+
+        Compared(logger, outcome.Opened, outcome.Mails);
+        foreach (var hold in outcome.Holds)
+        {
+            Held(logger, hold.Series, hold.Alarmed, hold.Units);
+        }
+
         if (outcome.WithoutAddress.Count > 0)
         {
             NobodyToTell(logger, string.Join(", ", outcome.WithoutAddress));
@@ -28,6 +38,9 @@ public static partial class AlertUnitsFunction
     [LoggerMessage(EventId = 21, Level = LogLevel.Warning, Message = "Alerts of {Units} are open and nobody is told: the unit file has no address for them.")]
     private static partial void NobodyToTell(ILogger logger, string units);
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Compared {Series} {Snapshot}: {Opened} alert(s) opened, {Mails} e-mail(s) let go.")]
-    private static partial void Compared(ILogger logger, string series, string snapshot, int opened, int mails);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Alerts: {Opened} told for the first time, {Mails} e-mail(s) let go.")]
+    private static partial void Compared(ILogger logger, int opened, int mails);
+
+    [LoggerMessage(EventId = 30, Level = LogLevel.Warning, Message = "{Series} would alert {Alarmed} of {Units} units at once; its e-mails wait until an operator lets them go (alerts release).")]
+    private static partial void Held(ILogger logger, string series, int alarmed, int units);
 }

@@ -21,6 +21,7 @@ public static class ServeLeaderboardFunction
         Get(endpoints, "/api/reports/{kind}", ReportsEndpoint.GetAsync).WithKeyEvenWhenOpen();
         Get(endpoints, "/api/reports/drafts", ReportsEndpoint.ListDraftsAsync).WithKeyEvenWhenOpen();
         Get(endpoints, "/api/reports/drafts/{scope}/{day}/{file}", ReportsEndpoint.GetDraftAsync).WithKeyEvenWhenOpen();
+        Get(endpoints, "/api/alerts", AlertsEndpoint.GetAsync).WithKeyEvenWhenOpen();
         Get(endpoints, "/api/status", StatusEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<StatusAnswer>(ApiOperations.Status);
         endpoints.MapApiDescription().WithReadAccess();
         endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();

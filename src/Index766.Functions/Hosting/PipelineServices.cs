@@ -42,7 +42,13 @@ internal static class PipelineServices
         services.AddSingleton<SnapshotPublisher>();
         services.AddSingleton<ScoreSnapshotStep>();
         services.AddSingleton<Outbox>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<AlertUnitsStep>(provider, (IReadOnlySet<string>)samples));
+        services.AddSingleton(provider => OptionsOf(provider.GetRequiredService<ProgramSettings>().Alerts, priority, samples));
+        services.AddSingleton<AlertHistory>();
+        services.AddSingleton<AlertOrderBook>();
+        services.AddSingleton<AlertReader>();
+        services.AddSingleton<AlertInputReader>();
+        services.AddSingleton<OpenRuns>();
+        services.AddSingleton<AlertUnitsStep>();
         services.AddSingleton<FailureTable>();
         services.AddSingleton<SendMailStep>();
 
@@ -59,4 +65,7 @@ internal static class PipelineServices
             new SeverityRules(new Dictionary<FindingKind, Severity>(source.Severities)), source.MostMissingPercent / 100m,
             source.Root.Length == 0 ? null : UnitCode.Parse(source.Root)),
         StringComparer.Ordinal);
+
+    private static AlertOptions OptionsOf(AlertSettings settings, IReadOnlyList<string> priority, HashSet<string> samples) =>
+        new(priority, samples, settings.StopShare, settings.Operators);
 }

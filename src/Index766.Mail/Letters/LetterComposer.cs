@@ -31,7 +31,9 @@ internal static class LetterComposer
     {
         (true, true) => "Chỉ tiêu chưa đạt và đơn vị chưa nhập dữ liệu",
         (false, true) => "Đơn vị chưa nhập dữ liệu",
-        _ => "Chỉ tiêu chưa đạt",
+        (true, false) => "Chỉ tiêu chưa đạt",
+        _ when digest.Units.Count == 0 => "Thông báo cho người vận hành",
+        _ => digest.Units.Any(unit => LateOf(unit) is not null) ? "Hồ sơ trễ hạn" : "Cảnh báo đã hết",
     };
 
     private static string Opening(AlertDigest digest)
@@ -39,7 +41,9 @@ internal static class LetterComposer
         var what = digest.Units is [var only]
             ? $"{NameInSentence(only)} {string.Join("; ", WhatOfOne(only, digest.Decisions))}"
             : string.Join("; ", WhatOfMany(digest));
-        return $"Theo số liệu đến {digest.AsOf.Vietnamese()} (kỳ đánh giá: {digest.Series.Period.Vietnamese()}), {what}.";
+        return digest.AsOf is { } asOf
+            ? $"Theo số liệu đến {asOf.Vietnamese()} (kỳ đánh giá: {string.Join(", ", digest.Periods.Select(period => period.Vietnamese()))}), {what}."
+            : string.Join(" ", digest.Notes.Select(note => note.Vietnamese));
     }
 
     private static IEnumerable<string> WhatOfOne(UnitDigest unit, IReadOnlyList<string> decisions)
@@ -49,25 +53,48 @@ internal static class LetterComposer
             yield return "chưa nhập dữ liệu giải quyết thủ tục hành chính nên chưa có điểm theo Bộ chỉ số 766";
         }
 
-        var missed = unit.NewlyMissed.Count + unit.StillMissed.Count;
+        var missed = NewlyMissed(unit).Count + StillMissed(unit).Count;
         if (missed > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"có {missed} chỉ tiêu chưa đạt{By(decisions)}");
         }
+
+        if (LateOf(unit) is { } late)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"có {late.Figure.Value:0} hồ sơ trễ hạn (mức cảnh báo: trên {late.Figure.Threshold:0})");
+        }
+
+        if (unit.Resolved.Count > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"có {unit.Resolved.Count} cảnh báo đã hết");
+        }
     }
+
+    private static AlertItem? LateOf(UnitDigest unit) =>
+        unit.Items.FirstOrDefault(item => item.Rule.Kind == AlertKind.LateDossiers && item.Stage is AlertStage.Opened or AlertStage.Repeated or AlertStage.Standing);
 
     private static IEnumerable<string> WhatOfMany(AlertDigest digest)
     {
         var (missing, withoutData) = (digest.Units.Count(HasMissed), digest.Units.Count(unit => unit.EnteredNoData));
         if (missing > 0)
         {
-            var targets = digest.Units.Sum(unit => unit.NewlyMissed.Count + unit.StillMissed.Count);
+            var targets = digest.Units.Sum(unit => NewlyMissed(unit).Count + StillMissed(unit).Count);
             yield return string.Create(CultureInfo.InvariantCulture, $"{missing} đơn vị có tổng cộng {targets} chỉ tiêu chưa đạt{By(digest.Decisions)}");
         }
 
         if (withoutData > 0)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"{withoutData} đơn vị chưa nhập dữ liệu giải quyết thủ tục hành chính nên chưa có điểm theo Bộ chỉ số 766");
+        }
+
+        if (digest.Units.Count(unit => LateOf(unit) is not null) is > 0 and var late)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{late} đơn vị có nhiều hồ sơ trễ hạn");
+        }
+
+        if (digest.Units.Sum(unit => unit.Resolved.Count) is > 0 and var resolved)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{resolved} cảnh báo đã hết");
         }
     }
 
@@ -83,15 +110,25 @@ internal static class LetterComposer
         isOnly ? null : NameOf(unit),
         [.. RemarksOf(unit, isOnly)],
         [
-            .. SectionsOf(unit.NewlyMissed, unit.StillMissed.Count == 0 ? "Chỉ tiêu chưa đạt" : "Chỉ tiêu mới chưa đạt", "Không có số liệu (được tính là Chưa đạt)"),
-            .. SectionsOf(unit.StillMissed, "Vẫn chưa đạt từ trước", "Vẫn không có số liệu từ trước (được tính là Chưa đạt)"),
+            .. SectionsOf(NewlyMissed(unit), StillMissed(unit).Count == 0 ? "Chỉ tiêu chưa đạt" : "Chỉ tiêu mới chưa đạt", "Không có số liệu (được tính là Chưa đạt)"),
+            .. SectionsOf(StillMissed(unit), "Vẫn chưa đạt từ trước", "Vẫn không có số liệu từ trước (được tính là Chưa đạt)"),
         ],
-        unit.Targets.Percent is { } percent
-            ? string.Create(CultureInfo.InvariantCulture, $"Mức độ hoàn thành: {unit.Targets.Met}/{unit.Targets.Results.Count} chỉ tiêu ({VietnameseFigures.OneDecimal(percent)}%).")
+        unit.Targets?.Completion is { Percent: { } percent } completion
+            ? string.Create(CultureInfo.InvariantCulture, $"Mức độ hoàn thành: {completion.Met}/{completion.Results.Count} chỉ tiêu ({VietnameseFigures.OneDecimal(percent)}%).")
             : null);
 
     private static IEnumerable<string> RemarksOf(UnitDigest unit, bool isOnly)
     {
+        if (!isOnly && LateOf(unit) is { } late)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"Hồ sơ trễ hạn: {late.Figure.Value:0} (mức cảnh báo: trên {late.Figure.Threshold:0}).");
+        }
+
+        foreach (var resolved in unit.Resolved)
+        {
+            yield return $"Đã hết cảnh báo: {PlainText.OneLine(resolved.Figure.Vietnamese.Length > 0 ? resolved.Figure.Vietnamese : resolved.Key, LongestNote)}.";
+        }
+
         if (!unit.EnteredNoData)
         {
             yield break;
@@ -99,7 +136,7 @@ internal static class LetterComposer
 
         yield return (isOnly ? "Đơn vị không có dữ liệu thì không được chấm điểm" : "Chưa nhập dữ liệu nên không được chấm điểm")
             + " và xếp sau các đơn vị đã có điểm; đề nghị nhập và đồng bộ đầy đủ dữ liệu giải quyết thủ tục hành chính lên Cổng Dịch vụ công quốc gia để được chấm điểm ở kỳ số liệu tiếp theo.";
-        var note = PlainText.OneLine(unit.Note, LongestNote);
+        var note = PlainText.OneLine(unit.Score?.Note, LongestNote);
         if (note.Length > 0)
         {
             yield return $"Ghi chú theo tài liệu: {note}";
@@ -144,7 +181,15 @@ internal static class LetterComposer
         return scope is { } known ? $"{root}?scope={Uri.EscapeDataString(known.Value)}&level={Uri.EscapeDataString(level.Code())}" : root;
     }
 
-    private static bool HasMissed(UnitDigest unit) => unit.NewlyMissed.Count + unit.StillMissed.Count > 0;
+    private static bool HasMissed(UnitDigest unit) => NewlyMissed(unit).Count + StillMissed(unit).Count > 0;
+
+    /// <summary>The targets that are told as missed, or without data.</summary>
+    internal static IReadOnlyList<TargetResult> NewlyMissed(UnitDigest unit) => TargetsOf([.. unit.Opened, .. unit.WithoutData]);
+
+    /// <summary>The targets that were told before.</summary>
+    internal static IReadOnlyList<TargetResult> StillMissed(UnitDigest unit) => TargetsOf([.. unit.Standing, .. unit.Repeated]);
+
+    private static List<TargetResult> TargetsOf(IEnumerable<AlertItem> items) => [.. items.Select(item => item.Figure.Target).OfType<TargetResult>()];
 
     /// <summary>Inside a sentence the word for an administrative unit is written small ("huyện Đồng Phú"), by Decree 30/2020/NĐ-CP; Thành phố Hồ Chí Minh is not.</summary>
     private static string NameInSentence(UnitDigest unit)

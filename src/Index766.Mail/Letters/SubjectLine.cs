@@ -15,8 +15,13 @@ internal static class SubjectLine
         var who = digest.Units is [var only]
             ? PlainText.OneLine(only.Name, LongestName)
             : string.Create(CultureInfo.InvariantCulture, $"{digest.Units.Count} đơn vị");
+        if (digest.AsOf is not { } asOf)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"[Chỉ số 766] {digest.Notes.Count} thông báo cho người vận hành");
+        }
+
         var mark = isSample ? $"{LetterComposer.SampleMark} – " : "";
-        return $"[Chỉ số 766] {mark}{who}: {string.Join("; ", What(digest.Units))} (số liệu đến {digest.AsOf.Vietnamese()})";
+        return $"[Chỉ số 766] {mark}{who}: {string.Join("; ", What(digest.Units))} (số liệu đến {asOf.Vietnamese()})";
     }
 
     private static IEnumerable<string> What(IReadOnlyList<UnitDigest> units)
@@ -29,7 +34,19 @@ internal static class SubjectLine
                 : string.Create(CultureInfo.InvariantCulture, $"{withoutData} đơn vị chưa nhập dữ liệu");
         }
 
-        var (added, before) = (units.Sum(unit => unit.NewlyMissed.Count), units.Sum(unit => unit.StillMissed.Count));
+        var (added, before) = (units.Sum(unit => LetterComposer.NewlyMissed(unit).Count), units.Sum(unit => LetterComposer.StillMissed(unit).Count));
+        var late = units.Count(unit => unit.Opened.Concat(unit.Repeated).Any(item => item.Rule.Kind == AlertKind.LateDossiers));
+        if (late > 0)
+        {
+            yield return units.Count == 1 ? "nhiều hồ sơ trễ hạn" : string.Create(CultureInfo.InvariantCulture, $"{late} đơn vị nhiều hồ sơ trễ hạn");
+        }
+
+        var resolved = units.Sum(unit => unit.Resolved.Count);
+        if (resolved > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"{resolved} cảnh báo đã hết");
+        }
+
         if (added + before > 0)
         {
             yield return added == 0 || before == 0

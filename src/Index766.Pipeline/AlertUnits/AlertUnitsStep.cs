@@ -1,127 +1,153 @@
 using Index766.Domain.Alerts;
-using Index766.Domain.Boards;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
-using Index766.Pipeline.PublishLeaderboards;
 
 namespace Index766.Pipeline.AlertUnits;
 
-/// <summary>What a comparison did.</summary>
-/// <param name="Opened">How many alerts it opened; 0 where there was nothing to do.</param>
+/// <summary>What an evaluation did.</summary>
+/// <param name="Opened">How many alerts it tells of for the first time; 0 where there was nothing to do.</param>
 /// <param name="Mails">How many e-mails it let go.</param>
-/// <param name="WithoutAddress">Units with an opened alert of which nobody is told, because the unit file has no address.</param>
-public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress);
+/// <param name="WithoutAddress">Units with something to tell of which nobody is told, because the unit file has no address.</param>
+/// <param name="Holds">The series whose e-mails wait for a person.</param>
+/// <param name="Waits">How long the message waits for a run that is still going; null where it was evaluated.</param>
+public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress, IReadOnlyList<AlertHold> Holds, TimeSpan? Waits)
+{
+    internal static AlertOutcome Nothing(AlertBook book) => new(0, 0, [], book.Holds, null);
+}
 
 /// <summary>
-/// Compares a published snapshot with its targets. E-mails are written held, then the states move under their tag, then the e-mails are let go and enqueued:
-/// a crash before the states leaves held e-mails that nobody sends, a crash after them is completed by the next delivery, and a lost tag computes again.
+/// Holds everything that is published against the alert rules, once every run that is going has come to its end. E-mails are written held, then the states move
+/// under their tag, then history and e-mails follow: a crash before the states leaves held e-mails that nobody sends, a crash after them is completed by the next
+/// delivery, and a lost tag computes again.
 /// </summary>
 public sealed class AlertUnitsStep(
-    IBlobStore blobs, IQueueSender queue, Outbox outbox, WriteAlertMail write, ReferenceData data, IReadOnlySet<string> sampleSources)
+    IBlobStore blobs, IQueueSender queue, Outbox outbox, AlertHistory history, AlertInputReader inputs, OpenRuns runs, WriteAlertMail write,
+    ReferenceData data, AlertOptions options, TimeProvider clock)
 {
     private const int MostAttempts = 20;
-    private const string Stage = "opened";
 
-    /// <summary>Handles one message. A snapshot that is not its series' current one is old news: nothing to do.</summary>
+    /// <summary>Handles one message.</summary>
     public async Task<AlertOutcome> RunAsync(AlertUnitsMessage message, CancellationToken cancel)
     {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            var path = BlobPaths.AlertStates(message.Series);
-            var stored = await blobs.ReadAsync(path, cancel);
-            var book = stored is null ? AlertBook.Empty(message.Series) : DocumentJson.Read<AlertBook>(path, stored.Content);
-            await ReleaseAsync(book, cancel);
-
-            var entry = await CurrentAsync(message, cancel);
-            if (entry is null || IsOld(entry, book.Evaluated))
+            if (await CompleteAsync(await ReadAsync(cancel), cancel) is not { } start)
             {
-                return new AlertOutcome(0, 0, []);
+                continue;
             }
 
-            // The states that an attempt starts from are part of its e-mails' keys: an attempt that lost its tag can drop its own, and nobody else's.
-            var stage = $"{Stage} after {(stored is null ? "none" : DocumentJson.Sha256(stored.Content))}";
-            var (next, change) = await EvaluateAsync(book, entry, message.EvaluatedAt, stage, cancel);
-            var content = DocumentJson.Write(next);
-            var tag = stored is null ? await blobs.CreateAsync(path, content, cancel) : await blobs.ReplaceAsync(path, content, stored.Tag, cancel);
-            if (tag is not null)
+            if (await runs.PauseAsync(message.EvaluatedAt, clock.GetUtcNow(), cancel) is { } pause)
             {
-                await ReleaseAsync(next, cancel);
-                return new AlertOutcome(change.Opened.Count, next.Evaluated!.Mails.Count, AlertDigests.WithoutAddress(change, data.Units));
+                await queue.SendLaterAsync(QueueNames.AlertUnits, Messages.Write(message), pause, cancel);
+                return AlertOutcome.Nothing(start.Alerts.Book) with { Waits = pause };
             }
 
-            await DropUnlessCommittedAsync(next, path, cancel);
+            if (await EvaluateAsync(start, message.EvaluatedAt, cancel) is not { } evaluated)
+            {
+                return AlertOutcome.Nothing(start.Alerts.Book);
+            }
+
+            if (await WriteAsync(evaluated.Next, start.Tag, cancel) is { } written)
+            {
+                await CompleteAsync(written, cancel);
+                return evaluated.Outcome;
+            }
+
+            await DropUnlessCommittedAsync(evaluated.Next.Evaluated!, cancel);
         }
 
-        throw new ConcurrentPublishException(message.Series);
+        throw new ConcurrentAlertException(BlobPaths.AlertStates);
     }
 
-    private async Task<ManifestEntry?> CurrentAsync(AlertUnitsMessage message, CancellationToken cancel)
+    /// <summary>The states as they are stored, their tag, and the hash of their bytes.</summary>
+    private sealed record Stored(StoredAlerts Alerts, string? Tag, string Sha);
+
+    private async Task<Stored> ReadAsync(CancellationToken cancel) => await blobs.ReadAsync(BlobPaths.AlertStates, cancel) is { } blob
+        ? new Stored(DocumentJson.Read<StoredAlerts>(BlobPaths.AlertStates, blob.Content), blob.Tag, DocumentJson.Sha256(blob.Content))
+        : new Stored(StoredAlerts.Empty, null, "");
+
+    private async Task<Stored?> WriteAsync(StoredAlerts alerts, string? tag, CancellationToken cancel)
     {
-        var path = BlobPaths.Manifest(message.Series);
-        var blob = await blobs.ReadAsync(path, cancel) ?? throw new BrokenDocumentException(path, "an alert names a series without a manifest");
-        var current = DocumentJson.Read<Manifest>(path, blob.Content).Current();
-        return current?.Snapshot == message.Snapshot ? current : null;
+        var content = DocumentJson.Write(alerts);
+        var written = tag is null ? await blobs.CreateAsync(BlobPaths.AlertStates, content, cancel) : await blobs.ReplaceAsync(BlobPaths.AlertStates, content, tag, cancel);
+        return written is null ? null : new Stored(alerts, written, DocumentJson.Sha256(content));
     }
 
-    private static bool IsOld(ManifestEntry entry, Evaluation? evaluated) =>
-        evaluated is not null && (entry.AsOf.CompareTo(evaluated.AsOf), entry.FetchedAt.CompareTo(evaluated.FetchedAt)) is ( < 0, _) or (0, <= 0);
-
-    private async Task<(AlertBook Book, AlertChange Change)> EvaluateAsync(
-        AlertBook book, ManifestEntry entry, DateTimeOffset evaluatedAt, string stage, CancellationToken cancel)
+    /// <summary>The evaluation with its e-mails held; null where it would change nothing.</summary>
+    private async Task<(StoredAlerts Next, AlertOutcome Outcome)?> EvaluateAsync(Stored start, DateTimeOffset asked, CancellationToken cancel)
     {
-        var blob = await blobs.ReadAsync(entry.Document, cancel) ?? throw new BrokenDocumentException(entry.Document, "the score document is gone");
-        var snapshot = DocumentJson.Read<ScoredSnapshot>(entry.Document, blob.Content);
-        var change = AlertComparison.Compare(book.States, AlertComparison.FactsOf(snapshot), entry.AsOf);
-        var evaluation = new Evaluation(entry.Snapshot, entry.AsOf, entry.FetchedAt, evaluatedAt, []);
-        var partition = evaluation.Partition(book.Series);
-        var isSample = sampleSources.Contains(snapshot.Series.Source);
-
-        var mails = new List<string>();
-        foreach (var digest in AlertDigests.Of(snapshot, change, data.Units))
+        var stored = start.Alerts;
+        var read = await inputs.ReadAsync(cancel);
+        var at = stored.Book.At is { } last && last > read.At(asked) ? last : read.At(asked);
+        var hash = read.Hash(data.Checksum, options, at);
+        if (hash == stored.Evaluated?.Inputs)
         {
-            var written = write(digest, isSample);
-            var mail = new OutgoingMail(Outbox.KeyOf(partition, digest.Address, stage), digest.Address, written.Subject, written.Text, written.Html);
-            await outbox.HoldAsync(partition, mail, cancel);
+            return null;
+        }
+
+        var found = AlertRun.Of(stored.Book, await inputs.ReadSourcesAsync(read, data.Alerts, at, cancel), read, data, options, at);
+        if (ReferenceEquals(found.Change.Book, stored.Book))
+        {
+            return null;
+        }
+
+        // What it started from is part of the id: an attempt that lost its tag can drop its own e-mails, and nobody else's.
+        var id = DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes($"{start.Sha}\n{hash}\n{at:O}"))[..24];
+        var evaluation = new Evaluation(id, at, hash, [], found.Change.Events, found.Change.Notes);
+        evaluation = evaluation with { Mails = await HoldAsync(evaluation, found.Digests, cancel) };
+        var opened = found.Change.Notices.Count(notice => notice.Stage is AlertStage.Opened or AlertStage.NoData);
+        return (new StoredAlerts(evaluation, found.Change.Book),
+            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units), found.Change.Book.Holds, null));
+    }
+
+    private async Task<IReadOnlyList<string>> HoldAsync(Evaluation evaluation, IReadOnlyList<AlertDigest> digests, CancellationToken cancel)
+    {
+        var mails = new List<string>();
+        foreach (var digest in digests)
+        {
+            var written = write(digest, digest.IsSample);
+            var mail = new OutgoingMail(Outbox.KeyOf(evaluation.Partition, digest.Address, digest.Reasons), digest.Address, written.Subject, written.Text, written.Html);
+            await outbox.HoldAsync(evaluation.Partition, mail, cancel);
             mails.Add(mail.Key);
         }
 
-        return (new AlertBook(book.Series, evaluation with { Mails = mails }, change.States), change);
+        return mails;
     }
 
-    /// <summary>Lets the e-mails of the book's evaluation go. Enqueueing one twice is harmless: it is sent once.</summary>
-    private async Task ReleaseAsync(AlertBook book, CancellationToken cancel)
+    /// <summary>Writes the history of the last evaluation, lets its e-mails go and notes that this is done; null where somebody else moved the states meanwhile.</summary>
+    private async Task<Stored?> CompleteAsync(Stored start, CancellationToken cancel)
     {
-        if (book.Evaluated is not { } evaluated)
+        if (start.Alerts.Evaluated is not { IsComplete: false } evaluated)
         {
-            return;
+            return start;
         }
 
-        var partition = evaluated.Partition(book.Series);
+        await history.AddAsync(evaluated, cancel);
         foreach (var key in evaluated.Mails)
         {
-            var row = await outbox.FindAsync(partition, key, cancel);
+            var row = await outbox.FindAsync(evaluated.Partition, key, cancel);
             if (row is { State: MailState.Held })
             {
-                row = await outbox.MoveAsync(row, MailState.Pending, null, cancel) ?? await outbox.FindAsync(partition, key, cancel);
+                row = await outbox.MoveAsync(row, MailState.Pending, null, cancel) ?? await outbox.FindAsync(evaluated.Partition, key, cancel);
             }
 
             if (row is { State: MailState.Pending })
             {
-                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(partition, key)), cancel);
+                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluated.Partition, key)), cancel);
             }
         }
+
+        return await WriteAsync(start.Alerts with { Evaluated = evaluated with { IsComplete = true } }, start.Tag, cancel);
     }
 
     /// <summary>Drops the e-mails of an attempt that lost its tag, unless its very write was accepted and only the answer lost, or another worker wrote the same.</summary>
-    private async Task DropUnlessCommittedAsync(AlertBook lost, string path, CancellationToken cancel)
+    private async Task DropUnlessCommittedAsync(Evaluation lost, CancellationToken cancel)
     {
-        var blob = await blobs.ReadAsync(path, cancel);
-        var winner = blob is null ? null : DocumentJson.Read<AlertBook>(path, blob.Content).Evaluated;
-        var partition = lost.Evaluated!.Partition(lost.Series);
-        if (winner?.Partition(lost.Series) != partition)
+        var winner = await ReadAsync(cancel);
+        if (winner.Alerts.Evaluated?.Partition != lost.Partition)
         {
-            await outbox.DropHeldAsync(partition, lost.Evaluated.Mails, cancel);
+            await outbox.DropHeldAsync(lost.Partition, lost.Mails, cancel);
         }
     }
 }

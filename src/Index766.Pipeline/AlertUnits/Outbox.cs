@@ -29,14 +29,14 @@ public enum MailState
 /// <summary>An e-mail's row, as it was read. <paramref name="Attempts"/> is how often the provider put it off.</summary>
 public sealed record OutboxRow(string Evaluation, string Key, MailState State, int Attempts, string Tag);
 
-/// <summary>The outbox: one row per e-mail, under (evaluation, key). The key follows from recipient, evaluation and stage: the same e-mail has one row.</summary>
+/// <summary>The outbox: one row per e-mail, under (evaluation, key). The key follows from evaluation, recipient, episodes and stages: the same e-mail has one row.</summary>
 public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider clock)
 {
     private const string MoveColumn = "move";
 
-    /// <summary>The key of an e-mail; no address can be read from it.</summary>
-    public static string KeyOf(string evaluation, string address, string stage) =>
-        DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes($"{evaluation}\n{address.ToLowerInvariant()}\n{stage}"));
+    /// <summary>The key of an e-mail, from its evaluation, its recipient, and each episode with the stage that it tells; no address can be read from it.</summary>
+    public static string KeyOf(string evaluation, string address, IReadOnlyList<string> reasons) =>
+        DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes($"{evaluation}\n{address.ToLowerInvariant()}\n{string.Join('\n', reasons)}"));
 
     /// <summary>Writes an e-mail, held. One that is there already stands as it is.</summary>
     public async Task HoldAsync(string evaluation, OutgoingMail mail, CancellationToken cancel)

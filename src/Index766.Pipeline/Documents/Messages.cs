@@ -7,8 +7,15 @@ namespace Index766.Pipeline.Documents;
 /// <summary>Score the file of a receipt.</summary>
 public sealed record ScoreSnapshotMessage(string Source, string Receipt);
 
-/// <summary>Compare a published snapshot with the targets. <paramref name="EvaluatedAt"/> is the moment of the evaluation, recorded with it: a delivery that comes later is the same evaluation.</summary>
-public sealed record AlertUnitsMessage(string Series, string Snapshot, DateTimeOffset EvaluatedAt);
+/// <summary>
+/// Hold everything that is published against the alert rules, because a snapshot was published, or, without series and snapshot, because a fetch began or a person
+/// gave an order. <paramref name="EvaluatedAt"/> is the moment of the evaluation: a delivery that comes later is the same evaluation.
+/// </summary>
+public sealed record AlertUnitsMessage(string? Series, string? Snapshot, DateTimeOffset EvaluatedAt)
+{
+    /// <summary>The message that is about no snapshot.</summary>
+    public static AlertUnitsMessage OfClock(DateTimeOffset at) => new(null, null, at);
+}
 
 /// <summary>Send an e-mail of the outbox.</summary>
 public sealed record SendMailMessage(string Evaluation, string Mail);
@@ -37,7 +44,7 @@ public static class Messages
     private static bool HasMissingText<T>(T message) => message switch
     {
         ScoreSnapshotMessage m => string.IsNullOrEmpty(m.Source) || string.IsNullOrEmpty(m.Receipt),
-        AlertUnitsMessage m => string.IsNullOrEmpty(m.Series) || string.IsNullOrEmpty(m.Snapshot),
+        AlertUnitsMessage m => m.EvaluatedAt == default || m.Series is "" || m.Snapshot is "" || m.Series is null != m.Snapshot is null,
         SendMailMessage m => string.IsNullOrEmpty(m.Evaluation) || string.IsNullOrEmpty(m.Mail),
         _ => false,
     };

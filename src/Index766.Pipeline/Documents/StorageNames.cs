@@ -103,8 +103,14 @@ public static class BlobPaths
     public static string History(HistoryName name) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"history/{name.Source}/{name.Root}/{name.Kind}-{name.Year}/{name.Scope}/{name.Level.Code()}.json");
 
-    /// <summary>The alert states of a series.</summary>
-    public static string AlertStates(string series) => $"alerts/{series}.json";
+    /// <summary>What alerts remember.</summary>
+    public const string AlertStates = "alerts/states.json";
+
+    /// <summary>What persons ordered of alerts: silences and releases.</summary>
+    public const string AlertOrders = "alerts/orders.json";
+
+    /// <summary>What happened to alerts in a month: <c>2026-11</c>.</summary>
+    public static string AlertHistory(string month) => $"alerts/history/{month}.json";
 
     /// <summary>An e-mail as written.</summary>
     public static string Mail(string key) => $"mails/{key}.json";

@@ -118,7 +118,7 @@ public sealed class DraftReportsStep(
         var written = write(set, report.Head.ScopeName, report.Head.IsSample);
         foreach (var address in recipients)
         {
-            var mail = new OutgoingMail(Outbox.KeyOf(PartitionOf(set), address, Stage), address, written.Subject, written.Text, written.Html);
+            var mail = new OutgoingMail(Outbox.KeyOf(PartitionOf(set), address, [Stage]), address, written.Subject, written.Text, written.Html);
             await outbox.HoldAsync(PartitionOf(set), mail, cancel);
             keys.Add(mail.Key);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 
@@ -12,7 +13,7 @@ public sealed record SourceRun(string Source, bool WasDone, int Kept, int Unchan
 /// One source that is away does not stop the others.
 /// </summary>
 public sealed class FetchSnapshotsStep(
-    IReadOnlyList<ISnapshotSource> sources, SnapshotKeeper keeper, Quarantine quarantine, RunLedger ledger, ReferenceData data, TimeProvider clock)
+    IReadOnlyList<ISnapshotSource> sources, SnapshotKeeper keeper, Quarantine quarantine, RunLedger ledger, IQueueSender queue, ReferenceData data, TimeProvider clock)
 {
     /// <summary>Runs a slot.</summary>
     /// <param name="slot">When the run was due.</param>
@@ -20,6 +21,8 @@ public sealed class FetchSnapshotsStep(
     /// <param name="cancel">Stops between two items.</param>
     public async Task<IReadOnlyList<SourceRun>> RunAsync(ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancel)
     {
+        // Alerts are looked at once in every slot, also where no file is new: a source grows old, a reminder falls due. They wait until this run is done.
+        await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(AlertUnitsMessage.OfClock(clock.GetUtcNow())), cancel);
         var runs = new List<SourceRun>(sources.Count);
         foreach (var source in sources)
         {

@@ -14,6 +14,8 @@ namespace Index766.Pipeline.KeepSnapshots;
 /// <param name="Origin">The address that they came from; null where the item's name says it.</param>
 public sealed record Receipt(string Source, string Item, string Slot, string Sha, DateTimeOffset FetchedAt, string? Origin = null)
 {
+    private const string SettledColumn = "settled";
+
     /// <summary>The receipt's key within its source.</summary>
     public string Key => KeyOf(Item, Slot, Sha);
 
@@ -32,6 +34,15 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
         ["fetchedAt"] = FetchedAt.ToString("O", CultureInfo.InvariantCulture),
         ["origin"] = ColumnText.Fit(Origin ?? ""),
     });
+
+    /// <summary>The row once the file was scored or refused: the run waits for nothing more of it.</summary>
+    internal TableRow ToSettledRow() => ToRow() with { Columns = new Dictionary<string, string>(ToRow().Columns, StringComparer.Ordinal) { [SettledColumn] = "true" } };
+
+    /// <summary>Whether the row's file was scored or refused.</summary>
+    internal static bool IsSettled(StoredRow row) => row[SettledColumn] == "true";
+
+    /// <summary>The slot of a receipt's key; null where it is none.</summary>
+    internal static ScheduleSlot? SlotOf(string key) => key.Split('|') is [_, .., var slotText, _] && ScheduleSlot.TryParse(slotText, out var slot) ? slot : null;
 
     internal static Receipt FromRow(StoredRow row)
     {

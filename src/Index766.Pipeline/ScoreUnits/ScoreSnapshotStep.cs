@@ -41,6 +41,7 @@ public sealed class ScoreSnapshotStep(
         if (file.IsRefused)
         {
             await quarantine.RefuseAsync(receipt, raw.Content.Length, file.Findings, cancel);
+            await SettleAsync(receipt, cancel);
             var errors = file.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
             return new ScoreOutcome([], errors[0].Vietnamese(), errors.Count);
         }
@@ -53,13 +54,21 @@ public sealed class ScoreSnapshotStep(
                 receipt.Source, receipt.Item, receipt.Origin, receipt.FetchedAt, receipt.Key, receipt.Sha, raw.Content.Length, file.Reader,
                 snapshot.Methodology, snapshot.MethodologyChecksum, data.Checksum, accepted);
             await publisher.PublishAsync(snapshot, provenance, warnings, cancel);
+        }
+
+        await quarantine.AcceptAsync(receipt, cancel);
+        await SettleAsync(receipt, cancel);
+        foreach (var snapshot in file.Snapshots)
+        {
             var alert = new AlertUnitsMessage(snapshot.Series.ToString(), snapshot.Id.ToString(), receipt.FetchedAt);
             await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(alert), cancel);
         }
 
-        await quarantine.AcceptAsync(receipt, cancel);
         return new ScoreOutcome([.. file.Snapshots.Select(snapshot => $"{snapshot.Series}/{snapshot.Id}")], null, 0);
     }
+
+    /// <summary>Alerts wait until every file of a run is settled, so that a run writes to nobody twice; the message that tells them comes after.</summary>
+    private Task SettleAsync(Receipt receipt, CancellationToken cancel) => tables.UpsertAsync(TableNames.Receipts, [receipt.ToSettledRow()], cancel);
 
     /// <summary>Holds each snapshot against the one of its series that counts at its as-of, or else before it.</summary>
     private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, SourceRules rules, CancellationToken cancel)

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Index766.Domain.Methodologies;
+using Index766.Domain.Targets;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 
@@ -16,7 +18,7 @@ public static class ReferenceDataReader
 
     /// <summary>Reads the files.</summary>
     /// <param name="filesByPath">
-    /// Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>, <c>units/*.csv</c>, <c>units/aliases.csv</c>,
+    /// Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>, <c>alerts/*.json</c>, <c>units/*.csv</c>, <c>units/aliases.csv</c>,
     /// <c>units/boards.json</c>, <c>headings/headings.csv</c> and <c>headings/words.csv</c>.
     /// </param>
     /// <exception cref="ReferenceDataException">A file is missing, unknown or wrong, or two contradict each other; the message is one sentence.</exception>
@@ -26,9 +28,10 @@ public static class ReferenceDataReader
         var methodologies = Under(files, "methodology/", ".json").Select(file => (file.Key, Value: MethodologyFile.Read(file.Key, file.Value, Hash(file.Value)))).ToList();
         var targets = Under(files, "targets/", ".json").Select(file => (file.Key, Value: TargetFile.Read(file.Key, file.Value))).ToList();
         var rows = Under(files, "units/", ".csv").Where(file => file.Key != Aliases).SelectMany(file => UnitFile.Read(file.Key, file.Value)).ToList();
+        var alerts = Under(files, "alerts/", ".json").Select(file => AlertFile.Read(file.Key, file.Value)).ToList();
         foreach (var (path, _) in files.Where(file => !IsKnown(file.Key)))
         {
-            throw new ReferenceDataException($"{path}: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv, {Boards}, {Headings} and {Words}.");
+            throw new ReferenceDataException($"{path}: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, {Boards}, {Headings} and {Words}.");
         }
 
         var units = UnitRegisterBuilder.Build(rows);
@@ -36,9 +39,9 @@ public static class ReferenceDataReader
         ReferenceDataCheck.Targets(targets, [.. methodologies.Select(file => file.Value)], units);
         var boards = filesByPath.TryGetValue(Boards, out var content) ? BoardFile.Read(Boards, content)
             : throw new ReferenceDataException($"{Boards}: the file is missing; expected which boards are drawn up.");
-        return new ReferenceData(
-            units, [.. methodologies.Select(file => file.Value).OrderBy(methodology => methodology.Definition.EffectiveFrom)],
-            [.. targets.Select(file => file.Value)], boards, WordsOf(filesByPath, units), Checksum(files));
+        IReadOnlyList<Methodology> ordered = [.. methodologies.Select(file => file.Value).OrderBy(methodology => methodology.Definition.EffectiveFrom)];
+        IReadOnlyList<TargetSet> sets = [.. targets.Select(file => file.Value)];
+        return new ReferenceData(units, ordered, sets, boards, WordsOf(filesByPath, units), AlertFileCheck.Policy(alerts, units, ordered, sets), Checksum(files));
     }
 
     /// <summary>The offices' words; a file of them may be absent.</summary>
@@ -50,7 +53,7 @@ public static class ReferenceDataReader
     private static IEnumerable<KeyValuePair<string, byte[]>> Under(List<KeyValuePair<string, byte[]>> files, string folder, string extension) =>
         files.Where(file => Is(file.Key, folder, extension));
 
-    private static bool IsKnown(string path) => path is Boards or Headings or Words || Is(path, "methodology/", ".json") || Is(path, "targets/", ".json") || Is(path, "units/", ".csv");
+    private static bool IsKnown(string path) => path is Boards or Headings or Words || Is(path, "methodology/", ".json") || Is(path, "targets/", ".json") || Is(path, "alerts/", ".json") || Is(path, "units/", ".csv");
 
     private static bool Is(string path, string folder, string extension) =>
         path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(extension, StringComparison.Ordinal) && path.IndexOf('/', folder.Length) < 0;

@@ -9,6 +9,8 @@ namespace Index766.Sources.ReferenceFiles;
 /// <summary>One row of a unit file.</summary>
 internal sealed class UnitRow
 {
+    private const int MostCopies = 10;
+
     private readonly ReferenceRow _row;
 
     public UnitRow(ReferenceRow row)
@@ -67,14 +69,30 @@ internal sealed class UnitRow
         var (address, salutation) = (Cell("address"), ComposedText.Nfc(Cell("salutation")));
         if (address.Length == 0)
         {
-            return salutation.Length == 0 ? null : throw Fault("address", "an address beside the salutation");
+            return salutation.Length == 0 && Cell("copies").Length == 0 ? null : throw Fault("address", "an address beside the salutation and the copies");
         }
 
-        var isAddress = address.Length <= 254 && MailAddress.TryCreate(address, out var parsed) && string.Equals(parsed.Address, address, StringComparison.Ordinal);
-        return !isAddress ? throw Fault("address", "one e-mail address")
-            : salutation.Length is > 0 and <= 300 ? new Contact(address, salutation)
+        return !IsAddress(address) ? throw Fault("address", "one e-mail address")
+            : salutation.Length is > 0 and <= 300 ? new Contact(address, salutation) { Copies = Copies(), Language = Language() }
             : throw Fault("salutation", "the leader's office beside the address, such as Giám đốc Sở Y tế");
     }
+
+    private string[] Copies()
+    {
+        var copies = Cell("copies").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return copies.Length <= MostCopies && Array.TrueForAll(copies, IsAddress) ? copies
+            : throw Fault("copies", string.Create(CultureInfo.InvariantCulture, $"at most {MostCopies} e-mail addresses separated by blanks"));
+    }
+
+    private string Language() => Cell("language") switch
+    {
+        "" => "vi",
+        "vi" or "en" => Cell("language"),
+        _ => throw Fault("language", "vi or en"),
+    };
+
+    private static bool IsAddress(string address) =>
+        address.Length <= 254 && MailAddress.TryCreate(address, out var parsed) && string.Equals(parsed.Address, address, StringComparison.Ordinal);
 
     private static DateOnly? DayOf(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

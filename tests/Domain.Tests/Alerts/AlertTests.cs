@@ -8,53 +8,43 @@ namespace Index766.Domain.Tests.Alerts;
 
 public class AlertTests
 {
-    private static readonly AlertFact Breached = new(UnitCode.Parse("D1"), "target:A", true);
-
-    private static readonly AlertFact Met = Breached with { IsBreached = false };
+    [Fact]
+    public void An_alert_opens_once_is_silent_while_open_and_is_resolved_when_the_target_is_met() => Assert.Equal(
+        ["Opened", "", "Resolved", "Opened"],
+        AlertWorld.Story(AlertWorld.Circumstances(), AlertWorld.Day(1, Verdict.Breached), AlertWorld.Day(2, Verdict.Breached), AlertWorld.Day(3, Verdict.Clear), AlertWorld.Day(4, Verdict.Breached)));
 
     [Fact]
-    public void An_alert_opens_once_is_silent_while_open_and_is_resolved_when_the_target_is_met()
-    {
-        var first = Compare([], Breached, "2026-10-01");
-        var second = Compare(first.States, Breached, "2026-10-02");
-        var third = Compare(second.States, Met, "2026-10-03");
-        var fourth = Compare(third.States, Breached, "2026-10-04");
-
-        Assert.Equal([1, 0, 0, 1], new[] { first, second, third, fourth }.Select(change => change.Opened.Count));
-        Assert.Equal(["True 01", "True 01", "False 03", "True 04"], new[] { first, second, third, fourth }.Select(change => $"{Assert.Single(change.States).IsOpen} {change.States[0].Since.Day:dd}"));
-    }
-
-    [Fact]
-    public void A_target_that_was_always_met_leaves_no_state() => Assert.Empty(Compare([], Met, "2026-10-01").States);
+    public void A_target_that_was_always_met_leaves_no_state() => Assert.Empty(AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Clear)).Book.States);
 
     [Fact]
     public void A_unit_that_the_snapshot_says_nothing_of_keeps_its_states()
     {
-        var before = Compare([], Breached, "2026-10-01").States;
+        var before = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
+        var after = AlertWorld.Evaluate(before, AlertWorld.Facts("D1", 2, "2026", 6)).Book;
 
-        Assert.Equal(before, AlertComparison.Compare(before, [], AsOf.Parse("2026-10-02")).States);
+        Assert.Equal(before.States, after.States);
     }
 
     [Fact]
     public void The_scores_of_document_003_alarm_only_the_department_without_data()
     {
-        var digest = Assert.Single(DigestsOf("bp-2024-12-17-scores.csv"));
+        var digest = Assert.Single(AlertWorld.DigestsOf(isSample: true, World.Sample("bp-2024-12-17-scores.csv")));
 
         Assert.Equal(("lanhdao.stc@binhphuoc.example", "Giám đốc Sở Tài chính"), (digest.Address, Assert.Single(digest.Salutations)));
         Assert.True(Assert.Single(digest.Units).EnteredNoData);
-        Assert.Equal("Không nhập dữ liệu giải quyết TTHC lên DVC", digest.Units[0].Note);
+        Assert.Equal("Không nhập dữ liệu giải quyết TTHC lên DVC", digest.Units[0].Score!.Note);
     }
 
     [Fact]
     public void The_targets_of_document_003_write_once_to_each_of_27_leaders()
     {
-        var digests = DigestsOf("bp-2024-11-26-targets.csv");
+        var digests = AlertWorld.DigestsOf(isSample: true, World.Sample("bp-2024-11-26-targets.csv"));
 
         Assert.Equal((27, 27), (digests.Count, digests.Select(digest => digest.Address).Distinct().Count()));
         Assert.All(digests, digest => Assert.Equal("127/QĐ-UBND ngày 16/01/2024", Assert.Single(digest.Decisions)));
         Assert.DoesNotContain(digests, digest => digest.Units.Any(unit => unit.Code.Value is "BP-S17" or "BP-S18"));
         Assert.Equal(
-            ["QD127-S05"], digests.Single(digest => digest.Units[0].Code.Value == "BP-S01").Units[0].NewlyMissed.Select(result => result.Target.Measure.Value));
+            ["QD127-S05"], digests.Single(digest => digest.Units[0].Code.Value == "BP-S01").Units[0].Opened.Select(item => item.Figure.Measure));
     }
 
     [Fact]
@@ -64,16 +54,8 @@ public class AlertTests
         var targets = new TargetSet("1/QĐ", UnitCode.Parse("H21"), 2026, [new Target(Level.Department, 1, "Đúng hạn", onTime, false, 100)]);
         var table = World.Admit("as_of,unit_code,indicator,numerator,denominator,points,status\n2026-10-10,H21.20,TOTAL,,,19.79,no_dossiers\n2026-10-10,H21.20,DOSSIER_ON_TIME,0,0,,\n").Snapshot!;
 
-        var facts = AlertComparison.FactsOf(SnapshotScorer.Score(table, "test", new string('0', 64), World.Methodology2026, [targets], World.Data.Boards)).ToList();
+        var facts = AlertWorld.FactsOf(SnapshotScorer.Score(table, "test", new string('0', 64), World.Methodology2026, [targets], World.Data.Boards), World.Data.Alerts);
 
-        Assert.Equal(["no-data False", "target:DOSSIER_ON_TIME>=100 False"], facts.Select(fact => $"{fact.Rule} {fact.IsBreached}"));
+        Assert.Equal(["no-data Clear", "target:DOSSIER_ON_TIME>=100 Clear"], facts.Select(fact => $"{fact.Key} {fact.Verdict}").Order(StringComparer.Ordinal));
     }
-
-    private static IReadOnlyList<AlertDigest> DigestsOf(string sample)
-    {
-        ScoredSnapshot snapshot = World.Score(World.Sample(sample));
-        return AlertDigests.Of(snapshot, AlertComparison.Compare([], AlertComparison.FactsOf(snapshot), snapshot.Id.AsOf), World.Data.Units);
-    }
-
-    private static AlertChange Compare(IEnumerable<AlertState> states, AlertFact fact, string asOf) => AlertComparison.Compare(states, [fact], AsOf.Parse(asOf));
 }

@@ -9,8 +9,6 @@ namespace Index766.Functions.Tests.Host;
 /// <summary>Messages, rows and documents that somebody made into nonsense by hand, on Azurite: nothing is lost or sent twice, and the log has one line for each delivery and one for the poison.</summary>
 public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
 {
-    private const string Series = "office/BP/2024/targets";
-
     [Theory]
     [InlineData(QueueNames.ScoreSnapshots, "ScoreSnapshot", "đây không phải JSON", "A message is not usable: expected a ScoreSnapshotMessage, found “đây không phải JSON”.")]
     [InlineData(QueueNames.AlertUnits, "AlertUnits", """{"series":"a"}""", "A message is not usable: expected a AlertUnitsMessage, found “{\"series\":\"a\"}”.")]
@@ -56,10 +54,9 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
     {
         Assert.SkipWhen(run.ReasonToSkip is not null, run.ReasonToSkip ?? "");
         var emails = run.Emails;
-        var path = BlobPaths.AlertStates(Series);
+        const string path = BlobPaths.AlertStates;
         var before = (await run.Host.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!;
-        var snapshot = DocumentJson.Read<AlertBook>(path, before.Content).Evaluated!;
-        var message = Messages.Write(new AlertUnitsMessage(Series, snapshot.Snapshot, snapshot.EvaluatedAt));
+        var message = Messages.Write(AlertUnitsMessage.OfClock(DocumentJson.Read<StoredAlerts>(path, before.Content).Evaluated!.At));
         var broken = await run.Host.Blobs.ReplaceAsync(path, Encoding.UTF8.GetBytes("{ hỏng"), before.Tag, TestContext.Current.CancellationToken);
 
         await AssertPoisonAsync(QueueNames.AlertUnits, "AlertUnits", message, $"{path} is not readable as this program wrote it: ");
@@ -95,9 +92,9 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
 
     private async Task<(string Evaluation, string Mail)> SentAsync()
     {
-        var path = BlobPaths.AlertStates("office/BP/2024/scores");
-        var evaluated = DocumentJson.Read<AlertBook>(path, (await run.Host.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!.Content).Evaluated!;
-        return (evaluated.Partition("office/BP/2024/scores"), evaluated.Mails[0]);
+        const string path = BlobPaths.AlertStates;
+        var evaluated = DocumentJson.Read<StoredAlerts>(path, (await run.Host.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!.Content).Evaluated!;
+        return (evaluated.Partition, evaluated.Mails[0]);
     }
 
     private Task<string> BoardAsync() => run.Host.Program.Http.GetStringAsync("/api/leaderboard?scope=BP&level=department", TestContext.Current.CancellationToken);

@@ -14,7 +14,7 @@ public class KillTests
         var effects = await RunAsync(undisturbed, null);
         var documents = await Outcome.DocumentsAsync(undisturbed["var"]);
         var recipients = Outcome.Recipients(undisturbed["var/mail"]);
-        Assert.Equal(28, recipients.Count);
+        Assert.Equal(34, recipients.Count);
 
         foreach (var point in Enumerable.Range(0, Points))
         {

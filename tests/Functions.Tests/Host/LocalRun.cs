@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Index766.Sources.ReferenceFiles;
 using Index766.TestKit;
 
 namespace Index766.Functions.Tests.Host;
@@ -20,6 +21,8 @@ internal static class LocalRun
             ["Sources__0__Path"] = Repository.PathOf("data", "samples"),
             ["Api__OpenLeaderboard"] = "true",
             ["Api__OperatorKeys__0"] = OperatorKey,
+            ["Storage__RulesFolder"] = Rules.Value,
+            ["Alerts__StopShare"] = "100",
         };
         if (pickupFolder is not null)
         {
@@ -28,6 +31,20 @@ internal static class LocalRun
 
         return settings;
     }
+
+    /// <summary>The shipped rules, by which figures of 2024 may still alarm somebody.</summary>
+    public static readonly Lazy<string> Rules = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("index766-rules").FullName;
+        foreach (var file in ReferenceDataFolder.Subfolders.SelectMany(name => Directory.GetFiles(Repository.PathOf("data", name))))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(Repository.PathOf("data"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllText(copy, File.ReadAllText(file).Replace("\"oldestAsOfDays\": 45", "\"oldestAsOfDays\": 3660", StringComparison.Ordinal));
+        }
+
+        return folder;
+    });
 
     /// <summary>Starts a program and waits until it has nothing left to do.</summary>
     public static async Task<ChildProgram> ToTheEndAsync(string executable, string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)

@@ -33,7 +33,7 @@ public class ManagedIdentityTests
 
         await using var program = await LocalRun.ToTheEndAsync(KillTests.KillPoints, folder.Folder, settings);
 
-        Assert.Equal(28, Outcome.Recipients(folder["mail"]).Count);
+        Assert.Equal(34, Outcome.Recipients(folder["mail"]).Count);
         Assert.Contains("\"rankText\":\"17/18\"", await program.Http.GetStringAsync("/api/leaderboard?scope=BP&level=department", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.All(tokens.Requests, request => Assert.Equal((TokenServer.Secret, "https://storage.azure.com", Client), (request.Header, request.Resource, request.ClientId)));
         Assert.NotEmpty(tokens.Requests);

@@ -23,7 +23,7 @@ public class PublishedAppTests(PublishedApp app) : IClassFixture<PublishedApp>
 
         Assert.Equal(await Outcome.DocumentsAsync(machine["var"]), onAzure);
         Assert.Equal(4, onAzure.Keys.Count(path => path.EndsWith(".board.json", StringComparison.Ordinal) || path.EndsWith("department.targets.json", StringComparison.Ordinal)));
-        Assert.Equal(28, Outcome.Recipients(folder["mail"]).Count);
+        Assert.Equal(34, Outcome.Recipients(folder["mail"]).Count);
         Assert.Equal(Outcome.Recipients(machine["var/mail"]), Outcome.Recipients(folder["mail"]));
 
         var board = await host.Program.Http.GetStringAsync("/api/leaderboard?scope=BP&level=department", TestContext.Current.CancellationToken);
@@ -41,7 +41,7 @@ public class PublishedAppTests(PublishedApp app) : IClassFixture<PublishedApp>
         await host.FireTimerAsync();
         await host.DrainAsync(QueueEncoding.Single);
 
-        Assert.Equal(28, Outcome.Recipients(folder["mail"]).Count);
+        Assert.Equal(34, Outcome.Recipients(folder["mail"]).Count);
     }
 
     [Theory]

@@ -44,7 +44,7 @@ public class StorageOperationsTests
         await using var azurite = new Azurite();
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         await using var proxy = await StorageProxy.StartAsync(azurite);
-        var settings = new Dictionary<string, string> { ["Sources__0__Name"] = "office", ["Sources__0__Path"] = source, ["Mail__PickupFolder"] = folder["mail"] };
+        var settings = new Dictionary<string, string> { ["Sources__0__Name"] = "office", ["Sources__0__Path"] = source, ["Mail__PickupFolder"] = folder["mail"], ["Storage__RulesFolder"] = LocalRun.Rules.Value, ["Alerts__StopShare"] = "100" };
         await using var host = await FunctionsHost.StartAsync(KillTests.KillPoints, azurite.ConnectionString, settings, folder.Folder, throughProxy: proxy.ConnectionString);
         // What the start asks for, the rules' container, is no part of the run.
         proxy.Requests.Clear();

@@ -51,7 +51,7 @@ internal sealed class StorageRun : IAsyncDisposable
         run.Proxy.Decide = request => decide(run, request);
         run.Program = await RunningProgram.StartAsync(
             run.folder["data"],
-            ["Sources:0:Name=office", $"Sources:0:Path={Repository.PathOf("data", "samples")}", $"AzureWebJobsStorage={run.Proxy.ConnectionString}", "Reports:Enabled=false"],
+            ["Sources:0:Name=office", $"Sources:0:Path={Repository.PathOf("data", "samples")}", $"AzureWebJobsStorage={run.Proxy.ConnectionString}", "Reports:Enabled=false", $"Storage:RulesFolder={LocalRun.Rules.Value}", "Alerts:StopShare=100"],
             services => services.AddSingleton<IMailSender>(run.Mail));
         return run;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Index766.Domain.Alerts;
+using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
 using Index766.Domain.Units;
@@ -36,21 +37,30 @@ internal static class Digests
             result)),
     ];
 
-    /// <summary>A unit; targets whose number is in <paramref name="before"/> were missed before.</summary>
-    public static UnitDigest Missing(string code, string name, IReadOnlyList<TargetResult> results, params int[] before)
-    {
-        var missed = results.Where(result => !result.IsMet).ToLookup(result => before.Contains(result.Target.Number));
-        return new UnitDigest(UnitCode.Parse(code), name, Level.Department, UnitCode.Parse("BP"), false, null, [.. missed[false]], [.. missed[true]], new TargetCompletion(results, results.Count));
-    }
+    /// <summary>A unit; targets whose number is in <paramref name="before"/> were told before.</summary>
+    public static UnitDigest Missing(string code, string name, IReadOnlyList<TargetResult> results, params int[] before) => new(
+        UnitCode.Parse(code), name, Level.Department, UnitCode.Parse("BP"), RecipientRole.Leader, $"Giám đốc {name}", null,
+        new TargetLine(Period.OfYear(2024), AsOf.Parse("2024-11-26"), new TargetCompletion(results, results.Count)),
+        [.. results.Where(result => !result.IsMet).Select(result => ItemOf(code, result, before.Contains(result.Target.Number)))]);
 
-    public static UnitDigest NoData(string code, string name, string? note) =>
-        new(UnitCode.Parse(code), name, Level.Department, UnitCode.Parse("BP"), true, note, [], [], TargetCompletion.None);
+    public static UnitDigest NoData(string code, string name, string? note) => new(
+        UnitCode.Parse(code), name, Level.Department, UnitCode.Parse("BP"), RecipientRole.Leader, $"Giám đốc {name}",
+        new ScoreLine(Period.OfYear(2024), AsOf.Parse("2024-12-17"), UnitStatus.NoData, null, "17/18", null, null, null, null, null, note), null,
+        [Item(code, "no-data", AlertKind.NoData, AlertStage.NoData, new AlertFigure("", "", "", FigureUnit.None, null, null))]);
 
+    /// <summary>A digest of these units, whose figures are of that moment.</summary>
     public static AlertDigest Of(string asOf, params UnitDigest[] units) => new(
-        "lanh.dao@so.example", [.. units.Select(unit => $"Giám đốc {unit.Name}")],
-        new SeriesKey("samples", UnitCode.Parse("BP"), Period.OfYear(2024), SnapshotKind.Targets), AsOf.Parse(asOf), [Decision], units);
+        new AlertRecipient("lanh.dao@so.example", "vi", [.. units.Select(unit => $"Giám đốc {unit.Name}")]),
+        [.. units.Select(unit => unit with { Items = [.. unit.Items.Select(item => item with { AsOf = AsOf.Parse(asOf) })] })], [], false);
 
     public static AlertDigest OfTransport() => Of("2024-11-26", Missing("BP-S16", "Sở Giao thông vận tải", Results(Transport)));
 
     public static AlertDigest OfFinance() => Of("2024-12-17", NoData("BP-S17", "Sở Tài chính", "Không nhập dữ liệu giải quyết TTHC lên DVC"));
+
+    private static AlertItem ItemOf(string code, TargetResult result, bool isOld) => Item(
+        code, $"target:{result.Target.Measure}", AlertKind.Target, isOld ? AlertStage.Standing : result.Result is null ? AlertStage.NoData : AlertStage.Opened,
+        new AlertFigure(result.Target.Measure.Value, result.Target.Name, "", FigureUnit.Percent, result.Result, result.Target.Percent) { Target = result.Target.Decision.Length > 0 ? result : result with { Target = result.Target with { Decision = Decision } } });
+
+    private static AlertItem Item(string code, string key, AlertKind kind, AlertStage stage, AlertFigure figure) => new(
+        new AlertRule(key.Split(':')[0], kind, AlertSeverity.Warning), key, stage, AsOf.Parse("2024-11-26"), AsOf.Parse("2024-11-26"), Period.OfYear(2024), $"{code}/{key}/20241126T000000", figure.Value is null, figure);
 }

@@ -1,3 +1,4 @@
+using Index766.Domain.Alerts;
 using Index766.Domain.Targets;
 using Index766.Mail.Writing;
 
@@ -12,7 +13,7 @@ public class HostileTextTests
     public void Markup_in_names_and_notes_is_shown_and_never_run()
     {
         var unit = Digests.NoData("BP-S17", Script, Script);
-        var html = Html.Parse(Writer.Write(Digests.Of("2024-12-17", unit) with { Salutations = [Script], Decisions = [Script] }, isSample: false).Html);
+        var html = Html.Parse(Writer.Write(Digests.Of("2024-12-17", unit) with { Recipient = new AlertRecipient("lanh.dao@so.example", "vi", [Script]) }, isSample: false).Html);
 
         Assert.Empty(html.QuerySelectorAll("script, img"));
         Assert.Contains(Script, html.Body!.TextContent, StringComparison.Ordinal);
@@ -21,7 +22,7 @@ public class HostileTextTests
     [Fact]
     public void Markup_in_the_name_of_a_target_is_shown_and_never_run()
     {
-        var results = Digests.Results(50).Select(result => new TargetResult(result.Target with { Name = Script }, result.Result)).ToList();
+        var results = Digests.Results(50).Select(result => new TargetResult(result.Target with { Name = Script, Decision = Script }, result.Result)).ToList();
         var html = Html.Parse(Writer.Write(Digests.Of("2024-12-17", Digests.Missing("BP-S01", "Sở Y tế", results)), isSample: false).Html);
 
         Assert.Empty(html.QuerySelectorAll("script, img"));

@@ -70,7 +70,7 @@ public class ReferenceFaultTests
     [InlineData("lanhdao.ubnd@binhphuoc.example", "lanhdao.ubnd", "row 3, column address is 'lanhdao.ubnd'; expected one e-mail address.")]
     [InlineData("lanhdao.ubnd@binhphuoc.example", "Lan <lan@binhphuoc.example>", "row 3, column address is 'Lan <lan@binhphuoc.example>'; expected one e-mail address.")]
     [InlineData("Chủ tịch UBND tỉnh Bình Phước", "", "row 3, column salutation is ''; expected the leader's office beside the address, such as Giám đốc Sở Y tế.")]
-    [InlineData("partial_levels", "partial_level", "row 1 has the column partial_level; expected one of code, name, level, parent, valid_from, valid_to, successor, has_procedures, partial_levels, address, salutation (nearest: partial_levels).")]
+    [InlineData("partial_levels", "partial_level", "row 1 has the column partial_level; expected one of code, name, level, parent, valid_from, valid_to, successor, has_procedures, partial_levels, address, salutation, copies, language (nearest: partial_levels).")]
     [InlineData("salutation", "address", "row 1 has the column address twice; expected each column once.")]
     [InlineData("Tỉnh Bình Phước,province", "Tỉnh, Bình Phước,province", "row 3 has 12 cells; expected 11, as in the heading.")]
     [InlineData("BP-S01,Sở", "BP-S01,\"Sở", "row 4 has a wrong quote; expected every quote closed at the end of its cell.")]
@@ -108,8 +108,8 @@ public class ReferenceFaultTests
     }
 
     [Theory]
-    [InlineData("targets/decision.jsn", "targets/decision.jsn: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv, units/boards.json, headings/headings.csv and headings/words.csv.")]
-    [InlineData("units/other.json", "units/other.json: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv, units/boards.json, headings/headings.csv and headings/words.csv.")]
+    [InlineData("targets/decision.jsn", "targets/decision.jsn: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, units/boards.json, headings/headings.csv and headings/words.csv.")]
+    [InlineData("units/other.json", "units/other.json: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, units/boards.json, headings/headings.csv and headings/words.csv.")]
     public void A_file_that_nobody_would_read_is_refused(string path, string expected)
     {
         var files = Shipped();
@@ -166,7 +166,7 @@ public class ReferenceFaultTests
     [Fact]
     public void A_folder_that_is_missing_is_refused()
     {
-        Assert.StartsWith("nowhere: the folder holds no methodology/, targets/, units/, headings/ with files;", Assert.Throws<ReferenceDataException>(() => ReferenceDataFolder.Load("nowhere")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("nowhere: the folder holds no methodology/, targets/, alerts/, units/, headings/ with files;", Assert.Throws<ReferenceDataException>(() => ReferenceDataFolder.Load("nowhere")).Message, StringComparison.Ordinal);
     }
 
     private static void Refuses(string path, string text, string replacement, string expected)

@@ -1,0 +1,52 @@
+namespace Index766.Domain.Alerts;
+
+/// <summary>What may be told now: not what a person silenced, not on a day off, not what follows from a flagged figure or a source that is away.</summary>
+internal sealed class AlertPermissions(AlertCircumstances circumstances, DateTimeOffset at)
+{
+    /// <summary>What may be told of an alert, leaving aside the stop before harm.</summary>
+    public MayTell Of(UnitFacts unit, AlertFact fact)
+    {
+        var isMuted = circumstances.Orders.Silences.Any(silence => silence.Mutes(fact.Unit, fact.Rule.Id, fact.Key, circumstances.Units, at))
+            || (fact.Rule.WorkingDays && !unit.IsSample && !circumstances.Policy.IsWorkingDay(AlertTime.DayOf(at)))
+            || (IsOfScore(fact.Rule.Kind) && circumstances.FlaggedUnits.TryGetValue(unit.Series.ToString(), out var flagged) && flagged.Contains(fact.Unit));
+        return new MayTell(!isMuted, !isMuted && (unit.IsOfClock || !circumstances.FailedSources.Contains(unit.Series.Source)));
+    }
+
+    /// <summary>A finding of the gate is about points; the results of a decision's targets do not follow from them.</summary>
+    private static bool IsOfScore(AlertKind kind) =>
+        kind is AlertKind.Indicator or AlertKind.Group or AlertKind.Total or AlertKind.Grade or AlertKind.ScoreLost or AlertKind.RankLost;
+}
+
+/// <summary>The stop before harm: bad data that looks like good data would alarm many units at once.</summary>
+internal static class AlertStop
+{
+    /// <summary>Fewer alarmed units than this are never too many at once.</summary>
+    private const int Fewest = 5;
+
+    /// <summary>The series whose e-mails wait: those that would alarm too many units, unless a person released them since they were stopped.</summary>
+    /// <param name="facts">The deciding snapshots.</param>
+    /// <param name="isNews">Whether a fact would be told as something new.</param>
+    /// <param name="before">The series that wait already.</param>
+    /// <param name="circumstances">The share that is allowed, and the releases.</param>
+    /// <param name="at">The evaluation.</param>
+    public static IReadOnlyList<AlertHold> Holds(
+        IEnumerable<UnitFacts> facts, Func<UnitFacts, AlertFact, bool> isNews, IReadOnlyList<AlertHold> before, AlertCircumstances circumstances, DateTimeOffset at)
+    {
+        var holds = new List<AlertHold>();
+        foreach (var series in facts.Where(unit => unit is { IsSample: false, IsOfClock: false }).GroupBy(unit => unit.Series.ToString()).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var alarmed = series.Where(unit => unit.Facts.Any(fact => isNews(unit, fact))).Select(unit => unit.Unit).Distinct().Count();
+            var hold = before.FirstOrDefault(candidate => candidate.Series == series.Key);
+            var units = series.Select(unit => unit.Unit).Distinct().Count();
+            if (alarmed >= Fewest && 100m * alarmed > circumstances.LargestShare * units && !IsReleased(series.Key, hold, circumstances.Orders))
+            {
+                holds.Add(hold is null ? new AlertHold(series.Key, at, alarmed, units) : hold with { Alarmed = alarmed, Units = units });
+            }
+        }
+
+        return holds;
+    }
+
+    private static bool IsReleased(string series, AlertHold? hold, AlertOrders orders) =>
+        hold is not null && orders.Releases.Any(release => release.Series == series && release.At >= hold.At);
+}

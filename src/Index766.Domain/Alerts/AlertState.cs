@@ -1,0 +1,95 @@
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Alerts;
+
+/// <summary>Where an alert stands. One without a state is normal.</summary>
+public enum AlertStatus
+{
+    /// <summary>Breached, but not yet in as many snapshots as the rule wants.</summary>
+    Pending,
+
+    /// <summary>Breached.</summary>
+    Firing,
+
+    /// <summary>Without a figure: apart from "below target".</summary>
+    NoData,
+
+    /// <summary>Well again, and those who were told it was not are still to be told so.</summary>
+    Resolved,
+}
+
+/// <summary>What a recipient was told of an episode.</summary>
+[Flags]
+public enum AlertTold
+{
+    /// <summary>Nothing.</summary>
+    Nothing = 0,
+
+    /// <summary>That it is breached.</summary>
+    Opened = 1,
+
+    /// <summary>That there is no data.</summary>
+    NoData = 2,
+
+    /// <summary>The unit above was told, too.</summary>
+    Escalated = 4,
+}
+
+/// <summary>The state of one alert, by (unit, key). An episode begins when it leaves normal and ends when it is normal again.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Key">The rule, and what it is about.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Since">The as-of at which the episode began.</param>
+/// <param name="Count">While pending, how many snapshots in a row have said so.</param>
+/// <param name="Counted">The as-of of the last snapshot that was counted: a correction of it counts once.</param>
+/// <param name="OpenedAt">The evaluation at which the episode began.</param>
+/// <param name="Told">What the recipients were told of this episode.</param>
+/// <param name="FirstToldAt">When they were first told; null while they were not.</param>
+/// <param name="ToldAt">When they were last told; null while they were not.</param>
+/// <param name="IsQuiet">Whether it began with a re-baseline: nobody is told that it opened, only, after the repeat interval, that it still stands.</param>
+public sealed record AlertState(
+    UnitCode Unit, string Key, AlertStatus Status, AsOf Since, int Count, AsOf Counted, DateTimeOffset OpenedAt,
+    AlertTold Told = AlertTold.Nothing, DateTimeOffset? FirstToldAt = null, DateTimeOffset? ToldAt = null, bool IsQuiet = false)
+{
+    /// <summary>The kind of snapshot that spoke last: <c>scores</c>, <c>targets</c>, <c>dossiers</c>, <c>clock</c>.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>The episode's name: unit, rule and beginning.</summary>
+    public string Episode => $"{Unit}/{Key}/{Since.Key}";
+
+    /// <summary>The rule's id.</summary>
+    public string Rule => Key.Split(':', 2)[0];
+
+    /// <summary>Whether anybody was told anything.</summary>
+    public bool IsTold => Told != AlertTold.Nothing;
+
+    internal bool Stands => Status is AlertStatus.Firing or AlertStatus.NoData;
+}
+
+/// <summary>The newest snapshot of a kind that was held against the rules for a unit: older ones change nothing any more.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Kind">The kind of snapshot: <c>scores</c>, <c>targets</c>, <c>dossiers</c>.</param>
+/// <param name="AsOf">Its as-of.</param>
+/// <param name="FetchedAt">When its bytes were last fetched.</param>
+/// <param name="Baseline">Its year, and for scores its methodology.</param>
+public sealed record UnitMoment(UnitCode Unit, string Kind, AsOf AsOf, DateTimeOffset FetchedAt, string Baseline);
+
+/// <summary>A stop before harm: more units at once than a set share would be alarmed by a series, so its e-mails wait for a person.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="At">The evaluation that stopped.</param>
+/// <param name="Alarmed">How many units would be alarmed.</param>
+/// <param name="Units">Of how many.</param>
+public sealed record AlertHold(string Series, DateTimeOffset At, int Alarmed, int Units);
+
+/// <summary>Everything that alerts remember.</summary>
+/// <param name="At">The newest evaluation: time does not run backwards.</param>
+/// <param name="States">The alerts that are not normal, by unit and key.</param>
+/// <param name="Moments">What was held against the rules, by unit and kind.</param>
+/// <param name="Holds">The series whose e-mails wait for a person.</param>
+public sealed record AlertBook(
+    DateTimeOffset? At, IReadOnlyList<AlertState> States, IReadOnlyList<UnitMoment> Moments, IReadOnlyList<AlertHold> Holds)
+{
+    /// <summary>Before the first evaluation.</summary>
+    public static readonly AlertBook Empty = new(null, [], [], []);
+}

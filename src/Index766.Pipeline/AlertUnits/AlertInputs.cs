@@ -1,0 +1,99 @@
+using Index766.Domain.Alerts;
+using Index766.Domain.Boards;
+using Index766.Domain.Snapshots;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.PublishLeaderboards;
+
+namespace Index766.Pipeline.AlertUnits;
+
+/// <summary>What an evaluation looks at, before the score documents are read.</summary>
+/// <param name="Current">The current snapshot of every series of a configured source, by the sources' order, with the one before it.</param>
+/// <param name="Orders">What persons ordered.</param>
+/// <param name="FailedSources">Sources that are away, or have a refused file.</param>
+public sealed record AlertInputs(IReadOnlyList<CurrentSnapshot> Current, AlertOrders Orders, IReadOnlySet<string> FailedSources)
+{
+    /// <summary>A hash of all this, the rules and the day: while it is the same, an evaluation gives nothing new.</summary>
+    public string Hash(string rules, AlertOptions options, DateTimeOffset at)
+    {
+        var lines = Current.Select(series => $"{series.Series}/{series.Entry.Snapshot}/{series.Entry.FetchedAt:O}/{series.Entry.DocumentSha}/{series.Previous?.DocumentSha}")
+            .Concat(FailedSources.Order(StringComparer.Ordinal))
+            .Append(DocumentJson.Sha256(DocumentJson.Write(Orders)))
+            .Append($"{rules} {options.LargestShare} {string.Join(' ', options.Operators)} {AlertTime.DayOf(at):yyyy-MM-dd}");
+        return DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)))[..32];
+    }
+
+    /// <summary>The moment of the evaluation: no earlier than the newest of its figures was fetched.</summary>
+    public DateTimeOffset At(DateTimeOffset asked) => Current.Select(series => series.Entry.FetchedAt).Append(asked).Max();
+}
+
+/// <summary>The current snapshot of a series, and the one before it.</summary>
+public sealed record CurrentSnapshot(SeriesKey Series, ManifestEntry Entry, ManifestEntry? Previous);
+
+/// <summary>Reads what an evaluation looks at.</summary>
+public sealed class AlertInputReader(IBlobStore blobs, Quarantine quarantine, RunLedger ledger, AlertOrderBook orders, AlertOptions options)
+{
+    /// <summary>Everything but the score documents.</summary>
+    public async Task<AlertInputs> ReadAsync(CancellationToken cancel)
+    {
+        var current = new List<CurrentSnapshot>();
+        foreach (var source in options.Sources)
+        {
+            await foreach (var name in blobs.ListAsync($"{BlobPaths.Manifests}{source}/", cancel))
+            {
+                if (await ReadManifestAsync(name.Path, cancel) is { } series)
+                {
+                    current.Add(series);
+                }
+            }
+        }
+
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var source in options.Sources)
+        {
+            if (await ledger.LastAsync(source, 1, cancel) is [{ Outcome: "failed" }] || await quarantine.ListAsync(source, cancel).AnyAsync(cancel))
+            {
+                failed.Add(source);
+            }
+        }
+
+        return new AlertInputs(current, (await orders.ReadAsync(cancel)).Orders, failed);
+    }
+
+    /// <summary>The score documents of those that are not too old.</summary>
+    public async Task<IReadOnlyList<AlertSource>> ReadSourcesAsync(AlertInputs inputs, AlertPolicy policy, DateTimeOffset at, CancellationToken cancel)
+    {
+        var sources = new List<AlertSource>();
+        foreach (var series in inputs.Current)
+        {
+            var isSample = options.SampleSources.Contains(series.Series.Source);
+            if (isSample || AlertSources.IsYoung(series.Entry.AsOf, policy, at))
+            {
+                var previous = series.Previous is { } entry && series.Series.Kind == SnapshotKind.Scores ? await ReadDocumentAsync(entry, cancel) : null;
+                sources.Add(new AlertSource(await ReadDocumentAsync(series.Entry, cancel), series.Entry.FetchedAt, isSample, previous));
+            }
+        }
+
+        return sources;
+    }
+
+    private async Task<CurrentSnapshot?> ReadManifestAsync(string path, CancellationToken cancel)
+    {
+        var isSeries = SeriesKey.TryParse(path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var series);
+        if (!isSeries || await blobs.ReadAsync(path, cancel) is not { } blob)
+        {
+            return null;
+        }
+
+        var effective = DocumentJson.Read<Manifest>(path, blob.Content).Effective().ToList();
+        return effective.Count == 0 ? null : new CurrentSnapshot(series!, effective[^1], effective.Count > 1 ? effective[^2] : null);
+    }
+
+    private async Task<ScoredSnapshot> ReadDocumentAsync(ManifestEntry entry, CancellationToken cancel)
+    {
+        var blob = await blobs.ReadAsync(entry.Document, cancel) ?? throw new BrokenDocumentException(entry.Document, "the score document is gone");
+        return DocumentJson.Read<ScoredSnapshot>(entry.Document, blob.Content);
+    }
+}

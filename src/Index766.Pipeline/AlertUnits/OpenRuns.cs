@@ -1,0 +1,68 @@
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.AlertUnits;
+
+/// <summary>
+/// Whether a run is still going: a source is being fetched, or a file that was fetched is neither scored nor refused yet. Alerts wait for that, so that one run
+/// writes one e-mail to a recipient, whatever the number and the order of its files.
+/// </summary>
+public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions options)
+{
+    /// <summary>What has not come to an end after this time is not waited for: it failed, or its program ended.</summary>
+    public static readonly TimeSpan MostWait = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long alerts should wait before they look again; null where no run is going, or they have waited long enough.</summary>
+    public async Task<TimeSpan?> PauseAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancel)
+    {
+        var waited = now - since;
+        if (waited >= MostWait)
+        {
+            return null;
+        }
+
+        foreach (var source in options.Sources)
+        {
+            if (await IsFetchedNowAsync(source, now, cancel) || await HasUnsettledFileAsync(source, now, cancel))
+            {
+                var half = waited / 2;
+                return half < ShortestPause ? ShortestPause : half > LongestPause ? LongestPause : half;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<bool> IsFetchedNowAsync(string source, DateTimeOffset now, CancellationToken cancel) =>
+        await ledger.LastAsync(source, 1, cancel) is [{ Outcome: "started" } run] && now - run.StartedAt < MostWait;
+
+    private async Task<bool> HasUnsettledFileAsync(string source, DateTimeOffset now, CancellationToken cancel)
+    {
+        var recent = new List<string>();
+        await foreach (var mark in tables.QueryAsync(TableNames.Marks, source, cancel))
+        {
+            if (mark["receipt"] is { } key && Receipt.SlotOf(key) is { } slot && IsRecent(slot, now))
+            {
+                recent.Add(key);
+            }
+        }
+
+        foreach (var key in recent)
+        {
+            if (await tables.GetAsync(TableNames.Receipts, source, key, cancel) is { } row && !Receipt.IsSettled(row) && now - Receipt.FromRow(row).FetchedAt < MostWait)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A slot may be caught up a day after it was due; what was fetched before that is over.</summary>
+    private static bool IsRecent(ScheduleSlot slot, DateTimeOffset now) => now - slot.Moment < TimeSpan.FromDays(2);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using Index766.Domain.Alerts;
+using Index766.Domain.Units;
+using Index766.Pipeline;
+
+namespace Index766.Sources.ReferenceFiles;
+
+/// <summary>What one file of alert rules holds.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Rules">Its rules.</param>
+/// <param name="OldestAsOfDays">How old figures may be; null where it does not say.</param>
+/// <param name="Holidays">Days off.</param>
+internal sealed record AlertFileContent(string File, IReadOnlyList<AlertRule> Rules, int? OldestAsOfDays, IReadOnlyList<DateOnly> Holidays);
+
+/// <summary>Reads <c>data/alerts/*.json</c>.</summary>
+internal static class AlertFile
+{
+    private const int MostRules = 200;
+
+    private static readonly Dictionary<string, AlertKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["target"] = AlertKind.Target,
+        ["indicator"] = AlertKind.Indicator,
+        ["group"] = AlertKind.Group,
+        ["total"] = AlertKind.Total,
+        ["grade"] = AlertKind.Grade,
+        ["completion"] = AlertKind.Completion,
+        ["score_lost"] = AlertKind.ScoreLost,
+        ["rank_lost"] = AlertKind.RankLost,
+        ["no_data"] = AlertKind.NoData,
+        ["late_dossiers"] = AlertKind.LateDossiers,
+        ["source_stale"] = AlertKind.SourceStale,
+    };
+
+    private static readonly Dictionary<string, AlertSeverity> Severities = new(StringComparer.Ordinal)
+    {
+        ["notice"] = AlertSeverity.Notice,
+        ["warning"] = AlertSeverity.Warning,
+        ["critical"] = AlertSeverity.Critical,
+    };
+
+    /// <summary>The property that a kind's threshold stands under, with its range; a kind that is not here has none.</summary>
+    private static readonly Dictionary<AlertKind, (string Name, decimal Least, decimal Most)> Thresholds = new()
+    {
+        [AlertKind.Indicator] = ("below", 0, 100),
+        [AlertKind.Group] = ("below", 0, 1000),
+        [AlertKind.Total] = ("below", 0, 1000),
+        [AlertKind.Completion] = ("below", 0, 100),
+        [AlertKind.ScoreLost] = ("points", 0.01m, 1000),
+        [AlertKind.RankLost] = ("places", 1, 10_000),
+        [AlertKind.LateDossiers] = ("above", 0, 100_000_000),
+        [AlertKind.SourceStale] = ("days", 1, 366),
+    };
+
+    private static readonly Dictionary<AlertKind, string> Subjects = new()
+    {
+        [AlertKind.Indicator] = "indicator",
+        [AlertKind.Group] = "group",
+        [AlertKind.Grade] = "below",
+    };
+
+    /// <summary>The content of a file.</summary>
+    /// <exception cref="ReferenceDataException">The file is not one of alert rules.</exception>
+    public static AlertFileContent Read(string file, byte[] content)
+    {
+        var root = JsonPlace.Root(file, content).Only("rules", "oldestAsOfDays", "holidays");
+        var rules = root.Required("rules").Items();
+        return new AlertFileContent(
+            file, rules.Count <= MostRules ? [.. rules.Select(RuleOf)] : throw root.Required("rules").Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MostRules} rules")),
+            root.Optional("oldestAsOfDays")?.Whole(1, 3660), [.. root.Optional("holidays")?.Items().Select(day => day.Date()) ?? []]);
+    }
+
+    private static AlertRule RuleOf(JsonPlace rule)
+    {
+        var kind = rule.Required("kind").Word(Kinds);
+        rule.Only(PropertiesOf(kind));
+        var id = rule.Required("id").Parsed<string>(IsId, "1 to 40 small letters, digits and hyphens");
+        var threshold = Thresholds.TryGetValue(kind, out var range) ? rule.Required(range.Name).Number(range.Least, range.Most) : 0;
+        return new AlertRule(id, kind, rule.Required("severity").Word(Severities))
+        {
+            Threshold = threshold,
+            Subject = Subjects.TryGetValue(kind, out var subject) ? SubjectOf(kind, rule.Required(subject)) : null,
+            Margin = rule.Optional("margin")?.Number(0, 1000) ?? 0,
+            Snapshots = rule.Optional("snapshots")?.Whole(1, 100) ?? 1,
+            RepeatDays = rule.Optional("repeatDays")?.Whole(1, 366),
+            EscalateDays = rule.Optional("escalateDays")?.Whole(1, 366),
+            WorkingDays = rule.Optional("workingDays")?.Flag() ?? false,
+            Levels = MethodologyFile.LevelsOf(rule.Optional("levels")),
+            Scopes = [.. rule.Optional("scopes")?.Items().Select(scope => scope.Parsed<UnitCode>(UnitCode.TryParse, "a unit code")) ?? []],
+            Year = rule.Optional("year")?.Whole(2000, 2199),
+            Decision = rule.Optional("decision")?.Text(),
+        };
+    }
+
+    private static List<string> PropertiesOf(AlertKind kind)
+    {
+        List<string> known = ["id", "kind", "severity", "workingDays"];
+        known.AddRange(kind == AlertKind.SourceStale ? ["repeatDays"] : ["levels", "scopes"]);
+        known.AddRange(kind is AlertKind.ScoreLost or AlertKind.RankLost or AlertKind.SourceStale ? [] : ["snapshots", "repeatDays", "escalateDays"]);
+        known.AddRange(kind is AlertKind.ScoreLost or AlertKind.RankLost or AlertKind.SourceStale or AlertKind.NoData or AlertKind.Grade ? [] : ["margin"]);
+        known.AddRange(kind == AlertKind.Target ? ["year", "decision"] : []);
+        known.AddRange(Thresholds.TryGetValue(kind, out var threshold) ? [threshold.Name] : []);
+        known.AddRange(Subjects.TryGetValue(kind, out var subject) ? [subject] : []);
+        return known;
+    }
+
+    private static string SubjectOf(AlertKind kind, JsonPlace subject) => kind == AlertKind.Grade ? subject.Text() : subject.Text().ToUpperInvariant();
+
+    private static bool IsId(string? text, out string id)
+    {
+        id = text ?? "";
+        return id.Length is > 0 and <= 40 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    }
+}
