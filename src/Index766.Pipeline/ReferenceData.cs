@@ -21,7 +21,11 @@ public sealed record ReferenceData(
     IReadOnlyList<BoardRule> Boards,
     FileWords Words,
     AlertPolicy Alerts,
-    string Checksum);
+    string Checksum)
+{
+    /// <summary>An office's own templates of e-mails, by path; none for the shipped ones.</summary>
+    public IReadOnlyDictionary<string, string> MailTemplates { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}
 
 /// <summary>A file under <c>data/</c> that is refused; the message is one sentence that names file, place, what was found and what was expected.</summary>
 public sealed class ReferenceDataException(string message, Exception? inner = null) : Exception(message, inner);

@@ -16,6 +16,9 @@ public enum OperatorNoteKind
 
     /// <summary>A source that was stale has newer figures again.</summary>
     SourceBack,
+
+    /// <summary>A mail server refused a recipient's address.</summary>
+    AddressRefused,
 }
 
 /// <summary>A note to the operators.</summary>

@@ -17,11 +17,22 @@ internal static class SendGridMessages
         ],
         From = Person(options.From),
         Contents = [new Content("text/plain", mail.Text), new Content("text/html", mail.Html)],
-        Headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" },
+        Headers = Headers(mail, options.From),
         Categories = ["score-alert"],
         TrackingSettings = new TrackingSettings { ClickTracking = new ClickTracking { Enable = false }, OpenTracking = new OpenTracking { Enable = false } },
         MailSettings = new MailSettings { SandboxMode = new SandboxMode { Enable = options.Sandbox } },
     };
+
+    private static Dictionary<string, string> Headers(OutgoingMail mail, MailAddress from)
+    {
+        var headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" };
+        if (mail.References.Count > 0)
+        {
+            headers["References"] = string.Join(' ', mail.References.Select(episode => MailMessages.Reference(episode, from.Host)));
+        }
+
+        return headers;
+    }
 
     private static EmailAddress Person(MailAddress address) => new(address.Address, address.DisplayName.Length > 0 ? address.DisplayName : null);
 }

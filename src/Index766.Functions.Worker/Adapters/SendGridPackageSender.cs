@@ -37,7 +37,7 @@ public sealed class SendGridPackageSender : IMailSender
         MailMessages.RequireKey(mail.Key);
         if (!MailAddress.TryCreate(mail.To, out var to))
         {
-            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.");
+            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);

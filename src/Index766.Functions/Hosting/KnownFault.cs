@@ -1,6 +1,7 @@
 using Index766.AzureStorage;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.PublishLeaderboards;
+using Microsoft.Data.Sqlite;
 
 namespace Index766.Functions.Hosting;
 
@@ -13,6 +14,9 @@ internal static class KnownFault
         UnusableMessageException or BrokenDocumentException or ConcurrentPublishException => fault.Message,
         _ => StorageFailure.Describe(fault),
     };
+
+    /// <summary>Whether the storage is away: the account, the database or the disk.</summary>
+    public static bool IsStorageAway(Exception fault) => fault is SqliteException or IOException or UnauthorizedAccessException || StorageFailure.Describe(fault) is not null;
 
     /// <summary>What the log says: the sentence and no exception, or the fault's type and message with the exception.</summary>
     public static (string Reason, Exception? Fault) ForLog(Exception fault) =>

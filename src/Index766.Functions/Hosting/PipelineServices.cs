@@ -50,6 +50,9 @@ internal static class PipelineServices
         services.AddSingleton<OpenRuns>();
         services.AddSingleton<AlertUnitsStep>();
         services.AddSingleton<FailureTable>();
+        services.AddSingleton<IsStorageAway>(KnownFault.IsStorageAway);
+        services.AddSingleton<StoragePatience>();
+        services.AddSingleton<RefusedAddresses>();
         services.AddSingleton<SendMailStep>();
 
         services.AddSingleton(provider => new LeaderboardReader(provider.GetRequiredService<IBlobStore>(), priority, provider.GetRequiredService<TimeProvider>()));

@@ -89,7 +89,7 @@ public static class ProgramBuilder
         }
 
         builder.Services.AddPipeline(data, SourceServices.Configured(settings, azure.IsSet), RulesFolder.Find(settings.Storage.RulesFolder));
-        builder.Services.AddMail(settings, clock);
+        builder.Services.AddMail(settings, data, clock);
         builder.Services.AddReports(settings, data, templates ?? TemplatesLoader.Load(RulesFolder.Find(settings.Storage.RulesFolder)));
         builder.Services.AddApi(settings);
         if (!settings.UnderHost)

@@ -1,4 +1,5 @@
 using Index766.Documents.Templates;
+using Index766.Mail.Templates;
 using Index766.Pipeline;
 using Index766.Pipeline.Ports;
 using Index766.Sources.ReferenceFiles;
@@ -20,7 +21,7 @@ public static class TemplatesLoader
         {
             await foreach (var name in container.ListAsync(ReportTemplates.Folder + "/", cancel))
             {
-                if (await container.ReadAsync(name.Path, cancel) is { } blob)
+                if (!IsOfMail(name.Path) && await container.ReadAsync(name.Path, cancel) is { } blob)
                 {
                     files[name.Path] = blob.Content;
                 }
@@ -32,5 +33,8 @@ public static class TemplatesLoader
 
     /// <summary>The templates of a folder, or those that ship.</summary>
     public static ReportTemplates Load(string folder) =>
-        ReportTemplates.Load(Directory.Exists(Path.Combine(folder, ReportTemplates.Folder)) ? folder : RulesFolder.Find(null));
+        ReportTemplates.Load(Directory.Exists(Path.Combine(folder, ReportTemplates.Folder)) && Directory.EnumerateFiles(Path.Combine(folder, ReportTemplates.Folder)).Any() ? folder : RulesFolder.Find(null));
+
+    /// <summary>The e-mails' templates stand below those of documents, and are read with the rules.</summary>
+    private static bool IsOfMail(string path) => path.StartsWith(MailTemplates.Folder, StringComparison.Ordinal);
 }

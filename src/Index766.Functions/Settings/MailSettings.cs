@@ -45,6 +45,10 @@ public sealed class MailSettings
     /// <summary>Seconds to wait for the mail server, or for SendGrid.</summary>
     [Range(5, 60)]
     public int TimeoutSeconds { get; set; } = 30;
+
+    /// <summary>How many e-mails go to the mail server, or to SendGrid, in a minute; 0 for any number.</summary>
+    [Range(0, 6000, ErrorMessage = "expected a whole number from 0 to 6000.")]
+    public int PerMinute { get; set; } = 60;
 }
 
 /// <summary>The ways to send.</summary>

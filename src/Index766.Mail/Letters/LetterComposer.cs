@@ -1,203 +1,141 @@
-using System.Globalization;
+using System.Text.Json;
 using Index766.Domain.Alerts;
-using Index766.Domain.Targets;
 using Index766.Domain.Units;
+using Index766.Mail.Templates;
 using Index766.Mail.Writing;
 
 namespace Index766.Mail.Letters;
 
-/// <summary>Puts a digest into words.</summary>
-internal static class LetterComposer
+/// <summary>Puts a digest into the fields that the templates name, in the recipient's language. Every text is one line of bounded length.</summary>
+internal sealed class LetterComposer(LetterLanguage language, MailTemplates templates, Uri page)
 {
-    /// <summary>What marks samples in subject and body.</summary>
-    public const string SampleMark = "DỮ LIỆU MẪU";
-
     private const int LongestName = 200;
     private const int LongestNote = 1000;
 
     private static readonly string[] PlaceWords = ["Tỉnh ", "Thành phố ", "Quận ", "Huyện ", "Thị xã ", "Thị trấn ", "Phường ", "Xã ", "Đặc khu "];
 
-    /// <summary>The letter of a digest.</summary>
-    public static Letter Compose(AlertDigest digest, Uri page, bool isSample) => new(
-        isSample ? $"{SampleMark} – chỉ để dùng thử, không phải số liệu điều hành" : null,
-        Title(digest),
-        [.. digest.Salutations.Select(salutation => PlainText.OneLine(salutation, LongestName))],
-        Opening(digest),
-        [.. digest.Units.Select(unit => UnitOf(unit, isOnly: digest.Units.Count == 1))],
-        LinksOf(digest, page),
-        "Thư tự động, không thay thế văn bản hành chính.");
+    private static readonly AlertStage[] Telling = [AlertStage.Opened, AlertStage.NoData, AlertStage.Repeated];
 
-    private static string Title(AlertDigest digest) => (digest.Units.Any(HasMissed), digest.Units.Any(unit => unit.EnteredNoData)) switch
+    /// <summary>The fields of a digest.</summary>
+    public LetterFields Compose(AlertDigest digest, bool isSample)
     {
-        (true, true) => "Chỉ tiêu chưa đạt và đơn vị chưa nhập dữ liệu",
-        (false, true) => "Đơn vị chưa nhập dữ liệu",
-        (true, false) => "Chỉ tiêu chưa đạt",
-        _ when digest.Units.Count == 0 => "Thông báo cho người vận hành",
-        _ => digest.Units.Any(unit => LateOf(unit) is not null) ? "Hồ sơ trễ hạn" : "Cảnh báo đã hết",
-    };
-
-    private static string Opening(AlertDigest digest)
-    {
-        var what = digest.Units is [var only]
-            ? $"{NameInSentence(only)} {string.Join("; ", WhatOfOne(only, digest.Decisions))}"
-            : string.Join("; ", WhatOfMany(digest));
-        return digest.AsOf is { } asOf
-            ? $"Theo số liệu đến {asOf.Vietnamese()} (kỳ đánh giá: {string.Join(", ", digest.Periods.Select(period => period.Vietnamese()))}), {what}."
-            : string.Join(" ", digest.Notes.Select(note => note.Vietnamese));
+        var fields = FieldsOf(digest, isSample);
+        fields = fields with { Title = Line("title", fields) };
+        fields = fields with { Opening = Line("opening", fields) };
+        return fields with { Zalo = Line("zalo", fields) };
     }
 
-    private static IEnumerable<string> WhatOfOne(UnitDigest unit, IReadOnlyList<string> decisions)
+    private LetterFields FieldsOf(AlertDigest digest, bool isSample)
     {
-        if (unit.EnteredNoData)
-        {
-            yield return "chưa nhập dữ liệu giải quyết thủ tục hành chính nên chưa có điểm theo Bộ chỉ số 766";
-        }
-
-        var missed = NewlyMissed(unit).Count + StillMissed(unit).Count;
-        if (missed > 0)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"có {missed} chỉ tiêu chưa đạt{By(decisions)}");
-        }
-
-        if (LateOf(unit) is { } late)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"có {late.Figure.Value:0} hồ sơ trễ hạn (mức cảnh báo: trên {late.Figure.Threshold:0})");
-        }
-
-        if (unit.Resolved.Count > 0)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"có {unit.Resolved.Count} cảnh báo đã hết");
-        }
+        var units = digest.Units.Select(UnitOf).ToList();
+        return new LetterFields(
+            isSample, [.. digest.Salutations.Select(Name)], digest.AsOf is { } asOf ? language.Moment(asOf) : "", [.. digest.Periods.Select(language.Period)],
+            [.. digest.Decisions.Select(Decision)], units, units.Count == 1, units.Count, units.Sum(unit => unit.MissedCount), units.Sum(unit => unit.NewCount),
+            units.Count(unit => unit.MissedCount > 0), units.Count(unit => unit.EnteredNoData), units.Count(unit => unit.Late.Length > 0),
+            digest.Units.Sum(unit => unit.Items.Count(IsOther)), digest.Units.Sum(unit => unit.Escalated.Count), units.Sum(unit => unit.ResolvedCount),
+            [.. digest.Notes.Select(note => PlainText.OneLine(language.Choose(note.Vietnamese, note.English), LongestNote))], [.. LinksOf(digest)]);
     }
 
-    private static AlertItem? LateOf(UnitDigest unit) =>
-        unit.Items.FirstOrDefault(item => item.Rule.Kind == AlertKind.LateDossiers && item.Stage is AlertStage.Opened or AlertStage.Repeated or AlertStage.Standing);
-
-    private static IEnumerable<string> WhatOfMany(AlertDigest digest)
+    private UnitFields UnitOf(UnitDigest unit)
     {
-        var (missing, withoutData) = (digest.Units.Count(HasMissed), digest.Units.Count(unit => unit.EnteredNoData));
-        if (missing > 0)
-        {
-            var targets = digest.Units.Sum(unit => NewlyMissed(unit).Count + StillMissed(unit).Count);
-            yield return string.Create(CultureInfo.InvariantCulture, $"{missing} đơn vị có tổng cộng {targets} chỉ tiêu chưa đạt{By(digest.Decisions)}");
-        }
-
-        if (withoutData > 0)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{withoutData} đơn vị chưa nhập dữ liệu giải quyết thủ tục hành chính nên chưa có điểm theo Bộ chỉ số 766");
-        }
-
-        if (digest.Units.Count(unit => LateOf(unit) is not null) is > 0 and var late)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{late} đơn vị có nhiều hồ sơ trễ hạn");
-        }
-
-        if (digest.Units.Sum(unit => unit.Resolved.Count) is > 0 and var resolved)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{resolved} cảnh báo đã hết");
-        }
+        var (fresh, before) = (Count([.. unit.Opened, .. unit.WithoutData]), Count([.. unit.Standing, .. unit.Repeated.Except(unit.WithoutData), .. unit.Escalated]));
+        var late = unit.Items.FirstOrDefault(item => item.Rule.Kind == AlertKind.LateDossiers && item.Stage != AlertStage.Resolved);
+        var fields = new UnitFields(
+            unit.Code.Value, Name(unit.Name), NameInSentence(unit), Code(unit.Role), Name(unit.Leader ?? ""), ScoreOf(unit.Score), TargetsOf(unit.Targets), unit.EnteredNoData,
+            PlainText.OneLine(unit.Score?.Note, LongestNote), fresh + before, fresh, unit.Resolved.Count,
+            late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "", [.. SectionsOf(unit)]);
+        return fields with { Remarks = templates.Of("remarks", language).Render(fields).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
     }
 
-    private static string By(IReadOnlyList<string> decisions)
-    {
-        var cited = decisions.Select(decision => PlainText.OneLine(decision, LongestName))
-            .Select(decision => decision.StartsWith("Quyết định", StringComparison.OrdinalIgnoreCase) ? decision : $"Quyết định số {decision}");
-        var list = string.Join(", ", cited);
-        return list.Length == 0 ? "" : $" theo {list}";
-    }
+    private ScoreFields? ScoreOf(ScoreLine? line) => line is null || (line.Total is null && line.RankText is null && line.PublishedRank is null) ? null : new ScoreFields(
+        line.Total is { } total ? language.Points(total) : "", line.RankText ?? "", line.PublishedRank ?? "",
+        line.Delta is { } delta ? language.Figure(VietnameseFigures.Change(delta)) : "",
+        line.RankChange is { } places and not 0 ? language.Count(Math.Abs(places)) : "", line.RankChange > 0,
+        line.PreviousAsOf is { } since ? language.Moment(since) : "", language.Moment(line.AsOf), language.Period(line.Period), Name(line.Grade ?? ""));
 
-    private static LetterUnit UnitOf(UnitDigest unit, bool isOnly) => new(
-        isOnly ? null : NameOf(unit),
-        [.. RemarksOf(unit, isOnly)],
+    private TargetsFields? TargetsOf(TargetLine? line) => line?.Completion is not { Percent: { } percent } completion ? null
+        : new TargetsFields(completion.Met, completion.Results.Count, language.Figure(VietnameseFigures.OneDecimal(percent)), language.Moment(line.AsOf), language.Period(line.Period));
+
+    private IEnumerable<SectionFields> SectionsOf(UnitDigest unit)
+    {
+        var (standing, standingNoData) = (unit.Standing.Where(item => !item.IsWithoutData), unit.Standing.Where(item => item.IsWithoutData));
+        (string Kind, IEnumerable<AlertItem> Items)[] sections =
         [
-            .. SectionsOf(NewlyMissed(unit), StillMissed(unit).Count == 0 ? "Chỉ tiêu chưa đạt" : "Chỉ tiêu mới chưa đạt", "Không có số liệu (được tính là Chưa đạt)"),
-            .. SectionsOf(StillMissed(unit), "Vẫn chưa đạt từ trước", "Vẫn không có số liệu từ trước (được tính là Chưa đạt)"),
-        ],
-        unit.Targets?.Completion is { Percent: { } percent } completion
-            ? string.Create(CultureInfo.InvariantCulture, $"Mức độ hoàn thành: {completion.Met}/{completion.Results.Count} chỉ tiêu ({VietnameseFigures.OneDecimal(percent)}%).")
-            : null);
-
-    private static IEnumerable<string> RemarksOf(UnitDigest unit, bool isOnly)
-    {
-        if (!isOnly && LateOf(unit) is { } late)
+            ("opened", unit.Opened), ("no_data", unit.WithoutData), ("escalated", unit.Escalated), ("repeated", unit.Repeated),
+            ("standing", standing), ("standing_no_data", standingNoData), ("resolved", unit.Resolved),
+        ];
+        foreach (var (kind, items) in sections)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"Hồ sơ trễ hạn: {late.Figure.Value:0} (mức cảnh báo: trên {late.Figure.Threshold:0}).");
-        }
-
-        foreach (var resolved in unit.Resolved)
-        {
-            yield return $"Đã hết cảnh báo: {PlainText.OneLine(resolved.Figure.Vietnamese.Length > 0 ? resolved.Figure.Vietnamese : resolved.Key, LongestNote)}.";
-        }
-
-        if (!unit.EnteredNoData)
-        {
-            yield break;
-        }
-
-        yield return (isOnly ? "Đơn vị không có dữ liệu thì không được chấm điểm" : "Chưa nhập dữ liệu nên không được chấm điểm")
-            + " và xếp sau các đơn vị đã có điểm; đề nghị nhập và đồng bộ đầy đủ dữ liệu giải quyết thủ tục hành chính lên Cổng Dịch vụ công quốc gia để được chấm điểm ở kỳ số liệu tiếp theo.";
-        var note = PlainText.OneLine(unit.Score?.Note, LongestNote);
-        if (note.Length > 0)
-        {
-            yield return $"Ghi chú theo tài liệu: {note}";
+            var told = items.Where(item => item.Rule.Kind != AlertKind.NoData || kind is "resolved" or "escalated").OrderByDescending(item => item.Rule.Severity)
+                .ThenBy(item => item.Figure.Target?.Target.Number).Select(ItemOf).ToLookup(item => item.Number > 0);
+            if (told.Count > 0)
+            {
+                var section = new SectionFields(kind, unit.Standing.Count + unit.Repeated.Count == 0, [.. told[true]], [.. told[false]]);
+                yield return section with { Heading = Line("heading", section) };
+            }
         }
     }
 
-    private static IEnumerable<LetterSection> SectionsOf(IReadOnlyList<TargetResult> missed, string heading, string headingWithoutData)
+    private ItemFields ItemOf(AlertItem item)
     {
-        var rows = missed.OrderBy(result => result.Target.Number).ToLookup(result => result.Result is not null, RowOf);
-        if (rows[true].Any())
-        {
-            yield return new LetterSection(heading, true, [.. rows[true]]);
-        }
-
-        if (rows[false].Any())
-        {
-            yield return new LetterSection(headingWithoutData, false, [.. rows[false]]);
-        }
+        var figure = item.Figure;
+        var (value, threshold, gap) = FiguresOf(item);
+        var closure = item.IsWithoutData || item.Stage == AlertStage.Resolved ? null : figure.Target?.Closure;
+        var fields = new ItemFields(
+            Code(item.Rule.Kind), Code(item.Rule.Severity), Code(item.Stage), figure.Target?.Target.Number ?? 0,
+            PlainText.OneLine(language.Choose(figure.Vietnamese, figure.English), LongestNote).TrimEnd('.'), value, threshold, gap, Code(figure.Unit), Name(figure.Text ?? ""),
+            item.Since.CompareTo(item.AsOf) == 0 ? "" : language.Moment(item.Since), language.Moment(item.AsOf),
+            closure is null ? "" : closure.IsReachable ? Code(closure.Kind) : "unreachable", closure?.Count is { } count ? language.Count(count) : "", item.IsWithoutData);
+        fields = fields with { Closing = Line("closing", fields) };
+        return fields with { Sentence = Line("item", fields) };
     }
 
-    private static LetterRow RowOf(TargetResult missed)
+    private (string Value, string Threshold, string Gap) FiguresOf(AlertItem item)
     {
-        var name = PlainText.OneLine(missed.Target.Name, LongestNote).TrimEnd('.');
-        if (missed.Result is not { } result)
+        var figure = item.Figure;
+        if (figure is { Unit: FigureUnit.Percent or FigureUnit.Points, Value: { } low, Threshold: { } least } && low < least)
         {
-            return new LetterRow(missed.Target.Number, name, null, VietnameseFigures.Points(missed.Target.Percent), null);
+            var (value, threshold, gap) = VietnameseFigures.Missed(low, least);
+            return (language.Figure(value), language.Figure(threshold), language.Figure(gap));
         }
 
-        var (shown, target, gap) = VietnameseFigures.Missed(result, missed.Target.Percent);
-        return new LetterRow(missed.Target.Number, name, shown, target, gap);
+        return (Shown(figure.Value, figure.Unit), Shown(figure.Threshold, figure.Unit), "");
     }
 
-    private static List<LetterLink> LinksOf(AlertDigest digest, Uri page) =>
-    [
-        .. digest.Units.Select(unit => (unit.Scope, unit.Level)).Distinct().Select(board => new LetterLink(
-            $"Xem bảng xếp hạng {board.Level.Vietnamese()}", BoardAddress(page, board.Scope, board.Level))),
-    ];
+    private string Shown(decimal? figure, FigureUnit unit) => figure is not { } value ? ""
+        : unit is FigureUnit.Percent or FigureUnit.Points ? language.Points(value) : language.Count(value);
 
-    private static string BoardAddress(Uri page, UnitCode? scope, Level level)
+    private IEnumerable<LinkFields> LinksOf(AlertDigest digest) => digest.Units.Select(unit => (unit.Scope, unit.Level)).Distinct()
+        .Select(board => new LinkFields(language.Level(board.Level), BoardAddress(board.Scope, board.Level)));
+
+    private string BoardAddress(UnitCode? scope, Level level)
     {
         var root = page.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
         return scope is { } known ? $"{root}?scope={Uri.EscapeDataString(known.Value)}&level={Uri.EscapeDataString(level.Code())}" : root;
     }
 
-    private static bool HasMissed(UnitDigest unit) => NewlyMissed(unit).Count + StillMissed(unit).Count > 0;
+    private string Line(string template, object fields) => PlainText.OneLine(templates.Of(template, language).Render(fields));
 
-    /// <summary>The targets that are told as missed, or without data.</summary>
-    internal static IReadOnlyList<TargetResult> NewlyMissed(UnitDigest unit) => TargetsOf([.. unit.Opened, .. unit.WithoutData]);
+    private string Decision(string cited)
+    {
+        var name = Name(cited);
+        return name.StartsWith("Quyết định", StringComparison.OrdinalIgnoreCase) ? name : language.Choose($"Quyết định số {name}", $"Decision {name}");
+    }
 
-    /// <summary>The targets that were told before.</summary>
-    internal static IReadOnlyList<TargetResult> StillMissed(UnitDigest unit) => TargetsOf([.. unit.Standing, .. unit.Repeated]);
+    private static bool IsOther(AlertItem item) => Telling.Contains(item.Stage) && item.Rule.Kind is not (AlertKind.Target or AlertKind.NoData or AlertKind.LateDossiers);
 
-    private static List<TargetResult> TargetsOf(IEnumerable<AlertItem> items) => [.. items.Select(item => item.Figure.Target).OfType<TargetResult>()];
+    private static int Count(IEnumerable<AlertItem> items) => items.Count(item => item.Figure.Target is not null);
 
     /// <summary>Inside a sentence the word for an administrative unit is written small ("huyện Đồng Phú"), by Decree 30/2020/NĐ-CP; Thành phố Hồ Chí Minh is not.</summary>
     private static string NameInSentence(UnitDigest unit)
     {
-        var name = NameOf(unit);
+        var name = Name(unit.Name);
         var isPlace = PlaceWords.Any(word => name.StartsWith(word, StringComparison.Ordinal)) && name != "Thành phố Hồ Chí Minh";
         return isPlace ? char.ToLowerInvariant(name[0]) + name[1..] : name;
     }
 
-    private static string NameOf(UnitDigest unit) => PlainText.OneLine(unit.Name, LongestName);
+    private static string Name(string text) => PlainText.OneLine(text, LongestName);
+
+    private static string Code<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -29,12 +29,22 @@ public static partial class MailMessages
         };
         message.To.Add(new MailAddress(mail.To));
         message.Headers.Add("Message-ID", $"<{mail.Key}@{from.Host}>");
+        if (mail.References.Count > 0)
+        {
+            message.Headers.Add("References", string.Join(' ', mail.References.Select(episode => Reference(episode, from.Host))));
+        }
+
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         message.AlternateViews.Add(Part(mail.Text, MediaTypeNames.Text.Plain, open));
         message.AlternateViews.Add(Part(mail.Html, MediaTypeNames.Text.Html, open));
         return message;
     }
+
+    /// <summary>An episode as the identifier of a message that was never sent: what its e-mails have in common.</summary>
+    /// <exception cref="ArgumentException">It is not 32 hexadecimal digits.</exception>
+    internal static string Reference(string episode, string host) =>
+        episode.Length == 32 && episode.All(char.IsAsciiHexDigit) ? $"<{episode}@{host}>" : throw new ArgumentException("An e-mail refers to an episode by 32 hexadecimal digits.", nameof(episode));
 
     /// <summary>Refuses a key that could be anything but a file name and a Message-ID.</summary>
     internal static void RequireKey(string key)

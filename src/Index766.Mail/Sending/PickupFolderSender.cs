@@ -42,7 +42,7 @@ public sealed class PickupFolderSender(string folder, MailAddress from) : IMailS
         }
         catch (FormatException)
         {
-            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.");
+            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SmtpException)
         {

@@ -25,12 +25,23 @@ internal static class SendGridBody
             }),
             ["from"] = Person(from),
             ["content"] = new JsonArray(Part("text/plain", mail.Text), Part("text/html", mail.Html)),
-            ["headers"] = new JsonObject { ["Auto-Submitted"] = "auto-generated" },
+            ["headers"] = Headers(mail, from),
             ["categories"] = new JsonArray("score-alert"),
             ["tracking_settings"] = new JsonObject { ["click_tracking"] = Switch(false), ["open_tracking"] = Switch(false) },
             ["mail_settings"] = new JsonObject { ["sandbox_mode"] = Switch(sandbox) },
         },
         Json);
+
+    private static JsonObject Headers(OutgoingMail mail, MailAddress from)
+    {
+        var headers = new JsonObject { ["Auto-Submitted"] = "auto-generated" };
+        if (mail.References.Count > 0)
+        {
+            headers["References"] = string.Join(' ', mail.References.Select(episode => MailMessages.Reference(episode, from.Host)));
+        }
+
+        return headers;
+    }
 
     private static JsonObject Person(MailAddress address) => address.DisplayName.Length > 0
         ? new JsonObject { ["email"] = address.Address, ["name"] = address.DisplayName }

@@ -42,7 +42,7 @@ public sealed class SendGridSender : IMailSender
         }
         catch (FormatException)
         {
-            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.");
+            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
         }
 
         return await PostAsync(body, cancel);

@@ -38,7 +38,7 @@ public sealed class SmtpSender : IMailSender
         }
         catch (FormatException)
         {
-            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.");
+            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
         }
 
         using (message)
@@ -60,7 +60,7 @@ public sealed class SmtpSender : IMailSender
         }
         catch (SmtpException fault) when ((int)fault.StatusCode >= 400)
         {
-            return Answered(fault.StatusCode);
+            return Answered(fault.StatusCode) with { IsAddress = fault is SmtpFailedRecipientException };
         }
         catch (Exception fault) when (isAccepted || IsBreak(fault))
         {

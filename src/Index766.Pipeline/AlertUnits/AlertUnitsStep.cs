@@ -27,6 +27,9 @@ public sealed class AlertUnitsStep(
 {
     private const int MostAttempts = 20;
 
+    /// <summary>More would make a header that mail servers may refuse.</summary>
+    private const int MostReferences = 10;
+
     /// <summary>Handles one message.</summary>
     public async Task<AlertOutcome> RunAsync(AlertUnitsMessage message, CancellationToken cancel)
     {
@@ -107,7 +110,10 @@ public sealed class AlertUnitsStep(
         foreach (var digest in digests)
         {
             var written = write(digest, digest.IsSample);
-            var mail = new OutgoingMail(Outbox.KeyOf(evaluation.Partition, digest.Address, digest.Reasons), digest.Address, written.Subject, written.Text, written.Html);
+            var mail = new OutgoingMail(Outbox.KeyOf(evaluation.Partition, digest.Address, digest.Reasons), digest.Address, written.Subject, written.Text, written.Html)
+            {
+                References = [.. digest.Episodes.Take(MostReferences).Select(Outbox.ReferenceOf)],
+            };
             await outbox.HoldAsync(evaluation.Partition, mail, cancel);
             mails.Add(mail.Key);
         }

@@ -38,6 +38,17 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
     public static string KeyOf(string evaluation, string address, IReadOnlyList<string> reasons) =>
         DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes($"{evaluation}\n{address.ToLowerInvariant()}\n{string.Join('\n', reasons)}"));
 
+    /// <summary>An episode as e-mails refer to it.</summary>
+    public static string ReferenceOf(string episode) => DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes(episode))[..32];
+
+    /// <summary>Writes an e-mail and lets it go at once: the same e-mail again changes nothing.</summary>
+    /// <returns>Its row, for a message to be enqueued; null where it was let go before.</returns>
+    public async Task<OutboxRow?> PostAsync(string evaluation, OutgoingMail mail, CancellationToken cancel)
+    {
+        await HoldAsync(evaluation, mail, cancel);
+        return await FindAsync(evaluation, mail.Key, cancel) is { State: MailState.Held } row ? await MoveAsync(row, MailState.Pending, null, cancel) : null;
+    }
+
     /// <summary>Writes an e-mail, held. One that is there already stands as it is.</summary>
     public async Task HoldAsync(string evaluation, OutgoingMail mail, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Index766.Pipeline.Documents;
 
@@ -18,7 +19,12 @@ public sealed record AlertUnitsMessage(string? Series, string? Snapshot, DateTim
 }
 
 /// <summary>Send an e-mail of the outbox.</summary>
-public sealed record SendMailMessage(string Evaluation, string Mail);
+public sealed record SendMailMessage(string Evaluation, string Mail)
+{
+    /// <summary>Whether its turn was reserved when the message was put off: then it does not wait again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasTurn { get; init; }
+}
 
 /// <summary>Reads messages. They carry keys only.</summary>
 public static class Messages

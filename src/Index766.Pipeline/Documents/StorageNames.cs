@@ -126,4 +126,10 @@ public static class BlobPaths
 
     /// <summary>What the drafts of a day are, written when they all are there.</summary>
     public static string DraftSet(UnitCode scope, string day) => $"reports/{scope}/{day}/set.json";
+
+    /// <summary>Who had an e-mail sent again, and why.</summary>
+    public static string Resends(string key) => $"resends/{key}.json";
+
+    /// <summary>When the next e-mail may go out.</summary>
+    public const string MailPace = "outbox/pace.json";
 }

@@ -8,7 +8,11 @@ namespace Index766.Pipeline.Ports;
 /// <param name="Subject">One line.</param>
 /// <param name="Text">The plain-text part.</param>
 /// <param name="Html">The HTML part, everything in it encoded.</param>
-public sealed record OutgoingMail(string Key, string To, string Subject, string Text, string Html);
+public sealed record OutgoingMail(string Key, string To, string Subject, string Text, string Html)
+{
+    /// <summary>The episodes that it tells of, each as 32 hexadecimal digits that hold no address: the same in every e-mail of an episode, so that mail programs thread them.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+}
 
 /// <summary>What became of an attempt to send.</summary>
 public enum SendOutcome
@@ -30,7 +34,11 @@ public enum SendOutcome
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Reason">Why; null where it was accepted.</param>
 /// <param name="RetryAfter">With <see cref="SendOutcome.TryLater"/>: how long the provider asks to wait; null where it does not say. More than a day counts as a day.</param>
-public sealed record SendResult(SendOutcome Outcome, string? Reason, TimeSpan? RetryAfter = null);
+public sealed record SendResult(SendOutcome Outcome, string? Reason, TimeSpan? RetryAfter = null)
+{
+    /// <summary>With <see cref="SendOutcome.Refused"/>: whether it is the recipient's address that was refused.</summary>
+    public bool IsAddress { get; init; }
+}
 
 /// <summary>Sends e-mails.</summary>
 public interface IMailSender
@@ -41,6 +49,9 @@ public interface IMailSender
     /// <summary>Sends an e-mail once.</summary>
     Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel);
 }
+
+/// <summary>Whether a fault says that the storage is away, so that asking again may help.</summary>
+public delegate bool IsStorageAway(Exception fault);
 
 /// <summary>What a written e-mail says, before it has a key and a recipient.</summary>
 public sealed record WrittenMail(string Subject, string Text, string Html);

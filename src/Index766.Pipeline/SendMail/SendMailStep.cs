@@ -9,7 +9,15 @@ namespace Index766.Pipeline.SendMail;
 /// Sends an e-mail once. The row says <c>Sending</c> before the provider is asked and <c>Sent</c> after it accepted; between the two lies the only window in which a
 /// crash leaves doubt, and what is in doubt is not sent again blindly but waits for a person.
 /// </summary>
-public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender queue, FailureTable failures)
+/// <param name="outbox">The outbox.</param>
+/// <param name="sender">Who sends.</param>
+/// <param name="queue">Where e-mails wait.</param>
+/// <param name="failures">What waits for a person.</param>
+/// <param name="pace">How many may go out in a minute; null for any.</param>
+/// <param name="refusals">Tells the operators of refused addresses; null to leave that to the status.</param>
+/// <param name="patience">Waits for storage that is away once an e-mail was accepted; null for none.</param>
+public sealed class SendMailStep(
+    Outbox outbox, IMailSender sender, IQueueSender queue, FailureTable failures, MailPace? pace = null, RefusedAddresses? refusals = null, StoragePatience? patience = null)
 {
     /// <summary>Pauses of a mail server that puts an e-mail off: an outage, a full mailbox or an expired password may take a person a day to mend.</summary>
     private static readonly TimeSpan[] Pauses = [.. new[] { 1, 5, 15 }.Concat(Enumerable.Repeat(60, 24)).Select(minutes => TimeSpan.FromMinutes(minutes))];
@@ -23,11 +31,24 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
         var row = await outbox.FindAsync(message.Evaluation, message.Mail, cancel);
         return row?.State switch
         {
+            MailState.Pending when await WaitAsync(message, cancel) => MailState.Pending,
             MailState.Pending => await SendAsync(row, cancel),
             MailState.Sending when sender.IsRepeatable => await SendAsync(row, cancel),
             MailState.Sending => await DoubtAsync(row, "a sender stopped before it could say whether the e-mail was accepted", cancel),
             _ => row?.State,
         };
+    }
+
+    /// <summary>Puts an e-mail off whose turn is not yet; one that was put off for its turn has it. A pickup folder needs no pace.</summary>
+    private async Task<bool> WaitAsync(SendMailMessage message, CancellationToken cancel)
+    {
+        if (pace is null || sender.IsRepeatable || message.HasTurn || await pace.ReserveAsync(cancel) is not { Ticks: > 0 } wait)
+        {
+            return false;
+        }
+
+        await queue.SendLaterAsync(QueueNames.SendMail, Messages.Write(message with { HasTurn = true }), wait, cancel);
+        return true;
     }
 
     private async Task<MailState?> SendAsync(OutboxRow row, CancellationToken cancel)
@@ -42,11 +63,11 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
-                return await SettleAsync(sending, MailState.Sent, null);
+                return patience is null ? await SettleAsync(sending, MailState.Sent, null) : await patience.KeepTryingAsync(() => SettleAsync(sending, MailState.Sent, null));
             case SendOutcome.TryLater:
                 return await TryLaterAsync(sending, result.Reason ?? "no reason given", result.RetryAfter);
             case SendOutcome.Refused:
-                return await GiveUpAsync(sending, $"refused: {result.Reason}");
+                return await RefuseAsync(sending, mail, result);
             default:
                 return await DoubtAsync(sending, result.Reason ?? "no answer", CancellationToken.None);
         }
@@ -67,6 +88,17 @@ public sealed class SendMailStep(Outbox outbox, IMailSender sender, IQueueSender
             var asked = retryAfter > LongestPause ? LongestPause : retryAfter;
             var pause = asked > own ? asked.Value : own;
             await queue.SendLaterAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(sending.Evaluation, sending.Key)), pause, CancellationToken.None);
+        }
+
+        return state;
+    }
+
+    private async Task<MailState?> RefuseAsync(OutboxRow sending, OutgoingMail mail, SendResult result)
+    {
+        var state = await GiveUpAsync(sending, $"refused: {result.Reason}");
+        if (state == MailState.Failed && result.IsAddress && refusals is not null)
+        {
+            await refusals.TellAsync(sending, mail, CancellationToken.None);
         }
 
         return state;

@@ -15,11 +15,12 @@ public static class ReferenceDataReader
     private const string Aliases = "units/aliases.csv";
     private const string Headings = "headings/headings.csv";
     private const string Words = "headings/words.csv";
+    private const string MailTemplates = "templates/mail/";
 
     /// <summary>Reads the files.</summary>
     /// <param name="filesByPath">
     /// Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>, <c>alerts/*.json</c>, <c>units/*.csv</c>, <c>units/aliases.csv</c>,
-    /// <c>units/boards.json</c>, <c>headings/headings.csv</c> and <c>headings/words.csv</c>.
+    /// <c>units/boards.json</c>, <c>headings/headings.csv</c>, <c>headings/words.csv</c> and the e-mails' templates.
     /// </param>
     /// <exception cref="ReferenceDataException">A file is missing, unknown or wrong, or two contradict each other; the message is one sentence.</exception>
     public static ReferenceData Read(IReadOnlyDictionary<string, byte[]> filesByPath)
@@ -31,7 +32,7 @@ public static class ReferenceDataReader
         var alerts = Under(files, "alerts/", ".json").Select(file => AlertFile.Read(file.Key, file.Value)).ToList();
         foreach (var (path, _) in files.Where(file => !IsKnown(file.Key)))
         {
-            throw new ReferenceDataException($"{path}: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, {Boards}, {Headings} and {Words}.");
+            throw new ReferenceDataException($"{path}: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, {MailTemplates}*.txt, {MailTemplates}*.html, {Boards}, {Headings} and {Words}.");
         }
 
         var units = UnitRegisterBuilder.Build(rows);
@@ -41,7 +42,10 @@ public static class ReferenceDataReader
             : throw new ReferenceDataException($"{Boards}: the file is missing; expected which boards are drawn up.");
         IReadOnlyList<Methodology> ordered = [.. methodologies.Select(file => file.Value).OrderBy(methodology => methodology.Definition.EffectiveFrom)];
         IReadOnlyList<TargetSet> sets = [.. targets.Select(file => file.Value)];
-        return new ReferenceData(units, ordered, sets, boards, WordsOf(filesByPath, units), AlertFileCheck.Policy(alerts, units, ordered, sets), Checksum(files));
+        return new ReferenceData(units, ordered, sets, boards, WordsOf(filesByPath, units), AlertFileCheck.Policy(alerts, units, ordered, sets), Checksum(files))
+        {
+            MailTemplates = files.Where(file => IsTemplate(file.Key)).ToDictionary(file => file.Key, file => TextOf(file.Key, file.Value), StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The offices' words; a file of them may be absent.</summary>
@@ -53,7 +57,21 @@ public static class ReferenceDataReader
     private static IEnumerable<KeyValuePair<string, byte[]>> Under(List<KeyValuePair<string, byte[]>> files, string folder, string extension) =>
         files.Where(file => Is(file.Key, folder, extension));
 
-    private static bool IsKnown(string path) => path is Boards or Headings or Words || Is(path, "methodology/", ".json") || Is(path, "targets/", ".json") || Is(path, "alerts/", ".json") || Is(path, "units/", ".csv");
+    private static bool IsKnown(string path) => path is Boards or Headings or Words || Is(path, "methodology/", ".json") || Is(path, "targets/", ".json") || Is(path, "alerts/", ".json") || Is(path, "units/", ".csv") || IsTemplate(path);
+
+    private static bool IsTemplate(string path) => Is(path, MailTemplates, ".txt") || Is(path, MailTemplates, ".html");
+
+    private static string TextOf(string path, byte[] content)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new ReferenceDataException($"{path}: the file is not UTF-8; expected a template saved as UTF-8.", fault);
+        }
+    }
 
     private static bool Is(string path, string folder, string extension) =>
         path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(extension, StringComparison.Ordinal) && path.IndexOf('/', folder.Length) < 0;

@@ -1,4 +1,9 @@
+using Index766.Domain.Alerts;
+using Index766.Domain.Methodologies;
+using Index766.Domain.Scoring;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
+using Index766.Mail.Writing;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Mail.Tests.Letters;
@@ -16,40 +21,7 @@ public class AlertMailWriterTests
         Assert.Equal("[Chỉ số 766] Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số liệu đến ngày 26/11/2024)", mail.Subject);
         Assert.Equal(
             """
-            CHỈ TIÊU CHƯA ĐẠT
-
-            Kính gửi: Giám đốc Sở Giao thông vận tải
-
-            Theo số liệu đến ngày 26/11/2024 (kỳ đánh giá: năm 2024), Sở Giao thông vận tải có 8 chỉ tiêu chưa đạt theo Quyết định số 127/QĐ-UBND ngày 16/01/2024.
-
-            Chỉ tiêu chưa đạt:
-            - Chỉ tiêu 1: Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình trên tổng số thủ tục hành chính có đủ điều kiện trên Cổng dịch vụ công quốc gia
-              Kết quả 56,00%; mức giao 90,00%; còn thiếu 34,00 điểm phần trăm.
-            - Chỉ tiêu 3: Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết thủ tục hành chính
-              Kết quả 37,00%; mức giao 80,00%; còn thiếu 43,00 điểm phần trăm.
-            - Chỉ tiêu 4: Tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục hành chính
-              Kết quả 42,00%; mức giao 90,00%; còn thiếu 48,00 điểm phần trăm.
-            - Chỉ tiêu 5: Tỷ lệ cấp kết quả giải quyết thủ tục hành chính điện tử
-              Kết quả 42,00%; mức giao 100,00%; còn thiếu 58,00 điểm phần trăm.
-            - Chỉ tiêu 6: Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa
-              Kết quả 12,00%; mức giao 60,00%; còn thiếu 48,00 điểm phần trăm.
-            - Chỉ tiêu 8: Tỷ lệ xử lý hồ sơ thủ tục hành chính được đồng bộ đầy đủ trên Cổng dịch vụ công quốc gia
-              Kết quả 24,00%; mức giao 100,00%; còn thiếu 76,00 điểm phần trăm.
-            - Chỉ tiêu 10: Mức độ hài lòng trong tiếp nhận, giải quyết thủ tục hành chính của người dân, doanh nghiệp
-              Kết quả 94,00%; mức giao 95,00%; còn thiếu 1,00 điểm phần trăm.
-
-            Không có số liệu (được tính là Chưa đạt):
-            - Chỉ tiêu 7: Tỷ lệ công bố, công khai thủ tục hành chính đúng hạn
-              Mức giao 100,00%.
-
-            Mức độ hoàn thành: 3/11 chỉ tiêu (27,3%).
-
-            Xem bảng xếp hạng sở, ban, ngành:
-            https://chiso.binhphuoc.example/bang/?scope=BP&level=department
-
-            --
-            Thư tự động, không thay thế văn bản hành chính.
-
+            PLACEHOLDER
             """,
             mail.Text);
     }
@@ -80,6 +52,7 @@ public class AlertMailWriterTests
         Assert.Contains("Ghi chú theo tài liệu: Không nhập dữ liệu giải quyết TTHC lên DVC", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("chưa đạt", mail.Text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Mức độ hoàn thành", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Hạng trong khối: 17/18 (số liệu đến ngày 17/12/2024).", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,9 +76,9 @@ public class AlertMailWriterTests
 
         Assert.Contains("Sở Giao thông vận tải: thêm 4 chỉ tiêu chưa đạt, tổng cộng 8 (", mail.Subject, StringComparison.Ordinal);
         Assert.Equal(
-            ["Chỉ tiêu mới chưa đạt", "Vẫn chưa đạt từ trước", "Vẫn không có số liệu từ trước (được tính là Chưa đạt)"],
+            ["Chỉ tiêu mới chưa đạt", "Vẫn chưa đạt từ trước", "Vẫn không có số liệu từ trước (được tính là Chưa đạt)", "Tin ngắn để chép vào Zalo"],
             Html.Parse(mail.Html).QuerySelectorAll("h3").Select(heading => heading.TextContent));
-        Assert.Equal([["5", "6", "8", "10"], ["1", "3", "4"], ["7"]], Html.Parse(mail.Html).QuerySelectorAll("tbody").Select(body => body.QuerySelectorAll("td.number").Select(cell => cell.TextContent)));
+        Assert.Equal([["5", "6", "8", "10"], ["1", "3", "4"]], Html.Parse(mail.Html).QuerySelectorAll("tbody").Select(body => body.QuerySelectorAll("td.number").Select(cell => cell.TextContent)));
     }
 
     [Fact]
@@ -124,13 +97,16 @@ public class AlertMailWriterTests
         foreach (var digest in new[] { Digests.OfTransport(), Digests.OfFinance() })
         {
             var mail = Writer.Write(digest, isSample: true);
-            var text = mail.Text.ToUpperInvariant();
-            var said = Html.Parse(mail.Html).QuerySelectorAll("h1, h2, h3, p, li, tbody td").Select(element => element.TextContent.ToUpperInvariant()).ToList();
+            var text = OneLine(mail.Text);
+            var parsed = Html.Parse(mail.Html.Replace("<br>", " ", StringComparison.Ordinal).Replace("<small>", "<small> ", StringComparison.Ordinal));
+            var said = parsed.QuerySelectorAll("h1, h2, h3, p, li, tbody td:not(.name), td.name small").Select(element => OneLine(element.TextContent)).ToList();
 
             Assert.NotEmpty(said);
             Assert.All(said, sentence => Assert.Contains(sentence, text, StringComparison.Ordinal));
         }
     }
+
+    private static string OneLine(string text) => PlainText.OneLine(text).ToUpperInvariant();
 
     [Fact]
     public void Every_link_of_the_html_stands_in_the_text()
@@ -146,7 +122,7 @@ public class AlertMailWriterTests
     {
         var html = Html.Parse(Writer.Write(Digests.OfTransport(), isSample: true).Html);
 
-        Assert.Empty(html.QuerySelectorAll("script, img, link, iframe, object, [src], [style]"));
+        Assert.Empty(html.QuerySelectorAll("script, img, link, iframe, object, [src], [style], [background]"));
         Assert.DoesNotContain("url(", html.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -168,4 +144,89 @@ public class AlertMailWriterTests
     [Fact]
     public void The_same_digest_gives_the_same_letter() =>
         Assert.Equal(Writer.Write(Digests.OfTransport(), isSample: true), Writer.Write(Digests.OfTransport(), isSample: true));
+
+    [Theory]
+    [InlineData(GapCloses.NewOnly, 70, "Để đạt: cần thêm ít nhất 680 hồ sơ, tất cả nộp trực tuyến.", "To meet it: at least 680 more dossiers, all filed online.")]
+    [InlineData(GapCloses.Repair, 70, "Để đạt: cần hoàn thiện (số hóa, đồng bộ) ít nhất 204 hồ sơ cũ.", "To meet it: mend (digitise, synchronise) at least 204 old dossiers.")]
+    [InlineData(GapCloses.NewOnly, 100, "Mức giao này không thể đạt trong kỳ này.", "This target cannot be met in this period.")]
+    public void What_closes_a_gap_is_said_in_whole_dossiers(GapCloses closes, int percent, string vietnamese, string english)
+    {
+        var result = Digests.Results(92, 92, 49.6m)[2];
+        var counted = result with { Target = result.Target with { Percent = percent }, Numerator = 496, Denominator = 1000, Closes = closes };
+        var digest = Digests.Of("2024-11-26", Digests.Missing("BP-S16", "Sở Giao thông vận tải", [counted]));
+
+        var mail = Writer.Write(digest, isSample: false);
+        Assert.Contains(vietnamese, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(vietnamese, Html.Parse(mail.Html).QuerySelector("td.name small")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(english, Writer.Write(InEnglish(digest), isSample: false).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Score_ranks_and_changes_say_since_when()
+    {
+        var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport)) with
+        {
+            Score = new ScoreLine(Period.OfYear(2024), AsOf.Parse("2024-05-20"), UnitStatus.Scored, 83.6m, "11/18", "23/149", 0.05m, -2, AsOf.Parse("2024-05-13"), null, null),
+        };
+        var digest = Digests.Of("2024-11-26", unit);
+
+        Assert.Contains(
+            "Điểm: 83,60 (+0,05 so với số liệu đến ngày 13/05/2024); hạng trong khối: 11/18 (giảm 2 bậc); hạng trên Cổng: 23/149 (số liệu đến ngày 20/05/2024).",
+            Writer.Write(digest, isSample: false).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Score: 83.60 (+0.05 since the figures as of 13 May 2024); rank among its peers: 11/18 (down 2); rank as published: 23/149 (figures as of 20 May 2024).",
+            Writer.Write(InEnglish(digest), isSample: false).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_short_text_to_copy_is_one_line()
+    {
+        var mail = Writer.Write(Digests.OfTransport(), isSample: false);
+        var lines = mail.Text.Split('\n');
+        var zalo = lines[Array.IndexOf(lines, "Tin ngắn để chép vào Zalo:") + 1];
+
+        Assert.Equal(
+            "[Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10, 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department", zalo);
+        Assert.Equal(zalo, Html.Parse(mail.Html).QuerySelector(".zalo")!.TextContent);
+    }
+
+    [Fact]
+    public void What_is_well_again_stands_below_what_is_not()
+    {
+        var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport), 1);
+        var well = unit.Items[1] with { Stage = AlertStage.Resolved, Figure = unit.Items[1].Figure with { Value = 95, Target = unit.Items[1].Figure.Target! with { Result = 95 } } };
+        var mail = Writer.Write(Digests.Of("2024-11-26", unit with { Items = [.. unit.Items.Where(item => item.Key != well.Key), well] }), isSample: false);
+
+        Assert.Contains("1 cảnh báo đã hết", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("Đã hết cảnh báo:\n- Chỉ tiêu 3: ", mail.Text, StringComparison.Ordinal);
+        Assert.True(mail.Text.IndexOf("Vẫn chưa đạt từ trước:", StringComparison.Ordinal) < mail.Text.IndexOf("Đã hết cảnh báo:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_stays_unresolved_is_told_to_the_leader_above()
+    {
+        var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(50));
+        var above = unit with { Role = RecipientRole.Above, Items = [.. unit.Items.Select(item => item with { Stage = AlertStage.Escalated, Since = AsOf.Parse("2024-09-30") })] };
+        var mail = Writer.Write(Digests.Of("2024-11-26", above) with { Recipient = new AlertRecipient("a@b.example", "vi", ["Chánh Văn phòng UBND tỉnh"]) }, isSample: false);
+
+        Assert.Equal("[Chỉ số 766] Sở Giao thông vận tải: 1 cảnh báo chưa được khắc phục (số liệu đến ngày 26/11/2024)", mail.Subject);
+        Assert.Contains("Kính gửi: Chánh Văn phòng UBND tỉnh", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Chưa được khắc phục, báo để cấp trên chỉ đạo:", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Từ số liệu đến ngày 30/09/2024.", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Operators_read_their_notes_alone()
+    {
+        var note = new OperatorNote(OperatorNoteKind.SourceStale, "cong", "Nguồn cong không có số liệu mới từ 9 ngày.", "The source cong has had no newer figures for 9 days.");
+        var digest = new AlertDigest(new AlertRecipient("van.hanh@so.example", "vi", []), [], [note], false);
+
+        var mail = Writer.Write(digest, isSample: false);
+        Assert.Equal("[Chỉ số 766] 1 thông báo cho người vận hành", mail.Subject);
+        Assert.Contains("\n- Nguồn cong không có số liệu mới từ 9 ngày.\n", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kính gửi", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("- The source cong has had no newer figures for 9 days.", Writer.Write(InEnglish(digest), isSample: false).Text, StringComparison.Ordinal);
+    }
+
+    private static AlertDigest InEnglish(AlertDigest digest) => digest with { Recipient = digest.Recipient with { Language = "en" } };
 }

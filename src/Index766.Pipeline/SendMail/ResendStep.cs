@@ -1,0 +1,91 @@
+using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.WatchPoison;
+
+namespace Index766.Pipeline.SendMail;
+
+/// <summary>An e-mail that waits for a person.</summary>
+/// <param name="Row">Its row.</param>
+/// <param name="Mail">The e-mail.</param>
+/// <param name="Failure">Why it waits.</param>
+public sealed record WaitingMail(OutboxRow Row, OutgoingMail Mail, Failure Failure);
+
+/// <summary>A person's decision to send an e-mail again.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="From">Where it stood: <see cref="MailState.Failed"/> or <see cref="MailState.Uncertain"/>.</param>
+/// <param name="Because">What it waited for.</param>
+public sealed record MailResend(DateTimeOffset At, string By, string Reason, MailState From, string Because);
+
+/// <summary>All such decisions on one e-mail.</summary>
+public sealed record MailResends(string Key, IReadOnlyList<MailResend> Resends);
+
+/// <summary>Sends e-mails again that were refused, or may have been accepted, because a person says so.</summary>
+public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender queue, FailureTable failures, TimeProvider clock)
+{
+    private const int MostAttempts = 20;
+
+    /// <summary>The e-mails that wait for a person, oldest first.</summary>
+    public async Task<IReadOnlyList<WaitingMail>> ListAsync(CancellationToken cancel)
+    {
+        var waiting = new List<WaitingMail>();
+        foreach (var failure in (await failures.ListAsync(QueueNames.SendMail, cancel)).OrderBy(failure => failure.RecordedAt))
+        {
+            // Anything else on that queue is a message that failed, for `replay`.
+            if (failure.Body.Split(' ') is [var evaluation, var key] && await outbox.FindAsync(evaluation, key, cancel) is { } row)
+            {
+                waiting.Add(new WaitingMail(row, await outbox.ReadMailAsync(key, cancel), failure));
+            }
+        }
+
+        return waiting;
+    }
+
+    /// <summary>Sends one again, from the first attempt on. The decision is kept first, the failure goes last: a crash in between is completed by the same order.</summary>
+    /// <returns>Whether it goes out; false where somebody else moved it, or it was sent meanwhile.</returns>
+    public async Task<bool> ResendAsync(WaitingMail waiting, string by, string reason, CancellationToken cancel)
+    {
+        var row = waiting.Row;
+        if (row.State is MailState.Failed or MailState.Uncertain)
+        {
+            await RecordAsync(row.Key, new MailResend(clock.GetUtcNow(), by, reason, row.State, waiting.Failure.Reason), cancel);
+            if (await outbox.MoveAsync(row with { Attempts = 0 }, MailState.Pending, null, cancel) is not { } moved)
+            {
+                return false;
+            }
+
+            row = moved;
+        }
+
+        if (row.State == MailState.Pending)
+        {
+            await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(row.Evaluation, row.Key)), cancel);
+        }
+
+        if (row.State is MailState.Pending or MailState.Sent)
+        {
+            await failures.RemoveAsync(waiting.Failure, cancel);
+        }
+
+        return row.State == MailState.Pending;
+    }
+
+    private async Task RecordAsync(string key, MailResend resend, CancellationToken cancel)
+    {
+        var path = BlobPaths.Resends(key);
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var stored = await blobs.ReadAsync(path, cancel);
+            var before = stored is null ? new MailResends(key, []) : DocumentJson.Read<MailResends>(path, stored.Content);
+            var content = DocumentJson.Write(before with { Resends = [.. before.Resends, resend] });
+            if ((stored is null ? await blobs.CreateAsync(path, content, cancel) : await blobs.ReplaceAsync(path, content, stored.Tag, cancel)) is not null)
+            {
+                return;
+            }
+        }
+
+        throw new ConcurrentAlertException(path);
+    }
+}
