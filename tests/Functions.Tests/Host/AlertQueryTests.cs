@@ -54,7 +54,7 @@ public sealed partial class AlertQueryTests : IDisposable
     {
         using var database = new SqliteDatabase(Path.Combine(_data["var"], "index766.db"));
         var outbox = new Outbox(new SqliteTableStore(database), new FileBlobStore(_data["var"]), TimeProvider.System);
-        var mail = new OutgoingMail(Outbox.KeyOf(Evaluation, "lanhdao@bp.example", "1"), "lanhdao@bp.example", "s", "t", "<p>h</p>");
+        var mail = new OutgoingMail(Outbox.KeyOf(Evaluation, "lanhdao@bp.example", ["1"]), "lanhdao@bp.example", "s", "t", "<p>h</p>");
         await outbox.HoldAsync(Evaluation, mail, CancellationToken.None);
         var row = await outbox.FindAsync(Evaluation, mail.Key, CancellationToken.None);
         Assert.NotNull(await outbox.MoveAsync(row!, MailState.Sending, null, CancellationToken.None));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Index766.Functions.Tests.CommandLine;
 using Index766.TestKit;
 using MimeKit;
 
@@ -35,7 +34,7 @@ public class MailServerTests
         // One was refused: the operators are told by an e-mail of their own, and that address by none.
         var told = Assert.Single(arrived, mail => mail.To.Mailboxes.Single().Address == Operators);
         Assert.Contains("refuse-550@binhphuoc.example", told.TextBody, StringComparison.Ordinal);
-        var waiting = await Cli.RunAsync(folder.Folder, "mail", "list", "--data-folder", folder["var"]);
+        var waiting = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "list", "--data-folder", folder["var"]);
         Assert.Matches("Failed .* refuse-550@binhphuoc.example .*\n  refused: The mail server refused the e-mail \\(answer 550\\)\\.", waiting.Output);
         Assert.Matches("Uncertain .* drop@binhphuoc.example .*\n  uncertain: ", waiting.Output);
         Assert.DoesNotContain("later-451", waiting.Output, StringComparison.Ordinal);
@@ -44,14 +43,14 @@ public class MailServerTests
 
         // A person decides, once the mailbox is there; a test e-mail goes the same way.
         var key = waiting.Output.Split('\n').First(line => line.Contains("Failed", StringComparison.Ordinal)).Split(' ')[0];
-        var resent = await Cli.RunAsync(folder.Folder, "mail", "resend", key, "--by", "Phòng KSTTHC", "--reason", "Đã mở lại hộp thư", "--data-folder", folder["var"]);
+        var resent = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "resend", key, "--by", "Phòng KSTTHC", "--reason", "Đã mở lại hộp thư", "--data-folder", folder["var"]);
         Assert.Equal((0, $"{key}: gửi lại (goes out again).\n"), (resent.ExitCode, resent.Output));
         var kept = Assert.Single(Directory.GetFiles(folder["var/resends"], "*", SearchOption.AllDirectories), path => !path.EndsWith(".tag", StringComparison.Ordinal));
         Assert.Contains("Đã mở lại hộp thư", await File.ReadAllTextAsync(kept, Cancel), StringComparison.Ordinal);
-        var test = await Cli.RunAsync(folder.Folder, "mail", "test", "thu@binhphuoc.example", "--data-folder", folder["var"]);
+        var test = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "test", "thu@binhphuoc.example", "--data-folder", folder["var"]);
         Assert.Equal((0, ""), (test.ExitCode, test.Errors));
         Assert.Contains(Directory.GetFiles(server.Folder, "*.json"), file => File.ReadAllText(file).Contains("thu@binhphuoc.example", StringComparison.Ordinal));
-        var wrong = await Cli.RunAsync(folder.Folder, "mail", "test", "không phải địa chỉ", "--data-folder", folder["var"]);
+        var wrong = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "test", "không phải địa chỉ", "--data-folder", folder["var"]);
         Assert.Equal((2, ""), (wrong.ExitCode, wrong.Output));
     }
 
