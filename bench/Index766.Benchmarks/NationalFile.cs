@@ -41,7 +41,7 @@ public class NationalFile
         }
 
         _content = Encoding.UTF8.GetBytes(text.ToString());
-        _scoring = new FileScoring(SnapshotFileReader.Read, data, new Dictionary<string, SourceRules>());
+        _scoring = new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>());
     }
 
     [Benchmark(Baseline = true)]

@@ -10,12 +10,14 @@ namespace Index766.Pipeline;
 /// <param name="Methodologies">The methodologies; their periods don't overlap.</param>
 /// <param name="TargetSets">The decisions' targets.</param>
 /// <param name="Boards">Which boards are drawn up.</param>
+/// <param name="Words">The words of the offices' own tables.</param>
 /// <param name="Checksum">SHA-256 over all files, in order of their names: recorded with every run.</param>
 public sealed record ReferenceData(
     UnitRegister Units,
     IReadOnlyList<Methodology> Methodologies,
     IReadOnlyList<TargetSet> TargetSets,
     IReadOnlyList<BoardRule> Boards,
+    FileWords Words,
     string Checksum);
 
 /// <summary>A file under <c>data/</c> that is refused; the message is one sentence that names file, place, what was found and what was expected.</summary>

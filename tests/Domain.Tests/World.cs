@@ -44,9 +44,11 @@ internal static class World
         return rows;
     }
 
+    private static readonly SnapshotFileReader Reader = new(Data);
+
     public static Admission Admit(string csv, UnitRegister? units = null, IReadOnlyList<Methodology>? methodologies = null)
     {
-        var file = SnapshotFileReader.Read("f.csv", Encoding.UTF8.GetBytes(csv), new ReadingDefaults());
+        var file = Reader.Read("f.csv", Encoding.UTF8.GetBytes(csv), new ReadingDefaults());
         Assert.Empty(file.Findings);
         return SnapshotGate.Admit(Assert.Single(file.Tables), new GateContext(units ?? Data.Units, methodologies ?? Data.Methodologies, Data.TargetSets, Now, SeverityRules.Default));
     }

@@ -54,7 +54,7 @@ internal sealed class Rig : IDisposable
         Failures = new FailureTable(Tables, Clock);
         Ledger = new RunLedger(Tables);
         _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, queue, Quarantine, Clock), Quarantine, Ledger, Data, Clock);
-        _score = new ScoreSnapshotStep(Blobs, Tables, queue, new FileScoring(SnapshotFileReader.Read, Data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, new HistoryStore(Blobs), Clock), Quarantine, new AcceptanceBook(Tables), Data);
+        _score = new ScoreSnapshotStep(Blobs, Tables, queue, new FileScoring(new SnapshotFileReader(Data).Read, Data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, new HistoryStore(Blobs), Clock), Quarantine, new AcceptanceBook(Tables), Data);
         _alert = new AlertUnitsStep(Blobs, queue, Outbox, new AlertMailWriter(new Uri("http://localhost:7071")).Write, Data, new HashSet<string>());
         _send = new SendMailStep(Outbox, new CountedMail(Sender, Effects), queue, Failures);
         Reader = new LeaderboardReader(Blobs, [Source.Name], Clock);

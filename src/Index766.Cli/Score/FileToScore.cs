@@ -22,7 +22,7 @@ internal static class FileToScore
         }
 
         var content = File.ReadAllBytes(path);
-        return new FileScoring(SnapshotFileReader.Read, rules, new Dictionary<string, SourceRules>())
+        return new FileScoring(new SnapshotFileReader(rules).Read, rules, new Dictionary<string, SourceRules>())
             .Score("file", Path.GetFileName(path), content, DocumentJson.Sha256(content), now, defaults);
     }
 

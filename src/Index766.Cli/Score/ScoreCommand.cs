@@ -12,7 +12,7 @@ internal static class ScoreCommand
 
     public static Command Create(TimeProvider clock)
     {
-        var file = new Argument<string>("FILE") { Description = "Tệp số liệu CSV hoặc JSON (the snapshot file)" };
+        var file = new Argument<string>("FILE") { Description = "Tệp số liệu CSV, JSON, XLSX hoặc XLS (the snapshot file)" };
         var asOf = new Option<string?>("--as-of") { Description = "Thời điểm số liệu khi tệp không ghi: 2024-12-17 hoặc 2024-02-05T16:30" };
         var period = new Option<string?>("--period") { Description = "Kỳ đánh giá khi tệp không ghi: 2024, 2024-Q1 hoặc 2024-01" };
         var format = new Option<string>("--format") { Description = "table, json hoặc csv", DefaultValueFactory = _ => "table" };

@@ -1,3 +1,5 @@
+using Index766.Domain.Snapshots;
+
 namespace Index766.Domain.Findings;
 
 /// <summary>How much a finding weighs: an error refuses the file, a warning is shown beside the board.</summary>
@@ -73,6 +75,15 @@ public enum FindingKind
     /// <summary>Index figures, target results or dossier figures stand in one table.</summary>
     MixedKinds,
 
+    /// <summary>A sheet of a workbook that is something else, such as a cover.</summary>
+    SkippedSheet,
+
+    /// <summary>Formulas, whose stored values are used.</summary>
+    FormulaValue,
+
+    /// <summary>A printed evaluation or completion that its own cells contradict.</summary>
+    PrintedResult,
+
     /// <summary>No methodology covers the period.</summary>
     NoMethodology,
 
@@ -93,6 +104,10 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
     /// <summary>How much it weighs, unless an office configures otherwise.</summary>
     public Severity Severity { get; init; } = DefaultSeverity(Kind);
 
+    /// <summary>The finding with the sheet and the column where a clerk sees the reading.</summary>
+    public Finding At(Reading reading) => reading.Place is not { } place ? this
+        : this with { File = ReadingPlace.FileAndSheet(File, place.Sheet), Column = place.Column };
+
     /// <summary>One Vietnamese sentence: file, row, column, found, expected.</summary>
     public string Vietnamese() => $"{File}{At(" dòng ", Row)}{At(" cột ", Column)}: gặp “{Shown()}”; cần {Expected}.";
 
@@ -100,7 +115,8 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
     public string English() => $"{File}{At(" row ", Row)}{At(" column ", Column)}: found “{Shown()}”; expected {ExpectedEnglish}.";
 
     private static Severity DefaultSeverity(FindingKind kind) =>
-        kind is FindingKind.DescribedUnit or FindingKind.PrintedMaximum or FindingKind.PrintedRate or FindingKind.UnexplainedSum ? Severity.Warning : Severity.Error;
+        kind is FindingKind.SkippedSheet or FindingKind.FormulaValue or FindingKind.PrintedResult or FindingKind.DescribedUnit
+            or FindingKind.PrintedMaximum or FindingKind.PrintedRate or FindingKind.UnexplainedSum ? Severity.Warning : Severity.Error;
 
     private static string At(string word, object? value) => value is null ? "" : $",{word}{value}";
 

@@ -45,7 +45,7 @@ internal sealed class MeasureCheck
             else if (!seen.TryAdd((reading.Unit, code), reading.Row))
             {
                 findings.Add(new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator", $"{reading.Unit} {code}",
-                    $"mỗi đơn vị và chỉ số một dòng (đã có ở dòng {seen[(reading.Unit, code)]})", $"one row per unit and indicator (it stands in row {seen[(reading.Unit, code)]})"));
+                    $"mỗi đơn vị và chỉ số một dòng (đã có ở dòng {seen[(reading.Unit, code)]})", $"one row per unit and indicator (it stands in row {seen[(reading.Unit, code)]})").At(reading));
             }
             else
             {
@@ -81,7 +81,7 @@ internal sealed class MeasureCheck
         if (!belongs)
         {
             findings.Add(new Finding(FindingKind.MixedKinds, _table.Name, reading.Row, "indicator", code.Value,
-                "kết quả chỉ tiêu, số hồ sơ và điểm Bộ chỉ số trong các bảng riêng", "target results, dossier figures and index figures in tables of their own"));
+                "kết quả chỉ tiêu, số hồ sơ và điểm Bộ chỉ số trong các bảng riêng", "target results, dossier figures and index figures in tables of their own").At(reading));
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class MeasureCheck
 
         return new Finding(FindingKind.UnknownIndicator, _table.Name, reading.Row, "indicator", reading.Measure.Value,
             $"mã chỉ số của {_methodology.Id} hoặc của một chỉ tiêu áp dụng cho đơn vị này (gần nhất: {nearest})",
-            $"an indicator of {_methodology.Id} or of a target set for this unit (nearest: {nearest})");
+            $"an indicator of {_methodology.Id} or of a target set for this unit (nearest: {nearest})").At(reading);
     }
 
     private string Nearest(IndicatorCode code)

@@ -62,7 +62,7 @@ public static class SnapshotGate
         var units = UnitCheck.Resolve(table, context.Units, findings);
         var measures = new MeasureCheck(table, methodology, context.TargetSets, units);
         var readings = measures.Canonicalise(findings);
-        findings.AddRange(readings.SelectMany(reading => ValueCheck.Check(table.Name, reading, methodology)));
+        findings.AddRange(readings.SelectMany(reading => ValueCheck.Check(table.Name, reading, methodology).Select(finding => finding.At(reading))));
         findings.AddRange(SumCheck.Check(table.Name, readings, methodology));
         findings.AddRange(DossierCheck.Check(table.Name, readings));
         var root = RootOf(readings, units);

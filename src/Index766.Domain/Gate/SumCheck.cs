@@ -36,7 +36,7 @@ internal static class SumCheck
         var explained = allowance.ToString("0.######", CultureInfo.InvariantCulture);
         return Math.Abs(sum - reading.Points!.Value) <= allowance ? null : new Finding(FindingKind.UnexplainedSum, file, reading.Row, "points", SnapshotGate.Text(reading.Points.Value),
             $"tổng {of.Vietnamese} {SnapshotGate.Text(sum)} (làm tròn chỉ giải thích được {explained})",
-            $"the {of.English} sum {SnapshotGate.Text(sum)} (rounding explains at most {explained})");
+            $"the {of.English} sum {SnapshotGate.Text(sum)} (rounding explains at most {explained})").At(reading);
     }
 
     /// <summary>The points of a group's indicators; null unless each is published.</summary>

@@ -48,6 +48,9 @@ public sealed record Reading(
     string? Grade = null,
     PreviousPoints? Previous = null)
 {
+    /// <summary>Where it stands, in a table that a clerk made; null in the canonical files, whose columns are known.</summary>
+    public ReadingPlace? Place { get; init; }
+
     /// <summary>Whether the row carries any figure.</summary>
     public bool HasFigure => (Numerator is not null && (Denominator is not null || DossierMeasures.Contains(Measure))) || Ratio is not null || Points is not null;
 

@@ -30,7 +30,7 @@ internal static class PipelineServices
         services.AddSingleton(sources);
         services.AddSingleton(provider => SourceServices.Create(provider, sources, rulesFolder));
         services.AddSingleton(new SampleSources(samples));
-        services.AddSingleton<ReadSnapshotFile>(SnapshotFileReader.Read);
+        services.AddSingleton<ReadSnapshotFile>(new SnapshotFileReader(data).Read);
 
         services.AddSingleton<Quarantine>();
         services.AddSingleton<AcceptanceBook>();

@@ -1,5 +1,6 @@
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
 
 namespace Index766.Pipeline.Ports;
 
@@ -40,5 +41,8 @@ public sealed record ReadFile(IReadOnlyList<SnapshotTable> Tables, IReadOnlyList
 /// </summary>
 public delegate ReadFile ReadSnapshotFile(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback);
 
-/// <summary>Period and as-of for a file whose rows have none.</summary>
-public sealed record ReadingDefaults(Period? Period = null, AsOf? AsOf = null);
+/// <summary>What a file may leave out.</summary>
+/// <param name="Period">The period of rows that have none.</param>
+/// <param name="AsOf">The as-of of rows that have none.</param>
+/// <param name="Root">The unit below which names are looked up where the file names no province.</param>
+public sealed record ReadingDefaults(Period? Period = null, AsOf? AsOf = null, UnitCode? Root = null);

@@ -30,7 +30,7 @@ public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IRead
     public ScoredFile Score(string source, string name, ReadOnlyMemory<byte> content, string sha, DateTimeOffset now, ReadingDefaults defaults, SourceRules? rules = null)
     {
         var asked = rules ?? RulesOf(source);
-        var file = read(name, content, defaults with { AsOf = defaults.AsOf ?? AsOfInName.Find(name) });
+        var file = read(name, content, defaults with { AsOf = defaults.AsOf ?? AsOfInName.Find(name), Root = defaults.Root ?? asked.Root });
         var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now, asked.Severities, asked.Root);
         var admissions = file.Tables.Select(table => SnapshotGate.Admit(table, context)).ToList();
         var findings = file.Findings.Select(asked.Severities.Apply).Concat(admissions.SelectMany(admission => admission.Findings)).ToList();

@@ -11,23 +11,21 @@ internal sealed record CsvRecord(int Row, string[] Cells)
     public bool IsEmpty => Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
 }
 
-/// <summary>Splits UTF-8 CSV into records: separator comma, quotes as in RFC 4180.</summary>
+/// <summary>Splits UTF-8 CSV into records: quotes as in RFC 4180.</summary>
 internal static class CsvRecords
 {
-    private static readonly CsvReaderOptions Options = new()
-    {
-        Separator = ',',
-        DetectSeparatorHint = false,
-        HasHeader = false,
-        SkipEmptyLines = false,
-        MalformedData = CsvMalformedDataHandling.Throw,
-    };
-
     /// <summary>The records that are not empty, in order.</summary>
     /// <exception cref="CsvFormatException">A quote is wrong or never closed; <see cref="CsvFormatException.RecordNumber"/> says where.</exception>
-    public static IEnumerable<CsvRecord> Read(ReadOnlyMemory<byte> utf8)
+    public static IEnumerable<CsvRecord> Read(ReadOnlyMemory<byte> utf8, char separator = ',')
     {
-        using var reader = CsvReader.Create(utf8, Options);
+        using var reader = CsvReader.Create(utf8, new CsvReaderOptions
+        {
+            Separator = separator,
+            DetectSeparatorHint = false,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            MalformedData = CsvMalformedDataHandling.Throw,
+        });
         var row = 0;
         while (reader.Read())
         {

@@ -9,9 +9,9 @@ public static class ReferenceDataFolder
     private const long MaxBytes = 8L * 1024 * 1024;
 
     /// <summary>The subfolders that are read; <c>samples/</c> beside them is not reference data.</summary>
-    public static IReadOnlyList<string> Subfolders { get; } = ["methodology", "targets", "units"];
+    public static IReadOnlyList<string> Subfolders { get; } = ["methodology", "targets", "units", "headings"];
 
-    /// <summary>Reads the folder. Hidden files are passed over; <c>targets/</c> may be absent.</summary>
+    /// <summary>Reads the folder. Hidden files are passed over; <c>targets/</c> and <c>headings/</c> may be absent.</summary>
     /// <exception cref="ReferenceDataException">A file can't be read, is over 8 MiB, or is wrong (see <see cref="ReferenceDataReader.Read"/>).</exception>
     public static ReferenceData Load(string dataFolder)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Index766.Domain.Units;
 using Index766.Pipeline;
 
 namespace Index766.Sources.ReferenceFiles;
@@ -9,10 +10,14 @@ namespace Index766.Sources.ReferenceFiles;
 public static class ReferenceDataReader
 {
     private const string Boards = "units/boards.json";
+    private const string Aliases = "units/aliases.csv";
+    private const string Headings = "headings/headings.csv";
+    private const string Words = "headings/words.csv";
 
     /// <summary>Reads the files.</summary>
     /// <param name="filesByPath">
-    /// Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>, <c>units/*.csv</c> and <c>units/boards.json</c>.
+    /// Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>, <c>units/*.csv</c>, <c>units/aliases.csv</c>,
+    /// <c>units/boards.json</c>, <c>headings/headings.csv</c> and <c>headings/words.csv</c>.
     /// </param>
     /// <exception cref="ReferenceDataException">A file is missing, unknown or wrong, or two contradict each other; the message is one sentence.</exception>
     public static ReferenceData Read(IReadOnlyDictionary<string, byte[]> filesByPath)
@@ -20,10 +25,10 @@ public static class ReferenceDataReader
         var files = filesByPath.OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
         var methodologies = Under(files, "methodology/", ".json").Select(file => (file.Key, Value: MethodologyFile.Read(file.Key, file.Value, Hash(file.Value)))).ToList();
         var targets = Under(files, "targets/", ".json").Select(file => (file.Key, Value: TargetFile.Read(file.Key, file.Value))).ToList();
-        var rows = Under(files, "units/", ".csv").SelectMany(file => UnitFile.Read(file.Key, file.Value)).ToList();
+        var rows = Under(files, "units/", ".csv").Where(file => file.Key != Aliases).SelectMany(file => UnitFile.Read(file.Key, file.Value)).ToList();
         foreach (var (path, _) in files.Where(file => !IsKnown(file.Key)))
         {
-            throw new ReferenceDataException($"{path}: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv and {Boards}.");
+            throw new ReferenceDataException($"{path}: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv, {Boards}, {Headings} and {Words}.");
         }
 
         var units = UnitRegisterBuilder.Build(rows);
@@ -33,13 +38,19 @@ public static class ReferenceDataReader
             : throw new ReferenceDataException($"{Boards}: the file is missing; expected which boards are drawn up.");
         return new ReferenceData(
             units, [.. methodologies.Select(file => file.Value).OrderBy(methodology => methodology.Definition.EffectiveFrom)],
-            [.. targets.Select(file => file.Value)], boards, Checksum(files));
+            [.. targets.Select(file => file.Value)], boards, WordsOf(filesByPath, units), Checksum(files));
     }
+
+    /// <summary>The offices' words; a file of them may be absent.</summary>
+    private static FileWords WordsOf(IReadOnlyDictionary<string, byte[]> files, UnitRegister units) => new(
+        files.TryGetValue(Headings, out var headings) ? WordFiles.Headings(Headings, headings) : [],
+        files.TryGetValue(Words, out var words) ? WordFiles.Cells(Words, words) : [],
+        files.TryGetValue(Aliases, out var aliases) ? WordFiles.Aliases(Aliases, aliases, units) : []);
 
     private static IEnumerable<KeyValuePair<string, byte[]>> Under(List<KeyValuePair<string, byte[]>> files, string folder, string extension) =>
         files.Where(file => Is(file.Key, folder, extension));
 
-    private static bool IsKnown(string path) => path == Boards || Is(path, "methodology/", ".json") || Is(path, "targets/", ".json") || Is(path, "units/", ".csv");
+    private static bool IsKnown(string path) => path is Boards or Headings or Words || Is(path, "methodology/", ".json") || Is(path, "targets/", ".json") || Is(path, "units/", ".csv");
 
     private static bool Is(string path, string folder, string extension) =>
         path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(extension, StringComparison.Ordinal) && path.IndexOf('/', folder.Length) < 0;

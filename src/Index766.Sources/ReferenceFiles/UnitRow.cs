@@ -9,13 +9,11 @@ namespace Index766.Sources.ReferenceFiles;
 /// <summary>One row of a unit file.</summary>
 internal sealed class UnitRow
 {
-    private readonly string _file;
-    private readonly int _row;
-    private readonly Dictionary<string, string> _cells;
+    private readonly ReferenceRow _row;
 
-    public UnitRow(string file, int row, Dictionary<string, string> cells)
+    public UnitRow(ReferenceRow row)
     {
-        (_file, _row, _cells) = (file, row, cells);
+        _row = row;
         var (from, to) = (Day("valid_from"), Day("valid_to"));
         if (to < from)
         {
@@ -32,10 +30,9 @@ internal sealed class UnitRow
     public Unit Unit { get; }
 
     /// <summary>One sentence: file, row, column, what was found and what was expected.</summary>
-    public ReferenceDataException Fault(string column, string expected) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{_file}: row {_row}, column {column} is '{Cell(column)}'; expected {expected}."));
+    public ReferenceDataException Fault(string column, string expected) => _row.Fault(column, expected);
 
-    private string Cell(string column) => _cells.GetValueOrDefault(column, "");
+    private string Cell(string column) => _row[column];
 
     private string Name() => Cell("name") is { Length: > 0 and <= 300 } name ? name : throw Fault("name", "a name of 1 to 300 characters");
 

@@ -10,12 +10,6 @@ internal static class CsvHeading
     /// <summary>The columns by place; null where the heading is wrong, which goes to <paramref name="findings"/>.</summary>
     public static SnapshotColumn[]? Read(CsvRecord heading, ReadingDefaults fallback, FindingList findings)
     {
-        if (heading.Cells is [var only] && only.AsSpan().ContainsAny(";\t|"))
-        {
-            findings.Add(FindingKind.WrongHeading, heading.Row, null, only, "các cột cách nhau bằng dấu phẩy (,)", "columns separated by commas (,)");
-            return null;
-        }
-
         var columns = new List<SnapshotColumn>();
         foreach (var cell in heading.Cells)
         {

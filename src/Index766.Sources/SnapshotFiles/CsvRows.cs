@@ -10,14 +10,14 @@ namespace Index766.Sources.SnapshotFiles;
 internal static class CsvRows
 {
     /// <summary>Hands every row to <paramref name="builder"/>; what is wrong with headings, quotes and cell counts goes to <paramref name="findings"/>.</summary>
-    public static void Read(ReadOnlyMemory<byte> utf8, ReadingDefaults fallback, SnapshotTableBuilder builder, FindingList findings)
+    public static void Read(ReadOnlyMemory<byte> utf8, char separator, ReadingDefaults fallback, SnapshotTableBuilder builder, FindingList findings)
     {
         SnapshotColumn[]? columns = null;
         CsvRecord? broken = null;
         var rows = 0;
         try
         {
-            foreach (var record in CsvRecords.Read(utf8))
+            foreach (var record in CsvRecords.Read(utf8, separator))
             {
                 AddIfBroken(broken, columns, isLast: false, findings);
                 broken = null;
@@ -52,7 +52,8 @@ internal static class CsvRows
         AddIfBroken(broken, columns, isLast: true, findings);
     }
 
-    private static void AddQuote(CsvFormatException fault, FindingList findings) => findings.Add(
+    /// <summary>The finding of a quote that is wrong.</summary>
+    public static void AddQuote(CsvFormatException fault, FindingList findings) => findings.Add(
         FindingKind.BrokenRow, (int)fault.RecordNumber, null, "\"",
         "mọi dấu ngoặc kép mở ở đầu ô và đóng ở cuối ô (tệp có thể bị cắt giữa chừng)", "every quote opened at the start of a cell and closed at its end (the file may be cut off)");
 

@@ -6,37 +6,8 @@ namespace Index766.Sources.SnapshotFiles;
 /// <summary>The rows of a canonical JSON file: an array of objects, or <c>{"rows": […]}</c>. Properties are named as the CSV's columns; values are text, numbers or null.</summary>
 internal static class JsonRows
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 8 };
-
-    /// <summary>Hands every row to <paramref name="builder"/>; what is wrong with the JSON goes to <paramref name="findings"/>. Rows count from 1.</summary>
-    public static void Read(ReadOnlyMemory<byte> utf8, SnapshotTableBuilder builder, FindingList findings)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(utf8, Options);
-            if (RowsOf(document.RootElement) is { } rows)
-            {
-                ReadRows(rows, builder, findings);
-            }
-            else
-            {
-                findings.Add(FindingKind.UnreadableFile, null, null, Excerpt(document.RootElement), "một mảng các dòng, hoặc {\"rows\": [các dòng]}", "an array of rows, or {\"rows\": [rows]}");
-            }
-        }
-        catch (JsonException fault)
-        {
-            JsonFault.Add(utf8.Span, fault, Options.MaxDepth, findings);
-        }
-    }
-
-    private static JsonElement? RowsOf(JsonElement root) => root.ValueKind switch
-    {
-        JsonValueKind.Array => root,
-        JsonValueKind.Object when root.EnumerateObject().Count() == 1 && root.TryGetProperty("rows"u8, out var rows) && rows.ValueKind == JsonValueKind.Array => rows,
-        _ => null,
-    };
-
-    private static void ReadRows(JsonElement rows, SnapshotTableBuilder builder, FindingList findings)
+    /// <summary>Hands every row to <paramref name="builder"/>; what is wrong with one goes to <paramref name="findings"/>. Rows count from 1.</summary>
+    public static void Read(JsonElement rows, SnapshotTableBuilder builder, FindingList findings)
     {
         var unknown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var number = 0;
@@ -94,7 +65,7 @@ internal static class JsonRows
     }
 
     /// <summary>The value as text; null for a value of another kind, or for half a surrogate pair, which JSON can write and text can't hold.</summary>
-    private static string? TextOf(JsonProperty property, out string name)
+    public static string? TextOf(JsonProperty property, out string name)
     {
         name = "";
         try
@@ -114,7 +85,8 @@ internal static class JsonRows
         }
     }
 
-    private static string Excerpt(JsonElement element)
+    /// <summary>The beginning of a value, for a finding.</summary>
+    public static string Excerpt(JsonElement element)
     {
         var text = element.GetRawText();
         return text.Length <= 100 ? text : text[..100];

@@ -91,9 +91,12 @@ internal sealed class RowCells(SnapshotRow row, FindingList findings)
     }
 
     private decimal? Number(SnapshotColumn column) => row[column].Length == 0 ? null
-        : NumberText.TryParse(row[column], out var number) ? number
+        : NumberText.TryParse(row[column], out var number) && !IsPerhapsThousands(column, number) ? number
         : Wrong<decimal>(FindingKind.WrongNumber, column, "một số như 94, 95,38 hoặc 95.38 (không dấu phân cách hàng nghìn; không có số liệu thì để trống và ghi status no_data)",
             "a number such as 94, 95,38 or 95.38 (no thousands separators; without data nothing, and the status no_data)");
+
+    /// <summary>A count of 2.000 is two or two thousand.</summary>
+    private static bool IsPerhapsThousands(SnapshotColumn column, decimal number) => column is SnapshotColumn.Numerator or SnapshotColumn.Denominator && number.Scale == 3;
 
     private string Text(SnapshotColumn column)
     {

@@ -1,46 +1,68 @@
 using System.Globalization;
 using Index766.Domain.Findings;
+using Index766.Pipeline;
 using Index766.Pipeline.Ports;
+using Index766.Sources.SnapshotFiles.Grids;
+using Index766.Sources.SnapshotFiles.Tables;
+using Index766.Sources.SnapshotFiles.Texts;
+using Index766.Sources.SnapshotFiles.Workbooks;
 
 namespace Index766.Sources.SnapshotFiles;
 
 /// <summary>
-/// Reads the canonical snapshot file, in CSV or in JSON: what it is, its content says, not its name. Pure; whatever the bytes hold, it answers with tables or with
-/// findings and never throws.
+/// Reads the files that offices have: canonical CSV and JSON, tables in CSV, XLSX and XLS, matrices of results, the portal's answers. What a file is, its content says,
+/// not its name. Pure; whatever the bytes hold, it answers with tables or with findings and never throws.
 /// </summary>
-public static class SnapshotFileReader
+/// <param name="data">The rules, and the words of the offices' tables.</param>
+public sealed class SnapshotFileReader(ReferenceData data)
 {
     /// <summary>Rows that a file may have: three times what the whole country needs with every indicator of every commune.</summary>
     public const int MostRows = 250_000;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    /// <summary>Bytes that a file may have: 32 MiB.</summary>
+    public const int MostBytes = 32 * 1024 * 1024;
 
-    /// <summary>Reads a file (see <see cref="ReadSnapshotFile"/>). One table with one period and one as-of, or none and the findings that say why.</summary>
+    private readonly Vocabulary _words = new(data);
+
+    /// <summary>Reads a file (see <see cref="ReadSnapshotFile"/>): its tables, or none and the findings that say why; findings beside tables are warnings.</summary>
     /// <param name="name">The file's name, for findings.</param>
-    /// <param name="content">Its bytes: UTF-8, with or without a byte order mark.</param>
-    /// <param name="fallback">Period and as-of for rows that have none; without it, the period is the year of the as-of.</param>
-    public static ReadFile Read(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback)
+    /// <param name="content">Its bytes.</param>
+    /// <param name="fallback">What the file may leave out; without a period there, it is the year of the as-of.</param>
+    public ReadFile Read(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback)
     {
         var findings = new FindingList(name);
-        var text = content.Span.StartsWith(ByteOrderMark) ? content[ByteOrderMark.Length..] : content;
-        if (!ContentCheck.IsText(text.Span, findings))
+        if (content.Length > MostBytes)
         {
+            findings.Add(FindingKind.UnreadableFile, null, null, $"{content.Length} byte", $"tệp không quá {MostBytes} byte", $"a file of at most {MostBytes} bytes");
             return new ReadFile([], findings.ToReport());
         }
 
-        var builder = new SnapshotTableBuilder(name, fallback, findings);
-        var isJson = text.Span.TrimStart(" \t\r\n"u8)[0] is (byte)'[' or (byte)'{';
-        if (isJson)
+        return ContentCheck.KindOf(content.Span) switch
         {
-            JsonRows.Read(text, builder, findings);
-        }
-        else
-        {
-            CsvRows.Read(text, fallback, builder, findings);
-        }
+            ContentKind.Zip => Tables(WorkbookGrids.ReadXlsx(content, findings), "xlsx"),
+            ContentKind.CompoundFile => Tables(WorkbookGrids.ReadXls(content, findings), "xls"),
+            _ => ContentCheck.TextOf(content, findings) is { } text ? ReadText(text) : new ReadFile([], findings.ToReport()),
+        };
 
-        var reader = isJson ? "canonical-json" : "canonical-csv";
-        return builder.Complete() is { } table ? new ReadFile([table], [], reader) : new ReadFile([], findings.ToReport(), reader);
+        ReadFile Tables(IReadOnlyList<Grid>? grids, string reader) =>
+            (grids is null ? new ReadFile([], findings.ToReport()) : new TableFile(_words, name, fallback, findings).Read(grids)) with { Reader = reader };
+
+        ReadFile ReadText(ReadOnlyMemory<byte> text)
+        {
+            if (text.Span.TrimStart(" \t\r\n"u8)[0] is (byte)'[' or (byte)'{')
+            {
+                return new JsonFile(_words, name, fallback, findings).Read(text);
+            }
+
+            if (Separator.OfCanonical(text) is not { } separator)
+            {
+                return Tables(CsvGrid.Read(text, Separator.Of(text, _words.Headings), findings) is { } grid ? [grid] : null, "table-csv");
+            }
+
+            var builder = new SnapshotTableBuilder(name, fallback, findings);
+            CsvRows.Read(text, separator, fallback, builder, findings);
+            return builder.ToFile() with { Reader = "canonical-csv" };
+        }
     }
 
     /// <summary>The finding of a row beyond the last that is read.</summary>

@@ -33,8 +33,10 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
         }
     }
 
-    /// <summary>The table; null where anything is wrong, also that there is no row.</summary>
-    public SnapshotTable? Complete()
+    /// <summary>The table, or none and the findings where anything is wrong, also that there is no row.</summary>
+    public ReadFile ToFile() => Complete() is { } table ? new ReadFile([table], []) : new ReadFile([], findings.ToReport());
+
+    private SnapshotTable? Complete()
     {
         if (!_sawRow && findings.IsEmpty)
         {

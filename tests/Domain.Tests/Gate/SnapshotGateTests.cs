@@ -92,7 +92,7 @@ public class SnapshotGateTests
     [Fact]
     public void Figures_of_another_province_than_the_source_s_are_refused()
     {
-        var file = SnapshotFileReader.Read("f.csv", Encoding.UTF8.GetBytes("as_of,unit_code,indicator,points\n2026-10-10,H21.17,TOTAL,66\n"), new ReadingDefaults());
+        var file = new SnapshotFileReader(World.Data).Read("f.csv", Encoding.UTF8.GetBytes("as_of,unit_code,indicator,points\n2026-10-10,H21.17,TOTAL,66\n"), new ReadingDefaults());
         GateContext Asked(string root) => new(World.Data.Units, World.Data.Methodologies, World.Data.TargetSets, World.Now, SeverityRules.Default, Units.UnitCode.Parse(root));
 
         Assert.NotNull(SnapshotGate.Admit(file.Tables[0], Asked("H21")).Snapshot);

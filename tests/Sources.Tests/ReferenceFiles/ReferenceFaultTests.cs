@@ -108,8 +108,8 @@ public class ReferenceFaultTests
     }
 
     [Theory]
-    [InlineData("targets/decision.jsn", "targets/decision.jsn: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv and units/boards.json.")]
-    [InlineData("units/other.json", "units/other.json: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv and units/boards.json.")]
+    [InlineData("targets/decision.jsn", "targets/decision.jsn: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv, units/boards.json, headings/headings.csv and headings/words.csv.")]
+    [InlineData("units/other.json", "units/other.json: the file is not known; expected methodology/*.json, targets/*.json, units/*.csv, units/boards.json, headings/headings.csv and headings/words.csv.")]
     public void A_file_that_nobody_would_read_is_refused(string path, string expected)
     {
         var files = Shipped();
@@ -166,7 +166,7 @@ public class ReferenceFaultTests
     [Fact]
     public void A_folder_that_is_missing_is_refused()
     {
-        Assert.StartsWith("nowhere: the folder holds no methodology/, targets/, units/ with files;", Assert.Throws<ReferenceDataException>(() => ReferenceDataFolder.Load("nowhere")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("nowhere: the folder holds no methodology/, targets/, units/, headings/ with files;", Assert.Throws<ReferenceDataException>(() => ReferenceDataFolder.Load("nowhere")).Message, StringComparison.Ordinal);
     }
 
     private static void Refuses(string path, string text, string replacement, string expected)

@@ -110,7 +110,7 @@ public class ShippedDataTests
         var cancel = TestContext.Current.CancellationToken;
         var items = await new FolderSource("samples", Repository.PathOf("data", "samples"), new ManualTime(), isSample: true).FetchAsync(cancel).ToListAsync(cancel);
 
-        var tables = items.Select(item => Assert.Single(SnapshotFileReader.Read(item.Item, item.Content, new ReadingDefaults()).Tables)).ToList();
+        var tables = items.Select(item => Assert.Single(new SnapshotFileReader(Data).Read(item.Item, item.Content, new ReadingDefaults()).Tables)).ToList();
 
         Assert.Equal(["bp-2024-11-26-targets.csv 286 2024-11-26", "bp-2024-12-17-dossiers.csv 18 2024-12-17", "bp-2024-12-17-scores.csv 57 2024-12-17", "vn-2026-10-10-scores.csv 272 2026-10-10"], tables.Select(table => $"{table.Name} {table.Readings.Count} {table.AsOf.Day:yyyy-MM-dd}"));
         Assert.Equal([2024, 2024, 2024, 2026], tables.Select(table => table.Period.Year));

@@ -42,22 +42,22 @@ public class JsonTests
     public void Json_that_ends_too_early_is_refused_with_its_place()
     {
         Files.IsRefused(Files.Read("[\n {\"as_of\":\"2024-12-17\","),
-            "f.csv, dòng 2, cột 23: gặp “,”; cần JSON đúng cú pháp, sâu không quá 8 cấp (tệp kết thúc giữa chừng).",
-            "f.csv, row 2, column 23: found “,”; expected well-formed JSON, at most 8 levels deep (the file ends too early).");
+            "f.csv, dòng 2, cột 23: gặp “,”; cần JSON đúng cú pháp, sâu không quá 16 cấp (tệp kết thúc giữa chừng).",
+            "f.csv, row 2, column 23: found “,”; expected well-formed JSON, at most 16 levels deep (the file ends too early).");
     }
 
     [Fact]
     public void Broken_json_is_refused_with_its_place()
     {
         Files.IsRefused(Files.Read("[\n {\"as_of\" 1}]"),
-            "f.csv, dòng 2, cột 11: gặp “1}]”; cần JSON đúng cú pháp, sâu không quá 8 cấp.", "f.csv, row 2, column 11: found “1}]”; expected well-formed JSON, at most 8 levels deep.");
+            "f.csv, dòng 2, cột 11: gặp “1}]”; cần JSON đúng cú pháp, sâu không quá 16 cấp.", "f.csv, row 2, column 11: found “1}]”; expected well-formed JSON, at most 16 levels deep.");
     }
 
     [Fact]
     public void Json_that_is_too_deep_is_refused()
     {
         Files.IsRefused(Files.Read(new string('[', 100_000)),
-            $"f.csv, dòng 1, cột 9: gặp “{new string('[', 24)}”; cần JSON đúng cú pháp, sâu không quá 8 cấp.", $"f.csv, row 1, column 9: found “{new string('[', 24)}”; expected well-formed JSON, at most 8 levels deep.");
+            $"f.csv, dòng 1, cột 17: gặp “{new string('[', 24)}”; cần JSON đúng cú pháp, sâu không quá 16 cấp.", $"f.csv, row 1, column 17: found “{new string('[', 24)}”; expected well-formed JSON, at most 16 levels deep.");
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public class JsonTests
     [InlineData("{\"rows\":[],\"total\":0}")]
     public void Json_without_rows_is_refused(string json)
     {
-        Files.IsRefused(Files.Read(json), $"f.csv: gặp “{json}”; cần một mảng các dòng, hoặc {{\"rows\": [các dòng]}}.", $"f.csv: found “{json}”; expected an array of rows, or {{\"rows\": [rows]}}.");
+        Files.IsRefused(Files.Read(json), $"f.csv: gặp “{json}”; cần một mảng các dòng, {{\"rows\": [các dòng]}}, hoặc trả lời của Cổng Dịch vụ công quốc gia.", $"f.csv: found “{json}”; expected an array of rows, {{\"rows\": [rows]}}, or answers of the National Public Service Portal.");
     }
 
     [Fact]

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using Index766.Domain.Findings;
+
+namespace Index766.Sources.SnapshotFiles.Grids;
+
+/// <summary>An array of JSON objects as a grid, with the properties' names as its heading: the old portal's answer, and tables that were saved as JSON.</summary>
+internal static class JsonGrid
+{
+    /// <summary>The grid, whose rows are numbered as the array's; null where an object is wrong, which goes to <paramref name="findings"/>.</summary>
+    public static Grid? Read(JsonElement array, FindingList findings)
+    {
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        var rows = new List<GridRow>();
+        foreach (var element in array.EnumerateArray())
+        {
+            if (rows.Count >= SnapshotFileReader.MostRows)
+            {
+                SnapshotFileReader.AddTooManyRows(findings, rows.Count + 1);
+                return null;
+            }
+
+            if (RowOf(element, rows.Count + 1, names, findings) is not { } row)
+            {
+                return null;
+            }
+
+            rows.Add(row);
+        }
+
+        var heading = new GridRow(0, [.. names.OrderBy(name => name.Value).Select(name => new GridCell(name.Key))]);
+        return new Grid(null, [heading, .. rows.Where(row => row.Cells.Length > 0)]);
+    }
+
+    private static GridRow? RowOf(JsonElement element, int number, Dictionary<string, int> names, FindingList findings)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            findings.Add(FindingKind.BrokenRow, number, null, JsonRows.Excerpt(element), "một đối tượng {…} cho mỗi dòng", "an object {…} for each row");
+            return null;
+        }
+
+        var cells = new List<GridCell>();
+        foreach (var property in element.EnumerateObject())
+        {
+            if (JsonRows.TextOf(property, out var name) is not { Length: <= CsvGrid.LongestCell } text || name.Length > 300 || names.Count > CsvGrid.MostColumns)
+            {
+                findings.Add(FindingKind.WrongWord, number, name.Length <= 60 ? name : name[..60], JsonRows.Excerpt(property.Value), "văn bản, số hoặc null", "text, a number or null");
+                return null;
+            }
+
+            if (!names.TryGetValue(name, out var column))
+            {
+                names[name] = column = names.Count;
+            }
+
+            cells.AddRange(Enumerable.Repeat(default(GridCell), Math.Max(0, column + 1 - cells.Count)));
+            cells[column] = CellOf(property.Value, text.Trim());
+        }
+
+        return new GridRow(number, [.. cells]);
+    }
+
+    private static GridCell CellOf(JsonElement value, string text) =>
+        value.ValueKind == JsonValueKind.Number && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? new GridCell(text, number) : new GridCell(text);
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+
+namespace Index766.Sources.SnapshotFiles.Portal;
+
+/// <summary>The portal's answers of one moment, root and period, as the portal source keeps them.</summary>
+/// <param name="Root">The root's code.</param>
+/// <param name="RootDepartmentId">The root's id on the portal; empty with the national list.</param>
+/// <param name="Period">The period asked for.</param>
+/// <param name="AsOf">When the last answer arrived.</param>
+/// <param name="ExpectedUnits">How many units there should be; null where that is not said.</param>
+/// <param name="Answers">The data of each answer's pages, by the endpoint's name.</param>
+internal sealed record PortalBundle(
+    UnitCode Root, string RootDepartmentId, Period Period, AsOf AsOf, int? ExpectedUnits, IReadOnlyDictionary<string, IReadOnlyList<PortalNode>> Answers)
+{
+    /// <summary>The format's name.</summary>
+    public const string Format = "index766-portal-1";
+
+    /// <summary>The national list of provinces or ministries.</summary>
+    public const string National = "service-results";
+
+    /// <summary>The answers that make a province's snapshot.</summary>
+    public static readonly IReadOnlyList<string> Six =
+        [PortalShapes.Transparency, PortalShapes.Digitized, PortalShapes.Satisfaction, PortalShapes.Progress, PortalShapes.Online, PortalShapes.Payment];
+}
+
+/// <summary>Reads a bundle of the portal's answers and whether they belong together: one root, one period, one moment.</summary>
+internal sealed class PortalBundleReader(FindingList findings)
+{
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromHours(6);
+
+    /// <summary>The bundle; null where it is wrong.</summary>
+    public PortalBundle? Read(PortalNode file)
+    {
+        var root = Parsed<UnitCode>(file, "root", UnitCode.TryParse, "mã tỉnh trên Cổng, hoặc VN", "the province's code on the portal, or VN");
+        var period = Parsed<Period>(file, "period", Period.TryParse, "kỳ đánh giá như 2026, 2026-Q3 hoặc 2026-08", "a period such as 2026, 2026-Q3 or 2026-08");
+        var asOf = Parsed<AsOf>(file, "fetchedAt", AsOf.TryParse, "thời điểm như 2026-09-03T08:12:40+07:00", "a moment such as 2026-09-03T08:12:40+07:00");
+        if (file.Text("format") != PortalBundle.Format)
+        {
+            Fault("format", file.Text("format"), PortalBundle.Format, PortalBundle.Format);
+        }
+
+        if (file.Object("answers") is not { } answers || root is null || period is null || asOf is null || findings.HasError)
+        {
+            return null;
+        }
+
+        var names = answers.Child(PortalBundle.National) is null ? PortalBundle.Six : [PortalBundle.National];
+        var bundle = new PortalBundle(root.Value, file.Text("rootDepartmentId"), period.Value, asOf.Value, (int?)file.Number("expectedUnits"), names.ToDictionary(name => name, name => Pages(answers, name)));
+        foreach (var name in names.Where(name => answers.Child(name) is not null))
+        {
+            CheckRequest(answers.Child(name)!, name, bundle);
+        }
+
+        return findings.HasError ? null : bundle;
+    }
+
+    private IReadOnlyList<PortalNode> Pages(PortalNode answers, string name)
+    {
+        if (answers.Object(name) is not { } answer)
+        {
+            return [];
+        }
+
+        var pages = answer.Items("pages");
+        if (pages.Count == 0)
+        {
+            Fault($"answers.{name}.pages", "[]", "ít nhất một trả lời của Cổng", "at least one answer of the portal");
+        }
+
+        return [.. pages.Select(page => DataOf(page, name, findings)).OfType<PortalNode>()];
+    }
+
+    /// <summary>The data of one answer; null where the portal says that something went wrong, or gives none.</summary>
+    public static PortalNode? DataOf(PortalNode answer, string name, FindingList findings)
+    {
+        if (answer.Text("code") != "OK")
+        {
+            findings.Add(FindingKind.UnreadableFile, null, $"{name}.code", answer.Text("code"), "trả lời OK của Cổng", "the portal's answer OK");
+            return null;
+        }
+
+        return answer.Object("data");
+    }
+
+    private void CheckRequest(PortalNode answer, string name, PortalBundle bundle)
+    {
+        if (!AsOf.TryParse(answer.Text("fetchedAt"), out var moment) || moment.Moment > bundle.AsOf.Moment || bundle.AsOf.Moment - moment.Moment > LongestFetch)
+        {
+            Fault($"answers.{name}.fetchedAt", answer.Text("fetchedAt"), $"một thời điểm trong sáu giờ trước {bundle.AsOf} (các trả lời của một lần lấy)", $"a moment within six hours before {bundle.AsOf} (answers of one fetch)");
+        }
+
+        if (answer.Object("request") is not { } request)
+        {
+            return;
+        }
+
+        if (request.Child("timeType") is not null && PeriodOf(request) != bundle.Period.ToString())
+        {
+            Fault($"answers.{name}.request", PeriodOf(request), $"kỳ {bundle.Period} như cả tệp", $"the period {bundle.Period}, as the file's");
+        }
+
+        if (name != PortalBundle.National && (request.Text("rootDepartmentId") != bundle.RootDepartmentId || bundle.RootDepartmentId.Length == 0))
+        {
+            Fault($"answers.{name}.request.rootDepartmentId", request.Text("rootDepartmentId"), $"{bundle.RootDepartmentId} như cả tệp", $"{bundle.RootDepartmentId}, as the file's");
+        }
+    }
+
+    private static string PeriodOf(PortalNode request)
+    {
+        var (year, quarter, month) = (request.Number("year"), request.Number("quarter"), request.Number("month"));
+        return request.Text("timeType") switch
+        {
+            "year" => string.Create(CultureInfo.InvariantCulture, $"{year}"),
+            "quarter" => string.Create(CultureInfo.InvariantCulture, $"{year}-Q{quarter}"),
+            "month" => string.Create(CultureInfo.InvariantCulture, $"{year}-{month:00}"),
+            var other => other,
+        };
+    }
+
+    private delegate bool TryParse<T>(string? text, out T value);
+
+    private T? Parsed<T>(PortalNode file, string name, TryParse<T> parse, string expected, string expectedEnglish)
+        where T : struct
+    {
+        if (parse(file.Text(name), out var value))
+        {
+            return value;
+        }
+
+        Fault(name, file.Text(name), expected, expectedEnglish);
+        return null;
+    }
+
+    private void Fault(string place, string found, string expected, string expectedEnglish) => findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using Index766.Domain.Findings;
+
+namespace Index766.Sources.SnapshotFiles.Portal;
+
+/// <summary>A value in the portal's answers with the way to it, so that a finding names its place: <c>transparency.evaluation[3].metrics[2].score</c>.</summary>
+internal sealed class PortalNode(JsonElement element, string path, FindingList findings)
+{
+    private const int LongestText = 500;
+
+    /// <summary>The way to it.</summary>
+    public string Path => path;
+
+    /// <summary>Whether it is an object.</summary>
+    public bool IsObject => element.ValueKind == JsonValueKind.Object;
+
+    /// <summary>The property of that name; null where it is absent or null.</summary>
+    public PortalNode? Child(string name) => IsObject && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+        ? new PortalNode(value, path.Length == 0 ? name : $"{path}.{name}", findings) : null;
+
+    /// <summary>The object of that name; without it a finding, and null.</summary>
+    public PortalNode? Object(string name)
+    {
+        var child = Child(name);
+        return child is { IsObject: true } ? child : Missing(name, child, "một đối tượng {…}", "an object {…}");
+    }
+
+    /// <summary>The items of the list of that name; without it a finding, and none.</summary>
+    public IReadOnlyList<PortalNode> Items(string name)
+    {
+        var child = Child(name);
+        if (child is { IsList: true })
+        {
+            return child.All();
+        }
+
+        Missing(name, child, "một danh sách […]", "a list […]");
+        return [];
+    }
+
+    /// <summary>The text of that name; empty where it is absent, null or no text.</summary>
+    public string Text(string name)
+    {
+        try
+        {
+            var child = Child(name);
+            return child?.Kind == JsonValueKind.String && child.String() is { Length: <= LongestText } text ? text.Trim() : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON can write half a surrogate pair, which text can't hold.
+            return "";
+        }
+    }
+
+    /// <summary>The number of that name; null where it is absent or null. Something else is a finding.</summary>
+    public decimal? Number(string name)
+    {
+        if (Child(name) is not { } child)
+        {
+            return null;
+        }
+
+        if (child.Kind == JsonValueKind.Number && child.Decimal() is { } number)
+        {
+            return number;
+        }
+
+        child.Fault("một số hoặc null", "a number or null");
+        return null;
+    }
+
+    /// <summary>The number of that name; without it a finding, and null.</summary>
+    public decimal? Needed(string name)
+    {
+        if (Child(name) is null)
+        {
+            Missing(name, null, "một số", "a number");
+        }
+
+        return Number(name);
+    }
+
+    /// <summary>Adds a finding about this value.</summary>
+    public void Fault(string expected, string expectedEnglish) => findings.Add(FindingKind.UnreadableFile, null, path, JsonRows.Excerpt(element), expected, expectedEnglish);
+
+    private JsonValueKind Kind => element.ValueKind;
+
+    private bool IsList => Kind == JsonValueKind.Array;
+
+    private string? String() => element.GetString();
+
+    private decimal? Decimal() => element.TryGetDecimal(out var number) && Math.Abs(number) < 1e15m ? decimal.Round(number, 10) : null;
+
+    private List<PortalNode> All() =>
+        [.. element.EnumerateArray().Select((item, i) => new PortalNode(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i + 1}]"), findings))];
+
+    private PortalNode? Missing(string name, PortalNode? child, string expected, string expectedEnglish)
+    {
+        findings.Add(FindingKind.UnreadableFile, null, path.Length == 0 ? name : $"{path}.{name}", child is null ? "null" : JsonRows.Excerpt(child.Element), expected, expectedEnglish);
+        return null;
+    }
+
+    private JsonElement Element => element;
+}

@@ -1,0 +1,26 @@
+using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Texts;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>Looks up what words in a cell mean: a cell has the meaning of the longest known text that it begins with.</summary>
+internal sealed class CellWords(FileWords words)
+{
+    private readonly List<(string Key, CellMeaning Meaning)> _words =
+        [.. words.Cells.Select(word => (Key: WordKey.Of(word.Text), word.Meaning)).OrderByDescending(word => word.Key.Length)];
+
+    /// <summary>The meaning; null where the cell begins with no known text.</summary>
+    public CellMeaning? Find(string text)
+    {
+        var key = WordKey.Of(text);
+        foreach (var (word, meaning) in _words)
+        {
+            if (key.StartsWith(word, StringComparison.Ordinal) && (key.Length == word.Length || (word.Length > 1 && !char.IsLetterOrDigit(key[word.Length]))))
+            {
+                return meaning;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,127 @@
+using Index766.Domain.Dossiers;
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Pipeline;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>What the cells of one column are.</summary>
+/// <param name="Index">The column.</param>
+/// <param name="Name">How a finding names it.</param>
+/// <param name="Heading">The heading's texts.</param>
+/// <param name="Role">What its cells are.</param>
+/// <param name="Measure">What is measured; null where each row says it, or nothing is.</param>
+/// <param name="MaxPoints">The maximum that the heading prints.</param>
+internal sealed record PlannedColumn(int Index, string Name, string Heading, ColumnRole Role, IndicatorCode? Measure, decimal? MaxPoints)
+{
+    /// <summary>Whether its cells are figures.</summary>
+    public bool IsFigure => Role is ColumnRole.Points or ColumnRole.Percent or ColumnRole.Numerator or ColumnRole.Denominator or ColumnRole.Count or ColumnRole.Rank or ColumnRole.Result;
+}
+
+/// <summary>Finds out what each column of a table is; a heading that is not known is a finding, with the nearest known one.</summary>
+internal sealed class ColumnPlan(HeadingBook book, FindingList findings)
+{
+    /// <summary>The columns; null where a heading is wrong.</summary>
+    public IReadOnlyList<PlannedColumn>? Of(TableArea area)
+    {
+        var stacks = HeadingStack.Of(area);
+        var row = area.Header[^1].Number;
+        var isLong = stacks.Any(stack => book.Find(stack.Leaf)?.Role == ColumnRole.Measure);
+        var columns = new List<PlannedColumn>();
+        var isRight = true;
+        foreach (var stack in stacks)
+        {
+            if (stack.Texts.Count == 0)
+            {
+                isRight &= IsUnused(area, stack);
+            }
+            else if (ColumnOf(stack, stacks, isLong, row) is { } column)
+            {
+                columns.Add(column);
+            }
+            else
+            {
+                isRight = false;
+            }
+        }
+
+        return isRight && IsEachOnce(columns, row) ? columns : null;
+    }
+
+    private PlannedColumn? ColumnOf(HeadingStack stack, IReadOnlyList<HeadingStack> all, bool isLong, int row)
+    {
+        var meanings = stack.Texts.Select(book.Find).ToList();
+        if (meanings[^1] is null && !(stack.Leaf.All(char.IsAsciiDigit) && meanings.Exists(meaning => meaning is not null)))
+        {
+            return Unknown(row, stack, stack.Leaf);
+        }
+
+        meanings.Reverse();
+        var measure = meanings.Find(meaning => meaning?.Measure is not null)?.Measure;
+        var role = meanings.Find(meaning => meaning?.Role is not null and not ColumnRole.Title)?.Role ?? DefaultRole(measure);
+        if (role is null)
+        {
+            findings.Add(FindingKind.WrongHeading, row, stack.Name, stack.Leaf, "tiêu đề nói rõ là điểm hay tỷ lệ: “… (điểm)” hoặc “… (%)”", "a heading that says points or percent: “… (điểm)” or “… (%)”");
+            return null;
+        }
+
+        if (role == ColumnRole.Rank && meanings.Exists(meaning => meaning?.Measure is not null && meaning.Measure != IndicatorCode.Rank))
+        {
+            findings.Add(FindingKind.WrongHeading, row, stack.Name, stack.Leaf, "một cột xếp hạng chung (hạng theo nhóm không được đọc: xóa cột)", "one column with the overall rank (a rank within a group is not read: remove it)");
+            return null;
+        }
+
+        if (role == ColumnRole.Points && measure is null && !isLong)
+        {
+            if (UnknownTitle(stack, all) is { } title)
+            {
+                return Unknown(row, stack, title);
+            }
+
+            measure = IndicatorCode.Total;
+        }
+
+        return new PlannedColumn(stack.Column, stack.Name, string.Join(' ', stack.Texts), role.Value, measure, meanings.Find(meaning => meaning?.MaxPoints is not null)?.MaxPoints);
+    }
+
+    private static ColumnRole? DefaultRole(IndicatorCode? measure) => measure is not { } code ? null
+        : code == IndicatorCode.Rank ? ColumnRole.Rank
+        : DossierMeasures.Contains(code) ? ColumnRole.Count
+        : code == IndicatorCode.Total || code.Value.StartsWith(IndicatorCode.GroupPrefix, StringComparison.Ordinal) ? ColumnRole.Points
+        : null;
+
+    /// <summary>Bare points are the total's, unless they stand under a heading that is not known and not that of score and rank together: it may be a group's.</summary>
+    private string? UnknownTitle(HeadingStack stack, IReadOnlyList<HeadingStack> all) => stack.Texts.Take(stack.Texts.Count - 1)
+        .FirstOrDefault(title => book.Find(title) is null && !all.Any(other => other.Texts.Contains(title) && book.Find(other.Leaf)?.Role == ColumnRole.Rank));
+
+    private bool IsUnused(TableArea area, HeadingStack stack)
+    {
+        if (area.Body.FirstOrDefault(row => !row[stack.Column].IsEmpty && !row[stack.Column].IsCopy) is not { } row)
+        {
+            return true;
+        }
+
+        findings.Add(FindingKind.WrongHeading, row.Number, stack.Name, row[stack.Column].Text, "một cột có tiêu đề", "a column with a heading");
+        return false;
+    }
+
+    private bool IsEachOnce(List<PlannedColumn> columns, int row)
+    {
+        var twice = columns.Where(column => column.Role is not (ColumnRole.Ignore or ColumnRole.Title or ColumnRole.Ordinal or ColumnRole.Note))
+            .GroupBy(column => (column.Role, column.Measure)).FirstOrDefault(group => group.Count() > 1)?.Last();
+        if (twice is not null)
+        {
+            findings.Add(FindingKind.WrongHeading, row, twice.Name, twice.Heading, "mỗi cột một lần", "each column once");
+        }
+
+        return twice is null;
+    }
+
+    private PlannedColumn? Unknown(int row, HeadingStack stack, string text)
+    {
+        var nearest = book.Nearest(text);
+        findings.Add(FindingKind.WrongHeading, row, stack.Name, text,
+            $"tiêu đề đã biết (gần nhất: {nearest}), hoặc một dòng trong data/headings/headings.csv", $"a known heading (nearest: {nearest}), or a row in data/headings/headings.csv");
+        return null;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Index766.Domain.Findings;
+using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Grids;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>Reads the figures of cells into drafts; a cell that is neither a figure nor a known word is a finding, and so is a figure that can be read in two ways.</summary>
+internal sealed partial class FigureCells(TableContext table)
+{
+    /// <summary>Reads one cell.</summary>
+    public void Read(GridCell cell, PlannedColumn column, int row, ReadingDraft draft)
+    {
+        draft.MaxPoints ??= column.MaxPoints;
+        if (cell.IsEmpty)
+        {
+            return;
+        }
+
+        if (cell.IsDate)
+        {
+            Wrong(row, column, cell.Text, "số, không phải ngày tháng (trong Excel: định dạng ô là Văn bản rồi gõ lại)", "a figure, not a date (in Excel: format the cell as text and type it again)");
+        }
+        else if (cell.Number is null && table.Words.Cells.Find(cell.Text) is { } word)
+        {
+            ReadWord(cell, word, column, row, draft);
+        }
+        else if (column.Role == ColumnRole.Rank)
+        {
+            ReadRank(cell, column, row, draft);
+        }
+        else
+        {
+            ReadFigure(cell, column, row, draft);
+        }
+    }
+
+    /// <summary>A percentage by itself, as in a matrix of results.</summary>
+    public decimal? Percent(GridCell cell, PlannedColumn column, int row) => Figure(cell, FigureKind.Percent, 100, column, row);
+
+    private void ReadWord(GridCell cell, CellMeaning word, PlannedColumn column, int row, ReadingDraft draft)
+    {
+        if (word is CellMeaning.NoData or CellMeaning.NotApplicable or CellMeaning.NoDossiers or CellMeaning.NothingArose)
+        {
+            draft.Word ??= word;
+            draft.WordText ??= cell.Text.Length > 1 ? cell.Text : null;
+        }
+        else
+        {
+            Wrong(row, column, cell.Text, "một con số, “-” hoặc một từ trong data/headings/words.csv", "a figure, “-” or a word of data/headings/words.csv");
+        }
+    }
+
+    private void ReadFigure(GridCell cell, PlannedColumn column, int row, ReadingDraft draft)
+    {
+        switch (column.Role)
+        {
+            case ColumnRole.Points:
+                var match = cell.Number is null ? OverMaximum().Match(cell.Text) : Match.Empty;
+                draft.Points = Figure(match.Success ? new GridCell(match.Groups["points"].Value) : cell, FigureKind.Points, table.MaximumOf(draft.Measure), column, row);
+                draft.MaxPoints = match.Success ? Figure(new GridCell(match.Groups["max"].Value), FigureKind.Points, null, column, row) : draft.MaxPoints;
+                break;
+            case ColumnRole.Percent or ColumnRole.Result:
+                draft.Ratio = Percent(cell, column, row);
+                break;
+            case ColumnRole.Denominator:
+                draft.Denominator = Figure(cell, FigureKind.Count, null, column, row);
+                break;
+            case ColumnRole.MaxPoints:
+                draft.MaxPoints = Figure(cell, FigureKind.Points, 100, column, row);
+                break;
+            default:
+                draft.Numerator = Figure(cell, FigureKind.Count, null, column, row);
+                break;
+        }
+    }
+
+    private void ReadRank(GridCell cell, PlannedColumn column, int row, ReadingDraft draft)
+    {
+        var match = RankShape().Match(cell.Text);
+        if (match.Success)
+        {
+            draft.Numerator = decimal.Parse(match.Groups["rank"].Value, NumberStyles.None, CultureInfo.InvariantCulture);
+            draft.Denominator = match.Groups["peers"].Success ? decimal.Parse(match.Groups["peers"].Value, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+        }
+        else
+        {
+            Wrong(row, column, cell.Text, "thứ hạng như 1 hoặc 01/18", "a rank such as 1 or 01/18");
+        }
+    }
+
+    private decimal? Figure(GridCell cell, FigureKind kind, decimal? most, PlannedColumn column, int row)
+    {
+        var figure = FigureText.Read(cell, kind, most);
+        if (figure is { Value: { } one, Other: { } other })
+        {
+            Wrong(row, column, cell.Text, $"một số chỉ đọc được một cách (đây có thể là {Text(one)} hoặc {Text(other)})", $"a number that can be read in one way only (this can be {Text(one)} or {Text(other)})");
+            return null;
+        }
+
+        if (figure.Value is null)
+        {
+            var (kindText, kindEnglish) = kind switch
+            {
+                FigureKind.Count => ("số đếm như 480499 hoặc 480.499", "a count such as 480499 or 480.499"),
+                FigureKind.Percent => ("tỷ lệ như 95,38 hoặc 95.38 %", "a percentage such as 95,38 or 95.38 %"),
+                _ => ("điểm như 95,38 hoặc 95.38", "points such as 95,38 or 95.38"),
+            };
+            Wrong(row, column, cell.Text, $"{kindText}; không có số liệu thì để trống hoặc ghi “-”", $"{kindEnglish}; without data nothing or “-”");
+        }
+
+        return figure.Value;
+    }
+
+    private void Wrong(int row, PlannedColumn column, string found, string expected, string expectedEnglish) =>
+        table.Findings.Add(FindingKind.WrongNumber, row, column.Name, found, expected, expectedEnglish);
+
+    private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A(?<points>[^/]{1,30})/(?<max>[0-9]{1,3}([.,][0-9]{1,2})?)( *điểm)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OverMaximum();
+
+    [GeneratedRegex(@"\A(?<rank>[0-9]{1,6})( */ *(?<peers>[0-9]{1,6}))?( *\(.{0,40}\))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RankShape();
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Texts;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>What one heading says.</summary>
+/// <param name="Role">What the column's cells are; null where only the measure is named.</param>
+/// <param name="Measure">What is measured; null where the heading does not say.</param>
+/// <param name="MaxPoints">The maximum that the heading prints: "Công khai, minh bạch (18 điểm)".</param>
+internal sealed record HeadingMeaning(ColumnRole? Role, IndicatorCode? Measure, decimal? MaxPoints = null);
+
+/// <summary>
+/// Looks headings up: those of the office's file, the codes and names of the methodologies, and the external codes of targets. Whole headings match; without their
+/// marks only where no other heading looks the same then.
+/// </summary>
+internal sealed partial class HeadingBook
+{
+    private readonly Dictionary<string, HeadingMeaning> _meanings = [];
+    private readonly Dictionary<string, HeadingMeaning?> _plain = [];
+    private readonly List<string> _words = [];
+
+    public HeadingBook(ReferenceData data)
+    {
+        foreach (var word in data.Words.Headings)
+        {
+            Add(word.Text, new HeadingMeaning(word.Role, word.Measure));
+        }
+
+        foreach (var methodology in data.Methodologies)
+        {
+            foreach (var group in methodology.Groups.Concat(methodology.DisplayGroups))
+            {
+                var meaning = new HeadingMeaning(null, IndicatorCode.OfGroup(group.Code));
+                string[] names = [group.Code, .. group.Aliases, IndicatorCode.GroupPrefix + group.Code, group.Vietnamese];
+                Array.ForEach(names, name => Add(name, meaning));
+            }
+
+            foreach (var indicator in methodology.Definition.Indicators)
+            {
+                Add(indicator.Code.Value, new HeadingMeaning(null, indicator.Code));
+                Add(indicator.Vietnamese, new HeadingMeaning(indicator.Vietnamese.StartsWith("Tỷ lệ", StringComparison.Ordinal) ? ColumnRole.Percent : null, indicator.Code));
+            }
+        }
+
+        Add(IndicatorCode.Total.Value, new HeadingMeaning(ColumnRole.Points, IndicatorCode.Total));
+        Add(IndicatorCode.Rank.Value, new HeadingMeaning(ColumnRole.Rank, IndicatorCode.Rank));
+        foreach (var target in data.TargetSets.SelectMany(set => set.Targets).Where(target => target.IsExternal))
+        {
+            Add(target.Measure.Value, new HeadingMeaning(ColumnRole.Percent, target.Measure));
+        }
+    }
+
+    /// <summary>What the heading says; null where it is not known.</summary>
+    public HeadingMeaning? Find(string heading)
+    {
+        var key = WordKey.Of(heading);
+        if (key.Length is 0 or > 300)
+        {
+            return null;
+        }
+
+        if (Lookup(key) is { } whole)
+        {
+            return whole;
+        }
+
+        var match = Bracket().Match(key);
+        return match.Success && Lookup(match.Groups["name"].Value.TrimEnd()) is { } meaning ? WithBracket(meaning, match) : null;
+    }
+
+    /// <summary>The known heading that was probably meant.</summary>
+    public string Nearest(string heading)
+    {
+        var key = WordKey.Of(heading);
+        return Spelling.Nearest(key.Length <= 60 ? key : key[..60], _words);
+    }
+
+    private void Add(string text, HeadingMeaning meaning)
+    {
+        var key = WordKey.Of(text);
+        if (_meanings.TryAdd(key, meaning))
+        {
+            _words.Add(text);
+            var plain = PlainLetters.Of(key);
+            _plain[plain] = !_plain.TryGetValue(plain, out var other) || other == meaning ? meaning : null;
+        }
+    }
+
+    private HeadingMeaning? Lookup(string key) => _meanings.GetValueOrDefault(key) ?? _plain.GetValueOrDefault(PlainLetters.Of(key));
+
+    private static HeadingMeaning WithBracket(HeadingMeaning meaning, Match match)
+    {
+        if (match.Groups["max"].Success)
+        {
+            var most = decimal.Parse(match.Groups["max"].Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+            return meaning with { Role = meaning.Role ?? ColumnRole.Points, MaxPoints = most };
+        }
+
+        var role = match.Groups["unit"].Value switch
+        {
+            "%" or "tỷ lệ" or "tỉ lệ" => ColumnRole.Percent,
+            "điểm" => ColumnRole.Points,
+            _ => meaning.Role,
+        };
+        return meaning with { Role = role };
+    }
+
+    [GeneratedRegex(@"\A(?<name>.{1,280}?) *[(/] *((tối đa|max)? *:? *(?<max>[0-9]{1,3}([.,][0-9]{1,2})?) *(điểm|đ)?|(?<unit>%|điểm|hồ sơ|tỷ lệ|tỉ lệ|ngày)) *\)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Bracket();
+}

@@ -1,0 +1,57 @@
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+using Index766.Pipeline;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>A reading that is put together from several cells of a row.</summary>
+internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place)
+{
+    /// <summary>What is measured.</summary>
+    public IndicatorCode Measure => measure;
+
+    /// <summary>The count of the good ones, or by itself, or the rank.</summary>
+    public decimal? Numerator { get; set; }
+
+    /// <summary>The count of all, or of the peers.</summary>
+    public decimal? Denominator { get; set; }
+
+    /// <summary>Percent.</summary>
+    public decimal? Ratio { get; set; }
+
+    /// <summary>Points.</summary>
+    public decimal? Points { get; set; }
+
+    /// <summary>The maximum as printed.</summary>
+    public decimal? MaxPoints { get; set; }
+
+    /// <summary>What a cell says in place of a figure.</summary>
+    public CellMeaning? Word { get; set; }
+
+    /// <summary>That cell's text, where it says more than "-".</summary>
+    public string? WordText { get; set; }
+
+    /// <summary>The reading of a row; null for a rank that is not given.</summary>
+    public Reading? Build(UnitCode unit, int row, string note)
+    {
+        if (Word == CellMeaning.NothingArose && Points is null && Ratio is null)
+        {
+            (Numerator, Denominator) = (0, 0);
+        }
+
+        var hasFigure = Numerator is not null || Denominator is not null || Ratio is not null || Points is not null;
+        if (!hasFigure && measure == IndicatorCode.Rank)
+        {
+            return null;
+        }
+
+        var status = hasFigure && Word != CellMeaning.NoDossiers ? ReadingStatus.None : Word switch
+        {
+            CellMeaning.NotApplicable => ReadingStatus.NotApplicable,
+            CellMeaning.NoDossiers => ReadingStatus.NoDossiers,
+            _ => ReadingStatus.NoData,
+        };
+        var text = note.Length > 0 ? note : WordText;
+        return new Reading(unit, measure, Numerator, Denominator, Ratio, Points, hasFigure ? MaxPoints : null, status, text, row) { Place = place };
+    }
+}

@@ -1,0 +1,114 @@
+using Index766.Domain.Dossiers;
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Pipeline;
+using Index766.Pipeline.Ports;
+using Index766.Sources.SnapshotFiles.Grids;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>Reads the tables of grids: tables of one kind, as-of and period become one, on whichever sheets they stand.</summary>
+internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults fallback, FindingList findings)
+{
+    /// <summary>Reads the grids; no table where anything is wrong.</summary>
+    public ReadFile Read(IReadOnlyList<Grid> grids)
+    {
+        var finder = new TableFinder(words.Headings);
+        var sheets = grids.Select(grid => (Grid: grid, Found: finder.Find(grid))).ToList();
+        if (sheets.TrueForAll(sheet => sheet.Found.Tables.Count == 0))
+        {
+            AddNoTable(grids);
+            return new ReadFile([], findings.ToReport());
+        }
+
+        var lines = sheets.ConvertAll(sheet => LinesOf(sheet.Found.Lines, sheet.Found.Tables));
+        var fileLines = string.Join(" ; ", lines);
+        var output = new TableOutput();
+        foreach (var ((grid, found), sheetLines) in sheets.Zip(lines))
+        {
+            ReadSheet(grid, found.Tables, new TableMoments(words, fallback, grid.Sheet, sheetLines, fileLines), output);
+        }
+
+        if (output.Readings.Count == 0 && !findings.HasError)
+        {
+            findings.Add(FindingKind.UnreadableFile, null, null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
+        }
+
+        return new ReadFile(findings.HasError ? [] : TablesOf(output), findings.ToReport());
+    }
+
+    private static string LinesOf(IReadOnlyList<GridRow> lines, IReadOnlyList<TableArea> tables) =>
+        TableMoments.Joined([.. lines, .. tables.SelectMany(table => table.Titles.Concat(table.Notes))]);
+
+    private void ReadSheet(Grid grid, IReadOnlyList<TableArea> tables, TableMoments moments, TableOutput output)
+    {
+        var here = findings.In(grid.Sheet);
+        if (tables.Count == 0)
+        {
+            here.Add(FindingKind.SkippedSheet, null, null, FirstText(grid), "một bảng số liệu; trang tính này không có bảng nào nên được bỏ qua", "a table with figures; this sheet has none and was passed over");
+        }
+
+        foreach (var area in tables)
+        {
+            if (moments.Of(area, here) is not { } table)
+            {
+                continue;
+            }
+
+            if (IsMatrix(area))
+            {
+                new TargetMatrix(table, output).Read(area);
+            }
+            else if (new ColumnPlan(words.Headings, here).Of(area) is { } columns)
+            {
+                ReadUnits(area, table, columns, output);
+            }
+        }
+    }
+
+    private static void ReadUnits(TableArea area, TableContext table, IReadOnlyList<PlannedColumn> columns, TableOutput output)
+    {
+        if (columns.Any(column => column.IsFigure))
+        {
+            new UnitTable(table, columns, output).Read(area.Body, area.Notes);
+        }
+        else
+        {
+            table.Findings.Add(FindingKind.SkippedSheet, area.Header[0].Number, null, TableMoments.Joined(area.Header), "ít nhất một cột số liệu; bảng này không có cột nào nên được bỏ qua", "at least one column of figures; this table has none and was passed over");
+        }
+    }
+
+    private bool IsMatrix(TableArea area) => HeadingStack.Of(area).Any(stack => stack.Texts.Any(text => words.Headings.Find(text)?.Role == ColumnRole.Target));
+
+    private List<SnapshotTable> TablesOf(TableOutput output)
+    {
+        var external = words.Data.TargetSets.SelectMany(set => set.Targets).Where(target => target.IsExternal).Select(target => target.Measure).ToHashSet();
+        var matrices = output.Readings.Where(reading => external.Contains(reading.Reading.Measure)).Select(reading => (reading.AsOf, reading.Period, reading.Reading.Place?.Sheet)).ToHashSet();
+        return
+        [
+            .. output.Readings
+                .GroupBy(reading => (reading.AsOf, reading.Period, Kind: KindOf(reading.Reading, external, matrices.Contains((reading.AsOf, reading.Period, reading.Reading.Place?.Sheet)))))
+                .OrderBy(group => group.Key.AsOf).ThenBy(group => group.Key.Kind)
+                .Select(group => new SnapshotTable(name, group.Key.Period, group.Key.AsOf, [.. group.Select(reading => reading.Reading)], [.. output.Described.Values])),
+        ];
+    }
+
+    /// <summary>Scores, target results and dossier figures stand in snapshots of their own; a unit's status beside target results belongs to them.</summary>
+    private static int KindOf(Reading reading, HashSet<IndicatorCode> external, bool isBesideTargets) =>
+        external.Contains(reading.Measure) || (isBesideTargets && !reading.HasFigure) ? 1 : DossierMeasures.Contains(reading.Measure) ? 2 : 0;
+
+    private void AddNoTable(IReadOnlyList<Grid> grids)
+    {
+        foreach (var grid in grids.DefaultIfEmpty(new Grid(null, [])))
+        {
+            var first = grid.Rows.FirstOrDefault(row => row.Own.Count() > 1) ?? (grid.Rows.Count > 0 ? grid.Rows[0] : null);
+            var text = first?.Own.Select(cell => cell.Text).FirstOrDefault(text => words.Headings.Find(text) is null) ?? "";
+            var nearest = text.Length == 0 ? "" : words.Headings.Nearest(text);
+            findings.In(grid.Sheet).Add(FindingKind.UnreadableFile, first?.Number, null, text,
+                $"một bảng có cột Đơn vị (hoặc Mã đơn vị) và một cột số liệu như Điểm{(nearest.Length > 0 ? $" (gần nhất: {nearest})" : "")}",
+                $"a table with a column Đơn vị (or Mã đơn vị) and one of figures such as Điểm{(nearest.Length > 0 ? $" (nearest: {nearest})" : "")}");
+        }
+    }
+
+    private static string FirstText(Grid grid) => grid.Rows.SelectMany(row => row.Own).Select(cell => cell.Text).FirstOrDefault() ?? "";
+}

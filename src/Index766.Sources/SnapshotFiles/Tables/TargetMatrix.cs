@@ -1,0 +1,125 @@
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
+using Index766.Domain.Units;
+using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Grids;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>One unit of a matrix: the columns of its results and evaluations.</summary>
+internal sealed record MatrixUnit(UnitCode Unit, string Name, PlannedColumn Result, int? Evaluation);
+
+/// <summary>A table whose rows are the targets of a decision and whose columns are units, side by side: Kết quả and Đánh giá of each.</summary>
+internal sealed class TargetMatrix(TableContext table, TableOutput output)
+{
+    private readonly FigureCells _figures = new(table);
+
+    /// <summary>Reads the matrix.</summary>
+    public void Read(TableArea area)
+    {
+        var stacks = HeadingStack.Of(area);
+        if (new MatrixColumns(table, output).Read(stacks, area.Header) is not { } columns || TargetsOf(columns, area.Header[^1].Number) is not { Count: > 0 } targets)
+        {
+            return;
+        }
+
+        var rows = new MatrixRows(table, columns, targets);
+        var matched = area.Body.Select(row => (Row: row, Target: rows.TargetOf(row))).Where(pair => pair.Target is not null).Select(pair => (pair.Row, Target: pair.Target!)).ToList();
+        foreach (var unit in columns.Units)
+        {
+            ReadUnit(unit, matched, rows.Completion(area.Body), targets.Count);
+        }
+    }
+
+    /// <summary>The targets of the units' level in the decision that holds for them.</summary>
+    private List<Target>? TargetsOf(MatrixColumnSet columns, int row)
+    {
+        var units = table.Words.Data.Units;
+        var levels = columns.Units.Select(unit => units.Find(unit.Unit)!.Level).Distinct().ToList();
+        var sets = table.Words.Data.TargetSets.Where(set => set.Year == table.Period.Year && columns.Units.All(unit => units.IsUnder(unit.Unit, set.Scope))).ToList();
+        if (levels is [var level] && sets.SelectMany(set => set.Of(level)).ToList() is { Count: > 0 } targets)
+        {
+            return targets;
+        }
+
+        var names = string.Join(", ", columns.Units.Take(5).Select(unit => unit.Name));
+        table.Findings.Add(FindingKind.WrongHeading, row, null, names,
+            $"các đơn vị cùng một cấp, có chỉ tiêu năm {table.Period.Year} trong data/targets", $"units of one level that have targets of {table.Period.Year} in data/targets");
+        return null;
+    }
+
+    private void ReadUnit(MatrixUnit unit, List<(GridRow Row, Target Target)> rows, GridRow? completion, int targets)
+    {
+        if (WholeText(unit, rows) is { } word)
+        {
+            var status = word.Meaning == CellMeaning.NotApplicable ? ReadingStatus.NotApplicable : word.Meaning == CellMeaning.NoDossiers ? ReadingStatus.NoDossiers : ReadingStatus.NoData;
+            output.Add(table, new Reading(unit.Unit, IndicatorCode.Total, Status: status, Note: word.Text, Row: rows[0].Row.Number) { Place = new ReadingPlace(table.Sheet, unit.Result.Name) });
+            return;
+        }
+
+        var met = 0;
+        foreach (var (row, target) in rows)
+        {
+            if (ReadCell(unit, row, target) is { } reading)
+            {
+                output.Add(table, reading);
+                met += reading.Ratio >= target.Percent ? 1 : 0;
+            }
+        }
+
+        if (completion is not null && rows.Count == targets)
+        {
+            CheckCompletion(unit, completion, met, targets);
+        }
+    }
+
+    /// <summary>A text that stands in place of all results of a unit.</summary>
+    private (CellMeaning Meaning, string Text)? WholeText(MatrixUnit unit, List<(GridRow Row, Target Target)> rows)
+    {
+        var texts = rows.Select(pair => pair.Row[unit.Result.Index].Text).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        return texts is [{ Length: > 1 } only] && table.Words.Cells.Find(only) is { } meaning and (CellMeaning.NoData or CellMeaning.NotApplicable or CellMeaning.NoDossiers)
+            && (rows.Count == 1 || rows.Skip(1).All(pair => pair.Row[unit.Result.Index] is { IsEmpty: true } or { IsCopy: true }))
+                ? (meaning, Domain.Text.ComposedText.Nfc(only)) : null;
+    }
+
+    private Reading? ReadCell(MatrixUnit unit, GridRow row, Target target)
+    {
+        var cell = row[unit.Result.Index];
+        var evaluation = unit.Evaluation is { } column && !row[column].IsEmpty ? table.Words.Cells.Find(row[column].Text) : null;
+        if (cell.IsEmpty && evaluation is null)
+        {
+            return null;
+        }
+
+        var draft = new ReadingDraft(target.Measure, new ReadingPlace(table.Sheet, unit.Result.Name));
+        _figures.Read(cell, unit.Result, row.Number, draft);
+        var reading = draft.Build(unit.Unit, row.Number, "")!;
+        var isMet = reading.Ratio >= target.Percent || reading.Numerator is not null;
+        if (evaluation is CellMeaning.Met or CellMeaning.NotMet && evaluation == CellMeaning.Met != isMet)
+        {
+            var name = Grid.ColumnName(unit.Evaluation!.Value, unit.Name);
+            table.Findings.Add(FindingKind.PrintedResult, row.Number, name, row[unit.Evaluation.Value].Text,
+                $"{(isMet ? "Đạt" : "Chưa đạt")} (kết quả {cell.Text} so với chỉ tiêu {MatrixRows.Text(target.Percent)})", $"{(isMet ? "met" : "not met")} (result {cell.Text} against {MatrixRows.Text(target.Percent)})");
+        }
+
+        return reading;
+    }
+
+    /// <summary>A printed completion is right where it is the exact value at its own decimals, or the value with one decimal.</summary>
+    private void CheckCompletion(MatrixUnit unit, GridRow row, int met, int targets)
+    {
+        var cell = row[unit.Result.Index] is { IsEmpty: false } own ? own : unit.Evaluation is { } column ? row[column] : default;
+        var exact = 100m * met / targets;
+        var printed = cell.IsEmpty ? new FigureReading(null) : FigureText.Read(cell, FigureKind.Percent, 100);
+        if (printed.Value is { } value && (value == Rounded(exact, value.Scale) || value == Rounded(exact, 1)))
+        {
+            return;
+        }
+
+        table.Findings.Add(FindingKind.PrintedResult, row.Number, unit.Result.Name, cell.Text,
+            $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} chỉ tiêu đạt)", $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} targets met)");
+    }
+
+    private static decimal Rounded(decimal value, int digits) => decimal.Round(value, digits, MidpointRounding.AwayFromZero);
+}

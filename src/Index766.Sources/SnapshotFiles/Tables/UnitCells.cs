@@ -1,0 +1,65 @@
+using Index766.Domain.Findings;
+using Index766.Domain.Units;
+using Index766.Sources.SnapshotFiles.Grids;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>Finds the unit of a row: by its code where the table has one, else by its name.</summary>
+internal sealed class UnitCells(TableContext table, TableOutput output)
+{
+    private const int MostCandidates = 8;
+
+    /// <summary>The unit that a code cell names; one that the unit file does not know is described by the row.</summary>
+    public UnitCode? ByCode(GridRow row, PlannedColumn column, string name, Level? level)
+    {
+        var text = row[column.Index].Text;
+        if (!UnitCode.TryParse(text, out var code))
+        {
+            table.Findings.Add(FindingKind.UndescribedUnit, row.Number, column.Name, text,
+                "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới", "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");
+            return null;
+        }
+
+        if (table.Words.Data.Units.Find(code) is null && name.Length > 0 && level is { } known)
+        {
+            output.Described.TryAdd(code, new Unit(code, Domain.Text.ComposedText.Nfc(name), known, table.Root == code ? null : table.Root));
+        }
+
+        return code;
+    }
+
+    /// <summary>The unit that a name means; none or several are a finding.</summary>
+    public UnitCode? ByName(string name, int row, string column, IReadOnlyList<Level> levels)
+    {
+        var scope = table.ScopeOf(levels);
+        var units = table.Words.Names.Find(name, scope);
+        if (units is [var only])
+        {
+            return only.Code;
+        }
+
+        var (expected, english) = units.Count > 1 ? Several(units) : Unknown(name, scope);
+        table.Findings.Add(FindingKind.UndescribedUnit, row, column, name, expected, english);
+        return null;
+    }
+
+    private static (string Vietnamese, string English) Several(IReadOnlyList<Unit> units)
+    {
+        var candidates = string.Join("; ", units.Take(MostCandidates).Select(unit => $"{unit.Code} {unit.Name}")) + (units.Count > MostCandidates ? "; …" : "");
+        return ($"tên chỉ một đơn vị (có thể là {candidates}): ghi tên đầy đủ, thêm cột Mã đơn vị, hoặc nói rõ cấp ở tiêu đề",
+            $"a name of one unit (it can be {candidates}): write the full name, add a column Mã đơn vị, or name the level in the title");
+    }
+
+    private (string Vietnamese, string English) Unknown(string name, NameScope scope)
+    {
+        if (scope.Root is null)
+        {
+            return ("một tỉnh trong tiêu đề của tệp (hoặc ở Root của nguồn): tên đơn vị dưới tỉnh không tự xác định được đơn vị",
+                "a province in the file's title (or in the source's Root): below provinces a name alone identifies no unit");
+        }
+
+        var nearest = table.Words.Names.Nearest(name, scope);
+        return ($"tên đơn vị thuộc {scope.Root} vào ngày {scope.Day:dd/MM/yyyy} (gần nhất: {nearest}), hoặc một dòng trong data/units/aliases.csv",
+            $"a unit below {scope.Root} on {scope.Day:yyyy-MM-dd} (nearest: {nearest}), or a row in data/units/aliases.csv");
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using Index766.Domain.Findings;
+using Index766.Domain.Units;
+using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Texts;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>Where a name is looked up.</summary>
+/// <param name="Root">The unit below which it stands; null where the file names no province.</param>
+/// <param name="Day">The day on which the unit exists.</param>
+/// <param name="Levels">The levels that title, section and heading speak of.</param>
+internal sealed record NameScope(UnitCode? Root, DateOnly Day, IReadOnlyList<Level> Levels);
+
+/// <summary>
+/// Finds the units that a name can mean. Names never identify: "Dĩ An" is a city and a ward. So a name counts only below a root, at a day, and with the levels that
+/// the table speaks of; where more than one unit is left, all are given.
+/// </summary>
+internal sealed partial class UnitNames
+{
+    private readonly UnitRegister _units;
+    private readonly ILookup<string, Unit> _byName;
+    private readonly ILookup<string, Unit> _byBareName;
+    private readonly ILookup<string, Unit> _byPlainName;
+    private readonly ILookup<string, UnitAlias> _aliases;
+
+    public UnitNames(ReferenceData data)
+    {
+        _units = data.Units;
+        _byName = data.Units.All.ToLookup(unit => KeyOf(unit.Name));
+        _byBareName = data.Units.All.ToLookup(unit => BareName(KeyOf(unit.Name)));
+        _byPlainName = data.Units.All.ToLookup(unit => PlainLetters.Of(KeyOf(unit.Name)));
+        _aliases = data.Words.Aliases.ToLookup(alias => KeyOf(alias.Alias));
+    }
+
+    /// <summary>The units that the name can mean.</summary>
+    public IReadOnlyList<Unit> Find(string text, NameScope scope)
+    {
+        var (name, parent) = Split(KeyOf(text), scope);
+        foreach (var alias in _aliases[name].Where(alias => alias.Scope is null || IsWithin(scope.Root, alias.Scope.Value)))
+        {
+            name = KeyOf(alias.Name);
+        }
+
+        var whole = Within(_byName[name], scope, parent);
+        if (whole.Count > 0)
+        {
+            return whole.Count == 1 ? whole : OfLevels(whole, scope);
+        }
+
+        var bare = Within(_byBareName[BareName(name)].Where(unit => IsSameKind(name, unit)), scope, parent);
+        bare = scope.Levels.Count == 0 ? bare : [.. bare.Where(unit => scope.Levels.Contains(unit.Level))];
+        return bare.Count > 0 ? bare : Within(_byPlainName[PlainLetters.Of(name)], scope, parent);
+    }
+
+    /// <summary>The name that was probably meant, of the units within the scope.</summary>
+    public string Nearest(string text, NameScope scope)
+    {
+        var names = Within(_units.All, scope, parent: null).Where(unit => scope.Levels.Count == 0 || scope.Levels.Contains(unit.Level)).Select(unit => unit.Name);
+        return Spelling.Nearest(text.Length <= 80 ? text : text[..80], names);
+    }
+
+    /// <summary>The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC".</summary>
+    public IReadOnlyList<Unit> ProvincesIn(string text, DateOnly day)
+    {
+        var key = WordKey.Of(text);
+        return [.. _units.All.Where(unit => unit.Level == Level.Province && unit.ExistsOn(day) && HasWords(key, KeyOf(unit.Name)))];
+    }
+
+    /// <summary>One form of a unit's name: without "UBND", with "thành phố" for "TP.".</summary>
+    internal static string KeyOf(string text)
+    {
+        var key = Committee().Replace(WordKey.Of(text), "");
+        return Abbreviated().Replace(key, match => match.Groups["kind"].Value switch
+        {
+            "tp" => "thành phố ",
+            "tx" => "thị xã ",
+            "tt" => "thị trấn ",
+            "h" => "huyện ",
+            "p" => "phường ",
+            _ => "xã ",
+        });
+    }
+
+    private static string BareName(string key) => Kind().Replace(key, "");
+
+    /// <summary>"Huyện Lộc Ninh" is no branch: where the name says its kind, the unit must be of it.</summary>
+    private static bool IsSameKind(string name, Unit unit) => Kind().Match(name) is not { Success: true } kind || KeyOf(unit.Name).StartsWith(kind.Value, StringComparison.Ordinal);
+
+    /// <summary>A name without the province's suffix ("- tỉnh Gia Lai"), and the unit above where it stands in brackets: "Phú Trung (Phú Riềng)".</summary>
+    private (string Name, string? Parent) Split(string key, NameScope scope)
+    {
+        if (scope.Root is { } root && _units.Find(root) is { } rootUnit && key.EndsWith(KeyOf(rootUnit.Name), StringComparison.Ordinal) && key.Length > KeyOf(rootUnit.Name).Length)
+        {
+            key = key[..^KeyOf(rootUnit.Name).Length].TrimEnd(' ', ',', '-');
+        }
+
+        return InBrackets().Match(key) is { Success: true } match ? (match.Groups["name"].Value.TrimEnd(), BareName(KeyOf(match.Groups["parent"].Value.Trim()))) : (key, null);
+    }
+
+    private List<Unit> Within(IEnumerable<Unit> units, NameScope scope, string? parent) =>
+    [
+        .. units.Where(unit => unit.ExistsOn(scope.Day) && IsWithin(unit.Code, scope.Root ?? UnitCode.Nation)
+            && (scope.Root is not null || unit.Level is Level.Nation or Level.Ministry or Level.Province)
+            && (parent is null || (unit.Parent is { } above && BareName(KeyOf(_units.Find(above)!.Name)) == parent))),
+    ];
+
+    private bool IsWithin(UnitCode? code, UnitCode root) => code is { } known && (known == root || _units.IsUnder(known, root));
+
+    private static List<Unit> OfLevels(List<Unit> units, NameScope scope) =>
+        units.Where(unit => scope.Levels.Contains(unit.Level)).ToList() is { Count: > 0 } hinted ? hinted : units;
+
+    private static bool HasWords(string key, string words)
+    {
+        var place = key.IndexOf(words, StringComparison.Ordinal);
+        return place >= 0 && (place + words.Length == key.Length || !char.IsLetterOrDigit(key[place + words.Length]));
+    }
+
+    [GeneratedRegex(@"\A(ubnd|ủy ban nhân dân) +", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Committee();
+
+    [GeneratedRegex(@"\A(?<kind>tp|tx|tt|h|p|x)(\. *| +)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Abbreviated();
+
+    [GeneratedRegex(@"\A(chi nhánh (văn phòng (đđ|đất đai|đăng ký đất đai) )?|sở |ban |huyện |thị xã |thành phố |tỉnh |phường |xã |thị trấn |đặc khu )", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Kind();
+
+    [GeneratedRegex(@"\A(?<name>[^()]+)\((?<parent>[^()]+)\)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex InBrackets();
+}

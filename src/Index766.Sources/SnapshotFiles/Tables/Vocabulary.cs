@@ -1,0 +1,56 @@
+using Index766.Domain.Methodologies;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+using Index766.Pipeline;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>What the readers of offices' own tables look things up in.</summary>
+internal sealed class Vocabulary(ReferenceData data)
+{
+    /// <summary>The rules.</summary>
+    public ReferenceData Data => data;
+
+    /// <summary>Headings.</summary>
+    public HeadingBook Headings { get; } = new(data);
+
+    /// <summary>Words in cells.</summary>
+    public CellWords Cells { get; } = new(data.Words);
+
+    /// <summary>Units' names.</summary>
+    public UnitNames Names { get; } = new(data);
+}
+
+/// <summary>What is known of a table before its rows are read.</summary>
+/// <param name="Words">Where things are looked up.</param>
+/// <param name="Sheet">The sheet that it stands on.</param>
+/// <param name="AsOf">The moment that its figures describe.</param>
+/// <param name="Period">Their period.</param>
+/// <param name="Root">The unit that the table is about; null where neither the file nor the source names one.</param>
+/// <param name="Levels">The levels that its title speaks of.</param>
+/// <param name="Findings">What is wrong with it.</param>
+internal sealed record TableContext(
+    Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, FindingList Findings)
+{
+    /// <summary>The methodology of the period; null where there is none.</summary>
+    public Methodology? Methodology { get; } = Words.Data.Methodologies.FirstOrDefault(methodology => methodology.Covers(Period));
+
+    /// <summary>Where names are looked up, for rows of these levels.</summary>
+    public NameScope ScopeOf(IReadOnlyList<Level> levels) => new(Root, AsOf.Day, levels.Count > 0 ? levels : Levels);
+
+    /// <summary>The largest that points of a measure can be; null where that is not known.</summary>
+    public decimal? MaximumOf(IndicatorCode measure) => Methodology?.Canonical(measure) is { } code ? Methodology.MaximumOf(code) : null;
+}
+
+/// <summary>What the tables of a file give.</summary>
+internal sealed class TableOutput
+{
+    /// <summary>The readings, each with its table's as-of and period.</summary>
+    public List<(AsOf AsOf, Period Period, Reading Reading)> Readings { get; } = [];
+
+    /// <summary>Units that the tables describe and the unit file does not know.</summary>
+    public Dictionary<UnitCode, Unit> Described { get; } = [];
+
+    /// <summary>Adds a reading of a table.</summary>
+    public void Add(TableContext table, Reading reading) => Readings.Add((table.AsOf, table.Period, reading));
+}

@@ -1,0 +1,42 @@
+using CsvHelper;
+using Index766.Sources.Csv;
+using Index766.Sources.SnapshotFiles.Tables;
+
+namespace Index766.Sources.SnapshotFiles.Texts;
+
+/// <summary>Finds out how the columns of a CSV file are separated: by what makes a known heading of one of its first lines.</summary>
+internal static class Separator
+{
+    private const int MostLines = 60;
+
+    private static readonly char[] Candidates = [',', ';', '\t'];
+
+    /// <summary>The separator of a canonical file, whose first line has at least one of its needed columns; null where it is none.</summary>
+    public static char? OfCanonical(ReadOnlyMemory<byte> utf8)
+    {
+        var separators = Candidates.Select(separator => (separator, Known: FirstLines(utf8, separator, 1).SelectMany(cells => cells).Count(IsNeeded))).Where(found => found.Known > 0).ToList();
+        return separators.Count == 0 ? null : separators.MaxBy(found => found.Known).separator;
+    }
+
+    /// <summary>The separator under which most headings are known; a comma where none is.</summary>
+    public static char Of(ReadOnlyMemory<byte> utf8, HeadingBook book) => Candidates
+        .Select(separator => (separator, Known: FirstLines(utf8, separator, MostLines).Select(cells => cells.Count(cell => book.Find(cell) is not null)).DefaultIfEmpty(0).Max()))
+        .MaxBy(found => found.Known).separator;
+
+    private static bool IsNeeded(string cell) => SnapshotColumns.TryParse(cell, out var column) && column is SnapshotColumn.AsOf or SnapshotColumn.UnitCode or SnapshotColumn.Indicator;
+
+    private static List<string[]> FirstLines(ReadOnlyMemory<byte> utf8, char separator, int most)
+    {
+        var lines = new List<string[]>();
+        try
+        {
+            lines.AddRange(CsvRecords.Read(utf8, separator).Take(most).Select(record => record.Cells.Take(200).ToArray()));
+        }
+        catch (CsvFormatException)
+        {
+            // A quote that is wrong under this separator may be right under another; the reading that follows says where it is wrong.
+        }
+
+        return lines;
+    }
+}

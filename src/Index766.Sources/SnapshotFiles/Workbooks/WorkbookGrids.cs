@@ -1,0 +1,97 @@
+using System.Globalization;
+using ExcelDataReader;
+using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Grids;
+
+namespace Index766.Sources.SnapshotFiles.Workbooks;
+
+/// <summary>The sheets of a workbook, XLSX or XLS, as grids: the values that a clerk sees, also those of formulas. Macros and external links stay what they are: bytes that nobody runs or follows.</summary>
+internal static class WorkbookGrids
+{
+    /// <summary>Cells with text or a number that a workbook may have.</summary>
+    public const int MostCells = 1_000_000;
+
+    private static readonly HashSet<string> NoErrors = [];
+
+    static WorkbookGrids() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
+    /// <summary>The visible sheets; null where the workbook can't be read, which goes to <paramref name="findings"/>.</summary>
+    public static IReadOnlyList<Grid>? ReadXlsx(ReadOnlyMemory<byte> content, FindingList findings)
+    {
+        if (new WorkbookParts(findings).Check(content) is not { } scans)
+        {
+            return null;
+        }
+
+        if (WorkbookSheets.MissingPart(content) is { } missing)
+        {
+            findings.Add(FindingKind.UnreadableFile, null, missing, "", "phần này của sổ tính (tệp bị hỏng)", "this part of the workbook (the file is damaged)");
+            return null;
+        }
+
+        var parts = WorkbookSheets.PartsByName(content);
+        var isRight = true;
+        foreach (var (sheet, part) in parts)
+        {
+            isRight &= !scans.TryGetValue(part, out var scan) || IsRight(sheet, scan, findings);
+        }
+
+        return isRight ? Read(() => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content.ToArray(), writable: false)), ErrorsOf, findings) : null;
+
+        IReadOnlySet<string> ErrorsOf(string sheet) => parts.TryGetValue(sheet, out var part) && scans.TryGetValue(part, out var scan) ? scan.Errors : NoErrors;
+    }
+
+    /// <summary>The visible sheets; null where the workbook can't be read, which goes to <paramref name="findings"/>.</summary>
+    public static IReadOnlyList<Grid>? ReadXls(ReadOnlyMemory<byte> content, FindingList findings) =>
+        CompoundFile.IsSound(content.Span, findings) ? Read(() => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content.ToArray(), writable: false)), _ => NoErrors, findings) : null;
+
+    private static bool IsRight(string sheet, SheetScan scan, FindingList findings)
+    {
+        if (scan.WrongRow is { } row)
+        {
+            findings.In(sheet).Add(FindingKind.UnreadableFile, null, null, row, $"các dòng theo thứ tự từ 1 đến {SheetScan.MostRows}", $"rows in order, from 1 to {SheetScan.MostRows}");
+            return false;
+        }
+
+        if (scan.FirstFormula is { } cell)
+        {
+            findings.In(sheet).Add(FindingKind.FormulaValue, null, null, string.Create(CultureInfo.InvariantCulture, $"{scan.Formulas} công thức/formulas, {cell}"),
+                "số đã tính; giá trị đang lưu trong tệp được dùng", "values; those that the file holds are used");
+        }
+
+        return true;
+    }
+
+    private static List<Grid>? Read(Func<IExcelDataReader> open, Func<string, IReadOnlySet<string>> errorsOf, FindingList findings)
+    {
+        try
+        {
+            using var reader = open();
+            var grids = new List<Grid>();
+            var cells = 0;
+            do
+            {
+                if (!string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase))
+                {
+                    findings.In(reader.Name).Add(FindingKind.SkippedSheet, null, null, reader.VisibleState, "trang tính không ẩn (trang ẩn không được đọc)", "a visible sheet (a hidden one is not read)");
+                }
+                else if (SheetGrid.Read(reader, errorsOf(reader.Name), findings.In(reader.Name), ref cells) is { } grid)
+                {
+                    grids.Add(grid);
+                }
+                else
+                {
+                    return null;
+                }
+            }
+            while (reader.NextResult());
+            return grids;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // The library meets hostile bytes with whatever exception they lead to; none of them may stop the others' files.
+            findings.Add(FindingKind.UnreadableFile, null, null, fault.GetType().Name, "một sổ tính Excel nguyên vẹn, không đặt mật khẩu", "a whole Excel workbook without a password");
+            return null;
+        }
+    }
+}
