@@ -31,7 +31,7 @@ internal static class Reports
 
     public static ScoredSnapshot Score(string name, byte[] content)
     {
-        var file = new FileScoring(SnapshotFileReader.Read, Data, new Dictionary<string, SourceRules>()).Score("samples", name, content, DocumentJson.Sha256(content), Now, new ReadingDefaults());
+        var file = new FileScoring(new SnapshotFileReader(Data).Read, Data, new Dictionary<string, SourceRules>()).Score("samples", name, content, DocumentJson.Sha256(content), Now, new ReadingDefaults());
         Assert.False(file.IsRefused, string.Join(Environment.NewLine, file.Findings.Select(finding => finding.English())));
         return Assert.Single(file.Snapshots);
     }

@@ -26,7 +26,7 @@ internal sealed class ExportSnapshots
         {
             var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
             var content = size <= MostBytes ? File.ReadAllBytes(path) : throw new IOException($"{path}: {size} byte; nhiều nhất {MostBytes} byte (at most {MostBytes} bytes).");
-            var file = new FileScoring(SnapshotFileReader.Read, rules, new Dictionary<string, SourceRules>())
+            var file = new FileScoring(new SnapshotFileReader(rules).Read, rules, new Dictionary<string, SourceRules>())
                 .Score("file", Path.GetFileName(path), content, DocumentJson.Sha256(content), now, new ReadingDefaults());
             if (file.IsRefused)
             {
