@@ -41,6 +41,6 @@ public static partial class AlertUnitsFunction
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Alerts: {Opened} told for the first time, {Mails} e-mail(s) let go.")]
     private static partial void Compared(ILogger logger, int opened, int mails);
 
-    [LoggerMessage(EventId = 30, Level = LogLevel.Warning, Message = "{Series} would alert {Alarmed} of {Units} units at once; its e-mails wait until an operator lets them go (alerts release).")]
+    [LoggerMessage(EventId = 32, Level = LogLevel.Warning, Message = "{Series} would alert {Alarmed} of {Units} units at once; its e-mails wait until an operator lets them go (alerts release).")]
     private static partial void Held(ILogger logger, string series, int alarmed, int units);
 }
