@@ -9,7 +9,7 @@ namespace Index766.Mail;
 /// <summary>Writes the e-mail of a digest from the templates, text and HTML of the same fields. Pure: the same digest gives the same e-mail.</summary>
 public sealed class AlertMailWriter
 {
-    private const int LongestSubject = 250;
+    private const int LongestSubject = 200;
 
     private readonly Uri _page;
     private readonly MailTemplates _templates;

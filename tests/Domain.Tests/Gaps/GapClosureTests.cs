@@ -21,7 +21,10 @@ public class GapClosureTests
     [InlineData(GapCloses.NewOnly, "999", "1000", "99.95", 1000L)]
     public void As_many_are_missing_as_a_clerk_works_out_by_hand(GapCloses kind, string numerator, string denominator, string percent, long? expected)
     {
-        Assert.Equal(new GapClosure(kind, expected), GapClosure.Of(kind, Number(numerator), Number(denominator), Number(percent)));
+        var closure = GapClosure.Of(kind, Number(numerator), Number(denominator), Number(percent));
+
+        Assert.Equal(new GapClosure(kind, expected), closure);
+        Assert.Equal(expected is not null, closure!.IsReachable);
     }
 
     [Theory]
@@ -39,6 +42,7 @@ public class GapClosureTests
     public void Large_counts_and_long_percentages_stay_exact_and_a_count_beyond_any_file_is_never_reached()
     {
         Assert.Equal(1, GapClosure.Of(GapCloses.Repair, 333_333_333_333_333m, 1_000_000_000_000_000m, 33.333_333_333_333_34m)!.Count);
+        Assert.Equal(999_999_999_999_999, GapClosure.Of(GapCloses.Repair, 0, 999_999_999_999_999m, 100)!.Count);
         Assert.Null(GapClosure.Of(GapCloses.NewOnly, 1, 999_999_999_999_999m, 99.999_999_999_999_999_999_999m)!.Count);
     }
 

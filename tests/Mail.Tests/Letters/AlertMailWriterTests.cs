@@ -21,7 +21,43 @@ public class AlertMailWriterTests
         Assert.Equal("[Chỉ số 766] Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số liệu đến ngày 26/11/2024)", mail.Subject);
         Assert.Equal(
             """
-            PLACEHOLDER
+            CHỈ TIÊU CHƯA ĐẠT
+
+            Kính gửi: Giám đốc Sở Giao thông vận tải
+
+            Theo số liệu đến ngày 26/11/2024 (kỳ đánh giá: năm 2024), Sở Giao thông vận tải có 8 chỉ tiêu chưa đạt theo Quyết định số 127/QĐ-UBND ngày 16/01/2024.
+
+            Mức độ hoàn thành: 3/11 chỉ tiêu (27,3%), số liệu đến ngày 26/11/2024.
+
+            Chỉ tiêu chưa đạt:
+            - Chỉ tiêu 1: Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình trên tổng số thủ tục hành chính có đủ điều kiện trên Cổng dịch vụ công quốc gia
+              Kết quả 56,00%; mức giao 90,00%; còn thiếu 34,00 điểm phần trăm.
+            - Chỉ tiêu 3: Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết thủ tục hành chính
+              Kết quả 37,00%; mức giao 80,00%; còn thiếu 43,00 điểm phần trăm.
+            - Chỉ tiêu 4: Tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục hành chính
+              Kết quả 42,00%; mức giao 90,00%; còn thiếu 48,00 điểm phần trăm.
+            - Chỉ tiêu 5: Tỷ lệ cấp kết quả giải quyết thủ tục hành chính điện tử
+              Kết quả 42,00%; mức giao 100,00%; còn thiếu 58,00 điểm phần trăm.
+            - Chỉ tiêu 6: Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa
+              Kết quả 12,00%; mức giao 60,00%; còn thiếu 48,00 điểm phần trăm.
+            - Chỉ tiêu 8: Tỷ lệ xử lý hồ sơ thủ tục hành chính được đồng bộ đầy đủ trên Cổng dịch vụ công quốc gia
+              Kết quả 24,00%; mức giao 100,00%; còn thiếu 76,00 điểm phần trăm.
+            - Chỉ tiêu 10: Mức độ hài lòng trong tiếp nhận, giải quyết thủ tục hành chính của người dân, doanh nghiệp
+              Kết quả 94,00%; mức giao 95,00%; còn thiếu 1,00 điểm phần trăm.
+
+            Không có số liệu (được tính là Chưa đạt):
+            - Chỉ tiêu 7: Tỷ lệ công bố, công khai thủ tục hành chính đúng hạn
+              Mức giao 100,00%.
+
+            Xem bảng xếp hạng sở, ban, ngành:
+            https://chiso.binhphuoc.example/bang/?scope=BP&level=department
+
+            Tin ngắn để chép vào Zalo:
+            [Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10, 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department
+
+            --
+            Thư tự động, không thay thế văn bản hành chính.
+
             """,
             mail.Text);
     }

