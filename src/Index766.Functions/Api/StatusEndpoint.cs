@@ -39,7 +39,8 @@ internal sealed class StatusEndpoint(
     public static async Task<IResult> GetAsync(StatusEndpoint status, CancellationToken cancel) =>
         Results.Bytes(DocumentJson.Write(await status.AnswerAsync(cancel)), "application/json; charset=utf-8");
 
-    private async Task<StatusAnswer> AnswerAsync(CancellationToken cancel)
+    /// <summary>How the pipeline is now.</summary>
+    public async Task<StatusAnswer> AnswerAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var boards = new List<BoardStatus>();

@@ -92,6 +92,7 @@ public static class ProgramBuilder
         builder.Services.AddMail(settings, data, clock);
         builder.Services.AddReports(settings, data, templates ?? TemplatesLoader.Load(RulesFolder.Find(settings.Storage.RulesFolder)));
         builder.Services.AddApi(settings);
+        builder.Services.AddPages();
         if (!settings.UnderHost)
         {
             builder.Services.AddLoops();

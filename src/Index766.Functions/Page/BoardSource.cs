@@ -1,39 +1,64 @@
-using System.Globalization;
+using Index766.Domain.Scoring;
 using Index766.Domain.Units;
 using Index766.Mail.Writing;
 
 namespace Index766.Functions.Page;
 
-/// <summary>Where the figures come from, how they were scored, when they were published, and where to get them as data.</summary>
+/// <summary>Where the figures come from, how they were scored, when they were published, and where to get them as data or on paper.</summary>
 internal static class BoardSource
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     /// <summary>Writes the lines under the table.</summary>
-    public static void Write(HtmlWriter html, ShownBoard shown)
+    public static void Write(HtmlWriter html, PageModel model, ShownBoard shown)
     {
-        var board = shown.Board;
-        html.Add($"<p class=\"source\">Nguồn số liệu: {board.Source}. Phương pháp tính: {board.Methodology}.");
+        var (board, language) = (shown.Board, model.Language);
+        Data(html, model, shown);
+        Reports(html, model, shown);
+        html.Add($"<p class=\"source\">{language.Say("Nguồn số liệu", "Source")}: {board.Source}. {language.Say("Phương pháp tính", "Methodology")}: <a href=\"{model.Links.Api($"methodology/{Uri.EscapeDataString(board.Methodology)}")}\">{board.Methodology}</a>.");
         if (shown.PublishedAt is { } published)
         {
-            html.Add($" Công bố lúc {published.ToOffset(Vietnam).ToString("HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)}.");
+            html.Add($" {language.Say("Công bố lúc", "Published at")} {language.Moment(published)}.");
         }
 
         html.Line($"</p>");
-        if (board.Rows.Any(row => row.PublishedRank is not null && RowWords.Ranks(row).Beside is not null))
+        if (board.Aggregates?.Mean is { } mean)
         {
-            html.Line($"<p class=\"source\">“Theo tài liệu” và “công bố” là hạng ghi trong nguồn số liệu, không tính lại.</p>");
+            html.Line($"<p class=\"source\">{language.Say(mean.Label)}: {language.Points(mean.Total)}.</p>");
         }
 
-        var query = BoardPicker.QueryOf(board.Scope, board.Level);
-        var of = $"?scope={Uri.EscapeDataString(board.Scope.Value)}&asOf={Uri.EscapeDataString(board.AsOf.Moment.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture))}&source={Uri.EscapeDataString(board.Source)}";
-        html.Add($"<p class=\"source reports\">Văn bản của bản số liệu này: ");
+        if (board.Rows.Any(row => row.PublishedRank is not null && RowWords.Ranks(row, language).Beside is not null))
+        {
+            html.Line($"<p class=\"source\">{language.Say("“Theo tài liệu” và “công bố” là hạng ghi trong nguồn số liệu, không tính lại.", "“As published” and “published” are ranks as the source gives them, not recomputed.")}</p>");
+        }
+
+        if (board.Rows.Any(row => row.Reconciliations is { Count: > 0 }))
+        {
+            html.Line($"<p class=\"source\">{language.Say("Đối chiếu", "Reconciliation")}: {language.Say(Reconciliation.NoteVietnamese, Reconciliation.NoteEnglish)}.</p>");
+        }
+    }
+
+    private static void Data(HtmlWriter html, PageModel model, ShownBoard shown)
+    {
+        var (board, language) = (shown.Board, model.Language);
+        (string Name, string? Value)[] query = [.. BoardPicker.QueryOf(board.Scope, board.Level), ("period", board.Period.ToString()), ("asOf", PageLinks.Text(board.AsOf)), ("source", board.Source)];
+        string Api(params (string Name, string? Value)[] more) => model.Links.Api("leaderboard", [.. query, .. more]);
+        html.Line($"<ul class=\"data\" aria-label=\"{language.Say("Dữ liệu của bảng", "The board as data")}\">")
+            .Line($"<li><a class=\"button\" href=\"{(language.IsEnglish ? Api(("format", "csv")) : Api(("format", "csv"), ("locale", "vi")))}\">{language.Say("Tải CSV (Excel tiếng Việt)", "Download CSV")}</a></li>")
+            .Line($"<li><a class=\"button\" href=\"{Api()}\">JSON</a></li>")
+            .Line($"<li><a class=\"button\" href=\"{model.Links.Board(ViewPicker.QueryOf(model, shown, model.Selection.Sort))}\">{language.Say("Liên kết tới đúng bảng này", "Link to this very view")}</a></li>")
+            .Line($"<li>{language.Say("In khổ A4", "Print on A4")}: <kbd>Ctrl</kbd>+<kbd>P</kbd></li>")
+            .Line($"</ul>");
+    }
+
+    private static void Reports(HtmlWriter html, PageModel model, ShownBoard shown)
+    {
+        var (board, language) = (shown.Board, model.Language);
+        string Report(string kind) => model.Links.Api($"reports/{kind}", ("scope", board.Scope.Value), ("asOf", PageLinks.Text(board.AsOf)), ("source", board.Source));
+        html.Add($"<p class=\"source reports\">{language.Say("Văn bản của bản số liệu này", "Documents of this snapshot, in Vietnamese")}: ");
         if (board.Scope != UnitCode.Nation)
         {
-            html.Add($"<a href=\"api/reports/notice{of}\">Thông báo</a>, <a href=\"api/reports/letter{of}\">Công văn</a>, ");
+            html.Add($"<a href=\"{Report("notice")}\">{language.Say("Thông báo", "Notice")}</a>, <a href=\"{Report("letter")}\">{language.Say("Công văn", "Letter")}</a>, ");
         }
 
-        html.Line($"<a href=\"api/reports/workbook{of}\">Bảng tính</a></p>");
-        html.Add($"<p class=\"source data\">Dữ liệu của bảng: <a href=\"api/leaderboard{query}&format=csv\">CSV</a>, ").Line($"<a href=\"api/leaderboard{query}\">JSON</a></p>");
+        html.Line($"<a href=\"{Report("workbook")}\">{language.Say("Bảng tính", "Workbook")}</a></p>");
     }
 }

@@ -1,5 +1,4 @@
 using Index766.Domain.Boards;
-using Index766.Domain.Units;
 using Index766.Mail.Writing;
 
 namespace Index766.Functions.Page;
@@ -8,68 +7,73 @@ namespace Index766.Functions.Page;
 internal static class BoardTable
 {
     /// <summary>What the table is called: <c>Xếp hạng sở, ban, ngành – Tỉnh Bình Phước</c>.</summary>
-    public static string TitleOf(ShownBoard shown) => $"Xếp hạng {shown.Board.Level.Vietnamese()} – {PlainText.OneLine(shown.ScopeName)}";
+    public static string TitleOf(ShownBoard shown, PageLanguage language) =>
+        $"{language.Say("Xếp hạng", "Ranking of")} {language.Level(shown.Board.Level)} – {PlainText.OneLine(shown.ScopeName)}";
 
     /// <summary>Writes the table.</summary>
-    public static void Write(HtmlWriter html, ShownBoard shown)
+    public static void Write(HtmlWriter html, PageModel model, ShownBoard shown)
     {
         var columns = BoardColumns.Of(shown);
-        html.Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"caption\" tabindex=\"0\">").Line($"<table>");
-        Caption(html, shown);
-        Head(html, columns);
+        html.Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"caption\" tabindex=\"0\">").Line($"<table class=\"board\">");
+        Caption(html, shown, model.Language, TitleOf(shown, model.Language));
+        Head(html, model, shown, columns);
         html.Line($"<tbody>");
-        for (var index = 0; index < shown.Board.Rows.Count; index++)
+        foreach (var (index, row) in shown.Rows.Index())
         {
-            Row(html, index + 1, shown.Board.Rows[index], columns);
+            Row(html, model, index + 1, row, columns);
         }
 
         html.Line($"</tbody>").Line($"</table>").Line($"</div>");
+        if (shown.Rows.Count == 0)
+        {
+            html.Line($"<p class=\"notice\" role=\"status\">{model.Language.Say("Không có đơn vị nào khớp với từ cần tìm.", "No unit fits the search.")}</p>");
+        }
     }
 
-    private static void Caption(HtmlWriter html, ShownBoard shown)
+    /// <summary>Writes what the table is called, and of which moment and period it is.</summary>
+    public static void Caption(HtmlWriter html, ShownBoard shown, PageLanguage language, string title)
     {
         var board = shown.Board;
-        html.Add($"<caption id=\"caption\"><strong>{TitleOf(shown)}</strong> ")
-            .Add($"<span>Số liệu đến {board.AsOf.Vietnamese()}; kỳ đánh giá: {board.Period.Vietnamese()}; {board.Units} đơn vị</span>");
-        if (board.PreviousAsOf is { } previous)
+        html.Add($"<caption id=\"caption\"><strong>{title}</strong> ")
+            .Add($"<span>{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(board.AsOf)}; {language.Say("kỳ đánh giá", "period")}: {language.Period(board.Period)}; {board.Units} {language.Say("đơn vị", "units")}</span>");
+        if (board.PreviousAsOf is { } previous && shown.Measure is null)
         {
-            html.Add($" <span>Thay đổi: số liệu đến {board.AsOf.Vietnamese()} so với số liệu đến {previous.Vietnamese()}</span>");
+            html.Add($" <span>{language.Say("Thay đổi: số liệu đến", "Change: figures as of")} {language.AsOf(board.AsOf)} {language.Say("so với số liệu đến", "against those as of")} {language.AsOf(previous)}</span>");
         }
 
         html.Line($"</caption>");
     }
 
-    private static void Head(HtmlWriter html, BoardColumns columns)
+    private static void Head(HtmlWriter html, PageModel model, ShownBoard shown, BoardColumns columns)
     {
-        html.Line($"<thead>").Add($"<tr><th scope=\"col\">TT</th><th scope=\"col\">Đơn vị</th><th scope=\"col\">Điểm</th><th scope=\"col\">Xếp hạng</th>");
+        var language = model.Language;
+        html.Line($"<thead>").Add($"<tr><th scope=\"col\">{language.Say("TT", "No.")}</th>");
+        SortHeading.Write(html, model, shown, "unitName", language.Say("Đơn vị", "Unit"), isLargestFirst: false);
+        SortHeading.Write(html, model, shown, "total", language.Say("Điểm", "Points"), isLargestFirst: true);
+        SortHeading.Write(html, model, shown, "rank", language.Say("Xếp hạng", "Rank"), isLargestFirst: false);
         foreach (var group in columns.Groups)
         {
-            html.Add($"<th scope=\"col\" class=\"group\">{group.Name}");
-            if (group.MaxPoints > 0)
-            {
-                html.Add($" <small>(tối đa {VietnameseFigures.Short(group.MaxPoints)})</small>");
-            }
-
-            html.Add($"</th>");
+            SortHeading.Write(html, model, shown, group.Code, group.Name, isLargestFirst: true, group.MaxPoints > 0 ? $"({language.Say("tối đa", "of")} {language.Short(group.MaxPoints)})" : "");
         }
 
         if (columns.HasGrades)
         {
-            html.Add($"<th scope=\"col\">Xếp loại</th>");
+            html.Add($"<th scope=\"col\">{language.Say("Xếp loại", "Grade")}</th>");
         }
 
         if (columns.HasChanges)
         {
-            html.Add($"<th scope=\"col\">Thay đổi</th>");
+            SortHeading.Write(html, model, shown, "delta", language.Say("Thay đổi", "Change"), isLargestFirst: true);
         }
 
-        html.Line($"<th scope=\"col\">Ghi chú</th></tr>").Line($"</thead>");
+        html.Line($"<th scope=\"col\">{language.Say("Ghi chú", "Note")}</th></tr>").Line($"</thead>");
     }
 
-    private static void Row(HtmlWriter html, int number, BoardRow row, BoardColumns columns)
+    private static void Row(HtmlWriter html, PageModel model, int number, BoardRow row, BoardColumns columns)
     {
-        html.Add($"<tr><td>{number}</td><th scope=\"row\">{row.UnitName}</th>").Add($"<td class=\"figure\">{RowWords.Points(row.Total)}</td><td>");
-        var (rank, beside) = RowWords.Ranks(row);
+        var language = model.Language;
+        html.Add($"<tr><td>{number}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Total)}</td><td class=\"rank\">");
+        var (rank, beside) = RowWords.Ranks(row, language);
         html.Add($"{rank}");
         if (beside is not null)
         {
@@ -79,7 +83,7 @@ internal static class BoardTable
         html.Add($"</td>");
         foreach (var group in columns.Groups)
         {
-            html.Add($"<td class=\"figure\">{RowWords.Points(row.Groups.TryGetValue(group.Code, out var points) ? points : null)}</td>");
+            html.Add($"<td class=\"figure\">{language.Points(row.Groups.TryGetValue(group.Code, out var points) ? points : null)}</td>");
         }
 
         if (columns.HasGrades)
@@ -89,20 +93,11 @@ internal static class BoardTable
 
         if (columns.HasChanges)
         {
-            Change(html, row);
+            ChangeCell.Write(html, row, language);
         }
 
-        html.Line($"<td class=\"note\">{RowWords.Note(row)}</td></tr>");
-    }
-
-    private static void Change(HtmlWriter html, BoardRow row)
-    {
-        html.Add($"<td class=\"figure\">{(row.Delta is { } delta ? VietnameseFigures.Change(delta) : RowWords.Nothing)}");
-        if (row.RankChange is { } places)
-        {
-            html.Add($" <small>{RowWords.RankChange(places)}</small>");
-        }
-
-        html.Add($"</td>");
+        html.Add($"<td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}");
+        RowMarks.Write(html, row, language);
+        html.Line($"</td></tr>");
     }
 }

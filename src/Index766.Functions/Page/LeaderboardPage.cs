@@ -1,12 +1,11 @@
-using Index766.Domain.Units;
 using Index766.Mail.Writing;
 
 namespace Index766.Functions.Page;
 
-/// <summary>Renders the page of the leaderboard: Vietnamese, one document without script, picture or request, the same model always the same bytes.</summary>
+/// <summary>Renders the page of a board: one document without script, picture or request, the same model always the same bytes.</summary>
 public static class LeaderboardPage
 {
-    /// <summary>The policy under which the page works, for the header <c>Content-Security-Policy</c>.</summary>
+    /// <summary>The policy under which every page works, for the header <c>Content-Security-Policy</c>.</summary>
     public static string ContentSecurityPolicy { get; } =
         $"default-src 'none'; style-src '{PageStyle.Hash}'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -14,60 +13,55 @@ public static class LeaderboardPage
     public static string Render(PageModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var html = new HtmlWriter();
-        Head(html, model);
-        html.Line($"<body class=\"{(model.Shown is { } board && BoardColumns.Of(board).IsWide ? "wide" : "narrow")}\">");
-        if (model.IsSample)
+        var language = model.Language;
+        var name = language.Say("Bảng xếp hạng Bộ chỉ số 766", "Leaderboard of Index 766");
+        var title = model.Shown is { } titled ? $"{BoardTable.TitleOf(titled, language)} – {language.Say("Bộ chỉ số 766", "Index 766")}" : name;
+        var frame = new PageFrame(title, model.Links, model.IsSample, "board", model.OtherLanguage) { IsWide = model.Shown is { Measure: null } board && BoardColumns.Of(board).IsWide };
+        return frame.Around(html =>
         {
-            html.Line($"<aside class=\"sample\" aria-label=\"Lưu ý\"><strong>DỮ LIỆU MẪU</strong> – chỉ để dùng thử, không phải số liệu điều hành</aside>");
-        }
+            html.Line($"<h1>{name}</h1>");
+            BoardPicker.Write(html, model);
+            if (model.Shown is { } shown)
+            {
+                ViewPicker.Write(html, model, shown);
+                Board(html, model, shown);
+            }
+            else
+            {
+                Absent(html, model);
+            }
+        });
+    }
 
-        html.Line($"<header>").Line($"<h1>Bảng xếp hạng Bộ chỉ số 766</h1>")
-            .Add($"<p>Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, ")
-            .Line($"dịch vụ công theo thời gian thực trên môi trường điện tử (Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ)</p>")
-            .Line($"</header>").Line($"<main>");
-        BoardPicker.Write(html, model);
-        if (model.Shown is { } shown)
+    private static void Board(HtmlWriter html, PageModel model, ShownBoard shown)
+    {
+        if (shown.Measure is { } measure)
         {
-            BoardTable.Write(html, shown);
-            BoardSource.Write(html, shown);
+            MeasureTable.Write(html, model, shown, measure);
         }
         else
         {
-            Absent(html, model);
+            BoardTable.Write(html, model, shown);
         }
 
-        return html.Line($"</main>").Line($"</body>").Line($"</html>").ToString();
-    }
-
-    private static void Head(HtmlWriter html, PageModel model)
-    {
-        var title = model.Shown is { } shown ? $"{BoardTable.TitleOf(shown)} – Bộ chỉ số 766" : "Bảng xếp hạng Bộ chỉ số 766";
-        html.Line($"<!DOCTYPE html>").Line($"<html lang=\"vi\">").Line($"<head>").Line($"<meta charset=\"utf-8\">")
-            .Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-            .Line($"<meta name=\"robots\" content=\"noindex\">")
-            .Line($"<meta name=\"referrer\" content=\"no-referrer\">")
-            .Line($"<meta name=\"color-scheme\" content=\"light dark\">")
-            .Line($"<title>{(model.IsSample ? "DỮ LIỆU MẪU – " : "")}{title}</title>")
-            // An icon of its own keeps browsers from asking for /favicon.ico.
-            .Line($"<link rel=\"icon\" href=\"data:,\">")
-            .Constant($"<style>{PageStyle.Css}</style>\n")
-            .Line($"</head>");
+        BoardSource.Write(html, model, shown);
     }
 
     private static void Absent(HtmlWriter html, PageModel model)
     {
+        var language = model.Language;
         if (model.Choices.Count == 0)
         {
-            html.Line($"<h2>Chưa có bảng xếp hạng nào được công bố</h2>")
-                .Line($"<p>Bảng xếp hạng xuất hiện ở đây sau khi bản số liệu đầu tiên được tiếp nhận và chấm điểm.</p>");
+            html.Line($"<h2>{language.Say("Chưa có bảng xếp hạng nào được công bố", "No leaderboard is published yet")}</h2>")
+                .Line($"<p>{language.Say("Bảng xếp hạng xuất hiện ở đây sau khi bản số liệu đầu tiên được tiếp nhận và chấm điểm.", "A leaderboard appears here once the first snapshot is received and scored.")}</p>");
             return;
         }
 
-        html.Line($"<h2>Không có bảng xếp hạng này</h2>").Line($"<p>Phạm vi và khối đơn vị đã chọn chưa có bảng xếp hạng. Các bảng hiện có:</p>").Line($"<ul>");
+        html.Line($"<h2>{language.Say("Không có bảng xếp hạng này", "There is no such leaderboard")}</h2>")
+            .Line($"<p>{language.Say("Phạm vi, khối đơn vị, kỳ đánh giá hoặc thời điểm đã chọn chưa có bảng xếp hạng. Các bảng hiện có:", "Nothing is published of this scope, level, period or moment. There are:")}</p>").Line($"<ul>");
         foreach (var choice in model.Choices)
         {
-            html.Line($"<li><a href=\"{BoardPicker.QueryOf(choice.Scope, choice.Level)}\">{choice.ScopeName}: {choice.Level.Vietnamese()}</a></li>");
+            html.Line($"<li><a href=\"{model.Links.Board(BoardPicker.QueryOf(choice.Scope, choice.Level))}\">{choice.ScopeName}: {language.Level(choice.Level)}</a></li>");
         }
 
         html.Line($"</ul>");

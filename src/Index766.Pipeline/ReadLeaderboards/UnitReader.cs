@@ -18,6 +18,9 @@ public sealed record UnitAnswer(
     PublishedView<ScoredUnit>? Scores, PublishedView<(Board Board, BoardRow Row)>? Board, PublishedView<ScoredUnit>? Targets,
     PublishedView<ScoredUnit>? Dossiers, PublishedView<ScoredUnit>? Figures)
 {
+    /// <summary>The unit, as the first of the snapshots that have it describes it.</summary>
+    public ScoredUnit Unit => (Scores ?? Targets ?? Dossiers ?? Figures)!.View;
+
     /// <summary>When the newest of its parts was published.</summary>
     public DateTimeOffset? PublishedAt => new[] { Scores?.Entry.PublishedAt, Board?.Entry.PublishedAt, Targets?.Entry.PublishedAt, Dossiers?.Entry.PublishedAt, Figures?.Entry.PublishedAt }.Max();
 }

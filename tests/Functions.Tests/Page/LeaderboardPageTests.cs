@@ -32,7 +32,7 @@ public class LeaderboardPageTests
         Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước Số liệu đến ngày 17/12/2024; kỳ đánh giá: năm 2024; 18 đơn vị", page.QuerySelector("caption")!.TextContent);
         Assert.Equal("Nguồn số liệu: samples. Phương pháp tính: qd766-2022. Công bố lúc 06 giờ 05 phút ngày 18/12/2024.", page.QuerySelector(".source")!.TextContent);
         Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước – Bộ chỉ số 766", page.Title);
-        Assert.Single(page.QuerySelectorAll("header p"), paragraph => paragraph.TextContent.Contains("theo thời gian thực trên môi trường điện tử", StringComparison.Ordinal));
+        Assert.Single(page.QuerySelectorAll("footer p"), paragraph => paragraph.TextContent.Contains("theo thời gian thực trên môi trường điện tử", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public class LeaderboardPageTests
     [Fact]
     public void The_form_asks_for_scope_and_level_and_remembers_them()
     {
-        var form = Assert.IsAssignableFrom<IHtmlFormElement>(Assert.Single(Render(Boards.Page(Boards.Departments())).QuerySelectorAll("form")));
+        var form = Assert.IsAssignableFrom<IHtmlFormElement>(Assert.Single(Render(Boards.Page(Boards.Departments())).QuerySelectorAll("form.pick")));
 
         Assert.Equal("get", form.Method, ignoreCase: true);
         Assert.Equal(["Tỉnh Bình Phước", "Cả nước"], form.QuerySelectorAll("#scope option").Select(option => option.TextContent));
@@ -123,7 +123,7 @@ public class LeaderboardPageTests
         var page = Render(new PageModel(Boards.Choices, UnitCode.Parse("ZZ"), Level.Ministry, null, false));
 
         Assert.Equal("Không có bảng xếp hạng này", page.QuerySelector("main h2")!.TextContent);
-        Assert.Equal(["?scope=BP&level=department", "?scope=BP&level=district", "?scope=VN&level=province"], page.QuerySelectorAll("main li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["./?scope=BP&level=department", "./?scope=BP&level=district", "./?scope=VN&level=province"], page.QuerySelectorAll("main li a").Select(link => link.GetAttribute("href")));
         Assert.Single(page.QuerySelectorAll("form"));
     }
 

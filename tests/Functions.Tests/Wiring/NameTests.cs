@@ -14,7 +14,7 @@ public partial class NameTests
     [Fact]
     public void The_table_has_the_functions_of_the_design() =>
         Assert.Equal(
-            ["FetchSnapshots", "ScoreSnapshot", "AlertUnits", "SendMail", "WatchPoisonScore", "WatchPoisonAlert", "WatchPoisonMail", "DraftReports", "ServePage", "ServeLeaderboard", "UploadSnapshot", "RunNow"],
+            ["FetchSnapshots", "ScoreSnapshot", "AlertUnits", "SendMail", "WatchPoisonScore", "WatchPoisonAlert", "WatchPoisonMail", "DraftReports", "ServePage", "ServeUnitPage", "ServeTargetsPage", "ServeMoversPage", "ServeStatusPage", "ServeLeaderboard", "UploadSnapshot", "RunNow"],
             FunctionTable.All.Select(function => function.Name));
 
     [Fact]
@@ -62,6 +62,10 @@ public partial class NameTests
 
     [Theory]
     [InlineData("ServePage", "/", "get head")]
+    [InlineData("ServeUnitPage", "units/{code}", "get head")]
+    [InlineData("ServeTargetsPage", "targets", "get head")]
+    [InlineData("ServeMoversPage", "movers", "get head")]
+    [InlineData("ServeStatusPage", "status", "get head")]
     [InlineData("ServeLeaderboard", "api/{*path}", "get head")]
     [InlineData("UploadSnapshot", "api/snapshots/{source}", "put")]
     [InlineData("RunNow", "api/run", "post")]

@@ -46,7 +46,8 @@ internal sealed record LeaderboardParameters(
         return reader.Problem is null ? (parameters, null) : (null, reader.Problem);
     }
 
-    private static SortOrder SortOf(ParameterReader reader, string text)
+    /// <summary>An order of rows: <c>total</c>, or <c>-total</c> for the largest first.</summary>
+    public static SortOrder SortOf(ParameterReader reader, string text)
     {
         var field = reader.OneOf("sort", [.. SortFields.SelectMany(name => new[] { name, "-" + name })]);
         return new SortOrder(field.TrimStart('-'), text.StartsWith('-'));

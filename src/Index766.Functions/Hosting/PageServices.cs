@@ -1,0 +1,16 @@
+using Index766.Functions.Page;
+
+namespace Index766.Functions.Hosting;
+
+/// <summary>What answers with pages.</summary>
+internal static class PageServices
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddSingleton<PageAnswers>();
+        services.AddSingleton<BoardEndpoint>();
+        services.AddSingleton<UnitViewEndpoint>();
+        services.AddSingleton<TargetMatrixEndpoint>();
+        services.AddSingleton<MoversEndpoint>();
+    }
+}

@@ -1,0 +1,89 @@
+using Index766.Domain.Boards;
+using Index766.Domain.Methodologies;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+using Index766.Functions.Api;
+using Index766.Functions.Api.Answering;
+using Index766.Functions.Api.Parameters;
+using Index766.Pipeline;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Functions.Page;
+
+/// <summary><c>GET /movers</c>: what moved on a board since an earlier snapshot of its series.</summary>
+internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leaderboards, ReferenceData data, SampleSources samples)
+{
+    private static readonly string[] Known = [.. BoardParameters.Names, "since"];
+
+    public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<MoversEndpoint>().ServeAsync(context);
+
+    private Task ServeAsync(HttpContext context) => pages.ServeAsync(context, "", Known, AnswerAsync);
+
+    private async Task<Answer> AnswerAsync(PageAsk ask, CancellationToken cancel)
+    {
+        var series = await leaderboards.SeriesAsync(cancel);
+        var choices = BoardChoices.Of(series, entry => entry.Boards, data);
+        var (scope, level) = (ask.Reader.Optional<UnitCode>("scope", UnitCode.TryParse, "the code of a unit"), ask.Reader.Optional<Level>("level", Levels.TryParse, $"one of {Levels.AllCodes}"));
+        var (period, since) = (ask.Reader.Optional<Period>("period", Period.TryParse, "2024, 2024-Q1 or 2024-01"), ask.Reader.Optional<AsOf>("since", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf));
+        var meant = BoardChoices.Meant(choices, scope, level);
+        var now = meant is { } name ? await leaderboards.FindBoardAsync(new BoardQuery(name.Scope, name.Level, period, null, ask.Reader.Text("source")), cancel) : null;
+        var isSample = now is null ? series.Any(item => samples.Names.Contains(item.Key.Source)) : samples.Names.Contains(now.View.Source);
+        var model = new MoversModel(choices, meant?.Scope ?? scope, meant?.Level ?? level, isSample, ask.Language, ask.OtherLanguage);
+        if (now is null)
+        {
+            return choices.Count > 0 ? PageAnswers.Missing(MoversPage.Render(model)) : PageAnswers.Found(MoversPage.Render(model));
+        }
+
+        var moments = Earlier(series, now);
+        var chosen = since is { } asked && moments.Contains(asked) ? asked : moments.Count == 0 ? (AsOf?)null : moments[0];
+        var before = chosen is { } moment ? await leaderboards.FindBoardAsync(new BoardQuery(now.View.Scope, now.View.Level, now.Series.Period, moment, now.Series.Source), cancel) : null;
+        return PageAnswers.Found(MoversPage.Render(model with
+        {
+            Now = now.View,
+            ScopeName = BoardChoices.NameOf(now.View.Scope, data),
+            Moments = moments,
+            Movements = before is null ? null : BoardMovements.Between(before.View, now.View),
+        }));
+    }
+
+    /// <summary>The moments that the board can be compared with, newest first: the same rules made them.</summary>
+    private List<AsOf> Earlier(IReadOnlyList<PublishedSeries> series, PublishedView<Board> now)
+    {
+        var name = new BoardName(now.View.Scope, now.View.Level);
+        return
+        [
+            .. series.Where(item => item.Key == now.Series).SelectMany(item => item.Manifest.Effective())
+                .Where(entry => entry.Boards.Contains(name) && entry.AsOf.CompareTo(now.Entry.AsOf) < 0 && IsBySameRules(entry, now))
+                .Select(entry => entry.AsOf).OrderDescending(),
+        ];
+    }
+
+    private bool IsBySameRules(ManifestEntry entry, PublishedView<Board> now)
+    {
+        var methodology = data.Methodologies.FirstOrDefault(candidate => candidate.Id == now.Entry.Methodology);
+        return entry.Methodology == now.Entry.Methodology && entry.MethodologyChecksum == now.Entry.MethodologyChecksum && ThresholdsOf(entry.AsOf) == ThresholdsOf(now.Entry.AsOf);
+
+        DateOnly? ThresholdsOf(AsOf asOf) => methodology?.ThresholdsSince(Methodology.RuleDay(now.Series.Period, asOf));
+    }
+}
+
+/// <summary>What the page of movers shows.</summary>
+internal sealed record MoversModel(IReadOnlyList<BoardChoice> Choices, UnitCode? Scope, Level? Level, bool IsSample, PageLanguage Language, string OtherLanguage)
+{
+    /// <summary>The newest board; null where there is none.</summary>
+    public Board? Now { get; init; }
+
+    /// <summary>The scope's name.</summary>
+    public string ScopeName { get; init; } = "";
+
+    /// <summary>The moments to compare with, newest first.</summary>
+    public IReadOnlyList<AsOf> Moments { get; init; } = [];
+
+    /// <summary>What moved; null where there is nothing to compare with.</summary>
+    public BoardMovements? Movements { get; init; }
+
+    /// <summary>The addresses of the pages.</summary>
+    public PageLinks Links => new("", Language);
+}

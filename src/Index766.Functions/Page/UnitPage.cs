@@ -1,0 +1,32 @@
+using Index766.Mail.Writing;
+
+namespace Index766.Functions.Page;
+
+/// <summary>Renders the page of a unit: where it stands, why, and what would help.</summary>
+internal static class UnitPage
+{
+    /// <summary>The document.</summary>
+    public static string Render(UnitModel model)
+    {
+        var frame = new PageFrame($"{PlainText.OneLine(model.Unit.Name)} – {model.Language.Say("Bộ chỉ số 766", "Index 766")}", model.Links, model.IsSample, null, model.OtherLanguage);
+        return frame.Around(html =>
+        {
+            UnitSummary.Write(html, model);
+            UnitChart.Write(html, model);
+            UnitGroups.Write(html, model);
+            UnitGains.Write(html, model);
+            UnitPoints.Write(html, model);
+            UnitTargets.Write(html, model);
+            UnitFigures.Write(html, model);
+        });
+    }
+
+    /// <summary>The document that says that nothing is published of the unit.</summary>
+    public static string RenderMissing(string code, PageLinks links, bool isSample, string otherLanguage)
+    {
+        var title = links.Language.Say("Không có đơn vị này", "There is no such unit");
+        return new PageFrame(title, links, isSample, null, otherLanguage).Around(html => html
+            .Line($"<h1>{title}</h1>")
+            .Line($"<p>{links.Language.Say("Chưa có bản số liệu nào của đơn vị có mã", "No snapshot is published of the unit with the code")} {code}. <a href=\"{links.Board()}\">{links.Language.Say("Xem bảng xếp hạng", "See the leaderboard")}</a></p>"));
+    }
+}

@@ -1,0 +1,53 @@
+using Index766.Domain.Explanations;
+using Index766.Domain.Scoring;
+using Index766.Domain.Units;
+using Index766.Functions.Api;
+using Index766.Functions.Api.Answering;
+using Index766.Pipeline;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Functions.Page;
+
+/// <summary><c>GET /units/{code}</c>: the page of one unit.</summary>
+internal sealed class UnitViewEndpoint(PageAnswers pages, UnitReader units, HistoryReader histories, LeaderboardReader leaderboards, ReferenceData data, SampleSources samples)
+{
+    private const string Root = "../";
+
+    public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitViewEndpoint>().ServeAsync(context, code);
+
+    private Task ServeAsync(HttpContext context, string code) => pages.ServeAsync(context, Root, [], (ask, cancel) => AnswerAsync(code, ask, cancel));
+
+    private async Task<Answer> AnswerAsync(string code, PageAsk ask, CancellationToken cancel)
+    {
+        var links = new PageLinks(Root, ask.Language);
+        var found = UnitCode.TryParse(code, out var unit) ? await units.FindAsync(unit, cancel) : null;
+        if (found is null)
+        {
+            var isSample = (await leaderboards.SeriesAsync(cancel)).Any(series => samples.Names.Contains(series.Key.Source));
+            return PageAnswers.Missing(UnitPage.RenderMissing(Problems.Shown(code), links, isSample, ask.OtherLanguage));
+        }
+
+        return PageAnswers.Found(UnitPage.Render(new UnitModel(found, await histories.FindAsync(unit, null, null, null, cancel), links, ask.OtherLanguage)
+        {
+            IsSample = SourcesOf(found).Any(samples.Names.Contains),
+            Explanation = Explain(found),
+            ParentName = found.Unit.Parent is { } parent ? BoardChoices.NameOf(parent, data) : null,
+            ParentGroups = await ParentGroupsAsync(found, cancel),
+            NameOf = other => BoardChoices.NameOf(other, data),
+        }));
+    }
+
+    private UnitExplanation? Explain(UnitAnswer found) =>
+        found.Scores is { } scores && data.Methodologies.FirstOrDefault(candidate => candidate.Id == scores.Entry.Methodology) is { } methodology
+            ? new UnitExplainer(methodology, data.Units).Explain(scores.View, scores.Series.Period, scores.Entry.AsOf, scores.Entry.MethodologyChecksum)
+            : null;
+
+    /// <summary>The groups of the unit above, where the same snapshot has them.</summary>
+    private async Task<IReadOnlyList<GroupScore>> ParentGroupsAsync(UnitAnswer found, CancellationToken cancel) =>
+        found.Scores is { View.Parent: { } parent } scores && await units.FindAsync(parent, cancel) is { Scores: { View.Score: { } score } above } && above.Series == scores.Series && above.Entry.AsOf == scores.Entry.AsOf
+            ? score.Groups
+            : [];
+
+    private static IEnumerable<string> SourcesOf(UnitAnswer found) =>
+        new[] { found.Scores?.Series.Source, found.Targets?.Series.Source, found.Dossiers?.Series.Source, found.Figures?.Series.Source }.OfType<string>();
+}
