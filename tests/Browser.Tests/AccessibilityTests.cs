@@ -14,6 +14,18 @@ public class AccessibilityTests(Chromium chromium, SampleProgram samples)
     [InlineData("/", ColorScheme.Light, 390)]
     [InlineData("/?scope=BP&level=district", ColorScheme.Light, 1280)]
     [InlineData("/?scope=ZZ&level=ministry", ColorScheme.Dark, 1280)]
+    [InlineData("/?by=CKMB&q=dong&lang=en", ColorScheme.Light, 1280)]
+    [InlineData("/?sort=-total", ColorScheme.Dark, 390)]
+    [InlineData("/?period=x", ColorScheme.Light, 390)]
+    [InlineData("/units/BP-S16", ColorScheme.Light, 1280)]
+    [InlineData("/units/BP-S16", ColorScheme.Dark, 390)]
+    [InlineData("/units/H44?lang=en", ColorScheme.Dark, 1280)]
+    [InlineData("/units/ZZ", ColorScheme.Light, 390)]
+    [InlineData("/targets", ColorScheme.Light, 1280)]
+    [InlineData("/targets?met=false&level=district&lang=en", ColorScheme.Dark, 390)]
+    [InlineData("/movers", ColorScheme.Light, 390)]
+    [InlineData("/status", ColorScheme.Dark, 1280)]
+    [InlineData("/status?lang=en", ColorScheme.Light, 390)]
     public async Task Axe_finds_no_violation(string path, ColorScheme scheme, int width)
     {
         await using var visit = await chromium.OpenAsync(samples.Program.Address, new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });

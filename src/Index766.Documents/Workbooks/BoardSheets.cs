@@ -10,19 +10,26 @@ namespace Index766.Documents.Workbooks;
 /// <summary>The sheets that come from the scores.</summary>
 internal static class BoardSheets
 {
+    /// <summary>A board of a report.</summary>
+    public static Sheet Of(Board board, ReportModel report) => Of(board, board.Rows, [], ReportWorkbook.ScoreLine(report));
+
     /// <summary>A board.</summary>
-    public static Sheet Of(Board board, ReportModel report) => new(
-        NameOf(board.Level), $"Xếp hạng Bộ chỉ số 766: {OfficeWords.Units(board.Level)}", ReportWorkbook.ScoreLine(report),
+    /// <param name="board">The board.</param>
+    /// <param name="rows">Those of its rows that are wanted.</param>
+    /// <param name="groups">The groups that get a column.</param>
+    /// <param name="line">What the second line says.</param>
+    public static Sheet Of(Board board, IReadOnlyList<BoardRow> rows, IReadOnlyList<ReportGroup> groups, string line) => new(
+        NameOf(board.Level), $"Xếp hạng Bộ chỉ số 766: {OfficeWords.Units(board.Level)}", line,
         [
             new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10, CellFormat.Points), new("Hạng", 8, CellFormat.Count), new("Xếp hạng", 11, CellFormat.Centre),
             new("Hạng công bố", 11, CellFormat.Centre), new("Xếp loại", 12, CellFormat.Centre), new("Tăng, giảm điểm", 11, CellFormat.Points), new("Tăng, giảm hạng", 11, CellFormat.Count),
-            new("Trạng thái", 18), new("Ghi chú", 40),
+            .. groups.Select(ColumnOf), new("Trạng thái", 18), new("Ghi chú", 40),
         ],
         [
-            .. board.Rows.Select((row, i) => new CellValue[]
+            .. rows.Select((row, i) => new CellValue[]
             {
-                i + 1, row.UnitCode.Value, row.UnitName, row.Total, row.Rank, row.RankText, row.PublishedRank, row.Grade, row.Delta, row.RankChange, StatusOf(row.Status), PrintedRow.NoteOf(row),
-            }),
+                i + 1, row.UnitCode.Value, row.UnitName, row.Total, row.Rank, row.RankText, row.PublishedRank, row.Grade, row.Delta, row.RankChange,
+            }.Concat(PointsOf(row, groups)).Append(StatusOf(row.Status)).Append(PrintedRow.NoteOf(row)).ToArray()),
         ]);
 
     /// <summary>Every unit's points by group.</summary>
@@ -30,13 +37,13 @@ internal static class BoardSheets
         "Nhóm chỉ số", "Điểm theo nhóm chỉ số", ReportWorkbook.ScoreLine(report),
         [
             new("Khối", 18), new("Mã", 12), new("Đơn vị", 42),
-            .. report.Groups.Select(group => new Column(FormattableString.Invariant($"{group.Name} (tối đa {group.MaxPoints})"), 16, CellFormat.Points)), new("Tổng điểm", 11, CellFormat.Points),
+            .. report.Groups.Select(ColumnOf), new("Tổng điểm", 11, CellFormat.Points),
         ],
         [
             .. report.Boards.SelectMany(board => board.Rows.Select(row => new CellValue[]
             {
                 NameOf(board.Level), row.UnitCode.Value, row.UnitName,
-            }.Concat(report.Groups.Select(group => (CellValue)(row.Groups.TryGetValue(group.Code, out var points) ? points : (decimal?)null))).Append(row.Total).ToArray())),
+            }.Concat(PointsOf(row, report.Groups)).Append(row.Total).ToArray())),
         ]);
 
     /// <summary>Every unit's indicators with their counts.</summary>
@@ -78,6 +85,11 @@ internal static class BoardSheets
         Level.Commune => "Cấp xã",
         _ => "Cả nước",
     };
+
+    private static Column ColumnOf(ReportGroup group) => new(FormattableString.Invariant($"{group.Name} (tối đa {group.MaxPoints})"), 16, CellFormat.Points);
+
+    private static IEnumerable<CellValue> PointsOf(BoardRow row, IReadOnlyList<ReportGroup> groups) =>
+        groups.Select(group => (CellValue)(row.Groups.TryGetValue(group.Code, out var points) ? points : (decimal?)null));
 
     private static string StatusOf(UnitStatus status) => status switch
     {

@@ -1,8 +1,11 @@
+using Index766.Documents.Workbooks;
 using Index766.Domain.Boards;
+using Index766.Domain.Reports;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.Parameters;
+using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
 
@@ -23,7 +26,7 @@ internal sealed record LeaderboardAnswer(
 }
 
 /// <summary><c>GET /api/leaderboard</c>: the current board of a scope and level, or a past one.</summary>
-internal sealed class LeaderboardEndpoint(PublishedAnswers answers, LeaderboardReader leaderboards, SampleSources samples)
+internal sealed class LeaderboardEndpoint(PublishedAnswers answers, LeaderboardReader leaderboards, ReferenceData rules, SampleSources samples)
 {
     /// <summary>The address.</summary>
     public const string Path = "/api/leaderboard";
@@ -87,7 +90,20 @@ internal sealed class LeaderboardEndpoint(PublishedAnswers answers, LeaderboardR
             return (MediaChoice.Csv, LeaderboardCsv.Write(found.View, rows, parameters.Fields, parameters.IsVietnamese));
         }
 
+        if (format == "xlsx")
+        {
+            return (MediaChoice.Xlsx, Workbook(found, rows));
+        }
+
         var answer = LeaderboardAnswer.Of(found, samples.Names.Contains(found.Series.Source), rows);
         return (MediaChoice.Json, parameters.Fields.Count == 0 ? DocumentJson.Write(answer) : RowFields.Keep(answer, parameters.Fields));
+    }
+
+    private byte[] Workbook(PublishedView<Board> found, IReadOnlyList<BoardRow> rows)
+    {
+        var groups = rules.Methodologies.FirstOrDefault(methodology => methodology.Id == found.View.Methodology) is { } methodology
+            ? methodology.Groups.Concat(methodology.DisplayGroups).Select(group => new ReportGroup(group.Code, group.Vietnamese, group.MaxPoints)).ToList()
+            : [];
+        return BoardWorkbook.Make(found.View, rows, rules.Units.Find(found.View.Scope)?.Name ?? found.View.Scope.Value, groups, samples.Names.Contains(found.Series.Source));
     }
 }

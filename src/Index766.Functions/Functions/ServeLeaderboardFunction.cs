@@ -1,4 +1,5 @@
 using Index766.Functions.Api;
+using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.OpenApi;
 
 namespace Index766.Functions.Functions;
@@ -9,7 +10,7 @@ public static class ServeLeaderboardFunction
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        Get(endpoints, LeaderboardEndpoint.Path, LeaderboardEndpoint.GetAsync).WithReadAccess().Describe<LeaderboardAnswer>(ApiOperations.Leaderboard, "text/csv");
+        Get(endpoints, LeaderboardEndpoint.Path, LeaderboardEndpoint.GetAsync).WithReadAccess().Describe<LeaderboardAnswer>(ApiOperations.Leaderboard, "text/csv", MediaChoice.Xlsx);
         Get(endpoints, "/api/targets", TargetsEndpoint.GetAsync).WithReadAccess().Describe<TargetsAnswer>(ApiOperations.Targets);
         Get(endpoints, "/api/units/{code}", UnitEndpoint.GetAsync).WithReadAccess().Describe<UnitPageAnswer>(ApiOperations.Unit);
         Get(endpoints, "/api/units/{code}/history", UnitHistoryEndpoint.GetAsync).WithReadAccess().Describe<UnitHistoryAnswer>(ApiOperations.UnitHistory);

@@ -42,7 +42,8 @@ internal static class BoardSource
         (string Name, string? Value)[] query = [.. BoardPicker.QueryOf(board.Scope, board.Level), ("period", board.Period.ToString()), ("asOf", PageLinks.Text(board.AsOf)), ("source", board.Source)];
         string Api(params (string Name, string? Value)[] more) => model.Links.Api("leaderboard", [.. query, .. more]);
         html.Line($"<ul class=\"data\" aria-label=\"{language.Say("Dữ liệu của bảng", "The board as data")}\">")
-            .Line($"<li><a class=\"button\" href=\"{(language.IsEnglish ? Api(("format", "csv")) : Api(("format", "csv"), ("locale", "vi")))}\">{language.Say("Tải CSV (Excel tiếng Việt)", "Download CSV")}</a></li>")
+            .Line($"<li><a class=\"button\" href=\"{Api(("format", "xlsx"))}\">{language.Say("Tải Excel (XLSX)", "Download Excel (XLSX)")}</a></li>")
+            .Line($"<li><a class=\"button\" href=\"{(language.IsEnglish ? Api(("format", "csv")) : Api(("format", "csv"), ("locale", "vi")))}\">{language.Say("Tải CSV", "Download CSV")}</a></li>")
             .Line($"<li><a class=\"button\" href=\"{Api()}\">JSON</a></li>")
             .Line($"<li><a class=\"button\" href=\"{model.Links.Board(ViewPicker.QueryOf(model, shown, model.Selection.Sort))}\">{language.Say("Liên kết tới đúng bảng này", "Link to this very view")}</a></li>")
             .Line($"<li>{language.Say("In khổ A4", "Print on A4")}: <kbd>Ctrl</kbd>+<kbd>P</kbd></li>")

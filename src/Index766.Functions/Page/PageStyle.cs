@@ -87,6 +87,7 @@ public static class PageStyle
         caption span { color: var(--quiet); font-size: 0.95rem; }
         th, td { padding: 0.5rem 0.6rem; border-bottom: 1px solid var(--line); text-align: center; vertical-align: middle; font-variant-numeric: tabular-nums; }
         thead th { border-bottom: 2px solid var(--edge); background: var(--head); font-size: 0.85rem; line-height: 1.3; vertical-align: bottom; }
+        thead th:first-child { text-align: left; }
         thead a { color: inherit; text-decoration-color: var(--edge); }
         thead .group { min-width: 5.5rem; }
         [aria-sort] a::after { content: " ↓"; }
@@ -112,6 +113,8 @@ public static class PageStyle
           .site nav { width: 100%; }
           .site nav a { padding: 0.6rem 0.6rem; }
           form p { flex: 1 1 100%; }
+          .pick p { flex: 1 1 9rem; }
+          .view { padding: 0.75rem 0.75rem 1rem; }
           select, input, button, .view select { width: 100%; max-width: 100%; }
           table { font-size: 0.9rem; }
           th, td { padding: 0.45rem 0.35rem; }

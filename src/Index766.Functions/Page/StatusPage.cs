@@ -114,7 +114,7 @@ internal static class StatusPage
 
     private static string OutcomeOf(RunRecord run, PageLanguage language) => run.Outcome switch
     {
-        "done" => language.Say($"đã lấy xong ({run.Summary})", $"done ({run.Summary})"),
+        "done" => language.Say("đã lấy xong", "done"),
         "started" => language.Say("đang lấy", "under way"),
         _ => language.Say($"không lấy được: {run.Summary}", $"failed: {run.Summary}"),
     };

@@ -16,12 +16,26 @@ internal static class UnitChart
         }
 
         var language = model.Language;
-        html.Line($"<section aria-labelledby=\"history\">").Line($"<h2 id=\"history\">{language.Say("Điểm và thứ hạng theo thời gian", "Score and rank over time")}</h2>").Line($"<div class=\"charts\">");
+        html.Line($"<section aria-labelledby=\"history\">").Line($"<h2 id=\"history\">{language.Say("Điểm và thứ hạng theo thời gian", "Score and rank over time")}</h2>");
+        if (history.Moments.Count == 1)
+        {
+            html.Line($"<p>{language.Say("Mới có một thời điểm số liệu; biểu đồ có từ thời điểm thứ hai.", "There is one moment so far; charts are drawn from the second on.")}</p>");
+        }
+        else
+        {
+            Charts(html, language, history);
+        }
+
+        Table(html, language, history);
+        html.Line($"</section>");
+    }
+
+    private static void Charts(HtmlWriter html, PageLanguage language, UnitHistory history)
+    {
+        html.Line($"<div class=\"charts\">");
         LineChart.Write(html, language, language.Say("Tổng điểm", "Total"), history.Moments, moment => moment.Point?.Total, isSmallOnTop: false);
         LineChart.Write(html, language, language.Say("Thứ hạng (1 là cao nhất)", "Rank (1 is best)"), history.Moments, RankOf, isSmallOnTop: true);
         html.Line($"</div>");
-        Table(html, language, history);
-        html.Line($"</section>");
     }
 
     private static decimal? RankOf(UnitMoment moment) =>

@@ -30,7 +30,7 @@ public class LeaderboardPageTests
         var page = Render(Boards.Page(Boards.Departments()));
 
         Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước Số liệu đến ngày 17/12/2024; kỳ đánh giá: năm 2024; 18 đơn vị", page.QuerySelector("caption")!.TextContent);
-        Assert.Equal("Nguồn số liệu: samples. Phương pháp tính: qd766-2022. Công bố lúc 06 giờ 05 phút ngày 18/12/2024.", page.QuerySelector(".source")!.TextContent);
+        Assert.Equal("Nguồn số liệu: samples. Phương pháp tính: qd766-2022. Công bố lúc 06 giờ 05 phút ngày 18/12/2024.", page.QuerySelector("p.source:not(.reports)")!.TextContent);
         Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước – Bộ chỉ số 766", page.Title);
         Assert.Single(page.QuerySelectorAll("footer p"), paragraph => paragraph.TextContent.Contains("theo thời gian thực trên môi trường điện tử", StringComparison.Ordinal));
     }

@@ -7,7 +7,7 @@ namespace Index766.Functions.Api.Parameters;
 /// <summary>What a request to <c>/api/leaderboard</c> asks for.</summary>
 /// <param name="Board">Which board.</param>
 /// <param name="View">The very view that the address names; null for the one that counts now.</param>
-/// <param name="Format"><c>json</c> or <c>csv</c>; null where the header <c>Accept</c> decides.</param>
+/// <param name="Format"><c>json</c>, <c>csv</c> or <c>xlsx</c>; null where the header <c>Accept</c> decides.</param>
 /// <param name="IsVietnamese">Whether a CSV is for a Vietnamese spreadsheet: semicolons and decimal commas.</param>
 /// <param name="Rows">Which of its rows, in which order.</param>
 /// <param name="Fields">The row fields to answer; none for all.</param>
@@ -18,7 +18,7 @@ internal sealed record LeaderboardParameters(
     public static readonly string[] Groups = ["CKMB", "TDGQ", "CLGQ", "TTTT", "CCDVTT", "MDSH", "MDHL"];
 
     /// <summary>The formats.</summary>
-    public static readonly string[] Formats = ["json", "csv"];
+    public static readonly string[] Formats = ["json", "csv", "xlsx"];
 
     private static readonly string[] Known =
         [.. BoardParameters.Names, "view", "format", "locale", "sort", "fields", "status", "q", "page", "pageSize"];
@@ -43,6 +43,11 @@ internal sealed record LeaderboardParameters(
         var parameters = new LeaderboardParameters(
             BoardParameters.Read(reader), reader.Text("view"), reader.Text("format") is null ? null : reader.OneOf("format", Formats),
             reader.OneOf("locale", "none", "vi") == "vi", rows, reader.ListOf("fields", RowFields.Names));
+        if (parameters is { Format: "xlsx", Fields.Count: > 0 })
+        {
+            return (null, Problems.BadParameter("fields", reader.Text("fields"), "none with format=xlsx, whose columns are fixed"));
+        }
+
         return reader.Problem is null ? (parameters, null) : (null, reader.Problem);
     }
 
