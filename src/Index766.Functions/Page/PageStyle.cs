@@ -39,10 +39,10 @@ public static class PageStyle
     private const string Frame = """
         .sample { padding-top: 0.5rem; padding-bottom: 0.5rem; background: var(--paper); color: var(--mark); text-align: center; font-size: 0.95rem; border-bottom: 2px solid var(--mark); }
         .site { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 1.5rem; padding-top: 0.75rem; padding-bottom: 0.5rem; border-bottom: 1px solid var(--line); }
-        .brand { padding: 0.5rem 0; color: var(--ink); font-size: 1.1rem; font-weight: 700; text-decoration: none; }
+        .brand { padding: 0.65rem 0; color: var(--ink); font-size: 1.1rem; font-weight: 700; text-decoration: none; }
         .brand::before { content: ""; display: inline-block; width: 0.5rem; height: 1.1rem; margin-right: 0.6rem; border-radius: 2px; background: var(--link); vertical-align: -0.15rem; }
         .site ul { display: flex; flex-wrap: wrap; gap: 0.25rem 0.25rem; margin: 0; padding: 0; list-style: none; }
-        .site nav a, .tongue { display: block; padding: 0.6rem 0.75rem; border-radius: 6px; text-decoration: none; }
+        .site nav a, .tongue { display: block; padding: 0.65rem 0.75rem; border-radius: 6px; text-decoration: none; }
         .site nav a:hover, .tongue:hover { background: var(--soft); text-decoration: underline; }
         .site nav a[aria-current] { background: var(--head); color: var(--ink); font-weight: 600; }
         .tongue { margin-left: auto; }
@@ -53,6 +53,7 @@ public static class PageStyle
         .source { max-width: 60rem; margin: 0.5rem 0 0; color: var(--quiet); font-size: 0.9rem; }
         .notice { margin: 1rem 0; padding: 0.75rem 1rem; border-left: 4px solid var(--link); background: var(--soft); }
         .verdict { margin: 1rem 0; padding: 0.75rem 1rem 0.75rem 2rem; border-left: 4px solid currentColor; background: var(--soft); }
+        .source + .scroll { margin-top: 0.75rem; }
         .tiles { display: flex; flex-wrap: wrap; gap: 0.75rem; margin: 0 0 0.75rem; }
         .tiles div { min-width: 9rem; padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--soft); }
         dt { color: var(--quiet); font-size: 0.85rem; }
@@ -73,7 +74,7 @@ public static class PageStyle
         button { padding: 0.25rem 1.25rem; border-color: var(--link); background: var(--link); color: var(--paper); font-weight: 600; cursor: pointer; }
         .view button { background: var(--paper); color: var(--link); }
         .data { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: center; margin: 1rem 0; padding: 0; list-style: none; font-size: 0.9rem; }
-        .button { display: inline-block; padding: 0.6rem 1rem; border: 1px solid var(--edge); border-radius: 6px; text-decoration: none; }
+        .button { display: inline-block; min-height: 2.75rem; padding: 0.65rem 1rem; border: 1px solid var(--edge); border-radius: 6px; text-decoration: none; }
         .button:hover { background: var(--soft); text-decoration: underline; }
 
         """;
@@ -111,7 +112,7 @@ public static class PageStyle
           .tongue { order: -1; }
           .brand { order: -2; }
           .site nav { width: 100%; }
-          .site nav a { padding: 0.6rem 0.6rem; }
+          .site nav a { padding: 0.65rem 0.6rem; }
           form p { flex: 1 1 100%; }
           .pick p { flex: 1 1 9rem; }
           .view { padding: 0.75rem 0.75rem 1rem; }
