@@ -35,7 +35,7 @@ public class MailServerTests
         // One was refused: the operators are told by an e-mail of their own (the other is about the source's age), and that address by none.
         var told = arrived.Where(mail => mail.To.Mailboxes.Single().Address == Operators).Select(mail => mail.TextBody).ToList();
         Assert.Equal(2, told.Count);
-        Assert.Single(told, text => text.Contains("refuse-550@binhphuoc.example", StringComparison.Ordinal));
+        Assert.Single(told, text => text!.Contains("refuse-550@binhphuoc.example", StringComparison.Ordinal));
         var waiting = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "list", "--data-folder", folder["var"]);
         Assert.Matches("Failed .* refuse-550@binhphuoc.example .*\n  refused: The mail server refused the e-mail \\(answer 550\\)\\.", waiting.Output);
         Assert.Matches("Uncertain .* drop@binhphuoc.example .*\n  uncertain: ", waiting.Output);
