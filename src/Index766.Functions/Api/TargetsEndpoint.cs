@@ -13,7 +13,7 @@ namespace Index766.Functions.Api;
 /// <summary>A target matrix as <c>/api/targets</c> answers it.</summary>
 internal sealed record TargetsAnswer(
     UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions,
-    DateTimeOffset? PublishedAt, IReadOnlyList<TargetAnswer> Targets, int Units, IReadOnlyList<TargetRow> Rows);
+    DateTimeOffset? PublishedAt, IReadOnlyList<TargetAnswer> Targets, int Units, IReadOnlyList<TargetRow> Rows, string Snapshot);
 
 /// <summary>One target of the matrix.</summary>
 internal sealed record TargetAnswer(IndicatorCode Code, int Number, string Name, decimal Target);
@@ -46,7 +46,8 @@ internal sealed class TargetsEndpoint(PublishedAnswers answers, LeaderboardReade
         var view = found.View;
         var answer = new TargetsAnswer(
             view.Scope, view.Level, view.Period, view.AsOf, view.Source, samples.Names.Contains(view.Source), view.Decisions, found.Entry.PublishedAt,
-            [.. view.Targets.Select(AnswerOf)], view.Units, [.. view.Rows.Where(row => IsWanted(row, search, met))]);
+            [.. view.Targets.Select(AnswerOf)], view.Units, [.. view.Rows.Where(row => IsWanted(row, search, met))],
+            SnapshotAddress.IdOf(found.Series, found.Entry));
         return new Representation(DocumentJson.Write(answer), MediaChoice.Json)
         {
             LastModified = found.Entry.PublishedAt,

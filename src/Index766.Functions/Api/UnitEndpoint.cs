@@ -14,7 +14,7 @@ using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api;
 
-/// <summary>A unit as <c>/api/units/{code}</c> answers it: its place, its points with the figures they come from, and its targets, each with its own as-of.</summary>
+/// <summary>A unit as <c>/api/units/{code}</c> answers it: its place, its points with the figures they come from, and its targets, each with its own as-of and the snapshot that it leads to.</summary>
 internal sealed record UnitPageAnswer(
     UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets, UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures);
 
@@ -22,16 +22,16 @@ internal sealed record UnitPageAnswer(
 internal sealed record UnitScoreAnswer(
     Period Period, AsOf AsOf, string Source, bool IsSample, string Methodology, DateTimeOffset? PublishedAt, UnitCode? Scope, BoardRow? Row,
     IReadOnlyList<GroupExplanation> Groups, IReadOnlyList<IndicatorAnswer> Indicators, IReadOnlyList<Gain> WouldGainMost, bool AreRulesOfTheScore,
-    IReadOnlyList<Reconciliation> Reconciliations, Wording? ReconciliationNote);
+    IReadOnlyList<Reconciliation> Reconciliations, Wording? ReconciliationNote, string Snapshot);
 
 /// <summary>The dossiers part.</summary>
-internal sealed record UnitDossiersAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, DossierFigures Figures);
+internal sealed record UnitDossiersAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, DossierFigures Figures, string Snapshot);
 
 /// <summary>The targets part.</summary>
-internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions, TargetRow Row);
+internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions, TargetRow Row, string Snapshot);
 
 /// <summary>The figures that the unit reports without a target.</summary>
-internal sealed record UnitFiguresAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<ReportedFigure> Figures);
+internal sealed record UnitFiguresAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<ReportedFigure> Figures, string Snapshot);
 
 /// <summary><c>GET /api/units/{code}</c>.</summary>
 internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, ReferenceData rules, SampleSources samples)
@@ -72,16 +72,19 @@ internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, R
             scores.Series.Period, scores.Entry.AsOf, scores.Series.Source, samples.Names.Contains(scores.Series.Source), scores.Entry.Methodology,
             scores.Entry.PublishedAt, found.Board?.View.Board.Scope, found.Board?.View.Row,
             explained?.Groups ?? [], [.. explained?.Points.Select(IndicatorAnswer.Of) ?? []], explained?.WouldGainMost ?? [], explained?.AreRulesOfTheScore ?? false,
-            score.Reconciliations, score.Reconciliations.Count == 0 ? null : new Wording(Reconciliation.NoteVietnamese, Reconciliation.NoteEnglish));
+            score.Reconciliations, score.Reconciliations.Count == 0 ? null : new Wording(Reconciliation.NoteVietnamese, Reconciliation.NoteEnglish),
+            SnapshotAddress.IdOf(scores.Series, scores.Entry));
     }
 
     private static UnitDossiersAnswer? DossiersOf(UnitAnswer found, SampleSources samples) => found.Dossiers is not { } dossiers ? null : new UnitDossiersAnswer(
-        dossiers.Series.Period, dossiers.Entry.AsOf, dossiers.Series.Source, samples.Names.Contains(dossiers.Series.Source), dossiers.View.Dossiers!);
+        dossiers.Series.Period, dossiers.Entry.AsOf, dossiers.Series.Source, samples.Names.Contains(dossiers.Series.Source), dossiers.View.Dossiers!,
+        SnapshotAddress.IdOf(dossiers.Series, dossiers.Entry));
 
     private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, SampleSources samples) => found.Targets is not { } targets ? null : new UnitTargetsAnswer(
         targets.Series.Period, targets.Entry.AsOf, targets.Series.Source, samples.Names.Contains(targets.Series.Source),
-        [.. targets.View.Targets.Decisions], TargetRow.Of(targets.View));
+        [.. targets.View.Targets.Decisions], TargetRow.Of(targets.View), SnapshotAddress.IdOf(targets.Series, targets.Entry));
 
     private static UnitFiguresAnswer? FiguresOf(UnitAnswer found, SampleSources samples) => found.Figures is not { } figures ? null : new UnitFiguresAnswer(
-        figures.Series.Period, figures.Entry.AsOf, figures.Series.Source, samples.Names.Contains(figures.Series.Source), figures.View.Figures!);
+        figures.Series.Period, figures.Entry.AsOf, figures.Series.Source, samples.Names.Contains(figures.Series.Source), figures.View.Figures!,
+        SnapshotAddress.IdOf(figures.Series, figures.Entry));
 }

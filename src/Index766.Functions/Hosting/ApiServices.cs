@@ -14,6 +14,7 @@ internal static class ApiServices
     {
         services.AddSingleton<PublishedAnswers>();
         services.AddSingleton<LeaderboardEndpoint>();
+        services.AddSingleton<MeasureEndpoint>();
         services.AddSingleton<TargetsEndpoint>();
         services.AddSingleton<UnitEndpoint>();
         services.AddSingleton<UnitHistoryEndpoint>();

@@ -12,7 +12,7 @@ public class OpenApiTests(SampleProgram samples)
 
     public static TheoryData<string> Walk { get; } =
     [
-        "/api/leaderboard?scope=BP&level=department", "/api/leaderboard?scope=BP&level=district&sort=-total&page=2&pageSize=4", "/api/leaderboard?scope=VN&level=province",
+        "/api/leaderboard?scope=BP&level=department", "/api/leaderboard?scope=BP&level=district&sort=-total&page=2&pageSize=4", "/api/leaderboard?scope=VN&level=province", "/api/leaderboard/CKMB?scope=VN&level=province",
         "/api/targets?scope=BP&level=department", "/api/targets?scope=BP&level=district&met=false", "/api/units/BP-S04", "/api/units/BP-S17", "/api/units/BP-S18", "/api/units/BP-H01", "/api/units/H20",
         "/api/units/BP-S04/history", "/api/units/BP-S17/history", "/api/methodology/qd766-2022", "/api/methodology/qd766-2026", "/api/status",
     ];
@@ -34,6 +34,7 @@ public class OpenApiTests(SampleProgram samples)
     [InlineData("/api/leaderboard?scope=BP", "400")]
     [InlineData("/api/leaderboard?scope=ZZ&level=department", "404")]
     [InlineData("/api/units/ZZ", "404")]
+    [InlineData("/api/leaderboard/NOTHING?scope=VN&level=province", "404")]
     [InlineData("/api/methodology/nothing", "404")]
     public async Task Every_refusal_validates(string path, string status)
     {

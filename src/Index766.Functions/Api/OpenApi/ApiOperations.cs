@@ -33,6 +33,15 @@ internal static class ApiOperations
         ],
         "/api/leaderboard?scope=BP&level=department&pageSize=2");
 
+    public static DescribedOperation LeaderboardByMeasure { get; } = new(
+        "leaderboardByMeasure", "The board by one group or indicator instead of the total: points and ranks in it.",
+        [
+            new("measure", "A group such as CKMB, or an indicator such as DOSSIER_ON_TIME, of the board's methodology.", "CKMB"),
+            .. BoardParameters, new("format", "The format.") { Values = ["json"] },
+            new("q", "Part of a unit's name or code; diacritics may be left out."),
+        ],
+        "/api/leaderboard/CKMB?scope=VN&level=province&q=phu%20tho");
+
     public static DescribedOperation Targets { get; } = new(
         "targets", "Results against the targets of a decision: Đạt/Chưa đạt and completion.",
         [
@@ -64,7 +73,7 @@ internal static class ApiOperations
     public static DescribedOperation Status { get; } = new("status", "How the pipeline is: boards and their age, runs, queues, refused files, failures.", [], "/api/status");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DescribedOperation> All { get; } = [Leaderboard, Targets, Unit, UnitHistory, Methodology, Snapshots, Status];
+    public static IReadOnlyList<DescribedOperation> All { get; } = [Leaderboard, LeaderboardByMeasure, Targets, Unit, UnitHistory, Methodology, Snapshots, Status];
 }
 
 /// <summary>The addresses whose answers, with the samples, are the examples of the description; by operation id.</summary>
