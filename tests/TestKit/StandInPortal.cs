@@ -98,9 +98,39 @@ public sealed class StandInPortal : IAsyncDisposable
 
     private static JsonObject Tree(string name) => new()
     {
-        ["parent"] = new JsonObject { ["departmentId"] = Root, ["departmentName"] = "UBND tỉnh Phú Thọ", ["departmentCode"] = Province },
+        ["parent"] = Parent(name),
         ["children"] = new JsonArray([.. Enumerable.Range(1, Units).Select(unit => Child(name, unit))]),
     };
+
+    private static JsonObject Parent(string name)
+    {
+        var parent = new JsonObject { ["departmentId"] = Root, ["departmentName"] = "UBND tỉnh Phú Thọ", ["departmentCode"] = Province };
+        switch (name)
+        {
+            case "dvc-progress-tree":
+                (parent["totalReceived"], parent["totalOnTime"], parent["totalCompleted"], parent["avgProcessingDays"]) = (14900, 11100, 14900, 3.5m);
+                (parent["ratio"], parent["totalScore"], parent["totalMaxScore"]) = (Percent(11100, 14900), Points(20, 11100, 14900), 20);
+                break;
+            case "provide-online-tree":
+                (parent["totalScore"], parent["totalMaxScore"], parent["ratio"]) = (6.48m, 12, 54m);
+                (parent["authorityCount"], parent["partialCount"], parent["fullCount"], parent["onlineDossierCount"], parent["onlineServiceTotal"]) = (2000, 900, 700, 500, 1600);
+                (parent["channelOnlineSum"], parent["channelDirectSum"], parent["channelPostalSum"], parent["channelTotalSum"]) = (9000, 5500, 400, 14900);
+                (parent["onlineOnTimeSum"], parent["onlineOverdueSum"]) = (8000, 1000);
+                break;
+            default:
+                Payment(parent);
+                break;
+        }
+
+        return parent;
+    }
+
+    private static void Payment(JsonObject unit)
+    {
+        (unit["totalDossierOnlinePaymentSuccess"], unit["totalDossierFinancialObligation"], unit["totalDossierOnlineFormalityPaymentSuccess"]) = (790, 813, 14);
+        (unit["totalFeeDossierFormalityDistinct"], unit["totalFeeDossierFormality"], unit["totalFeeFormality"]) = (8, 8, 36);
+        (unit["totalScore"], unit["totalMaxScore"], unit["ratio"]) = (7.36m, 10, 73.6m);
+    }
 
     private static JsonObject Child(string name, int unit)
     {
@@ -116,9 +146,7 @@ public sealed class StandInPortal : IAsyncDisposable
                 (child["totalScore"], child["totalMaxScore"], child["ratio"]) = (6.48m, 12, 54m);
                 break;
             default:
-                (child["totalDossierOnlinePaymentSuccess"], child["totalDossierFinancialObligation"], child["totalDossierOnlineFormalityPaymentSuccess"]) = (790, 813, 14);
-                (child["totalFeeDossierFormalityDistinct"], child["totalFeeDossierFormality"], child["totalFeeFormality"]) = (8, 8, 36);
-                (child["totalScore"], child["totalMaxScore"], child["ratio"]) = (7.36m, 10, 73.6m);
+                Payment(child);
                 break;
         }
 

@@ -15,7 +15,7 @@ internal static class CheckNoticeCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "Thông báo đã soạn: .docx, .xlsx hoặc .csv (a typed notice)" };
+        var file = new Argument<string>("FILE") { Description = "Thông báo đã soạn: .docx, .xlsx, .xls hoặc .csv (a typed notice)" };
         var scope = new Option<string?>("--scope") { Description = "Mã tỉnh, ví dụ BP; mặc định là tỉnh nêu trong văn bản" };
         var day = new Option<string?>("--as-of") { Description = "Ngày số liệu, ví dụ 2024-12-17; mặc định là ngày nêu trong bảng xếp hạng" };
         var data = new Option<string?>("--data") { Description = "Thư mục phương pháp tính và đơn vị (mặc định: data của chương trình)" };
@@ -64,8 +64,12 @@ internal static class CheckNoticeCommand
         var scope = scopeText is null ? ProofAbout.ScopeOf(tables, rules.Units, known) : UnitCode.TryParse(scopeText, out var code) && rules.Units.Find(code) is not null ? code : (UnitCode?)null;
         var methodology = rules.Methodologies.FirstOrDefault(candidate => candidate.Covers(Domain.Snapshots.Period.OfYear(known.Year)))
             ?? throw new InvalidDataException($"Không có phương pháp tính cho năm {known.Year} (there is no methodology of that year).");
-        return new ProofRules(
-            rules.Units, scope ?? throw new InvalidDataException($"{(scopeText is null ? "Văn bản không nêu tỉnh" : $"--scope: gặp “{scopeText}”")}; hãy ghi --scope với mã tỉnh, ví dụ BP (the code of a province is needed)."),
-            known, methodology, []);
+        return scope is { } place
+            ? new ProofRules(rules.Units, place, known, methodology, OtherNamesOf(rules, place))
+            : throw new InvalidDataException($"{(scopeText is null ? "Văn bản không nêu tỉnh" : $"--scope: gặp “{scopeText}”")}; hãy ghi --scope với mã tỉnh, ví dụ BP (the code of a province is needed).");
     }
+
+    /// <summary>The other names that hold for a place: those of everywhere, and of its own province.</summary>
+    private static IReadOnlyList<OtherName> OtherNamesOf(ReferenceData rules, UnitCode place) =>
+        [.. rules.Words.Aliases.Where(alias => alias.Scope is not { } scope || scope == place || rules.Units.IsUnder(place, scope)).Select(alias => new OtherName(alias.Alias, alias.Name))];
 }

@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using Index766.Documents.Proofs;
 using Index766.Domain.ProofReading;
+using Index766.Sources.SnapshotFiles.Workbooks;
 
 namespace Index766.Cli.CheckNotice;
 
@@ -25,11 +26,12 @@ internal static class TypedFile
         var content = File.ReadAllBytes(path);
         try
         {
-            return content.AsSpan().StartsWith("PK"u8) ? OfficeTables.Read(content) : [new TypedTable(Path.GetFileName(path), RowsOf(content))];
+            return content.AsSpan().StartsWith("PK"u8) && WordTables.IsWord(content) ? WordTables.Read(content)
+                : TypedSheets.Read(Path.GetFileName(path), content) ?? [new TypedTable(Path.GetFileName(path), RowsOf(content))];
         }
         catch (Exception fault) when (fault is InvalidDataException or CsvFormatException or DecoderFallbackException)
         {
-            throw new InvalidDataException($"{path}: không đọc được ({fault.Message}); cần .docx, .xlsx hoặc .csv UTF-8 (expected a .docx, .xlsx or UTF-8 .csv).", fault);
+            throw new InvalidDataException($"{path}: không đọc được ({fault.Message}); cần .docx, .xlsx, .xls hoặc .csv UTF-8 (expected a .docx, .xlsx, .xls or UTF-8 .csv).", fault);
         }
     }
 

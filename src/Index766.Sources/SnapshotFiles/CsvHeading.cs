@@ -7,6 +7,8 @@ namespace Index766.Sources.SnapshotFiles;
 /// <summary>The heading of a canonical CSV file: known columns in any order, each once; as_of, unit_code and indicator must be among them.</summary>
 internal static class CsvHeading
 {
+    private static readonly SnapshotColumn[] Required = [SnapshotColumn.UnitCode, SnapshotColumn.Indicator];
+
     /// <summary>The columns by place; null where the heading is wrong, which goes to <paramref name="findings"/>.</summary>
     public static SnapshotColumn[]? Read(CsvRecord heading, ReadingDefaults fallback, FindingList findings)
     {
@@ -25,7 +27,12 @@ internal static class CsvHeading
             columns.Add(column);
         }
 
-        foreach (var missing in Required(fallback).Where(column => !columns.Contains(column)))
+        if (fallback.AsOf is null && !columns.Contains(SnapshotColumn.AsOf))
+        {
+            MissingAsOf.AddOfRows(findings, FindingKind.WrongHeading, heading.Row);
+        }
+
+        foreach (var missing in Required.Where(column => !columns.Contains(column)))
         {
             findings.Add(FindingKind.WrongHeading, heading.Row, missing.Heading(), "", $"một cột {missing.Heading()}", $"a column {missing.Heading()}");
         }
@@ -41,7 +48,4 @@ internal static class CsvHeading
     /// <summary>A column or property that stands twice.</summary>
     public static void AddDoubled(FindingList findings, int row, string name) => findings.Add(
         FindingKind.WrongHeading, row, name, name, "mỗi cột một lần", "each column once");
-
-    private static IEnumerable<SnapshotColumn> Required(ReadingDefaults fallback) =>
-        fallback.AsOf is null ? [SnapshotColumn.AsOf, SnapshotColumn.UnitCode, SnapshotColumn.Indicator] : [SnapshotColumn.UnitCode, SnapshotColumn.Indicator];
 }

@@ -26,7 +26,14 @@ internal sealed class RowCells(SnapshotRow row, FindingList findings)
     public AsOf? AsOf(ReadingDefaults fallback)
     {
         var text = row[SnapshotColumn.AsOf];
-        return text.Length == 0 && fallback.AsOf is { } given ? given
+        if (text.Length == 0 && fallback.AsOf is null)
+        {
+            _isWrong = true;
+            MissingAsOf.AddOfRows(findings, FindingKind.WrongDate, row.Number);
+            return null;
+        }
+
+        return text.Length == 0 ? fallback.AsOf
             : Domain.Snapshots.AsOf.TryParse(text, out var asOf) ? asOf
             : Wrong<AsOf>(FindingKind.WrongDate, SnapshotColumn.AsOf, "thời điểm số liệu như 2024-12-17 hoặc 2024-02-05T16:30", "an as-of such as 2024-12-17 or 2024-02-05T16:30");
     }

@@ -22,6 +22,23 @@ public sealed class PortalRunTests : IAsyncDisposable
         data.Dispose();
     }
 
+    [Fact]
+    public async Task A_province_of_149_units_becomes_its_boards_and_leads_back_to_the_six_answers()
+    {
+        await using var program = await RunningProgram.StartAsync(data.Folder, [.. Settings(), "Sources:0:Root=H44"]);
+        var status = await program.WaitUntilIdleAsync();
+        Assert.Equal("kept 1, unchanged 0, refused 0", status.GetProperty("sources")[0].GetProperty("runs")[0].GetProperty("summary").GetString());
+        Assert.Equal("[]", status.GetProperty("sources")[0].GetProperty("quarantine").GetRawText());
+
+        var departments = await program.GetJsonAsync("/api/leaderboard?scope=H44&level=department");
+        var communes = await program.GetJsonAsync("/api/leaderboard?scope=H44&level=commune");
+        Assert.Equal((14, 135), (departments.GetProperty("units").GetInt32(), communes.GetProperty("units").GetInt32()));
+        var origin = await program.GetJsonAsync($"/api/snapshots/{communes.GetProperty("snapshot").GetString()}");
+        Assert.Equal(("portal", "H44", portal.Url.ToString()), (origin.GetProperty("reader").GetString(), origin.GetProperty("root").GetString(), origin.GetProperty("url").GetString()));
+        var raw = await program.GetJsonAsync(origin.GetProperty("raw").GetString()!);
+        Assert.Equal(6, raw.GetProperty("answers").EnumerateObject().Count());
+    }
+
     [Theory]
     [InlineData("html", "HTML with 200")]
     [InlineData("forbidden", "refused to answer (403)")]

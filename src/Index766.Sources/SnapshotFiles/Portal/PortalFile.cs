@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
@@ -44,7 +43,7 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
             return new PortalBundle(UnitCode.Nation, "", fallback.Period ?? Period.OfYear(asOf.Day.Year), asOf, null, new Dictionary<string, IReadOnlyList<PortalNode>> { [PortalBundle.National] = [data] });
         }
 
-        findings.Add(FindingKind.WrongDate, null, "as_of", "", "ngày trong tên tệp như 2026-10-10", "the day in the file's name, such as 2026-10-10");
+        MissingAsOf.AddOfAnswer(findings);
         return null;
     }
 

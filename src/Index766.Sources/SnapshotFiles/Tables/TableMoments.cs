@@ -59,8 +59,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
 
         if (named.Count == 0 && fallback.AsOf is null)
         {
-            findings.Add(FindingKind.WrongDate, row, row == 0 ? "as_of" : null, "", "một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, hoặc ngày trong tên tệp như 2024-12-17",
-                "a title line such as “Số liệu đến ngày 17/12/2024”, or the day in the file's name, such as 2024-12-17");
+            MissingAsOf.AddOfTable(findings, row);
             return null;
         }
 

@@ -188,8 +188,8 @@ public class WideTableTests
         const string text = "Tỉnh Bình Phước\nĐơn vị;Điểm\nSở Y tế;94\n";
 
         Files.IsRefused(Files.Read(text),
-            "f.csv, dòng 2: gặp “”; cần một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, hoặc ngày trong tên tệp như 2024-12-17.",
-            "f.csv, row 2: found “”; expected a title line such as “Số liệu đến ngày 17/12/2024”, or the day in the file's name, such as 2024-12-17.");
+            "f.csv, dòng 2: gặp “”; cần một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, ngày trong tên tệp như diem-2024-12-17, hoặc --as-of 2024-12-17 của dòng lệnh.",
+            "f.csv, row 2: found “”; expected a title line such as “Số liệu đến ngày 17/12/2024”, a day in the file's name such as diem-2024-12-17, or --as-of 2024-12-17 on the command line.");
         Assert.Equal("2024-12-17", Files.Table(text, new ReadingDefaults(AsOf: AsOf.Parse("2024-12-17"))).AsOf.Moment.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
