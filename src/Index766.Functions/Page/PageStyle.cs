@@ -50,7 +50,7 @@ public static class PageStyle
         .skip:focus { left: 1rem; top: 0.5rem; z-index: 2; padding: 0.5rem 1rem; background: var(--paper); }
         footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; color: var(--quiet); font-size: 0.85rem; }
         footer p { max-width: 54rem; margin: 0; padding-top: 1rem; border-top: 1px solid var(--line); }
-        .source { max-width: 60rem; margin: 0.5rem 0 0; color: var(--quiet); font-size: 0.9rem; }
+        .source { overflow-wrap: anywhere; max-width: 60rem; margin: 0.5rem 0 0; color: var(--quiet); font-size: 0.9rem; }
         .notice { margin: 1rem 0; padding: 0.75rem 1rem; border-left: 4px solid var(--link); background: var(--soft); }
         .verdict { margin: 1rem 0; padding: 0.75rem 1rem 0.75rem 2rem; border-left: 4px solid currentColor; background: var(--soft); }
         .source + .scroll { margin-top: 0.75rem; }

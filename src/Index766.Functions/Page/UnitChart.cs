@@ -16,7 +16,7 @@ internal static class UnitChart
         }
 
         var language = model.Language;
-        html.Line($"<section aria-labelledby=\"history\">").Line($"<h2 id=\"history\">{language.Say("Điểm và thứ hạng theo thời gian", "Score and rank over time")}</h2>");
+        html.Line($"<section>").Line($"<h2 id=\"history\">{language.Say("Điểm và thứ hạng theo thời gian", "Score and rank over time")}</h2>");
         if (history.Moments.Count == 1)
         {
             html.Line($"<p>{language.Say("Mới có một thời điểm số liệu; biểu đồ có từ thời điểm thứ hai.", "There is one moment so far; charts are drawn from the second on.")}</p>");

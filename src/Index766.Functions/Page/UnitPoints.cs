@@ -16,7 +16,7 @@ internal static class UnitPoints
         }
 
         var language = model.Language;
-        html.Line($"<section aria-labelledby=\"points\">").Line($"<h2 id=\"points\">{language.Say("Giải thích từng điểm", "Every point explained")}</h2>");
+        html.Line($"<section>").Line($"<h2 id=\"points\">{language.Say("Giải thích từng điểm", "Every point explained")}</h2>");
         if (!explanation.AreRulesOfTheScore)
         {
             html.Line($"<p class=\"notice\">{language.Say("Phương pháp tính đã được sửa sau khi chấm điểm: lời giải thích theo bản hiện nay.", "The methodology was changed after the scoring: the explanations follow its present text.")}</p>");

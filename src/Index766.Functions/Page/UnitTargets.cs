@@ -16,7 +16,7 @@ internal static class UnitTargets
 
         var language = model.Language;
         var row = TargetRow.Of(targets.View);
-        html.Line($"<section aria-labelledby=\"targets\">").Line($"<h2 id=\"targets\">{language.Say("Chỉ tiêu", "Targets")}</h2>")
+        html.Line($"<section>").Line($"<h2 id=\"targets\">{language.Say("Chỉ tiêu", "Targets")}</h2>")
             .Add($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(targets.Entry.AsOf)}. {language.Say("Căn cứ", "Set by")}: {string.Join("; ", targets.View.Targets.Decisions)}. ");
         if (row is { Met: { } met, Total: { } all, Completion: { } completion })
         {

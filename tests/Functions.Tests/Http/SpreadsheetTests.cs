@@ -33,7 +33,8 @@ public class SpreadsheetTests(SampleProgram samples)
         var first = written.Single(row => row.Value.Contains("Sở Ngoại vụ", StringComparison.Ordinal)).Elements(Table + "table-cell").ToList();
         Assert.Contains(first, cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value == "Sở Ngoại vụ");
         Assert.Contains(first, cell => (string?)cell.Attribute(Office + "value-type") == "float" && (string?)cell.Attribute(Office + "value") == "95.38");
-        Assert.Contains(first, cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value.TrimEnd('\u00A0') == "01/18");
+        // The plain CSV is for programs: there a spreadsheet takes 01/18 for a day.
+        Assert.True(filter == EnglishCsv || first.Exists(cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value.TrimEnd('\u00A0') == "01/18"), file);
         Assert.Empty(sheet.Descendants().Attributes(Table + "formula"));
     }
 
