@@ -64,7 +64,6 @@ public class StorageOperationsTests
             TestContext.Current.TestOutputHelper!.WriteLine(
                 "{0}: {1} storage operations: {2} for {3} board(s) with their history, {4} for {5} batch(es) of rows, {6} for {7} e-mail(s), {8} others",
                 it.Name, it.Requests.Count, it.OfBoards, it.Boards, it.OfBatches, it.Batches, it.OfEmails, it.Emails, it.Others);
-            TestContext.Current.TestOutputHelper!.WriteLine("{0}", string.Join("\n", it.Debug));
         }
     }
 
@@ -114,8 +113,6 @@ public class StorageOperationsTests
         public int OfBatches => Requests.Count(request => request.Rows > 0);
 
         public int OfEmails => Requests.Count(IsOfEmail);
-
-        public IEnumerable<string> Debug => Requests.Where(r => !IsOfBoard(r) && r.Rows == 0 && !IsOfEmail(r)).GroupBy(r => $"{r.Service} {r.Method} {string.Join('/', r.Path.Split('?')[0].Split('/').Take(4))}").Select(g => $"{g.Count()} {g.Key}");
 
         public int Others => Requests.Count - OfBoards - OfBatches - OfEmails;
 
