@@ -9,10 +9,10 @@ command -v dotnet >/dev/null || fail "The .NET SDK 10 is needed: https://dotnet.
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo -n "$@"; else return 1; fi; }
 apt_install() { command -v apt-get >/dev/null && as_root apt-get update -qq >/dev/null 2>&1 && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >/dev/null 2>&1; }
 
-# Azurite stands in for Azure Storage, smtp-server for a mail server. Missing tools are fatal under CI=true: the tests themselves say so.
+# Azurite stands in for Azure Storage, smtp-server for a mail server; DuckDB computes the same boards. Missing tools are fatal under CI=true: the tests themselves say so.
 command -v npm >/dev/null || apt_install nodejs npm
-if { [ ! -x node_modules/.bin/azurite ] || [ ! -d node_modules/smtp-server ]; } && command -v npm >/dev/null; then
-  npm ci --no-audit --no-fund --loglevel=error || echo "Azurite and the mail server could not be installed." >&2
+if { [ ! -x node_modules/.bin/azurite ] || [ ! -d node_modules/smtp-server ] || [ ! -d node_modules/@duckdb/node-api ]; } && command -v npm >/dev/null; then
+  npm ci --no-audit --no-fund --loglevel=error || echo "Azurite, the mail server and DuckDB could not be installed." >&2
 fi
 [ -x node_modules/.bin/azurite ] && export AZURITE_PATH="$root/node_modules/.bin/azurite"
 

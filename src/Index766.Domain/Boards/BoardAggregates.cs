@@ -84,14 +84,17 @@ internal sealed class PooledCounts
     public static Dictionary<IndicatorCode, PooledCounts> Of(IEnumerable<UnitScore> scores)
     {
         var sums = new Dictionary<IndicatorCode, PooledCounts>();
-        foreach (var score in scores.SelectMany(unit => unit.Indicators))
+        foreach (var unit in scores)
         {
-            if (!sums.TryGetValue(score.Code, out var sum))
+            foreach (var score in unit.Indicators)
             {
-                sums[score.Code] = sum = new PooledCounts();
-            }
+                if (!sums.TryGetValue(score.Code, out var sum))
+                {
+                    sums[score.Code] = sum = new PooledCounts();
+                }
 
-            sum.Add(score);
+                sum.Add(score);
+            }
         }
 
         return sums;

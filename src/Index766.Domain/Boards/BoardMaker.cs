@@ -28,11 +28,8 @@ public static class BoardMaker
             snapshot.Series.Source, snapshot.Methodology, population.Members.Count, rows, population.Aggregates, IsCovered(population, scores));
     }
 
-    private static Dictionary<UnitCode, ScoredUnit> ScoresOf(ScoredSnapshot snapshot, BoardPopulation population)
-    {
-        var members = population.Members.ToHashSet();
-        return snapshot.Units.Where(unit => unit.Score is not null && members.Contains(unit.Code)).ToDictionary(unit => unit.Code);
-    }
+    private static Dictionary<UnitCode, ScoredUnit> ScoresOf(ScoredSnapshot snapshot, BoardPopulation population) =>
+        snapshot.UnitsOf(population).Where(unit => unit.Score is not null).ToDictionary(unit => unit.Code);
 
     private static Dictionary<UnitCode, int> Ranks(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units)
     {

@@ -17,17 +17,13 @@ public sealed record IndicatorTable(
     UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, string Methodology, IReadOnlyList<IndicatorCode> Indicators, IReadOnlyList<IndicatorRow> Rows)
 {
     /// <summary>Whether the snapshot has an indicator of a population's units.</summary>
-    public static bool IsGiven(ScoredSnapshot snapshot, BoardPopulation population)
-    {
-        var members = population.Members.ToHashSet();
-        return snapshot.Units.Any(unit => members.Contains(unit.Code) && (unit.Score?.Indicators.Any(score => score.Reading is not null) ?? false));
-    }
+    public static bool IsGiven(ScoredSnapshot snapshot, BoardPopulation population) =>
+        snapshot.UnitsOf(population).Any(unit => unit.Score?.Indicators.Any(score => score.Reading is not null) ?? false);
 
     /// <summary>The table of a population; null where the snapshot has no indicator of it.</summary>
     public static IndicatorTable? Make(ScoredSnapshot snapshot, BoardPopulation population)
     {
-        var members = population.Members.ToHashSet();
-        var units = snapshot.Units.Where(unit => unit.Score is not null && members.Contains(unit.Code)).ToList();
+        var units = snapshot.UnitsOf(population).Where(unit => unit.Score is not null).ToList();
         var indicators = units.SelectMany(unit => unit.Score!.Indicators).Where(score => score.Reading is not null).Select(score => score.Code).ToHashSet();
         if (indicators.Count == 0)
         {

@@ -23,6 +23,27 @@ public sealed record ScoredSnapshot(
     IReadOnlyList<BoardPopulation> Populations,
     DateOnly? ThresholdsSince = null)
 {
+    /// <summary>The units of a population that it has. Each is looked for by halves: the units stand by code, and there are thousands of them and a population for each province.</summary>
+    public IEnumerable<ScoredUnit> UnitsOf(BoardPopulation population) => population.Members.Select(Find).OfType<ScoredUnit>();
+
+    private ScoredUnit? Find(UnitCode code)
+    {
+        var (low, high) = (0, Units.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = Units[middle].Code.CompareTo(code);
+            if (order == 0)
+            {
+                return Units[middle];
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
+
     /// <summary>Whether points of the two may be subtracted: one series, one methodology and the same thresholds.</summary>
     public bool IsComparableWith(ScoredSnapshot other) =>
         Series == other.Series && Series.Kind == SnapshotKind.Scores

@@ -23,21 +23,19 @@ public static class SnapshotScorer
         var sets = targetSets.Where(set => set.Year == snapshot.Period.Year).ToList();
         List<BoardPopulation> populations = snapshot.Kind is SnapshotKind.Dossiers or SnapshotKind.Figures ? [] : [.. Populations(snapshot, rules)];
         var scorer = new UnitScorer(methodology, snapshot);
-        var units = snapshot.Readings.Keys.Concat(populations.SelectMany(population => population.Members)).Distinct().Order()
-            .Select(code => ScoreUnit(code, snapshot, scorer, methodology, sets)).ToList();
+        var codes = snapshot.Readings.Keys.Concat(populations.SelectMany(population => population.Members)).ToHashSet();
+        var units = snapshot.Units.All.Where(unit => codes.Contains(unit.Code)).Select(unit => ScoreUnit(unit.Code, snapshot, scorer, methodology, sets)).ToList();
+        var byCode = units.ToDictionary(unit => unit.Code);
         var ruleDay = Methodology.RuleDay(snapshot.Period, snapshot.AsOf);
         return new ScoredSnapshot(
             new SeriesKey(source, snapshot.Root, snapshot.Period, snapshot.Kind), new SnapshotId(snapshot.AsOf, sha),
             methodology.Id, methodology.Checksum, units,
-            snapshot.Kind == SnapshotKind.Scores ? [.. populations.Select(population => WithAggregates(population, units, methodology, ruleDay))] : populations,
+            snapshot.Kind == SnapshotKind.Scores ? [.. populations.Select(population => WithAggregates(population, byCode, methodology, ruleDay))] : populations,
             methodology.ThresholdsSince(ruleDay));
     }
 
-    private static BoardPopulation WithAggregates(BoardPopulation population, List<ScoredUnit> units, Methodology methodology, DateOnly ruleDay)
-    {
-        var members = population.Members.ToHashSet();
-        return population with { Aggregates = BoardAggregates.Of(population.Level, [.. units.Where(unit => members.Contains(unit.Code))], methodology, ruleDay) };
-    }
+    private static BoardPopulation WithAggregates(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units, Methodology methodology, DateOnly ruleDay) =>
+        population with { Aggregates = BoardAggregates.Of(population.Level, [.. population.Members.Select(code => units[code])], methodology, ruleDay) };
 
     private static ScoredUnit ScoreUnit(UnitCode code, Snapshot snapshot, UnitScorer scorer, Methodology methodology, List<TargetSet> sets)
     {
@@ -46,7 +44,7 @@ public static class SnapshotScorer
         var score = snapshot.Kind != SnapshotKind.Scores ? null : isPresent ? scorer.Score(code) : UnitScore.Absent(code);
         var ownSets = sets.Where(set => snapshot.Units.IsUnder(code, set.Scope)).ToList();
         var targets = ownSets.SelectMany(set => set.Of(unit.Level));
-        var province = snapshot.Units.SelfAndAncestors(code).FirstOrDefault(ancestor => ancestor.Level == Level.Province);
+        var province = snapshot.Units.ProvinceOf(code);
         return new ScoredUnit(
             code, unit.Name, unit.Level, unit.Parent, isPresent, score, TargetEvaluation.Evaluate(targets, readings ?? [], methodology),
             DossierFigures.Of(readings ?? []), province?.Code, snapshot.Kind == SnapshotKind.Figures ? ReportedFigure.Of(ownSets.SelectMany(set => set.FiguresOf(unit.Level)), readings ?? []) : null);
@@ -55,7 +53,8 @@ public static class SnapshotScorer
     /// <summary>A board for each rule's scope within the snapshot's root that has at least one member in the snapshot.</summary>
     private static IEnumerable<BoardPopulation> Populations(Snapshot snapshot, IReadOnlyList<BoardRule> rules)
     {
-        var scopes = snapshot.Readings.Keys.SelectMany(snapshot.Units.SelfAndAncestors).DistinctBy(unit => unit.Code)
+        var levels = rules.Select(rule => rule.ScopeLevel).ToHashSet();
+        var scopes = snapshot.Readings.Keys.SelectMany(snapshot.Units.SelfAndAncestors).Where(unit => levels.Contains(unit.Level)).DistinctBy(unit => unit.Code)
             .Where(unit => snapshot.Units.SelfAndAncestors(unit.Code).Any(ancestor => ancestor.Code == snapshot.Root))
             .OrderBy(unit => unit.Code).ToList();
         foreach (var rule in rules)

@@ -29,12 +29,11 @@ public sealed record TargetBoard(
     /// <summary>The matrix of a population; null where no unit of it has a result.</summary>
     public static TargetBoard? Make(ScoredSnapshot snapshot, BoardPopulation population)
     {
-        var members = population.Members.ToHashSet();
-        var units = snapshot.Units.Where(unit => members.Contains(unit.Code)).ToList();
+        var units = snapshot.UnitsOf(population).ToList();
         var targets = units.SelectMany(unit => unit.Targets.Results).Select(result => result.Target).Distinct().OrderBy(target => target.Number).ToList();
         return targets.Count == 0 ? null : new TargetBoard(
             population.Scope, population.Level, snapshot.Series.Period, snapshot.Id.AsOf, snapshot.Series.Source,
-            [.. units.SelectMany(unit => unit.Targets.Decisions).Distinct().Order(StringComparer.Ordinal)], targets, members.Count, [.. units.OrderBy(unit => unit.Code).Select(TargetRow.Of)]);
+            [.. units.SelectMany(unit => unit.Targets.Decisions).Distinct().Order(StringComparer.Ordinal)], targets, population.Members.Count, [.. units.OrderBy(unit => unit.Code).Select(TargetRow.Of)]);
     }
 }
 

@@ -7,17 +7,11 @@ namespace Index766.Domain.Gate;
 /// <summary>Whether a unit's dossier figures fit together: parts within the whole, percentages as the counts give them.</summary>
 internal static class DossierCheck
 {
-    public static IEnumerable<Finding> Check(string file, IEnumerable<Reading> readings)
+    public static IEnumerable<Finding> Check(string file, IReadOnlyList<Reading> ofUnit)
     {
-        foreach (var unit in readings.Where(reading => DossierMeasures.Contains(reading.Measure)).GroupBy(reading => reading.Unit))
-        {
-            var byMeasure = unit.ToDictionary(reading => reading.Measure);
-            var resolved = byMeasure.GetValueOrDefault(DossierMeasures.Resolved)?.Numerator;
-            foreach (var finding in CheckParts(file, byMeasure, resolved).Concat(CheckRates(file, byMeasure, resolved)))
-            {
-                yield return finding;
-            }
-        }
+        var byMeasure = ofUnit.Where(reading => DossierMeasures.Contains(reading.Measure)).ToDictionary(reading => reading.Measure);
+        var resolved = byMeasure.GetValueOrDefault(DossierMeasures.Resolved)?.Numerator;
+        return CheckParts(file, byMeasure, resolved).Concat(CheckRates(file, byMeasure, resolved));
     }
 
     private static IEnumerable<Finding> CheckParts(string file, Dictionary<IndicatorCode, Reading> byMeasure, decimal? resolved)

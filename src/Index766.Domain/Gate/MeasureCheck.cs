@@ -15,6 +15,7 @@ internal sealed class MeasureCheck
     private readonly UnitRegister _units;
     private readonly List<(TargetSet Set, Target Target)> _targets;
     private readonly List<(TargetSet Set, FigureDefinition Figure)> _figures;
+    private readonly HashSet<IndicatorCode> _ofDecisions;
     private readonly Dictionary<IndicatorCode, string> _nearest = [];
 
     public MeasureCheck(SnapshotTable table, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
@@ -22,6 +23,7 @@ internal sealed class MeasureCheck
         (_table, _methodology, _units) = (table, methodology, units);
         _targets = [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => set.Targets.Select(target => (set, target)))];
         _figures = [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => (set.Figures ?? []).Select(figure => (set, figure)))];
+        _ofDecisions = [.. _targets.Where(pair => pair.Target.IsExternal).Select(pair => pair.Target.Measure), .. _figures.Select(pair => pair.Figure.Code)];
         Kind = table.Readings.Any(reading => IsExternal(reading.Measure)) ? SnapshotKind.Targets
             : table.Readings.Any(reading => DossierMeasures.Contains(reading.Measure)) ? SnapshotKind.Dossiers
             : table.Readings.Any(reading => IsFigure(reading.Measure)) ? SnapshotKind.Figures
@@ -31,42 +33,63 @@ internal sealed class MeasureCheck
     /// <summary>Targets as soon as one row answers a decision's own figure, else dossiers as soon as one row is a dossier figure, else figures as soon as one row is a figure without a target.</summary>
     public SnapshotKind Kind { get; }
 
-    /// <summary>The readings under canonical codes; unknown, doubled and mixed ones become findings.</summary>
-    public List<Reading> Canonicalise(List<Finding> findings)
+    /// <summary>The readings by unit under canonical codes; unknown, doubled and mixed ones become findings.</summary>
+    public Dictionary<UnitCode, IReadOnlyList<Reading>> Canonicalise(List<Finding> findings)
     {
-        var seen = new Dictionary<(UnitCode, IndicatorCode), int>();
-        var readings = new List<Reading>(_table.Readings.Count);
+        var units = new Dictionary<UnitCode, List<Reading>>();
+        List<Reading> ofUnit = [];
         foreach (var reading in _table.Readings)
         {
             if (CanonicalOf(reading) is not { } code)
             {
                 findings.Add(Unknown(reading));
+                continue;
             }
-            else if (!seen.TryAdd((reading.Unit, code), reading.Row))
+
+            // The rows of a unit mostly follow each other.
+            if ((ofUnit.Count == 0 || ofUnit[0].Unit != reading.Unit) && !units.TryGetValue(reading.Unit, out ofUnit!))
             {
-                findings.Add(new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator", $"{reading.Unit} {code}",
-                    $"mỗi đơn vị và chỉ số một dòng (đã có ở dòng {seen[(reading.Unit, code)]})", $"one row per unit and indicator (it stands in row {seen[(reading.Unit, code)]})").At(reading));
+                units[reading.Unit] = ofUnit = [];
             }
-            else
+
+            Add(reading.Measure == code ? reading : reading with { Measure = code }, ofUnit, findings);
+        }
+
+        return units.ToDictionary(unit => unit.Key, unit => (IReadOnlyList<Reading>)unit.Value);
+    }
+
+    private void Add(Reading reading, List<Reading> ofUnit, List<Finding> findings)
+    {
+        foreach (var earlier in ofUnit)
+        {
+            if (earlier.Measure == reading.Measure)
             {
-                readings.Add(reading with { Measure = code });
-                AddIfMixed(reading, code, findings);
+                findings.Add(new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator", $"{reading.Unit} {reading.Measure}",
+                    $"mỗi đơn vị và chỉ số một dòng (đã có ở dòng {earlier.Row})", $"one row per unit and indicator (it stands in row {earlier.Row})").At(reading));
+                return;
             }
         }
 
-        return readings;
+        ofUnit.Add(reading);
+        if (Kind != SnapshotKind.Scores)
+        {
+            AddIfMixed(reading, reading.Measure, findings);
+        }
     }
 
     private bool IsExternal(IndicatorCode code) => _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == code);
 
     private bool IsFigure(IndicatorCode code) => _figures.Exists(pair => pair.Figure.Code == code);
 
-    private IndicatorCode? CanonicalOf(Reading reading)
+    private IndicatorCode? CanonicalOf(Reading reading) =>
+        DossierMeasures.Contains(reading.Measure) || (_ofDecisions.Contains(reading.Measure) && IsSetFor(reading)) ? reading.Measure : _methodology.Canonical(reading.Measure);
+
+    /// <summary>Whether a decision asks the reading's own figure of its unit.</summary>
+    private bool IsSetFor(Reading reading)
     {
         var level = _units.Find(reading.Unit)?.Level;
-        var external = _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == reading.Measure && level == pair.Target.Level && _units.IsUnder(reading.Unit, pair.Set.Scope))
+        return _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == reading.Measure && level == pair.Target.Level && _units.IsUnder(reading.Unit, pair.Set.Scope))
             || _figures.Exists(pair => pair.Figure.Code == reading.Measure && level == pair.Figure.Level && _units.IsUnder(reading.Unit, pair.Set.Scope));
-        return external || DossierMeasures.Contains(reading.Measure) ? reading.Measure : _methodology.Canonical(reading.Measure);
     }
 
     private void AddIfMixed(Reading reading, IndicatorCode code, List<Finding> findings)

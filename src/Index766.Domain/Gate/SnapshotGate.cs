@@ -62,10 +62,18 @@ public static class SnapshotGate
         var units = UnitCheck.Resolve(table, context.Units, findings);
         var measures = new MeasureCheck(table, methodology, context.TargetSets, units);
         var readings = measures.Canonicalise(findings);
-        findings.AddRange(readings.SelectMany(reading => ValueCheck.Check(table.Name, reading, methodology).Select(finding => finding.At(reading))));
-        findings.AddRange(SumCheck.Check(table.Name, readings, methodology));
-        findings.AddRange(DossierCheck.Check(table.Name, readings));
-        var root = RootOf(readings, units);
+        foreach (var reading in readings.Values.SelectMany(ofUnit => ofUnit))
+        {
+            ValueCheck.Check(table.Name, reading, methodology, findings);
+        }
+
+        findings.AddRange(readings.Values.SelectMany(ofUnit => SumCheck.Check(table.Name, ofUnit, methodology)));
+        if (measures.Kind != SnapshotKind.Scores)
+        {
+            findings.AddRange(readings.Values.SelectMany(ofUnit => DossierCheck.Check(table.Name, ofUnit)));
+        }
+
+        var root = RootOf(readings.Keys, units);
         if (context.ExpectedRoot is { } expected && root != expected)
         {
             findings.Add(new Finding(FindingKind.WrongRoot, table.Name, null, "unit_code", root.Value,
@@ -78,15 +86,15 @@ public static class SnapshotGate
         var snapshot = refused ? null : new Snapshot(
             measures.Kind, root, table.Period, table.AsOf, units,
             units.All.Select(unit => unit.Code).Where(code => context.Units.Find(code) is null).ToHashSet(),
-            readings.GroupBy(reading => reading.Unit).ToDictionary(group => group.Key, group => (IReadOnlyList<Reading>)[.. group]));
+            readings);
         return new Admission(snapshot, methodology, FindingReport.Capped(table.Name, findings));
     }
 
     /// <summary>The one province that holds all units, else the nation. The nation's own row, for comparison, does not make a province's file a national one.</summary>
-    private static UnitCode RootOf(IEnumerable<Reading> readings, UnitRegister units)
+    private static UnitCode RootOf(IEnumerable<UnitCode> codes, UnitRegister units)
     {
-        var provinces = readings.Select(reading => reading.Unit).Where(code => code != UnitCode.Nation).Distinct()
-            .Select(code => units.SelfAndAncestors(code).FirstOrDefault(unit => unit.Level == Level.Province)?.Code ?? UnitCode.Nation)
+        var provinces = codes.Where(code => code != UnitCode.Nation)
+            .Select(code => units.ProvinceOf(code)?.Code ?? UnitCode.Nation)
             .Distinct().Take(2).ToList();
         return provinces is [var only] ? only : UnitCode.Nation;
     }

@@ -11,9 +11,11 @@ namespace Index766.Domain.Gate;
 /// </summary>
 internal static class SumCheck
 {
-    public static IEnumerable<Finding> Check(string file, IEnumerable<Reading> readings, Methodology methodology) => readings
-        .Where(reading => reading.Points is not null).GroupBy(reading => reading.Unit)
-        .SelectMany(unit => Check(file, unit.ToDictionary(reading => reading.Measure), methodology));
+    public static IEnumerable<Finding> Check(string file, IReadOnlyList<Reading> ofUnit, Methodology methodology)
+    {
+        var published = ofUnit.Where(reading => reading.Points is not null).ToDictionary(reading => reading.Measure);
+        return published.Count == 0 ? [] : Check(file, published, methodology);
+    }
 
     private static IEnumerable<Finding> Check(string file, Dictionary<IndicatorCode, Reading> unit, Methodology methodology)
     {

@@ -13,25 +13,24 @@ internal static partial class UnitCheck
     {
         var described = table.DescribedUnits.ToDictionary(unit => unit.Code);
         var accepted = new Dictionary<UnitCode, Unit>();
-        foreach (var rows in table.Readings.GroupBy(reading => reading.Unit))
+        foreach (var (code, row) in FirstRows(table.Readings))
         {
-            var row = rows.First().Row;
-            if (file.Find(rows.Key) is { } known)
+            if (file.Find(code) is { } known)
             {
                 if (!known.ExistsOn(table.AsOf.Day))
                 {
-                    findings.Add(Undescribed(table, row, rows.Key, $"một đơn vị còn hiệu lực vào {table.AsOf.Vietnamese()}", $"a unit that exists on {table.AsOf.Day:yyyy-MM-dd}"));
+                    findings.Add(Undescribed(table, row, code, $"một đơn vị còn hiệu lực vào {table.AsOf.Vietnamese()}", $"a unit that exists on {table.AsOf.Day:yyyy-MM-dd}"));
                 }
             }
-            else if (described.TryGetValue(rows.Key, out var unit) && ParentOf(unit) is { } parent && (file.Find(parent) is not null || described.ContainsKey(parent)))
+            else if (described.TryGetValue(code, out var unit) && ParentOf(unit) is { } parent && (file.Find(parent) is not null || described.ContainsKey(parent)))
             {
                 accepted.TryAdd(unit.Code, unit with { Parent = parent });
-                findings.Add(new Finding(FindingKind.DescribedUnit, table.Name, row, "unit_code", rows.Key.Value,
+                findings.Add(new Finding(FindingKind.DescribedUnit, table.Name, row, "unit_code", code.Value,
                     "một mã có trong data/units (đơn vị được xếp hạng theo mô tả của chính dòng này)", "a code of data/units (the unit is ranked as its own row describes it)"));
             }
             else
             {
-                findings.Add(Undescribed(table, row, rows.Key, "một mã có trong data/units, hoặc tên, cấp và mã đơn vị cấp trên (unit_name, level, parent_code) trên cùng dòng",
+                findings.Add(Undescribed(table, row, code, "một mã có trong data/units, hoặc tên, cấp và mã đơn vị cấp trên (unit_name, level, parent_code) trên cùng dòng",
                     "a code of data/units, or unit_name, level and parent_code on the same row"));
             }
         }
@@ -42,6 +41,23 @@ internal static partial class UnitCheck
         }
 
         return WithoutLoops(file, accepted, table, findings);
+    }
+
+    /// <summary>Each unit with the first row that names it.</summary>
+    private static Dictionary<UnitCode, int> FirstRows(IReadOnlyList<Reading> readings)
+    {
+        var rows = new Dictionary<UnitCode, int>();
+        UnitCode? last = null;
+        foreach (var reading in readings)
+        {
+            if (reading.Unit != last)
+            {
+                rows.TryAdd(reading.Unit, reading.Row);
+                last = reading.Unit;
+            }
+        }
+
+        return rows;
     }
 
     private static UnitRegister WithoutLoops(UnitRegister file, Dictionary<UnitCode, Unit> accepted, SnapshotTable table, List<Finding> findings)

@@ -11,77 +11,89 @@ internal static class ValueCheck
     /// <summary>More units than Vietnam has: a rank beyond it is a slip of the keyboard.</summary>
     private const decimal MostPeers = 100_000;
 
-    public static IEnumerable<Finding> Check(string file, Reading reading, Methodology methodology)
+    public static void Check(string file, Reading reading, Methodology methodology, List<Finding> findings)
     {
+        var before = findings.Count;
         if (reading.Measure == IndicatorCode.Rank)
         {
-            return CheckRank(file, reading);
+            CheckRank(file, reading, findings);
+        }
+        else
+        {
+            var indicator = methodology.Indicator(reading.Measure);
+            CheckCounts(file, reading, indicator is { MaxPoints: 0 }, findings);
+            CheckPoints(file, reading, indicator is null ? methodology.MaximumOf(reading.Measure) : indicator.MaxPoints, findings);
         }
 
-        return CheckCounts(file, reading, methodology.Indicator(reading.Measure) is { MaxPoints: 0 }).Concat(CheckPoints(file, reading, methodology.MaximumOf(reading.Measure)));
+        for (var i = before; i < findings.Count; i++)
+        {
+            findings[i] = findings[i].At(reading);
+        }
     }
 
-    private static IEnumerable<Finding> CheckRank(string file, Reading reading)
+    private static void CheckRank(string file, Reading reading, List<Finding> findings)
     {
         if (reading.Numerator is { } rank && (rank is < 1 or > MostPeers || rank != decimal.Truncate(rank)))
         {
-            yield return Impossible(file, reading, "numerator", rank, "thứ hạng là số nguyên từ 1 đến 100000", "a rank, a whole number from 1 to 100000");
+            findings.Add(Impossible(file, reading, "numerator", rank, "thứ hạng là số nguyên từ 1 đến 100000", "a rank, a whole number from 1 to 100000"));
         }
 
         if (reading.Denominator is { } peers && (peers < (reading.Numerator ?? 1) || peers > MostPeers || peers != decimal.Truncate(peers)))
         {
-            yield return Impossible(file, reading, "denominator", peers, "số đơn vị được so sánh, từ thứ hạng đến 100000", "the number of peers, from the rank to 100000");
+            findings.Add(Impossible(file, reading, "denominator", peers, "số đơn vị được so sánh, từ thứ hạng đến 100000", "the number of peers, from the rank to 100000"));
         }
     }
 
     /// <summary>What is only monitored may be days per dossier: no share, and no whole number.</summary>
-    private static IEnumerable<Finding> CheckCounts(string file, Reading reading, bool isMonitored)
+    private static void CheckCounts(string file, Reading reading, bool isMonitored, List<Finding> findings)
     {
-        foreach (var (column, count) in new[] { ("numerator", reading.Numerator), ("denominator", reading.Denominator) })
-        {
-            if (count is { } value && (value < 0 || (!isMonitored && value != decimal.Truncate(value))))
-            {
-                yield return Impossible(file, reading, column, value, "số đếm là số nguyên từ 0", "a count, a whole number from 0");
-            }
-        }
-
+        CheckCount(file, reading, "numerator", reading.Numerator, isMonitored, findings);
+        CheckCount(file, reading, "denominator", reading.Denominator, isMonitored, findings);
         if (reading.Numerator > reading.Denominator && !isMonitored)
         {
-            yield return Impossible(file, reading, "numerator", reading.Numerator!.Value,
-                $"tử số không lớn hơn mẫu số {SnapshotGate.Text(reading.Denominator!.Value)}", $"a numerator not above the denominator {SnapshotGate.Text(reading.Denominator!.Value)}");
+            findings.Add(Impossible(file, reading, "numerator", reading.Numerator!.Value,
+                $"tử số không lớn hơn mẫu số {SnapshotGate.Text(reading.Denominator!.Value)}", $"a numerator not above the denominator {SnapshotGate.Text(reading.Denominator!.Value)}"));
         }
 
         if (reading.Numerator is null != reading.Denominator is null && !(DossierMeasures.Contains(reading.Measure) && reading.Denominator is null))
         {
-            yield return new Finding(FindingKind.WrongNumber, file, reading.Row, reading.Numerator is null ? "numerator" : "denominator", "",
-                "cả tử số và mẫu số, hoặc không số nào", "both numerator and denominator, or neither");
+            findings.Add(new Finding(FindingKind.WrongNumber, file, reading.Row, reading.Numerator is null ? "numerator" : "denominator", "",
+                "cả tử số và mẫu số, hoặc không số nào", "both numerator and denominator, or neither"));
         }
 
         if (reading.Ratio < 0 || (reading.Ratio > 100 && !isMonitored))
         {
-            yield return Impossible(file, reading, "ratio", reading.Ratio.Value, "tỷ lệ từ 0 đến 100", "a percentage from 0 to 100");
+            findings.Add(Impossible(file, reading, "ratio", reading.Ratio.Value, "tỷ lệ từ 0 đến 100", "a percentage from 0 to 100"));
         }
     }
 
-    private static IEnumerable<Finding> CheckPoints(string file, Reading reading, decimal? maximum)
+    private static void CheckCount(string file, Reading reading, string column, decimal? count, bool isMonitored, List<Finding> findings)
+    {
+        if (count is { } value && (value < 0 || (!isMonitored && value != decimal.Truncate(value))))
+        {
+            findings.Add(Impossible(file, reading, column, value, "số đếm là số nguyên từ 0", "a count, a whole number from 0"));
+        }
+    }
+
+    private static void CheckPoints(string file, Reading reading, decimal? maximum, List<Finding> findings)
     {
         if (reading.Points is { } points && (points < 0 || points > maximum))
         {
             var most = SnapshotGate.Text(maximum ?? 0);
-            yield return Impossible(file, reading, "points", points, $"điểm từ 0 đến {most}", $"points from 0 to {most}");
+            findings.Add(Impossible(file, reading, "points", points, $"điểm từ 0 đến {most}", $"points from 0 to {most}"));
         }
 
         if (reading.Previous is { } previous && (previous.Points < 0 || previous.Points > maximum))
         {
             var most = SnapshotGate.Text(maximum ?? 0);
-            yield return Impossible(file, reading, "previous_points", previous.Points, $"điểm từ 0 đến {most}", $"points from 0 to {most}");
+            findings.Add(Impossible(file, reading, "previous_points", previous.Points, $"điểm từ 0 đến {most}", $"points from 0 to {most}"));
         }
 
         if (reading.MaxPoints is { } printed && maximum is { } known && printed != known)
         {
-            yield return new Finding(FindingKind.PrintedMaximum, file, reading.Row, "max_points", SnapshotGate.Text(printed),
+            findings.Add(new Finding(FindingKind.PrintedMaximum, file, reading.Row, "max_points", SnapshotGate.Text(printed),
                 $"{SnapshotGate.Text(known)}: mức tối đa in trong tài liệu ({SnapshotGate.Text(printed)}) khác phương pháp tính ({SnapshotGate.Text(known)})",
-                $"{SnapshotGate.Text(known)}: the maximum printed in the document ({SnapshotGate.Text(printed)}) differs from the methodology's ({SnapshotGate.Text(known)})");
+                $"{SnapshotGate.Text(known)}: the maximum printed in the document ({SnapshotGate.Text(printed)}) differs from the methodology's ({SnapshotGate.Text(known)})"));
         }
     }
 

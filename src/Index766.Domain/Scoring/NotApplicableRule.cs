@@ -8,16 +8,17 @@ namespace Index766.Domain.Scoring;
 /// </summary>
 internal static class NotApplicableRule
 {
-    public static decimal Sum(GroupDefinition group, IReadOnlyList<(IndicatorDefinition Indicator, bool Applies, decimal? Points)> scores, NotApplicablePolicy policy)
+    /// <summary>The group's points.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="earned">What its indicators that apply to the unit earn.</param>
+    /// <param name="applicable">Their maxima.</param>
+    /// <param name="notApplicable">The maxima of its others.</param>
+    /// <param name="policy">The methodology's choice.</param>
+    public static decimal Sum(GroupDefinition group, decimal earned, decimal applicable, decimal notApplicable, NotApplicablePolicy policy) => policy switch
     {
-        var earned = scores.Where(score => score.Applies).Sum(score => score.Points ?? 0m);
-        var applicable = scores.Where(score => score.Applies).Sum(score => score.Indicator.MaxPoints);
-        return policy switch
-        {
-            NotApplicablePolicy.FullMarks => earned + scores.Where(score => !score.Applies).Sum(score => score.Indicator.MaxPoints),
-            NotApplicablePolicy.Rescale when applicable == 0 => group.MaxPoints,
-            NotApplicablePolicy.Rescale => PointsRule.Round(earned * group.MaxPoints / applicable, 2),
-            _ => earned,
-        };
-    }
+        NotApplicablePolicy.FullMarks => earned + notApplicable,
+        NotApplicablePolicy.Rescale when applicable == 0 => group.MaxPoints,
+        NotApplicablePolicy.Rescale => PointsRule.Round(earned * group.MaxPoints / applicable, 2),
+        _ => earned,
+    };
 }

@@ -13,15 +13,15 @@ public sealed class UnitScorer
     private readonly Methodology _methodology;
     private readonly Snapshot _snapshot;
     private readonly IReadOnlyList<IndicatorDefinition> _indicators;
-    private readonly Dictionary<string, List<IndicatorDefinition>> _scoredByGroup;
+    private readonly IReadOnlyList<GroupPlan> _groups;
 
     /// <summary>A scorer by the thresholds that hold for the snapshot.</summary>
     public UnitScorer(Methodology methodology, Snapshot snapshot)
     {
         (_methodology, _snapshot) = (methodology, snapshot);
         _indicators = methodology.IndicatorsOn(Methodology.RuleDay(snapshot.Period, snapshot.AsOf));
-        _scoredByGroup = _indicators.Where(indicator => indicator.MaxPoints > 0).GroupBy(indicator => indicator.Group)
-            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        _groups = [.. methodology.Groups.Select(group => new GroupPlan(
+            group, IndicatorCode.OfGroup(group.Code), [.. _indicators.Index().Where(place => place.Item.MaxPoints > 0 && place.Item.Group == group.Code).Select(place => place.Index)]))];
     }
 
     /// <summary>The score of one unit.</summary>
@@ -30,8 +30,14 @@ public sealed class UnitScorer
         var unit = _snapshot.Units.Find(code) ?? throw new ArgumentException($"Unit {code} is not in the snapshot's register.", nameof(code));
         var readings = _snapshot.Readings.GetValueOrDefault(code, []);
         var byCode = readings.ToDictionary(reading => reading.Measure);
-        var indicators = _indicators.Select(indicator => ScoreIndicator(indicator, unit, byCode)).OfType<IndicatorScore>().ToList();
-        var groups = _methodology.Groups.Select(group => ScoreGroup(group, byCode, indicators)).ToList();
+        var byPlace = new IndicatorScore?[_indicators.Count];
+        for (var place = 0; place < byPlace.Length; place++)
+        {
+            byPlace[place] = ScoreIndicator(_indicators[place], unit, byCode);
+        }
+
+        var indicators = byPlace.OfType<IndicatorScore>().ToList();
+        var groups = _groups.Select(group => ScoreGroup(group, byCode, byPlace)).ToList();
         var displays = _methodology.DisplayGroups.Select(display => ScoreDisplayGroup(display, byCode, groups)).OfType<GroupScore>().ToList();
         var publishedTotal = byCode.GetValueOrDefault(IndicatorCode.Total);
         var total = publishedTotal?.Points ?? SumOfGroups(groups, displays);
@@ -45,9 +51,8 @@ public sealed class UnitScorer
             code, status, counts ? total : null,
             [.. groups.Concat(displays).Where(group => group.Points is not null)], indicators,
             PublishedRankOf(byCode), counts ? GradeOf(total) : null, NoteOf(readings),
-            Reconcile(publishedTotal?.Points, computedTotal, indicators, groups.Concat(displays)),
-            counts ? computedTotal : null, publishedTotal?.Grade, PublishedChange.Of(publishedTotal),
-            [.. readings.Select(reading => reading.Quality).OfType<string>().Distinct().Order(StringComparer.Ordinal)]);
+            Reconcile(publishedTotal?.Points, computedTotal, indicators, groups, displays),
+            counts ? computedTotal : null, publishedTotal?.Grade, PublishedChange.Of(publishedTotal), QualityOf(readings));
     }
 
     private IndicatorScore? ScoreIndicator(IndicatorDefinition indicator, Unit unit, Dictionary<IndicatorCode, Reading> readings)
@@ -73,22 +78,29 @@ public sealed class UnitScorer
         indicator.Code, reading, reading.Points,
         reading.Status is ReadingStatus.None or ReadingStatus.NoDossiers ? PointsRule.Compute(indicator, reading, _methodology.Definition.IndicatorDecimals) : null, inheritedFrom);
 
-    private GroupScore ScoreGroup(GroupDefinition group, Dictionary<IndicatorCode, Reading> readings, List<IndicatorScore> indicators)
+    private GroupScore ScoreGroup(GroupPlan plan, Dictionary<IndicatorCode, Reading> readings, IndicatorScore?[] byPlace)
     {
-        var published = readings.GetValueOrDefault(IndicatorCode.OfGroup(group.Code))?.Points;
-        var scored = _scoredByGroup.GetValueOrDefault(group.Code, [])
-            .Select(indicator => (Indicator: indicator, Score: indicators.Find(score => score.Code == indicator.Code))).ToList();
-        var complete = scored.Count > 0 && scored.TrueForAll(pair => IsPresent(pair.Score));
-        if (!complete)
+        var published = readings.GetValueOrDefault(plan.Code)?.Points;
+        if (plan.Places.Length == 0 || !Array.TrueForAll(plan.Places, place => IsPresent(byPlace[place])))
         {
-            return new GroupScore(group.Code, published, null, null);
+            return new GroupScore(plan.Group.Code, published, null, null);
         }
 
-        var computed = scored.TrueForAll(pair => pair.Score!.Reading is null || pair.Score.Computed is not null || pair.Score.Reading.HasZeroDenominator);
+        var isComputed = Array.TrueForAll(plan.Places, place => byPlace[place] is { Reading: null } or { Computed: not null } or { Reading.HasZeroDenominator: true });
+        var (points, computed, applicable, notApplicable) = (0m, 0m, 0m, 0m);
+        foreach (var place in plan.Places)
+        {
+            var score = byPlace[place]!;
+            var applies = score.Reading is not null;
+            points += applies ? score.Points ?? 0m : 0m;
+            computed += applies ? score.Computed ?? 0m : 0m;
+            applicable += applies ? _indicators[place].MaxPoints : 0m;
+            notApplicable += applies ? 0m : _indicators[place].MaxPoints;
+        }
+
         var policy = _methodology.Definition.NotApplicable;
-        return new GroupScore(group.Code, published,
-            NotApplicableRule.Sum(group, [.. scored.Select(pair => (pair.Indicator, pair.Score!.Reading is not null, pair.Score.Points))], policy),
-            computed ? NotApplicableRule.Sum(group, [.. scored.Select(pair => (pair.Indicator, pair.Score!.Reading is not null, pair.Score.Computed))], policy) : null);
+        return new GroupScore(plan.Group.Code, published,
+            NotApplicableRule.Sum(plan.Group, points, applicable, notApplicable, policy), isComputed ? NotApplicableRule.Sum(plan.Group, computed, applicable, notApplicable, policy) : null);
     }
 
     /// <summary>A reading whose denominator is 0 is present, whatever it earns; one without data is not.</summary>
@@ -107,6 +119,11 @@ public sealed class UnitScorer
 
     private decimal? SumOfGroups(List<GroupScore> groups, List<GroupScore> displays)
     {
+        if (displays.Count == 0)
+        {
+            return groups.TrueForAll(group => group.Points is not null) ? groups.Sum(group => group.Points) : null;
+        }
+
         var sum = 0m;
         foreach (var group in groups)
         {
@@ -133,15 +150,32 @@ public sealed class UnitScorer
 
     private static string? NoteOf(IReadOnlyList<Reading> readings)
     {
-        var notes = readings.Where(reading => reading.Measure == IndicatorCode.Total || reading.Measure == IndicatorCode.Rank)
+        var notes = readings.Where(reading => reading.Note is not null && (reading.Measure == IndicatorCode.Total || reading.Measure == IndicatorCode.Rank))
             .Select(reading => reading.Note).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct().ToList();
         return notes.Count == 0 ? null : string.Join("; ", notes);
     }
 
-    private static List<Reconciliation> Reconcile(decimal? publishedTotal, decimal? computedTotal, List<IndicatorScore> indicators, IEnumerable<GroupScore> groups) =>
-    [
-        .. indicators.Select(score => Reconciliation.Of(score.Code, score.Published, score.Computed))
-            .Concat(groups.Select(group => Reconciliation.Of(IndicatorCode.OfGroup(group.Code), group.Published, group.Recomputed)))
-            .Append(Reconciliation.Of(IndicatorCode.Total, publishedTotal, computedTotal)).OfType<Reconciliation>(),
-    ];
+    private static IReadOnlyList<string> QualityOf(IReadOnlyList<Reading> readings) => readings.Any(reading => reading.Quality is not null)
+        ? [.. readings.Select(reading => reading.Quality).OfType<string>().Distinct().Order(StringComparer.Ordinal)] : [];
+
+    private List<Reconciliation> Reconcile(decimal? publishedTotal, decimal? computedTotal, List<IndicatorScore> indicators, List<GroupScore> groups, List<GroupScore> displays)
+    {
+        var differing = new List<Reconciliation?>();
+        foreach (var score in indicators)
+        {
+            differing.Add(Reconciliation.Of(score.Code, score.Published, score.Computed));
+        }
+
+        foreach (var (place, group) in groups.Index())
+        {
+            differing.Add(Reconciliation.Of(_groups[place].Code, group.Published, group.Recomputed));
+        }
+
+        differing.AddRange(displays.Select(display => Reconciliation.Of(IndicatorCode.OfGroup(display.Code), display.Published, display.Recomputed)));
+        differing.Add(Reconciliation.Of(IndicatorCode.Total, publishedTotal, computedTotal));
+        return [.. differing.OfType<Reconciliation>()];
+    }
+
+    /// <summary>A group, the code of its published points, and the places of its indicators.</summary>
+    private sealed record GroupPlan(GroupDefinition Group, IndicatorCode Code, int[] Places);
 }

@@ -1,34 +1,32 @@
-using System.Collections.Frozen;
-
 namespace Index766.Domain.Units;
 
 /// <summary>All known units and how they hang together. Immutable.</summary>
 public sealed class UnitRegister
 {
-    private readonly FrozenDictionary<UnitCode, Unit> _units;
+    private readonly Dictionary<UnitCode, Unit> _units = [];
+    private readonly Unit[] _inOrder;
+    private readonly ILookup<UnitCode?, Unit> _children;
 
     /// <summary>A register of these units.</summary>
     /// <exception cref="ArgumentException">A code stands twice, a parent is unknown, or a unit is its own ancestor; the message is one sentence.</exception>
     public UnitRegister(IEnumerable<Unit> units)
     {
-        var byCode = new Dictionary<UnitCode, Unit>();
         foreach (var unit in units)
         {
-            if (!byCode.TryAdd(unit.Code, unit))
+            if (!_units.TryAdd(unit.Code, unit))
             {
                 throw new ArgumentException($"unit {unit.Code} stands twice in the unit file; each code may stand once.", nameof(units));
             }
         }
 
-        _units = byCode.ToFrozenDictionary();
-        foreach (var unit in byCode.Values)
-        {
-            CheckAncestors(unit);
-        }
+        CheckAncestors(_units);
+        _inOrder = [.. _units.Values];
+        Array.Sort(_inOrder, (one, other) => one.Code.CompareTo(other.Code));
+        _children = _inOrder.ToLookup(unit => unit.Parent);
     }
 
     /// <summary>Every unit, of all times, by code.</summary>
-    public IEnumerable<Unit> All => _units.Values.OrderBy(unit => unit.Code);
+    public IReadOnlyList<Unit> All => _inOrder;
 
     /// <summary>The unit of that code, or null.</summary>
     public Unit? Find(UnitCode code) => _units.GetValueOrDefault(code);
@@ -46,26 +44,62 @@ public sealed class UnitRegister
     }
 
     /// <summary>Whether <paramref name="scope"/> stands above <paramref name="code"/>.</summary>
-    public bool IsUnder(UnitCode code, UnitCode scope) => SelfAndAncestors(code).Skip(1).Any(unit => unit.Code == scope);
+    public bool IsUnder(UnitCode code, UnitCode scope) => AncestorOf(Find(code), unit => unit.Code == scope) is not null;
+
+    /// <summary>The province that a unit is, or that stands above it; null for the nation and for ministries.</summary>
+    public Unit? ProvinceOf(UnitCode code) => Find(code) is { Level: Level.Province } province ? province : AncestorOf(Find(code), unit => unit.Level == Level.Province);
 
     /// <summary>The units of one level under a scope that exist on that day, by code.</summary>
     public IEnumerable<Unit> Members(UnitCode scope, Level level, DateOnly day) =>
-        All.Where(unit => unit.Level == level && unit.ExistsOn(day) && IsUnder(unit.Code, scope));
+        Below(scope).Where(unit => unit.Level == level && unit.ExistsOn(day)).OrderBy(unit => unit.Code);
 
-    private void CheckAncestors(Unit unit)
+    private Unit? AncestorOf(Unit? unit, Predicate<Unit> isWanted)
     {
-        var seen = new HashSet<UnitCode> { unit.Code };
-        for (var current = unit; current.Parent is { } parent; current = _units[parent])
+        while (unit?.Parent is { } parent && (unit = Find(parent)) is not null)
         {
-            if (!_units.ContainsKey(parent))
+            if (isWanted(unit))
             {
-                throw new ArgumentException($"unit {current.Code} names the parent {parent}, which the unit file does not have.", nameof(unit));
+                return unit;
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Unit> Below(UnitCode scope)
+    {
+        var scopes = new Stack<UnitCode>([scope]);
+        while (scopes.TryPop(out var above))
+        {
+            foreach (var unit in _children[above])
+            {
+                yield return unit;
+                scopes.Push(unit.Code);
+            }
+        }
+    }
+
+    /// <summary>Walks up from each unit as far as one that is known to lead to the root.</summary>
+    private static void CheckAncestors(Dictionary<UnitCode, Unit> units)
+    {
+        var sound = new HashSet<UnitCode>();
+        foreach (var unit in units.Values)
+        {
+            var walked = new HashSet<UnitCode> { unit.Code };
+            for (var current = unit; current.Parent is { } parent && !sound.Contains(parent); current = units[parent])
+            {
+                if (!units.ContainsKey(parent))
+                {
+                    throw new ArgumentException($"unit {current.Code} names the parent {parent}, which the unit file does not have.", nameof(units));
+                }
+
+                if (!walked.Add(parent))
+                {
+                    throw new ArgumentException($"unit {unit.Code} is its own ancestor through {current.Code}.", nameof(units));
+                }
             }
 
-            if (!seen.Add(parent))
-            {
-                throw new ArgumentException($"unit {unit.Code} is its own ancestor through {current.Code}.", nameof(unit));
-            }
+            sound.UnionWith(walked);
         }
     }
 }

@@ -24,6 +24,7 @@ internal static class CsvRecords
             DetectSeparatorHint = false,
             HasHeader = false,
             SkipEmptyLines = false,
+            PoolStrings = true,
             MalformedData = CsvMalformedDataHandling.Throw,
         });
         var row = 0;

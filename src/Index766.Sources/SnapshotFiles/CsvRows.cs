@@ -14,6 +14,7 @@ internal static class CsvRows
     {
         SnapshotColumn[]? columns = null;
         CsvRecord? broken = null;
+        var row = new SnapshotRow();
         var rows = 0;
         try
         {
@@ -40,7 +41,8 @@ internal static class CsvRows
                 }
                 else
                 {
-                    builder.Add(RowOf(record, columns));
+                    Fill(row, record, columns);
+                    builder.Add(row);
                 }
             }
         }
@@ -57,15 +59,13 @@ internal static class CsvRows
         FindingKind.BrokenRow, (int)fault.RecordNumber, null, "\"",
         "mọi dấu ngoặc kép mở ở đầu ô và đóng ở cuối ô (tệp có thể bị cắt giữa chừng)", "every quote opened at the start of a cell and closed at its end (the file may be cut off)");
 
-    private static SnapshotRow RowOf(CsvRecord record, SnapshotColumn[] columns)
+    private static void Fill(SnapshotRow row, CsvRecord record, SnapshotColumn[] columns)
     {
-        var row = new SnapshotRow(record.Row);
+        row.Begin(record.Row);
         for (var i = 0; i < columns.Length; i++)
         {
             row[columns[i]] = record.Cells[i];
         }
-
-        return row;
     }
 
     private static void AddIfBroken(CsvRecord? record, SnapshotColumn[]? columns, bool isLast, FindingList findings)

@@ -32,7 +32,8 @@ internal static class JsonRows
 
     private static SnapshotRow? RowOf(JsonElement element, int number, HashSet<string> unknown, FindingList findings)
     {
-        var row = new SnapshotRow(number);
+        var row = new SnapshotRow();
+        row.Begin(number);
         var seen = new HashSet<SnapshotColumn>();
         var isWhole = true;
         foreach (var property in element.EnumerateObject())

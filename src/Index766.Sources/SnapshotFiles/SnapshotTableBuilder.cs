@@ -10,26 +10,28 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
 {
     private readonly List<Reading> _readings = [];
     private readonly Dictionary<UnitCode, Unit> _described = [];
+    private readonly RowCells _cells = new(findings);
     private readonly HashSet<string> _otherMoments = new(StringComparer.Ordinal);
     private AsOf? _asOf;
     private Period? _period;
+    private Unit? _lastDescribed;
     private bool _sawRow;
 
     /// <summary>Adds a row.</summary>
     public void Add(SnapshotRow row)
     {
         _sawRow = true;
-        var cells = new RowCells(row, findings);
-        AddMoment(cells, row.Number);
-        if (cells.Reading() is not { } reading)
+        _cells.Begin(row);
+        AddMoment(row.Number);
+        if (_cells.Reading() is not { } reading)
         {
             return;
         }
 
         _readings.Add(reading);
-        if (cells.Description(reading.Unit) is { } unit && Gives(unit) > Gives(_described.GetValueOrDefault(reading.Unit)))
+        if (_cells.Description(reading.Unit) is { } unit && !ReferenceEquals(unit, _lastDescribed) && Gives(unit) > Gives(_described.GetValueOrDefault(reading.Unit)))
         {
-            _described[reading.Unit] = unit;
+            _described[reading.Unit] = _lastDescribed = unit;
         }
     }
 
@@ -49,22 +51,29 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     /// <summary>A row that describes a unit whole, with its parent, wins over an earlier one without.</summary>
     private static int Gives(Unit? unit) => unit is null ? 0 : unit.Parent is null ? 1 : 2;
 
-    private void AddMoment(RowCells cells, int row)
+    private void AddMoment(int row)
     {
-        if (cells.AsOf(fallback) is not { } asOf || cells.Period(fallback, asOf) is not { } period)
+        if (_cells.AsOf(fallback) is not { } asOf || _cells.Period(fallback, asOf) is not { } period)
         {
             return;
         }
 
         (_asOf, _period) = (_asOf ?? asOf, _period ?? period);
-        AddIfOther(row, SnapshotColumn.AsOf, asOf.ToString(), _asOf.Value.ToString());
-        AddIfOther(row, SnapshotColumn.Period, period.ToString(), _period.Value.ToString());
+        if (asOf != _asOf)
+        {
+            AddOther(row, SnapshotColumn.AsOf, asOf.ToString(), _asOf.Value.ToString());
+        }
+
+        if (period != _period)
+        {
+            AddOther(row, SnapshotColumn.Period, period.ToString(), _period.Value.ToString());
+        }
     }
 
     /// <summary>Each second as-of or period once, at its first row.</summary>
-    private void AddIfOther(int row, SnapshotColumn column, string found, string first)
+    private void AddOther(int row, SnapshotColumn column, string found, string first)
     {
-        if (!string.Equals(found, first, StringComparison.Ordinal) && _otherMoments.Count < FindingReport.Most && _otherMoments.Add(found))
+        if (_otherMoments.Count < FindingReport.Most && _otherMoments.Add(found))
         {
             findings.Add(FindingKind.SecondAsOf, row, column.Heading(), found,
                 $"{first} như các dòng trên (mỗi bảng một thời điểm số liệu và một kỳ)", $"{first}, as in the rows above (one as-of and one period per table)");

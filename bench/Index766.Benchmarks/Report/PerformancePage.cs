@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Index766.Benchmarks.Api;
+using Index766.Benchmarks.Snapshots;
+
+namespace Index766.Benchmarks.Report;
+
+/// <summary>All figures of one run.</summary>
+internal sealed record Figures(SnapshotFigures Snapshot, IReadOnlyList<ApiComparison> Api, Polling Polling, StartTimes Start);
+
+/// <summary>Writes <c>docs/performance.md</c>.</summary>
+internal static class PerformancePage
+{
+    public static string Write(Figures figures)
+    {
+        var page = new StringBuilder();
+        Line(page, $"# Performance");
+        Line(page, $"");
+        Line(page, $"Written by `bench/run.sh` on a machine with {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, .NET {Environment.Version}, which the measured programs and their clients share. Each figure is a median of seven runs, and what is compared alternates within one run: read the ratios, not the milliseconds.");
+        Line(page, $"");
+        WriteSnapshot(page, figures.Snapshot);
+        WriteApi(page, figures);
+        return page.ToString();
+    }
+
+    private static void WriteSnapshot(StringBuilder page, SnapshotFigures snapshot)
+    {
+        Line(page, $"## A national snapshot");
+        Line(page, $"");
+        Line(page, $"34 provinces, 3,321 communes, 476 departments and 22 ministries with 21 indicators each, generated (`generate`): {snapshot.Readings:#,0} readings, {snapshot.Megabytes:0.0} MB of CSV whose rows describe their units. DuckDB ({DuckDb.Threads} threads, warm) reads the same file with given types and computes the same points, groups, totals and ranks (`bench/compare/boards.mjs`); it validates nothing beyond the types. All {snapshot.Rows:#,0} rows of all boards are equal in both, total and rank. The program works on one thread.");
+        Line(page, $"");
+        Line(page, $"| | milliseconds | against the goal |");
+        Line(page, $"|---|---|---|");
+        Line(page, $"| the program: read, validate, gate, score, rank | {snapshot.Ours:0} | |");
+        Line(page, $"| DuckDB | {snapshot.DuckDb:0} | |");
+        Line(page, $"| ratio | {snapshot.Ours / snapshot.DuckDb:0.00} | 0.3: {Word(snapshot.Ours / snapshot.DuckDb <= 0.3)} |");
+        Line(page, $"| ten times the units | {snapshot.TenTimes:0} ({snapshot.TenTimes / snapshot.Ours:0.0} times) | 10.5 times: {Word(snapshot.TenTimes / snapshot.Ours <= 10.5)} |");
+        Line(page, $"");
+        Line(page, $"{snapshot.BytesPerReading:#,0} bytes are allocated per reading. Where the time goes:");
+        Line(page, $"");
+        Line(page, $"| step | milliseconds | share |");
+        Line(page, $"|---|---|---|");
+        var all = snapshot.Steps.Sum(step => step.Milliseconds);
+        foreach (var (name, milliseconds) in snapshot.Steps)
+        {
+            Line(page, $"| {name} | {milliseconds:0} | {100 * milliseconds / all:0} % |");
+        }
+
+        Line(page, $"");
+    }
+
+    private static void WriteApi(StringBuilder page, Figures figures)
+    {
+        Line(page, $"## The API");
+        Line(page, $"");
+        Line(page, $"The published program with that snapshot against a bare endpoint of the same framework (`bench/Index766.BareEndpoint`) that serves the same bytes from memory; 16 clients in one process ask again as soon as they are answered, without compression.");
+        Line(page, $"");
+        Line(page, $"| `/api/leaderboard` | bytes | requests/s | bare | ratio (goal 0.9) | p99 ms | bare | ratio (goal 2) |");
+        Line(page, $"|---|---|---|---|---|---|---|---|");
+        foreach (var (name, bytes, program, bare) in figures.Api)
+        {
+            Line(page, $"| {name} | {bytes:#,0} | {program.PerSecond:#,0} | {bare.PerSecond:#,0} | {program.PerSecond / bare.PerSecond:0.00} | {program.P99:0.0} | {bare.P99:0.0} | {program.P99 / bare.P99:0.00} |");
+        }
+
+        var polling = figures.Polling;
+        Line(page, $"");
+        Line(page, $"100 clients polled the board of the provinces while a correction of the whole snapshot was read, scored and published: {polling.Answers:#,0} answers, {polling.Errors:#,0} errors, {polling.Torn:#,0} torn boards ({polling.Before:#,0} were the board before, {polling.After:#,0} the board after, byte for byte).");
+        Line(page, $"");
+        Line(page, $"From the start of the process to the end of its first answer: {figures.Start.Program:0} ms with that snapshot in its data folder, {figures.Start.Bare:0} ms for the bare endpoint published alike; ratio {figures.Start.Program / figures.Start.Bare:0.00}, goal 1.5: {Word(figures.Start.Program / figures.Start.Bare <= 1.5)}.");
+    }
+
+    private static string Word(bool isReached) => isReached ? "reached" : "not reached";
+
+    private static void Line(StringBuilder page, FormattableString line) => page.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}
