@@ -26,7 +26,7 @@ public sealed class UnitRegister
     }
 
     /// <summary>Every unit, of all times, by code.</summary>
-    public IReadOnlyList<Unit> All => _inOrder;
+    public IEnumerable<Unit> All => _inOrder;
 
     /// <summary>The unit of that code, or null.</summary>
     public Unit? Find(UnitCode code) => _units.GetValueOrDefault(code);
