@@ -47,7 +47,7 @@ public class MailServerTests
         var key = waiting.Output.Split('\n').First(line => line.Contains("Failed", StringComparison.Ordinal)).Split(' ')[0];
         var resent = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "resend", key, "--by", "Phòng KSTTHC", "--reason", "Đã mở lại hộp thư", "--data-folder", folder["var"]);
         Assert.Equal((0, $"{key}: gửi lại (goes out again).\n"), (resent.ExitCode, resent.Output));
-        var kept = Assert.Single(Directory.GetFiles(folder["var/resends"], "*", SearchOption.AllDirectories), path => !path.EndsWith(".tag", StringComparison.Ordinal));
+        var kept = Assert.Single(Directory.GetFiles(folder["var/blobs/resends+"], "*", SearchOption.AllDirectories), path => !path.EndsWith(".tag", StringComparison.Ordinal));
         Assert.Contains("Đã mở lại hộp thư", await File.ReadAllTextAsync(kept, Cancel), StringComparison.Ordinal);
         var test = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "test", "thu@binhphuoc.example", "--data-folder", folder["var"]);
         Assert.Equal((0, ""), (test.ExitCode, test.Errors));

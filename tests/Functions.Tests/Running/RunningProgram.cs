@@ -66,7 +66,7 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>The same with some of its parts exchanged.</summary>
     public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, string[] settings, Action<IServiceCollection> change)
     {
-        var builder = ProgramBuilder.Create(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", .. settings.Select(setting => $"--{setting}")]);
+        var builder = ProgramBuilder.Create(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", "--Api:RequestsPerMinute=0", .. settings.Select(setting => $"--{setting}")]);
         var read = builder.AddIndex766(ReferenceDataFolder.Load(RulesFolder.Find(builder.Configuration["Storage:RulesFolder"])));
         var (clock, log) = (new QuickTime(), new LogLines());
         builder.Services.AddSingleton<TimeProvider>(clock);

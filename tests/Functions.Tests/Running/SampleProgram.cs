@@ -19,7 +19,7 @@ public sealed class SampleProgram : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Program = await RunningProgram.StartAsync(data.Folder, "Api:RequestsPerMinute=0", $"Api:ReadKeys:0={RunningProgram.ReadKey}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
+        Program = await RunningProgram.StartAsync(data.Folder, $"Api:ReadKeys:0={RunningProgram.ReadKey}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
         await Program.WaitUntilIdleAsync();
         FirstRun = Program.Log.All;
     }
