@@ -71,7 +71,7 @@ param smtpPassword string = ''
 @secure()
 param sendGridKey string = ''
 
-@description('Addresses of those who are told of poison messages, failed e-mails and a board that is too old.')
+@description('Addresses of those who are told by Azure of poison messages, failed e-mails and a board that is too old, and, unless mailSender is None, by the program of sources that grow old and of alerts that wait for a person.')
 param alertEmails string[] = []
 
 @description('The newest board may be this many hours old when a fetch begins.')
@@ -182,6 +182,7 @@ module app 'modules/app.bicep' = {
     fetchSchedule: fetchSchedule
     reportSchedule: reportSchedule
     reportRecipients: reportRecipients
+    operatorEmails: alertEmails
     sources: sources
     openLeaderboard: openLeaderboard
     publicUrl: publicUrl

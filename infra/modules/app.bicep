@@ -42,6 +42,9 @@ param reportSchedule string
 @description('Who is told of the drafts by e-mail.')
 param reportRecipients string[]
 
+@description('Who is told by the program of what waits for a person.')
+param operatorEmails string[]
+
 @description('The sources in order of priority.')
 param sources object[]
 
@@ -109,6 +112,8 @@ var senderSettings = mailSender == 'None' ? [] : [
 
 var reportSettings = mailSender == 'None' ? [] : map(range(0, length(reportRecipients)), n => { name: 'Reports__Recipients__${n}', value: reportRecipients[n] })
 
+var operatorSettings = mailSender == 'None' ? [] : map(range(0, length(operatorEmails)), n => { name: 'Alerts__Operators__${n}', value: operatorEmails[n] })
+
 var smtpSettings = mailSender == 'Smtp' ? [
   { name: 'Mail__Host', value: smtpHost }
   { name: 'Mail__Port', value: string(smtpPort) }
@@ -161,7 +166,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       minTlsVersion: '1.2'
       ftpsState: 'Disabled'
       cors: { allowedOrigins: corsOrigins, supportCredentials: false }
-      appSettings: concat(platformSettings, programSettings, readSettings, senderSettings, smtpSettings, smtpUserSettings, sendGridSettings, reportSettings, sourceSettings(sources, vaultUri))
+      appSettings: concat(platformSettings, programSettings, readSettings, senderSettings, smtpSettings, smtpUserSettings, sendGridSettings, reportSettings, operatorSettings, sourceSettings(sources, vaultUri))
     }
   }
 

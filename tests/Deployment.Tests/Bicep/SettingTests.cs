@@ -35,6 +35,7 @@ public partial class SettingTests(Infrastructure infrastructure)
         Assert.Equal([("H44", 20), ("H01", 30)], read.Sources[0].Roots.Select(root => (root.Code, root.Units)));
         Assert.Equal(Severity.Error, read.Sources[0].Severities[FindingKind.UnexplainedSum]);
         Assert.Equal(sender == "None" ? [] : ["phong-cchc@tinh.example"], read.Reports.Recipients);
+        Assert.Equal(sender == "None" ? [] : ["truc@tinh.example"], read.Alerts.Operators);
         Assert.Single(read.Api.OperatorKeys);
         Assert.Single(read.Api.ReadKeys);
         Assert.StartsWith("https://func-index766-", read.Api.PublicUrl, StringComparison.Ordinal);
@@ -119,6 +120,7 @@ public partial class SettingTests(Infrastructure infrastructure)
         ("mailSender", sender.StartsWith("Smtp", StringComparison.Ordinal) ? "'Smtp'" : $"'{sender}'"),
         ("mailFrom", "'chiso766@tinh.example'"),
         ("reportRecipients", "['phong-cchc@tinh.example']"),
+        ("alertEmails", "['truc@tinh.example']"),
         ("smtpHost", "'thu.tinh.example'"),
         ("smtpUser", sender == "SmtpWithUser" ? "'chiso766'" : "''"),
         ("useReadKey", "true"),
