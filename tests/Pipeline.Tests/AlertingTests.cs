@@ -1,3 +1,5 @@
+using Index766.Domain.Alerts;
+using Index766.Domain.Units;
 using Index766.Pipeline.AlertUnits;
 
 namespace Pipeline.Tests;
@@ -68,6 +70,24 @@ public class AlertingTests
         var mail = Assert.Single(rig.Sender.Accepted);
         Assert.Contains("Sở Tài chính", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("chưa nhập dữ liệu", mail.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_unit_whose_figures_the_gate_flagged_is_told_nothing_until_they_come_without_a_finding()
+    {
+        var below60 = new AlertRule("total", AlertKind.Total, AlertSeverity.Warning) { Threshold = 60, Levels = [Level.District] };
+        using var rig = new Rig(policy: Rig.Data.Alerts with { Rules = [below60] });
+        await rig.FetchAndDrainAsync("s.csv", Totals("2024-11-26", "55", printedMaximum: "99"));
+
+        Assert.Empty(rig.Sender.Accepted);
+        Assert.Contains("\"doubtful\":[\"BP-H01\"]", Assert.Single(await rig.DocumentsAsync("scores/")).Value, StringComparison.Ordinal);
+        Assert.Contains("\"unit\":\"BP-H01\"", Assert.Single(await rig.DocumentsAsync("warnings/")).Value, StringComparison.Ordinal);
+
+        await rig.FetchAndDrainAsync("s.csv", Totals("2024-11-27", "55", printedMaximum: "100"));
+        Assert.Contains("Huyện Lộc Ninh", Assert.Single(rig.Sender.Accepted).Subject, StringComparison.Ordinal);
+
+        static string Totals(string asOf, string total, string printedMaximum) =>
+            $"as_of,unit_code,indicator,points,max_points\n{asOf},BP-H01,TOTAL,{total},{printedMaximum}\n" + string.Concat(Enumerable.Range(2, 10).Select(n => $"{asOf},BP-H{n:00},TOTAL,90,\n"));
     }
 
     [Fact]

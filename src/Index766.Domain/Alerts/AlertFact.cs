@@ -64,7 +64,11 @@ public sealed record AlertFigure(string Measure, string Vietnamese, string Engli
 /// <param name="Rule">The rule.</param>
 /// <param name="Verdict">What the figure says.</param>
 /// <param name="Figure">The figure.</param>
-public sealed record AlertFact(UnitCode Unit, string Key, AlertRule Rule, Verdict Verdict, AlertFigure Figure);
+public sealed record AlertFact(UnitCode Unit, string Key, AlertRule Rule, Verdict Verdict, AlertFigure Figure)
+{
+    /// <summary>Whether the gate left open what the figure is: the alert moves, and nobody is told until a snapshot without a finding says the same.</summary>
+    public bool IsDoubtful { get; init; }
+}
 
 /// <summary>What the snapshot that decides for a unit says of it.</summary>
 /// <param name="Unit">The unit.</param>

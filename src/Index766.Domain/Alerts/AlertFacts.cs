@@ -34,7 +34,7 @@ public static class AlertFacts
         var facts = new Dictionary<string, AlertFact>(StringComparer.Ordinal);
         foreach (var said in asked.SelectMany(rule => FactsOf(rule, unit, source, methodology)))
         {
-            var fact = isWithoutDossiers ? said with { Verdict = Verdict.Clear } : said;
+            var fact = said with { Verdict = isWithoutDossiers ? Verdict.Clear : said.Verdict, IsDoubtful = source.IsDoubtful(unit.Code, said.Rule) };
             facts.TryAdd(fact.Rule.Kind == AlertKind.Target ? TargetKey(fact.Figure.Target!.Target) : fact.Key, fact);
         }
 

@@ -38,7 +38,5 @@ public sealed record AlertOrders(IReadOnlyList<Silence> Silences, IReadOnlyList<
 /// <param name="Orders">What persons have ordered.</param>
 /// <param name="LargestShare">The share of a series' units, in percent, that may be alarmed at once; 100 for any.</param>
 /// <param name="FailedSources">Sources whose last run failed, or which have a refused file: what was told of their figures is not told again until they are back.</param>
-/// <param name="FlaggedUnits">By series, the units of which the gate found something: what their scores say is not told.</param>
 public sealed record AlertCircumstances(
-    AlertPolicy Policy, UnitRegister Units, AlertOrders Orders, decimal LargestShare,
-    IReadOnlySet<string> FailedSources, IReadOnlyDictionary<string, IReadOnlySet<UnitCode>> FlaggedUnits);
+    AlertPolicy Policy, UnitRegister Units, AlertOrders Orders, decimal LargestShare, IReadOnlySet<string> FailedSources);

@@ -1,6 +1,6 @@
 namespace Index766.Domain.Alerts;
 
-/// <summary>What may be told now: not what a person silenced, not on a day off, not what follows from a flagged figure or a source that is away.</summary>
+/// <summary>What may be told now: not what a person silenced, not on a day off, not what follows from a doubtful figure or a source that is away.</summary>
 internal sealed class AlertPermissions(AlertCircumstances circumstances, DateTimeOffset at)
 {
     /// <summary>What may be told of an alert, leaving aside the stop before harm.</summary>
@@ -8,13 +8,9 @@ internal sealed class AlertPermissions(AlertCircumstances circumstances, DateTim
     {
         var isMuted = circumstances.Orders.Silences.Any(silence => silence.Mutes(fact.Unit, fact.Rule.Id, fact.Key, circumstances.Units, at))
             || (fact.Rule.WorkingDays && !unit.IsSample && !circumstances.Policy.IsWorkingDay(AlertTime.DayOf(at)))
-            || (IsOfScore(fact.Rule.Kind) && circumstances.FlaggedUnits.TryGetValue(unit.Series.ToString(), out var flagged) && flagged.Contains(fact.Unit));
+            || fact.IsDoubtful;
         return new MayTell(!isMuted, !isMuted && (unit.IsOfClock || !circumstances.FailedSources.Contains(unit.Series.Source)));
     }
-
-    /// <summary>A finding of the gate is about points; the results of a decision's targets do not follow from them.</summary>
-    private static bool IsOfScore(AlertKind kind) =>
-        kind is AlertKind.Indicator or AlertKind.Group or AlertKind.Total or AlertKind.Grade or AlertKind.ScoreLost or AlertKind.RankLost;
 }
 
 /// <summary>The stop before harm: bad data that looks like good data would alarm many units at once.</summary>

@@ -22,6 +22,13 @@ public sealed record AlertSource(ScoredSnapshot Snapshot, DateTimeOffset Fetched
     /// <summary>The unit's row on the board of its level: under its parent where that has one, else on the first that has it; null where there is none.</summary>
     public BoardRow? RowOf(UnitCode unit) => _rows.Value.GetValueOrDefault(unit);
 
+    /// <summary>
+    /// Whether the gate left open the figures that a rule would alarm a unit by: those of this snapshot and, for what was lost since the one before it, of that one.
+    /// That a unit entered no data follows from no figure.
+    /// </summary>
+    public bool IsDoubtful(UnitCode unit, AlertRule rule) =>
+        rule.Kind != AlertKind.NoData && (Snapshot.IsDoubtful(unit) || (rule.IsMomentary && Previous?.IsDoubtful(unit) == true));
+
     /// <summary>The board's population that the unit belongs to; null where there is none.</summary>
     public BoardPopulation? PopulationOf(UnitCode unit)
     {

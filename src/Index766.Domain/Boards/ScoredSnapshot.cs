@@ -14,6 +14,7 @@ namespace Index766.Domain.Boards;
 /// <param name="Units">The units of the snapshot and of its boards' populations, by code.</param>
 /// <param name="Populations">The boards it gives.</param>
 /// <param name="ThresholdsSince">The day since which its thresholds hold; null where none has a date.</param>
+/// <param name="Doubtful">The units of whose figures the gate found something that leaves them open, by code; null for none.</param>
 public sealed record ScoredSnapshot(
     SeriesKey Series,
     SnapshotId Id,
@@ -21,8 +22,12 @@ public sealed record ScoredSnapshot(
     string MethodologyChecksum,
     IReadOnlyList<ScoredUnit> Units,
     IReadOnlyList<BoardPopulation> Populations,
-    DateOnly? ThresholdsSince = null)
+    DateOnly? ThresholdsSince = null,
+    IReadOnlyList<UnitCode>? Doubtful = null)
 {
+    /// <summary>Whether the gate left open what a unit's figures are.</summary>
+    public bool IsDoubtful(UnitCode unit) => Doubtful?.Contains(unit) == true;
+
     /// <summary>The units of a population that it has. Each is looked for by halves: the units stand by code, and there are thousands of them and a population for each province.</summary>
     public IEnumerable<ScoredUnit> UnitsOf(BoardPopulation population) => population.Members.Select(Find).OfType<ScoredUnit>();
 

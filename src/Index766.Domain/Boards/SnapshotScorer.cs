@@ -31,7 +31,7 @@ public static class SnapshotScorer
             new SeriesKey(source, snapshot.Root, snapshot.Period, snapshot.Kind), new SnapshotId(snapshot.AsOf, sha),
             methodology.Id, methodology.Checksum, units,
             snapshot.Kind == SnapshotKind.Scores ? [.. populations.Select(population => WithAggregates(population, byCode, methodology, ruleDay))] : populations,
-            methodology.ThresholdsSince(ruleDay));
+            methodology.ThresholdsSince(ruleDay), snapshot.Doubtful.Count > 0 ? snapshot.Doubtful : null);
     }
 
     private static BoardPopulation WithAggregates(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units, Methodology methodology, DateOnly ruleDay) =>

@@ -1,4 +1,5 @@
 using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
 
 namespace Index766.Domain.Findings;
 
@@ -104,9 +105,18 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
     /// <summary>How much it weighs, unless an office configures otherwise.</summary>
     public Severity Severity { get; init; } = DefaultSeverity(Kind);
 
-    /// <summary>The finding with the sheet and the column where a clerk sees the reading.</summary>
-    public Finding At(Reading reading) => reading.Place is not { } place ? this
-        : this with { File = ReadingPlace.FileAndSheet(File, place.Sheet), Column = place.Column };
+    /// <summary>The unit whose figures it is about; null where it is about the file, a table, or a cell that names none.</summary>
+    public UnitCode? Unit { get; init; }
+
+    /// <summary>
+    /// Whether it leaves open what the unit's figures are: nobody is told of what follows from them. A rate or an evaluation that the document printed wrongly beside
+    /// good figures does not, and neither does a unit that the unit file lacks.
+    /// </summary>
+    public bool CastsDoubt => Kind is FindingKind.ValueOverMaximum or FindingKind.UnexplainedSum or FindingKind.PrintedMaximum;
+
+    /// <summary>The finding with the reading's unit, and with the sheet and the column where a clerk sees it.</summary>
+    public Finding At(Reading reading) => reading.Place is not { } place ? this with { Unit = reading.Unit }
+        : this with { Unit = reading.Unit, File = ReadingPlace.FileAndSheet(File, place.Sheet), Column = place.Column };
 
     /// <summary>One Vietnamese sentence: file, row, column, found, expected.</summary>
     public string Vietnamese() => $"{File}{At(" dòng ", Row)}{At(" cột ", Column)}: gặp “{Shown()}”; cần {Expected}.";

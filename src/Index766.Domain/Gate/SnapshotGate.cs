@@ -86,7 +86,10 @@ public static class SnapshotGate
         var snapshot = refused ? null : new Snapshot(
             measures.Kind, root, table.Period, table.AsOf, units,
             units.All.Select(unit => unit.Code).Where(code => context.Units.Find(code) is null).ToHashSet(),
-            readings);
+            readings)
+        {
+            Doubtful = [.. findings.Where(finding => finding.CastsDoubt).Select(finding => finding.Unit).OfType<UnitCode>().Distinct().Order()],
+        };
         return new Admission(snapshot, methodology, FindingReport.Capped(table.Name, findings));
     }
 

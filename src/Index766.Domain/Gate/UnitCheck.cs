@@ -26,7 +26,10 @@ internal static partial class UnitCheck
             {
                 accepted.TryAdd(unit.Code, unit with { Parent = parent });
                 findings.Add(new Finding(FindingKind.DescribedUnit, table.Name, row, "unit_code", code.Value,
-                    "một mã có trong data/units (đơn vị được xếp hạng theo mô tả của chính dòng này)", "a code of data/units (the unit is ranked as its own row describes it)"));
+                    "một mã có trong data/units (đơn vị được xếp hạng theo mô tả của chính dòng này)", "a code of data/units (the unit is ranked as its own row describes it)")
+                {
+                    Unit = code,
+                });
             }
             else
             {
@@ -82,7 +85,7 @@ internal static partial class UnitCheck
         : null);
 
     private static Finding Undescribed(SnapshotTable table, int row, UnitCode code, string expected, string expectedEnglish) =>
-        new(FindingKind.UndescribedUnit, table.Name, row == 0 ? null : row, "unit_code", code.Value, expected, expectedEnglish);
+        new(FindingKind.UndescribedUnit, table.Name, row == 0 ? null : row, "unit_code", code.Value, expected, expectedEnglish) { Unit = code };
 
     [GeneratedRegex(@"\A(?<province>H[0-9]{2})(?<unit>\..+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PortalCode();

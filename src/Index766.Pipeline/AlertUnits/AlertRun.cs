@@ -1,5 +1,4 @@
 using Index766.Domain.Alerts;
-using Index766.Domain.Units;
 
 namespace Index766.Pipeline.AlertUnits;
 
@@ -13,8 +12,7 @@ public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Dig
     {
         var sources = new AlertSources(current, data.Alerts, at);
         List<UnitFacts> facts = [.. sources.Facts(data.Alerts, data.Units, data.Methodologies), .. OfClock(inputs, data.Alerts, options, at)];
-        var circumstances = new AlertCircumstances(
-            data.Alerts, data.Units, inputs.Orders, options.LargestShare, inputs.FailedSources, new Dictionary<string, IReadOnlySet<UnitCode>>(StringComparer.Ordinal));
+        var circumstances = new AlertCircumstances(data.Alerts, data.Units, inputs.Orders, options.LargestShare, inputs.FailedSources);
         var change = AlertEvaluation.Evaluate(book, facts, circumstances, at);
         return new AlertRun(change, AlertDigests.Of(change, facts, sources, data.Units, options.Operators));
     }

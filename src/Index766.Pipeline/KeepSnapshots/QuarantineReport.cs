@@ -1,4 +1,5 @@
 using Index766.Domain.Findings;
+using Index766.Domain.Units;
 
 namespace Index766.Pipeline.KeepSnapshots;
 
@@ -8,12 +9,12 @@ public sealed record QuarantineReport(string Source, string Item, string? Sha, D
 /// <summary>A finding with its sentences, and what to do about it.</summary>
 public sealed record ReportedFinding(
     FindingKind Kind, Severity Severity, int? Row, string? Column, string Found, string Message, string MessageEnglish,
-    string? File = null, string? Expected = null, string? ExpectedEnglish = null)
+    string? File = null, string? Expected = null, string? ExpectedEnglish = null, UnitCode? Unit = null)
 {
     /// <summary>The finding, reported.</summary>
     public static ReportedFinding Of(Finding finding) => new(
         finding.Kind, finding.Severity, finding.Row, finding.Column, finding.Found, finding.Vietnamese(), finding.English(),
-        finding.File, finding.Expected, finding.ExpectedEnglish);
+        finding.File, finding.Expected, finding.ExpectedEnglish, finding.Unit);
 }
 
 /// <summary>A refused file as it stands in quarantine now.</summary>

@@ -13,8 +13,7 @@ internal static class AlertWorld
     public static readonly AlertRule TargetRule = new("target", AlertKind.Target, AlertSeverity.Warning);
 
     public static AlertCircumstances Circumstances(AlertPolicy? policy = null, AlertOrders? orders = null, UnitRegister? units = null) => new(
-        policy ?? new AlertPolicy([TargetRule], 45, new HashSet<DateOnly>()), units ?? World.Small, orders ?? AlertOrders.None, 40, new HashSet<string>(),
-        new Dictionary<string, IReadOnlySet<UnitCode>>());
+        policy ?? new AlertPolicy([TargetRule], 45, new HashSet<DateOnly>()), units ?? World.Small, orders ?? AlertOrders.None, 40, new HashSet<string>());
 
     public static AlertPolicy Policy(params AlertRule[] rules) => new(rules, 45, new HashSet<DateOnly>());
 
