@@ -54,6 +54,9 @@ public static class AlertFacts
         return new UnitFacts(UnitCode.Nation, new SeriesKey(source, UnitCode.Nation, Period.OfYear(newest.Day.Year), SnapshotKind.Scores), newest, at, "", false, [fact]) { IsOfClock = true };
     }
 
+    /// <summary>What an alert about a target is kept by.</summary>
+    public static string KeyOf(AlertRule rule, Target target) => $"{rule.Id}:{TargetKey(target)}";
+
     /// <summary>Measure and value, because two decisions can set different values for one indicator: <c>QD127-S01>=90</c>.</summary>
     private static string TargetKey(Target target) => string.Create(CultureInfo.InvariantCulture, $"{target.Measure}>={target.Percent:0.############################}");
 
@@ -91,7 +94,7 @@ public static class AlertFacts
     private static AlertFact OfTarget(AlertRule rule, ScoredUnit unit, TargetResult result)
     {
         var verdict = result.Result is { } value ? VerdictOf(result.Target.Percent - value, rule.Margin) : Verdict.NoData;
-        return new AlertFact(unit.Code, $"{rule.Id}:{TargetKey(result.Target)}", rule, verdict,
+        return new AlertFact(unit.Code, KeyOf(rule, result.Target), rule, verdict,
             new AlertFigure(result.Target.Measure.Value, result.Target.Name, "", FigureUnit.Percent, result.Result, result.Target.Percent) { Target = result });
     }
 

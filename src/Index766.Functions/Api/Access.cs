@@ -17,12 +17,12 @@ internal static class Access
 
     public static TBuilder WithReadAccess<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        Guard(builder, (context, settings) => settings.Api.OpenLeaderboard || IsThisMachine(context, settings) || HasKey(context, settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys)));
+        Guard(builder, (context, settings) => settings.Api.OpenLeaderboard || MayReadClosed(context, settings));
 
     /// <summary>What is not for everybody needs a key, also when the leaderboard is open.</summary>
     public static TBuilder WithKeyEvenWhenOpen<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
-        Guard(builder, (context, settings) => IsThisMachine(context, settings) || HasKey(context, settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys)));
+        Guard(builder, MayReadClosed);
 
     public static TBuilder WithOperatorKey<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
@@ -31,6 +31,12 @@ internal static class Access
     /// <summary>Whether the request has one of the office's keys, of whichever kind.</summary>
     public static bool HasAnyKey(HttpContext context, ProgramSettings settings) =>
         context.Request.Headers.ContainsKey(KeyHeader) && HasKey(context, settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys));
+
+    /// <summary>Whether the request may read what is not for everybody, such as alerts.</summary>
+    public static bool MayReadClosed(HttpContext context) => MayReadClosed(context, context.RequestServices.GetRequiredService<ProgramSettings>());
+
+    private static bool MayReadClosed(HttpContext context, ProgramSettings settings) =>
+        IsThisMachine(context, settings) || HasKey(context, settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys));
 
     private static TBuilder Guard<TBuilder>(TBuilder builder, Func<HttpContext, ProgramSettings, bool> mayPass)
         where TBuilder : IEndpointConventionBuilder

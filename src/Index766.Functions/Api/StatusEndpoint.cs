@@ -17,11 +17,11 @@ namespace Index766.Functions.Api;
 
 /// <summary>How the pipeline is, as <c>/api/status</c> answers it.</summary>
 internal sealed record StatusAnswer(
-    string Version, DateTimeOffset Now, string Schedule, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
+    string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
     IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<AlertHold> HeldAlerts);
 
-/// <summary>The newest snapshot of a series, and how old its figures are.</summary>
-internal sealed record BoardStatus(string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int Snapshots, IReadOnlyList<ReportedFinding> Warnings);
+/// <summary>The newest snapshot of a series, how old its figures are, and how many slots of the schedule brought nothing newer.</summary>
+internal sealed record BoardStatus(string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int? SlotsSince, int Snapshots, IReadOnlyList<ReportedFinding> Warnings);
 
 /// <summary>A source: its kind, whether runs fetch from it, its last runs, and the files of it that are refused.</summary>
 internal sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched, IReadOnlyList<RunRecord> Runs, IReadOnlyList<QuarantineStatus> Quarantine);
@@ -31,7 +31,7 @@ internal sealed record QuarantineStatus(string Item, string FetchedAt, string Si
 
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
-    ProgramSettings settings, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
+    ProgramSettings settings, FetchSchedule schedule, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
     LeaderboardReader leaderboards, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues, TimeProvider clock)
 {
     private const int LastRuns = 7;
@@ -49,7 +49,8 @@ internal sealed class StatusEndpoint(
             if (series.Manifest.Current() is { } entry)
             {
                 boards.Add(new BoardStatus(
-                    series.Key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1), series.Manifest.Entries.Count, await WarningsAsync(entry, cancel)));
+                    series.Key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1), entry.PublishedAt is { } published ? SlotsBetween(published, now) : null,
+                    series.Manifest.Entries.Count, await WarningsAsync(entry, cancel)));
             }
         }
 
@@ -69,7 +70,15 @@ internal sealed class StatusEndpoint(
         }
 
         var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        return new StatusAnswer(version, now, settings.FetchSchedule, data.Checksum, boards, sourceStates, counts, failed, leaderboards.Fault, (await alerts.BookAsync(cancel)).Holds);
+        return new StatusAnswer(
+            version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed, leaderboards.Fault, (await alerts.BookAsync(cancel)).Holds);
+    }
+
+    /// <summary>How many slots came due after a moment.</summary>
+    private int SlotsBetween(DateTimeOffset published, DateTimeOffset now)
+    {
+        var (first, last) = (schedule.SlotAt(published), schedule.SlotAt(now));
+        return first.Moment >= last.Moment ? 0 : schedule.SlotsBetween(first, last) + 1;
     }
 
     private async Task<IReadOnlyList<ReportedFinding>> WarningsAsync(ManifestEntry entry, CancellationToken cancel) =>

@@ -9,6 +9,7 @@ internal static class PageServices
     {
         services.AddSingleton<PageAnswers>();
         services.AddSingleton<BoardEndpoint>();
+        services.AddSingleton<OpenAlertReader>();
         services.AddSingleton<UnitViewEndpoint>();
         services.AddSingleton<TargetMatrixEndpoint>();
         services.AddSingleton<MoversEndpoint>();

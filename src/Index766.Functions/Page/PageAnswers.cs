@@ -13,21 +13,32 @@ internal sealed class PageAnswers(PublishedAnswers answers)
     /// <param name="links">Where the page stands.</param>
     /// <param name="known">The parameters that it knows.</param>
     /// <param name="make">Makes it.</param>
-    public Task ServeAsync(HttpContext context, string links, IReadOnlyList<string> known, Func<PageAsk, CancellationToken, Task<Answer>> make)
-    {
-        context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
-        return answers.ServeAsync(context, async cancel =>
-        {
-            var ask = PageAsk.Of(context.Request, known);
-            return ask.Problem is null && await make(ask, cancel) is { } answer && ask.Problem is null ? answer : BadAddress(links, ask);
-        });
-    }
+    public Task ServeAsync(HttpContext context, string links, IReadOnlyList<string> known, Func<PageAsk, CancellationToken, Task<Answer>> make) =>
+        answers.ServeAsync(context, Checked(context, links, known, make));
+
+    /// <summary>Answers a request for a page that shows more than what is published.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="links">Where the page stands.</param>
+    /// <param name="known">The parameters that it knows.</param>
+    /// <param name="make">Makes it.</param>
+    public static Task ServeFreshAsync(HttpContext context, string links, IReadOnlyList<string> known, Func<PageAsk, CancellationToken, Task<Answer>> make) =>
+        PublishedAnswers.ServeFreshAsync(context, Checked(context, links, known, make));
 
     /// <summary>A page that is there.</summary>
-    public static Answer Found(string html) => new Representation(Encoding.UTF8.GetBytes(html), Html);
+    public static Answer Found(string html, Lifetime lifetime = Lifetime.Current) => new Representation(Encoding.UTF8.GetBytes(html), Html) { Lifetime = lifetime };
 
     /// <summary>A page that says that something is not there, and what is.</summary>
     public static Answer Missing(string html) => Answer.Refused(Content(html, StatusCodes.Status404NotFound));
+
+    private static Func<CancellationToken, Task<Answer>> Checked(HttpContext context, string links, IReadOnlyList<string> known, Func<PageAsk, CancellationToken, Task<Answer>> make)
+    {
+        context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
+        return async cancel =>
+        {
+            var ask = PageAsk.Of(context.Request, known);
+            return ask.Problem is null && await make(ask, cancel) is { } answer && ask.Problem is null ? answer : BadAddress(links, ask);
+        };
+    }
 
     private static Answer BadAddress(string root, PageAsk ask)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Index766.Domain.Snapshots;
 using Index766.Functions.Api;
 using Index766.Mail.Writing;
 using Index766.Pipeline.FetchSnapshots;
@@ -10,18 +8,20 @@ namespace Index766.Functions.Page;
 internal static class StatusPage
 {
     /// <summary>The document.</summary>
-    public static string Render(StatusAnswer status, bool isSample, PageLanguage language, string otherLanguage)
+    public static string Render(StatusModel model)
     {
+        var (status, language) = (model.Status, model.Language);
         var name = language.Say("Tình trạng hệ thống", "Status");
-        var links = new PageLinks("", language);
-        return new PageFrame($"{name} – {language.Say("Bộ chỉ số 766", "Index 766")}", links, isSample, "status", otherLanguage).Around(html =>
+        return new PageFrame($"{name} – {language.Say("Bộ chỉ số 766", "Index 766")}", model.Links, model.IsSample, "status", model.OtherLanguage).Around(html =>
         {
-            html.Line($"<h1>{name}</h1>").Line($"<p class=\"lead\">{language.Moment(status.Now)}</p>");
+            html.Line($"<h1>{name}</h1>")
+                .Line($"<p class=\"lead\">{language.Say("Lúc", "At")} {language.Moment(status.Now)}. {language.Say("Lần lấy số liệu tới", "Next fetch")}: {language.Moment(status.NextFetch)}.</p>");
             Verdict(html, status, language);
-            Boards(html, status, language);
-            Sources(html, status, language, links);
+            HeldAlerts(html, model);
             Failures(html, status, language);
-            html.Line($"<p class=\"source\">{language.Say("Phiên bản", "Version")} {status.Version}. {language.Say("Lịch lấy số liệu (giờ UTC)", "Schedule (UTC)")}: <code>{status.Schedule}</code>. <a href=\"{links.Api("status")}\">JSON</a></p>");
+            StatusBoards.Write(html, model);
+            Sources(html, status, language, model.Links);
+            html.Line($"<p class=\"source\">{language.Say("Phiên bản", "Version")} {status.Version}. {language.Say("Lịch lấy số liệu (giờ UTC)", "Schedule (UTC)")}: <code>{status.Schedule}</code>. <a href=\"{model.Links.Api("status")}\">JSON</a></p>");
         });
     }
 
@@ -33,6 +33,7 @@ internal static class StatusPage
         {
             refused > 0 ? language.Say($"{language.Count(refused)} tệp bị từ chối, xem bên dưới.", $"{language.Count(refused)} files are refused, see below.") : null,
             status.Failures.Count > 0 ? language.Say($"{language.Count(status.Failures.Count)} việc không làm được, chờ người xử lý.", $"{language.Count(status.Failures.Count)} tasks failed and wait for a person.") : null,
+            status.HeldAlerts.Count > 0 ? language.Say("Thư cảnh báo đang giữ lại, chờ người vận hành, xem bên dưới.", "Alerts are held back and wait for an operator, see below.") : null,
             status.ReadFault is { } fault ? language.Say($"Kho dữ liệu: {fault}", $"Storage: {fault}") : null,
         }.OfType<string>().ToList();
         html.Line($"<ul class=\"verdict {(faults.Count == 0 ? "met" : "unmet")}\">");
@@ -49,17 +50,23 @@ internal static class StatusPage
         html.Line($"</ul>");
     }
 
-    private static void Boards(HtmlWriter html, StatusAnswer status, PageLanguage language)
+    /// <summary>A stop before harm, and what a person does about it.</summary>
+    private static void HeldAlerts(HtmlWriter html, StatusModel model)
     {
-        html.Line($"<h2 id=\"boards\">{language.Say("Số liệu đã công bố", "Published figures")}</h2>").Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"boards\" tabindex=\"0\"><table>")
-            .Line($"<thead><tr><th scope=\"col\">{language.Say("Nguồn", "Source")}</th><th scope=\"col\">{language.Say("Phạm vi", "Scope")}</th><th scope=\"col\">{language.Say("Kỳ đánh giá", "Period")}</th><th scope=\"col\">{language.Say("Loại", "Kind")}</th><th scope=\"col\">{language.Say("Số liệu đến", "As of")}</th><th scope=\"col\">{language.Say("Cũ", "Age")}</th><th scope=\"col\">{language.Say("Lưu ý", "Warnings")}</th></tr></thead>").Line($"<tbody>");
-        foreach (var board in status.Boards)
+        if (model.Status.HeldAlerts.Count == 0)
         {
-            var key = SeriesKey.TryParse(board.Series, out var series) ? series : null;
-            html.Line($"<tr><th scope=\"row\">{key?.Source ?? board.Series}</th><td>{key?.Root.Value ?? ""}</td><td>{(key is null ? "" : language.Period(key.Period))}</td><td>{(key is null ? "" : KindOf(key.Kind, language))}</td><td>{language.ShortAsOf(board.AsOf)}</td><td>{AgeOf(board.AgeHours, language)}</td><td class=\"figure\">{board.Warnings.Count}</td></tr>");
+            return;
         }
 
-        html.Line($"</tbody></table></div>");
+        var language = model.Language;
+        html.Line($"<h2>{language.Say("Thư cảnh báo đang giữ lại", "Alerts held back")}</h2>")
+            .Line($"<p>{language.Say("Số liệu này sẽ cảnh báo nhiều đơn vị cùng lúc hơn mức cho phép, nên chưa gửi thư nào. Đối chiếu số liệu với nguồn: nếu sai, gửi lại tệp đúng; nếu đúng, người vận hành cho gửi bằng lệnh ghi bên dưới.", "These figures would alert more units at once than is allowed, so no e-mail of them was sent. Check them against their source: if they are wrong, send a corrected file; if they are right, an operator lets the e-mails go by the command below.")}</p>").Line($"<ul>");
+        foreach (var hold in model.Status.HeldAlerts)
+        {
+            html.Line($"<li class=\"unmet\">{SeriesNames.Of(hold.Series, model)}: {language.Say($"{hold.Alarmed}/{hold.Units} đơn vị, giữ từ {language.Moment(hold.At)}", $"{hold.Alarmed} of {hold.Units} units, held since {language.Moment(hold.At)}")} <small><code>alerts release {hold.Series} --by \"…\" --reason \"…\"</code></small></li>");
+        }
+
+        html.Line($"</ul>");
     }
 
     private static void Sources(HtmlWriter html, StatusAnswer status, PageLanguage language, PageLinks links)
@@ -96,20 +103,6 @@ internal static class StatusPage
         }
 
         html.Line($"</ul>");
-    }
-
-    private static string KindOf(SnapshotKind kind, PageLanguage language) => kind switch
-    {
-        SnapshotKind.Targets => language.Say("chỉ tiêu", "targets"),
-        SnapshotKind.Dossiers => language.Say("hồ sơ", "dossiers"),
-        SnapshotKind.Figures => language.Say("số liệu báo cáo", "reported figures"),
-        _ => language.Say("điểm", "scores"),
-    };
-
-    private static string AgeOf(double hours, PageLanguage language)
-    {
-        var (count, vietnamese, english) = hours < 48 ? (hours, "giờ", "hours") : (hours / 24, "ngày", "days");
-        return string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(count):0} {language.Say(vietnamese, english)}");
     }
 
     private static string OutcomeOf(RunRecord run, PageLanguage language) => run.Outcome switch

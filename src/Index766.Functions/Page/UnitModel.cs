@@ -13,6 +13,9 @@ namespace Index766.Functions.Page;
 /// <param name="OtherLanguage">The page's address in the other language.</param>
 internal sealed record UnitModel(UnitAnswer Answer, UnitHistory? History, PageLinks Links, string OtherLanguage)
 {
+    /// <summary>Its open alerts, the most urgent first; null where they are not for who asks.</summary>
+    public IReadOnlyList<OpenAlert>? Alerts { get; init; }
+
     /// <summary>Whether any of its figures are samples.</summary>
     public bool IsSample { get; init; }
 

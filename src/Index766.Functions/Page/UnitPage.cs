@@ -12,6 +12,7 @@ internal static class UnitPage
         return frame.Around(html =>
         {
             UnitSummary.Write(html, model);
+            UnitAlerts.Write(html, model);
             UnitChart.Write(html, model);
             UnitGroups.Write(html, model);
             UnitGains.Write(html, model);

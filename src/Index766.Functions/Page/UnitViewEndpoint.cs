@@ -9,15 +9,19 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Functions.Page;
 
 /// <summary><c>GET /units/{code}</c>: the page of one unit.</summary>
-internal sealed class UnitViewEndpoint(PageAnswers pages, UnitReader units, HistoryReader histories, LeaderboardReader leaderboards, ReferenceData data, SampleSources samples)
+internal sealed class UnitViewEndpoint(
+    PageAnswers pages, UnitReader units, HistoryReader histories, LeaderboardReader leaderboards, OpenAlertReader alerts, ReferenceData data, SampleSources samples)
 {
     private const string Root = "../";
 
     public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitViewEndpoint>().ServeAsync(context, code);
 
-    private Task ServeAsync(HttpContext context, string code) => pages.ServeAsync(context, Root, [], (ask, cancel) => AnswerAsync(code, ask, cancel));
+    /// <summary>Alerts are not for everybody: who may read them gets a page of his own.</summary>
+    private Task ServeAsync(HttpContext context, string code) => Access.MayReadClosed(context)
+        ? PageAnswers.ServeFreshAsync(context, Root, [], (ask, cancel) => AnswerAsync(code, ask, withAlerts: true, cancel))
+        : pages.ServeAsync(context, Root, [], (ask, cancel) => AnswerAsync(code, ask, withAlerts: false, cancel));
 
-    private async Task<Answer> AnswerAsync(string code, PageAsk ask, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(string code, PageAsk ask, bool withAlerts, CancellationToken cancel)
     {
         var links = new PageLinks(Root, ask.Language);
         var found = UnitCode.TryParse(code, out var unit) ? await units.FindAsync(unit, cancel) : null;
@@ -27,14 +31,16 @@ internal sealed class UnitViewEndpoint(PageAnswers pages, UnitReader units, Hist
             return PageAnswers.Missing(UnitPage.RenderMissing(Problems.Shown(code), links, isSample, ask.OtherLanguage));
         }
 
-        return PageAnswers.Found(UnitPage.Render(new UnitModel(found, await histories.FindAsync(unit, null, null, null, cancel), links, ask.OtherLanguage)
+        var model = new UnitModel(found, await histories.FindAsync(unit, null, null, null, cancel), links, ask.OtherLanguage)
         {
+            Alerts = withAlerts ? await alerts.FindAsync(unit, cancel) : null,
             IsSample = SourcesOf(found).Any(samples.Names.Contains),
             Explanation = Explain(found),
             ParentName = found.Unit.Parent is { } parent ? BoardChoices.NameOf(parent, data) : null,
             ParentGroups = await ParentGroupsAsync(found, cancel),
             NameOf = other => BoardChoices.NameOf(other, data),
-        }));
+        };
+        return PageAnswers.Found(UnitPage.Render(model), withAlerts ? Lifetime.Personal : Lifetime.Current);
     }
 
     private UnitExplanation? Explain(UnitAnswer found) =>

@@ -42,6 +42,8 @@ public sealed class AlertsCommandTests : IDisposable
         var held = Assert.Single((await program.WaitUntilIdleAsync()).GetProperty("heldAlerts").EnumerateArray());
         Assert.Equal((Series, 34, 34), (held.GetProperty("series").GetString(), held.GetProperty("alarmed").GetInt32(), held.GetProperty("units").GetInt32()));
         Assert.Empty(Letters());
+        Assert.Contains("34/34 đơn vị", (await program.GetAsync("/status")).Text, StringComparison.Ordinal);
+        Assert.Contains($"alerts release {Series} --by", (await program.GetAsync("/status?lang=en")).Text, StringComparison.Ordinal);
 
         var other = await ReleaseAsync("office/BP/2026/scores");
         var released = await ReleaseAsync(Series);
@@ -52,6 +54,7 @@ public sealed class AlertsCommandTests : IDisposable
         Assert.Contains(Series, other.Errors, StringComparison.Ordinal);
         Assert.Equal((0, $"{Series}: đã cho gửi (released).\n"), (released.ExitCode, released.Output));
         Assert.Empty(after.GetProperty("heldAlerts").EnumerateArray());
+        Assert.Contains("Mọi việc bình thường.", (await program.GetAsync("/status")).Text, StringComparison.Ordinal);
         program.AssertWarnings(Series);
     }
 
@@ -67,6 +70,7 @@ public sealed class AlertsCommandTests : IDisposable
         await program.FetchAsync();
         var alerts = await program.GetJsonAsync("/api/alerts");
         var unit = await program.GetJsonAsync("/api/alerts?unit=H20");
+        var page = (await program.GetAsync("/units/H20")).Text;
 
         Assert.Equal((2, ""), (past.ExitCode, past.Output));
         Assert.Equal((0, ""), (silenced.ExitCode, silenced.Errors));
@@ -75,6 +79,8 @@ public sealed class AlertsCommandTests : IDisposable
         var silence = Assert.Single(alerts.GetProperty("silences").EnumerateArray());
         Assert.Equal(("H20", "Phòng KSTTHC", "Đang chuyển hệ thống"), (silence.GetProperty("unit").GetString(), silence.GetProperty("author").GetString(), silence.GetProperty("reason").GetString()));
         Assert.Equal(34, alerts.GetProperty("alerts").EnumerateArray().Count(alert => alert.GetProperty("alert").GetString() == "no-data"));
+        Assert.Contains("Chưa báo; tạm không báo đến", page, StringComparison.Ordinal);
+        Assert.Contains("Đang chuyển hệ thống", page, StringComparison.Ordinal);
         Assert.Equal("", Assert.Single(unit.GetProperty("alerts").EnumerateArray()).GetProperty("toldAt").ToString());
     }
 

@@ -74,14 +74,7 @@ public class CsvTests(SampleProgram samples)
     {
         public static string In(TempData data)
         {
-            var shipped = Index766.TestKit.Repository.PathOf("data");
-            foreach (var file in Directory.GetFiles(shipped, "*", SearchOption.AllDirectories))
-            {
-                var target = Path.Combine(data["rules"], Path.GetRelativePath(shipped, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
-            }
-
+            RulesCopy.To(data["rules"]);
             File.WriteAllText(Path.Combine(data["rules"], "units", "boards.json"), JsonSerializer.Serialize(new { boards = new[] { new { scope = "province", levels = (string[])["department", "branch"] } } }));
             return data["rules"];
         }

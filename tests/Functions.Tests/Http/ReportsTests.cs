@@ -120,21 +120,11 @@ public class ReportsTests(SampleProgram samples)
     {
         using var data = new TempData();
         using var rules = new TempData();
-        CopyData(rules.Folder);
+        RulesCopy.To(rules.Folder);
         await File.WriteAllTextAsync(Path.Combine(rules.Folder, "templates", "trang-in.json"), "{\"font\":\"Arial\"}", TestContext.Current.CancellationToken);
 
         var fault = Assert.ThrowsAny<Exception>(() => RunningProgram.Build(data.Folder, $"Storage:RulesFolder={rules.Folder}"));
 
         Assert.StartsWith("templates/trang-in.json: ", fault.Message, StringComparison.Ordinal);
-    }
-
-    private static void CopyData(string target)
-    {
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("data"), "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(Repository.PathOf("data"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
     }
 }

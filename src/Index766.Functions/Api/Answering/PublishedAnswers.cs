@@ -27,16 +27,14 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards)
             return;
         }
 
-        var answer = await make(cancel);
-        if (answer.Representation is not { } representation)
+        if (await WriteAsync(context, await make(cancel)) is { } representation)
         {
-            await answer.Problem!.ExecuteAsync(context);
-            return;
+            Keep(key, new Kept(state.Number, representation));
         }
-
-        Keep(key, new Kept(state.Number, representation));
-        await RepresentationWriter.WriteAsync(context, representation);
     }
+
+    /// <summary>Answers a request with what follows from more than what is published: made anew each time.</summary>
+    public static async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) => await WriteAsync(context, await make(context.RequestAborted));
 
     /// <summary>Keeps an answer before anybody asks for it, packed.</summary>
     public async Task PrepareAsync(string path, string query, Func<CancellationToken, Task<Answer>> make, CancellationToken cancel)
@@ -49,6 +47,12 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards)
             Keep(new AnswerKey(path, query, "*/*"), new Kept(state.Number, representation));
             Keep(new AnswerKey(path, query, "application/json"), new Kept(state.Number, representation));
         }
+    }
+
+    private static async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
+    {
+        await (answer.Representation is { } representation ? RepresentationWriter.WriteAsync(context, representation) : answer.Problem!.ExecuteAsync(context));
+        return answer.Representation;
     }
 
     private void Keep(AnswerKey key, Kept kept)

@@ -23,6 +23,9 @@ internal enum Lifetime
 
     /// <summary>Its address names the very view: it never changes.</summary>
     Immutable,
+
+    /// <summary>It has what is not for everybody, and changes without anything being published: kept by who asked alone, and asked again each time.</summary>
+    Personal,
 }
 
 /// <summary>

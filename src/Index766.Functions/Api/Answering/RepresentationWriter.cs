@@ -16,7 +16,7 @@ internal static class RepresentationWriter
         var tag = representation.TagOf(coding);
         var headers = context.Response.Headers;
         headers.ETag = tag;
-        headers.Vary = VaryBy;
+        headers.Vary = representation.Lifetime == Lifetime.Personal ? $"{VaryBy}, {Access.KeyHeader}" : VaryBy;
         headers.CacheControl = CacheControlOf(representation.Lifetime, context);
         if (representation.LastModified is { } modified)
         {
@@ -71,6 +71,7 @@ internal static class RepresentationWriter
             (Lifetime.Immutable, _) => "private, max-age=31536000, immutable",
             (Lifetime.Past, true) => "public, max-age=300, stale-while-revalidate=86400",
             (Lifetime.Past, _) => "private, max-age=300, stale-while-revalidate=86400",
+            (Lifetime.Personal, _) => "private, no-cache",
             (_, true) => "public, max-age=3, stale-while-revalidate=60",
             _ => "private, max-age=3, stale-while-revalidate=60",
         };
