@@ -48,6 +48,9 @@ public enum ColumnRole
     /// <summary>A rank, perhaps with the number of peers: 01/18.</summary>
     Rank,
 
+    /// <summary>The grade as printed (xếp loại), in words.</summary>
+    Grade,
+
     /// <summary>Free text.</summary>
     Note,
 

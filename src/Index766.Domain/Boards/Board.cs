@@ -39,6 +39,7 @@ public sealed record Board(
 /// <param name="ComputedTotal">The total from computed points alone, for reference only; null where one can't be computed.</param>
 /// <param name="Reconciliations">Where published and computed points differ by more than 0.015.</param>
 /// <param name="Quality">The data-quality flags of its figures.</param>
+/// <param name="GroupRanks">Its ranks within groups as published, by group: <c>02/18</c>.</param>
 public sealed record BoardRow(
     int? Rank,
     string? RankText,
@@ -56,7 +57,8 @@ public sealed record BoardRow(
     PublishedChange? PublishedChange = null,
     decimal? ComputedTotal = null,
     IReadOnlyList<Reconciliation>? Reconciliations = null,
-    IReadOnlyList<string>? Quality = null);
+    IReadOnlyList<string>? Quality = null,
+    IReadOnlyDictionary<string, string>? GroupRanks = null);
 
 /// <summary>How a rank is printed.</summary>
 public static class RankText

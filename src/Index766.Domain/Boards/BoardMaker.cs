@@ -58,7 +58,8 @@ public static class BoardMaker
             unit.Code, unit.Name, score.Status, score.Total,
             score.Groups.Where(group => group.Points is not null).ToDictionary(group => group.Code, group => group.Points!.Value),
             score.PublishedGrade ?? score.Grade, score.Total - before?.Score?.Total, rankBefore - rank, score.Note,
-            score.PublishedGrade, score.PublishedChange, score.ComputedTotal, score.Reconciliations, score.Quality ?? []);
+            score.PublishedGrade, score.PublishedChange, score.ComputedTotal, score.Reconciliations, score.Quality ?? [],
+            score.Groups.Where(group => group.PublishedRank is not null).ToDictionary(group => group.Code, group => RankText.Of(group.PublishedRank!.Rank, group.PublishedRank.Peers)));
     }
 
     private static int OrderOf(UnitStatus status) => status switch

@@ -49,7 +49,7 @@ public sealed record MeasureBoard(
             : [];
         return new MeasureBoard(
             measure, board.Scope, board.Level, board.Period, board.AsOf, board.Source, board.Methodology, board.Units,
-            [.. board.Rows.Select(row => MeasureRow.Of(row, places, figures.GetValueOrDefault(row.UnitCode).Points, board.Units))
+            [.. board.Rows.Select(row => MeasureRow.Of(row, places, figures.GetValueOrDefault(row.UnitCode).Points, board.Units, measure.Group is { } group ? row.GroupRanks?.GetValueOrDefault(group) : null))
                 .OrderBy(row => row.Rank ?? int.MaxValue).ThenByDescending(row => row.Points).ThenBy(row => row.UnitCode)]);
     }
 
@@ -64,11 +64,12 @@ public sealed record MeasureBoard(
 /// <param name="Status">What became of it.</param>
 /// <param name="Points">Its points in this measure.</param>
 /// <param name="Note">The document's note.</param>
-public sealed record MeasureRow(int? Rank, string? RankText, UnitCode UnitCode, string UnitName, UnitStatus Status, decimal? Points, string? Note)
+/// <param name="PublishedRank">Its rank by this measure as published, beside the computed one or alone.</param>
+public sealed record MeasureRow(int? Rank, string? RankText, UnitCode UnitCode, string UnitName, UnitStatus Status, decimal? Points, string? Note, string? PublishedRank = null)
 {
-    internal static MeasureRow Of(BoardRow row, Dictionary<UnitCode, int> places, decimal? points, int peers)
+    internal static MeasureRow Of(BoardRow row, Dictionary<UnitCode, int> places, decimal? points, int peers, string? published)
     {
         int? rank = places.TryGetValue(row.UnitCode, out var place) ? place : null;
-        return new MeasureRow(rank, rank is { } known ? Boards.RankText.Of(known, peers) : null, row.UnitCode, row.UnitName, row.Status, points, row.Note);
+        return new MeasureRow(rank, rank is { } known ? Boards.RankText.Of(known, peers) : null, row.UnitCode, row.UnitName, row.Status, points, row.Note, published);
     }
 }

@@ -123,7 +123,7 @@ internal sealed class MeasureCheck
     private string Nearest(IndicatorCode code)
     {
         var known = _methodology.Definition.Indicators.Select(indicator => indicator.Code.Value)
-            .Concat(_methodology.Groups.Concat(_methodology.DisplayGroups).Select(group => IndicatorCode.GroupPrefix + group.Code))
+            .Concat(_methodology.Groups.Concat(_methodology.DisplayGroups).SelectMany(group => new[] { IndicatorCode.GroupPrefix + group.Code, IndicatorCode.RankPrefix + group.Code }))
             .Concat(_targets.Where(pair => pair.Target.IsExternal).Select(pair => pair.Target.Measure.Value))
             .Concat(_figures.Select(pair => pair.Figure.Code.Value))
             .Concat(DossierMeasures.All.Select(code => code.Value))

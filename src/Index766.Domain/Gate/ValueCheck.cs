@@ -14,7 +14,7 @@ internal static class ValueCheck
     public static void Check(string file, Reading reading, Methodology methodology, List<Finding> findings)
     {
         var before = findings.Count;
-        if (reading.Measure == IndicatorCode.Rank)
+        if (reading.Measure.IsRank)
         {
             CheckRank(file, reading, findings);
         }

@@ -64,7 +64,7 @@ public sealed class Methodology
     public GroupDefinition? Group(string code) => Groups.Concat(DisplayGroups).FirstOrDefault(group => group.Code == code);
 
     /// <summary>
-    /// The canonical code of what a reading measures: an alias of a group becomes its code (<c>GROUP_ONLINE</c> and <c>ONLINE</c> become <c>GROUP_CLGQ</c>);
+    /// The canonical code of what a reading measures: an alias of a group becomes its code (<c>GROUP_ONLINE</c> and <c>ONLINE</c> become <c>GROUP_CLGQ</c>, <c>RANK_ONLINE</c> becomes <c>RANK_CLGQ</c>);
     /// null where this methodology knows no such measure.
     /// </summary>
     public IndicatorCode? Canonical(IndicatorCode code)
@@ -74,14 +74,14 @@ public sealed class Methodology
             return code;
         }
 
-        var name = code.Value.StartsWith(IndicatorCode.GroupPrefix, StringComparison.Ordinal) ? code.Value[IndicatorCode.GroupPrefix.Length..] : code.Value;
-        return _groupCodes.TryGetValue(name, out var group) ? IndicatorCode.OfGroup(group) : null;
+        var name = code.IsRank ? code.Value[IndicatorCode.RankPrefix.Length..] : code.Group ?? code.Value;
+        return !_groupCodes.TryGetValue(name, out var group) ? null : code.IsRank ? IndicatorCode.OfGroupRank(group) : IndicatorCode.OfGroup(group);
     }
 
     /// <summary>The maximum of what a canonical code measures, in points; null for a rank or an unknown code.</summary>
     public decimal? MaximumOf(IndicatorCode canonical) => canonical == IndicatorCode.Total ? Definition.Total
         : Indicator(canonical) is { } indicator ? indicator.MaxPoints
-        : canonical.Value.StartsWith(IndicatorCode.GroupPrefix, StringComparison.Ordinal) ? Group(canonical.Value[IndicatorCode.GroupPrefix.Length..])?.MaxPoints
+        : canonical.Group is { } group ? Group(group)?.MaxPoints
         : null;
 
     /// <summary>Whether figures of that period are scored by this methodology.</summary>

@@ -37,7 +37,7 @@ public static class MethodologyCheck
 
         if (definition.Indicators.FirstOrDefault(indicator => IsReserved(indicator.Code)) is { } reserved)
         {
-            return $"indicator {reserved.Code} has a code that means something else; expected none of {IndicatorCode.Total}, {IndicatorCode.Rank}, {string.Join(", ", DossierMeasures.All)}.";
+            return $"indicator {reserved.Code} has a code that means something else; expected none of {IndicatorCode.Total}, {IndicatorCode.Rank}, {IndicatorCode.RankPrefix}…, {string.Join(", ", DossierMeasures.All)}.";
         }
 
         foreach (var indicator in definition.Indicators)
@@ -105,7 +105,7 @@ public static class MethodologyCheck
         return null;
     }
 
-    private static bool IsReserved(IndicatorCode code) => code == IndicatorCode.Total || code == IndicatorCode.Rank || DossierMeasures.Contains(code);
+    private static bool IsReserved(IndicatorCode code) => code == IndicatorCode.Total || code.IsRank || DossierMeasures.Contains(code);
 
     private static string? FirstDuplicate(IEnumerable<string> codes) =>
         codes.GroupBy(code => code, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1)?.Key;

@@ -63,7 +63,8 @@ public sealed record IndicatorScore(IndicatorCode Code, Reading? Reading, decima
 /// <param name="Published">As published: authoritative.</param>
 /// <param name="Summed">The sum of its indicators' points; null where an applicable indicator has no reading.</param>
 /// <param name="Recomputed">The same sum from computed points alone, to explain; null where one can't be computed.</param>
-public sealed record GroupScore(string Code, decimal? Published, decimal? Summed, decimal? Recomputed)
+/// <param name="PublishedRank">The unit's rank within the group, as published.</param>
+public sealed record GroupScore(string Code, decimal? Published, decimal? Summed, decimal? Recomputed, PublishedRank? PublishedRank = null)
 {
     /// <summary>The points that count.</summary>
     public decimal? Points => Published ?? Summed;

@@ -21,7 +21,8 @@ public sealed class UnitScorer
         (_methodology, _snapshot) = (methodology, snapshot);
         _indicators = methodology.IndicatorsOn(Methodology.RuleDay(snapshot.Period, snapshot.AsOf));
         _groups = [.. methodology.Groups.Select(group => new GroupPlan(
-            group, IndicatorCode.OfGroup(group.Code), [.. _indicators.Index().Where(place => place.Item.MaxPoints > 0 && place.Item.Group == group.Code).Select(place => place.Index)]))];
+            group, IndicatorCode.OfGroup(group.Code), IndicatorCode.OfGroupRank(group.Code),
+            [.. _indicators.Index().Where(place => place.Item.MaxPoints > 0 && place.Item.Group == group.Code).Select(place => place.Index)]))];
     }
 
     /// <summary>The score of one unit.</summary>
@@ -49,8 +50,8 @@ public sealed class UnitScorer
 
         return new UnitScore(
             code, status, counts ? total : null,
-            [.. groups.Concat(displays).Where(group => group.Points is not null)], indicators,
-            PublishedRankOf(byCode), counts ? GradeOf(total) : null, NoteOf(readings),
+            [.. groups.Concat(displays).Where(group => group.Points is not null || group.PublishedRank is not null)], indicators,
+            PublishedRankOf(IndicatorCode.Rank, byCode), counts ? GradeOf(total) : null, NoteOf(readings),
             Reconcile(publishedTotal?.Points, computedTotal, indicators, groups, displays),
             counts ? computedTotal : null, publishedTotal?.Grade, PublishedChange.Of(publishedTotal), QualityOf(readings));
     }
@@ -80,10 +81,10 @@ public sealed class UnitScorer
 
     private GroupScore ScoreGroup(GroupPlan plan, Dictionary<IndicatorCode, Reading> readings, IndicatorScore?[] byPlace)
     {
-        var published = readings.GetValueOrDefault(plan.Code)?.Points;
+        var (published, rank) = (readings.GetValueOrDefault(plan.Code)?.Points, PublishedRankOf(plan.RankCode, readings));
         if (plan.Places.Length == 0 || !Array.TrueForAll(plan.Places, place => IsPresent(byPlace[place])))
         {
-            return new GroupScore(plan.Group.Code, published, null, null);
+            return new GroupScore(plan.Group.Code, published, null, null, rank);
         }
 
         var isComputed = Array.TrueForAll(plan.Places, place => byPlace[place] is { Reading: null } or { Computed: not null } or { Reading.HasZeroDenominator: true });
@@ -100,7 +101,7 @@ public sealed class UnitScorer
 
         var policy = _methodology.Definition.NotApplicable;
         return new GroupScore(plan.Group.Code, published,
-            NotApplicableRule.Sum(plan.Group, points, applicable, notApplicable, policy), isComputed ? NotApplicableRule.Sum(plan.Group, computed, applicable, notApplicable, policy) : null);
+            NotApplicableRule.Sum(plan.Group, points, applicable, notApplicable, policy), isComputed ? NotApplicableRule.Sum(plan.Group, computed, applicable, notApplicable, policy) : null, rank);
     }
 
     /// <summary>A reading whose denominator is 0 is present, whatever it earns; one without data is not.</summary>
@@ -114,7 +115,8 @@ public sealed class UnitScorer
         return published is null ? null : new GroupScore(
             display.Code, published,
             children.TrueForAll(child => child.Points is not null) ? children.Sum(child => child.Points) : null,
-            children.TrueForAll(child => child.Recomputed is not null) ? children.Sum(child => child.Recomputed) : null);
+            children.TrueForAll(child => child.Recomputed is not null) ? children.Sum(child => child.Recomputed) : null,
+            PublishedRankOf(IndicatorCode.OfGroupRank(display.Code), readings));
     }
 
     private decimal? SumOfGroups(List<GroupScore> groups, List<GroupScore> displays)
@@ -141,8 +143,8 @@ public sealed class UnitScorer
         return sum;
     }
 
-    private static PublishedRank? PublishedRankOf(Dictionary<IndicatorCode, Reading> readings) =>
-        readings.GetValueOrDefault(IndicatorCode.Rank) is { Numerator: { } rank } reading ? new PublishedRank((int)rank, (int?)reading.Denominator) : null;
+    private static PublishedRank? PublishedRankOf(IndicatorCode code, Dictionary<IndicatorCode, Reading> readings) =>
+        readings.GetValueOrDefault(code) is { Numerator: { } rank } reading ? new PublishedRank((int)rank, (int?)reading.Denominator) : null;
 
     private string? GradeOf(decimal? total) => _methodology.Definition.GradesConfirmed
         ? _methodology.Definition.Grades.FirstOrDefault(grade => total >= grade.Minimum)?.Name
@@ -176,6 +178,6 @@ public sealed class UnitScorer
         return [.. differing.OfType<Reconciliation>()];
     }
 
-    /// <summary>A group, the code of its published points, and the places of its indicators.</summary>
-    private sealed record GroupPlan(GroupDefinition Group, IndicatorCode Code, int[] Places);
+    /// <summary>A group, the codes of its published points and rank, and the places of its indicators.</summary>
+    private sealed record GroupPlan(GroupDefinition Group, IndicatorCode Code, IndicatorCode RankCode, int[] Places);
 }

@@ -5,7 +5,7 @@ namespace Index766.Domain.Snapshots;
 
 /// <summary>
 /// The code of what a reading measures: an indicator (chỉ số thành phần) such as <c>DOSSIER_ON_TIME</c>, a published group <c>GROUP_CKMB</c>, the published
-/// <c>TOTAL</c> and <c>RANK</c>, or a target's external figure such as <c>QD127-S01</c>. 1 to 64 capital letters, digits, hyphens and underscores.
+/// <c>TOTAL</c> and <c>RANK</c>, a published rank within a group <c>RANK_CKMB</c>, or a target's external figure such as <c>QD127-S01</c>. 1 to 64 capital letters, digits, hyphens and underscores.
 /// </summary>
 public readonly partial record struct IndicatorCode : IComparable<IndicatorCode>
 {
@@ -18,6 +18,9 @@ public readonly partial record struct IndicatorCode : IComparable<IndicatorCode>
     /// <summary>What the code of a published group starts with.</summary>
     public const string GroupPrefix = "GROUP_";
 
+    /// <summary>What the code of a published rank within a group starts with.</summary>
+    public const string RankPrefix = "RANK_";
+
     private readonly string? _value;
 
     private IndicatorCode(string value) => _value = value;
@@ -27,6 +30,15 @@ public readonly partial record struct IndicatorCode : IComparable<IndicatorCode>
 
     /// <summary>The reading code of a group: <c>GROUP_CKMB</c>.</summary>
     public static IndicatorCode OfGroup(string group) => Parse(GroupPrefix + group);
+
+    /// <summary>The reading code of a rank within a group: <c>RANK_CKMB</c>.</summary>
+    public static IndicatorCode OfGroupRank(string group) => Parse(RankPrefix + group);
+
+    /// <summary>The group's own code where this is that of a group's points: <c>CKMB</c>; null for any other.</summary>
+    public string? Group => _value?.StartsWith(GroupPrefix, StringComparison.Ordinal) == true ? _value[GroupPrefix.Length..] : null;
+
+    /// <summary>Whether it is a published rank, overall or within a group.</summary>
+    public bool IsRank => this == Rank || _value?.StartsWith(RankPrefix, StringComparison.Ordinal) == true;
 
     /// <summary>Reads a code, in any case; surrounding blanks are ignored.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out IndicatorCode code)

@@ -67,6 +67,7 @@ internal static class LeaderboardCsv
         "computedTotal" => row.ComputedTotal,
         "reconciliations" => row.Reconciliations is { } differences ? string.Join(' ', differences.Select(difference => difference.Measure.Value)) : null,
         "quality" => row.Quality is { } flags ? string.Join(' ', flags) : null,
+        "groupRanks" => row.GroupRanks is { } ranks ? string.Join("; ", ranks.Select(rank => $"{rank.Key} {rank.Value}")) : null,
         "period" => board.Period.ToString(),
         "asOf" => board.AsOf.ToString(),
         "previousAsOf" => board.PreviousAsOf?.ToString(),

@@ -73,7 +73,7 @@ internal sealed class MeasureEndpoint(PublishedAnswers answers, LeaderboardReade
 
     /// <summary>A group or an indicator: the total has the board itself, and a rank is no points.</summary>
     private static IndicatorCode? CodeOf(string measure, Methodology methodology) =>
-        IndicatorCode.TryParse(measure, out var code) && methodology.Canonical(code) is { } canonical && canonical != IndicatorCode.Total && canonical != IndicatorCode.Rank ? canonical : null;
+        IndicatorCode.TryParse(measure, out var code) && methodology.Canonical(code) is { } canonical && canonical != IndicatorCode.Total && !canonical.IsRank ? canonical : null;
 
     private static Wording NameOf(IndicatorCode code, Methodology methodology) =>
         methodology.Indicator(code) is { } indicator ? new Wording(indicator.Vietnamese, indicator.English)

@@ -73,7 +73,7 @@ internal static class BoardTable
     {
         var language = model.Language;
         html.Add($"<tr><td>{number}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Total)}</td><td class=\"rank\">");
-        var (rank, beside) = RowWords.Ranks(row, language);
+        var (rank, beside) = RowWords.Ranks(row.RankText, row.PublishedRank, language);
         html.Add($"{rank}");
         if (beside is not null)
         {

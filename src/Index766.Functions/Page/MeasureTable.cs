@@ -23,8 +23,15 @@ internal static class MeasureTable
         var wanted = shown.Rows.Select(row => row.UnitCode).ToHashSet();
         foreach (var (index, row) in measure.Rows.Where(row => wanted.Contains(row.UnitCode)).Index())
         {
+            var (rank, beside) = RowWords.Ranks(row.RankText, row.PublishedRank, language);
             html.Add($"<tr><td>{index + 1}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>")
-                .Line($"<td class=\"figure total\">{language.Points(row.Points)}</td><td class=\"rank\">{row.RankText ?? RowWords.Nothing}</td><td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}</td></tr>");
+                .Add($"<td class=\"figure total\">{language.Points(row.Points)}</td><td class=\"rank\">{rank}");
+            if (beside is not null)
+            {
+                html.Add($" <small>{beside}</small>");
+            }
+
+            html.Line($"</td><td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}</td></tr>");
         }
 
         html.Line($"</tbody>").Line($"</table>").Line($"</div>");

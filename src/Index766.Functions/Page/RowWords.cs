@@ -1,5 +1,4 @@
 using System.Globalization;
-using Index766.Domain.Boards;
 using Index766.Domain.Scoring;
 
 namespace Index766.Functions.Page;
@@ -13,7 +12,7 @@ internal static class RowWords
     /// <summary>
     /// The rank, and what stands beside it: the published one where it says something else. A rank known only from the document is marked as the document's.
     /// </summary>
-    public static (string Rank, string? Beside) Ranks(BoardRow row, PageLanguage language) => (row.RankText, row.PublishedRank) switch
+    public static (string Rank, string? Beside) Ranks(string? computed, string? asPublished, PageLanguage language) => (computed, asPublished) switch
     {
         (null, null) => (Nothing, null),
         (null, { } published) => (published, language.Say("(theo tài liệu)", "(as published)")),

@@ -20,7 +20,7 @@ internal static class UnitSummary
         if (model.Answer is { Board: { } published, Scores: { } scores })
         {
             var (board, row) = published.View;
-            var (rank, beside) = RowWords.Ranks(row, language);
+            var (rank, beside) = RowWords.Ranks(row.RankText, row.PublishedRank, language);
             html.Line($"<dl class=\"tiles\">");
             Tile(html, language.Say("Tổng điểm", "Total"), language.Points(row.Total), RowWords.Note(row.Note, row.Status, language));
             Tile(html, language.Say("Xếp hạng", "Rank"), rank, beside);

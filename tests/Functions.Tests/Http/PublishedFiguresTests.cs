@@ -45,10 +45,10 @@ public class PublishedFiguresTests(SampleProgram samples)
             ["scope", "level", "period", "asOf", "previousAsOf", "source", "methodology", "isSample", "publishedAt", "units", "rows", "aggregates", "snapshot"],
             board.EnumerateObject().Select(property => property.Name));
         Assert.Equal(
-            ["rank", "rankText", "publishedRank", "unitCode", "unitName", "status", "total", "groups", "grade", "delta", "rankChange", "note", "publishedGrade", "publishedChange", "computedTotal", "reconciliations", "quality"],
+            ["rank", "rankText", "publishedRank", "unitCode", "unitName", "status", "total", "groups", "grade", "delta", "rankChange", "note", "publishedGrade", "publishedChange", "computedTotal", "reconciliations", "quality", "groupRanks"],
             board.GetProperty("rows")[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(
-            """{"rank":1,"rankText":"01/18","publishedRank":"01/18","unitCode":"BP-S01","unitName":"Sở Ngoại vụ","status":"scored","total":95.38,"groups":{},"grade":null,"delta":null,"rankChange":null,"note":null,"publishedGrade":null,"publishedChange":null,"computedTotal":null,"reconciliations":[],"quality":[]}""",
+            """{"rank":1,"rankText":"01/18","publishedRank":"01/18","unitCode":"BP-S01","unitName":"Sở Ngoại vụ","status":"scored","total":95.38,"groups":{},"grade":null,"delta":null,"rankChange":null,"note":null,"publishedGrade":null,"publishedChange":null,"computedTotal":null,"reconciliations":[],"quality":[],"groupRanks":{}}""",
             board.GetProperty("rows")[0].GetRawText());
         Assert.Equal(("BP", "department", "2024", "2024-12-17T00:00:00+07:00", null, "samples", "qd766-2022"), (
             Text(board, "scope"), Text(board, "level"), Text(board, "period"), Text(board, "asOf"), Text(board, "previousAsOf"), Text(board, "source"), Text(board, "methodology")));

@@ -12,7 +12,8 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <param name="Role">What its cells are.</param>
 /// <param name="Measure">What is measured; null where each row says it, or nothing is.</param>
 /// <param name="MaxPoints">The maximum that the heading prints.</param>
-internal sealed record PlannedColumn(int Index, string Name, string Heading, ColumnRole Role, IndicatorCode? Measure, decimal? MaxPoints)
+/// <param name="MeasureText">The heading that says what is measured; null where none does.</param>
+internal sealed record PlannedColumn(int Index, string Name, string Heading, ColumnRole Role, IndicatorCode? Measure, decimal? MaxPoints, string? MeasureText = null)
 {
     /// <summary>Whether its cells are figures.</summary>
     public bool IsFigure => Role is ColumnRole.Points or ColumnRole.Percent or ColumnRole.Numerator or ColumnRole.Denominator or ColumnRole.Count or ColumnRole.Rank or ColumnRole.Result;
@@ -45,7 +46,7 @@ internal sealed class ColumnPlan(HeadingBook book, FindingList findings)
             }
         }
 
-        return isRight && IsEachOnce(columns, row) ? columns : null;
+        return isRight && IsEachOnce(columns, row) && HasTotalOfGrade(columns, row) ? columns : null;
     }
 
     private PlannedColumn? ColumnOf(HeadingStack stack, IReadOnlyList<HeadingStack> all, bool isLong, int row)
@@ -57,7 +58,8 @@ internal sealed class ColumnPlan(HeadingBook book, FindingList findings)
         }
 
         meanings.Reverse();
-        var measure = meanings.Find(meaning => meaning?.Measure is not null)?.Measure;
+        var place = meanings.FindIndex(meaning => meaning?.Measure is not null);
+        var (measure, text) = place < 0 ? (null, null) : (meanings[place]!.Measure, stack.Texts[^(place + 1)]);
         var role = meanings.Find(meaning => meaning?.Role is not null and not ColumnRole.Title)?.Role ?? DefaultRole(measure);
         if (role is null)
         {
@@ -65,10 +67,9 @@ internal sealed class ColumnPlan(HeadingBook book, FindingList findings)
             return null;
         }
 
-        if (role == ColumnRole.Rank && meanings.Exists(meaning => meaning?.Measure is not null && meaning.Measure != IndicatorCode.Rank))
+        if (role is ColumnRole.Rank or ColumnRole.Grade)
         {
-            findings.Add(FindingKind.WrongHeading, row, stack.Name, stack.Leaf, "một cột xếp hạng chung (hạng theo nhóm không được đọc: xóa cột)", "one column with the overall rank (a rank within a group is not read: remove it)");
-            return null;
+            return RankOrGrade(stack, role.Value, meanings, row);
         }
 
         if (role == ColumnRole.Points && measure is null && !isLong)
@@ -81,13 +82,31 @@ internal sealed class ColumnPlan(HeadingBook book, FindingList findings)
             measure = IndicatorCode.Total;
         }
 
-        return new PlannedColumn(stack.Column, stack.Name, string.Join(' ', stack.Texts), role.Value, measure, meanings.Find(meaning => meaning?.MaxPoints is not null)?.MaxPoints);
+        return new PlannedColumn(stack.Column, stack.Name, string.Join(' ', stack.Texts), role.Value, measure, meanings.Find(meaning => meaning?.MaxPoints is not null)?.MaxPoints, text);
+    }
+
+    /// <summary>A rank may be overall or within a group, a grade is that of the total; what both are of stands in a heading above.</summary>
+    private PlannedColumn? RankOrGrade(HeadingStack stack, ColumnRole role, List<HeadingMeaning?> meanings, int row)
+    {
+        var of = meanings.Find(meaning => meaning?.Measure is { IsRank: false })?.Measure;
+        var isOverall = of is null || of == IndicatorCode.Total;
+        if (!isOverall && (role == ColumnRole.Grade || of?.Group is null))
+        {
+            var (expected, english) = role == ColumnRole.Grade
+                ? ("xếp loại của tổng điểm (xếp loại theo nhóm không được đọc: xóa cột)", "the grade of the total (a grade within a group is not read: remove the column)")
+                : ("xếp hạng chung hoặc theo nhóm (hạng theo chỉ số thành phần không được đọc: xóa cột)", "a rank overall or within a group (one by an indicator is not read: remove the column)");
+            findings.Add(FindingKind.WrongHeading, row, stack.Name, stack.Leaf, expected, english);
+            return null;
+        }
+
+        var measure = role == ColumnRole.Grade ? IndicatorCode.Total : isOverall ? IndicatorCode.Rank : IndicatorCode.OfGroupRank(of!.Value.Group!);
+        return new PlannedColumn(stack.Column, stack.Name, string.Join(' ', stack.Texts), role, measure, null);
     }
 
     private static ColumnRole? DefaultRole(IndicatorCode? measure) => measure is not { } code ? null
-        : code == IndicatorCode.Rank ? ColumnRole.Rank
+        : code.IsRank ? ColumnRole.Rank
         : DossierMeasures.Contains(code) ? ColumnRole.Count
-        : code == IndicatorCode.Total || code.Value.StartsWith(IndicatorCode.GroupPrefix, StringComparison.Ordinal) ? ColumnRole.Points
+        : code == IndicatorCode.Total || code.Group is not null ? ColumnRole.Points
         : null;
 
     /// <summary>Bare points are the total's, unless they stand under a heading that is not known and not that of score and rank together: it may be a group's.</summary>
@@ -115,6 +134,19 @@ internal sealed class ColumnPlan(HeadingBook book, FindingList findings)
         }
 
         return twice is null;
+    }
+
+    /// <summary>A grade stands beside the total that it is of.</summary>
+    private bool HasTotalOfGrade(List<PlannedColumn> columns, int row)
+    {
+        if (columns.Find(column => column.Role == ColumnRole.Grade) is not { } grade
+            || columns.Exists(column => column.Role == ColumnRole.Measure || (column.Role == ColumnRole.Points && column.Measure == IndicatorCode.Total)))
+        {
+            return true;
+        }
+
+        findings.Add(FindingKind.WrongHeading, row, grade.Name, grade.Heading, "một cột Tổng điểm bên cạnh cột xếp loại", "a column Tổng điểm beside that of the grade");
+        return false;
     }
 
     private PlannedColumn? Unknown(int row, HeadingStack stack, string text)

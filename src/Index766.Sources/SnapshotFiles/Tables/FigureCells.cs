@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Index766.Domain.Findings;
+using Index766.Domain.Text;
 using Index766.Pipeline;
 using Index766.Sources.SnapshotFiles.Grids;
 
@@ -9,6 +10,8 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>Reads the figures of cells into drafts; a cell that is neither a figure nor a known word is a finding, and so is a figure that can be read in two ways.</summary>
 internal sealed partial class FigureCells(TableContext table)
 {
+    private const int LongestGrade = 60;
+
     /// <summary>Reads one cell.</summary>
     public void Read(GridCell cell, PlannedColumn column, int row, ReadingDraft draft)
     {
@@ -18,7 +21,11 @@ internal sealed partial class FigureCells(TableContext table)
             return;
         }
 
-        if (cell.IsDate)
+        if (column.Role == ColumnRole.Grade)
+        {
+            ReadGrade(cell, column, row, draft);
+        }
+        else if (cell.IsDate)
         {
             Wrong(row, column, cell.Text, "số, không phải ngày tháng (trong Excel: định dạng ô là Văn bản rồi gõ lại)", "a figure, not a date (in Excel: format the cell as text and type it again)");
         }
@@ -32,12 +39,37 @@ internal sealed partial class FigureCells(TableContext table)
         }
         else
         {
-            ReadFigure(cell, column, row, draft);
+            ReadFigure(WithoutRemark(cell, draft), column, row, draft);
         }
+    }
+
+    /// <summary>The figure of "91% (trừ văn bản mật)"; the words behind it become the reading's note.</summary>
+    private static GridCell WithoutRemark(GridCell cell, ReadingDraft draft)
+    {
+        if (cell.Number is not null || Remark().Match(cell.Text) is not { Success: true } match)
+        {
+            return cell;
+        }
+
+        draft.WordText ??= ComposedText.Nfc(match.Groups["remark"].Value);
+        return new GridCell(match.Groups["figure"].Value);
     }
 
     /// <summary>A percentage by itself, as in a matrix of results.</summary>
     public decimal? Percent(GridCell cell, PlannedColumn column, int row) => Figure(cell, FigureKind.Percent, 100, column, row);
+
+    /// <summary>A grade is words, as printed; "-" is none, and a number is probably a rank.</summary>
+    private void ReadGrade(GridCell cell, PlannedColumn column, int row, ReadingDraft draft)
+    {
+        if (cell.Number is null && !cell.IsDate && cell.Text.Length <= LongestGrade && !cell.Text.Any(char.IsAsciiDigit))
+        {
+            draft.Grade = table.Words.Cells.Find(cell.Text) is CellMeaning.NoData or CellMeaning.NotApplicable or CellMeaning.NoDossiers ? null : ComposedText.Nfc(cell.Text);
+        }
+        else
+        {
+            table.Findings.Add(FindingKind.WrongWord, row, column.Name, cell.Text, "xếp loại bằng chữ như “Tốt”, hoặc “-” (thứ hạng thì đặt dưới tiêu đề “Xếp hạng”)", "a grade in words such as “Tốt”, or “-” (a rank belongs below a heading “Xếp hạng”)");
+        }
+    }
 
     private void ReadWord(GridCell cell, CellMeaning word, PlannedColumn column, int row, ReadingDraft draft)
     {
@@ -117,6 +149,9 @@ internal sealed partial class FigureCells(TableContext table)
         table.Findings.Add(FindingKind.WrongNumber, row, column.Name, found, expected, expectedEnglish);
 
     private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A(?<figure>[0-9][^()\p{L}]{0,40}?)( *\((?<remark>\p{L}[^()]{0,200})\)|(?<=%) +(?<remark>\p{L}.{0,200}))\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Remark();
 
     [GeneratedRegex(@"\A(?<points>[^/]{1,30})/(?<max>[0-9]{1,3}([.,][0-9]{1,2})?)( *điểm)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OverMaximum();

@@ -52,6 +52,13 @@ internal sealed partial class HeadingBook
         {
             Add(target.Measure.Value, new HeadingMeaning(ColumnRole.Percent, target.Measure));
         }
+
+        foreach (var figure in data.TargetSets.SelectMany(set => set.Figures ?? []))
+        {
+            var meaning = new HeadingMeaning(ColumnRole.Percent, figure.Code);
+            Add(figure.Code.Value, meaning);
+            Add(figure.Name, meaning);
+        }
     }
 
     /// <summary>What the heading says; null where it is not known.</summary>
@@ -70,6 +77,13 @@ internal sealed partial class HeadingBook
 
         var match = Bracket().Match(key);
         return match.Success && Lookup(match.Groups["name"].Value.TrimEnd()) is { } meaning ? WithBracket(meaning, match) : null;
+    }
+
+    /// <summary>A heading's key without what stands in brackets behind it: of "Mức độ hài lòng (%)" that of "Mức độ hài lòng".</summary>
+    public static string NameOf(string heading)
+    {
+        var key = WordKey.Of(heading);
+        return key.Length <= 300 && Bracket().Match(key) is { Success: true } match ? match.Groups["name"].Value.TrimEnd() : key;
     }
 
     /// <summary>The known heading that was probably meant.</summary>

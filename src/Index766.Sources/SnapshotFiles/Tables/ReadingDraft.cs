@@ -5,10 +5,19 @@ using Index766.Pipeline;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>A reading that is put together from several cells of a row.</summary>
-internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place)
+internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place, string text = "")
 {
+    /// <summary>Where it stands.</summary>
+    public ReadingPlace Place => place;
+
+    /// <summary>The words that say what is measured.</summary>
+    public string Text => text;
+
     /// <summary>What is measured.</summary>
-    public IndicatorCode Measure => measure;
+    public IndicatorCode Measure { get; set; } = measure;
+
+    /// <summary>Whether the table has a column for its points.</summary>
+    public bool HasPointsColumn { get; set; }
 
     /// <summary>The count of the good ones, or by itself, or the rank.</summary>
     public decimal? Numerator { get; set; }
@@ -25,6 +34,9 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place)
     /// <summary>The maximum as printed.</summary>
     public decimal? MaxPoints { get; set; }
 
+    /// <summary>The grade as printed.</summary>
+    public string? Grade { get; set; }
+
     /// <summary>What a cell says in place of a figure.</summary>
     public CellMeaning? Word { get; set; }
 
@@ -40,7 +52,7 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place)
         }
 
         var hasFigure = Numerator is not null || Denominator is not null || Ratio is not null || Points is not null;
-        if (!hasFigure && measure == IndicatorCode.Rank)
+        if (!hasFigure && Measure.IsRank)
         {
             return null;
         }
@@ -51,7 +63,7 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place)
             CellMeaning.NoDossiers => ReadingStatus.NoDossiers,
             _ => ReadingStatus.NoData,
         };
-        var text = note.Length > 0 ? note : WordText;
-        return new Reading(unit, measure, Numerator, Denominator, Ratio, Points, hasFigure ? MaxPoints : null, status, text, row) { Place = place };
+        var remark = note.Length > 0 ? note : WordText;
+        return new Reading(unit, Measure, Numerator, Denominator, Ratio, Points, hasFigure ? MaxPoints : null, status, remark, row, Grade: Grade) { Place = place };
     }
 }

@@ -83,17 +83,18 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
     private List<SnapshotTable> TablesOf(TableOutput output)
     {
         var external = words.Data.TargetSets.SelectMany(set => set.Targets).Where(target => target.IsExternal).Select(target => target.Measure).ToHashSet();
+        var figures = words.Data.TargetSets.SelectMany(set => set.Figures ?? []).Select(figure => figure.Code).ToHashSet();
         var matrices = output.Readings.Where(reading => external.Contains(reading.Reading.Measure)).Select(reading => (reading.AsOf, reading.Period, reading.Reading.Place?.Sheet)).ToHashSet();
         return
         [
             .. output.Readings
-                .GroupBy(reading => (reading.AsOf, reading.Period, Kind: KindOf(reading.Reading, external, matrices.Contains((reading.AsOf, reading.Period, reading.Reading.Place?.Sheet)))))
+                .GroupBy(reading => (reading.AsOf, reading.Period, Kind: figures.Contains(reading.Reading.Measure) ? 3 : KindOf(reading.Reading, external, matrices.Contains((reading.AsOf, reading.Period, reading.Reading.Place?.Sheet)))))
                 .OrderBy(group => group.Key.AsOf).ThenBy(group => group.Key.Kind)
                 .Select(group => new SnapshotTable(name, group.Key.Period, group.Key.AsOf, [.. group.Select(reading => reading.Reading)], [.. output.Described.Values])),
         ];
     }
 
-    /// <summary>Scores, target results and dossier figures stand in snapshots of their own; a unit's status beside target results belongs to them.</summary>
+    /// <summary>Scores, target results, dossier figures and figures without a target stand in snapshots of their own; a unit's status beside target results belongs to them.</summary>
     private static int KindOf(Reading reading, HashSet<IndicatorCode> external, bool isBesideTargets) =>
         external.Contains(reading.Measure) || (isBesideTargets && !reading.HasFigure) ? 1 : DossierMeasures.Contains(reading.Measure) ? 2 : 0;
 

@@ -32,8 +32,13 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
 
         var root = RootOf(texts, asOf.Day, row, findings);
         _levels = area.Titles.Reverse().Select(line => LevelHints.In(Joined([line]))).FirstOrDefault(levels => levels.Count > 0) ?? _levels;
-        return new TableContext(words, sheet, asOf, period, root, _levels, findings);
+        return new TableContext(words, sheet, asOf, period, root, _levels, SubjectsOf(area, texts, root, asOf.Day), findings);
     }
+
+    /// <summary>The units that the nearest line names, of a table that has no column for them.</summary>
+    private IReadOnlyList<Unit> SubjectsOf(TableArea area, string[] texts, UnitCode? root, DateOnly day) =>
+        root is not { } above || HeadingStack.Of(area).Any(stack => stack.Texts.Any(text => words.Headings.Find(text)?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Target))
+            ? [] : texts.Skip(1).Select(text => words.Names.UnitsIn(text, above, day)).FirstOrDefault(units => units.Count > 0) ?? [];
 
     /// <summary>The text of lines, each apart.</summary>
     public static string Joined(IReadOnlyList<GridRow> rows) =>

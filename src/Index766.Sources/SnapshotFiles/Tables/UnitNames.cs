@@ -67,6 +67,17 @@ internal sealed partial class UnitNames
         return [.. _units.All.Where(unit => unit.Level == Level.Province && unit.ExistsOn(day) && HasWords(key, KeyOf(unit.Name)))];
     }
 
+    /// <summary>
+    /// The units below a root that a text names in full ("UBND xã Bù Nho, huyện Phú Riềng"), the lowest ones where it names what stands above them, too; a name
+    /// within a longer one does not count.
+    /// </summary>
+    public IReadOnlyList<Unit> UnitsIn(string text, UnitCode root, DateOnly day)
+    {
+        var key = WordKey.Of(text);
+        var named = _units.All.Where(unit => unit.ExistsOn(day) && _units.IsUnder(unit.Code, root) && HasWords(key, KeyOf(unit.Name))).ToList();
+        return [.. named.Where(unit => !named.Exists(other => _units.IsUnder(other.Code, unit.Code) || (other.Name.Length > unit.Name.Length && KeyOf(other.Name).Contains(KeyOf(unit.Name), StringComparison.Ordinal))))];
+    }
+
     /// <summary>One form of a unit's name: without "UBND", with "thành phố" for "TP.".</summary>
     internal static string KeyOf(string text)
     {

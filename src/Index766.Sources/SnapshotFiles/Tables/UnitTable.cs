@@ -1,6 +1,4 @@
-using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
-using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Sources.SnapshotFiles.Grids;
@@ -14,17 +12,17 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 internal sealed class UnitTable
 {
     private readonly TableContext _table;
-    private readonly TableOutput _output;
     private readonly IReadOnlyList<PlannedColumn> _columns;
-    private readonly FigureCells _figures;
+    private readonly RowReadings _readings;
     private readonly UnitCells _units;
     private readonly IReadOnlyList<Level> _headingLevels;
     private IReadOnlyList<Level> _sectionLevels = [];
+    private bool _saidSubjects;
 
     public UnitTable(TableContext table, IReadOnlyList<PlannedColumn> columns, TableOutput output)
     {
-        (_table, _columns, _output) = (table, columns, output);
-        (_figures, _units) = (new FigureCells(table), new UnitCells(table, output));
+        (_table, _columns) = (table, columns);
+        (_readings, _units) = (new RowReadings(table, columns, output), new UnitCells(table, output));
         _headingLevels = Column(ColumnRole.Unit) is { } unit ? LevelHints.In(unit.Heading) : [];
     }
 
@@ -38,7 +36,7 @@ internal sealed class UnitTable
                 && _table.Words.Names.Find(TextOf(row, ColumnRole.Unit), _table.ScopeOf(Levels)).All(unit => unit.Code == root);
             if (!isNote && !IsSection(row) && WordOf(row) != CellMeaning.Sum && UnitOf(row) is { } unit)
             {
-                ReadRow(row, unit);
+                _readings.Read(row, unit);
             }
         }
     }
@@ -70,6 +68,24 @@ internal sealed class UnitTable
 
     private IReadOnlyList<Level> Levels => _sectionLevels.Count > 0 ? _sectionLevels : _headingLevels;
 
+    /// <summary>The unit of a table that has no column for units; several in its title are a finding, at its first row.</summary>
+    private UnitCode? Subject(GridRow row)
+    {
+        if (_table.Subjects is [var only])
+        {
+            return only.Code;
+        }
+
+        if (!_saidSubjects)
+        {
+            _saidSubjects = true;
+            var names = string.Join("; ", _table.Subjects.Take(8).Select(unit => $"{unit.Code} {unit.Name}"));
+            _table.Findings.Add(FindingKind.UndescribedUnit, row.Number, null, names, "một cột Đơn vị (hoặc Mã đơn vị), vì tiêu đề nêu nhiều đơn vị", "a column Đơn vị (or Mã đơn vị), since the title names several units");
+        }
+
+        return null;
+    }
+
     private UnitCode? UnitOf(GridRow row)
     {
         var (code, name) = (Column(ColumnRole.UnitCode), Column(ColumnRole.Unit));
@@ -91,6 +107,11 @@ internal sealed class UnitTable
             return _units.ByName(row[name.Index].Text, row.Number, name.Name, level is { } known ? [known] : Levels);
         }
 
+        if ((code ?? name) is null && _table.Subjects.Count > 0)
+        {
+            return Subject(row);
+        }
+
         if (_table.Root is { } root && (WordOf(row) == CellMeaning.Root || (code ?? name) is null))
         {
             return root;
@@ -98,75 +119,5 @@ internal sealed class UnitTable
 
         _table.Findings.Add(FindingKind.BrokenRow, row.Number, (name ?? code)?.Name, "", "tên hoặc mã đơn vị trên dòng có số liệu", "a unit's name or code on a row with figures");
         return null;
-    }
-
-    private void ReadRow(GridRow row, UnitCode unit)
-    {
-        IndicatorCode? rowMeasure = null;
-        if (Column(ColumnRole.Measure) is { } measures && (rowMeasure = MeasureOf(row, measures)) is null)
-        {
-            return;
-        }
-
-        var drafts = new List<ReadingDraft>();
-        foreach (var column in _columns.Where(column => column.IsFigure || column.Role == ColumnRole.MaxPoints))
-        {
-            var measure = rowMeasure is not null && column.Measure is null or { Value: "RANK" } ? rowMeasure : column.Measure;
-            if (measure is { } code)
-            {
-                var draft = drafts.Find(draft => draft.Measure == code);
-                if (draft is null)
-                {
-                    drafts.Add(draft = new ReadingDraft(code, new ReadingPlace(_table.Sheet, column.Name)));
-                }
-
-                _figures.Read(row[column.Index], column, row.Number, draft);
-            }
-        }
-
-        AddReadings(row, unit, drafts);
-    }
-
-    private IndicatorCode? MeasureOf(GridRow row, PlannedColumn column)
-    {
-        var text = row[column.Index].Text;
-        var measure = _table.Words.Headings.Find(text)?.Measure;
-        if (measure is null)
-        {
-            var nearest = _table.Words.Headings.Nearest(text);
-            _table.Findings.Add(FindingKind.UnknownIndicator, row.Number, column.Name, text, $"một nhóm hoặc chỉ số đã biết (gần nhất: {nearest})", $"a known group or indicator (nearest: {nearest})");
-        }
-
-        return measure;
-    }
-
-    private void AddReadings(GridRow row, UnitCode unit, List<ReadingDraft> drafts)
-    {
-        AddShares(drafts);
-        var note = Domain.Text.ComposedText.Nfc(TextOf(row, ColumnRole.Note));
-        var main = drafts.Find(draft => draft.Measure == IndicatorCode.Total) ?? drafts.FirstOrDefault();
-        if (main is { Points: null } && note.Length > 0 && _table.Words.Cells.Find(note) is CellMeaning.NotApplicable or CellMeaning.NoDossiers or CellMeaning.NoData)
-        {
-            main.Word = _table.Words.Cells.Find(note);
-        }
-
-        foreach (var draft in drafts)
-        {
-            if (draft.Build(unit, row.Number, draft == main ? note : "") is { } reading)
-            {
-                _output.Add(_table, reading);
-            }
-        }
-    }
-
-    /// <summary>Of what a dossier count is a share, where the same row gives it.</summary>
-    private static void AddShares(List<ReadingDraft> drafts)
-    {
-        var resolved = drafts.Find(draft => draft.Measure == DossierMeasures.Resolved)?.Numerator;
-        var received = drafts.Find(draft => draft.Measure == DossierMeasures.Received)?.Numerator;
-        foreach (var draft in drafts.Where(draft => draft.Numerator is not null && DossierMeasures.Contains(draft.Measure) && draft.Measure != DossierMeasures.Received))
-        {
-            draft.Denominator = draft.Measure == DossierMeasures.OnTime || draft.Measure == DossierMeasures.Late ? resolved : received;
-        }
     }
 }

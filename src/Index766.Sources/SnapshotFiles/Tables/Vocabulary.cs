@@ -28,9 +28,10 @@ internal sealed class Vocabulary(ReferenceData data)
 /// <param name="Period">Their period.</param>
 /// <param name="Root">The unit that the table is about; null where neither the file nor the source names one.</param>
 /// <param name="Levels">The levels that its title speaks of.</param>
+/// <param name="Subjects">The units below the root that its title names: of a table without a column for units, whose figures it gives.</param>
 /// <param name="Findings">What is wrong with it.</param>
 internal sealed record TableContext(
-    Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, FindingList Findings)
+    Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, IReadOnlyList<Unit> Subjects, FindingList Findings)
 {
     /// <summary>The methodology of the period; null where there is none.</summary>
     public Methodology? Methodology { get; } = Words.Data.Methodologies.FirstOrDefault(methodology => methodology.Covers(Period));

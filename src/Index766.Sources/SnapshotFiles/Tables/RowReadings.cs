@@ -1,0 +1,133 @@
+using Index766.Domain.Dossiers;
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Text;
+using Index766.Domain.Units;
+using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Grids;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>Makes the readings of one row of a unit: each measure from all the cells that speak of it.</summary>
+internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColumn> columns, TableOutput output)
+{
+    private readonly FigureCells _figures = new(table);
+    private readonly ReportedFigures _reported = new(table);
+    private readonly PlannedColumn? _measures = columns.FirstOrDefault(column => column.Role == ColumnRole.Measure);
+    private readonly PlannedColumn? _notes = columns.FirstOrDefault(column => column.Role == ColumnRole.Note);
+    private readonly List<PlannedColumn> _read = [.. columns.Where(column => column.IsFigure || column.Role is ColumnRole.MaxPoints or ColumnRole.Grade)];
+
+    /// <summary>Reads a row.</summary>
+    public void Read(GridRow row, UnitCode unit)
+    {
+        IndicatorCode? rowMeasure = null;
+        if (_measures is not null && (rowMeasure = MeasureOf(row, _measures)) is null)
+        {
+            return;
+        }
+
+        var drafts = new List<ReadingDraft>();
+        foreach (var column in _read)
+        {
+            if (MeasureOf(column, rowMeasure, row) is { } measure)
+            {
+                ReadCell(row, measure.IsRank ? column with { Role = ColumnRole.Rank } : column, DraftOf(measure, column, row, drafts));
+            }
+        }
+
+        var isRight = true;
+        foreach (var draft in drafts)
+        {
+            isRight &= _reported.Settle(draft, unit, row.Number);
+        }
+
+        if (isRight)
+        {
+            AddReadings(row, unit, drafts);
+        }
+    }
+
+    private IndicatorCode? MeasureOf(GridRow row, PlannedColumn column)
+    {
+        var text = row[column.Index].Text;
+        var measure = table.Words.Headings.Find(text)?.Measure;
+        if (measure is null)
+        {
+            var nearest = table.Words.Headings.Nearest(text);
+            table.Findings.Add(FindingKind.UnknownIndicator, row.Number, column.Name, text, $"một nhóm hoặc chỉ số đã biết (gần nhất: {nearest})", $"a known group or indicator (nearest: {nearest})");
+        }
+
+        return measure;
+    }
+
+    /// <summary>What a cell measures: what its column says, or its row, or for a rank both.</summary>
+    private IndicatorCode? MeasureOf(PlannedColumn column, IndicatorCode? rowMeasure, GridRow row)
+    {
+        if (rowMeasure is not { } measure || column.Role is not (ColumnRole.Rank or ColumnRole.Grade))
+        {
+            return column.Measure ?? rowMeasure;
+        }
+
+        if (measure == IndicatorCode.Total)
+        {
+            return column.Role == ColumnRole.Grade ? IndicatorCode.Total : IndicatorCode.Rank;
+        }
+
+        if (column.Role == ColumnRole.Rank && measure.Group is { } group)
+        {
+            return IndicatorCode.OfGroupRank(group);
+        }
+
+        if (!row[column.Index].IsEmpty && table.Words.Cells.Find(row[column.Index].Text) is null)
+        {
+            table.Findings.Add(FindingKind.WrongWord, row.Number, column.Name, row[column.Index].Text,
+                "ô trống hoặc “-”: xếp hạng chỉ đọc trên dòng Tổng điểm và các nhóm, xếp loại chỉ trên dòng Tổng điểm", "nothing or “-”: a rank is read in the rows of the total and the groups, a grade in that of the total");
+        }
+
+        return null;
+    }
+
+    private ReadingDraft DraftOf(IndicatorCode measure, PlannedColumn column, GridRow row, List<ReadingDraft> drafts)
+    {
+        var draft = drafts.Find(draft => draft.Measure == measure);
+        if (draft is null)
+        {
+            drafts.Add(draft = new ReadingDraft(measure, new ReadingPlace(table.Sheet, column.Name), column.MeasureText ?? (_measures is null ? "" : row[_measures.Index].Text)));
+        }
+
+        draft.HasPointsColumn |= column.Role == ColumnRole.Points;
+        return draft;
+    }
+
+    private void ReadCell(GridRow row, PlannedColumn column, ReadingDraft draft) => _figures.Read(row[column.Index], column, row.Number, draft);
+
+    private void AddReadings(GridRow row, UnitCode unit, List<ReadingDraft> drafts)
+    {
+        AddShares(drafts);
+        var note = _notes is null ? "" : ComposedText.Nfc(row[_notes.Index].Text);
+        var main = drafts.Find(draft => draft.Measure == IndicatorCode.Total) ?? drafts.FirstOrDefault();
+        if (main is { Points: null } && note.Length > 0 && table.Words.Cells.Find(note) is CellMeaning.NotApplicable or CellMeaning.NoDossiers or CellMeaning.NoData)
+        {
+            main.Word = table.Words.Cells.Find(note);
+        }
+
+        foreach (var draft in drafts)
+        {
+            if (draft.Build(unit, row.Number, draft == main ? note : "") is { } reading)
+            {
+                output.Add(table, reading);
+            }
+        }
+    }
+
+    /// <summary>Of what a dossier count is a share, where the same row gives it.</summary>
+    private static void AddShares(List<ReadingDraft> drafts)
+    {
+        var resolved = drafts.Find(draft => draft.Measure == DossierMeasures.Resolved)?.Numerator;
+        var received = drafts.Find(draft => draft.Measure == DossierMeasures.Received)?.Numerator;
+        foreach (var draft in drafts.Where(draft => draft.Numerator is not null && DossierMeasures.Contains(draft.Measure) && draft.Measure != DossierMeasures.Received))
+        {
+            draft.Denominator = draft.Measure == DossierMeasures.OnTime || draft.Measure == DossierMeasures.Late ? resolved : received;
+        }
+    }
+}
