@@ -1,3 +1,4 @@
+using Index766.Domain.Text;
 using Index766.Mail.Writing;
 using Index766.Pipeline.DraftReports;
 using Index766.Pipeline.Ports;
@@ -22,7 +23,7 @@ public sealed class DraftMailWriter(Uri publicUrl)
     public WrittenMail Write(DraftSet drafts, string scopeName, bool isSample)
     {
         var subject = PlainText.OneLine($"[Chỉ số 766] {(isSample ? "DỮ LIỆU MẪU – " : "")}{scopeName}: dự thảo văn bản ngày {DayOf(drafts)} (số liệu đến {drafts.AsOf.Vietnamese()})");
-        var intro = $"Dự thảo văn bản Bộ chỉ số 766 của {PlainText.OneLine(scopeName)}, số liệu đến {drafts.AsOf.Vietnamese()}. Số, ngày và chữ ký để trống; đề nghị kiểm tra trước khi trình ký.";
+        var intro = $"Dự thảo văn bản Bộ chỉ số 766 của {UnitNames.InSentence(PlainText.OneLine(scopeName))}, số liệu đến {drafts.AsOf.Vietnamese()}. Số, ngày và chữ ký để trống; đề nghị kiểm tra trước khi trình ký.";
         var links = drafts.Files.Select(file => (Name: Names.GetValueOrDefault(file.Name, file.Name), Link: LinkOf(drafts, file).AbsoluteUri)).ToList();
         return new WrittenMail(subject, TextOf(intro, links, isSample), HtmlOf(intro, links, isSample));
     }

@@ -53,6 +53,22 @@ public class BriefTests
         Assert.Null(brief.Missed[^1].Result);
     }
 
+    [Fact]
+    public void A_brief_with_room_names_every_missed_target()
+    {
+        var lines = Docx.Lines(Renderer.Brief(Of(Reports.Document003, "BP-S16")));
+
+        Assert.Equal(8, lines.Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => line.Contains("chỉ tiêu khác", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_counted_is_called_by_its_name()
+    {
+        Assert.Equal("Cần khắc phục ít nhất 131 thủ tục hành chính", GiaLai.Gains.Single(gain => gain.Name.StartsWith("Tỷ lệ TTHC triển khai kết nối", StringComparison.Ordinal)).Closing);
+        Assert.Contains(GiaLai.Gains, gain => gain.Closing == "Cần khắc phục ít nhất 654 hồ sơ");
+    }
+
     [Theory]
     [InlineData("BP-S17", "Không có điểm: Không nhập dữ liệu giải quyết TTHC lên DVC. Xếp hạng: 17/18.")]
     [InlineData("BP-S18", "Không có điểm: Không có TTHC thuộc thẩm quyền.")]

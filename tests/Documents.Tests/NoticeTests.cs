@@ -1,4 +1,6 @@
 using System.Globalization;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 using Index766.Documents.Notices;
 
 namespace Documents.Tests;
@@ -65,12 +67,17 @@ public class NoticeTests
     [InlineData("Các đơn vị có trên 30 hồ sơ trễ hạn gồm:")]
     [InlineData("- Cấp sở: Sở Giao thông vận tải (171); Sở Tài nguyên và Môi trường (74); Sở Tư pháp (55).")]
     [InlineData("- Các chi nhánh: Chi nhánh Văn phòng ĐĐ Đồng Phú (225); Chi nhánh Văn phòng ĐĐ Chơn Thành (108); Chi nhánh Văn phòng ĐĐ Hớn Quản (91); Chi nhánh Văn phòng ĐĐ Lộc Ninh (54).")]
-    [InlineData("- Cấp huyện: Huyện Phú Riềng (222); Huyện Đồng Phú (98); Huyện Bù Gia Mập (91); Huyện Lộc Ninh (72); Huyện Hớn Quản (35).")]
-    [InlineData("- Cấp xã: Xã Phú Nghĩa, huyện Bù Gia Mập (34); Xã Phú Trung, huyện Phú Riềng (33).")]
+    [InlineData("- Cấp huyện: huyện Phú Riềng (222); huyện Đồng Phú (98); huyện Bù Gia Mập (91); huyện Lộc Ninh (72); huyện Hớn Quản (35).")]
+    [InlineData("- Cấp xã: xã Phú Nghĩa, huyện Bù Gia Mập (34); xã Phú Trung, huyện Phú Riềng (33).")]
     [InlineData("Số:          /TB-VPUBND")]
     [InlineData("Bình Phước, ngày       tháng       năm           ")]
     [InlineData("- UBND các huyện, thị xã, thành phố;")]
     [InlineData("PHÓ CHÁNH VĂN PHÒNG")]
+    [InlineData("- Đối với UBND các huyện, thị xã, thành phố: cao nhất là huyện Lộc Ninh, huyện Hớn Quản, thành phố Đồng Xoài, thị xã Bình Long (70,0%); thấp nhất là huyện Đồng Phú (40,0%).")]
+    [InlineData("KẾT QUẢ THỰC HIỆN CHỈ TIÊU THEO QUYẾT ĐỊNH SỐ 127/QĐ-UBND NGÀY 16/01/2024")]
+    [InlineData("Theo số liệu Bộ chỉ số 766 trên Cổng Dịch vụ công quốc gia đến ngày 17/12/2024.")]
+    [InlineData("- Sở Tài chính: nhập và đồng bộ đầy đủ dữ liệu giải quyết thủ tục hành chính lên Cổng Dịch vụ công quốc gia để được đánh giá, chấm điểm.")]
+    [InlineData("- 14 đơn vị có trên 30 hồ sơ trễ hạn: kiểm tra, xử lý dứt điểm hồ sơ còn tồn đọng theo đúng quy định.")]
     public void A_line_says(string line) => Assert.Contains(line, Docx.Lines(Notice));
 
     [Fact]
@@ -88,11 +95,37 @@ public class NoticeTests
         var notice = ReportDocuments.Notice(Reports.Document003 with { Targets = [], Dossiers = null, Late = [] }, Reports.Templates);
         var lines = Docx.Lines(notice);
 
-        Assert.DoesNotContain("PHỤ LỤC", lines);
+        Assert.DoesNotContain("Phụ lục", lines);
         Assert.DoesNotContain(lines, line => line.Contains("hồ sơ thủ tục", StringComparison.Ordinal));
         Assert.Contains("3. Đề nghị các đơn vị, địa phương", lines);
         Assert.Equal([false], Docx.Landscapes(notice));
         Assert.Equal([false, true], Docx.Landscapes(Notice));
+    }
+
+    [Fact]
+    public void Where_nobody_misses_anything_nobody_is_asked_for_anything()
+    {
+        var board = Reports.Document003.Boards[1];
+        var lines = Docx.Lines(ReportDocuments.Notice(Reports.Document003 with { Boards = [board], Targets = [], Late = [] }, Reports.Templates));
+
+        Assert.DoesNotContain(lines, line => line.Contains("Đề nghị các đơn vị", StringComparison.Ordinal) || line.StartsWith("Kết quả rà soát", StringComparison.Ordinal));
+        Assert.Equal("2. Kết quả tiếp nhận và giải quyết hồ sơ thủ tục hành chính năm 2024 (số liệu đến ngày 17/12/2024)", lines.Last(line => char.IsAsciiDigit(line[0]) && line.Contains(". ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("TieuNgu", "28", true, false)]
+    [InlineData("SoKyHieu", "26", false, false)]
+    [InlineData("ChucVu", "28", true, false)]
+    [InlineData("CanCu", "28", false, true)]
+    [InlineData("NoiNhan", "24", true, true)]
+    [InlineData("CoQuan", "24", false, false)]
+    public void Type_is_that_of_Decree_30_2020(string style, string halfPoints, bool isBold, bool isItalic)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(Notice), false);
+        var look = document.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>().Single(one => one.StyleId == style).StyleRunProperties!;
+
+        Assert.Equal((halfPoints, isBold, isItalic), (look.FontSize!.Val!.Value, look.Bold is not null, look.Italic is not null));
+        Assert.Contains(document.MainDocumentPart.Document.Descendants<ParagraphStyleId>(), used => used.Val == style);
     }
 
     [Fact]
@@ -138,7 +171,12 @@ public class NoticeTests
     [InlineData("V/v công bố kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp năm 2024")]
     [InlineData("Đơn vị dẫn đầu: Sở Ngoại vụ (95,38 điểm); đơn vị có điểm thấp nhất: Sở Giao thông vận tải (66,99 điểm).")]
     [InlineData("- Tỷ lệ xử lý phản ánh, kiến nghị đúng hạn: tối thiểu 100%.")]
-    [InlineData("PHỤ LỤC 2")]
+    [InlineData("Phụ lục II")]
+    [InlineData("ĐIỂM VÀ XẾP HẠNG BỘ CHỈ SỐ 766 ĐỐI VỚI UBND CÁC HUYỆN, THỊ XÃ, THÀNH PHỐ")]
+    [InlineData("- Đối với các sở, ban, ngành: 18 đơn vị, chi tiết tại Phụ lục I kèm theo.")]
+    [InlineData("- Các sở, ban, ngành;")]
+    [InlineData("- UBND các huyện, thị xã, thành phố.")]
+    [InlineData("Đơn vị dẫn đầu: huyện Lộc Ninh (92,84 điểm); đơn vị có điểm thấp nhất: huyện Bù Gia Mập (76,12 điểm).")]
     [InlineData("CHỦ TỊCH")]
     public void The_letter_says(string line)
     {

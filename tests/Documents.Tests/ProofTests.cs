@@ -88,6 +88,29 @@ public class ProofTests
         Assert.Equal("BP", ProofAbout.ScopeOf(WordTables.Read(ReportDocuments.Notice(Reports.Document003, Reports.Templates)), Reports.Data.Units, new DateOnly(2024, 12, 17))?.Value);
     }
 
+    [Theory]
+    [InlineData("Hớn Quản (35)", "Hớn Quản (30)", "Hớn Quản, hồ sơ trễ hạn: ghi “30”; cần trên 30, hoặc bỏ khỏi danh sách.")]
+    [InlineData("trên 30 hồ sơ, gồm", "trên 50 hồ sơ, gồm", "Hớn Quản, hồ sơ trễ hạn: ghi “35”; cần trên 50, hoặc bỏ khỏi danh sách.")]
+    [InlineData("Phú Nghĩa (Bù Gia Mập): 34 hồ sơ", "Phú Trung (Phú Riềng): 33 hồ sơ", "Cấp xã, danh sách trễ hạn: ghi “Phú Trung (Phú Riềng)”; cần mỗi đơn vị một lần.")]
+    [InlineData("Phú Riềng (222)", "Phú Riềng (2.220)", "Cấp huyện, tổng hồ sơ trễ hạn của các đơn vị: ghi “2.516”; cần không quá 2.000 hồ sơ trễ hạn của toàn tỉnh.")]
+    public void A_list_of_late_dossiers_that_disagrees_with_its_number_or_the_total_is_found(string from, string to, string sentence)
+    {
+        Assert.Contains(from, Corrected, StringComparison.Ordinal);
+
+        var findings = ProofReader.Read([Table(Corrected.Replace(from, to, StringComparison.Ordinal))], Rules).Findings;
+
+        Assert.All(findings, finding => Assert.Equal(ProofKind.LateList, finding.Kind));
+        Assert.Contains(findings, finding => finding.Vietnamese().EndsWith(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_list_of_our_own_notice_is_read_too()
+    {
+        var notice = ReportDocuments.Notice(Reports.Document003 with { LateOver = 60 }, Reports.Templates);
+
+        Assert.Equal(5, ProofReader.Read(WordTables.Read(notice), Rules).Findings.Count(finding => finding.Kind == ProofKind.LateList));
+    }
+
     [Fact]
     public void Ten_planted_errors_are_all_found_and_nothing_else()
     {

@@ -54,12 +54,128 @@ public class TemplateTests
     [InlineData("x {{#MAU}}", "{{#MAU}} stands in “x {{#MAU}}”; expected it alone in its paragraph")]
     [InlineData("{{#TINH}}", "{{#TINH}} is no section; expected {{TINH}}")]
     [InlineData("{{MAU}}", "{{MAU}} is a section; expected {{#MAU}} and {{/MAU}}")]
+    [InlineData("{{#MAU}} x", "{{#MAU}} stands in “{{#MAU}} x”; expected it alone in its paragraph")]
     [InlineData("{{TEN TINH}}", "“{{TEN TINH}}” has braces that are no field; expected fields such as {{TINH}}")]
     public void A_wrong_field_stops_the_start_and_is_named(string text, string expected)
     {
         var fault = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(Wml.P("Normal", text)))));
 
         Assert.StartsWith($"templates/thong-bao.docx: {expected}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_section_that_ends_in_another_cell_is_refused_and_does_not_swallow_what_follows()
+    {
+        var fault = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(
+            Wml.P("Normal", "{{#MAU}}"), TableOf(["{{/MAU}}", "x"]), Wml.P("Normal", "Nơi nhận")))));
+
+        Assert.Equal("templates/thong-bao.docx: {{/MAU}} stands in another cell or box than {{#MAU}}; expected both in the same, or a row that begins with the one and ends with the other.", fault.Message);
+    }
+
+    [Fact]
+    public void A_row_that_does_not_begin_and_end_with_its_section_is_refused_and_not_left_blank()
+    {
+        foreach (var rows in new string[][][] { [["{{#XEP_HANG}}{{KHOI}}"], ["{{/XEP_HANG}}"]], [["{{#XEP_HANG}}{{KHOI}}", "{{/XEP_HANG}} {{TINH}}"]], [["{{TINH}} {{#XEP_HANG}}", "{{KHOI}}{{/XEP_HANG}}"]] })
+        {
+            var fault = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(TableOf(rows)))));
+
+            Assert.Contains("{{#XEP_HANG}} stands in “", fault.Message, StringComparison.Ordinal);
+            Assert.EndsWith("”; expected it alone in its paragraph, or a row that begins with it and ends with {{/XEP_HANG}}.", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_section_within_one_cell_repeats_its_paragraphs_and_not_the_row()
+    {
+        var cell = new TableCell(Wml.P("Normal", "{{#NOI_NHAN_CAP}}"), Wml.P("Normal", "- {{NOI_NHAN}}{{DAU_CAU}}"), Wml.P("Normal", "{{/NOI_NHAN_CAP}}"));
+        var notice = Fill(body => body.Append(new Table(new TableRow(cell, new TableCell(Wml.P("Normal", "CHỦ TỊCH"))))));
+
+        Assert.Equal(["- Các sở, ban, ngành;", "- UBND các huyện, thị xã, thành phố.", "CHỦ TỊCH"], Docx.Lines(notice));
+    }
+
+    [Fact]
+    public void A_field_in_a_footnote_is_filled_and_an_unknown_one_refused()
+    {
+        static byte[] WithNote(string text)
+        {
+            using var stream = new MemoryStream();
+            stream.Write(Template(body => body.Append(Wml.P("Normal", "x"))));
+            using (var document = WordprocessingDocument.Open(stream, isEditable: true))
+            {
+                document.MainDocumentPart!.AddNewPart<FootnotesPart>().Footnotes = new Footnotes(new Footnote(Wml.P("Normal", text)) { Id = 1 });
+            }
+
+            return stream.ToArray();
+        }
+
+        using var filled = WordprocessingDocument.Open(new MemoryStream(ReportDocuments.Notice(Reports.Document003, Read(WithNote("Số liệu {{KY}}")))), false);
+
+        Assert.Equal("Số liệu năm 2024", filled.MainDocumentPart!.FootnotesPart!.Footnotes.InnerText);
+        Assert.StartsWith("templates/thong-bao.docx: {{KYY}} in “Số liệu {{KYY}}” is not a known field (nearest: {{KY}})", Assert.Throws<ReferenceDataException>(() => Read(WithNote("Số liệu {{KYY}}"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_field_where_the_program_does_not_fill_is_refused()
+    {
+        var control = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(new Table(new SdtRow(new SdtContentRow(new TableRow(new TableCell(Wml.P("Normal", "{{KY}}"))))))))));
+        var box = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(new Paragraph(new Run(new Picture(new DocumentFormat.OpenXml.Vml.Shape(
+            new DocumentFormat.OpenXml.Vml.TextBox(new TextBoxContent(Wml.P("Normal", "{{#MAU}}"), Wml.P("Normal", "{{/MAU}}")))))))))));
+
+        Assert.Equal("templates/thong-bao.docx: “{{KY}}” stands in a content control around rows or cells; expected it in plain text or a plain table.", control.Message);
+        Assert.Equal("templates/thong-bao.docx: {{#MAU}} stands in a text box; expected it in the text.", box.Message);
+    }
+
+    [Fact]
+    public void An_unknown_field_that_Word_split_into_runs_is_named_whole()
+    {
+        var paragraph = new Paragraph(new Run(new Text("UBND {{TEN_")), new ProofError { Type = ProofingErrorValues.SpellStart }, new Run(new RunProperties(new Bold()), new Text("TINHH}")), new Run(new Text("}")));
+
+        var fault = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(paragraph))));
+
+        Assert.StartsWith("templates/thong-bao.docx: {{TEN_TINHH}} in “UBND {{TEN_TINHH}}” is not a known field (nearest: {{", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ReportTemplates.NoticeFile)]
+    [InlineData(ReportTemplates.LetterFile)]
+    [InlineData(ReportTemplates.PageFile)]
+    public void A_missing_or_damaged_file_is_named_in_one_sentence(string file)
+    {
+        using var folder = new TempData();
+        foreach (var name in new[] { ReportTemplates.NoticeFile, ReportTemplates.LetterFile, ReportTemplates.PageFile })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
+            File.Copy(Repository.PathOf("data", name), folder[name]);
+        }
+
+        // Cut off in the middle, as a copy that broke; then with one part of it spoilt; then gone.
+        var whole = File.ReadAllBytes(folder[file]);
+        File.WriteAllBytes(folder[file], whole[..(whole.Length / 2)]);
+        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message, StringComparison.Ordinal);
+        File.WriteAllBytes(folder[file], Spoilt(whole));
+        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message, StringComparison.Ordinal);
+        File.Delete(folder[file]);
+        Assert.Equal($"{file}: the file is missing; expected the office's template.", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message);
+    }
+
+    /// <summary>A document whose text is no XML; another file with its first bytes changed.</summary>
+    private static byte[] Spoilt(byte[] file)
+    {
+        if (!file.AsSpan().StartsWith("PK"u8))
+        {
+            return [.. "{{"u8, .. file];
+        }
+
+        using var stream = new MemoryStream();
+        stream.Write(file);
+        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry("word/document.xml")!.Delete();
+            using var part = new StreamWriter(zip.CreateEntry("word/document.xml").Open());
+            part.Write("<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body><w:p>");
+        }
+
+        return stream.ToArray();
     }
 
     [Theory]
@@ -118,6 +234,8 @@ public class TemplateTests
 
         Assert.Equal("=1+1  <b>&\U0001F600", Docx.Tables(ReportDocuments.Notice(odd, Reports.Templates))[1][2][4]);
     }
+
+    private static Table TableOf(params string[][] rows) => new(rows.Select(row => new TableRow(row.Select(text => new TableCell(Wml.P("Normal", text))))));
 
     private static byte[] Template(Action<Body> write) => DocxFile.Make(Page, "Mẫu", (_, body) =>
     {

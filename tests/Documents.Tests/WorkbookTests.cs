@@ -61,6 +61,7 @@ public class WorkbookTests
 
         Assert.All(part.WorksheetParts, sheet =>
         {
+            Assert.All(sheet.Worksheet.Descendants<Row>(), row => Assert.True(row.CustomHeight!.Value && row.Height!.Value is >= 15 and <= 409));
             Assert.Equal((3d, PaneStateValues.Frozen), (sheet.Worksheet.Descendants<Pane>().Single().VerticalSplit!.Value, sheet.Worksheet.Descendants<Pane>().Single().State!.Value));
             Assert.StartsWith("A3:", sheet.Worksheet.GetFirstChild<AutoFilter>()!.Reference!.Value, StringComparison.Ordinal);
             Assert.NotEmpty(sheet.Worksheet.GetFirstChild<Columns>()!.Elements<Column>());
@@ -69,6 +70,34 @@ public class WorkbookTests
         Assert.Equal(11, names.Count(name => name.Name == "_xlnm.Print_Area"));
         Assert.Equal("'Sở, ban, ngành'!$A$1:$L$21", names[0].Text);
         Assert.Equal("'Sở, ban, ngành'!$1:$3", names[1].Text);
+    }
+
+    [Fact]
+    public void A_sheet_that_is_too_wide_for_a_page_is_printed_on_several_with_the_units_on_each()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Workbook), false);
+        var part = document.WorkbookPart!;
+        var sheets = part.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList();
+        Worksheet SheetOf(string name) => ((WorksheetPart)part.GetPartById(sheets.Single(sheet => sheet.Name == name).Id!)).Worksheet;
+
+        Assert.Equal((1u, 3d, "D4"), (SheetOf("Sở, ban, ngành").Descendants<PageSetup>().Single().FitToWidth!.Value, SheetOf("Sở, ban, ngành").Descendants<Pane>().Single().HorizontalSplit!.Value, SheetOf("Sở, ban, ngành").Descendants<Pane>().Single().TopLeftCell!.Value));
+        Assert.Equal((2u, 2d), (SheetOf("Chỉ tiêu Sở, ban, ngành").Descendants<PageSetup>().Single().FitToWidth!.Value, SheetOf("Chỉ tiêu Sở, ban, ngành").Descendants<Pane>().Single().HorizontalSplit!.Value));
+        Assert.Contains("'Chỉ tiêu Sở, ban, ngành'!$A:$B,'Chỉ tiêu Sở, ban, ngành'!$1:$3", part.Workbook.DefinedNames!.Elements<DefinedName>().Select(name => name.Text));
+        Assert.True(SheetOf("Chỉ tiêu Sở, ban, ngành").Descendants<Row>().ElementAt(2).Height!.Value > 100);
+    }
+
+    [Fact]
+    public void A_moment_with_its_time_is_shown_with_it()
+    {
+        var first = Reports.Document003.History[0];
+        var history = Reports.Document003 with { History = [first, first with { AsOf = Index766.Domain.Snapshots.AsOf.Parse("2024-12-17T16:30") }] };
+
+        using var document = SpreadsheetDocument.Open(new MemoryStream(ReportWorkbook.Make(history)), false);
+        var cells = document.WorkbookPart!.WorksheetParts.Select(sheet => sheet.Worksheet).Single(sheet => sheet.InnerText.StartsWith("Điểm và hạng theo thời gian", StringComparison.Ordinal)).Descendants<Row>().Skip(3).Select(row => row.Elements<Cell>().ElementAt(1));
+        var formats = document.WorkbookPart.WorkbookStylesPart!.Stylesheet;
+
+        Assert.Equal(["dd/mm/yyyy", "dd/mm/yyyy hh:mm"], cells.Select(cell => formats.NumberingFormats!.Elements<NumberingFormat>()
+            .Single(format => format.NumberFormatId! == formats.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>().ElementAt((int)cell.StyleIndex!.Value).NumberFormatId!).FormatCode!.Value));
     }
 
     [Fact]

@@ -59,6 +59,11 @@ internal static class ExportCommand
         _ = ReportKinds.TryParse(request.Kind, out var kind);
         var unit = kind == ReportKind.Brief ? UnitOf(request.Unit, rules.Units) : null;
         var report = snapshots.Report(request.Scope, rules, request.LateOver);
+        if (kind is ReportKind.Notice or ReportKind.Letter && report.Head.Scope == UnitCode.Nation)
+        {
+            throw new ExportException($"--scope: gặp {report.Head.Scope}; cần mã một tỉnh, ví dụ BP: thông báo và công văn là của một tỉnh (notices and letters are a province's).");
+        }
+
         return unit is null ? renderer.Render(kind, report)
             : renderer.Brief(UnitBrief.Of(report, unit) ?? throw new ExportException($"--unit: các tệp không có số liệu của {unit.Code} (the files have no figures of it)."));
     }

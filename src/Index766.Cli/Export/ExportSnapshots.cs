@@ -15,13 +15,15 @@ internal sealed class ExportSnapshots
 {
     private const long MostBytes = 32L * 1024 * 1024;
     private readonly List<ScoredSnapshot> _snapshots;
+    private readonly Dictionary<ScoredSnapshot, string> _files;
 
-    private ExportSnapshots(List<ScoredSnapshot> snapshots) => _snapshots = snapshots;
+    private ExportSnapshots(Dictionary<ScoredSnapshot, string> files) =>
+        (_files, _snapshots) = (files, [.. files.Keys.OrderBy(snapshot => snapshot.Id.AsOf)]);
 
     /// <summary>Reads, gates and scores the files; null where one is refused, whose findings are on standard error.</summary>
     public static ExportSnapshots? Read(IEnumerable<string> paths, ReferenceData rules, DateTimeOffset now)
     {
-        var snapshots = new List<ScoredSnapshot>();
+        var snapshots = new Dictionary<ScoredSnapshot, string>(ReferenceEqualityComparer.Instance);
         foreach (var path in paths)
         {
             var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
@@ -34,10 +36,13 @@ internal sealed class ExportSnapshots
                 return null;
             }
 
-            snapshots.AddRange(file.Snapshots);
+            foreach (var snapshot in file.Snapshots)
+            {
+                snapshots.Add(snapshot, Path.GetFileName(path));
+            }
         }
 
-        return new ExportSnapshots([.. snapshots.OrderBy(snapshot => snapshot.Id.AsOf)]);
+        return new ExportSnapshots(snapshots);
     }
 
     /// <summary>The report of a scope; the scores' root where none is named.</summary>
@@ -54,9 +59,17 @@ internal sealed class ExportSnapshots
         var boards = earlier.SelectMany(snapshot => snapshot.Populations.Where(population => population.Scope == scope).Select(population => BoardMaker.Make(snapshot, population, null)));
         var sources = new ReportSources(scope, scores, earlier.LastOrDefault(), Last(SnapshotKind.Targets), Last(SnapshotKind.Dossiers), [.. boards], IsSample: false);
         var methodology = rules.Methodologies.First(candidate => candidate.Id == scores.Methodology);
-        return new ReportMaker(rules.Units, methodology, lateOver).Make(sources)
+        var report = new ReportMaker(rules.Units, methodology, lateOver).Make(sources)
             ?? throw new ExportException($"--scope: số liệu không có bảng xếp hạng nào thuộc {scope} (the scores have no board under it).");
+        return report with
+        {
+            Head = report.Head with { Source = SourceOf(scores) },
+            Dossiers = report.Dossiers is { } dossiers ? dossiers with { Source = SourceOf(sources.Dossiers!) } : null,
+        };
     }
+
+    /// <summary>A report from files names the file where others name a configured source.</summary>
+    private string SourceOf(ScoredSnapshot snapshot) => $"tệp {_files[snapshot]}";
 
     private ScoredSnapshot? Last(SnapshotKind kind) => _snapshots.LastOrDefault(snapshot => snapshot.Series.Kind == kind);
 }

@@ -12,7 +12,7 @@ namespace Index766.Documents.Briefs;
 public static class BriefDocument
 {
     private const int MostMissed = 7;
-    private static readonly string[] GroupHeadings = ["Nhóm chỉ số", "Đơn vị", "Cấp trên", "Tối đa"];
+    private const int MostMissedAlone = 15;
     private static readonly string[] GainHeadings = ["Chỉ số thành phần", "Điểm", "Tối đa", "Còn thiếu", "Cần gì để đạt"];
 
     /// <summary>The bytes of the .docx.</summary>
@@ -44,7 +44,7 @@ public static class BriefDocument
         body.Append(Pages.Section(page, landscape: false, DocxFile.HeaderId));
     }
 
-    private static Table Groups(UnitBrief brief, PageSettings page) => TableOf(page, [49, 17, 17, 17], GroupHeadings, brief.Groups.Select(group => new[]
+    private static Table Groups(UnitBrief brief, PageSettings page) => TableOf(page, [49, 17, 17, 17], ["Nhóm chỉ số", "Đơn vị", brief.Head.ScopeName, "Tối đa"], brief.Groups.Select(group => new[]
     {
         group.Name, VietnameseNumber.Points(group.Points), VietnameseNumber.Points(group.ParentPoints), VietnameseNumber.Short(group.MaxPoints),
     }));
@@ -56,11 +56,13 @@ public static class BriefDocument
             return;
         }
 
+        // Without groups and indicators there is room for more on the page.
+        var most = brief.Groups.Count == 0 && brief.Gains.Count == 0 ? MostMissedAlone : MostMissed;
         body.Append(P(DocStyles.Text, R(line, bold: true)));
-        body.Append(brief.Missed.Take(MostMissed).Select(missed => P(DocStyles.Note, "- " + BriefLines.Missed(missed) + ".")));
-        if (brief.Missed.Count > MostMissed)
+        body.Append(brief.Missed.Take(most).Select(missed => P(DocStyles.Note, "- " + BriefLines.Missed(missed) + ".")));
+        if (brief.Missed.Count > most)
         {
-            body.Append(P(DocStyles.Note, $"- và {brief.Missed.Count - MostMissed} chỉ tiêu khác chưa đạt."));
+            body.Append(P(DocStyles.Note, $"- và {brief.Missed.Count - most} chỉ tiêu khác chưa đạt."));
         }
     }
 

@@ -17,31 +17,40 @@ internal static class NoticeFields
     public static FieldSet Of(ReportModel report, PageSettings page)
     {
         var (head, part) = (report.Head, new PartNumbers());
-        var boards = report.Boards.Select(board => BoardOf(board, part.Next())).ToList();
+        var boards = report.Boards.Select((board, i) => BoardOf(board, part.Next(), report.Boards.Count > 1 ? PartNumbers.Roman(i + 1) : "")).ToList();
         var dossiers = report.Dossiers is { } table ? DossiersOf(report, table, part.Next()) : null;
+        var (withoutData, missed, late) = (RequestFields.WithoutData(report), RequestFields.Missed(report), RequestFields.Late(report));
+        var isAsked = withoutData is not null || missed is not null || late is not null;
         return new FieldSet()
-            .Text("TINH", OfficeWords.Inside(head.ScopeName)).Text("TINH_HOA", head.ScopeName.ToUpperInvariant()).Text("DIA_DANH", OfficeWords.Place(head.ScopeName))
+            .Text("TINH", UnitNames.InSentence(head.ScopeName)).Text("TINH_HOA", head.ScopeName.ToUpperInvariant()).Text("DIA_DANH", OfficeWords.Place(head.ScopeName))
             .Text("KY", head.Period.Vietnamese()).Text("THOI_DIEM", OfficeWords.Moment(head.AsOf)).Text("NGUON", head.Source)
             .When("MAU", head.IsSample ? new FieldSet() : null)
             .When("DIEM_CHUNG", head.Total is null ? null : OwnScoreOf(head))
             .Section("XEP_HANG", boards)
             .When("CHI_TIEU_CHUNG", report.Targets.Count == 0 ? null : TargetsOf(report))
             .When("HO_SO", dossiers)
-            .Text("SO_PHAN_DE_NGHI", part.Next())
-            .When("DE_NGHI_KHONG_SO_LIEU", RequestFields.WithoutData(report)).When("DE_NGHI_CHI_TIEU", RequestFields.Missed(report)).When("DE_NGHI_TRE_HAN", RequestFields.Late(report))
-            .Section("NOI_NHAN_CAP", OfficeWords.Recipients(head).Select(level => new FieldSet().Text("NOI_NHAN", OfficeWords.Capital(OfficeWords.Units(level)))))
+            .Text("SO_PHAN_DE_NGHI", isAsked ? part.Next() : "").When("DE_NGHI", isAsked ? new FieldSet() : null)
+            .When("DE_NGHI_KHONG_SO_LIEU", withoutData).When("DE_NGHI_CHI_TIEU", missed).When("DE_NGHI_TRE_HAN", late)
+            .Section("NOI_NHAN_CAP", RecipientsOf(head))
             .When("PHU_LUC", report.Targets.Count == 0 ? null : AppendixOf(report, page));
     }
 
     private static FieldSet OwnScoreOf(ReportHead head) => new FieldSet().Text("TONG_DIEM", VietnameseNumber.Points(head.Total))
         .When("HANG_CHUNG", head.PublishedRank is { } rank ? new FieldSet().Text("HANG", rank) : null);
 
-    private static FieldSet BoardOf(Board board, string part)
+    /// <summary>A list of addressees ends with a full stop.</summary>
+    private static IEnumerable<FieldSet> RecipientsOf(ReportHead head)
+    {
+        var levels = OfficeWords.Recipients(head);
+        return levels.Select((level, i) => new FieldSet().Text("NOI_NHAN", OfficeWords.Capital(OfficeWords.Units(level))).Text("DAU_CAU", i == levels.Count - 1 ? "." : ";"));
+    }
+
+    private static FieldSet BoardOf(Board board, string part, string appendix)
     {
         var (first, last) = (board.Rows.FirstOrDefault(row => row.Total is not null), board.Rows.LastOrDefault(row => row.Total is not null));
         var isRanked = board.Rows.Any(row => row.RankText is not null);
         return new FieldSet()
-            .Text("SO_PHAN", part).Text("KHOI", OfficeWords.Units(board.Level)).Text("THOI_DIEM_XEP_HANG", OfficeWords.Moment(board.AsOf))
+            .Text("SO_PHAN", part).Text("SO_PHU_LUC", appendix).Text("KHOI", OfficeWords.Units(board.Level)).Text("KHOI_HOA", OfficeWords.Units(board.Level).ToUpperInvariant()).Text("THOI_DIEM_XEP_HANG", OfficeWords.Moment(board.AsOf))
             .Text("SO_DON_VI", board.Units.ToString(CultureInfo.InvariantCulture))
             .Section("DON_VI", board.Rows.Select((row, i) => new FieldSet()
                 .Text("TT", (i + 1).ToString(CultureInfo.InvariantCulture)).Text("TEN_DON_VI", row.UnitName)
@@ -51,7 +60,7 @@ internal static class NoticeFields
             .When("KHONG_XEP_HANG", isRanked ? null : new FieldSet());
     }
 
-    private static string Scored(BoardRow row) => $"{row.UnitName} ({VietnameseNumber.Points(row.Total)} điểm)";
+    private static string Scored(BoardRow row) => $"{UnitNames.InSentence(row.UnitName)} ({VietnameseNumber.Points(row.Total)} điểm)";
 
     private static FieldSet TargetsOf(ReportModel report) => Decisions(new FieldSet(), report)
         .Text("THOI_DIEM_CHI_TIEU", OfficeWords.Moment(report.Targets[0].AsOf))
@@ -69,7 +78,7 @@ internal static class NoticeFields
         }
 
         var value = highest ? known.Max(row => of(row.Completion!.Value)) : known.Min(row => of(row.Completion!.Value));
-        return $"{string.Join(", ", known.Where(row => row.Completion == value).Select(row => row.UnitName))} ({VietnameseNumber.Completion(value)})";
+        return $"{string.Join(", ", known.Where(row => row.Completion == value).Select(row => UnitNames.InSentence(row.UnitName)))} ({VietnameseNumber.Completion(value)})";
     }
 
     private static FieldSet DossiersOf(ReportModel report, DossierTable table, string part) => new FieldSet()
@@ -87,7 +96,7 @@ internal static class NoticeFields
         .Text("NGUONG", report.LateOver.ToString(CultureInfo.InvariantCulture))
         .Section("TRE_HAN_CAP", report.Late.Select(level => new FieldSet().Text("CAP", OfficeWords.Short(level.Level)).Text("DANH_SACH", string.Join("; ", level.Units.Select(Shown)))));
 
-    private static string Shown(LateUnit unit) => $"{unit.UnitName}{(unit.DistrictName is { } district ? $", {OfficeWords.Inside(district)}" : "")} ({VietnameseNumber.Count(unit.Late)})";
+    private static string Shown(LateUnit unit) => $"{UnitNames.InSentence(unit.UnitName)}{(unit.DistrictName is { } district ? $", {UnitNames.InSentence(district)}" : "")} ({VietnameseNumber.Count(unit.Late)})";
 
     private static FieldSet AppendixOf(ReportModel report, PageSettings page)
     {
@@ -103,6 +112,6 @@ internal static class NoticeFields
     private static FieldSet Decisions(FieldSet fields, ReportModel report)
     {
         var decisions = string.Join(", ", report.Targets.SelectMany(matrix => matrix.Decisions).Distinct(StringComparer.Ordinal));
-        return fields.Text("QUYET_DINH", decisions);
+        return fields.Text("QUYET_DINH", decisions).Text("QUYET_DINH_HOA", decisions.ToUpperInvariant());
     }
 }

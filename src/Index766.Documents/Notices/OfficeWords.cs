@@ -37,10 +37,6 @@ internal static class OfficeWords
         ? [Level.Department, head.AsOf.Day <= LastDayOfDistricts ? Level.District : Level.Commune]
         : [Level.Department, Level.Commune];
 
-    /// <summary>The scope inside a sentence: <c>tỉnh Bình Phước</c>.</summary>
-    public static string Inside(string scopeName) => Kinds.FirstOrDefault(kind => scopeName.StartsWith(kind, StringComparison.Ordinal)) is { } found
-        ? char.ToLowerInvariant(found[0]) + found[1..] + scopeName[found.Length..] : scopeName;
-
     /// <summary>The place in the date line: <c>Bình Phước</c>; a city named after a person keeps its kind.</summary>
     public static string Place(string scopeName) => scopeName == "Thành phố Hồ Chí Minh" ? scopeName
         : Kinds.FirstOrDefault(kind => scopeName.StartsWith(kind, StringComparison.Ordinal)) is { } found ? scopeName[found.Length..] : scopeName;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Index766.Documents.Templates;
 using Index766.Domain.Reports;
 using Index766.Domain.Scoring;
+using Index766.Domain.Text;
 
 namespace Index766.Documents.Notices;
 
@@ -11,8 +12,8 @@ internal static class RequestFields
     /// <summary>Units that entered no data.</summary>
     public static FieldSet? WithoutData(ReportModel report)
     {
-        var units = report.Boards.SelectMany(board => board.Rows).Where(row => row.Status == UnitStatus.NoData).Select(row => row.UnitName).ToList();
-        return units.Count == 0 ? null : new FieldSet().Text("DS_KHONG_SO_LIEU", string.Join("; ", units));
+        var units = report.Boards.SelectMany(board => board.Rows).Where(row => row.Status == UnitStatus.NoData).Select(row => UnitNames.InSentence(row.UnitName)).ToList();
+        return units.Count == 0 ? null : new FieldSet().Text("DS_KHONG_SO_LIEU", OfficeWords.Capital(string.Join("; ", units)));
     }
 
     /// <summary>Units that miss targets.</summary>

@@ -19,11 +19,11 @@ internal static class ShippedNotice
             P(DocStyles.Title, "phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính,"),
             P(DocStyles.Title, "cung cấp dịch vụ công {{KY}}"),
             Rule(page.TextWidth(landscape: false) * 2 / 5),
-            P(DocStyles.Text, "Căn cứ Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công theo thời gian thực trên môi trường điện tử;"),
+            P(DocStyles.Basis, "Căn cứ Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công theo thời gian thực trên môi trường điện tử;"),
             P(DocStyles.Text, "{{#CHI_TIEU_CHUNG}}"),
-            P(DocStyles.Text, "Căn cứ Quyết định số {{QUYET_DINH}} về giao chỉ tiêu thực hiện nhiệm vụ cải cách thủ tục hành chính gắn với chuyển đổi số {{KY}};"),
+            P(DocStyles.Basis, "Căn cứ Quyết định số {{QUYET_DINH}} về giao chỉ tiêu thực hiện nhiệm vụ cải cách thủ tục hành chính gắn với chuyển đổi số {{KY}};"),
             P(DocStyles.Text, "{{/CHI_TIEU_CHUNG}}"),
-            P(DocStyles.Text, "Theo số liệu Bộ chỉ số 766 trên Cổng Dịch vụ công quốc gia đến {{THOI_DIEM}},"),
+            P(DocStyles.Basis, "Theo số liệu Bộ chỉ số 766 trên Cổng Dịch vụ công quốc gia đến {{THOI_DIEM}}."),
             P(DocStyles.Text, "Văn phòng UBND {{TINH}} thông báo kết quả như sau:"),
             P(DocStyles.Text, "{{#XEP_HANG}}"),
             P(DocStyles.Heading, "{{SO_PHAN}}. Kết quả đánh giá, xếp hạng theo Bộ chỉ số 766 đối với {{KHOI}}"),
@@ -69,6 +69,7 @@ internal static class ShippedNotice
         P(DocStyles.Text, "{{/HO_SO}}"));
 
     private static void Requests(Body body) => body.Append(
+        P(DocStyles.Text, "{{#DE_NGHI}}"),
         P(DocStyles.Heading, "{{SO_PHAN_DE_NGHI}}. Đề nghị các đơn vị, địa phương"),
         P(DocStyles.Text, "{{#DE_NGHI_KHONG_SO_LIEU}}"),
         P(DocStyles.Text, "- {{DS_KHONG_SO_LIEU}}: nhập và đồng bộ đầy đủ dữ liệu giải quyết thủ tục hành chính lên Cổng Dịch vụ công quốc gia để được đánh giá, chấm điểm."),
@@ -80,14 +81,15 @@ internal static class ShippedNotice
         P(DocStyles.Text, "- {{SO_DON_VI_TRE_HAN}} đơn vị có trên {{NGUONG}} hồ sơ trễ hạn: kiểm tra, xử lý dứt điểm hồ sơ còn tồn đọng theo đúng quy định."),
         P(DocStyles.Text, "{{/DE_NGHI_TRE_HAN}}"),
         P(DocStyles.Text, "Kết quả rà soát, xử lý gửi về Văn phòng UBND {{TINH}} trước ngày       tháng       năm            để tổng hợp, báo cáo Chủ tịch UBND {{TINH}}."),
+        P(DocStyles.Text, "{{/DE_NGHI}}"),
         P(DocStyles.Text, "Trên đây là Thông báo kết quả Bộ chỉ số 766 {{KY}} của Văn phòng UBND {{TINH}}./."));
 
     /// <summary>The pages before it end with the section's first paragraph; where there is no appendix, they are all there is.</summary>
     private static void Appendix(Body body, PageSettings page) => body.Append(
         P(DocStyles.Note, "{{#PHU_LUC}}"),
         new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocStyles.Break }, Pages.Section(page, landscape: false, DocxFile.HeaderId))),
-        P(DocStyles.Title, "PHỤ LỤC"),
-        P(DocStyles.Title, "KẾT QUẢ THỰC HIỆN CHỈ TIÊU THEO QUYẾT ĐỊNH SỐ {{QUYET_DINH}}"),
+        P(DocStyles.Title, "Phụ lục"),
+        P(DocStyles.Title, "KẾT QUẢ THỰC HIỆN CHỈ TIÊU THEO QUYẾT ĐỊNH SỐ {{QUYET_DINH_HOA}}"),
         P(DocStyles.NoteCentre, R("(Kèm theo Thông báo số          /TB-VPUBND ngày       tháng       năm            của Văn phòng UBND {{TINH}}; số liệu đến {{THOI_DIEM_CHI_TIEU}})", italic: true)),
         P(DocStyles.Note, "{{#TRANG}}"),
         P(DocStyles.Break, "{{SANG_TRANG}}"),

@@ -8,6 +8,11 @@ namespace Index766.Documents.Templates;
 /// <summary>The templates as they ship: a start for the office, which edits them in Word.</summary>
 public static class ShippedTemplates
 {
+    // The line under the motto is as long as the motto, which is this wide for each point of its size; that under the agency is a third to half as long as its name.
+    private const decimal MottoMmPerPoint = 4.51m;
+    private const decimal AgencyRuleMm = 13;
+    private const int CellMargins = 114;
+
     /// <summary>The files by path, as the program reads them.</summary>
     public static IReadOnlyDictionary<string, byte[]> All(PageSettings page) => new Dictionary<string, byte[]>(StringComparer.Ordinal)
     {
@@ -20,7 +25,7 @@ public static class ShippedTemplates
     {
         var width = page.TextWidth(landscape: false);
         int[] widths = [width * 2 / 5, width - (width * 2 / 5)];
-        List<OpenXmlElement> left = [P(DocStyles.Agency, above), P(DocStyles.Agency, R(agency, bold: true)), Rule(widths[0] * 7 / 20), P(DocStyles.Agency, number)];
+        List<OpenXmlElement> left = [P(DocStyles.Agency, above), P(DocStyles.Agency, R(agency, bold: true)), RuleOf(AgencyRuleMm, widths[0]), P(DocStyles.Number, number)];
         left.AddRange(subject is null ? [] : [P(DocStyles.Agency, subject)]);
         return Grid(widths, borders: false, new TableRow(
             new TableRowProperties(new CantSplit()),
@@ -28,7 +33,7 @@ public static class ShippedTemplates
             Top(Cell(widths[1],
             [
                 P(DocStyles.Agency, R("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold: true)),
-                P(DocStyles.Agency, R("Độc lập - Tự do - Hạnh phúc", bold: true)), Rule(widths[1] * 5 / 20),
+                P(DocStyles.Motto, "Độc lập - Tự do - Hạnh phúc"), RuleOf(MottoMmPerPoint * page.BodyPoints, widths[1]),
                 P(DocStyles.Place, "{{DIA_DANH}}, ngày       tháng       năm           "),
             ]))));
     }
@@ -38,10 +43,10 @@ public static class ShippedTemplates
     {
         var width = page.TextWidth(landscape: false);
         int[] widths = [width / 2, width - (width / 2)];
-        List<OpenXmlElement> left = [P(DocStyles.Note, R("Nơi nhận:", bold: true, italic: true))];
+        List<OpenXmlElement> left = [P(DocStyles.Recipients, "Nơi nhận:")];
         left.AddRange(recipients.Select(line => P(DocStyles.Note, line)));
-        List<OpenXmlElement> right = [.. signature.Select(line => P(DocStyles.Agency, R(line, bold: true)))];
-        right.AddRange(Enumerable.Range(0, 4).Select(_ => P(DocStyles.Agency, "")));
+        List<OpenXmlElement> right = [.. signature.Select(line => P(DocStyles.Signature, line))];
+        right.AddRange(Enumerable.Range(0, 4).Select(_ => P(DocStyles.Signature, "")));
         return Grid(widths, borders: false, new TableRow(new TableRowProperties(new CantSplit()), Top(Cell(widths[0], left)), Top(Cell(widths[1], right))));
     }
 
@@ -69,6 +74,9 @@ public static class ShippedTemplates
     [
         P(DocStyles.Note, "{{#MAU}}"), P(DocStyles.Title, "DỮ LIỆU MẪU – chỉ để dùng thử, không phải số liệu điều hành"), P(DocStyles.Note, "{{/MAU}}"),
     ];
+
+    /// <summary>A line of so many millimetres in the middle of a cell.</summary>
+    private static Paragraph RuleOf(decimal millimetres, int cellWidth) => Rule((cellWidth - CellMargins - PageSettings.Twips(millimetres)) / 2);
 
     private static TableCell Top(TableCell cell)
     {

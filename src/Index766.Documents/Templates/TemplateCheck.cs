@@ -13,13 +13,12 @@ internal static class TemplateCheck
     /// <summary>What is wrong with the template's fields, as "found; expected"; null where nothing is.</summary>
     public static string? FirstFault(MainDocumentPart part, IReadOnlyList<KnownField> known)
     {
-        IEnumerable<OpenXmlElement> roots = [part.Document.Body!, .. part.HeaderParts.Select(header => header.Header), .. part.FooterParts.Select(footer => footer.Footer)];
-        return roots.Select(root => FaultOf(root, known)).FirstOrDefault(fault => fault is not null);
+        return TemplateParts.Roots(part).Select(root => FaultOf(root, known)).FirstOrDefault(fault => fault is not null);
     }
 
     private static string? FaultOf(OpenXmlElement root, IReadOnlyList<KnownField> known)
     {
-        var open = new Stack<string>();
+        var open = new Stack<Begun>();
         foreach (var paragraph in root.Descendants<Paragraph>())
         {
             var text = FieldText.Of(paragraph);
@@ -27,6 +26,11 @@ internal static class TemplateCheck
             if (HasLooseBraces(text, marks))
             {
                 return $"“{Shown(text)}” has braces that are no field; expected fields such as {{{{{known[0].Name}}}}}";
+            }
+
+            if (marks.Count > 0 && !TemplateParts.IsFilled(paragraph))
+            {
+                return $"“{Shown(text)}” stands in a content control around rows or cells; expected it in plain text or a plain table";
             }
 
             foreach (var mark in marks)
@@ -38,10 +42,10 @@ internal static class TemplateCheck
             }
         }
 
-        return open.Count == 0 ? null : $"the section {{{{#{open.Peek()}}}}} does not end; expected {{{{/{open.Peek()}}}}} after it";
+        return open.Count == 0 ? null : $"the section {{{{#{open.Peek().Name}}}}} does not end; expected {{{{/{open.Peek().Name}}}}} after it";
     }
 
-    private static string? FaultOf(FieldMark mark, Paragraph paragraph, IReadOnlyList<KnownField> known, Stack<string> open)
+    private static string? FaultOf(FieldMark mark, Paragraph paragraph, IReadOnlyList<KnownField> known, Stack<Begun> open)
     {
         if (known.FirstOrDefault(field => field.Name == mark.Name) is not { } field)
         {
@@ -50,10 +54,10 @@ internal static class TemplateCheck
 
         if (mark.Kind == '/')
         {
-            return open.TryPop(out var begun) && begun == field.Name ? null : $"{{{{/{field.Name}}}}} ends a section that did not begin there; expected {(begun is null ? "none" : $"{{{{/{begun}}}}}")}";
+            return FaultOfEnd(field.Name, paragraph, open);
         }
 
-        if (field.Within is { } section && !open.Contains(section))
+        if (field.Within is { } section && open.All(begun => begun.Name != section))
         {
             return $"{{{{{field.Name}}}}} stands outside the section {{{{#{section}}}}}; expected it within";
         }
@@ -64,13 +68,33 @@ internal static class TemplateCheck
             return isSection ? $"{{{{#{field.Name}}}}} is no section; expected {{{{{field.Name}}}}}" : $"{{{{{field.Name}}}}} is a section; expected {{{{#{field.Name}}}}} and {{{{/{field.Name}}}}}";
         }
 
+        var row = isSection ? paragraph.Ancestors<TableRow>().FirstOrDefault(above => TemplateParts.RepeatedFor(above) == field.Name) : null;
         if (isSection)
         {
-            open.Push(field.Name);
+            open.Push(new Begun(field.Name, paragraph, row));
         }
 
-        var needsRoom = field.Kind == FieldKind.Block || (isSection && !paragraph.Ancestors<TableRow>().Any());
-        return needsRoom && FieldText.Alone(paragraph) is null ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its paragraph" : null;
+        var needsRoom = field.Kind == FieldKind.Block || (isSection && row is null);
+        return needsRoom && paragraph.Ancestors<Paragraph>().Any() ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in a text box; expected it in the text"
+            : needsRoom && FieldText.Alone(paragraph) is null ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its paragraph{(isSection && paragraph.Ancestors<TableRow>().Any() ? $", or a row that begins with it and ends with {{{{/{field.Name}}}}}" : "")}" : null;
+    }
+
+    /// <summary>A section ends where it began: in the same row, or beside its first paragraph. Elsewhere all that follows would go with it.</summary>
+    private static string? FaultOfEnd(string name, Paragraph paragraph, Stack<Begun> open)
+    {
+        if (!open.TryPop(out var begun) || begun.Name != name)
+        {
+            return $"{{{{/{name}}}}} ends a section that did not begin there; expected {(begun is null ? "none" : $"{{{{/{begun.Name}}}}}")}";
+        }
+
+        if (begun.Row is not null)
+        {
+            return null;
+        }
+
+        return FieldText.Alone(paragraph) is null ? $"{{{{/{name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its paragraph"
+            : paragraph.Parent != begun.Paragraph.Parent ? $"{{{{/{name}}}}} stands in another cell or box than {{{{#{name}}}}}; expected both in the same, or a row that begins with the one and ends with the other"
+            : null;
     }
 
     private static bool HasLooseBraces(string text, List<FieldMark> marks)
@@ -78,6 +102,9 @@ internal static class TemplateCheck
         var rest = marks.Aggregate(text, (left, mark) => left.Replace(text.Substring(mark.Start, mark.Length), "", StringComparison.Ordinal));
         return rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal);
     }
+
+    /// <summary>A section that has begun, and the row that is repeated for it, if any.</summary>
+    private sealed record Begun(string Name, Paragraph Paragraph, TableRow? Row);
 
     private static string Shown(string text) => text.Length <= LongestEcho ? text : text[..LongestEcho] + "…";
 }

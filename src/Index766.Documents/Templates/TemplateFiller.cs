@@ -10,19 +10,12 @@ namespace Index766.Documents.Templates;
 /// </summary>
 internal static class TemplateFiller
 {
-    /// <summary>Fills body, headers and footers.</summary>
+    /// <summary>Fills body, headers, footers and notes.</summary>
     public static void Fill(MainDocumentPart part, FieldSet fields)
     {
-        var body = part.Document.Body!;
-        FillChildren(body, fields, body);
-        foreach (var header in part.HeaderParts)
+        foreach (var root in TemplateParts.Roots(part))
         {
-            FillChildren(header.Header, fields, null);
-        }
-
-        foreach (var footer in part.FooterParts)
-        {
-            FillChildren(footer.Footer, fields, null);
+            FillChildren(root, fields, root as Body);
         }
     }
 
@@ -113,13 +106,12 @@ internal static class TemplateFiller
     {
         foreach (var row in table.Elements<TableRow>().ToList())
         {
-            var marks = row.Descendants<Paragraph>().SelectMany(paragraph => FieldText.Marks(FieldText.Of(paragraph))).ToList();
-            if (marks is [{ Kind: '#' } begin, .., { Kind: '/' } end] && begin.Name == end.Name)
+            if (TemplateParts.RepeatedFor(row) is { } section)
             {
-                foreach (var item in fields.FindSection(begin.Name) ?? [])
+                foreach (var item in fields.FindSection(section) ?? [])
                 {
                     var copy = (TableRow)row.CloneNode(true);
-                    FillRow(copy, item, begin.Name);
+                    FillRow(copy, item, section);
                     table.InsertBefore(copy, row);
                 }
 

@@ -12,6 +12,11 @@ internal static class DocStyles
     public const string Heading = "MucLon";
     public const string Title = "TieuDe";
     public const string Agency = "CoQuan";
+    public const string Motto = "TieuNgu";
+    public const string Number = "SoKyHieu";
+    public const string Signature = "ChucVu";
+    public const string Basis = "CanCu";
+    public const string Recipients = "NoiNhan";
     public const string Place = "DiaDanh";
     public const string Rule = "GachNgang";
     public const string Note = "GhiChu";
@@ -22,6 +27,10 @@ internal static class DocStyles
     public const string MatrixCentre = "MaTranGiua";
     public const string Break = "SangTrang";
     public const string PageNumber = "SoTrang";
+
+    // As Decree 30/2020/NĐ-CP has them, whatever the size of the text.
+    private const decimal LeastAgency = 12;
+    private const decimal NumberPoints = 13;
 
     /// <summary>The styles as set by the page settings.</summary>
     public static Styles All(PageSettings page) => new(
@@ -54,13 +63,18 @@ internal static class DocStyles
     {
         var (line, space, first) = ((int)(page.LineSpacing * 240), (int)(page.ParagraphPoints * 20), PageSettings.Twips(page.FirstLineMm));
         // The state's name and the agencies' are a size smaller than the text, so that each stays on its line.
-        var agency = page.BodyPoints - 2 is var size && size < 12 ? 12 : size;
+        var agency = Math.Max(page.BodyPoints - 2, LeastAgency);
         return
         [
             new(Text, page.BodyPoints, JustificationValues.Both, Before: space, Line: line, FirstLine: first),
             new(Heading, page.BodyPoints, JustificationValues.Both, IsBold: true, Before: space, After: space, Line: line, FirstLine: first, KeepNext: true),
             new(Title, page.BodyPoints, JustificationValues.Center, IsBold: true),
             new(Agency, agency, JustificationValues.Center),
+            new(Motto, page.BodyPoints, JustificationValues.Center, IsBold: true),
+            new(Number, NumberPoints, JustificationValues.Center),
+            new(Signature, page.BodyPoints, JustificationValues.Center, IsBold: true),
+            new(Basis, page.BodyPoints, JustificationValues.Both, IsItalic: true, Before: space, Line: line, FirstLine: first),
+            new(Recipients, LeastAgency, JustificationValues.Left, IsBold: true, IsItalic: true),
             new(Place, page.BodyPoints, JustificationValues.Center, IsItalic: true),
             new(Rule, 6, JustificationValues.Center, Before: 30),
             new(Note, page.NotePoints, JustificationValues.Both, Before: 40),

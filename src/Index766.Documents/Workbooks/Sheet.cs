@@ -20,6 +20,9 @@ internal enum CellFormat
 
     /// <summary>A day, with its time where it has one.</summary>
     Moment,
+
+    /// <summary>A day with its time: how a cell of <see cref="Moment"/> is shown that has one.</summary>
+    Minute,
 }
 
 /// <summary>A column: its heading, its width in characters, and how its cells are shown.</summary>
@@ -54,6 +57,22 @@ internal sealed record Sheet(string Name, string Title, string Subtitle, IReadOn
 {
     /// <summary>The row of the headings, from 1.</summary>
     public const int HeadingRow = 3;
+
+    private const string NameHeading = "Đơn vị";
+    private const int MostAcross = 250;
+
+    /// <summary>How many columns stay in sight: up to the units' names.</summary>
+    public int FrozenColumns => Columns.TakeWhile(column => column.Heading != NameHeading).Count() is var before && before < Columns.Count ? before + 1 : 0;
+
+    /// <summary>How many pages of paper stand side by side, so that what is printed can be read; the frozen columns are on each.</summary>
+    public int PagesAcross
+    {
+        get
+        {
+            var (all, frozen) = (Columns.Sum(column => column.Width), Columns.Take(FrozenColumns).Sum(column => column.Width));
+            return all <= MostAcross ? 1 : (int)Math.Ceiling((all - frozen) / (decimal)Math.Max(MostAcross - frozen, 1));
+        }
+    }
 
     /// <summary>The last row.</summary>
     public int LastRow => HeadingRow + Rows.Count;

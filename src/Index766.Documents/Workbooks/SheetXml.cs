@@ -19,22 +19,23 @@ internal static class SheetXml
         Element(xml, "pageSetUpPr", ("fitToPage", "1"));
         xml.WriteEndElement();
         Element(xml, "dimension", ("ref", $"A1:{Corner(sheet)}"));
-        Views(xml, isFirst);
-        Element(xml, "sheetFormatPr", ("defaultRowHeight", "15"));
+        Views(xml, sheet, isFirst);
+        Element(xml, "sheetFormatPr", ("defaultRowHeight", RowHeights.Line.ToString(CultureInfo.InvariantCulture)));
         Widths(xml, sheet);
         xml.WriteStartElement("sheetData", Main);
-        Row(xml, 1, [sheet.Title], _ => WorkbookStyles.Title);
-        Row(xml, 2, [sheet.Subtitle], _ => WorkbookStyles.Subtitle);
-        Row(xml, Sheet.HeadingRow, [.. sheet.Columns.Select(column => (CellValue)column.Heading)], _ => WorkbookStyles.Heading);
+        Row(xml, 1, RowHeights.Title, [sheet.Title], _ => WorkbookStyles.Title);
+        Row(xml, 2, RowHeights.Line, [sheet.Subtitle], _ => WorkbookStyles.Subtitle);
+        Row(xml, Sheet.HeadingRow, RowHeights.OfHeadings(sheet), [.. sheet.Columns.Select(column => (CellValue)column.Heading)], _ => WorkbookStyles.Heading);
         for (var i = 0; i < sheet.Rows.Count; i++)
         {
-            Row(xml, Sheet.HeadingRow + 1 + i, sheet.Rows[i], column => WorkbookStyles.Of(sheet.Columns[column].Format));
+            var cells = sheet.Rows[i];
+            Row(xml, Sheet.HeadingRow + 1 + i, RowHeights.Of(cells, sheet), cells, column => WorkbookStyles.Of(FormatOf(sheet.Columns[column], cells[column])));
         }
 
         xml.WriteEndElement();
         Element(xml, "autoFilter", ("ref", $"A{Sheet.HeadingRow}:{Corner(sheet)}"));
         Element(xml, "pageMargins", ("left", "0.4"), ("right", "0.4"), ("top", "0.6"), ("bottom", "0.6"), ("header", "0.3"), ("footer", "0.3"));
-        Element(xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"), ("fitToWidth", "1"), ("fitToHeight", "0"));
+        Element(xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"), ("fitToWidth", sheet.PagesAcross.ToString(CultureInfo.InvariantCulture)), ("fitToHeight", "0"));
         xml.WriteStartElement("headerFooter", Main);
         xml.WriteElementString("oddFooter", Main, "&C&P/&N");
         xml.WriteEndElement();
@@ -43,7 +44,10 @@ internal static class SheetXml
 
     private static string Corner(Sheet sheet) => string.Create(CultureInfo.InvariantCulture, $"{Sheet.Letters(sheet.Columns.Count - 1)}{sheet.LastRow}");
 
-    private static void Views(XmlWriter xml, bool isFirst)
+    private static CellFormat FormatOf(Column column, CellValue cell) =>
+        column.Format == CellFormat.Moment && cell.Number is { } moment && moment != decimal.Truncate(moment) ? CellFormat.Minute : column.Format;
+
+    private static void Views(XmlWriter xml, Sheet sheet, bool isFirst)
     {
         xml.WriteStartElement("sheetViews", Main);
         xml.WriteStartElement("sheetView", Main);
@@ -53,9 +57,19 @@ internal static class SheetXml
         }
 
         xml.WriteAttributeString("workbookViewId", "0");
-        var below = string.Create(CultureInfo.InvariantCulture, $"A{Sheet.HeadingRow + 1}");
-        Element(xml, "pane", ("ySplit", Sheet.HeadingRow.ToString(CultureInfo.InvariantCulture)), ("topLeftCell", below), ("activePane", "bottomLeft"), ("state", "frozen"));
-        Element(xml, "selection", ("pane", "bottomLeft"), ("activeCell", below), ("sqref", below));
+        var rows = Sheet.HeadingRow.ToString(CultureInfo.InvariantCulture);
+        var corner = string.Create(CultureInfo.InvariantCulture, $"{Sheet.Letters(sheet.FrozenColumns)}{Sheet.HeadingRow + 1}");
+        if (sheet.FrozenColumns > 0)
+        {
+            Element(xml, "pane", ("xSplit", sheet.FrozenColumns.ToString(CultureInfo.InvariantCulture)), ("ySplit", rows), ("topLeftCell", corner), ("activePane", "bottomRight"), ("state", "frozen"));
+            Element(xml, "selection", ("pane", "bottomRight"), ("activeCell", corner), ("sqref", corner));
+        }
+        else
+        {
+            Element(xml, "pane", ("ySplit", rows), ("topLeftCell", corner), ("activePane", "bottomLeft"), ("state", "frozen"));
+            Element(xml, "selection", ("pane", "bottomLeft"), ("activeCell", corner), ("sqref", corner));
+        }
+
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
@@ -72,11 +86,13 @@ internal static class SheetXml
         xml.WriteEndElement();
     }
 
-    private static void Row(XmlWriter xml, int number, CellValue[] cells, Func<int, int> styleOf)
+    private static void Row(XmlWriter xml, int number, decimal height, CellValue[] cells, Func<int, int> styleOf)
     {
         var row = number.ToString(CultureInfo.InvariantCulture);
         xml.WriteStartElement("row", Main);
         xml.WriteAttributeString("r", row);
+        xml.WriteAttributeString("ht", height.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("customHeight", "1");
         for (var i = 0; i < cells.Length; i++)
         {
             xml.WriteStartElement("c", Main);

@@ -42,7 +42,8 @@ internal static class WorkbookFile
         var quoted = $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
         var corner = string.Create(CultureInfo.InvariantCulture, $"${Sheet.Letters(sheet.Columns.Count - 1)}${sheet.LastRow}");
         yield return new DefinedName($"{quoted}!$A$1:{corner}") { Name = "_xlnm.Print_Area", LocalSheetId = index };
-        yield return new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{quoted}!$1:${Sheet.HeadingRow}")) { Name = "_xlnm.Print_Titles", LocalSheetId = index };
+        var columns = sheet.PagesAcross > 1 && sheet.FrozenColumns > 0 ? $"{quoted}!$A:${Sheet.Letters(sheet.FrozenColumns - 1)}," : "";
+        yield return new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{columns}{quoted}!$1:${Sheet.HeadingRow}")) { Name = "_xlnm.Print_Titles", LocalSheetId = index };
     }
 
     /// <summary>Names that Excel takes: at most 31 characters, none of <c>: \ / ? * [ ]</c>, each once.</summary>

@@ -17,7 +17,7 @@ internal static class WorkbookStyles
     private static readonly (string? Format, HorizontalAlignmentValues Align)[] Formats =
     [
         ("@", HorizontalAlignmentValues.Left), ("@", HorizontalAlignmentValues.Center), ("0.00", HorizontalAlignmentValues.Right),
-        ("#,##0", HorizontalAlignmentValues.Right), ("0.0###", HorizontalAlignmentValues.Right), ("dd/mm/yyyy", HorizontalAlignmentValues.Center),
+        ("#,##0", HorizontalAlignmentValues.Right), ("0.0###", HorizontalAlignmentValues.Right), ("dd/mm/yyyy", HorizontalAlignmentValues.Center), ("dd/mm/yyyy hh:mm", HorizontalAlignmentValues.Center),
     ];
 
     /// <summary>The style of a column's cells.</summary>

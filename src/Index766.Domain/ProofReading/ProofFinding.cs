@@ -17,6 +17,9 @@ public enum ProofKind
     /// <summary>Parts that do not add up to their total beyond what rounding explains.</summary>
     Sum,
 
+    /// <summary>A list of units with many late dossiers that its own number, or the total, contradicts.</summary>
+    LateList,
+
     /// <summary>A printed maximum that is not the methodology's.</summary>
     Maximum,
 

@@ -23,7 +23,7 @@ public sealed record ProofReport(IReadOnlyList<ProofFinding> Findings, int Board
     public bool HasFigures => Boards > 0 || Cells > 0 || HasTotals || Groups > 0;
 }
 
-/// <summary>Proof-reads the figures of a typed notice against each other: completions against cells, rates against counts, sums against totals, printed maxima, ranks against scores, missing units.</summary>
+/// <summary>Proof-reads the figures of a typed notice against each other: completions against cells, rates against counts, sums against totals, lists of late dossiers against their number and the total, printed maxima, ranks against scores, missing units.</summary>
 public static class ProofReader
 {
     /// <summary>What is wrong in a notice. Pure.</summary>
@@ -39,7 +39,7 @@ public static class ProofReader
             .. boards.SelectMany(board => UnitCheck.Board(board, labels, rules)), .. boards.SelectMany(board => RankCheck.Of(board, labels, rules)),
             .. boards.SelectMany(board => GroupCheck.Of(board, rules.Methodology)),
             .. matrices.SelectMany(matrix => MatrixCheck.Of(matrix, labels)), .. UnitCheck.Matrices(matrices, labels, rules),
-            .. totals is null ? [] : TotalsCheck.Of(totals, rules.Scope), .. groups.SelectMany(one => GroupCheck.Of(one, rules.Methodology)),
+            .. totals is null ? [] : TotalsCheck.Of(totals, rules.Scope), .. tables.SelectMany(LateLists.In).SelectMany(list => LateCheck.Of(list, totals)), .. groups.SelectMany(one => GroupCheck.Of(one, rules.Methodology)),
         ];
         return new ProofReport(
             [.. findings.Distinct()], boards.Count, matrices.Sum(matrix => matrix.Units.Sum(unit => unit.Cells.Count(cell => cell.Evaluation.Length > 0))), totals is not null,

@@ -18,6 +18,7 @@ public static class BriefPage
         h1{font-size:18px;text-align:center;margin:.5rem 0}h2{font-size:15px;margin:.8rem 0 .2rem}
         table{border-collapse:collapse;width:100%}th,td{border:1px solid #444;padding:2px 6px;text-align:left}td.n{text-align:right;white-space:nowrap}
         ul{margin:.2rem 0;padding-left:1.2rem}svg{display:block;width:100%;height:30px}.sample{border:2px solid #000;text-align:center;font-weight:bold}
+        .legend{margin:.3rem 0;text-align:right}.legend span{margin-left:1.2em}.legend svg{display:inline-block;width:12px;height:12px;vertical-align:-1px}
         .source{text-align:center;font-style:italic}.unit{fill:#1f4e79}.parent{fill:#767676}.max{fill:#d9d9d9}
         """;
 
@@ -59,7 +60,7 @@ public static class BriefPage
             return;
         }
 
-        html.Line($"<h2>Điểm theo nhóm chỉ số</h2>").Line($"<table>").Line($"<tr><th scope=\"col\">Nhóm chỉ số</th><th scope=\"col\">Đơn vị</th><th scope=\"col\">Cấp trên</th><th scope=\"col\">Tối đa</th><th scope=\"col\">So sánh</th></tr>");
+        html.Line($"<h2>Điểm theo nhóm chỉ số</h2>").Line($"<table>").Line($"<tr><th scope=\"col\">Nhóm chỉ số</th><th scope=\"col\">Đơn vị</th><th scope=\"col\">{brief.Head.ScopeName}</th><th scope=\"col\">Tối đa</th><th scope=\"col\">So sánh</th></tr>");
         var widest = brief.Groups.Max(group => group.MaxPoints);
         foreach (var group in brief.Groups)
         {
@@ -71,8 +72,19 @@ public static class BriefPage
             html.Line($"</svg></td></tr>");
         }
 
-        html.Line($"</table>");
+        html.Line($"</table>").Add($"<p class=\"legend\">");
+        Key(html, "max", "Tối đa");
+        if (brief.Groups.Any(group => group.ParentPoints is not null))
+        {
+            Key(html, "parent", brief.Head.ScopeName);
+        }
+
+        Key(html, "unit", brief.UnitName);
+        html.Line($"</p>");
     }
+
+    private static void Key(HtmlWriter html, string kind, string name) =>
+        html.Add($"<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"{kind}\" width=\"10\" height=\"10\"/></svg> {name}</span>");
 
     private static void Bar(HtmlWriter html, string kind, int top, decimal value, decimal widest) =>
         html.Add($"<rect class=\"{kind}\" x=\"0\" y=\"{top}\" height=\"9\" width=\"{(value * FullWidth / widest).ToString("0.#", CultureInfo.InvariantCulture)}\"/>");

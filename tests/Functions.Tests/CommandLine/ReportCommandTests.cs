@@ -48,6 +48,30 @@ public class ReportCommandTests
         Assert.Empty(Directory.GetFiles(folder.Folder));
     }
 
+    [Theory]
+    [InlineData("notice")]
+    [InlineData("letter")]
+    public async Task Refuses_notice_and_letter_of_the_nation(string kind)
+    {
+        using var folder = new TempData();
+        var end = await Cli.RunAsync(folder.Folder, ["export", kind, Repository.PathOf("data", "samples", "vn-2026-10-10-scores.csv"), "--out", "x"]);
+
+        Assert.Equal((2, ""), (end.ExitCode, end.Output));
+        Assert.StartsWith("--scope: gặp VN; cần mã một tỉnh, ví dụ BP", end.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Folder));
+    }
+
+    [Fact]
+    public async Task A_document_names_the_files_that_it_comes_from()
+    {
+        using var folder = new TempData();
+        await Cli.RunAsync(folder.Folder, ["export", "brief", .. Samples, "--unit", "BP-S16", "--out", "x"]);
+
+        using var zip = ZipFile.OpenRead(folder["x"]);
+        using var text = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        Assert.Contains("Nguồn: tệp bp-2024-12-17-scores.csv.", await text.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Names_the_errors_of_a_typed_notice_with_exit_1()
     {
