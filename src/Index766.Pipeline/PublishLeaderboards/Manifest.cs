@@ -41,6 +41,9 @@ public sealed record ManifestEntry(
 {
     /// <summary>The path of what leads it back to its bytes; null for a snapshot that was published before there was such a document.</summary>
     public string? Provenance { get; init; }
+
+    /// <summary>The units that it has figures without a target of; null for none.</summary>
+    public IReadOnlyList<UnitCode>? FigureUnits { get; init; }
 }
 
 /// <summary>
@@ -59,6 +62,13 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
 
     /// <summary>The newest snapshot that counts, or null.</summary>
     public ManifestEntry? Current() => Entries.Count == 0 ? null : Entries[^1];
+
+    /// <summary>
+    /// The newest snapshot with a unit's own figures, or null. Each unit reports for itself, so another one's file takes none of them back, whatever its as-of; of one
+    /// file and as-of, what was fetched last counts.
+    /// </summary>
+    public ManifestEntry? FiguresOf(UnitCode unit) => Entries.GroupBy(entry => (entry.AsOf, entry.Item)).Select(group => group.Last())
+        .Where(entry => entry.FigureUnits?.Contains(unit) ?? false).OrderBy(entry => entry.AsOf).ThenBy(entry => entry.FetchedAt).LastOrDefault();
 
     /// <summary>This manifest with a snapshot added, or fetched again; views are set anew for those that the addition touches.</summary>
     /// <param name="added">The snapshot; its views are not looked at.</param>

@@ -76,6 +76,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, HistoryStore histories, 
             await WriteWarningsAsync(snapshot, warnings, cancel), null, null, dossiers.Count == 0 ? null : dossiers, indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum)
         {
             Provenance = originPath,
+            FigureUnits = snapshot.Series.Kind == SnapshotKind.Figures ? [.. snapshot.Units.Where(unit => unit.Figures is not null).Select(unit => unit.Code)] : null,
         };
     }
 

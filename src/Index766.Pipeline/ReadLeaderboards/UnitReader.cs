@@ -8,7 +8,7 @@ using Index766.Pipeline.ScoreUnits;
 
 namespace Index766.Pipeline.ReadLeaderboards;
 
-/// <summary>Everything that the newest snapshots say of one unit.</summary>
+/// <summary>Everything that the newest snapshots say of one unit; its own figures are of the newest that has any of it.</summary>
 /// <param name="Scores">Its score, with the snapshot that it comes from; null where it has none.</param>
 /// <param name="Board">Its row, on the board of its level under its nearest scope; null where there is none.</param>
 /// <param name="Targets">Its target results, with their own snapshot; null where it has none.</param>
@@ -36,7 +36,7 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
         foreach (var series in await leaderboards.SeriesAsync(cancel))
         {
             var mayHold = above.Count == 0 || above.Contains(series.Key.Root);
-            if (!mayHold || series.Manifest.Current() is not { } entry || Of(series.Key.Kind) is not null)
+            if (!mayHold || EntryOf(series, code) is not { } entry || Of(series.Key.Kind) is not null)
             {
                 continue;
             }
@@ -61,6 +61,10 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
             _ => figures,
         };
     }
+
+    /// <summary>The current snapshot of a series; of figures that units report for themselves, the unit's own newest.</summary>
+    private static ManifestEntry? EntryOf(PublishedSeries series, UnitCode code) =>
+        (series.Key.Kind == SnapshotKind.Figures ? series.Manifest.FiguresOf(code) : null) ?? series.Manifest.Current();
 
     private async Task<ScoredUnit?> ReadUnitAsync(PublishedSeries series, ManifestEntry entry, UnitCode code, CancellationToken cancel)
     {

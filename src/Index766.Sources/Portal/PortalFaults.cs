@@ -42,6 +42,9 @@ internal static class PortalFaults
     public static PortalFaultException OtherMoment(string place, string found) =>
         new(place, found, "sáu câu trả lời của cùng một thời điểm", "six answers of one moment");
 
+    public static PortalFaultException OtherMoment(string place, string found, string asked) =>
+        new(place, found, $"{asked} như đã hỏi: đây là số liệu của thời điểm khác", $"{asked}, as asked: these are figures of another moment");
+
     public static PortalFaultException Twice(string place, string unit) =>
         new(place, $"{unit} hai lần", "mỗi đơn vị một lần, qua mọi trang", "each unit once, over all pages", FindingKind.DuplicateReading);
 

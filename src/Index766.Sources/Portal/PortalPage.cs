@@ -10,15 +10,23 @@ internal static class PortalPage
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
 
+    private static readonly string[] Echoed = ["year", "quarter", "month", "fromDate", "toDate"];
+
     /// <summary>The units of an answer.</summary>
+    /// <param name="answer">Its bytes.</param>
+    /// <param name="question">What was asked.</param>
+    /// <param name="body">The body of the question.</param>
+    /// <param name="place">How a fault names it.</param>
+    /// <param name="root">The root that was asked for.</param>
     /// <exception cref="PortalFaultException">It can't be used.</exception>
-    public static IReadOnlyList<PortalUnit> Read(ReadOnlyMemory<byte> answer, PortalQuestion question, string place, PortalRoot root)
+    public static IReadOnlyList<PortalUnit> Read(ReadOnlyMemory<byte> answer, PortalQuestion question, JsonElement body, string place, PortalRoot root)
     {
         try
         {
             using var document = JsonDocument.Parse(answer, Options);
             var data = DataOf(document.RootElement, place);
             CheckRoot(data, question.IsTree ? "parent" : "overview", question.IsTree, place, root);
+            CheckMoment(data, body, place);
             var name = question.IsTree ? "children" : "evaluation";
             return data.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
                 ? [.. list.EnumerateArray().Select((unit, index) => UnitOf(unit, index + 1, question, place))]
@@ -50,6 +58,18 @@ internal static class PortalPage
         if (found is null ? isNeeded : found != root.DepartmentId)
         {
             throw PortalFaults.OtherRoot(place, found ?? $"{name} không có departmentId", root.DepartmentId);
+        }
+    }
+
+    /// <summary>An answer that says its period or days says those that were asked.</summary>
+    private static void CheckMoment(JsonElement data, JsonElement body, string place)
+    {
+        foreach (var name in Echoed)
+        {
+            if (TextOf(data, name) is { } said && TextOf(body, name) is { } asked && said != asked)
+            {
+                throw PortalFaults.OtherMoment(place, $"{name} {said}", asked);
+            }
         }
     }
 

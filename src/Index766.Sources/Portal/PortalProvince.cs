@@ -42,7 +42,7 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
         {
             var place = page == 1 ? question.Name : string.Create(CultureInfo.InvariantCulture, $"{question.Name}, trang {page}");
             var answer = await memory.FindAnswerAsync(root, days.Period, state, question, page, cancel);
-            var found = answer is null ? await AskAsync(question, page, place, seen, cancel) : PortalPage.Read(Bytes(answer), question, place, root);
+            var found = answer is null ? await AskAsync(question, page, place, seen, cancel) : PortalPage.Read(Bytes(answer), question, answer.Question, place, root);
             if (answer is not null)
             {
                 _kept.Add(answer);
@@ -66,10 +66,10 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
         var bytes = await client.AskAsync(question, body.ToJsonString(), place, cancel);
         try
         {
-            var units = PortalPage.Read(bytes, question, place, root);
+            using var asked = JsonDocument.Parse(body.ToJsonString());
+            var units = PortalPage.Read(bytes, question, asked.RootElement, place, root);
             CheckOnce(units, seen, place);
             using var answer = JsonDocument.Parse(bytes);
-            using var asked = JsonDocument.Parse(body.ToJsonString());
             var kept = new KeptAnswer(question.Name, page, clock.GetUtcNow(), asked.RootElement.Clone(), answer.RootElement.Clone());
             await memory.KeepAsync(root, days.Period, state, kept, cancel);
             _kept.Add(kept);

@@ -33,6 +33,8 @@ public sealed class PortalRunTests : IAsyncDisposable
         var departments = await program.GetJsonAsync("/api/leaderboard?scope=H44&level=department");
         var communes = await program.GetJsonAsync("/api/leaderboard?scope=H44&level=commune");
         Assert.Equal((14, 135), (departments.GetProperty("units").GetInt32(), communes.GetProperty("units").GetInt32()));
+        var dossiers = (await program.GetJsonAsync("/api/units/H44.20")).GetProperty("dossiers");
+        Assert.Equal((100, 70, 30), (Count(dossiers, "received"), Count(dossiers, "onTime"), Count(dossiers, "overdue")));
         var origin = await program.GetJsonAsync($"/api/snapshots/{communes.GetProperty("snapshot").GetString()}");
         Assert.Equal(("portal", "H44", portal.Url.ToString()), (origin.GetProperty("reader").GetString(), origin.GetProperty("root").GetString(), origin.GetProperty("url").GetString()));
         var raw = await program.GetJsonAsync(origin.GetProperty("raw").GetString()!);
@@ -69,6 +71,7 @@ public sealed class PortalRunTests : IAsyncDisposable
     [InlineData("half", "cột transparency, trang 2: gặp “JSON hỏng")]
     [InlineData("other root", "cột provide-online-tree: gặp “63f1c0ffee0000000000h099”; cần số liệu của đơn vị gốc được hỏi")]
     [InlineData("other moment", "cột formality-online-payment-tree: gặp “2026-09-01T23:00:00.0000000+00:00”; cần sáu câu trả lời của cùng một thời điểm")]
+    [InlineData("other days", "cột handling-satisfaction: gặp “toDate 2020-01-31”; cần")]
     [InlineData("fewer units", "cột dvc-progress-tree: gặp “148 đơn vị”; cần 149 đơn vị")]
     public async Task An_answer_that_cannot_be_used_is_named_in_the_status(string bad, string named)
     {
@@ -79,6 +82,7 @@ public sealed class PortalRunTests : IAsyncDisposable
             ("half", "transparency", 2) => new LocalReply(200, good.Body[..(good.Body.Length / 2)]),
             ("other root", "provide-online-tree", _) => StandInPortal.Change(good, answer => answer["parent"]!["departmentId"] = "63f1c0ffee0000000000h099"),
             ("other moment", "formality-online-payment-tree", _) => good with { Headers = ["Date: Tue, 01 Sep 2026 23:00:00 GMT"] },
+            ("other days", "handling-satisfaction", 1) => StandInPortal.Change(good, answer => answer["toDate"] = "2020-01-31"),
             ("fewer units", "dvc-progress-tree", _) => StandInPortal.Change(good, answer => answer["children"]!.AsArray().RemoveAt(0)),
             _ => null,
         };
@@ -129,6 +133,8 @@ public sealed class PortalRunTests : IAsyncDisposable
         Assert.Equal(("cong", "portal", false), (source.GetProperty("source").GetString(), source.GetProperty("kind").GetString(), source.GetProperty("isFetched").GetBoolean()));
         Assert.Empty(portal.Asked);
     }
+
+    private static int Count(System.Text.Json.JsonElement dossiers, string name) => dossiers.GetProperty("figures").GetProperty(name).GetInt32();
 
     private ChildProgram Start() => ChildProgram.Start(
         "dotnet", [Path.Combine(AppContext.BaseDirectory, "Index766.Functions.dll"), "--urls", "http://127.0.0.1:0", .. Settings().Select(setting => $"--{setting}")],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
@@ -15,6 +14,9 @@ namespace Index766.Sources.SnapshotFiles.Portal;
 internal sealed record PortalBundle(
     UnitCode Root, string RootDepartmentId, Period Period, AsOf AsOf, int? ExpectedUnits, IReadOnlyDictionary<string, IReadOnlyList<PortalNode>> Answers)
 {
+    /// <summary>When each answer arrived, by the endpoint's name.</summary>
+    public IReadOnlyDictionary<string, AsOf> Arrivals { get; init; } = new Dictionary<string, AsOf>();
+
     /// <summary>The format's name.</summary>
     public const string Format = "index766-portal-1";
 
@@ -29,8 +31,6 @@ internal sealed record PortalBundle(
 /// <summary>Reads a bundle of the portal's answers and whether they belong together: one root, one period, one moment.</summary>
 internal sealed class PortalBundleReader(FindingList findings)
 {
-    private static readonly TimeSpan LongestFetch = TimeSpan.FromHours(6);
-
     /// <summary>The bundle; null where it is wrong.</summary>
     public PortalBundle? Read(PortalNode file)
     {
@@ -49,12 +49,8 @@ internal sealed class PortalBundleReader(FindingList findings)
 
         var names = answers.Child(PortalBundle.National) is null ? PortalBundle.Six : [PortalBundle.National];
         var bundle = new PortalBundle(root.Value, file.Text("rootDepartmentId"), period.Value, asOf.Value, (int?)file.Number("expectedUnits"), names.ToDictionary(name => name, name => Pages(answers, name)));
-        foreach (var name in names.Where(name => answers.Child(name) is not null))
-        {
-            CheckRequest(answers.Child(name)!, name, bundle);
-        }
-
-        return findings.HasError ? null : bundle;
+        var arrivals = names.Where(name => answers.Child(name) is not null).ToDictionary(name => name, name => CheckAnswer(answers.Child(name)!, name, bundle));
+        return findings.HasError ? null : bundle with { Arrivals = arrivals.ToDictionary(arrival => arrival.Key, arrival => arrival.Value ?? bundle.AsOf) };
     }
 
     private IReadOnlyList<PortalNode> Pages(PortalNode answers, string name)
@@ -85,39 +81,27 @@ internal sealed class PortalBundleReader(FindingList findings)
         return answer.Object("data");
     }
 
-    private void CheckRequest(PortalNode answer, string name, PortalBundle bundle)
+    private AsOf? CheckAnswer(PortalNode answer, string name, PortalBundle bundle)
     {
-        if (!AsOf.TryParse(answer.Text("fetchedAt"), out var moment) || moment.Moment > bundle.AsOf.Moment || bundle.AsOf.Moment - moment.Moment > LongestFetch)
-        {
-            Fault($"answers.{name}.fetchedAt", answer.Text("fetchedAt"), $"một thời điểm trong sáu giờ trước {bundle.AsOf} (các trả lời của một lần lấy)", $"a moment within six hours before {bundle.AsOf} (answers of one fetch)");
-        }
-
+        var moments = new PortalMoments(bundle.Period, bundle.AsOf, findings);
+        var arrival = moments.ArrivalOf(answer, name);
         if (answer.Object("request") is not { } request)
         {
-            return;
+            return arrival;
         }
 
-        if (request.Child("timeType") is not null && PeriodOf(request) != bundle.Period.ToString())
+        moments.CheckRequest(request, name);
+        foreach (var page in bundle.Answers[name])
         {
-            Fault($"answers.{name}.request", PeriodOf(request), $"kỳ {bundle.Period} như cả tệp", $"the period {bundle.Period}, as the file's");
+            moments.CheckEcho(page, request);
         }
 
         if (name != PortalBundle.National && (request.Text("rootDepartmentId") != bundle.RootDepartmentId || bundle.RootDepartmentId.Length == 0))
         {
             Fault($"answers.{name}.request.rootDepartmentId", request.Text("rootDepartmentId"), $"{bundle.RootDepartmentId} như cả tệp", $"{bundle.RootDepartmentId}, as the file's");
         }
-    }
 
-    private static string PeriodOf(PortalNode request)
-    {
-        var (year, quarter, month) = (request.Number("year"), request.Number("quarter"), request.Number("month"));
-        return request.Text("timeType") switch
-        {
-            "year" => string.Create(CultureInfo.InvariantCulture, $"{year}"),
-            "quarter" => string.Create(CultureInfo.InvariantCulture, $"{year}-Q{quarter}"),
-            "month" => string.Create(CultureInfo.InvariantCulture, $"{year}-{month:00}"),
-            var other => other,
-        };
+        return arrival;
     }
 
     private delegate bool TryParse<T>(string? text, out T value);

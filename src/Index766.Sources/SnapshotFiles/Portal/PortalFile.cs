@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Index766.Domain.Dossiers;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
@@ -12,6 +13,7 @@ namespace Index766.Sources.SnapshotFiles.Portal;
 internal sealed partial class PortalFile(Vocabulary words, string name, ReadingDefaults fallback, FindingList findings)
 {
     private readonly List<Reading> _readings = [];
+    private readonly List<Reading> _dossiers = [];
 
     /// <summary>Reads the file; no table where anything is wrong.</summary>
     public ReadFile Read(JsonElement root)
@@ -21,7 +23,16 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
         var described = bundle is null ? [] : bundle.Answers.ContainsKey(PortalBundle.National) ? ReadNation(bundle) : ReadProvince(bundle);
         return findings.HasError || bundle is null
             ? new ReadFile([], findings.ToReport())
-            : new ReadFile([new SnapshotTable(name, bundle.Period, bundle.AsOf, _readings, described)], findings.ToReport());
+            : new ReadFile([new SnapshotTable(name, bundle.Period, bundle.AsOf, _readings, described), .. DossiersOf(bundle, described)], findings.ToReport());
+    }
+
+    /// <summary>The dossier figures, of the moment of their own answer; none where the answer gives none.</summary>
+    private IEnumerable<SnapshotTable> DossiersOf(PortalBundle bundle, IReadOnlyList<Unit> described)
+    {
+        if (_dossiers.Count > 0)
+        {
+            yield return new SnapshotTable(name, bundle.Period, bundle.Arrivals.GetValueOrDefault(PortalShapes.Progress, bundle.AsOf), _dossiers, described);
+        }
     }
 
     /// <summary>The national list as the portal answers it, which says neither its moment nor its period.</summary>
@@ -118,6 +129,11 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
     private void ReadEntry(PortalEntry entry, UnitCode unit, int row, bool isParent)
     {
         var (answer, node) = (entry.Answer, entry.Node);
+        foreach (var (measure, field) in PortalShapes.DossierCounts.Where(_ => answer == PortalShapes.Progress))
+        {
+            AddDossiers(measure, field, node, unit, row);
+        }
+
         AddPoints(node, answer == PortalShapes.Progress && !isParent ? "score" : "totalScore", unit, PortalShapes.GroupOf(answer), row);
         if (!PortalShapes.IsTree(answer))
         {
@@ -150,6 +166,15 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
             Quality = metric.Text("dataQualityStatus") is { Length: > 0 } quality ? quality : null,
         };
         _readings.Add(reading.HasFigure ? reading : reading with { Numerator = null, Denominator = null, MaxPoints = null, Status = ReadingStatus.NoData });
+    }
+
+    /// <summary>A count of dossiers; only the received ones are a whole of which the portal gives parts.</summary>
+    private void AddDossiers(IndicatorCode measure, string field, PortalNode node, UnitCode unit, int row)
+    {
+        if (node.Number(field) is { } count)
+        {
+            _dossiers.Add(new Reading(unit, measure, count, measure == DossierMeasures.OnTime ? node.Number("totalReceived") : null, Row: row) { Place = new ReadingPlace(null, $"{node.Path}.{field}") });
+        }
     }
 
     /// <summary>The average processing time in days, which is only monitored.</summary>

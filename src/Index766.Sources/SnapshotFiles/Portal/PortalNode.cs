@@ -54,6 +54,9 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
         }
     }
 
+    /// <summary>The text or number of that name as text; empty where it is absent, null or something else.</summary>
+    public string Plain(string name) => Child(name) is { Kind: JsonValueKind.Number } number ? number.Element.GetRawText() : Text(name);
+
     /// <summary>The number of that name; null where it is absent or null. Something else is a finding.</summary>
     public decimal? Number(string name)
     {

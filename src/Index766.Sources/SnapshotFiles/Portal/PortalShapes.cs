@@ -1,3 +1,4 @@
+using Index766.Domain.Dossiers;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
@@ -44,6 +45,10 @@ internal static class PortalShapes
             new("PAY_FORMALITY_AVAILABLE", ["totalFeeDossierFormality"], ["totalFeeFormality"]),
         ],
     };
+
+    /// <summary>The fields of the timeliness answer that count dossiers. What it calls completed may be fewer than those on time, so it is not taken for the resolved ones.</summary>
+    public static readonly IReadOnlyList<(IndicatorCode Measure, string Field)> DossierCounts =
+        [(DossierMeasures.Received, "totalReceived"), (DossierMeasures.OnTime, "totalOnTime"), (DossierMeasures.Overdue, "totalOverdue")];
 
     /// <summary>The group that an answer's points are of.</summary>
     public static IndicatorCode GroupOf(string answer) => IndicatorCode.OfGroup(answer switch

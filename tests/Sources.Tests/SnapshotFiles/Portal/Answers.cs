@@ -27,6 +27,7 @@ internal static class Answers
                 Counts("partialCount 20 fullCount 32 authorityCount 56 onlineDossierCount 406 onlineServiceTotal 1968 channelOnlineSum 150956 channelTotalSum 152595 totalScore 8.83 totalMaxScore 12")),
             ["formality-online-payment-tree"] = Tree(unit => Payment(unit.Payment, unit.PaymentScore), Payment([2306, 2520, 12, 7, 35], 6.85m)),
         };
+        answers["handling-satisfaction"]!["request"] = new JsonObject { ["fromDate"] = "2026-08-01", ["toDate"] = "2026-08-31", ["rootDepartmentId"] = "root44", ["currentPage"] = 1, ["pageSize"] = 100 };
         return new JsonObject
         {
             ["format"] = "index766-portal-1",
