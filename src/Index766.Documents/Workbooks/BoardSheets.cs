@@ -32,6 +32,15 @@ internal static class BoardSheets
             }.Concat(PointsOf(row, groups)).Append(StatusOf(row.Status)).Append(PrintedRow.NoteOf(row)).ToArray()),
         ]);
 
+    /// <summary>A board by one group or indicator.</summary>
+    public static Sheet Of(MeasureBoard board, IReadOnlyList<MeasureRow> rows, ReportGroup measure, string line) => new(
+        NameOf(board.Level), $"Xếp hạng theo {measure.Name}: {OfficeWords.Units(board.Level)}", line,
+        [
+            new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), ColumnOf(measure), new("Hạng", 8, CellFormat.Count), new("Xếp hạng", 11, CellFormat.Centre),
+            new("Trạng thái", 18), new("Ghi chú", 40),
+        ],
+        [.. rows.Select((row, i) => new CellValue[] { i + 1, row.UnitCode.Value, row.UnitName, row.Points, row.Rank, row.RankText, StatusOf(row.Status), row.Note })]);
+
     /// <summary>Every unit's points by group.</summary>
     public static Sheet Groups(ReportModel report) => new(
         "Nhóm chỉ số", "Điểm theo nhóm chỉ số", ReportWorkbook.ScoreLine(report),
@@ -86,7 +95,7 @@ internal static class BoardSheets
         _ => "Cả nước",
     };
 
-    private static Column ColumnOf(ReportGroup group) => new(FormattableString.Invariant($"{group.Name} (tối đa {group.MaxPoints})"), 16, CellFormat.Points);
+    private static Column ColumnOf(ReportGroup group) => new(group.MaxPoints > 0 ? FormattableString.Invariant($"{group.Name} (tối đa {group.MaxPoints})") : group.Name, 16, CellFormat.Points);
 
     private static IEnumerable<CellValue> PointsOf(BoardRow row, IReadOnlyList<ReportGroup> groups) =>
         groups.Select(group => (CellValue)(row.Groups.TryGetValue(group.Code, out var points) ? points : (decimal?)null));

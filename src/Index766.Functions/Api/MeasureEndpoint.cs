@@ -1,13 +1,13 @@
+using Index766.Documents.Workbooks;
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
 using Index766.Domain.Methodologies;
+using Index766.Domain.Reports;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
-using Index766.Functions.Api.Answering;
-using Index766.Functions.Api.Parameters;
+using Index766.Functions.Api.Rows;
 using Index766.Pipeline;
-using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api;
@@ -18,57 +18,46 @@ internal sealed record MeasureAnswer(
     DateTimeOffset? PublishedAt, int Units, IReadOnlyList<MeasureRow> Rows, string Snapshot);
 
 /// <summary><c>GET /api/leaderboard/{measure}</c>: a board ranked by one group or indicator, of the same snapshot as the board by totals.</summary>
-internal sealed class MeasureEndpoint(PublishedAnswers answers, LeaderboardReader leaderboards, ReferenceData rules, SampleSources samples)
+internal sealed class MeasureEndpoint(RowAnswers rows, LeaderboardReader leaderboards, ReferenceData rules, SampleSources samples)
 {
-    private static readonly string[] Known = [.. BoardParameters.Names, "format", "q"];
-
     public static Task GetAsync(HttpContext context, string measure) => context.RequestServices.GetRequiredService<MeasureEndpoint>().ServeAsync(context, measure);
 
-    private Task ServeAsync(HttpContext context, string measure) => answers.ServeAsync(context, async cancel =>
-    {
-        var reader = new ParameterReader(context.Request.Query, Known);
-        var query = BoardParameters.Read(reader);
-        _ = reader.OneOf("format", "json");
-        return reader.Problem is { } problem ? Answer.Refused(problem)
-            : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
-            : await AnswerAsync(query, measure, reader.Text("q"), cancel);
-    });
+    private Task ServeAsync(HttpContext context, string measure) => rows.ServeAsync(context, BoardRows.ByMeasure, (board, cancel) => TableAsync(board, measure, cancel));
 
-    private async Task<Answer> AnswerAsync(BoardQuery query, string measure, string? search, CancellationToken cancel)
+    private async Task<(RowTable<MeasureRow>? Table, IResult? Problem)> TableAsync(PublishedView<Board> board, string measure, CancellationToken cancel)
     {
-        if (await leaderboards.FindBoardAsync(query, cancel) is not { } board)
-        {
-            return Answer.Refused(await Missing.BoardAsync(leaderboards, entry => entry.Boards, query, cancel));
-        }
-
         if (rules.Methodologies.FirstOrDefault(candidate => candidate.Id == board.Entry.Methodology) is not { } methodology)
         {
-            return Answer.Refused(Problems.NotFound($"The board's methodology {board.Entry.Methodology} is not among the rules any more, so its measures are not known."));
+            return (null, Problems.NotFound($"The board's methodology {board.Entry.Methodology} is not among the rules any more, so its measures are not known."));
         }
 
         if (CodeOf(measure, methodology) is not { } code)
         {
-            return Answer.Refused(Unknown(measure, methodology));
+            return (null, Unknown(measure, methodology));
         }
 
-        var found = await leaderboards.FindMeasureBoardAsync(query, code, cancel);
+        var same = new BoardQuery(board.View.Scope, board.View.Level, board.Series.Period, board.Entry.AsOf, board.Series.Source);
+        var found = await leaderboards.FindMeasureBoardAsync(same, code, cancel);
         return found is null || found.View.Rows.All(row => row.Points is null)
-            ? Answer.Refused(Problems.NotFound($"No unit of this board has points in {Short(code)}."))
-            : new Representation(DocumentJson.Write(AnswerOf(found, methodology, search)), MediaChoice.Json)
-            {
-                LastModified = found.Entry.PublishedAt,
-                Lifetime = query.AsOf is null ? Lifetime.Current : Lifetime.Past,
-            };
+            ? (null, Problems.NotFound($"No unit of this board has points in {Short(code)}."))
+            : (TableOf(found, methodology), null);
     }
 
-    private MeasureAnswer AnswerOf(PublishedView<MeasureBoard> found, Methodology methodology, string? search)
+    private RowTable<MeasureRow> TableOf(PublishedView<MeasureBoard> found, Methodology methodology)
     {
         var view = found.View;
-        return new MeasureAnswer(
-            view.Measure, NameOf(view.Measure, methodology), methodology.MaximumOf(view.Measure), view.Scope, view.Level, view.Period, view.AsOf, view.Source, view.Methodology,
-            samples.Names.Contains(view.Source), found.Entry.PublishedAt, view.Units,
-            [.. view.Rows.Where(row => search is null || PlainLetters.Contains(row.UnitName, search) || row.UnitCode.Value.Contains(search, StringComparison.OrdinalIgnoreCase))],
-            SnapshotAddress.IdOf(found.Series, found.Entry));
+        var (name, maximum, isSample) = (NameOf(view.Measure, methodology), methodology.MaximumOf(view.Measure), samples.Names.Contains(view.Source));
+        (string, string?)[] facts =
+            [("measure", view.Measure.Value), ("period", view.Period.ToString()), ("asOf", view.AsOf.ToString()), ("source", view.Source), ("methodology", view.Methodology)];
+        return new RowTable<MeasureRow>($"{LeaderboardEndpoint.Path}/{Short(view.Measure)}", view.Rows, facts, $"{view.Scope}-{view.Level.Code()}-{Short(view.Measure)}-{view.AsOf.Key}")
+        {
+            Json = (wanted, fields) => RowShape<MeasureRow>.Write(
+                new MeasureAnswer(
+                    view.Measure, name, maximum, view.Scope, view.Level, view.Period, view.AsOf, view.Source, view.Methodology, isSample, found.Entry.PublishedAt, view.Units, wanted,
+                    SnapshotAddress.IdOf(found.Series, found.Entry)),
+                fields),
+            Workbook = wanted => BoardWorkbook.Make(view, wanted, rules.NameOf(view.Scope), new ReportGroup(view.Measure.Value, name.Vietnamese, maximum ?? 0), isSample),
+        };
     }
 
     /// <summary>A group or an indicator: the total has the board itself, and a rank is no points.</summary>

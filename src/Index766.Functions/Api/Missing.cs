@@ -35,4 +35,9 @@ internal static class Missing
 }
 
 /// <summary>The names of the sources whose figures are samples.</summary>
-internal sealed record SampleSources(IReadOnlySet<string> Names);
+internal sealed record SampleSources(IReadOnlySet<string> Names)
+{
+    /// <summary>Whether a page shows samples: those of the source, or where it shows no figures, any that are published.</summary>
+    public bool AreShown(string? source, IEnumerable<PublishedSeries> published) =>
+        source is null ? published.Any(series => Names.Contains(series.Key.Source)) : Names.Contains(source);
+}

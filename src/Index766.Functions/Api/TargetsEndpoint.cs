@@ -1,7 +1,6 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
-using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.Parameters;
@@ -57,7 +56,7 @@ internal sealed class TargetsEndpoint(PublishedAnswers answers, LeaderboardReade
 
     /// <summary>A unit without figures neither misses a target nor meets all.</summary>
     private static bool IsWanted(TargetRow row, string? search, bool? met) =>
-        (search is null || PlainLetters.Contains(row.UnitName, search) || row.UnitCode.Value.Contains(search, StringComparison.OrdinalIgnoreCase))
+        RowSelection.IsFound(search, row.UnitName, row.UnitCode.Value)
         && (met is not { } wanted || (row.Results.Count > 0 && row.Results.All(cell => cell.IsMet) == wanted));
 
     private static TargetAnswer AnswerOf(Target target) => new(target.Measure, target.Number, target.Name, target.Percent);

@@ -11,7 +11,7 @@ public static class ServeLeaderboardFunction
     public static void Map(IEndpointRouteBuilder endpoints)
     {
         Get(endpoints, LeaderboardEndpoint.Path, LeaderboardEndpoint.GetAsync).WithReadAccess().Describe<LeaderboardAnswer>(ApiOperations.Leaderboard, "text/csv", MediaChoice.Xlsx);
-        Get(endpoints, "/api/leaderboard/{measure}", MeasureEndpoint.GetAsync).WithReadAccess().Describe<MeasureAnswer>(ApiOperations.LeaderboardByMeasure);
+        Get(endpoints, "/api/leaderboard/{measure}", MeasureEndpoint.GetAsync).WithReadAccess().Describe<MeasureAnswer>(ApiOperations.LeaderboardByMeasure, "text/csv", MediaChoice.Xlsx);
         Get(endpoints, "/api/targets", TargetsEndpoint.GetAsync).WithReadAccess().Describe<TargetsAnswer>(ApiOperations.Targets);
         Get(endpoints, "/api/units/{code}", UnitEndpoint.GetAsync).WithReadAccess().Describe<UnitPageAnswer>(ApiOperations.Unit);
         Get(endpoints, "/api/units/{code}/history", UnitHistoryEndpoint.GetAsync).WithReadAccess().Describe<UnitHistoryAnswer>(ApiOperations.UnitHistory);

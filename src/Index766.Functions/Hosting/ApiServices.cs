@@ -2,6 +2,7 @@ using Index766.Functions.Api;
 using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.Limits;
 using Index766.Functions.Api.OpenApi;
+using Index766.Functions.Api.Rows;
 using Index766.Functions.Settings;
 using Microsoft.Net.Http.Headers;
 
@@ -13,6 +14,7 @@ internal static class ApiServices
     public static void AddApi(this IServiceCollection services, ProgramSettings settings)
     {
         services.AddSingleton<PublishedAnswers>();
+        services.AddSingleton<RowAnswers>();
         services.AddSingleton<LeaderboardEndpoint>();
         services.AddSingleton<MeasureEndpoint>();
         services.AddSingleton<TargetsEndpoint>();
@@ -26,6 +28,6 @@ internal static class ApiServices
             .WithOrigins([.. settings.Api.CorsOrigins])
             .WithMethods(HttpMethods.Get, HttpMethods.Head)
             .WithHeaders(Access.KeyHeader, HeaderNames.Accept, HeaderNames.IfNoneMatch)
-            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.Link, HeaderNames.LastModified, HeaderNames.RetryAfter)));
+            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.ContentLocation, HeaderNames.Link, HeaderNames.LastModified, HeaderNames.RetryAfter)));
     }
 }

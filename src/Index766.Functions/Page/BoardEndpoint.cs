@@ -1,10 +1,10 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
-using Index766.Domain.Units;
 using Index766.Functions.Api;
 using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.Parameters;
+using Index766.Functions.Api.Rows;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
@@ -22,22 +22,13 @@ internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderb
 
     private async Task<Answer> AnswerAsync(PageAsk ask, CancellationToken cancel)
     {
-        var series = await leaderboards.SeriesAsync(cancel);
-        var choices = BoardChoices.Of(series, entry => entry.Boards, data);
-        var (scope, level) = (ask.Reader.Optional<UnitCode>("scope", UnitCode.TryParse, "the code of a unit"), ask.Reader.Optional<Level>("level", Levels.TryParse, $"one of {Levels.AllCodes}"));
-        var (period, asOf) = (ask.Reader.Optional<Period>("period", Period.TryParse, "2024, 2024-Q1 or 2024-01"), ask.Reader.Optional<AsOf>("asOf", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf));
-        var meant = BoardChoices.Meant(choices, scope, level);
-        var model = new PageModel(choices, meant?.Scope ?? scope, meant?.Level ?? level, null, series.Any(item => samples.Names.Contains(item.Key.Source))) { Language = ask.Language, OtherLanguage = ask.OtherLanguage };
-        var query = meant is { } name ? new BoardQuery(name.Scope, name.Level, period, asOf, ask.Reader.Text("source")) : null;
-        var found = query is null ? null : await leaderboards.FindBoardAsync(query, cancel);
-        var isOther = found is null && asOf is not null;
-        found = isOther ? await leaderboards.FindBoardAsync(query! with { AsOf = null }, cancel) : found;
-        if (found is null)
-        {
-            return choices.Count == 0 && scope is null ? PageAnswers.Found(LeaderboardPage.Render(model)) : PageAnswers.Missing(LeaderboardPage.Render(model));
-        }
-
-        return await ShowAsync(model, found, series, isOther, ask, cancel);
+        var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancel);
+        var found = boards.Query is { } query ? await leaderboards.FindBoardAsync(query, cancel) : null;
+        var isOther = found is null && boards.Query?.AsOf is not null;
+        found = isOther ? await leaderboards.FindBoardAsync(boards.Query! with { AsOf = null }, cancel) : found;
+        var model = new PageModel(boards.Choices, boards.Scope, boards.Level, null, samples.AreShown(found?.View.Source, boards.Published)) { Language = ask.Language, OtherLanguage = ask.OtherLanguage };
+        return found is not null ? await ShowAsync(model, found, boards.Published, isOther, ask, cancel)
+            : boards.Choices.Count == 0 && boards.Scope is null ? PageAnswers.Found(LeaderboardPage.Render(model)) : PageAnswers.Missing(LeaderboardPage.Render(model));
     }
 
     private async Task<Answer> ShowAsync(PageModel model, PublishedView<Board> found, IReadOnlyList<PublishedSeries> series, bool isOther, PageAsk ask, CancellationToken cancel)
@@ -46,25 +37,33 @@ internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderb
         var same = new BoardQuery(board.Scope, board.Level, board.Period, board.AsOf, board.Source);
         var measures = MeasuresOf(board, (await leaderboards.FindIndicatorsAsync(same, cancel))?.View, ask.Language);
         var by = ask.Reader.Text("by") is null ? null : ask.Reader.OneOf("by", [.. measures.Select(measure => measure.Code)]);
-        var sort = ask.Reader.Text("sort") is { } text ? LeaderboardParameters.SortOf(ask.Reader, text) : null;
+        var sort = SortOf(ask, by);
         if (ask.Problem is not null)
         {
             return default;
         }
 
+        var rows = new RowSelection(sort, [], ask.Reader.Text("q"), null, null);
         var isGroup = by is not null && board.Rows.Any(row => row.Groups.ContainsKey(by));
-        var measure = by is null ? null : await leaderboards.FindMeasureBoardAsync(same, isGroup ? IndicatorCode.OfGroup(by) : IndicatorCode.Parse(by), cancel);
+        var measure = by is null ? null : (await leaderboards.FindMeasureBoardAsync(same, isGroup ? IndicatorCode.OfGroup(by) : IndicatorCode.Parse(by), cancel))?.View;
         return PageAnswers.Found(LeaderboardPage.Render(model with
         {
-            Selection = new BoardSelection(ask.Reader.Text("q"), ask.Reader.Text("sort"), by, isOther),
+            Selection = new BoardSelection(rows.Search, sort is null ? null : ask.Reader.Text("sort"), by, isOther),
             Snapshots = SnapshotsOf(series, new BoardName(board.Scope, board.Level)),
-            Shown = new ShownBoard(board, BoardChoices.NameOf(board.Scope, data), found.Entry.PublishedAt, BoardChoices.HeadingsOf(MethodologyOf(board), ask.Language))
+            Shown = new ShownBoard(board, ask.Language.Unit(board.Scope, data.NameOf(board.Scope)), found.Entry.PublishedAt, GroupHeadings.Of(MethodologyOf(board), ask.Language))
             {
-                Rows = new RowSelection(sort, [], ask.Reader.Text("q"), null, null).Of(board.Rows),
-                Measure = measure?.View,
+                Rows = measure is null ? rows.Of(board.Rows, BoardRows.ByTotal) : board.Rows,
+                Measure = measure is null ? null : measure with { Rows = rows.Of(measure.Rows, BoardRows.ByMeasure) },
                 Measures = measures,
             },
         }));
+    }
+
+    /// <summary>The order of rows; one that the other kind of table has is left alone, because the form takes it along from there.</summary>
+    private static SortOrder? SortOf(PageAsk ask, string? by)
+    {
+        var sort = LeaderboardParameters.SortOf(ask.Reader, [.. BoardRows.ByTotal.SortFields.Union(BoardRows.ByMeasure.SortFields, StringComparer.Ordinal)]);
+        return sort is not null && (by is null ? BoardRows.ByTotal.SortFields : BoardRows.ByMeasure.SortFields).Contains(sort.Field, StringComparer.Ordinal) ? sort : null;
     }
 
     private Methodology? MethodologyOf(Board board) => data.Methodologies.FirstOrDefault(candidate => candidate.Id == board.Methodology);
@@ -76,7 +75,7 @@ internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderb
         var present = board.Rows.SelectMany(row => row.Groups.Keys).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. BoardChoices.HeadingsOf(methodology, language).Where(group => present.Contains(group.Code)),
+            .. GroupHeadings.Of(methodology, language).Where(group => present.Contains(group.Code)),
             .. (table?.Indicators ?? []).Select(code => methodology?.Indicator(code)).OfType<IndicatorDefinition>().Where(indicator => indicator.MaxPoints > 0)
                 .Select(indicator => new GroupHeading(indicator.Code.Value, language.Say(indicator.Vietnamese, indicator.English), indicator.MaxPoints)),
         ];

@@ -36,18 +36,20 @@ internal static class BoardSource
         }
     }
 
+    /// <summary>The table as it is shown: with its order, its search and what it is ranked by.</summary>
     private static void Data(HtmlWriter html, PageModel model, ShownBoard shown)
     {
-        var (board, language) = (shown.Board, model.Language);
-        (string Name, string? Value)[] query = [.. BoardPicker.QueryOf(board.Scope, board.Level), ("period", board.Period.ToString()), ("asOf", PageLinks.Text(board.AsOf)), ("source", board.Source)];
-        string Api(params (string Name, string? Value)[] more) => model.Links.Api("leaderboard", [.. query, .. more]);
-        html.Line($"<ul class=\"data\" aria-label=\"{language.Say("Dữ liệu của bảng", "The board as data")}\">")
-            .Line($"<li><a class=\"button\" href=\"{Api(("format", "xlsx"))}\">{language.Say("Tải Excel (XLSX)", "Download Excel (XLSX)")}</a></li>")
-            .Line($"<li><a class=\"button\" href=\"{(language.IsEnglish ? Api(("format", "csv")) : Api(("format", "csv"), ("locale", "vi")))}\">{language.Say("Tải CSV", "Download CSV")}</a></li>")
-            .Line($"<li><a class=\"button\" href=\"{Api()}\">JSON</a></li>")
-            .Line($"<li><a class=\"button\" href=\"{model.Links.Board(ViewPicker.QueryOf(model, shown, model.Selection.Sort))}\">{language.Say("Liên kết tới đúng bảng này", "Link to this very view")}</a></li>")
-            .Line($"<li>{language.Say("In khổ A4", "Print on A4")}: <kbd>Ctrl</kbd>+<kbd>P</kbd></li>")
-            .Line($"</ul>");
+        var (board, language, selection) = (shown.Board, model.Language, model.Selection);
+        var path = shown.Measure is null ? "leaderboard" : $"leaderboard/{Uri.EscapeDataString(selection.By ?? "")}";
+        (string Name, string? Value)[] query =
+            [.. BoardPicker.QueryOf(board.Scope, board.Level), ("period", board.Period.ToString()), ("asOf", PageLinks.Text(board.AsOf)), ("source", board.Source), ("sort", selection.Sort), ("q", selection.Search)];
+        string Api(params (string Name, string? Value)[] more) => model.Links.Api(path, [.. query, .. more]);
+        PageTools.Write(
+            html, language,
+            (Api(("format", "xlsx")), language.Say("Tải Excel (XLSX)", "Download Excel (XLSX)")),
+            (language.IsEnglish ? Api(("format", "csv")) : Api(("format", "csv"), ("locale", "vi")), language.Say("Tải CSV", "Download CSV")),
+            (Api(), "JSON"),
+            (model.Links.Board(ViewPicker.QueryOf(model, shown, selection.Sort)), language.Say("Liên kết tới đúng bảng này", "Link to this very view")));
     }
 
     private static void Reports(HtmlWriter html, PageModel model, ShownBoard shown)

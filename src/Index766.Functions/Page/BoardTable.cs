@@ -24,9 +24,15 @@ internal static class BoardTable
         }
 
         html.Line($"</tbody>").Line($"</table>").Line($"</div>");
-        if (shown.Rows.Count == 0)
+        Empty(html, model.Language, shown.Rows.Count);
+    }
+
+    /// <summary>Says so where no unit is found.</summary>
+    public static void Empty(HtmlWriter html, PageLanguage language, int rows)
+    {
+        if (rows == 0)
         {
-            html.Line($"<p class=\"notice\" role=\"status\">{model.Language.Say("Không có đơn vị nào khớp với từ cần tìm.", "No unit fits the search.")}</p>");
+            html.Line($"<p class=\"notice\" role=\"status\">{language.Say("Không có đơn vị nào khớp với từ cần tìm.", "No unit fits the search.")}</p>");
         }
     }
 
@@ -72,15 +78,8 @@ internal static class BoardTable
     private static void Row(HtmlWriter html, PageModel model, int number, BoardRow row, BoardColumns columns)
     {
         var language = model.Language;
-        html.Add($"<tr><td>{number}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Total)}</td><td class=\"rank\">");
-        var (rank, beside) = RowWords.Ranks(row.RankText, row.PublishedRank, language);
-        html.Add($"{rank}");
-        if (beside is not null)
-        {
-            html.Add($" <small>{beside}</small>");
-        }
-
-        html.Add($"</td>");
+        html.Add($"<tr><td>{number}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Total)}</td>");
+        RankCell.Write(html, row.RankText, row.PublishedRank, language);
         foreach (var group in columns.Groups)
         {
             html.Add($"<td class=\"figure\">{language.Points(row.Groups.TryGetValue(group.Code, out var points) ? points : null)}</td>");

@@ -23,6 +23,10 @@ internal static class FormFields
         html.Line($"</select></p>");
     }
 
+    /// <summary>The field in which a unit is looked for.</summary>
+    public static void Search(HtmlWriter html, PageLanguage language, string? text) =>
+        html.Line($"<p><label for=\"q\">{language.Say("Tìm đơn vị", "Find a unit")}</label> <input id=\"q\" name=\"q\" type=\"search\" maxlength=\"100\" autocomplete=\"off\" value=\"{text}\"></p>");
+
     /// <summary>What goes along without being shown; nothing where it has no value.</summary>
     public static void Hidden(HtmlWriter html, string name, string? value)
     {

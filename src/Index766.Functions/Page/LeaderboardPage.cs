@@ -61,7 +61,7 @@ public static class LeaderboardPage
             .Line($"<p>{language.Say("Phạm vi, khối đơn vị, kỳ đánh giá hoặc thời điểm đã chọn chưa có bảng xếp hạng. Các bảng hiện có:", "Nothing is published of this scope, level, period or moment. There are:")}</p>").Line($"<ul>");
         foreach (var choice in model.Choices)
         {
-            html.Line($"<li><a href=\"{model.Links.Board(BoardPicker.QueryOf(choice.Scope, choice.Level))}\">{choice.ScopeName}: {language.Level(choice.Level)}</a></li>");
+            html.Line($"<li><a href=\"{model.Links.Board(BoardPicker.QueryOf(choice.Scope, choice.Level))}\">{language.Unit(choice.Scope, choice.ScopeName)}: {language.Level(choice.Level)}</a></li>");
         }
 
         html.Line($"</ul>");

@@ -13,27 +13,23 @@ internal static class MeasureTable
         var heading = shown.Measures.FirstOrDefault(candidate => candidate.Code == model.Selection.By);
         html.Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"caption\" tabindex=\"0\">").Line($"<table class=\"board\">");
         BoardTable.Caption(html, shown, language, $"{BoardTable.TitleOf(shown, language)}: {heading?.Name ?? measure.Measure.Value}");
-        html.Line($"<thead>").Add($"<tr><th scope=\"col\">{language.Say("TT", "No.")}</th><th scope=\"col\">{language.Say("Đơn vị", "Unit")}</th><th scope=\"col\">{language.Say("Điểm", "Points")}");
-        if (heading is { MaxPoints: > 0 })
+        html.Line($"<thead>").Add($"<tr><th scope=\"col\">{language.Say("TT", "No.")}</th>");
+        SortHeading.Write(html, model, shown, "unitName", language.Say("Đơn vị", "Unit"), isLargestFirst: false);
+        SortHeading.Write(html, model, shown, "points", language.Say("Điểm", "Points"), isLargestFirst: true, heading is { MaxPoints: > 0 } ? $"({language.Say("tối đa", "of")} {language.Short(heading.MaxPoints)})" : "");
+        SortHeading.Write(html, model, shown, "rank", language.Say("Xếp hạng", "Rank"), isLargestFirst: false);
+        html.Line($"<th scope=\"col\">{language.Say("Ghi chú", "Note")}</th></tr>").Line($"</thead>").Line($"<tbody>");
+        var totals = shown.Board.Rows.ToDictionary(row => row.UnitCode);
+        foreach (var (index, row) in measure.Rows.Index())
         {
-            html.Add($" <small>({language.Say("tối đa", "of")} {language.Short(heading.MaxPoints)})</small>");
-        }
-
-        html.Line($"</th><th scope=\"col\">{language.Say("Xếp hạng", "Rank")}</th><th scope=\"col\">{language.Say("Ghi chú", "Note")}</th></tr>").Line($"</thead>").Line($"<tbody>");
-        var wanted = shown.Rows.Select(row => row.UnitCode).ToHashSet();
-        foreach (var (index, row) in measure.Rows.Where(row => wanted.Contains(row.UnitCode)).Index())
-        {
-            var (rank, beside) = RowWords.Ranks(row.RankText, row.PublishedRank, language);
-            html.Add($"<tr><td>{index + 1}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>")
-                .Add($"<td class=\"figure total\">{language.Points(row.Points)}</td><td class=\"rank\">{rank}");
-            if (beside is not null)
-            {
-                html.Add($" <small>{beside}</small>");
-            }
-
-            html.Line($"</td><td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}</td></tr>");
+            html.Add($"<tr><td>{index + 1}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Points)}</td>");
+            RankCell.Write(html, row.RankText, row.PublishedRank, language);
+            html.Add($"<td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}");
+            var whole = totals[row.UnitCode];
+            RowMarks.Write(html, whole with { Reconciliations = whole.Reconciliations?.Where(difference => difference.Measure == measure.Measure).ToList() }, language);
+            html.Line($"</td></tr>");
         }
 
         html.Line($"</tbody>").Line($"</table>").Line($"</div>");
+        BoardTable.Empty(html, language, measure.Rows.Count);
     }
 }

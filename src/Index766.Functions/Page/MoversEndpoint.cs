@@ -23,26 +23,22 @@ internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leader
 
     private async Task<Answer> AnswerAsync(PageAsk ask, CancellationToken cancel)
     {
-        var series = await leaderboards.SeriesAsync(cancel);
-        var choices = BoardChoices.Of(series, entry => entry.Boards, data);
-        var (scope, level) = (ask.Reader.Optional<UnitCode>("scope", UnitCode.TryParse, "the code of a unit"), ask.Reader.Optional<Level>("level", Levels.TryParse, $"one of {Levels.AllCodes}"));
-        var (period, since) = (ask.Reader.Optional<Period>("period", Period.TryParse, "2024, 2024-Q1 or 2024-01"), ask.Reader.Optional<AsOf>("since", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf));
-        var meant = BoardChoices.Meant(choices, scope, level);
-        var now = meant is { } name ? await leaderboards.FindBoardAsync(new BoardQuery(name.Scope, name.Level, period, null, ask.Reader.Text("source")), cancel) : null;
-        var isSample = now is null ? series.Any(item => samples.Names.Contains(item.Key.Source)) : samples.Names.Contains(now.View.Source);
-        var model = new MoversModel(choices, meant?.Scope ?? scope, meant?.Level ?? level, isSample, ask.Language, ask.OtherLanguage);
+        var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancel);
+        var since = ask.Reader.Optional<AsOf>("since", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf);
+        var now = boards.Query is { } query ? await leaderboards.FindBoardAsync(query with { AsOf = null }, cancel) : null;
+        var model = new MoversModel(boards.Choices, boards.Scope, boards.Level, samples.AreShown(now?.View.Source, boards.Published), ask.Language, ask.OtherLanguage);
         if (now is null)
         {
-            return choices.Count > 0 ? PageAnswers.Missing(MoversPage.Render(model)) : PageAnswers.Found(MoversPage.Render(model));
+            return boards.Choices.Count > 0 ? PageAnswers.Missing(MoversPage.Render(model)) : PageAnswers.Found(MoversPage.Render(model));
         }
 
-        var moments = Earlier(series, now);
+        var moments = Earlier(boards.Published, now);
         var chosen = since is { } asked && moments.Contains(asked) ? asked : moments.Count == 0 ? (AsOf?)null : moments[0];
         var before = chosen is { } moment ? await leaderboards.FindBoardAsync(new BoardQuery(now.View.Scope, now.View.Level, now.Series.Period, moment, now.Series.Source), cancel) : null;
         return PageAnswers.Found(MoversPage.Render(model with
         {
             Now = now.View,
-            ScopeName = BoardChoices.NameOf(now.View.Scope, data),
+            ScopeName = ask.Language.Unit(now.View.Scope, data.NameOf(now.View.Scope)),
             Moments = moments,
             Movements = before is null ? null : BoardMovements.Between(before.View, now.View),
         }));

@@ -58,8 +58,8 @@ internal static class MoversPage
         html.Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"caption\" tabindex=\"0\">").Line($"<table>")
             .Add($"<caption id=\"caption\"><strong>{PageLanguage.Capitalised(language.Level(movements.Now.Level))} – {model.ScopeName}</strong> ")
             .Line($"<span>{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(movements.Now.AsOf)} {language.Say("so với số liệu đến", "against those as of")} {language.AsOf(movements.Since.AsOf)}</span></caption>")
-            .Add($"<thead><tr><th scope=\"col\">{language.Say("Đơn vị", "Unit")}</th><th scope=\"col\">{language.Say("Điểm trước", "Points then")}</th><th scope=\"col\">{language.Say("Điểm nay", "Points now")}</th>")
-            .Add($"<th scope=\"col\">{language.Say("Thay đổi", "Change")}</th><th scope=\"col\">{language.Say("Hạng trước", "Rank then")}</th><th scope=\"col\">{language.Say("Hạng nay", "Rank now")}</th>")
+            .Add($"<thead><tr><th scope=\"col\">{language.Say("Đơn vị", "Unit")}</th><th scope=\"col\" class=\"figure\">{language.Say("Điểm trước", "Points then")}</th><th scope=\"col\" class=\"figure\">{language.Say("Điểm nay", "Points now")}</th>")
+            .Add($"<th scope=\"col\" class=\"figure\">{language.Say("Thay đổi", "Change")}</th><th scope=\"col\">{language.Say("Hạng trước", "Rank then")}</th><th scope=\"col\">{language.Say("Hạng nay", "Rank now")}</th>")
             .Line($"<th scope=\"col\">{language.Say("Thay đổi hạng", "Change of rank")}</th></tr></thead>").Line($"<tbody>");
         foreach (var row in movements.Rows)
         {
@@ -69,5 +69,9 @@ internal static class MoversPage
         }
 
         html.Line($"</tbody>").Line($"</table>").Line($"</div>");
+        var now = movements.Now;
+        PageTools.Write(html, language, (
+            model.Links.Page("movers", [.. BoardPicker.QueryOf(now.Scope, now.Level), ("period", now.Period.ToString()), ("source", now.Source), ("since", PageLinks.Text(movements.Since.AsOf))]),
+            language.Say("Liên kết tới phép so sánh này", "Link to this comparison")));
     }
 }

@@ -73,6 +73,9 @@ public sealed class PageLanguage
         _ => level.English() + "s",
     };
 
+    /// <summary>A unit's name: the nation has one in English, the others stay as they are.</summary>
+    public string Unit(UnitCode code, string name) => IsEnglish && code == UnitCode.Nation ? "Viet Nam" : name;
+
     /// <summary>A moment of this program in Vietnam's time.</summary>
     public string Moment(DateTimeOffset moment) => moment.ToOffset(VietnamOffset).ToString(IsEnglish ? "HH:mm 'on' d MMMM yyyy" : "HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 

@@ -89,6 +89,7 @@ public static class PageStyle
         th, td { padding: 0.5rem 0.6rem; border-bottom: 1px solid var(--line); text-align: center; vertical-align: middle; font-variant-numeric: tabular-nums; }
         thead th { border-bottom: 2px solid var(--edge); background: var(--head); font-size: 0.85rem; line-height: 1.3; vertical-align: bottom; }
         thead th:first-child { text-align: left; }
+        thead th.figure { text-align: right; white-space: normal; }
         thead a { color: inherit; text-decoration-color: var(--edge); }
         thead .group { min-width: 5.5rem; }
         [aria-sort] a::after { content: " ↓"; }

@@ -23,9 +23,9 @@ internal static class SortHeading
             html.Add($" aria-sort=\"{(current == up ? "ascending" : "descending")}\"");
         }
 
-        if (beside is not null)
+        if (isLargestFirst)
         {
-            html.Add($" class=\"group\"");
+            html.Add($" class=\"{(beside is null ? "figure" : "figure group")}\"");
         }
 
         var first = isLargestFirst ? down : up;

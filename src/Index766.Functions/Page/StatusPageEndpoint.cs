@@ -11,7 +11,7 @@ internal static class StatusPageEndpoint
         var ask = PageAsk.Of(context.Request, []);
         context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
         context.Response.Headers.CacheControl = "no-store";
-        var model = new StatusModel(await status.AnswerAsync(cancel), samples.Names.Count > 0, new PageLinks("", ask.Language), ask.OtherLanguage) { NameOf = unit => BoardChoices.NameOf(unit, data) };
+        var model = new StatusModel(await status.AnswerAsync(cancel), samples.Names.Count > 0, new PageLinks("", ask.Language), ask.OtherLanguage) { NameOf = unit => ask.Language.Unit(unit, data.NameOf(unit)) };
         return Results.Content(StatusPage.Render(model), "text/html; charset=utf-8");
     }
 }

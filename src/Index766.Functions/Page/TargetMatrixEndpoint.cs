@@ -1,5 +1,4 @@
 using Index766.Domain.Boards;
-using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Functions.Api;
 using Index766.Functions.Api.Answering;
@@ -20,20 +19,16 @@ internal sealed class TargetMatrixEndpoint(PageAnswers pages, LeaderboardReader 
 
     private async Task<Answer> AnswerAsync(PageAsk ask, CancellationToken cancel)
     {
-        var series = await leaderboards.SeriesAsync(cancel);
-        var choices = BoardChoices.Of(series, entry => entry.TargetBoards, data);
-        var (scope, level) = (ask.Reader.Optional<UnitCode>("scope", UnitCode.TryParse, "the code of a unit"), ask.Reader.Optional<Level>("level", Levels.TryParse, $"one of {Levels.AllCodes}"));
-        var (period, asOf) = (ask.Reader.Optional<Period>("period", Period.TryParse, "2024, 2024-Q1 or 2024-01"), ask.Reader.Optional<AsOf>("asOf", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf));
+        var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.TargetBoards, data, cancel);
         var onlyUnmet = ask.Reader.Optional<bool>("met", bool.TryParse, "true or false") == false;
-        var meant = BoardChoices.Meant(choices, scope, level);
-        var found = meant is { } name ? await leaderboards.FindTargetsAsync(new BoardQuery(name.Scope, name.Level, period, asOf, ask.Reader.Text("source")), cancel) : null;
-        var isSample = found is null ? series.Any(item => samples.Names.Contains(item.Key.Source)) : samples.Names.Contains(found.View.Source);
-        var html = TargetsPage.Render(new TargetsModel(choices, meant?.Scope ?? scope, meant?.Level ?? level, isSample, ask.Language, ask.OtherLanguage, ask.Reader.Text("q"), onlyUnmet)
+        var found = boards.Query is { } query ? await leaderboards.FindTargetsAsync(query, cancel) : null;
+        var isSample = samples.AreShown(found?.View.Source, boards.Published);
+        var html = TargetsPage.Render(new TargetsModel(boards.Choices, boards.Scope, boards.Level, isSample, ask.Language, ask.OtherLanguage, ask.Reader.Text("q"), onlyUnmet)
         {
             Board = found?.View,
-            ScopeName = found is null ? "" : BoardChoices.NameOf(found.View.Scope, data),
+            ScopeName = found is null ? "" : data.NameOf(found.View.Scope),
         });
-        return found is null && choices.Count > 0 ? PageAnswers.Missing(html) : PageAnswers.Found(html);
+        return found is null && boards.Choices.Count > 0 ? PageAnswers.Missing(html) : PageAnswers.Found(html);
     }
 }
 

@@ -1,6 +1,6 @@
 using Index766.Domain.Boards;
-using Index766.Domain.Text;
 using Index766.Domain.Units;
+using Index766.Functions.Api.Parameters;
 using Index766.Mail.Writing;
 
 namespace Index766.Functions.Page;
@@ -21,6 +21,7 @@ internal static class TargetsPage
             {
                 Filter(html, model, board);
                 Matrix(html, model, board);
+                Tools(html, model, board);
                 Targets(html, language, board);
             }
             else
@@ -36,8 +37,10 @@ internal static class TargetsPage
         html.Line($"<form method=\"get\" class=\"view\" aria-label=\"{language.Say("Lọc đơn vị", "Filter the units")}\">");
         FormFields.Hidden(html, "scope", board.Scope.Value);
         FormFields.Hidden(html, "level", board.Level.Code());
+        FormFields.Hidden(html, "period", board.Period.ToString());
+        FormFields.Hidden(html, "source", board.Source);
         FormFields.Select(html, "met", language.Say("Hiển thị", "Show"), [("", language.Say("Tất cả đơn vị", "All units")), ("false", language.Say("Còn chỉ tiêu chưa đạt", "With a target not met"))], model.OnlyUnmet ? "false" : "");
-        html.Line($"<p><label for=\"q\">{language.Say("Tìm đơn vị", "Find a unit")}</label> <input id=\"q\" name=\"q\" type=\"search\" maxlength=\"100\" autocomplete=\"off\" value=\"{model.Search}\"></p>");
+        FormFields.Search(html, language, model.Search);
         FormFields.KeepLanguage(html, language);
         FormFields.Submit(html, language.Say("Áp dụng", "Apply"));
         html.Line($"</form>");
@@ -73,6 +76,12 @@ internal static class TargetsPage
     {
         var language = model.Language;
         html.Add($"<tr><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>");
+        if (row.Results.Count == 0)
+        {
+            html.Line($"<td class=\"note\" colspan=\"{board.Targets.Count + 1}\">{language.Say("Chưa có kết quả chỉ tiêu nào; không tính mức độ hoàn thành", "No result at all; no completion")}</td></tr>");
+            return;
+        }
+
         foreach (var target in board.Targets)
         {
             var cell = row.Results.FirstOrDefault(result => result.Number == target.Number);
@@ -106,7 +115,15 @@ internal static class TargetsPage
         html.Line($"</ol>").Line($"<p class=\"source\">{language.Say("Căn cứ", "Set by")}: {string.Join("; ", board.Decisions)}. {language.Say("Nguồn số liệu", "Source")}: {board.Source}. {language.Say("“-” là không có số liệu: tính là chưa đạt.", "“-” is no data: it counts as not met.")}</p>");
     }
 
+    private static void Tools(HtmlWriter html, TargetsModel model, TargetBoard board)
+    {
+        (string Name, string? Value)[] query =
+            [.. BoardPicker.QueryOf(board.Scope, board.Level), ("period", board.Period.ToString()), ("asOf", PageLinks.Text(board.AsOf)), ("source", board.Source), ("met", model.OnlyUnmet ? "false" : null), ("q", model.Search)];
+        PageTools.Write(
+            html, model.Language, (model.Links.Api("targets", query), "JSON"), (model.Links.Page("targets", query), model.Language.Say("Liên kết tới đúng bảng này", "Link to this very view")));
+    }
+
     private static bool IsWanted(TargetRow row, TargetsModel model) =>
-        (model.Search is not { } search || PlainLetters.Contains(row.UnitName, search) || row.UnitCode.Value.Contains(search, StringComparison.OrdinalIgnoreCase))
+        RowSelection.IsFound(model.Search, row.UnitName, row.UnitCode.Value)
         && (!model.OnlyUnmet || row.Results.Any(cell => !cell.IsMet));
 }

@@ -44,7 +44,7 @@ internal static class UnitChart
     private static void Table(HtmlWriter html, PageLanguage language, UnitHistory history)
     {
         html.Line($"<details><summary>{language.Say("Số liệu của biểu đồ", "The figures of the charts")}</summary>").Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"history\" tabindex=\"0\"><table>")
-            .Line($"<thead><tr><th scope=\"col\">{language.Say("Thời điểm số liệu", "As of")}</th><th scope=\"col\">{language.Say("Kỳ đánh giá", "Period")}</th><th scope=\"col\">{language.Say("Điểm", "Points")}</th><th scope=\"col\">{language.Say("Xếp hạng", "Rank")}</th><th scope=\"col\">{language.Say("Ghi chú", "Note")}</th></tr></thead>")
+            .Line($"<thead><tr><th scope=\"col\">{language.Say("Thời điểm số liệu", "As of")}</th><th scope=\"col\">{language.Say("Kỳ đánh giá", "Period")}</th><th scope=\"col\" class=\"figure\">{language.Say("Điểm", "Points")}</th><th scope=\"col\">{language.Say("Xếp hạng", "Rank")}</th><th scope=\"col\">{language.Say("Ghi chú", "Note")}</th></tr></thead>")
             .Line($"<tbody>");
         foreach (var moment in history.Moments)
         {

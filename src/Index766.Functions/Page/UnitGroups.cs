@@ -17,10 +17,10 @@ internal static class UnitGroups
         var language = model.Language;
         var hasParent = model.ParentGroups.Count > 0;
         html.Line($"<section>").Line($"<h2 id=\"groups\">{language.Say("Các nhóm chỉ số", "Groups")}</h2>").Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"groups\" tabindex=\"0\"><table>")
-            .Add($"<thead><tr><th scope=\"col\">{language.Say("Nhóm chỉ số", "Group")}</th><th scope=\"col\">{language.Say("Điểm", "Points")}</th><th scope=\"col\">{language.Say("Tối đa", "Maximum")}</th><th scope=\"col\">{language.Say("Còn thiếu", "Missing")}</th>");
+            .Add($"<thead><tr><th scope=\"col\">{language.Say("Nhóm chỉ số", "Group")}</th><th scope=\"col\" class=\"figure\">{language.Say("Điểm", "Points")}</th><th scope=\"col\" class=\"figure\">{language.Say("Tối đa", "Maximum")}</th><th scope=\"col\" class=\"figure\">{language.Say("Còn thiếu", "Missing")}</th>");
         if (hasParent)
         {
-            html.Add($"<th scope=\"col\">{model.ParentName ?? ""}</th>");
+            html.Add($"<th scope=\"col\" class=\"figure\">{model.ParentName ?? ""}</th>");
         }
 
         html.Line($"<th scope=\"col\">{language.Say("Mức đạt", "Reached")}</th></tr></thead>").Line($"<tbody>");

@@ -19,7 +19,21 @@ internal static class UnitPage
             UnitPoints.Write(html, model);
             UnitTargets.Write(html, model);
             UnitFigures.Write(html, model);
+            PageTools.Write(html, model.Language, ToolsOf(model));
         });
+    }
+
+    /// <summary>The brief is for who may read what is not for everybody, as alerts are.</summary>
+    private static IEnumerable<(string Href, string Text)> ToolsOf(UnitModel model)
+    {
+        var (code, language) = (Uri.EscapeDataString(model.Unit.Code.Value), model.Language);
+        if (model.Alerts is not null && model.Answer.Scores is not null)
+        {
+            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value)), language.Say("Bản tóm tắt một trang (Word)", "One-page brief, in Vietnamese (Word)"));
+        }
+
+        yield return (model.Links.Api($"units/{code}"), "JSON");
+        yield return (model.Links.Api($"units/{code}/history"), language.Say("JSON: lịch sử", "JSON: history"));
     }
 
     /// <summary>The document that says that nothing is published of the unit.</summary>

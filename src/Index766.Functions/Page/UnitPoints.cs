@@ -23,7 +23,7 @@ internal static class UnitPoints
         }
 
         html.Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"points\" tabindex=\"0\"><table>")
-            .Line($"<thead><tr><th scope=\"col\">{language.Say("Chỉ số thành phần", "Indicator")}</th><th scope=\"col\">{language.Say("Số liệu", "Figure")}</th><th scope=\"col\">{language.Say("Điểm", "Points")}</th><th scope=\"col\">{language.Say("Cách tính", "How it is made")}</th></tr></thead>").Line($"<tbody>");
+            .Line($"<thead><tr><th scope=\"col\">{language.Say("Chỉ số thành phần", "Indicator")}</th><th scope=\"col\" class=\"figure\">{language.Say("Số liệu", "Figure")}</th><th scope=\"col\" class=\"figure\">{language.Say("Điểm", "Points")}</th><th scope=\"col\">{language.Say("Cách tính", "How it is made")}</th></tr></thead>").Line($"<tbody>");
         foreach (var point in explanation.Points)
         {
             Row(html, model, point);

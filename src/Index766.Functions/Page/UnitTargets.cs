@@ -24,7 +24,7 @@ internal static class UnitTargets
         }
 
         html.Line($"</p>").Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"targets\" tabindex=\"0\"><table>")
-            .Line($"<thead><tr><th scope=\"col\">{language.Say("Số", "No.")}</th><th scope=\"col\">{language.Say("Chỉ tiêu", "Target")}</th><th scope=\"col\">{language.Say("Kết quả", "Result")}</th><th scope=\"col\">{language.Say("Mức giao", "To reach")}</th><th scope=\"col\">{language.Say("Đánh giá", "Evaluation")}</th><th scope=\"col\">{language.Say("Còn thiếu", "Missing")}</th></tr></thead>").Line($"<tbody>");
+            .Line($"<thead><tr><th scope=\"col\">{language.Say("Số", "No.")}</th><th scope=\"col\">{language.Say("Chỉ tiêu", "Target")}</th><th scope=\"col\" class=\"figure\">{language.Say("Kết quả", "Result")}</th><th scope=\"col\" class=\"figure\">{language.Say("Mức giao", "To reach")}</th><th scope=\"col\">{language.Say("Đánh giá", "Evaluation")}</th><th scope=\"col\">{language.Say("Còn thiếu", "Missing")}</th></tr></thead>").Line($"<tbody>");
         foreach (var (result, cell) in targets.View.Targets.Results.Zip(row.Results))
         {
             var words = cell.NoData ? language.Say("Không có số liệu", "No data") : cell.IsMet ? language.Say("Đạt", "Met") : language.Say("Chưa đạt", "Not met");

@@ -36,9 +36,9 @@ internal sealed class UnitViewEndpoint(
             Alerts = withAlerts ? await alerts.FindAsync(unit, cancel) : null,
             IsSample = SourcesOf(found).Any(samples.Names.Contains),
             Explanation = Explain(found),
-            ParentName = found.Unit.Parent is { } parent ? BoardChoices.NameOf(parent, data) : null,
+            ParentName = found.Unit.Parent is { } parent ? data.NameOf(parent) : null,
             ParentGroups = await ParentGroupsAsync(found, cancel),
-            NameOf = other => BoardChoices.NameOf(other, data),
+            NameOf = data.NameOf,
         };
         return PageAnswers.Found(UnitPage.Render(model), withAlerts ? Lifetime.Personal : Lifetime.Current);
     }

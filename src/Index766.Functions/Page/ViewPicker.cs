@@ -26,7 +26,7 @@ internal static class ViewPicker
                 shown.Measures.Select(measure => (measure.Code, measure.Name)).Prepend(("", language.Say("Tổng điểm", "Total"))), model.Selection.By);
         }
 
-        html.Line($"<p><label for=\"q\">{language.Say("Tìm đơn vị", "Find a unit")}</label> <input id=\"q\" name=\"q\" type=\"search\" maxlength=\"100\" autocomplete=\"off\" value=\"{model.Selection.Search}\"></p>");
+        FormFields.Search(html, language, model.Selection.Search);
         FormFields.Hidden(html, "sort", model.Selection.Sort);
         FormFields.KeepLanguage(html, language);
         FormFields.Submit(html, language.Say("Áp dụng", "Apply"));

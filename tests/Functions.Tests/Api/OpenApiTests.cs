@@ -12,9 +12,9 @@ public class OpenApiTests(SampleProgram samples)
 
     public static TheoryData<string> Walk { get; } =
     [
-        "/api/leaderboard?scope=BP&level=department", "/api/leaderboard?scope=BP&level=district&sort=-total&page=2&pageSize=4", "/api/leaderboard?scope=VN&level=province", "/api/leaderboard/CKMB?scope=VN&level=province",
+        "/api/leaderboard?scope=BP&level=department", "/api/leaderboard?scope=BP&level=district&sort=-total&page=2&pageSize=4", "/api/leaderboard?scope=VN&level=province", "/api/leaderboard/CKMB?scope=VN&level=province", "/api/leaderboard/MDSH?scope=VN&level=province&sort=-points&page=1",
         "/api/targets?scope=BP&level=department", "/api/targets?scope=BP&level=district&met=false", "/api/units/BP-S04", "/api/units/BP-S17", "/api/units/BP-S18", "/api/units/BP-H01", "/api/units/H20",
-        "/api/units/BP-S04/history", "/api/units/BP-S17/history", "/api/methodology/qd766-2022", "/api/methodology/qd766-2026", "/api/status",
+        "/api/units/BP-S04/history", "/api/units/BP-S17/history", "/api/methodology/qd766-2022", "/api/methodology/qd766-2026", "/api/status", "/api/snapshots", "/api/snapshots?source=samples&limit=2",
     ];
 
     [Theory]

@@ -95,6 +95,20 @@ public class RowSelectionTests(SampleProgram samples)
         Assert.Contains("json, csv", answer.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/leaderboard/CKMB?scope=VN&level=province")]
+    [InlineData("/api/targets?scope=BP&level=department")]
+    [InlineData("/api/units/BP-S04")]
+    [InlineData("/api/units/BP-S04/history")]
+    [InlineData("/api/methodology/qd766-2022")]
+    public async Task Every_address_of_figures_says_406_and_what_it_has(string path)
+    {
+        var answer = await samples.Program.GetAsync(path, ("Accept", "image/png"));
+
+        Assert.Equal((HttpStatusCode.NotAcceptable, "application/problem+json"), (answer.Status, answer.MediaType));
+        Assert.Contains("json", answer.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_unit_code_with_a_slip_is_answered_with_the_nearest()
     {

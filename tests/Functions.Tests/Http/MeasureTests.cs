@@ -59,6 +59,45 @@ public class MeasureTests(SampleProgram samples)
     }
 
     [Fact]
+    public async Task It_is_sorted_paged_and_narrowed_as_the_board_by_totals_is()
+    {
+        var lowest = await samples.Program.GetAsync($"/api/leaderboard/MDSH{Provinces}&sort=points&pageSize=10&page=2&fields=unitName,points,rankText");
+        var points = lowest.Json.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("points").GetDecimal()).ToList();
+
+        Assert.Equal(10, points.Count);
+        Assert.Equal(points.Order(), points);
+        Assert.Equal(["rankText", "unitName", "points"], lowest.Json.GetProperty("rows")[0].EnumerateObject().Select(field => field.Name));
+        Assert.Contains("</api/leaderboard/MDSH?scope=VN&level=province&sort=points&fields=unitName,points,rankText&page=3&pageSize=10>; rel=\"next\"", Uri.UnescapeDataString(lowest.Headers["Link"]), StringComparison.Ordinal);
+        Assert.Empty((await samples.Program.GetJsonAsync($"/api/leaderboard/MDSH{Provinces}&status=no_data")).GetProperty("rows").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task The_address_of_its_very_view_may_be_kept_for_ever()
+    {
+        var current = await samples.Program.GetAsync("/api/leaderboard/CKMB" + Provinces);
+        var very = await samples.Program.GetAsync(current.Headers["Content-Location"]);
+        var gone = await samples.Program.GetAsync($"/api/leaderboard/CKMB{Provinces}&view=none");
+
+        Assert.StartsWith("/api/leaderboard/CKMB?", current.Headers["Content-Location"], StringComparison.Ordinal);
+        Assert.Equal(current.Text, very.Text);
+        Assert.Contains("immutable", very.Headers["Cache-Control"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, gone.Status);
+    }
+
+    [Fact]
+    public async Task Its_CSV_has_the_measure_the_points_and_the_board_s_facts()
+    {
+        var answer = await samples.Program.GetAsync($"/api/leaderboard/CKMB{Provinces}&q=phu%20tho", ("Accept", "text/csv"));
+        var vietnamese = await samples.Program.GetAsync($"/api/leaderboard/CKMB{Provinces}&q=phu%20tho&format=csv&locale=vi&fields=unitName,points");
+
+        Assert.Equal(
+            ["rank,rankText,unitCode,unitName,status,points,note,measure,period,asOf,source,methodology", "26,26/34,H44,Tỉnh Phú Thọ,scored,8.07,,GROUP_CKMB,2026,2026-10-10T00:00:00+07:00,samples,qd766-2026"],
+            answer.Text.TrimStart('\uFEFF').TrimEnd().Split("\r\n"));
+        Assert.Equal("attachment; filename=VN-province-CKMB-20261010T000000.csv", answer.Headers["Content-Disposition"]);
+        Assert.Contains("Tỉnh Phú Thọ;8,07;GROUP_CKMB;", vietnamese.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_part_of_a_unit_leads_to_the_snapshot_that_it_comes_from()
     {
         var unit = await samples.Program.GetJsonAsync("/api/units/BP-S04");

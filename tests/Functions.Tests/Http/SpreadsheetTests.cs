@@ -9,6 +9,7 @@ namespace Index766.Functions.Tests.Http;
 public class SpreadsheetTests(SampleProgram samples)
 {
     private const string Departments = "/api/leaderboard?scope=BP&level=department";
+    private const string Transparency = "/api/leaderboard/CKMB?scope=VN&level=province";
     private const string EnglishCsv = "--infilter=CSV:44,34,76,1,,1033";
     private const string VietnameseCsv = "--infilter=CSV:59,34,76,1,,1066";
 
@@ -16,25 +17,28 @@ public class SpreadsheetTests(SampleProgram samples)
     private static readonly XNamespace Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
 
     [Theory]
-    [InlineData("&format=csv", "board.csv", EnglishCsv, 19)]
-    [InlineData("&format=csv&locale=vi", "board-vi.csv", VietnameseCsv, 19)]
-    [InlineData("&format=xlsx", "board.xlsx", null, 21)]
-    public async Task Diacritics_are_whole_numbers_are_numbers_and_nothing_is_a_formula(string format, string file, string? filter, int rows)
+    [InlineData(Departments + "&format=csv", EnglishCsv, 19, "Sở Ngoại vụ", "95.38", "01/18")]
+    [InlineData(Departments + "&format=csv&locale=vi", VietnameseCsv, 19, "Sở Ngoại vụ", "95.38", "01/18")]
+    [InlineData(Departments + "&format=xlsx", null, 21, "Sở Ngoại vụ", "95.38", "01/18")]
+    [InlineData(Transparency + "&format=csv&locale=vi", VietnameseCsv, 35, "Tỉnh Phú Thọ", "8.07", "26/34")]
+    [InlineData(Transparency + "&format=xlsx", null, 37, "Tỉnh Phú Thọ", "8.07", "26/34")]
+    public async Task Diacritics_are_whole_numbers_are_numbers_and_nothing_is_a_formula(string path, string? filter, int rows, string unit, string points, string rank)
     {
         LibreOffice.Need("soffice");
         using var folder = new TempData();
-        await File.WriteAllBytesAsync(folder[file], (await samples.Program.GetAsync(Departments + format)).Body, TestContext.Current.CancellationToken);
+        var file = filter is null ? "board.xlsx" : "board.csv";
+        await File.WriteAllBytesAsync(folder[file], (await samples.Program.GetAsync(path)).Body, TestContext.Current.CancellationToken);
         string[] filters = filter is null ? [] : [filter];
         await LibreOffice.RunAsync("soffice", [$"-env:UserInstallation={new Uri(folder["profile"])}", "--headless", .. filters, "--convert-to", "fods", "--outdir", folder["out"], folder[file]]);
         var sheet = XDocument.Load(Path.Combine(folder["out"], Path.ChangeExtension(file, "fods")));
         var written = sheet.Descendants(Table + "table-row").Where(row => row.Value.Length > 0).ToList();
 
         Assert.Equal(rows, written.Count);
-        var first = written.Single(row => row.Value.Contains("Sở Ngoại vụ", StringComparison.Ordinal)).Elements(Table + "table-cell").ToList();
-        Assert.Contains(first, cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value == "Sở Ngoại vụ");
-        Assert.Contains(first, cell => (string?)cell.Attribute(Office + "value-type") == "float" && (string?)cell.Attribute(Office + "value") == "95.38");
+        var first = written.Single(row => row.Value.Contains(unit, StringComparison.Ordinal)).Elements(Table + "table-cell").ToList();
+        Assert.Contains(first, cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value == unit);
+        Assert.Contains(first, cell => (string?)cell.Attribute(Office + "value-type") == "float" && (string?)cell.Attribute(Office + "value") == points);
         // The plain CSV is for programs: there a spreadsheet takes 01/18 for a day.
-        Assert.True(filter == EnglishCsv || first.Exists(cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value.TrimEnd('\u00A0') == "01/18"), file);
+        Assert.True(filter == EnglishCsv || first.Exists(cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value.TrimEnd('\u00A0') == rank), file);
         Assert.Empty(sheet.Descendants().Attributes(Table + "formula"));
     }
 

@@ -15,30 +15,33 @@ internal static class ApiOperations
         new("source", "The source. Without it the first of the office's list that has the board."),
     ];
 
+    /// <summary>What every table of a board takes.</summary>
+    private static readonly DescribedParameter[] TableParameters =
+    [
+        .. BoardParameters,
+        new("view", "The very view, as the header Content-Location names it: that answer never changes."),
+        new("format", "The format; without it the header Accept decides.") { Values = LeaderboardParameters.Formats },
+        new("locale", "vi: a CSV with semicolons and decimal commas, for a Vietnamese spreadsheet.") { Values = ["none", "vi"] },
+        new("sort", "The field to sort by, with - before it downwards; rows without it come last."),
+        new("fields", "The row fields wanted, comma-separated."),
+        new("status", "The statuses wanted, comma-separated."),
+        new("q", "Part of a unit's name or code; diacritics may be left out."),
+        new("page", "The page, from 1; the header Link names the others."),
+        new("pageSize", "Rows a page, at most 5000; 100 where only the page is given."),
+    ];
+
     private static readonly DescribedParameter UnitCodeParameter = new("code", "The unit's code.", "BP-S04");
 
     public static DescribedOperation Leaderboard { get; } = new(
         "leaderboard", "The board of a level under a scope: ranks, points, changes.",
-        [
-            .. BoardParameters,
-            new("view", "The very view, as the header Content-Location names it: that answer never changes."),
-            new("format", "The format; without it the header Accept decides.") { Values = LeaderboardParameters.Formats },
-            new("locale", "vi: a CSV with semicolons and decimal commas, for a Vietnamese spreadsheet.") { Values = ["none", "vi"] },
-            new("sort", "The field to sort by, with - before it downwards; rows without it come last."),
-            new("fields", "The row fields wanted, comma-separated."),
-            new("status", "The statuses wanted, comma-separated."),
-            new("q", "Part of a unit's name or code; diacritics may be left out."),
-            new("page", "The page, from 1; the header Link names the others."),
-            new("pageSize", "Rows a page, at most 5000; 100 where only the page is given."),
-        ],
+        TableParameters,
         "/api/leaderboard?scope=BP&level=department&pageSize=2");
 
     public static DescribedOperation LeaderboardByMeasure { get; } = new(
         "leaderboardByMeasure", "The board by one group or indicator instead of the total: points and ranks in it.",
         [
             new("measure", "A group such as CKMB, or an indicator such as DOSSIER_ON_TIME, of the board's methodology.", "CKMB"),
-            .. BoardParameters, new("format", "The format.") { Values = ["json"] },
-            new("q", "Part of a unit's name or code; diacritics may be left out."),
+            .. TableParameters,
         ],
         "/api/leaderboard/CKMB?scope=VN&level=province&q=phu%20tho");
 

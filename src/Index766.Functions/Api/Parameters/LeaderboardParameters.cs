@@ -1,10 +1,11 @@
 using System.Globalization;
 using Index766.Domain.Scoring;
+using Index766.Functions.Api.Rows;
 using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api.Parameters;
 
-/// <summary>What a request to <c>/api/leaderboard</c> asks for.</summary>
+/// <summary>What a request for a table of a board asks for.</summary>
 /// <param name="Board">Which board.</param>
 /// <param name="View">The very view that the address names; null for the one that counts now.</param>
 /// <param name="Format"><c>json</c>, <c>csv</c> or <c>xlsx</c>; null where the header <c>Accept</c> decides.</param>
@@ -14,16 +15,11 @@ namespace Index766.Functions.Api.Parameters;
 internal sealed record LeaderboardParameters(
     BoardQuery Board, string? View, string? Format, bool IsVietnamese, RowSelection Rows, IReadOnlyList<string> Fields)
 {
-    /// <summary>The groups of Decision 766/QĐ-TTg: columns even when a board has no points for them.</summary>
-    public static readonly string[] Groups = ["CKMB", "TDGQ", "CLGQ", "TTTT", "CCDVTT", "MDSH", "MDHL"];
-
     /// <summary>The formats.</summary>
     public static readonly string[] Formats = ["json", "csv", "xlsx"];
 
     private static readonly string[] Known =
         [.. BoardParameters.Names, "view", "format", "locale", "sort", "fields", "status", "q", "page", "pageSize"];
-
-    private static readonly string[] SortFields = ["rank", "total", "delta", "rankChange", "unitName", "unitCode", .. Groups];
 
     private static readonly string[] Statuses = [.. Enum.GetValues<UnitStatus>().Select(status => status.Code())];
 
@@ -31,18 +27,18 @@ internal sealed record LeaderboardParameters(
     public static LeaderboardParameters OfWhole(BoardQuery board) => new(board, null, null, false, new RowSelection(null, [], null, null, null), []);
 
     /// <summary>The request's parameters, or the problem with them.</summary>
-    public static (LeaderboardParameters? Parameters, IResult? Problem) Read(IQueryCollection query)
+    public static (LeaderboardParameters? Parameters, IResult? Problem) Read<T>(IQueryCollection query, RowShape<T> shape)
     {
         var reader = new ParameterReader(query, Known);
         var rows = new RowSelection(
-            reader.Text("sort") is { } sort ? SortOf(reader, sort) : null,
+            SortOf(reader, shape.SortFields),
             reader.ListOf("status", Statuses),
             reader.Text("q"),
             reader.Optional<int>("page", TryReadCount, "a whole number from 1 to 100000"),
             reader.Optional<int>("pageSize", TryReadPageSize, $"a whole number from 1 to {RowSelection.LargestPage}"));
         var parameters = new LeaderboardParameters(
             BoardParameters.Read(reader), reader.Text("view"), reader.Text("format") is null ? null : reader.OneOf("format", Formats),
-            reader.OneOf("locale", "none", "vi") == "vi", rows, reader.ListOf("fields", RowFields.Names));
+            reader.OneOf("locale", "none", "vi") == "vi", rows, reader.ListOf("fields", RowShape<T>.Fields));
         if (parameters is { Format: "xlsx", Fields.Count: > 0 })
         {
             return (null, Problems.BadParameter("fields", reader.Text("fields"), "none with format=xlsx, whose columns are fixed"));
@@ -51,10 +47,15 @@ internal sealed record LeaderboardParameters(
         return reader.Problem is null ? (parameters, null) : (null, reader.Problem);
     }
 
-    /// <summary>An order of rows: <c>total</c>, or <c>-total</c> for the largest first.</summary>
-    public static SortOrder SortOf(ParameterReader reader, string text)
+    /// <summary>An order of rows: <c>total</c>, or <c>-total</c> for the largest first; null where none is asked for.</summary>
+    public static SortOrder? SortOf(ParameterReader reader, IReadOnlyList<string> fields)
     {
-        var field = reader.OneOf("sort", [.. SortFields.SelectMany(name => new[] { name, "-" + name })]);
+        if (reader.Text("sort") is not { } text)
+        {
+            return null;
+        }
+
+        var field = reader.OneOf("sort", [.. fields.SelectMany(name => new[] { name, "-" + name })]);
         return new SortOrder(field.TrimStart('-'), text.StartsWith('-'));
     }
 

@@ -1,6 +1,6 @@
-using Index766.Domain.Boards;
 using Index766.Domain.Scoring;
 using Index766.Domain.Text;
+using Index766.Functions.Api.Rows;
 
 namespace Index766.Functions.Api.Parameters;
 
@@ -24,43 +24,37 @@ internal sealed record RowSelection(SortOrder? Sort, IReadOnlyList<string> Statu
     /// <summary>Whether the answer is one page of several.</summary>
     public bool IsPaged => Page is not null || PageSize is not null;
 
-    /// <summary>The rows wanted, all pages of them.</summary>
-    public IReadOnlyList<BoardRow> Of(IReadOnlyList<BoardRow> rows)
-    {
-        var found = rows.Where(IsWanted);
-        return [.. Sort is null ? found : Sorted(found, Sort)];
-    }
-
-    /// <summary>The rows of the page.</summary>
-    public IReadOnlyList<BoardRow> PageOf(IReadOnlyList<BoardRow> rows) =>
-        IsPaged ? [.. rows.Skip((int)Math.Min(int.MaxValue, ((Page ?? 1) - 1L) * SizeOfPage)).Take(SizeOfPage)] : rows;
-
     /// <summary>Rows a page.</summary>
     public int SizeOfPage => PageSize ?? UsualPage;
 
-    private bool IsWanted(BoardRow row) =>
-        (Statuses.Count == 0 || Statuses.Contains(row.Status.Code()))
-        && (Search is null || PlainLetters.Contains(row.UnitName, Search) || row.UnitCode.Value.Contains(Search, StringComparison.OrdinalIgnoreCase));
-
-    private static IEnumerable<BoardRow> Sorted(IEnumerable<BoardRow> rows, SortOrder sort) => sort.Field switch
+    /// <summary>The rows wanted, all pages of them.</summary>
+    public IReadOnlyList<T> Of<T>(IReadOnlyList<T> rows, RowShape<T> shape)
     {
-        "unitName" => By(rows, row => PlainLetters.Of(row.UnitName), StringComparer.Ordinal, sort.IsDescending),
-        "unitCode" => By(rows, row => row.UnitCode.Value, StringComparer.Ordinal, sort.IsDescending),
-        _ => By(rows, row => FigureOf(row, sort.Field), Comparer<decimal?>.Default, sort.IsDescending),
+        var found = rows.Where(row => IsWanted(row, shape));
+        return [.. Sort is null ? found : Sorted(found, shape, Sort)];
+    }
+
+    /// <summary>The rows of the page.</summary>
+    public IReadOnlyList<T> PageOf<T>(IReadOnlyList<T> rows) =>
+        IsPaged ? [.. rows.Skip((int)Math.Min(int.MaxValue, ((Page ?? 1) - 1L) * SizeOfPage)).Take(SizeOfPage)] : rows;
+
+    /// <summary>Whether a unit is found by its name or code.</summary>
+    public static bool IsFound(string? search, string name, string code) =>
+        search is null || PlainLetters.Contains(name, search) || code.Contains(search, StringComparison.OrdinalIgnoreCase);
+
+    private bool IsWanted<T>(T row, RowShape<T> shape) =>
+        (Statuses.Count == 0 || Statuses.Contains(shape.StatusOf(row).Code())) && IsFound(Search, shape.NameOf(row), shape.CodeOf(row).Value);
+
+    private static IEnumerable<T> Sorted<T>(IEnumerable<T> rows, RowShape<T> shape, SortOrder sort) => sort.Field switch
+    {
+        "unitName" => By(rows, row => PlainLetters.Of(shape.NameOf(row)), StringComparer.Ordinal, sort.IsDescending),
+        "unitCode" => By(rows, row => shape.CodeOf(row).Value, StringComparer.Ordinal, sort.IsDescending),
+        _ => By(rows, row => shape.CellOf(row, sort.Field) as decimal?, Comparer<decimal?>.Default, sort.IsDescending),
     };
 
-    private static IOrderedEnumerable<BoardRow> By<T>(IEnumerable<BoardRow> rows, Func<BoardRow, T> key, IComparer<T> order, bool isDescending)
+    private static IOrderedEnumerable<T> By<T, TKey>(IEnumerable<T> rows, Func<T, TKey> key, IComparer<TKey> order, bool isDescending)
     {
         var known = rows.OrderBy(row => key(row) is null);
         return isDescending ? known.ThenByDescending(key, order) : known.ThenBy(key, order);
     }
-
-    private static decimal? FigureOf(BoardRow row, string field) => field switch
-    {
-        "rank" => row.Rank,
-        "total" => row.Total,
-        "delta" => row.Delta,
-        "rankChange" => row.RankChange,
-        _ => row.Groups.TryGetValue(field, out var points) ? points : null,
-    };
 }
