@@ -27,7 +27,7 @@ internal static class QuarantineEndpoint
         }
 
         context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
-        return Results.Content(QuarantinePage.Render(answer), "text/html; charset=utf-8");
+        return Results.Content(QuarantinePage.Render(answer, PageAsk.Of(context.Request, ["format"])), "text/html; charset=utf-8");
     }
 
     private static bool WantsPage(HttpRequest request) => request.Query["format"].ToString() switch

@@ -104,7 +104,7 @@ public static class PageStyle
         .total { font-weight: 650; }
         .note { min-width: 0; text-align: left; }
         .note:not(:empty) { min-width: 12rem; }
-        .figure small, .rank small, thead small { white-space: nowrap; }
+        .figure small, .rank small, thead small, .state { white-space: nowrap; }
         .bar { white-space: nowrap; text-align: left; }
         .bar svg { width: 7rem; height: 0.5rem; margin-right: 0.5rem; vertical-align: 0.05rem; }
         @media (max-width: 40rem) {

@@ -22,6 +22,7 @@ internal static class PageStylePaper
           tbody th, thead .group, .note:not(:empty) { min-width: 0; }
           table { font-size: 11pt; }
           .wide table { font-size: 10pt; }
+          .wide thead .group { width: 1%; }
           thead { display: table-header-group; }
           tr, figure, .tiles div { break-inside: avoid; }
           h2 { break-after: avoid; }

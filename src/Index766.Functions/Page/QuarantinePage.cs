@@ -8,49 +8,61 @@ namespace Index766.Functions.Page;
 /// <summary>The report on a refused file in a clerk's words: what is wrong, where, what was found and expected, and what to do.</summary>
 internal static class QuarantinePage
 {
-    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
+    private const string Root = "../../../";
+    private const int LongestFound = 80;
 
     /// <summary>The document.</summary>
-    public static string Render(QuarantineAnswer report)
+    public static string Render(QuarantineAnswer report, PageAsk ask)
     {
-        var html = new HtmlWriter();
-        html.Line($"<!DOCTYPE html>").Line($"<html lang=\"vi\">").Line($"<head>").Line($"<meta charset=\"utf-8\">")
-            .Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">").Line($"<meta name=\"robots\" content=\"noindex\">")
-            .Line($"<title>{report.Item}: tệp bị từ chối – Bộ chỉ số 766</title>").Line($"<link rel=\"icon\" href=\"data:,\">")
-            .Constant($"<style>{PageStyle.Css}</style>\n").Line($"</head>").Line($"<body class=\"wide\">");
-        var (errors, warnings) = (report.Findings.Count(finding => finding.Severity == Severity.Error), report.Findings.Count(finding => finding.Severity == Severity.Warning));
-        html.Line($"<header>").Line($"<h1>Tệp bị từ chối: {report.Item}</h1>")
-            .Line($"<p>Nguồn {report.Source}, nhận lúc {Moment(report.FetchedAt)}, {report.Size.ToString(CultureInfo.InvariantCulture)} byte: {errors} lỗi, {warnings} lưu ý. Bảng xếp hạng đã công bố trước đó vẫn giữ nguyên.</p>")
-            .Line($"</header>").Line($"<main>");
-        Table(html, report);
-        html.Line($"<h2>Làm gì tiếp theo</h2>").Line($"<p>Sửa các lỗi trên trong tệp, giữ nguyên tên tệp rồi gửi lại; số liệu sẽ được đọc ở lượt sau.</p>");
-        if (report.MayBeAccepted)
+        var language = ask.Language;
+        var name = language.Say($"Tệp bị từ chối: {report.Item}", $"Refused file: {report.Item}");
+        return new PageFrame($"{PlainText.OneLine(name)} – {language.Say("Bộ chỉ số 766", "Index 766")}", new PageLinks(Root, language), IsSample: false, Here: null, ask.OtherLanguage) { IsWide = true }.Around(html =>
         {
-            html.Line($"<p>Nếu tài liệu gốc đúng như vậy, người phụ trách có thể chấp nhận tệp và ghi lý do: <code>accept {report.Source} \"{report.Item}\" --by … --reason …</code></p>");
-        }
-
-        return html.Line($"</main>").Line($"</body>").Line($"</html>").ToString();
+            html.Line($"<h1>{name}</h1>");
+            Summary(html, report, language);
+            Table(html, report, language);
+            Next(html, report, language);
+        });
     }
 
-    private static void Table(HtmlWriter html, QuarantineAnswer report)
+    private static void Summary(HtmlWriter html, QuarantineAnswer report, PageLanguage language)
     {
-        html.Line($"<div class=\"scroll\">").Line($"<table>").Line($"<thead>")
-            .Line($"<tr><th scope=\"col\">Mức</th><th scope=\"col\">Vấn đề</th><th scope=\"col\">Ở đâu</th><th scope=\"col\">Gặp</th><th scope=\"col\">Cần</th><th scope=\"col\">Cách sửa</th></tr>")
-            .Line($"</thead>").Line($"<tbody>");
+        var (errors, warnings) = (report.Findings.Count(finding => finding.Severity == Severity.Error), report.Findings.Count(finding => finding.Severity == Severity.Warning));
+        var moment = report.FetchedAt is { } fetched ? language.Moment(fetched) : RowWords.Nothing;
+        html.Line($"<p>{language.Say($"Nguồn {report.Source}, nhận lúc {moment}, {language.Count(report.Size)} byte: {errors} lỗi, {warnings} lưu ý. Bảng xếp hạng đã công bố trước đó vẫn giữ nguyên.", $"Source {report.Source}, received at {moment}, {language.Count(report.Size)} bytes: {errors} errors, {warnings} warnings. The leaderboard that was published before stays as it is.")}</p>");
+    }
+
+    private static void Table(HtmlWriter html, QuarantineAnswer report, PageLanguage language)
+    {
+        html.Line($"<h2 id=\"findings\">{language.Say("Các vấn đề", "What was found")}</h2>").Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"findings\" tabindex=\"0\"><table>")
+            .Add($"<thead><tr><th scope=\"col\">{language.Say("Mức", "Weight")}</th><th scope=\"col\">{language.Say("Vấn đề", "Problem")}</th><th scope=\"col\">{language.Say("Ở đâu", "Where")}</th>")
+            .Line($"<th scope=\"col\">{language.Say("Gặp", "Found")}</th><th scope=\"col\">{language.Say("Cần", "Expected")}</th><th scope=\"col\">{language.Say("Cách sửa", "How to mend it")}</th></tr></thead>").Line($"<tbody>");
         foreach (var finding in report.Findings)
         {
-            html.Line($"<tr><td>{(finding.Severity == Severity.Error ? "Lỗi" : "Lưu ý")}</td><th scope=\"row\">{finding.Title}</th><td class=\"note\">{Place(finding)}</td><td class=\"note\">{Short(finding.Found)}</td><td class=\"note\">{finding.Expected ?? finding.Message}</td><td class=\"note\">{finding.Advice}</td></tr>");
+            html.Add($"<tr><td class=\"{(finding.Severity == Severity.Error ? "unmet" : "")}\">{(finding.Severity == Severity.Error ? language.Say("Lỗi", "Error") : language.Say("Lưu ý", "Warning"))}</td>")
+                .Add($"<th scope=\"row\">{language.Say(finding.Title, finding.TitleEnglish)}</th><td class=\"note\">{PlaceOf(finding, language)}</td><td class=\"note\">{Short(finding.Found)}</td>")
+                .Line($"<td class=\"note\">{language.Say(finding.Expected ?? finding.Message, finding.ExpectedEnglish ?? finding.MessageEnglish)}</td><td class=\"note\">{language.Say(finding.Advice, finding.AdviceEnglish)}</td></tr>");
         }
 
-        html.Line($"</tbody>").Line($"</table>").Line($"</div>");
+        html.Line($"</tbody></table></div>");
     }
 
-    private static string Place(QuarantineFinding finding) => string.Join(", ", new[]
+    private static void Next(HtmlWriter html, QuarantineAnswer report, PageLanguage language)
     {
-        finding.File, finding.Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"dòng {row}") : null, finding.Column is { } column ? $"cột {column}" : null,
+        html.Line($"<h2>{language.Say("Làm gì tiếp theo", "What to do next")}</h2>")
+            .Line($"<p>{language.Say("Sửa các lỗi trên trong tệp, giữ nguyên tên tệp rồi gửi lại; số liệu sẽ được đọc ở lượt sau.", "Mend the errors in the file, keep its name, and send it again; it is read at the next fetch.")}</p>");
+        if (report.MayBeAccepted)
+        {
+            html.Line($"<p>{language.Say("Nếu tài liệu gốc đúng như vậy, người phụ trách có thể chấp nhận tệp và ghi lý do", "If the original document is like that, the person in charge may accept the file, with the reason")}: <code>accept {report.Source} \"{report.Item}\" --by … --reason …</code></p>");
+        }
+    }
+
+    private static string PlaceOf(QuarantineFinding finding, PageLanguage language) => string.Join(", ", new[]
+    {
+        finding.File,
+        finding.Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"{language.Say("dòng", "row")} {row}") : null,
+        finding.Column is { } column ? $"{language.Say("cột", "column")} {column}" : null,
     }.Where(part => !string.IsNullOrEmpty(part)));
 
-    private static string Short(string found) => found.Length <= 80 ? found : found[..80] + "…";
-
-    private static string Moment(DateTimeOffset? moment) => moment?.ToOffset(VietnamOffset).ToString("HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture) ?? "–";
+    private static string Short(string found) => found.Length <= LongestFound ? found : found[..LongestFound] + "…";
 }

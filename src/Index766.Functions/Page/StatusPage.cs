@@ -82,7 +82,7 @@ internal static class StatusPage
 
             foreach (var item in source.Quarantine)
             {
-                html.Line($"<li class=\"unmet\"><a href=\"{links.Root}{item.Report.TrimStart('/')}?format=html\">{item.Item}</a>: {language.Say(item.Message, item.MessageEnglish)}</li>");
+                html.Line($"<li class=\"unmet\"><a href=\"{links.Root}{item.Report.TrimStart('/')}?format=html{(language.IsEnglish ? "&lang=en" : "")}\">{item.Item}</a>: {language.Say(item.Message, item.MessageEnglish)}</li>");
             }
 
             html.Line($"</ul>");

@@ -23,12 +23,12 @@ internal static class UnitAlerts
         }
 
         html.Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"alerts\" tabindex=\"0\"><table>")
-            .Add($"<thead><tr><th scope=\"col\">{language.Say("Cảnh báo", "Alert")}</th><th scope=\"col\">{language.Say("Mức độ", "Severity")}</th><th scope=\"col\">{language.Say("Từ số liệu đến", "Since figures as of")}</th>")
-            .Line($"<th scope=\"col\">{language.Say("Đã báo", "Told")}</th><th scope=\"col\">{language.Say("Để hết cảnh báo", "What closes it")}</th></tr></thead>").Line($"<tbody>");
+            .Add($"<thead><tr><th scope=\"col\">{language.Say("Nội dung", "What about")}</th><th scope=\"col\">{language.Say("Mức độ", "Severity")}</th><th scope=\"col\">{language.Say("Từ số liệu đến", "Since figures as of")}</th>")
+            .Line($"<th scope=\"col\" class=\"note\">{language.Say("Đã báo", "Told")}</th><th scope=\"col\" class=\"note\">{language.Say("Để hết cảnh báo", "What closes it")}</th></tr></thead>").Line($"<tbody>");
         foreach (var alert in alerts)
         {
             var words = AlertWords.Of(alert, model);
-            html.Add($"<tr><th scope=\"row\">{words.Subject} <small>{words.Figure}</small></th><td class=\"{(alert.State.Status == AlertStatus.Resolved ? "met" : "unmet")}\">{SeverityOf(alert.Rule?.Severity, language)} <small>{StatusOf(alert.State.Status, language)}</small></td>")
+            html.Add($"<tr><th scope=\"row\">{words.Subject} <small>{words.Figure}</small></th><td class=\"state {(alert.State.Status == AlertStatus.Resolved ? "met" : "unmet")}\">{SeverityOf(alert.Rule?.Severity, language)} <small>{StatusOf(alert.State.Status, language)}</small></td>")
                 .Line($"<td>{language.ShortAsOf(alert.State.Since)}</td><td class=\"note\">{ToldOf(alert, language)}</td><td class=\"note\">{words.Closing}</td></tr>");
         }
 
@@ -48,7 +48,7 @@ internal static class UnitAlerts
         AlertStatus.Pending => language.Say("chờ bản số liệu sau xác nhận", "waits for further figures"),
         AlertStatus.NoData => language.Say("không có số liệu", "no data"),
         AlertStatus.Resolved => language.Say("đã hết", "well again"),
-        _ => language.Say("chưa khắc phục", "not resolved"),
+        _ => "",
     };
 
     private static string ToldOf(OpenAlert alert, PageLanguage language)

@@ -29,7 +29,8 @@ internal static class UnitPage
         var (code, language) = (Uri.EscapeDataString(model.Unit.Code.Value), model.Language);
         if (model.Alerts is not null && model.Answer.Scores is not null)
         {
-            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value)), language.Say("Bản tóm tắt một trang (Word)", "One-page brief, in Vietnamese (Word)"));
+            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value)), language.Say("Tóm tắt một trang (Word)", "One-page brief, in Vietnamese (Word)"));
+            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value), ("format", "html")), language.Say("Tóm tắt một trang (để in)", "One-page brief, in Vietnamese (to print)"));
         }
 
         yield return (model.Links.Api($"units/{code}"), "JSON");

@@ -91,7 +91,7 @@ public class MeasureTests(SampleProgram samples)
         var vietnamese = await samples.Program.GetAsync($"/api/leaderboard/CKMB{Provinces}&q=phu%20tho&format=csv&locale=vi&fields=unitName,points");
 
         Assert.Equal(
-            ["rank,rankText,unitCode,unitName,status,points,note,measure,period,asOf,source,methodology", "26,26/34,H44,Tỉnh Phú Thọ,scored,8.07,,GROUP_CKMB,2026,2026-10-10T00:00:00+07:00,samples,qd766-2026"],
+            ["rank,rankText,unitCode,unitName,status,points,note,publishedRank,measure,period,asOf,source,methodology", "26,26/34,H44,Tỉnh Phú Thọ,scored,8.07,,,GROUP_CKMB,2026,2026-10-10T00:00:00+07:00,samples,qd766-2026"],
             answer.Text.TrimStart('\uFEFF').TrimEnd().Split("\r\n"));
         Assert.Equal("attachment; filename=VN-province-CKMB-20261010T000000.csv", answer.Headers["Content-Disposition"]);
         Assert.Contains("Tỉnh Phú Thọ;8,07;GROUP_CKMB;", vietnamese.Text, StringComparison.Ordinal);
