@@ -119,10 +119,10 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
         : this with { Unit = reading.Unit, File = ReadingPlace.FileAndSheet(File, place.Sheet), Column = place.Column };
 
     /// <summary>One Vietnamese sentence: file, row, column, found, expected.</summary>
-    public string Vietnamese() => $"{File}{At(" dòng ", Row)}{At(" cột ", Column)}: gặp “{Shown()}”; cần {Expected}.";
+    public string Vietnamese() => $"{File}{At(" dòng ", Row)}{At(" cột ", Column)}: {(Found.Length == 0 ? "chưa có" : $"gặp “{Shown()}”")}; cần {Expected}.";
 
     /// <summary>The same sentence in English.</summary>
-    public string English() => $"{File}{At(" row ", Row)}{At(" column ", Column)}: found “{Shown()}”; expected {ExpectedEnglish}.";
+    public string English() => $"{File}{At(" row ", Row)}{At(" column ", Column)}: found {(Found.Length == 0 ? "nothing" : $"“{Shown()}”")}; expected {ExpectedEnglish}.";
 
     private static Severity DefaultSeverity(FindingKind kind) =>
         kind is FindingKind.SkippedSheet or FindingKind.FormulaValue or FindingKind.PrintedResult or FindingKind.DescribedUnit

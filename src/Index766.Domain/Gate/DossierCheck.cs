@@ -1,6 +1,7 @@
 using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Text;
 
 namespace Index766.Domain.Gate;
 
@@ -25,13 +26,13 @@ internal static class DossierCheck
         foreach (var part in parts.Where(part => part.Numerator > whole))
         {
             yield return new Finding(FindingKind.ValueOverMaximum, file, part.Row, "numerator", SnapshotGate.Text(part.Numerator!.Value),
-                $"số hồ sơ không lớn hơn số đã giải quyết {SnapshotGate.Text(whole)}", $"a number of dossiers not above the resolved ones {SnapshotGate.Text(whole)}").At(part);
+                $"số hồ sơ không lớn hơn số đã giải quyết {VietnameseNumber.Short(whole)}", $"a number of dossiers not above the resolved ones {SnapshotGate.Text(whole)}").At(part);
         }
 
         if (parts.Count == 2 && parts.TrueForAll(part => part.Numerator <= whole) && parts.Sum(part => part.Numerator) is { } sum && sum != whole)
         {
             yield return new Finding(FindingKind.UnexplainedSum, file, byMeasure[DossierMeasures.Resolved].Row, "numerator", SnapshotGate.Text(whole),
-                $"tổng số đúng hạn và trễ hạn {SnapshotGate.Text(sum)}", $"the sum of those on time and those late {SnapshotGate.Text(sum)}").At(byMeasure[DossierMeasures.Resolved]);
+                $"tổng số đúng hạn và trễ hạn {VietnameseNumber.Short(sum)}", $"the sum of those on time and those late {SnapshotGate.Text(sum)}").At(byMeasure[DossierMeasures.Resolved]);
         }
     }
 
@@ -43,7 +44,7 @@ internal static class DossierCheck
             if (DossierRate.Of(reading, whole) is { IsErratum: true, Computed: { } computed })
             {
                 yield return new Finding(FindingKind.PrintedRate, file, reading.Row, "ratio", SnapshotGate.Text(reading.Ratio!.Value),
-                    $"tỷ lệ tính từ số hồ sơ là {SnapshotGate.Text(computed)}", $"the percentage that the counts give, {SnapshotGate.Text(computed)}").At(reading);
+                    $"tỷ lệ tính từ số hồ sơ là {VietnameseNumber.Short(computed)}", $"the percentage that the counts give, {SnapshotGate.Text(computed)}").At(reading);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Index766.Domain.Findings;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Text;
 
 namespace Index766.Domain.Gate;
 
@@ -37,7 +38,7 @@ internal static class SumCheck
         var allowance = parts.Count * 0.5m * new decimal(1, 0, 0, isNegative: false, (byte)digits);
         var explained = allowance.ToString("0.######", CultureInfo.InvariantCulture);
         return Math.Abs(sum - reading.Points!.Value) <= allowance ? null : new Finding(FindingKind.UnexplainedSum, file, reading.Row, "points", SnapshotGate.Text(reading.Points.Value),
-            $"tổng {of.Vietnamese} {SnapshotGate.Text(sum)} (làm tròn chỉ giải thích được {explained})",
+            $"tổng {of.Vietnamese} {VietnameseNumber.Short(sum)} (làm tròn chỉ giải thích được {VietnameseNumber.Short(allowance)})",
             $"the {of.English} sum {SnapshotGate.Text(sum)} (rounding explains at most {explained})").At(reading);
     }
 

@@ -2,6 +2,7 @@ using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Text;
 
 namespace Index766.Domain.Gate;
 
@@ -52,7 +53,7 @@ internal static class ValueCheck
         if (reading.Numerator > reading.Denominator && !isMonitored)
         {
             findings.Add(Impossible(file, reading, "numerator", reading.Numerator!.Value,
-                $"tử số không lớn hơn mẫu số {SnapshotGate.Text(reading.Denominator!.Value)}", $"a numerator not above the denominator {SnapshotGate.Text(reading.Denominator!.Value)}"));
+                $"tử số không lớn hơn mẫu số {VietnameseNumber.Short(reading.Denominator)}", $"a numerator not above the denominator {SnapshotGate.Text(reading.Denominator!.Value)}"));
         }
 
         if (reading.Numerator is null != reading.Denominator is null && !(DossierMeasures.Contains(reading.Measure) && reading.Denominator is null))
@@ -80,19 +81,19 @@ internal static class ValueCheck
         if (reading.Points is { } points && (points < 0 || points > maximum))
         {
             var most = SnapshotGate.Text(maximum ?? 0);
-            findings.Add(Impossible(file, reading, "points", points, $"điểm từ 0 đến {most}", $"points from 0 to {most}"));
+            findings.Add(Impossible(file, reading, "points", points, $"điểm từ 0 đến {VietnameseNumber.Short(maximum ?? 0)}", $"points from 0 to {most}"));
         }
 
         if (reading.Previous is { } previous && (previous.Points < 0 || previous.Points > maximum))
         {
             var most = SnapshotGate.Text(maximum ?? 0);
-            findings.Add(Impossible(file, reading, "previous_points", previous.Points, $"điểm từ 0 đến {most}", $"points from 0 to {most}"));
+            findings.Add(Impossible(file, reading, "previous_points", previous.Points, $"điểm từ 0 đến {VietnameseNumber.Short(maximum ?? 0)}", $"points from 0 to {most}"));
         }
 
         if (reading.MaxPoints is { } printed && maximum is { } known && printed != known)
         {
             findings.Add(new Finding(FindingKind.PrintedMaximum, file, reading.Row, "max_points", SnapshotGate.Text(printed),
-                $"{SnapshotGate.Text(known)}: mức tối đa in trong tài liệu ({SnapshotGate.Text(printed)}) khác phương pháp tính ({SnapshotGate.Text(known)})",
+                $"{VietnameseNumber.Short(known)}: mức tối đa in trong tài liệu ({VietnameseNumber.Short(printed)}) khác phương pháp tính ({VietnameseNumber.Short(known)})",
                 $"{SnapshotGate.Text(known)}: the maximum printed in the document ({SnapshotGate.Text(printed)}) differs from the methodology's ({SnapshotGate.Text(known)})"));
         }
     }

@@ -43,8 +43,8 @@ public class DossierTests
 
         Assert.Equal(
             [
-                "f.csv, dòng 4, cột ratio: gặp “99.57”; cần tỷ lệ tính từ số hồ sơ là 99.56.",
-                "f.csv, dòng 5, cột ratio: gặp “0.43”; cần tỷ lệ tính từ số hồ sơ là 0.44.",
+                "f.csv, dòng 4, cột ratio: gặp “99.57”; cần tỷ lệ tính từ số hồ sơ là 99,56.",
+                "f.csv, dòng 5, cột ratio: gặp “0.43”; cần tỷ lệ tính từ số hồ sơ là 0,44.",
             ],
             findings.Select(finding => finding.Vietnamese()));
         Assert.All(findings, finding => Assert.Equal((FindingKind.PrintedRate, Severity.Warning), (finding.Kind, finding.Severity)));
@@ -71,7 +71,7 @@ public class DossierTests
     [InlineData("DOSSIERS_RESOLVED,100,,|DOSSIERS_ON_TIME,95,,|DOSSIERS_LATE,6,,", FindingKind.UnexplainedSum, "f.csv, row 2, column numerator: found “100”; expected the sum of those on time and those late 101.")]
     [InlineData("DOSSIERS_LATE,-1,,", FindingKind.ValueOverMaximum, "f.csv, row 2, column numerator: found “-1”; expected a count, a whole number from 0.")]
     [InlineData("DOSSIERS_LATE,1.5,,", FindingKind.ValueOverMaximum, "f.csv, row 2, column numerator: found “1.5”; expected a count, a whole number from 0.")]
-    [InlineData("DOSSIERS_LATE,,100,", FindingKind.WrongNumber, "f.csv, row 2, column numerator: found “”; expected both numerator and denominator, or neither.")]
+    [InlineData("DOSSIERS_LATE,,100,", FindingKind.WrongNumber, "f.csv, row 2, column numerator: found nothing; expected both numerator and denominator, or neither.")]
     [InlineData("DOSSIERS_LATE,3,,|TOTAL,,,90", FindingKind.MixedKinds, "f.csv, row 3, column indicator: found “TOTAL”; expected target results, dossier figures and index figures in tables of their own.")]
     [InlineData("DOSSIER_LATE,3,4,", FindingKind.UnknownIndicator, "f.csv, row 2, column indicator: found “DOSSIER_LATE”; expected an indicator of qd766-2022 or of a target set for this unit (nearest: DOSSIERS_LATE).")]
     public void Figures_that_do_not_fit_together_are_findings(string rows, FindingKind kind, string english)

@@ -19,7 +19,7 @@ public class SnapshotGateTests
     [InlineData("indicator,ratio\n2024-12-17,BP-S04,QD127-S01,100.5", FindingKind.ValueOverMaximum, "f.csv, row 2, column ratio: found “100.5”; expected a percentage from 0 to 100.")]
     [InlineData("indicator,numerator,denominator\n2024-12-17,BP-S04,QD127-S01,9,8", FindingKind.ValueOverMaximum, "f.csv, row 2, column numerator: found “9”; expected a numerator not above the denominator 8.")]
     [InlineData("indicator,numerator,denominator\n2024-12-17,BP-S04,QD127-S01,1.5,8", FindingKind.ValueOverMaximum, "f.csv, row 2, column numerator: found “1.5”; expected a count, a whole number from 0.")]
-    [InlineData("indicator,numerator,denominator\n2024-12-17,BP-S04,QD127-S01,5,", FindingKind.WrongNumber, "f.csv, row 2, column denominator: found “”; expected both numerator and denominator, or neither.")]
+    [InlineData("indicator,numerator,denominator\n2024-12-17,BP-S04,QD127-S01,5,", FindingKind.WrongNumber, "f.csv, row 2, column denominator: found nothing; expected both numerator and denominator, or neither.")]
     [InlineData("indicator,numerator,denominator\n2024-12-17,BP-S04,RANK,0,18", FindingKind.ValueOverMaximum, "f.csv, row 2, column numerator: found “0”; expected a rank, a whole number from 1 to 100000.")]
     [InlineData("indicator,numerator,denominator\n2024-12-17,BP-S04,RANK,19,18", FindingKind.ValueOverMaximum, "f.csv, row 2, column denominator: found “18”; expected the number of peers, from the rank to 100000.")]
     [InlineData("indicator,numerator,denominator\n2024-12-17,BP-S04,RANK,1,999999999999999", FindingKind.ValueOverMaximum, "f.csv, row 2, column denominator: found “999999999999999”; expected the number of peers, from the rank to 100000.")]
@@ -42,10 +42,10 @@ public class SnapshotGateTests
     [Theory]
     [InlineData("indicator,points,max_points\n2023-12-31,BD-TDM,TDGQ,\"19,2\",18", "f.csv, dòng 2, cột max_points: gặp “18”; cần 20: mức tối đa in trong tài liệu (18) khác phương pháp tính (20).")]
     [InlineData("unit_name,level,parent_code,indicator,points\n2024-12-17,BP-S99,Sở Mới,department,BP,TOTAL,94", "f.csv, dòng 2, cột unit_code: gặp “BP-S99”; cần một mã có trong data/units (đơn vị được xếp hạng theo mô tả của chính dòng này).")]
-    [InlineData("indicator,points\n2024-05-20,BD-DA,TOTAL,92\n2024-05-20,BD-DA,CKMB,17.1\n2024-05-20,BD-DA,TDGQ,\"19,2\"\n2024-05-20,BD-DA,CCDVTT,18.1\n2024-05-20,BD-DA,MDSH,19\n2024-05-20,BD-DA,MDHL,18", "f.csv, dòng 2, cột points: gặp “92”; cần tổng các nhóm 91.4 (làm tròn chỉ giải thích được 0.25).")]
-    [InlineData("indicator,points\n2024-05-20,BD-DA,TOTAL,92\n2024-05-20,BD-DA,CKMB,17\n2024-05-20,BD-DA,TDGQ,19\n2024-05-20,BD-DA,CCDVTT,18\n2024-05-20,BD-DA,MDSH,19\n2024-05-20,BD-DA,MDHL,18", "f.csv, dòng 2, cột points: gặp “92”; cần tổng các nhóm 91 (làm tròn chỉ giải thích được 0.25).")]
-    [InlineData("indicator,points\n2026-10-10,H21.17,TTTT,7\n2026-10-10,H21.17,PAY_DOSSIER_ONLINE,5.33\n2026-10-10,H21.17,PAY_FORMALITY_USED,0.86\n2026-10-10,H21.17,PAY_FORMALITY_AVAILABLE,0.50", "f.csv, dòng 2, cột points: gặp “7”; cần tổng các chỉ số 6.69 (làm tròn chỉ giải thích được 0.015).")]
-    [InlineData("indicator,points\n2026-10-10,H21.17,CCDVTT,17\n2026-10-10,H21.17,CLGQ,8.83\n2026-10-10,H21.17,TTTT,6.69", "f.csv, dòng 2, cột points: gặp “17”; cần tổng các nhóm 15.52 (làm tròn chỉ giải thích được 0.01).")]
+    [InlineData("indicator,points\n2024-05-20,BD-DA,TOTAL,92\n2024-05-20,BD-DA,CKMB,17.1\n2024-05-20,BD-DA,TDGQ,\"19,2\"\n2024-05-20,BD-DA,CCDVTT,18.1\n2024-05-20,BD-DA,MDSH,19\n2024-05-20,BD-DA,MDHL,18", "f.csv, dòng 2, cột points: gặp “92”; cần tổng các nhóm 91,4 (làm tròn chỉ giải thích được 0,25).")]
+    [InlineData("indicator,points\n2024-05-20,BD-DA,TOTAL,92\n2024-05-20,BD-DA,CKMB,17\n2024-05-20,BD-DA,TDGQ,19\n2024-05-20,BD-DA,CCDVTT,18\n2024-05-20,BD-DA,MDSH,19\n2024-05-20,BD-DA,MDHL,18", "f.csv, dòng 2, cột points: gặp “92”; cần tổng các nhóm 91 (làm tròn chỉ giải thích được 0,25).")]
+    [InlineData("indicator,points\n2026-10-10,H21.17,TTTT,7\n2026-10-10,H21.17,PAY_DOSSIER_ONLINE,5.33\n2026-10-10,H21.17,PAY_FORMALITY_USED,0.86\n2026-10-10,H21.17,PAY_FORMALITY_AVAILABLE,0.50", "f.csv, dòng 2, cột points: gặp “7”; cần tổng các chỉ số 6,69 (làm tròn chỉ giải thích được 0,015).")]
+    [InlineData("indicator,points\n2026-10-10,H21.17,CCDVTT,17\n2026-10-10,H21.17,CLGQ,8.83\n2026-10-10,H21.17,TTTT,6.69", "f.csv, dòng 2, cột points: gặp “17”; cần tổng các nhóm 15,52 (làm tròn chỉ giải thích được 0,01).")]
     public void What_is_odd_is_a_warning_beside_the_board(string csv, string vietnamese)
     {
         var admission = World.Admit("as_of,unit_code," + csv);

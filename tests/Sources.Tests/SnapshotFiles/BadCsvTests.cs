@@ -77,7 +77,7 @@ public class BadCsvTests
     public void A_missing_column_is_refused()
     {
         Files.IsRefused(Files.Read("as_of,unit_code,points\n2024-12-17,BP,94"),
-            "f.csv, dòng 1, cột indicator: gặp “”; cần một cột indicator.", "f.csv, row 1, column indicator: found “”; expected a column indicator.");
+            "f.csv, dòng 1, cột indicator: chưa có; cần một cột indicator.", "f.csv, row 1, column indicator: found nothing; expected a column indicator.");
     }
 
     [Fact]

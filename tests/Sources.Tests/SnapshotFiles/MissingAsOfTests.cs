@@ -15,13 +15,13 @@ public class MissingAsOfTests
     [InlineData("""[{"unit_code":"BP","indicator":"TOTAL","points":94}]""", 1)]
     public void Canonical_rows_may_have_it_in_a_column(string text, int row) => Files.IsRefused(
         Files.Read(text),
-        $"f.csv, dòng {row}, cột as_of: gặp “”; cần thời điểm số liệu trong cột as_of, {Ways}",
-        $"f.csv, row {row}, column as_of: found “”; expected an as-of in the column as_of, {WaysEnglish}");
+        $"f.csv, dòng {row}, cột as_of: chưa có; cần thời điểm số liệu trong cột as_of, {Ways}",
+        $"f.csv, row {row}, column as_of: found nothing; expected an as-of in the column as_of, {WaysEnglish}");
 
     [Fact]
     public void The_portal_s_list_has_no_place_for_it() => Files.IsRefused(
         Files.Read("""{"code":"OK","data":{"overview":null,"evaluation":[]}}"""),
-        $"f.csv, cột as_of: gặp “”; cần {Ways}", $"f.csv, column as_of: found “”; expected {WaysEnglish}");
+        $"f.csv, cột as_of: chưa có; cần {Ways}", $"f.csv, column as_of: found nothing; expected {WaysEnglish}");
 
     [Fact]
     public void Each_way_is_taken()

@@ -6,7 +6,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Index766.Sources.Tests.SnapshotFiles;
 
 /// <summary>A formula and the value that the workbook stores beside it.</summary>
-internal sealed record FormulaCell(string Formula, decimal Value);
+internal sealed record FormulaCell(string Formula, decimal? Value);
 
 /// <summary>A share that is shown in percent: 0.273 as 27,3 %.</summary>
 internal sealed record PercentCell(decimal Share);
@@ -77,7 +77,8 @@ internal sealed record Sheet(string Name, IReadOnlyList<IReadOnlyList<object?>> 
     private static Cell CellOf(object value, string place) => value switch
     {
         string text => new Cell(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = place, DataType = CellValues.InlineString },
-        FormulaCell formula => new Cell(new CellFormula(formula.Formula), new CellValue(formula.Value)) { CellReference = place },
+        FormulaCell { Value: null } formula => new Cell(new CellFormula(formula.Formula)) { CellReference = place },
+        FormulaCell formula => new Cell(new CellFormula(formula.Formula), new CellValue(formula.Value.Value)) { CellReference = place },
         PercentCell percent => new Cell(new CellValue(percent.Share)) { CellReference = place, StyleIndex = 1 },
         DateOnly date => new Cell(new CellValue(date.DayNumber - new DateOnly(1899, 12, 30).DayNumber)) { CellReference = place, StyleIndex = 2 },
         decimal number => new Cell(new CellValue(number)) { CellReference = place },

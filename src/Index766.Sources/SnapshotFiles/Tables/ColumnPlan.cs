@@ -151,9 +151,7 @@ internal sealed class ColumnPlan(HeadingBook book, FindingList findings)
 
     private PlannedColumn? Unknown(int row, HeadingStack stack, string text)
     {
-        var nearest = book.Nearest(text);
-        findings.Add(FindingKind.WrongHeading, row, stack.Name, text,
-            $"tiêu đề đã biết (gần nhất: {nearest}), hoặc một dòng trong data/headings/headings.csv", $"a known heading (nearest: {nearest}), or a row in data/headings/headings.csv");
+        UnknownHeading.Add(findings, book, row, stack.Name, text);
         return null;
     }
 }

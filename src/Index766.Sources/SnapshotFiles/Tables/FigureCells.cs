@@ -4,6 +4,7 @@ using Index766.Domain.Findings;
 using Index766.Domain.Text;
 using Index766.Pipeline;
 using Index766.Sources.SnapshotFiles.Grids;
+using Index766.Sources.SnapshotFiles.Workbooks;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
@@ -124,14 +125,24 @@ internal sealed partial class FigureCells(TableContext table)
 
     private decimal? Figure(GridCell cell, FigureKind kind, decimal? most, PlannedColumn column, int row)
     {
-        var figure = FigureText.Read(cell, kind, most);
-        if (figure is { Value: { } one, Other: { } other })
+        if (cell.IsPercent && kind != FigureKind.Percent)
         {
-            Wrong(row, column, cell.Text, $"một số chỉ đọc được một cách (đây có thể là {Text(one)} hoặc {Text(other)})", $"a number that can be read in one way only (this can be {Text(one)} or {Text(other)})");
+            Wrong(row, column, cell.Text + "%", "một số, không phải phần trăm (trong Excel: định dạng ô là Số)", "a number, not a percentage (in Excel: format the cell as a number)");
             return null;
         }
 
-        if (figure.Value is null)
+        var figure = FigureText.Read(cell, kind, most);
+        if (figure is { Value: { } one, Other: { } other })
+        {
+            table.Findings.Add(FindingKind.AmbiguousNumber, row, column.Name, cell.Text, $"một số chỉ đọc được một cách (đây có thể là {VietnameseNumber.Short(one)} hoặc {VietnameseNumber.Short(other)})", $"a number that can be read in one way only (this can be {Text(one)} or {Text(other)})");
+            return null;
+        }
+
+        if (figure.Value is null && cell.Text == SheetScan.NoValue)
+        {
+            Wrong(row, column, cell.Text, "kết quả của công thức (mở tệp bằng Excel, đợi tính xong rồi lưu lại)", "the formula's result (open the file in Excel, let it compute and save it again)");
+        }
+        else if (figure.Value is null)
         {
             var (kindText, kindEnglish) = kind switch
             {

@@ -50,8 +50,8 @@ internal static partial class FigureText
     private static string Bare(string text, FigureKind kind)
     {
         var bare = text.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2212', '-').Trim();
-        var unit = kind switch { FigureKind.Percent => "%", FigureKind.Points => "điểm", _ => "hồ sơ" };
-        return bare.EndsWith(unit, StringComparison.OrdinalIgnoreCase) ? bare[..^unit.Length].TrimEnd() : bare;
+        string[] units = kind switch { FigureKind.Percent => ["%"], FigureKind.Points => ["điểm", "đ"], _ => ["hồ sơ"] };
+        return Array.Find(units, unit => bare.EndsWith(unit, StringComparison.OrdinalIgnoreCase)) is { } found ? bare[..^found.Length].TrimEnd() : bare;
     }
 
     /// <summary>The numbers that the text can mean, the plain one first.</summary>

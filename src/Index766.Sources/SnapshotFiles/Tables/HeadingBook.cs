@@ -86,11 +86,18 @@ internal sealed partial class HeadingBook
         return key.Length <= 300 && Bracket().Match(key) is { Success: true } match ? match.Groups["name"].Value.TrimEnd() : key;
     }
 
-    /// <summary>The known heading that was probably meant.</summary>
-    public string Nearest(string heading)
+    /// <summary>The known heading that was probably meant; empty where none is like it.</summary>
+    public string Nearest(string heading) => Nearest(heading, _words);
+
+    /// <summary>The known name of a group or an indicator that was probably meant; empty where none is like it.</summary>
+    public string NearestMeasure(string text) => Nearest(text, _words.Where(word => Find(word)?.Measure is not null));
+
+    private static string Nearest(string text, IEnumerable<string> words)
     {
-        var key = WordKey.Of(heading);
-        return Spelling.Nearest(key.Length <= 60 ? key : key[..60], _words);
+        var key = WordKey.Of(text);
+        var start = key.Length <= 60 ? key : key[..60];
+        var nearest = Spelling.Nearest(start, words);
+        return Spelling.Distance(start, nearest) * 2 <= Math.Max(start.Length, nearest.Length) ? nearest : "";
     }
 
     private void Add(string text, HeadingMeaning meaning)

@@ -20,6 +20,12 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
     /// <summary>Reads a row.</summary>
     public void Read(GridRow row, UnitCode unit)
     {
+        if (_measures is not null && table.Words.Headings.Find(row[_measures.Index].Text)?.Role == ColumnRole.Grade)
+        {
+            ReadGrade(row, unit);
+            return;
+        }
+
         IndicatorCode? rowMeasure = null;
         if (_measures is not null && (rowMeasure = MeasureOf(row, _measures)) is null)
         {
@@ -47,14 +53,31 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
         }
     }
 
+    /// <summary>A row that gives the grade of the total above it.</summary>
+    private void ReadGrade(GridRow row, UnitCode unit)
+    {
+        if (_read.Find(column => !row[column.Index].IsEmpty) is not { } column)
+        {
+            return;
+        }
+
+        var draft = new ReadingDraft(IndicatorCode.Total, new ReadingPlace(table.Sheet, column.Name));
+        ReadCell(row, column with { Role = ColumnRole.Grade }, draft);
+        if (draft.Grade is not null && !output.AddGrade(table, unit, draft.Grade))
+        {
+            table.Findings.Add(FindingKind.BrokenRow, row.Number, column.Name, draft.Grade, "dòng Tổng điểm của đơn vị ở trên dòng Xếp loại", "the unit's row Tổng điểm above the one of the grade");
+        }
+    }
+
     private IndicatorCode? MeasureOf(GridRow row, PlannedColumn column)
     {
         var text = row[column.Index].Text;
         var measure = table.Words.Headings.Find(text)?.Measure;
         if (measure is null)
         {
-            var nearest = table.Words.Headings.Nearest(text);
-            table.Findings.Add(FindingKind.UnknownIndicator, row.Number, column.Name, text, $"một nhóm hoặc chỉ số đã biết (gần nhất: {nearest})", $"a known group or indicator (nearest: {nearest})");
+            var nearest = table.Words.Headings.NearestMeasure(text);
+            table.Findings.Add(FindingKind.UnknownIndicator, row.Number, column.Name, text,
+                nearest.Length == 0 ? "một nhóm hoặc chỉ số đã biết" : $"một nhóm hoặc chỉ số đã biết (gần nhất: {nearest})", nearest.Length == 0 ? "a known group or indicator" : $"a known group or indicator (nearest: {nearest})");
         }
 
         return measure;

@@ -102,12 +102,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
     {
         foreach (var grid in grids.DefaultIfEmpty(new Grid(null, [])))
         {
-            var first = grid.Rows.FirstOrDefault(row => row.Own.Count() > 1) ?? (grid.Rows.Count > 0 ? grid.Rows[0] : null);
-            var text = first?.Own.Select(cell => cell.Text).FirstOrDefault(text => words.Headings.Find(text) is null) ?? "";
-            var nearest = text.Length == 0 ? "" : words.Headings.Nearest(text);
-            findings.In(grid.Sheet).Add(FindingKind.UnreadableFile, first?.Number, null, text,
-                $"một bảng có cột Đơn vị (hoặc Mã đơn vị) và một cột số liệu như Điểm{(nearest.Length > 0 ? $" (gần nhất: {nearest})" : "")}",
-                $"a table with a column Đơn vị (or Mã đơn vị) and one of figures such as Điểm{(nearest.Length > 0 ? $" (nearest: {nearest})" : "")}");
+            UnknownHeading.AddOfSheet(findings.In(grid.Sheet), words.Headings, grid);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
@@ -58,7 +59,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
         var named = inCells.Count > 0 ? inCells.Select(moment => moment!.Value).ToList() : texts.Select(MomentText.AsOfs).FirstOrDefault(moments => moments.Count > 0) ?? [];
         if (named.Count > 1)
         {
-            findings.Add(FindingKind.SecondAsOf, row, column?.Name, string.Join(", ", named.Take(5)), "một thời điểm số liệu cho mỗi bảng", "one as-of for each table");
+            findings.Add(FindingKind.SecondAsOf, row, column?.Name, string.Join("; ", named.Take(5).Select(Shown)), "một thời điểm số liệu cho mỗi bảng", "one as-of for each table");
             return null;
         }
 
@@ -70,6 +71,8 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
 
         return named.Count > 0 ? named[0] : fallback.AsOf;
     }
+
+    private static string Shown(AsOf asOf) => asOf.Moment.ToString(asOf.Moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The period that the nearest text names; of several years that of the as-of.</summary>
     private Period? PeriodOf(string[] texts, AsOf asOf, int row, FindingList findings)

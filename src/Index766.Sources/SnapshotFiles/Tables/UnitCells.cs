@@ -54,8 +54,8 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
     {
         if (scope.Root is null)
         {
-            return ("một tỉnh trong tiêu đề của tệp (hoặc ở Root của nguồn): tên đơn vị dưới tỉnh không tự xác định được đơn vị",
-                "a province in the file's title (or in the source's Root): below provinces a name alone identifies no unit");
+            return ("tên một tỉnh ở dòng tiêu đề của tệp như “UBND TỈNH BÌNH PHƯỚC” (hoặc ở Root của nguồn), vì nhiều tỉnh có đơn vị cùng tên",
+                "one province in the file's title such as “UBND TỈNH BÌNH PHƯỚC” (or in the source's Root), since many provinces have units of one name");
         }
 
         var nearest = table.Words.Names.Nearest(name, scope);

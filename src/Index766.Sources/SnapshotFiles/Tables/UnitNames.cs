@@ -60,11 +60,12 @@ internal sealed partial class UnitNames
         return Spelling.Nearest(text.Length <= 80 ? text : text[..80], names);
     }
 
-    /// <summary>The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC".</summary>
+    /// <summary>The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC", "các tỉnh Bình Phước và Bình Dương".</summary>
     public IReadOnlyList<Unit> ProvincesIn(string text, DateOnly day)
     {
         var key = WordKey.Of(text);
-        return [.. _units.All.Where(unit => unit.Level == Level.Province && unit.ExistsOn(day) && HasWords(key, KeyOf(unit.Name)))];
+        var areSeveral = HasWords(key, "các tỉnh");
+        return [.. _units.All.Where(unit => unit.Level == Level.Province && unit.ExistsOn(day) && HasWords(key, areSeveral ? BareName(KeyOf(unit.Name)) : KeyOf(unit.Name)))];
     }
 
     /// <summary>

@@ -54,4 +54,16 @@ internal sealed class TableOutput
 
     /// <summary>Adds a reading of a table.</summary>
     public void Add(TableContext table, Reading reading) => Readings.Add((table.AsOf, table.Period, reading));
+
+    /// <summary>Gives a unit's total of the table its grade; false where there is no total.</summary>
+    public bool AddGrade(TableContext table, UnitCode unit, string grade)
+    {
+        var place = Readings.FindLastIndex(reading => reading.AsOf == table.AsOf && reading.Period == table.Period && reading.Reading.Unit == unit && reading.Reading.Measure == IndicatorCode.Total);
+        if (place >= 0)
+        {
+            Readings[place] = (table.AsOf, table.Period, Readings[place].Reading with { Grade = grade });
+        }
+
+        return place >= 0;
+    }
 }

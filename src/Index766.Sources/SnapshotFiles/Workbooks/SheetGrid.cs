@@ -9,10 +9,10 @@ internal static class SheetGrid
 {
     /// <summary>The grid; null where a bound is passed, which goes to <paramref name="findings"/>.</summary>
     /// <param name="reader">The library's reader, at the sheet.</param>
-    /// <param name="errors">The cells with an error of the spreadsheet's, which the library shows as empty.</param>
+    /// <param name="errors">What is shown of the cells with an error of the spreadsheet's or a formula without a value, which the library shows as empty.</param>
     /// <param name="findings">Where a bound that is passed goes.</param>
     /// <param name="cells">How many cells the workbook had so far.</param>
-    public static Grid? Read(IExcelDataReader reader, IReadOnlySet<string> errors, FindingList findings, ref int cells)
+    public static Grid? Read(IExcelDataReader reader, IReadOnlyDictionary<string, string> errors, FindingList findings, ref int cells)
     {
         var rows = new List<GridRow>();
         for (var number = 1; reader.Read(); number++)
@@ -37,12 +37,12 @@ internal static class SheetGrid
         return new Grid(reader.Name, WithMerges(rows, reader.MergeCells ?? []));
     }
 
-    private static GridRow? RowOf(IExcelDataReader reader, int number, IReadOnlySet<string> errors, FindingList findings, ref int cells)
+    private static GridRow? RowOf(IExcelDataReader reader, int number, IReadOnlyDictionary<string, string> errors, FindingList findings, ref int cells)
     {
         var row = new List<GridCell>();
         for (var column = 0; column < reader.FieldCount; column++)
         {
-            var cell = errors.Count > 0 && errors.Contains($"{Grid.Letters(column)}{number}") ? new GridCell("#!") : CellOf(reader, column);
+            var cell = errors.Count > 0 && errors.TryGetValue($"{Grid.Letters(column)}{number}", out var shown) ? new GridCell(shown) : CellOf(reader, column);
             if (cell.IsEmpty)
             {
                 continue;

@@ -10,8 +10,18 @@ internal sealed class SheetScan
 
     private const int MostErrors = 10_000;
 
+    /// <summary>How a cell of a spreadsheet's error is shown.</summary>
+    private const string Error = "#!";
+
+    /// <summary>How a formula is shown that was never computed.</summary>
+    public const string NoValue = "công thức chưa tính (formula without a value)";
+
+    private readonly Dictionary<string, string> _errors = new(StringComparer.OrdinalIgnoreCase);
     private int _row;
     private string _cell = "";
+    private bool _isText;
+    private bool _isInValue;
+    private bool _lacksValue;
 
     /// <summary>The place of the first formula, such as C5; null where there is none.</summary>
     public string? FirstFormula { get; private set; }
@@ -25,32 +35,70 @@ internal sealed class SheetScan
     /// <summary>The first row beyond a spreadsheet's last, or that does not follow the one before it; null where there is none.</summary>
     public string? WrongRow { get; private set; }
 
-    /// <summary>The cells that hold an error of the spreadsheet's (#REF!), such as C5; the first ones where there are very many.</summary>
-    public HashSet<string> Errors { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>What is shown of the cells that hold an error of the spreadsheet's (#REF!), or a formula that was never computed, by place such as C5; the first ones where there are very many.</summary>
+    public IReadOnlyDictionary<string, string> Errors
+    {
+        get
+        {
+            EndCell();
+            return _errors;
+        }
+    }
 
     /// <summary>Takes note of an element.</summary>
     public void Element(XmlReader reader)
     {
+        _isInValue = false;
         switch (reader.LocalName)
         {
             case "row":
+                EndCell();
                 Row(reader.GetAttribute("r"));
                 break;
             case "c":
+                EndCell();
                 Cells++;
                 _cell = reader.GetAttribute("r") ?? "";
-                if (reader.GetAttribute("t") == "e" && Errors.Count < MostErrors)
+                _isText = reader.GetAttribute("t") == "str";
+                if (reader.GetAttribute("t") == "e")
                 {
-                    Errors.Add(_cell);
+                    Note(Error);
                 }
 
                 break;
             case "f":
                 Formulas++;
                 FirstFormula ??= _cell;
+                _lacksValue = true;
+                break;
+            case "v":
+                // An empty text is a value; an empty number is none.
+                _isInValue = true;
+                _lacksValue &= !_isText;
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>Takes note of text.</summary>
+    public void Text() => _lacksValue &= !_isInValue;
+
+    private void EndCell()
+    {
+        if (_lacksValue)
+        {
+            Note(NoValue);
+        }
+
+        _lacksValue = false;
+    }
+
+    private void Note(string shown)
+    {
+        if (_errors.Count < MostErrors)
+        {
+            _errors.TryAdd(_cell, shown);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class WorkbookGrids
     /// <summary>Cells with text or a number that a workbook may have.</summary>
     public const int MostCells = 1_000_000;
 
-    private static readonly HashSet<string> NoErrors = [];
+    private static readonly Dictionary<string, string> NoErrors = [];
 
     static WorkbookGrids() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
 
@@ -38,7 +38,7 @@ internal static class WorkbookGrids
 
         return isRight ? Read(() => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content.ToArray(), writable: false)), ErrorsOf, findings) : null;
 
-        IReadOnlySet<string> ErrorsOf(string sheet) => parts.TryGetValue(sheet, out var part) && scans.TryGetValue(part, out var scan) ? scan.Errors : NoErrors;
+        IReadOnlyDictionary<string, string> ErrorsOf(string sheet) => parts.TryGetValue(sheet, out var part) && scans.TryGetValue(part, out var scan) ? scan.Errors : NoErrors;
     }
 
     /// <summary>The visible sheets; null where the workbook can't be read, which goes to <paramref name="findings"/>.</summary>
@@ -55,14 +55,15 @@ internal static class WorkbookGrids
 
         if (scan.FirstFormula is { } cell)
         {
-            findings.In(sheet).Add(FindingKind.FormulaValue, null, null, string.Create(CultureInfo.InvariantCulture, $"{scan.Formulas} công thức/formulas, {cell}"),
-                "số đã tính; giá trị đang lưu trong tệp được dùng", "values; those that the file holds are used");
+            findings.In(sheet).Add(FindingKind.FormulaValue, null, null, cell,
+                string.Create(CultureInfo.InvariantCulture, $"số thay cho công thức ({scan.Formulas} ô có công thức, ô đầu tiên là {cell}); giá trị đang lưu trong tệp được dùng"),
+                string.Create(CultureInfo.InvariantCulture, $"values in place of formulas ({scan.Formulas} cells, the first is {cell}); those that the file holds are used"));
         }
 
         return true;
     }
 
-    private static List<Grid>? Read(Func<IExcelDataReader> open, Func<string, IReadOnlySet<string>> errorsOf, FindingList findings)
+    private static List<Grid>? Read(Func<IExcelDataReader> open, Func<string, IReadOnlyDictionary<string, string>> errorsOf, FindingList findings)
     {
         try
         {
@@ -73,7 +74,7 @@ internal static class WorkbookGrids
             {
                 if (!string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase))
                 {
-                    findings.In(reader.Name).Add(FindingKind.SkippedSheet, null, null, reader.VisibleState, "trang tính không ẩn (trang ẩn không được đọc)", "a visible sheet (a hidden one is not read)");
+                    findings.In(reader.Name).Add(FindingKind.SkippedSheet, null, null, "trang tính ẩn (hidden)", "trang tính không ẩn; trang ẩn không được đọc", "a visible sheet; a hidden one is not read");
                 }
                 else if (SheetGrid.Read(reader, errorsOf(reader.Name), findings.In(reader.Name), ref cells) is { } grid)
                 {

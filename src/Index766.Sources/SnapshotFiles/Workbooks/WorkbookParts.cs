@@ -83,13 +83,23 @@ internal sealed class WorkbookParts(FindingList findings)
         return stream.Crc32 == entry.Crc32 || Refused(part, $"CRC {stream.Crc32:X8}", $"CRC {entry.Crc32:X8} (tệp bị hỏng khi chép)", $"CRC {entry.Crc32:X8} (the file was damaged in copying)") is not null;
     }
 
-    private void WalkXml(XmlReader reader, string part, SheetScan scan)
+    private static void WalkXml(XmlReader reader, string part, SheetScan scan)
     {
+        var isSheet = part.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
         while (reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && part.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase))
+            if (!isSheet)
+            {
+                continue;
+            }
+
+            if (reader.NodeType == XmlNodeType.Element)
             {
                 scan.Element(reader);
+            }
+            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+            {
+                scan.Text();
             }
         }
     }

@@ -40,7 +40,7 @@ public class Document003Tests
                 "thong-bao.xlsx › Bìa: gặp “UBND TỈNH BÌNH PHƯỚC”; cần một bảng số liệu; trang tính này không có bảng nào nên được bỏ qua.",
                 "thong-bao.xlsx › Phụ lục - sở, dòng 18, cột O (Sở Ngoại vụ › Kết quả): gặp “95%”; cần 90,9 % (10/11 chỉ tiêu đạt).",
                 "thong-bao.xlsx › Phụ lục - sở, dòng 33, cột E (Sở NNPTNT › Kết quả): gặp “95%”; cần 72,7 % (8/11 chỉ tiêu đạt).",
-                "thong-bao.xlsx › Phụ lục - sở, dòng 33, cột G (Sở GDĐT › Kết quả): gặp “”; cần 63,6 % (7/11 chỉ tiêu đạt).",
+                "thong-bao.xlsx › Phụ lục - sở, dòng 33, cột G (Sở GDĐT › Kết quả): chưa có; cần 63,6 % (7/11 chỉ tiêu đạt).",
             ],
             Workbook.Findings.Select(finding => finding.Vietnamese()));
         Assert.All(Workbook.Findings, finding => Assert.Equal(Severity.Warning, finding.Severity));

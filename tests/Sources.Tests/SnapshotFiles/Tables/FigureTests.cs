@@ -50,7 +50,7 @@ public class FigureTests
 
         // No methodology covers 2021, so nothing says how large a total can be.
         Files.IsRefused(Files.Read(text),
-            "f.csv, dòng 3, cột B (Tổng điểm): gặp “1.234”; cần một số chỉ đọc được một cách (đây có thể là 1.234 hoặc 1234).",
+            "f.csv, dòng 3, cột B (Tổng điểm): gặp “1.234”; cần một số chỉ đọc được một cách (đây có thể là 1,234 hoặc 1234).",
             "f.csv, row 3, column B (Tổng điểm): found “1.234”; expected a number that can be read in one way only (this can be 1.234 or 1234).");
     }
 

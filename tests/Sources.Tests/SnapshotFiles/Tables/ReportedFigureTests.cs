@@ -81,7 +81,7 @@ public class ReportedFigureTests
     {
         var finding = Assert.Single(Files.Read("Tỉnh Bình Phước, số liệu đến ngày 30/6/2024\nXã, phường;BN-1\nBù Nho;77,4\n").Findings);
 
-        Assert.Equal(FindingKind.UnreadableFile, finding.Kind);
+        Assert.Equal(FindingKind.UnknownHeading, finding.Kind);
         Assert.Contains("gần nhất: BN-01", finding.Vietnamese(), StringComparison.Ordinal);
     }
 

@@ -188,8 +188,8 @@ public class WideTableTests
         const string text = "Tỉnh Bình Phước\nĐơn vị;Điểm\nSở Y tế;94\n";
 
         Files.IsRefused(Files.Read(text),
-            "f.csv, dòng 2: gặp “”; cần một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, ngày trong tên tệp như diem-2024-12-17, hoặc --as-of 2024-12-17 của dòng lệnh.",
-            "f.csv, row 2: found “”; expected a title line such as “Số liệu đến ngày 17/12/2024”, a day in the file's name such as diem-2024-12-17, or --as-of 2024-12-17 on the command line.");
+            "f.csv, dòng 2: chưa có; cần một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, ngày trong tên tệp như diem-2024-12-17, hoặc --as-of 2024-12-17 của dòng lệnh.",
+            "f.csv, row 2: found nothing; expected a title line such as “Số liệu đến ngày 17/12/2024”, a day in the file's name such as diem-2024-12-17, or --as-of 2024-12-17 on the command line.");
         Assert.Equal("2024-12-17", Files.Table(text, new ReadingDefaults(AsOf: AsOf.Parse("2024-12-17"))).AsOf.Moment.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -198,7 +198,7 @@ public class WideTableTests
     {
         var finding = Assert.Single(Files.Read("Số liệu đến ngày 17/12/2024\nĐơn vị;Điểm\nSở Y tế;94\n").Findings);
 
-        Assert.StartsWith("f.csv, row 3, column A (Đơn vị): found “Sở Y tế”; expected a province in the file's title", finding.English(), StringComparison.Ordinal);
+        Assert.StartsWith("f.csv, row 3, column A (Đơn vị): found “Sở Y tế”; expected one province in the file's title", finding.English(), StringComparison.Ordinal);
         Assert.Equal("BP-S04", Files.Table("Số liệu đến ngày 17/12/2024\nĐơn vị;Điểm\nSở Y tế;94\n", new ReadingDefaults(Root: UnitCode.Parse("BP"))).Readings[0].Unit.Value);
     }
 

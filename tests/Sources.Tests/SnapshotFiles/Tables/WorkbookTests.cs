@@ -18,7 +18,7 @@ public class WorkbookTests
         var file = Read(new Sheet("Điểm", [Rows[0], Rows[1], ["Sở Y tế", new FormulaCell("SUM(D3:H3)+[1]khac.xlsx!A1", 94.19m), "04/18"]]));
 
         Assert.Equal(94.19m, file.Tables[0].Readings[0].Points);
-        Assert.Equal("f.xlsx › Điểm: gặp “1 công thức/formulas, B3”; cần số đã tính; giá trị đang lưu trong tệp được dùng.", Assert.Single(file.Findings).Vietnamese());
+        Assert.Equal("f.xlsx › Điểm: gặp “B3”; cần số thay cho công thức (1 ô có công thức, ô đầu tiên là B3); giá trị đang lưu trong tệp được dùng.", Assert.Single(file.Findings).Vietnamese());
     }
 
     [Fact]
