@@ -24,6 +24,9 @@ internal static class LevelHints
         return [.. Phrases.Where(phrase => key.Contains(phrase.Words, StringComparison.Ordinal)).Select(phrase => phrase.Level).Distinct()];
     }
 
+    /// <summary>The levels that a sheet's name speaks of: "Các sở", or "Huyện" alone.</summary>
+    public static IReadOnlyList<Level> OfSheet(string name) => In(name) is { Count: > 0 } levels ? levels : !name.All(char.IsAsciiDigit) && OfCell(name) is { } only ? [only] : [];
+
     /// <summary>The level that a cell names by code, by the portal's number or by words; null where it names none, or several.</summary>
     public static Level? OfCell(string text) => WordKey.Of(text) switch
     {

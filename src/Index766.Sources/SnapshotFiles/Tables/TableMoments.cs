@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
@@ -19,7 +20,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <param name="fileLines">The lines of all the file's sheets.</param>
 internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, string? sheet, string sheetLines, string fileLines)
 {
-    private IReadOnlyList<Level> _levels = sheet is null ? [] : LevelHints.In(sheet);
+    private IReadOnlyList<Level> _levels = sheet is null ? [] : LevelHints.OfSheet(sheet);
 
     /// <summary>The table's context; null where it has no as-of, or two, which is a finding. A table without a title goes on with the levels of the one before it.</summary>
     public TableContext? Of(TableArea area, FindingList findings)
@@ -33,7 +34,10 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
 
         var root = RootOf(texts, asOf.Day, row, findings);
         _levels = area.Titles.Reverse().Select(line => LevelHints.In(Joined([line]))).FirstOrDefault(levels => levels.Count > 0) ?? _levels;
-        return new TableContext(words, sheet, asOf, period, root, _levels, SubjectsOf(area, texts, root, asOf.Day), findings);
+        return new TableContext(words, sheet, asOf, period, root, _levels, SubjectsOf(area, texts, root, asOf.Day), findings)
+        {
+            GoneProvince = root is null ? texts.Skip(1).Select(text => words.Names.ProvincesIn(text, day: null)).FirstOrDefault(provinces => provinces.Count > 0) is [var gone] && !gone.ExistsOn(asOf.Day) ? gone : null : null,
+        };
     }
 
     /// <summary>The units that the nearest line names, of a table that has no column for them.</summary>
@@ -42,8 +46,20 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
             ? [] : texts.Skip(1).Select(text => words.Names.UnitsIn(text, above, day)).FirstOrDefault(units => units.Count > 0) ?? [];
 
     /// <summary>The text of lines, each apart.</summary>
-    public static string Joined(IReadOnlyList<GridRow> rows) =>
-        string.Join(" ; ", rows.SelectMany(row => row.Cells).Where(cell => cell is { IsEmpty: false, IsCopy: false }).Select(cell => cell.Text));
+    public static string Joined(IReadOnlyList<GridRow> rows) => string.Join(" ; ", rows.Select(LineOf).Where(line => line.Length > 0));
+
+    /// <summary>A date in a cell of its own belongs to the text before it: "Số liệu đến ngày:" and 17/12/2024.</summary>
+    private static string LineOf(GridRow row)
+    {
+        var line = new StringBuilder();
+        foreach (var cell in row.Own)
+        {
+            var moment = MomentText.OfCell(cell.Text);
+            line.Append(line.Length == 0 ? "" : moment is null ? " ; " : " ").Append(moment is { } asOf ? Shown(asOf) : cell.Text);
+        }
+
+        return line.ToString();
+    }
 
     private AsOf? AsOfOf(TableArea area, string[] texts, int row, FindingList findings)
     {

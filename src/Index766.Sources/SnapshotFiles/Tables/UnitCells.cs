@@ -52,6 +52,12 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
 
     private (string Vietnamese, string English) Unknown(string name, NameScope scope)
     {
+        if (table.GoneProvince is { } gone)
+        {
+            return ($"một tỉnh có vào {table.AsOf.Vietnamese()} ở dòng tiêu đề ({gone.Name} không có vào ngày đó: sửa ngày hoặc tên tỉnh)",
+                $"a province that existed on {scope.Day:yyyy-MM-dd} in the title ({gone.Name} did not: correct the date or the province)");
+        }
+
         if (scope.Root is null)
         {
             return ("tên một tỉnh ở dòng tiêu đề của tệp như “UBND TỈNH BÌNH PHƯỚC” (hoặc ở Root của nguồn), vì nhiều tỉnh có đơn vị cùng tên",

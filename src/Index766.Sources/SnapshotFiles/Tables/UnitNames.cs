@@ -36,7 +36,13 @@ internal sealed partial class UnitNames
     /// <summary>The units that the name can mean.</summary>
     public IReadOnlyList<Unit> Find(string text, NameScope scope)
     {
-        var (name, parent) = Split(KeyOf(text), scope);
+        var found = FindAs(KeyOf(FootnoteMark().Replace(text, "")), scope);
+        return found.Count == 0 && text.Contains('&', StringComparison.Ordinal) ? FindAs(KeyOf(text.Replace("&", " và ", StringComparison.Ordinal)), scope) : found;
+    }
+
+    private List<Unit> FindAs(string key, NameScope scope)
+    {
+        var (name, parent) = Split(key, scope);
         foreach (var alias in _aliases[name].Where(alias => alias.Scope is null || IsWithin(scope.Root, alias.Scope.Value)))
         {
             name = KeyOf(alias.Name);
@@ -60,12 +66,12 @@ internal sealed partial class UnitNames
         return Spelling.Nearest(text.Length <= 80 ? text : text[..80], names);
     }
 
-    /// <summary>The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC", "các tỉnh Bình Phước và Bình Dương".</summary>
-    public IReadOnlyList<Unit> ProvincesIn(string text, DateOnly day)
+    /// <summary>The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC", "các tỉnh Bình Phước và Bình Dương"; those of a day, or of all times.</summary>
+    public IReadOnlyList<Unit> ProvincesIn(string text, DateOnly? day)
     {
         var key = WordKey.Of(text);
         var areSeveral = HasWords(key, "các tỉnh");
-        return [.. _units.All.Where(unit => unit.Level == Level.Province && unit.ExistsOn(day) && HasWords(key, areSeveral ? BareName(KeyOf(unit.Name)) : KeyOf(unit.Name)))];
+        return [.. _units.All.Where(unit => unit.Level == Level.Province && (day is not { } known || unit.ExistsOn(known)) && HasWords(key, areSeveral ? BareName(KeyOf(unit.Name)) : KeyOf(unit.Name)))];
     }
 
     /// <summary>
@@ -127,6 +133,9 @@ internal sealed partial class UnitNames
         var place = key.IndexOf(words, StringComparison.Ordinal);
         return place >= 0 && (place + words.Length == key.Length || !char.IsLetterOrDigit(key[place + words.Length]));
     }
+
+    [GeneratedRegex(@" *(\((\*{1,3}|[0-9]{1,2})\)|\*{1,3}) *\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FootnoteMark();
 
     [GeneratedRegex(@"\A(ubnd|ủy ban nhân dân) +", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Committee();

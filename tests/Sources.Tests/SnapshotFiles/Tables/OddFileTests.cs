@@ -150,6 +150,57 @@ public class OddFileTests
         Assert.Equal(table.Readings[0].Points > 100, findings.Any(finding => finding.Kind == FindingKind.ValueOverMaximum));
     }
 
+    [Theory]
+    [InlineData("Sở Y tế (*)", "BP-S04")]
+    [InlineData("Sở Y tế (1)", "BP-S04")]
+    [InlineData("Sở Y tế **", "BP-S04")]
+    [InlineData("SỞ KHOA HỌC & CÔNG NGHỆ", "BP-S07")]
+    [InlineData("\"Sở\nY tế\"", "BP-S04")]
+    [InlineData("Huyện Đồng Phú (1)", "BP-H10")]
+    public void A_name_may_have_a_footnote_s_mark_an_ampersand_or_a_line_break(string name, string code)
+    {
+        Assert.Equal(code, Assert.Single(Files.Table($"{Title}Đơn vị;Điểm\n{name};94\n").Readings).Unit.Value);
+    }
+
+    [Fact]
+    public void The_as_of_may_stand_in_a_cell_of_its_own_as_a_date_or_as_text()
+    {
+        foreach (var date in new object[] { new DateOnly(2024, 12, 17), "17/12/2024" })
+        {
+            var table = Assert.Single(Workbook(new Sheet("Điểm", [["UBND TỈNH BÌNH PHƯỚC"], ["Số liệu đến ngày:", date], ["Đơn vị", "Điểm"], ["Sở Y tế", 94m]])).Tables);
+
+            Assert.Equal("2024-12-17T00:00:00+07:00", table.AsOf.ToString());
+        }
+    }
+
+    [Fact]
+    public void A_sheet_s_name_says_the_level_of_its_units()
+    {
+        var file = Workbook(
+            new Sheet("Sở", [["UBND TỈNH BÌNH PHƯỚC - số liệu đến ngày 17/12/2024"], ["Đơn vị", "Điểm"], ["Sở Y tế", 94m]]),
+            new Sheet("Huyện", [["Đơn vị", "Điểm"], ["Lộc Ninh", 92m]]));
+
+        Assert.Equal(["BP-S04", "BP-H01"], Assert.Single(file.Tables).Readings.Select(reading => reading.Unit.Value));
+    }
+
+    [Fact]
+    public void A_province_that_is_no_more_is_named_with_the_day()
+    {
+        var finding = Assert.Single(Files.Read(Title.Replace("2024", "2025", StringComparison.Ordinal) + "Đơn vị;Điểm\nSở Y tế;94\n").Findings);
+
+        Assert.Equal("f.csv, dòng 4, cột A (Đơn vị): gặp “Sở Y tế”; cần một tỉnh có vào ngày 17/12/2025 ở dòng tiêu đề (Tỉnh Bình Phước không có vào ngày đó: sửa ngày hoặc tên tỉnh).", finding.Vietnamese());
+    }
+
+    [Fact]
+    public void Rates_of_dossiers_have_columns_of_their_own()
+    {
+        var readings = Files.Table(Title + "Đơn vị;Đã giải quyết;Đúng hạn;Tỷ lệ đúng hạn;Trễ hạn;Tỷ lệ trễ hạn\nSở Y tế;459.133;457.133;99,56%;2.000;0,44%\n").Readings;
+
+        Assert.Equal(
+            ["DOSSIERS_RESOLVED 459133/ ", "DOSSIERS_ON_TIME 457133/459133 99.56", "DOSSIERS_LATE 2000/459133 0.44"],
+            readings.Select(reading => FormattableString.Invariant($"{reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio}")));
+    }
+
     public static TheoryData<FindingKind> Kinds => [.. Enum.GetValues<FindingKind>()];
 
     [Theory]
