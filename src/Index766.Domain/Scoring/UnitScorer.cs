@@ -93,8 +93,8 @@ public sealed class UnitScorer
         {
             var score = byPlace[place]!;
             var applies = score.Reading is not null;
-            points += applies ? score.Points ?? 0m : 0m;
-            computed += applies ? score.Computed ?? 0m : 0m;
+            points += score.Points ?? 0m;
+            computed += score.Computed ?? 0m;
             applicable += applies ? _indicators[place].MaxPoints : 0m;
             notApplicable += applies ? 0m : _indicators[place].MaxPoints;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using Index766.Domain.Findings;
 using Index766.Pipeline;
 
@@ -18,10 +19,20 @@ internal sealed class JsonPlace
     /// <exception cref="ReferenceDataException">It is not.</exception>
     public static JsonPlace Root(string file, ReadOnlyMemory<byte> utf8)
     {
+        var content = utf8.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? utf8[3..] : utf8;
+        if (!Utf8.IsValid(content.Span) || content.Span.IndexOf((byte)0) >= 0)
+        {
+            throw new ReferenceDataException($"{file}: the file is not UTF-8; expected text in UTF-8.");
+        }
+
+        if (content.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            throw new ReferenceDataException($"{file}: the file is empty; expected one object {{ … }}.");
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(
-                utf8.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? utf8[3..] : utf8, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
             return new JsonPlace(file, "", document.RootElement.Clone());
         }
         catch (JsonException fault)
@@ -49,7 +60,7 @@ internal sealed class JsonPlace
     }
 
     /// <summary>The property of that name; null where it is absent or null.</summary>
-    public JsonPlace? Optional(string name) =>
+    public JsonPlace? Optional(string name) => _element.ValueKind != JsonValueKind.Object ? throw Fault("an object") :
         _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonPlace(_file, Child(name), value) : null;
 
     /// <summary>The property of that name.</summary>
@@ -70,7 +81,7 @@ internal sealed class JsonPlace
         ? number : throw Fault(string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
 
     /// <summary>This whole number.</summary>
-    public int Whole(int least, int most) => Number(least, most) is var number && number == decimal.Truncate(number)
+    public int Whole(int least, int most) => _element.ValueKind == JsonValueKind.Number && _element.TryGetDecimal(out var number) && number >= least && number <= most && number == decimal.Truncate(number)
         ? (int)number : throw Fault(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
 
     /// <summary>This true or false.</summary>

@@ -13,7 +13,9 @@ public static class ReferenceDataFolder
 
     /// <summary>Reads the folder. Hidden files are passed over; <c>targets/</c>, <c>alerts/</c>, <c>headings/</c> and <c>templates/mail/</c> may be absent.</summary>
     /// <exception cref="ReferenceDataException">A file can't be read, is over 8 MiB, or is wrong (see <see cref="ReferenceDataReader.Read"/>).</exception>
-    public static ReferenceData Load(string dataFolder)
+    /// <param name="dataFolder">The folder.</param>
+    /// <param name="own">Files that stand in place of those of the same path, or beside them; null for none.</param>
+    public static ReferenceData Load(string dataFolder, IReadOnlyDictionary<string, byte[]>? own = null)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var subfolder in Subfolders.Where(name => Directory.Exists(Path.Combine(dataFolder, name))))
@@ -25,8 +27,17 @@ public static class ReferenceDataFolder
             }
         }
 
-        return files.Count > 0 ? ReferenceDataReader.Read(files)
-            : throw new ReferenceDataException($"{dataFolder}: the folder holds no {string.Join("/, ", Subfolders)}/ with files; expected the reference data.");
+        if (files.Count == 0)
+        {
+            throw new ReferenceDataException($"{dataFolder}: the folder holds no {string.Join("/, ", Subfolders)}/ with files; expected the reference data.");
+        }
+
+        foreach (var (path, content) in own ?? new Dictionary<string, byte[]>())
+        {
+            files[path] = content;
+        }
+
+        return ReferenceDataReader.Read(files);
     }
 
     private static byte[] Read(string name, string path)

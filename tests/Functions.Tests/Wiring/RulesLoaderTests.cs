@@ -43,9 +43,38 @@ public class RulesLoaderTests
         using var folder = new TempData();
         using var container = new FileBlobStore(folder.Folder);
         await container.CreateAsync("units/units.csv", "code;name\n"u8.ToArray(), Cancel);
+        await container.CreateAsync("methodology/qd766-2026.json", await File.ReadAllBytesAsync(Path.Combine(Shipped, "methodology", "qd766-2026.json"), Cancel), Cancel);
 
         var fault = await Assert.ThrowsAsync<ReferenceDataException>(() => LoadAsync(container));
         Assert.Contains("units/units.csv", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Takes_the_folders_rules_beside_a_container_that_holds_only_an_emails_template()
+    {
+        using var folder = new TempData();
+        using var container = new FileBlobStore(folder.Folder);
+        await container.CreateAsync("templates/mail/zalo.vi.txt", "Xin chào"u8.ToArray(), Cancel);
+
+        var data = await LoadAsync(container);
+
+        var shipped = ReferenceDataFolder.Load(Shipped);
+        Assert.Equal("Xin chào", data.MailTemplates["templates/mail/zalo.vi.txt"]);
+        Assert.Equal(shipped.MailTemplates["templates/mail/letter.vi.txt"], data.MailTemplates["templates/mail/letter.vi.txt"]);
+        Assert.Equal((shipped.Units.All.Count(), shipped.Alerts.Rules.Count), (data.Units.All.Count(), data.Alerts.Rules.Count));
+        Assert.NotEqual(shipped.Checksum, data.Checksum);
+    }
+
+    [Theory]
+    [InlineData("alerts/rules.json", "the container has no methodology/, but alerts/rules.json; expected all rules together, or none, and then those of the folder count.")]
+    [InlineData("methodology/qd766-2026.json", "the container has no units/, but methodology/qd766-2026.json; expected all rules together, or none, and then those of the folder count.")]
+    public async Task Refuses_a_container_that_holds_some_of_the_rules_without_the_others(string file, string sentence)
+    {
+        using var folder = new TempData();
+        using var container = new FileBlobStore(folder.Folder);
+        await container.CreateAsync(file, await File.ReadAllBytesAsync(Path.Combine(Shipped, file), Cancel), Cancel);
+
+        Assert.Equal($"index766-rules: {sentence}", (await Assert.ThrowsAsync<ReferenceDataException>(() => LoadAsync(container))).Message);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
