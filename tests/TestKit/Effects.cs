@@ -9,18 +9,23 @@ public sealed class Effects(Action<int, string, bool> around)
     /// <summary>How many effects there were.</summary>
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>The path, row or message of the effect that runs, where they come one after the other.</summary>
+    public string Subject { get; private set; } = "";
+
     /// <summary>Runs an effect.</summary>
-    public async Task<T> RunAsync<T>(string name, Func<Task<T>> effect)
+    public async Task<T> RunAsync<T>(string name, string subject, Func<Task<T>> effect)
     {
         var number = Interlocked.Increment(ref _count);
+        Subject = subject;
         around(number, name, false);
         var result = await effect();
+        Subject = subject;
         around(number, name, true);
         return result;
     }
 
     /// <summary>Runs an effect.</summary>
-    public Task RunAsync(string name, Func<Task> effect) => RunAsync(name, async () =>
+    public Task RunAsync(string name, string subject, Func<Task> effect) => RunAsync(name, subject, async () =>
     {
         await effect();
         return 0;

@@ -34,11 +34,20 @@ public class BoardMovementsTests
 
         Assert.NotNull(BoardMovements.Between(May, june));
         Assert.Null(BoardMovements.Between(june, May));
+        Assert.Null(BoardMovements.Between(May, May));
         Assert.Null(BoardMovements.Between(May, june with { Period = Period.Parse("2024-06") }));
         Assert.Null(BoardMovements.Between(May, june with { Source = "other" }));
         Assert.Null(BoardMovements.Between(May, june with { Methodology = "qd766-2026" }));
         Assert.Null(BoardMovements.Between(May, june with { Scope = UnitCode.Nation }));
         Assert.Null(BoardMovements.Between(May, june with { Level = Level.District }));
+    }
+
+    [Fact]
+    public void Units_that_moved_alike_stand_by_code()
+    {
+        var moved = BoardMovements.Between(May, Of("2024-06-10", ("B", 1, 81m), ("A", 2, 91m), ("C", null, null)))!;
+
+        Assert.Equal(["A", "B", "C"], moved.Rows.Select(row => row.UnitCode.Value));
     }
 
     private static Board Of(string asOf, params (string Code, int? Rank, decimal? Total)[] rows) => new(

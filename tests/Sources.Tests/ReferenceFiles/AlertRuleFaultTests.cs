@@ -41,7 +41,7 @@ public class AlertRuleFaultTests
     [InlineData("\"kind\": \"target\", \"severity\": \"warning\", \"workingDays\": \"yes\"", "rules[0].workingDays is \"yes\"; expected true or false.")]
     [InlineData("\"kind\": \"late_dossiers\", \"severity\": \"warning\", \"above\": -1", "rules[0].above is -1; expected a number from 0 to 100000000.")]
     [InlineData("\"kind\": \"score_lost\", \"severity\": \"notice\", \"points\": 0", "rules[0].points is 0; expected a number from 0.01 to 1000.")]
-    [InlineData("\"kind\": \"target\", \"severity\": \"warning\", \"kind\": \"total\"", "one object is not strict JSON; expected no comments, no trailing commas and each property once (Duplicate property 'kind' encountered during deserialization of type 'System.Text.Json.JsonDocument'")]
+    [InlineData("\"kind\": \"target\", \"severity\": \"warning\", \"kind\": \"total\"", "one object is not strict JSON; expected no comments, no trailing commas and each property once (Duplicate property 'kind' ")]
     public void A_rule_with_a_slip_is_refused(string properties, string sentence) =>
         Assert.StartsWith($"{File}: {sentence}", FaultOf($$"""{"rules": [{"id": "r", {{properties}}}]}"""), StringComparison.Ordinal);
 
