@@ -90,6 +90,42 @@ public class AlertingTests
             $"as_of,unit_code,indicator,points,max_points\n{asOf},BP-H01,TOTAL,{total},{printedMaximum}\n" + string.Concat(Enumerable.Range(2, 10).Select(n => $"{asOf},BP-H{n:00},TOTAL,90,\n"));
     }
 
+    [Theory]
+    [InlineData("manifests/office/BP/2024/targets.json", "{\"series\": 5")]
+    [InlineData("manifests/office/BP/2024/targets.json", "null")]
+    [InlineData("scores/office/BP/2024/targets/", "Xin chào")]
+    [InlineData("scores/office/BP/2024/targets/", "{}")]
+    [InlineData("manifests/office/BP/2024/targets.json", "{\"series\":\"office/BP/2024/targets\",\"entries\":null}")]
+    [InlineData("scores/office/BP/2024/targets/", null)]
+    public async Task A_series_whose_document_was_broken_by_hand_stands_still_and_the_others_go_on(string document, string? content)
+    {
+        using var rig = new Rig(policy: Rig.Data.Alerts with { Rules = [.. Rig.Data.Alerts.Rules.Where(rule => rule.Kind != AlertKind.SourceStale)] }, operators: "vanhanh@x.example");
+        await rig.FetchAndDrainAsync("t.csv", Files.Targets("2024-11-26"));
+        var path = (await rig.DocumentsAsync(document)).Keys.First();
+        var good = await rig.Blobs.ReadAsync(path, Rig.Cancel);
+        await rig.Blobs.DeleteAsync(path, Rig.Cancel);
+        if (content is not null)
+        {
+            await rig.Blobs.CreateAsync(path, System.Text.Encoding.UTF8.GetBytes(content), Rig.Cancel);
+        }
+
+        await rig.FetchAndDrainAsync("s.csv", Files.NoData("2024-12-17"));
+
+        var told = rig.Sender.Accepted.Skip(2).ToDictionary(mail => mail.To);
+        Assert.Equal(["lanhdao.stc@binhphuoc.example", "vanhanh@x.example"], told.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("Không đọc được dữ liệu đã lưu của office/BP/2024/targets: cảnh báo của số liệu này tạm dừng", told["vanhanh@x.example"].Text, StringComparison.Ordinal);
+
+        await rig.RunClockAsync();
+        Assert.Equal("office/BP/2024/targets", Assert.Single((await rig.RunClockAsync()).Unreadable).Series.ToString());
+        Assert.Equal(4, rig.Sender.Accepted.Count);
+
+        await rig.Blobs.DeleteAsync(path, Rig.Cancel);
+        await rig.Blobs.CreateAsync(path, good!.Content, Rig.Cancel);
+        Assert.Empty((await rig.RunClockAsync()).Unreadable);
+        await rig.DrainAsync();
+        Assert.Contains("Đã đọc lại được dữ liệu của office/BP/2024/targets", Assert.Single(rig.Sender.Accepted.Skip(4)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_workers_on_one_evaluation_let_each_email_go_once()
     {

@@ -226,6 +226,9 @@ internal sealed class Rig : IDisposable
         throw new InvalidOperationException("The pipeline crashed at every start.");
     }
 
+    /// <summary>Holds what is published against the rules now.</summary>
+    public Task<AlertOutcome> RunClockAsync() => _alert.RunAsync(AlertUnitsMessage.OfClock(Clock.GetUtcNow()), Cancel);
+
     /// <summary>Handles one message as its function does.</summary>
     public Task HandleAsync(string queue, string body) => queue switch
     {

@@ -23,6 +23,7 @@ public static class AlertEvaluation
         }
 
         work.Stop(ordered);
+        work.NoteUnreadable();
         foreach (var unit in ordered)
         {
             work.Tell(unit);
@@ -86,6 +87,20 @@ internal sealed class AlertWork(AlertBook book, AlertCircumstances circumstances
         }
     }
 
+    /// <summary>Has the operators told of the series that can't be read, and of those that can be again.</summary>
+    public void NoteUnreadable()
+    {
+        foreach (var series in circumstances.Unreadable.Except(book.Unreadable))
+        {
+            _notes.Unreadable(series);
+        }
+
+        foreach (var series in book.Unreadable.Except(circumstances.Unreadable))
+        {
+            _notes.Readable(series);
+        }
+    }
+
     /// <summary>Decides what is told of a unit now.</summary>
     public void Tell(UnitFacts unit)
     {
@@ -112,8 +127,9 @@ internal sealed class AlertWork(AlertBook book, AlertCircumstances circumstances
     {
         var states = _states.Values.OrderBy(state => state.Unit).ThenBy(state => state.Key, StringComparer.Ordinal).ToList();
         var moments = _moments.Values.OrderBy(moment => moment.Unit).ThenBy(moment => moment.Kind, StringComparer.Ordinal).ToList();
-        var isSame = states.SequenceEqual(book.States) && moments.SequenceEqual(book.Moments) && _holds.SequenceEqual(book.Holds);
-        return new AlertChange(isSame ? book : new AlertBook(at, states, moments, _holds), _notices, _events, _notes.All);
+        var isSame = states.SequenceEqual(book.States) && moments.SequenceEqual(book.Moments) && _holds.SequenceEqual(book.Holds)
+            && circumstances.Unreadable.SequenceEqual(book.Unreadable);
+        return new AlertChange(isSame ? book : new AlertBook(at, states, moments, _holds) { Unreadable = circumstances.Unreadable }, _notices, _events, _notes.All);
     }
 
     private void Tell(UnitFacts unit, AlertFact fact, AlertState state, AlertStage stage)

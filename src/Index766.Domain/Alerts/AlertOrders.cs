@@ -39,4 +39,8 @@ public sealed record AlertOrders(IReadOnlyList<Silence> Silences, IReadOnlyList<
 /// <param name="LargestShare">The share of a series' units, in percent, that may be alarmed at once; 100 for any.</param>
 /// <param name="FailedSources">Sources whose last run failed, or which have a refused file: what was told of their figures is not told again until they are back.</param>
 public sealed record AlertCircumstances(
-    AlertPolicy Policy, UnitRegister Units, AlertOrders Orders, decimal LargestShare, IReadOnlySet<string> FailedSources);
+    AlertPolicy Policy, UnitRegister Units, AlertOrders Orders, decimal LargestShare, IReadOnlySet<string> FailedSources)
+{
+    /// <summary>The series whose stored documents can't be read, in order: nothing is said of them, and the operators are told once.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+}

@@ -92,4 +92,7 @@ public sealed record AlertBook(
 {
     /// <summary>Before the first evaluation.</summary>
     public static readonly AlertBook Empty = new(null, [], [], []);
+
+    /// <summary>The series whose stored documents could not be read: their alerts stand still, and the operators were told.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
 }

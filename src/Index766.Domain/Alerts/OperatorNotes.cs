@@ -17,6 +17,12 @@ public enum OperatorNoteKind
     /// <summary>A source that was stale has newer figures again.</summary>
     SourceBack,
 
+    /// <summary>What is stored of a series can't be read; its alerts stand still.</summary>
+    SeriesUnreadable,
+
+    /// <summary>It can be read again.</summary>
+    SeriesReadable,
+
     /// <summary>A mail server refused a recipient's address.</summary>
     AddressRefused,
 }
@@ -45,6 +51,16 @@ internal sealed class OperatorNotes
         OperatorNoteKind.Rebaselined, $"{unit.KindCode} {unit.Baseline}",
         $"Số liệu ({unit.KindCode}) chuyển từ “{seen.Baseline}” sang “{unit.Baseline}”: cảnh báo được tính lại từ đầu, không gửi thư cho đơn vị về việc này",
         $"Figures ({unit.KindCode}) went from “{seen.Baseline}” to “{unit.Baseline}”: alerts begin anew, and no unit is written to about it");
+
+    public void Unreadable(string series) => Add(
+        OperatorNoteKind.SeriesUnreadable, series,
+        $"Không đọc được dữ liệu đã lưu của {series}: cảnh báo của số liệu này tạm dừng cho đến khi đọc lại được; nhật ký chương trình nêu tệp bị hỏng",
+        $"What is stored of {series} can't be read: its alerts stand still until it can be read again; the program's log names the broken file");
+
+    public void Readable(string series) => Add(
+        OperatorNoteKind.SeriesReadable, series,
+        $"Đã đọc lại được dữ liệu của {series}: cảnh báo của số liệu này tiếp tục",
+        $"What is stored of {series} can be read again: its alerts go on");
 
     public void Source(AlertFact fact, AlertStage stage)
     {

@@ -24,6 +24,11 @@ public static partial class AlertUnitsFunction
         }
 
         Compared(logger, outcome.Opened, outcome.Mails);
+        foreach (var broken in outcome.Unreadable)
+        {
+            Unreadable(logger, broken.Series.ToString(), broken.Reason);
+        }
+
         foreach (var hold in outcome.Holds)
         {
             Held(logger, hold.Series, hold.Alarmed, hold.Units);
@@ -37,6 +42,9 @@ public static partial class AlertUnitsFunction
 
     [LoggerMessage(EventId = 21, Level = LogLevel.Warning, Message = "Alerts of {Units} are open and nobody is told: the unit file has no address for them.")]
     private static partial void NobodyToTell(ILogger logger, string units);
+
+    [LoggerMessage(EventId = 33, Level = LogLevel.Error, Message = "Alerts of {Series} stand still: {Reason} Put the document back as it was, or send the series' file again.")]
+    private static partial void Unreadable(ILogger logger, string series, string reason);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Alerts: {Opened} told for the first time, {Mails} e-mail(s) let go.")]
     private static partial void Compared(ILogger logger, int opened, int mails);

@@ -15,11 +15,15 @@ namespace Index766.Pipeline.AlertUnits;
 /// <param name="FailedSources">Sources that are away, or have a refused file.</param>
 public sealed record AlertInputs(IReadOnlyList<CurrentSnapshot> Current, AlertOrders Orders, IReadOnlySet<string> FailedSources)
 {
+    /// <summary>The series whose manifest or score documents can't be read, with the reason; those of the documents only once these were read.</summary>
+    public IReadOnlyList<UnreadableSeries> Unreadable { get; init; } = [];
+
     /// <summary>A hash of all this, the rules and the day: while it is the same, an evaluation gives nothing new.</summary>
     public string Hash(string rules, AlertOptions options, DateTimeOffset at)
     {
         var lines = Current.Select(series => $"{series.Series}/{series.Entry.Snapshot}/{series.Entry.FetchedAt:O}/{series.Entry.DocumentSha}/{series.Previous?.DocumentSha}")
             .Concat(FailedSources.Order(StringComparer.Ordinal))
+            .Concat(Unreadable.Select(series => $"unreadable {series.Series}"))
             .Append(DocumentJson.Sha256(DocumentJson.Write(Orders)))
             .Append($"{rules} {options.LargestShare} {string.Join(' ', options.Operators)} {AlertTime.DayOf(at):yyyy-MM-dd}");
         return DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)))[..32];
@@ -32,24 +36,72 @@ public sealed record AlertInputs(IReadOnlyList<CurrentSnapshot> Current, AlertOr
 /// <summary>The current snapshot of a series, and the one before it.</summary>
 public sealed record CurrentSnapshot(SeriesKey Series, ManifestEntry Entry, ManifestEntry? Previous);
 
-/// <summary>Reads what an evaluation looks at.</summary>
+/// <summary>A series of which something that is stored can't be read.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="Reason">One sentence that names the document.</param>
+public sealed record UnreadableSeries(SeriesKey Series, string Reason);
+
+/// <summary>Reads what an evaluation looks at. What can't be read stops its own series and no other.</summary>
 public sealed class AlertInputReader(IBlobStore blobs, Quarantine quarantine, RunLedger ledger, AlertOrderBook orders, AlertOptions options)
 {
     /// <summary>Everything but the score documents.</summary>
     public async Task<AlertInputs> ReadAsync(CancellationToken cancel)
     {
-        var current = new List<CurrentSnapshot>();
+        var (current, unreadable) = (new List<CurrentSnapshot>(), new List<UnreadableSeries>());
         foreach (var source in options.Sources)
         {
             await foreach (var name in blobs.ListAsync($"{BlobPaths.Manifests}{source}/", cancel))
             {
-                if (await ReadManifestAsync(name.Path, cancel) is { } series)
+                if (!SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var series))
                 {
-                    current.Add(series);
+                    continue;
+                }
+
+                try
+                {
+                    current.AddRange(await ReadManifestAsync(series!, name.Path, cancel) is { } found ? [found] : []);
+                }
+                catch (BrokenDocumentException fault)
+                {
+                    unreadable.Add(new UnreadableSeries(series!, fault.Message));
                 }
             }
         }
 
+        return new AlertInputs(current, (await orders.ReadAsync(cancel)).Orders, await FailedSourcesAsync(cancel)) { Unreadable = unreadable };
+    }
+
+    /// <summary>The score documents of those that are not too old, and the inputs with the series of which one can't be read.</summary>
+    public async Task<(IReadOnlyList<AlertSource> Sources, AlertInputs Inputs)> ReadSourcesAsync(AlertInputs inputs, AlertPolicy policy, DateTimeOffset at, CancellationToken cancel)
+    {
+        var (sources, unreadable) = (new List<AlertSource>(), inputs.Unreadable.ToList());
+        foreach (var series in inputs.Current)
+        {
+            var isSample = options.SampleSources.Contains(series.Series.Source);
+            if (isSample || AlertSources.IsYoung(series.Entry.AsOf, policy, at))
+            {
+                try
+                {
+                    var previous = series.Previous is { } entry && series.Series.Kind == SnapshotKind.Scores ? await ReadDocumentAsync(entry, cancel) : null;
+                    sources.Add(new AlertSource(await ReadDocumentAsync(series.Entry, cancel), series.Entry.FetchedAt, isSample, previous));
+                }
+                catch (BrokenDocumentException fault)
+                {
+                    unreadable.Add(new UnreadableSeries(series.Series, fault.Message));
+                }
+            }
+        }
+
+        // Another period of the same figures must not speak in the place of one that can't be read.
+        sources.RemoveAll(source => unreadable.Exists(broken => IsOfTheSameFigures(broken.Series, source.Snapshot.Series)));
+        return (sources, inputs with { Unreadable = [.. unreadable.OrderBy(broken => broken.Series.ToString(), StringComparer.Ordinal)] });
+    }
+
+    private static bool IsOfTheSameFigures(SeriesKey one, SeriesKey other) => (one.Source, one.Root, one.Kind) == (other.Source, other.Root, other.Kind);
+
+    /// <summary>Sources that are away, or have a refused file.</summary>
+    private async Task<HashSet<string>> FailedSourcesAsync(CancellationToken cancel)
+    {
         var failed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var source in options.Sources)
         {
@@ -59,36 +111,18 @@ public sealed class AlertInputReader(IBlobStore blobs, Quarantine quarantine, Ru
             }
         }
 
-        return new AlertInputs(current, (await orders.ReadAsync(cancel)).Orders, failed);
+        return failed;
     }
 
-    /// <summary>The score documents of those that are not too old.</summary>
-    public async Task<IReadOnlyList<AlertSource>> ReadSourcesAsync(AlertInputs inputs, AlertPolicy policy, DateTimeOffset at, CancellationToken cancel)
+    private async Task<CurrentSnapshot?> ReadManifestAsync(SeriesKey series, string path, CancellationToken cancel)
     {
-        var sources = new List<AlertSource>();
-        foreach (var series in inputs.Current)
-        {
-            var isSample = options.SampleSources.Contains(series.Series.Source);
-            if (isSample || AlertSources.IsYoung(series.Entry.AsOf, policy, at))
-            {
-                var previous = series.Previous is { } entry && series.Series.Kind == SnapshotKind.Scores ? await ReadDocumentAsync(entry, cancel) : null;
-                sources.Add(new AlertSource(await ReadDocumentAsync(series.Entry, cancel), series.Entry.FetchedAt, isSample, previous));
-            }
-        }
-
-        return sources;
-    }
-
-    private async Task<CurrentSnapshot?> ReadManifestAsync(string path, CancellationToken cancel)
-    {
-        var isSeries = SeriesKey.TryParse(path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var series);
-        if (!isSeries || await blobs.ReadAsync(path, cancel) is not { } blob)
+        if (await blobs.ReadAsync(path, cancel) is not { } blob)
         {
             return null;
         }
 
         var effective = DocumentJson.Read<Manifest>(path, blob.Content).Effective().ToList();
-        return effective.Count == 0 ? null : new CurrentSnapshot(series!, effective[^1], effective.Count > 1 ? effective[^2] : null);
+        return effective.Count == 0 ? null : new CurrentSnapshot(series, effective[^1], effective.Count > 1 ? effective[^2] : null);
     }
 
     private async Task<ScoredSnapshot> ReadDocumentAsync(ManifestEntry entry, CancellationToken cancel)

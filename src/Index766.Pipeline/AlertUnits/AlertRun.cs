@@ -12,7 +12,10 @@ public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Dig
     {
         var sources = new AlertSources(current, data.Alerts, at);
         List<UnitFacts> facts = [.. sources.Facts(data.Alerts, data.Units, data.Methodologies), .. OfClock(inputs, data.Alerts, options, at)];
-        var circumstances = new AlertCircumstances(data.Alerts, data.Units, inputs.Orders, options.LargestShare, inputs.FailedSources);
+        var circumstances = new AlertCircumstances(data.Alerts, data.Units, inputs.Orders, options.LargestShare, inputs.FailedSources)
+        {
+            Unreadable = [.. inputs.Unreadable.Select(series => series.Series.ToString())],
+        };
         var change = AlertEvaluation.Evaluate(book, facts, circumstances, at);
         return new AlertRun(change, AlertDigests.Of(change, facts, sources, data.Units, options.Operators));
     }

@@ -10,10 +10,11 @@ namespace Index766.Pipeline.AlertUnits;
 /// <param name="Mails">How many e-mails it let go.</param>
 /// <param name="WithoutAddress">Units with something to tell of which nobody is told, because the unit file has no address.</param>
 /// <param name="Holds">The series whose e-mails wait for a person.</param>
+/// <param name="Unreadable">The series that it could say nothing of, because what is stored of them can't be read.</param>
 /// <param name="Waits">How long the message waits for a run that is still going; null where it was evaluated.</param>
-public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress, IReadOnlyList<AlertHold> Holds, TimeSpan? Waits)
+public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress, IReadOnlyList<AlertHold> Holds, IReadOnlyList<UnreadableSeries> Unreadable, TimeSpan? Waits)
 {
-    internal static AlertOutcome Nothing(AlertBook book) => new(0, 0, [], book.Holds, null);
+    internal static AlertOutcome Nothing(AlertBook book, IReadOnlyList<UnreadableSeries>? unreadable = null) => new(0, 0, [], book.Holds, unreadable ?? [], null);
 }
 
 /// <summary>
@@ -46,18 +47,19 @@ public sealed class AlertUnitsStep(
                 return AlertOutcome.Nothing(start.Alerts.Book) with { Waits = pause };
             }
 
-            if (await EvaluateAsync(start, message.EvaluatedAt, cancel) is not { } evaluated)
+            var (next, outcome) = await EvaluateAsync(start, message.EvaluatedAt, cancel);
+            if (next is null)
             {
-                return AlertOutcome.Nothing(start.Alerts.Book);
+                return outcome;
             }
 
-            if (await WriteAsync(evaluated.Next, start.Tag, cancel) is { } written)
+            if (await WriteAsync(next, start.Tag, cancel) is { } written)
             {
                 await CompleteAsync(written, cancel);
-                return evaluated.Outcome;
+                return outcome;
             }
 
-            await DropUnlessCommittedAsync(evaluated.Next.Evaluated!, cancel);
+            await DropUnlessCommittedAsync(next.Evaluated!, cancel);
         }
 
         throw new ConcurrentAlertException(BlobPaths.AlertStates);
@@ -78,21 +80,23 @@ public sealed class AlertUnitsStep(
     }
 
     /// <summary>The evaluation with its e-mails held; null where it would change nothing.</summary>
-    private async Task<(StoredAlerts Next, AlertOutcome Outcome)?> EvaluateAsync(Stored start, DateTimeOffset asked, CancellationToken cancel)
+    private async Task<(StoredAlerts? Next, AlertOutcome Outcome)> EvaluateAsync(Stored start, DateTimeOffset asked, CancellationToken cancel)
     {
         var stored = start.Alerts;
         var read = await inputs.ReadAsync(cancel);
         var at = stored.Book.At is { } last && last > read.At(asked) ? last : read.At(asked);
         var hash = read.Hash(data.Checksum, options, at);
-        if (hash == stored.Evaluated?.Inputs)
+        // A document that was broken may have been mended without any of this having changed.
+        if (hash == stored.Evaluated?.Inputs && stored.Book.Unreadable.Count == 0)
         {
-            return null;
+            return (null, AlertOutcome.Nothing(stored.Book));
         }
 
-        var found = AlertRun.Of(stored.Book, await inputs.ReadSourcesAsync(read, data.Alerts, at, cancel), read, data, options, at);
+        var (sources, known) = await inputs.ReadSourcesAsync(read, data.Alerts, at, cancel);
+        var found = AlertRun.Of(stored.Book, sources, known, data, options, at);
         if (ReferenceEquals(found.Change.Book, stored.Book))
         {
-            return null;
+            return (null, AlertOutcome.Nothing(stored.Book, known.Unreadable));
         }
 
         // What it started from is part of the id: an attempt that lost its tag can drop its own e-mails, and nobody else's.
@@ -101,7 +105,7 @@ public sealed class AlertUnitsStep(
         evaluation = evaluation with { Mails = await HoldAsync(evaluation, found.Digests, cancel) };
         var opened = found.Change.Notices.Count(notice => notice.Stage is AlertStage.Opened or AlertStage.NoData);
         return (new StoredAlerts(evaluation, found.Change.Book),
-            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units), found.Change.Book.Holds, null));
+            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units), found.Change.Book.Holds, known.Unreadable, null));
     }
 
     private async Task<IReadOnlyList<string>> HoldAsync(Evaluation evaluation, IReadOnlyList<AlertDigest> digests, CancellationToken cancel)

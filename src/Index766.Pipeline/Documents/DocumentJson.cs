@@ -15,6 +15,9 @@ public static class DocumentJson
     /// <summary>The options. Read-only.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>A document that lacks what every such document has, or has nothing in its place, was not written by this program.</summary>
+    private static JsonSerializerOptions Reading { get; } = new(Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     /// <summary>The bytes of a value.</summary>
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
@@ -24,7 +27,7 @@ public static class DocumentJson
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(content, Options) ?? throw new BrokenDocumentException(path, "null");
+            return JsonSerializer.Deserialize<T>(content, Reading) ?? throw new BrokenDocumentException(path, "null");
         }
         catch (JsonException fault)
         {
