@@ -14,9 +14,10 @@ using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api;
 
-/// <summary>A unit as <c>/api/units/{code}</c> answers it: its place, its points with the figures they come from, and its targets, each with its own as-of and the snapshot that it leads to.</summary>
+/// <summary>A unit as <c>/api/units/{code}</c> answers it: its place, its points with the figures they come from, and its targets, each with its own as-of and the snapshot that it leads to; and where its alerts are answered, to whoever may read them.</summary>
 internal sealed record UnitPageAnswer(
-    UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets, UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures);
+    UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets, UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures,
+    string Alerts);
 
 /// <summary>The score part.</summary>
 internal sealed record UnitScoreAnswer(
@@ -55,7 +56,8 @@ internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, R
         }
 
         var unit = (found.Scores ?? found.Targets ?? found.Dossiers ?? found.Figures)!.View;
-        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, rules, samples), TargetsOf(found, samples), DossiersOf(found, samples), FiguresOf(found, samples));
+        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, rules, samples), TargetsOf(found, samples), DossiersOf(found, samples), FiguresOf(found, samples),
+            $"/api/alerts?unit={Uri.EscapeDataString(unit.Code.Value)}");
         return new Representation(DocumentJson.Write(answer), MediaChoice.Json) { LastModified = found.PublishedAt };
     }
 

@@ -43,7 +43,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         var fields = new UnitFields(
             unit.Code.Value, Name(unit.Name), NameInSentence(unit), Code(unit.Role), Name(unit.Leader ?? ""), ScoreOf(unit.Score), TargetsOf(unit.Targets), unit.EnteredNoData,
             PlainText.OneLine(unit.Score?.Note, LongestNote), fresh + before, fresh, unit.Resolved.Count,
-            late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "", [.. SectionsOf(unit)]);
+            late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "", late is null ? "" : language.Moment(late.AsOf), [.. SectionsOf(unit)]);
         return fields with { Remarks = templates.Of("remarks", language).Render(fields).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
     }
 

@@ -52,10 +52,11 @@ internal sealed record LetterFields(
 /// <param name="ResolvedCount">How many alerts are well again.</param>
 /// <param name="Late">How many dossiers were resolved late, where that is too many.</param>
 /// <param name="LateAbove">The number of late dossiers above which that is told.</param>
+/// <param name="LateAsOf">The moment that they are counted at; empty where there are none to tell of.</param>
 /// <param name="Sections">Its alerts, in the order in which they are read.</param>
 internal sealed record UnitFields(
     string Code, string Name, string NameInSentence, string Role, string Leader, ScoreFields? Score, TargetsFields? Targets, bool EnteredNoData, string Note,
-    int MissedCount, int NewCount, int ResolvedCount, string Late, string LateAbove, IReadOnlyList<SectionFields> Sections)
+    int MissedCount, int NewCount, int ResolvedCount, string Late, string LateAbove, string LateAsOf, IReadOnlyList<SectionFields> Sections)
 {
     /// <summary>What is to say of the unit before its alerts, from its own template: a sentence for each line.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];

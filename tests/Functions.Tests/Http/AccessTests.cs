@@ -94,6 +94,7 @@ public class AccessTests(SampleProgram samples)
         }
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/status", ("Host", Elsewhere))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/alerts?unit=BP-S04", ("Host", Elsewhere))).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.SendAsync(HttpMethod.Post, "/api/run", ("Host", Elsewhere))).Status);
         program.AssertWarnings();
     }

@@ -114,6 +114,17 @@ public class ApiTests(SampleProgram samples)
     }
 
     [Fact]
+    public async Task A_unit_s_answer_leads_to_its_open_alerts_and_their_history()
+    {
+        var address = Text(await samples.Program.GetJsonAsync("/api/units/BP-S04"), "alerts");
+
+        var alerts = await samples.Program.GetJsonAsync(address!);
+        Assert.Equal(("/api/alerts?unit=BP-S04", "BP-S04"), (address, Text(alerts, "unitCode")));
+        Assert.Equal(4, alerts.GetProperty("alerts").EnumerateArray().Count(alert => Text(alert, "status") is "firing" or "no_data"));
+        Assert.Contains(alerts.GetProperty("history").EnumerateArray(), entry => Text(entry, "told") == "opened");
+    }
+
+    [Fact]
     public async Task A_unit_s_groups_and_dossiers_are_answered_with_what_is_missing_and_their_own_as_of()
     {
         var province = (await samples.Program.GetJsonAsync("/api/units/H20")).GetProperty("score");
