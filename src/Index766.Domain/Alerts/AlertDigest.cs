@@ -69,7 +69,7 @@ public enum RecipientRole
 /// <param name="Code">The unit.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Level">Its level.</param>
-/// <param name="Scope">The scope of its board; the unit above it where it is on none.</param>
+/// <param name="Scope">The scope of its board; null where it is on none.</param>
 /// <param name="Role">Why the recipient is told of it.</param>
 /// <param name="Leader">The office that leads it: <c>Giám đốc Sở Y tế</c>; null where the unit file has none.</param>
 /// <param name="Score">Its score and ranks; null where no current snapshot has them.</param>

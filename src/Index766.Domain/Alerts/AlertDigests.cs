@@ -79,9 +79,8 @@ public static class AlertDigests
         var scores = sources.Of(part.Unit, SnapshotKind.Scores);
         var targets = new[] { sources.Of(part.Unit, SnapshotKind.Targets), scores }.FirstOrDefault(found => found?.Unit.Targets.Results.Count > 0);
         var named = (scores ?? targets ?? Enum.GetValues<SnapshotKind>().Select(kind => sources.Of(part.Unit, kind)).First(found => found is not null))!.Value.Unit;
-        var population = scores?.Source.PopulationOf(part.Unit) ?? targets?.Source.PopulationOf(part.Unit);
         return new UnitDigest(
-            part.Unit, named.Name, named.Level, population?.Scope ?? named.Parent, part.Role, contacts.Find(part.Unit)?.Contact?.Salutation,
+            part.Unit, named.Name, named.Level, scores?.Source.PopulationOf(part.Unit)?.Scope, part.Role, contacts.Find(part.Unit)?.Contact?.Salutation,
             scores is { } found ? LineOf(found.Source, found.Unit) : null,
             targets is { } results ? new TargetLine(results.Source.Snapshot.Series.Period, results.Source.Snapshot.Id.AsOf, results.Unit.Targets) : null,
             [.. part.Notices.Select(ItemOf).OrderBy(item => item.Stage).ThenByDescending(item => item.Rule.Severity).ThenBy(item => item.Key, StringComparer.Ordinal)]);

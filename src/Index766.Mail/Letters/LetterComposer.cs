@@ -105,13 +105,13 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     private string Shown(decimal? figure, FigureUnit unit) => figure is not { } value ? ""
         : unit is FigureUnit.Percent or FigureUnit.Points ? language.Points(value) : language.Count(value);
 
-    private IEnumerable<LinkFields> LinksOf(AlertDigest digest) => digest.Units.Select(unit => (unit.Scope, unit.Level)).Distinct()
-        .Select(board => new LinkFields(language.Level(board.Level), BoardAddress(board.Scope, board.Level)));
-
-    private string BoardAddress(UnitCode? scope, Level level)
+    /// <summary>The boards that the units are on; of a unit that is on none, its own page.</summary>
+    private IEnumerable<LinkFields> LinksOf(AlertDigest digest)
     {
         var root = page.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
-        return scope is { } known ? $"{root}?scope={Uri.EscapeDataString(known.Value)}&level={Uri.EscapeDataString(level.Code())}" : root;
+        return digest.Units.Select(unit => unit.Scope is { } scope
+            ? new LinkFields(language.Level(unit.Level), "", $"{root}?scope={Uri.EscapeDataString(scope.Value)}&level={Uri.EscapeDataString(unit.Level.Code())}")
+            : new LinkFields("", Name(unit.Name), $"{root}units/{Uri.EscapeDataString(unit.Code.Value)}")).Distinct();
     }
 
     private string Line(string template, object fields) => PlainText.OneLine(templates.Of(template, language).Render(fields));

@@ -21,7 +21,7 @@ namespace Index766.Mail.Letters;
 /// <param name="EscalatedCount">How many alerts are told to the unit above.</param>
 /// <param name="ResolvedCount">How many alerts are well again.</param>
 /// <param name="Notes">The notes to the operators.</param>
-/// <param name="Links">Where the boards are.</param>
+/// <param name="Links">Where the boards are, or the pages of units that are on none.</param>
 internal sealed record LetterFields(
     bool IsSample, IReadOnlyList<string> Salutations, string AsOf, IReadOnlyList<string> Periods, IReadOnlyList<string> Decisions, IReadOnlyList<UnitFields> Units,
     bool IsOneUnit, int UnitCount, int MissedCount, int NewCount, int MissingUnitCount, int NoDataUnitCount, int LateUnitCount, int OtherCount, int EscalatedCount, int ResolvedCount,
@@ -122,7 +122,8 @@ internal sealed record ItemFields(
     public string Sentence { get; init; } = "";
 }
 
-/// <summary>A board.</summary>
-/// <param name="Level">The level of its units, as it is called.</param>
+/// <summary>A board, or the page of a unit that is on none.</summary>
+/// <param name="Level">The level of the board's units, as it is called; empty for a unit's page.</param>
+/// <param name="Unit">The unit's name; empty for a board.</param>
 /// <param name="Address">Where it is.</param>
-internal sealed record LinkFields(string Level, string Address);
+internal sealed record LinkFields(string Level, string Unit, string Address);

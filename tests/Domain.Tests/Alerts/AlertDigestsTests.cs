@@ -198,11 +198,11 @@ public class AlertDigestsTests
     }
 
     [Fact]
-    public void A_unit_of_which_there_are_only_dossiers_is_told_under_its_parent()
+    public void A_unit_of_which_there_are_only_dossiers_is_on_no_board()
     {
         var unit = AlertWorld.DigestsOf(isSample: true, World.Sample("bp-2024-12-17-dossiers.csv")).SelectMany(digest => digest.Units).Single(candidate => candidate.Code.Value == "BP-VPDD-01");
 
-        Assert.Equal((World.Data.Units.Find(unit.Code)!.Parent, null, null), (unit.Scope, unit.Score, unit.Targets));
+        Assert.Equal((null, null, null), (unit.Scope, unit.Score, unit.Targets));
         Assert.Equal(World.Data.Units.Find(unit.Code)!.Name, unit.Name);
     }
 

@@ -53,7 +53,7 @@ public class AlertMailWriterTests
             https://chiso.binhphuoc.example/bang/?scope=BP&level=department
 
             Tin ngắn để chép vào Zalo:
-            [Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10, 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department
+            [Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10; không có số liệu: số 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department
 
             --
             Thư tự động, không thay thế văn bản hành chính.
@@ -163,11 +163,13 @@ public class AlertMailWriterTests
     }
 
     [Fact]
-    public void A_unit_without_a_unit_above_it_links_to_the_page_alone()
+    public void A_unit_that_is_on_no_board_links_to_its_own_page()
     {
-        var unit = Digests.NoData("VN", "Cả nước", null) with { Scope = null, Level = Level.Nation };
+        var unit = Digests.NoData("BP-VPDD-01", "Chi nhánh Lộc Ninh", null) with { Scope = null, Level = Level.Branch };
+        var letter = Writer.Write(Digests.Of("2024-12-17", unit), isSample: false);
 
-        Assert.Equal("https://chiso.binhphuoc.example/bang/", Assert.Single(Html.Links(Writer.Write(Digests.Of("2024-12-17", unit), isSample: false).Html)));
+        Assert.Contains("Xem số liệu của Chi nhánh Lộc Ninh:\nhttps://chiso.binhphuoc.example/bang/units/BP-VPDD-01\n", letter.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Equal("https://chiso.binhphuoc.example/bang/units/BP-VPDD-01", Assert.Single(Html.Links(letter.Html)));
     }
 
     [Theory]
@@ -222,7 +224,7 @@ public class AlertMailWriterTests
         var zalo = lines[Array.IndexOf(lines, "Tin ngắn để chép vào Zalo:") + 1];
 
         Assert.Equal(
-            "[Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10, 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department", zalo);
+            "[Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10; không có số liệu: số 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department", zalo);
         Assert.Equal(zalo, Html.Parse(mail.Html).QuerySelector(".zalo")!.TextContent);
     }
 
