@@ -29,11 +29,12 @@ public static class AlertDigests
         [
             .. addresses.Select(address =>
             {
-                var own = parts.Where(part => string.Equals(part.To.Address, address, StringComparison.OrdinalIgnoreCase)).ToList();
+                // Of one who leads a unit and also gets its copies, or leads the unit above, the first role counts.
+                var own = parts.Where(part => string.Equals(part.To.Address, address, StringComparison.OrdinalIgnoreCase)).DistinctBy(part => part.Unit.Code).ToList();
                 var isOperator = operators.Contains(address, StringComparer.OrdinalIgnoreCase);
                 var to = new AlertRecipient(address, own.Select(part => part.To.Language).FirstOrDefault("vi"), [.. own.Select(part => part.Salutation).OfType<string>().Distinct()]);
                 return new AlertDigest(
-                    to, [.. own.Select(part => part.Unit).OrderByDescending(unit => unit.Items.Max(item => item.Rule.Severity)).ThenBy(unit => unit.Code).ThenBy(unit => unit.Role)],
+                    to, [.. own.Select(part => part.Unit).OrderByDescending(unit => unit.Items.Max(item => item.Rule.Severity)).ThenBy(unit => unit.Code)],
                     isOperator ? change.Notes : [], own.Exists(part => part.IsSample));
             }),
         ];

@@ -1,5 +1,6 @@
 using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Tests.Alerts;
@@ -122,7 +123,7 @@ public class AlertDigestsTests
         var again = Run(resolved.Change.Book, "2026-10-27", ["70", "90", "90", "90"]);
 
         Assert.Equal(["kstt@x.example", "so1@x.example"], repeated.Digests.Select(digest => digest.Address));
-        Assert.Equal("warning", Ids(repeated.Digests[1].Units[0].Repeated));
+        Assert.Equal(("warning", 0), (Ids(repeated.Digests[1].Units[0].Repeated), repeated.Digests[1].Units[0].WithoutData.Count));
         Assert.Equal("tinh@x.example", Assert.Single(escalated.Digests).Address);
         var above = escalated.Digests[0].Units[0];
         Assert.Equal((RecipientRole.Above, "Giám đốc Sở 1", "warning"), (above.Role, above.Leader, Ids(above.Escalated)));
@@ -174,6 +175,63 @@ public class AlertDigestsTests
         Assert.All(digests, digest => Assert.Equal((1, 0, "vi"), (digest.Notes.Count, digest.Units.Count, digest.Recipient.Language)));
         Assert.Equal([$"Rebaselined scores 2026 qd766-2026 another "], digests[0].Reasons);
         Assert.Equal((null, AlertSeverity.Notice, 0), (digests[0].AsOf, digests[0].Severity, digests[0].Periods.Count));
+    }
+
+    [Fact]
+    public void A_leader_is_not_told_the_operators_notes_and_an_operator_not_the_leaders_alerts()
+    {
+        var at = AsOf.Parse("2026-10-10").Moment.AddHours(8);
+        var sources = new AlertSources([new AlertSource(World.Score(World.Totals("70", "90", "90", "90"), Offices), at, IsSample: true, null)], Policy, at);
+        var stale = AlertFacts.OfSource(new AlertRule("source-stale", AlertKind.SourceStale, AlertSeverity.Warning) { Threshold = 7 }, "cong", AsOf.Parse("2026-10-01"), at);
+        IReadOnlyList<UnitFacts> facts = [.. sources.Facts(Policy, Offices, World.Data.Methodologies), stale];
+        var change = AlertEvaluation.Evaluate(AlertBook.Empty, facts, AlertWorld.Circumstances(Policy, units: Offices), at);
+
+        var digests = AlertDigests.Of(change, facts, sources, Offices, ["vanhanh@x.example"]);
+
+        Assert.Equal(
+            [("kstt@x.example", 1, 0), ("so1@x.example", 1, 0), ("vanhanh@x.example", 0, 1)], digests.Select(digest => (digest.Address, digest.Units.Count, digest.Notes.Count)));
+    }
+
+    [Fact]
+    public void Who_leads_a_unit_and_stands_among_its_copies_is_told_of_it_once()
+    {
+        var units = new UnitRegister(Offices.All.Select(unit => unit.Code.Value == "D1" ? unit with { Contact = new Contact("so1@x.example", "Giám đốc Sở 1") { Copies = ["SO1@x.example"] } } : unit));
+        var at = AsOf.Parse("2026-10-10").Moment.AddHours(8);
+        var sources = new AlertSources([new AlertSource(World.Score(World.Totals("70", "90", "90", "90"), units), at, IsSample: true, null)], Policy, at);
+        var facts = sources.Facts(Policy, units, World.Data.Methodologies);
+
+        var digest = Assert.Single(AlertDigests.Of(AlertEvaluation.Evaluate(AlertBook.Empty, facts, AlertWorld.Circumstances(Policy, units: units), at), facts, sources, units, []));
+
+        Assert.Equal(["D1 Leader"], Units(digest));
+    }
+
+    [Fact]
+    public void Alerts_of_one_severity_stand_by_key_and_episodes_in_order()
+    {
+        var policy = AlertWorld.Policy(Warning with { Id = "b" }, Warning with { Id = "a" }, Critical);
+
+        var leader = Run(AlertBook.Empty, World.Score(World.Totals("40", "90", "70", "90"), Offices), null, policy, []).Digests[1];
+
+        Assert.Equal(("critical a b", "a b"), (Ids(leader.Units[0].Opened), Ids(leader.Units[1].Opened)));
+        Assert.Equal(["D1/a", "D1/b", "D1/critical", "D3/a", "D3/b"], leader.Episodes.Select(episode => episode[..episode.LastIndexOf('/')]));
+    }
+
+    [Fact]
+    public void Nothing_is_told_to_have_changed_since_a_snapshot_by_other_rules()
+    {
+        var previous = World.Score(World.TotalsOn("2026-10-03", "90", "80", "95", "85"), Offices) with { MethodologyChecksum = "other" };
+        var score = Run(AlertBook.Empty, "2026-10-10", ["70", "90", "95", "85"], previous).Digests[1].Units[0].Score!;
+
+        Assert.Equal((null, null, null), (score.Delta, score.RankChange, score.PreviousAsOf));
+    }
+
+    [Fact]
+    public void Points_that_changed_are_told_since_when_also_where_places_cannot_be_compared()
+    {
+        var previous = World.Score(World.TotalsOn("2026-10-03", "90", "80", "-", "85"), Offices);
+        var score = Run(AlertBook.Empty, "2026-10-10", ["70", "90", "95", "85"], previous).Digests[1].Units[0].Score!;
+
+        Assert.Equal((-20m, null, "2026-10-03"), (score.Delta, score.RankChange, score.PreviousAsOf.ToString()![..10]));
     }
 
     [Fact]

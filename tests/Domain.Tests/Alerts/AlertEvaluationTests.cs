@@ -125,11 +125,12 @@ public class AlertEvaluationTests
     [Fact]
     public void Moments_of_one_unit_stand_by_kind()
     {
-        var scores = AlertWorld.Facts("D1", 1, "2026", 6) with { Series = new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores) };
+        var scores = AlertWorld.Facts("D1", 1, "2026", 6, AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached, "Z>=80")) with { Series = new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores) };
 
         var change = AlertEvaluation.Evaluate(AlertBook.Empty, [AlertWorld.Day(1, Verdict.Breached), scores], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(1));
 
         Assert.Equal(["scores", "targets"], change.Book.Moments.Select(moment => moment.Kind));
+        Assert.Equal(["scores", "targets"], change.Notices.Select(notice => notice.From.KindCode));
     }
 
     [Fact]
