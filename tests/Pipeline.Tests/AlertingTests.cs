@@ -1,6 +1,8 @@
 using Index766.Domain.Alerts;
 using Index766.Domain.Units;
 using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
 
 namespace Pipeline.Tests;
 
@@ -124,6 +126,23 @@ public class AlertingTests
         Assert.Empty((await rig.RunClockAsync()).Unreadable);
         await rig.DrainAsync();
         Assert.Contains("Đã đọc lại được dữ liệu của office/BP/2024/targets", Assert.Single(rig.Sender.Accepted.Skip(4)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fetchedAt", "hôm qua")]
+    [InlineData("sha", "")]
+    [InlineData("slot", "x")]
+    public async Task A_receipt_that_was_edited_by_hand_keeps_no_alert_waiting(string column, string text)
+    {
+        using var rig = new Rig();
+        rig.Source.Set("t.csv", Files.Targets("2024-11-26"));
+        await rig.FetchAsync();
+        Assert.NotNull((await rig.RunClockAsync()).Waits);
+        var receipt = await rig.Tables.QueryAsync(TableNames.Receipts, "office", Rig.Cancel).FirstAsync(Rig.Cancel);
+        await rig.Tables.UpsertAsync(TableNames.Receipts, [new TableRow("office", receipt.Row, new Dictionary<string, string>(receipt.Columns, StringComparer.Ordinal) { [column] = text })], Rig.Cancel);
+        rig.Clock.Advance(OpenRuns.MostWait);
+
+        Assert.Null((await rig.RunClockAsync()).Waits);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
 
         foreach (var key in recent)
         {
-            if (await tables.GetAsync(TableNames.Receipts, source, key, cancel) is { } row && !Receipt.IsSettled(row) && now - Receipt.FromRow(row).FetchedAt < MostWait)
+            if (await tables.GetAsync(TableNames.Receipts, source, key, cancel) is { } row && !Receipt.IsSettled(row) && now - Receipt.FetchedAtOf(row) < MostWait)
             {
                 return true;
             }

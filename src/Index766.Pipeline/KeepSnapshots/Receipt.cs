@@ -44,10 +44,14 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
     /// <summary>The slot of a receipt's key; null where it is none.</summary>
     internal static ScheduleSlot? SlotOf(string key) => key.Split('|') is [_, .., var slotText, _] && ScheduleSlot.TryParse(slotText, out var slot) ? slot : null;
 
+    /// <summary>When the row's file was fetched; null where somebody edited it into nonsense.</summary>
+    internal static DateTimeOffset? FetchedAtOf(StoredRow row) =>
+        DateTimeOffset.TryParse(row["fetchedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var fetchedAt) ? fetchedAt : null;
+
     internal static Receipt FromRow(StoredRow row)
     {
         if (row["item"] is { } item && row["slot"] is { } slot && row["sha"] is { Length: 64 } sha
-            && DateTimeOffset.TryParse(row["fetchedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var fetchedAt))
+            && FetchedAtOf(row) is { } fetchedAt)
         {
             return new Receipt(row.Partition, item, slot, sha, fetchedAt, row["origin"] is { Length: > 0 } origin ? origin : null);
         }
