@@ -181,9 +181,13 @@ public class AlertEvaluationTests
         var mended = AlertEvaluation.Evaluate(first.Book, [], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(2));
 
         Assert.Equal((OperatorNoteKind.SeriesUnreadable, "office/P/2026/targets"), (Assert.Single(first.Notes).Kind, first.Notes[0].Subject));
+        Assert.Equal("Không đọc được dữ liệu đã lưu của office/P/2026/targets: cảnh báo của số liệu này tạm dừng cho đến khi đọc lại được; nhật ký chương trình nêu tệp bị hỏng.", first.Notes[0].Vietnamese);
+        Assert.Equal("What is stored of office/P/2026/targets can't be read: its alerts stand still until it can be read again; the program's log names the broken file.", first.Notes[0].English);
         Assert.Same(first.Book, again.Book);
         Assert.Empty(again.Notes);
         Assert.Equal(OperatorNoteKind.SeriesReadable, Assert.Single(mended.Notes).Kind);
+        Assert.Equal("Đã đọc lại được dữ liệu của office/P/2026/targets: cảnh báo của số liệu này tiếp tục.", mended.Notes[0].Vietnamese);
+        Assert.Equal("What is stored of office/P/2026/targets can be read again: its alerts go on.", mended.Notes[0].English);
         Assert.Empty(mended.Book.Unreadable);
     }
 

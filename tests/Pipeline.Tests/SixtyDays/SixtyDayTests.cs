@@ -18,7 +18,7 @@ public class SixtyDayTests
             ["Escalated", "NoData", "Opened", "Rebaselined", "Repeated", "Resolved", "SourceBack", "SourceStale"],
             new[] { "Opened", "NoData", "Repeated", "Escalated", "Resolved", "Rebaselined", "SourceStale", "SourceBack" }.Where(word => lines.Exists(line => line.Contains(word, StringComparison.Ordinal))).Order(StringComparer.Ordinal));
         Assert.InRange(lines.Count, 30, 200);
-        TestContext.Current.SendDiagnosticMessage("{0} e-mails in {1} days", lines.Count, SixtyDayStory.Days);
+        TestContext.Current.TestOutputHelper!.WriteLine("{0} e-mails in {1} days", lines.Count, SixtyDayStory.Days);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class SixtyDayTests
 
         Assert.Equal(SixtyDayModel.Lines(), lines);
         Assert.InRange(rig.Sender.Accepted.Count - rig.Sender.Accepted.Select(mail => mail.Key).Distinct().Count(), 0, inTheWindow);
-        TestContext.Current.SendDiagnosticMessage("{0} kills before and after {1} effects, {2} of them in the window", kills, effects, inTheWindow);
+        TestContext.Current.TestOutputHelper!.WriteLine("{0} kills before and after {1} effects, {2} of them in the window", kills, effects, inTheWindow);
         Assert.Equal(2 * effects, kills);
         Assert.True(effects > 1000, $"only {effects} effects");
     }
