@@ -7,6 +7,7 @@ using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Sources;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Index766.Functions.Api;
 
@@ -24,7 +25,7 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
 
     private readonly SemaphoreSlim _hands = new(MostAtOnce);
 
-    public static Task<IResult> PutAsync(string source, HttpContext context, UploadEndpoint uploads, CancellationToken cancel) => uploads.TakeAsync(source, context, cancel);
+    public static Task<IResult> PutAsync([FromRoute(Name = "id")] string source, HttpContext context, UploadEndpoint uploads, CancellationToken cancel) => uploads.TakeAsync(source, context, cancel);
 
     public void Dispose() => _hands.Dispose();
 

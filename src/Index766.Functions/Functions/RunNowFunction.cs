@@ -1,4 +1,5 @@
 using Index766.Functions.Api;
+using Index766.Functions.Api.OpenApi;
 using Index766.Pipeline.FetchSnapshots;
 
 namespace Index766.Functions.Functions;
@@ -10,7 +11,7 @@ public static class RunNowFunction
     internal sealed record StartedRun(string Slot);
 
     /// <summary>Maps it.</summary>
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/run", PostAsync).WithOperatorKey();
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/run", PostAsync).WithOperatorKey().DescribeOrder<StartedRun>(ApiOperations.Run);
 
     private static async Task<IResult> PostAsync(HttpContext context, TimeProvider clock, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Index766.Functions.Api;
 using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.OpenApi;
+using Index766.Pipeline.DraftReports;
 
 namespace Index766.Functions.Functions;
 
@@ -18,12 +19,12 @@ public static class ServeLeaderboardFunction
         Get(endpoints, "/api/methodology/{id}", MethodologyEndpoint.GetAsync).WithReadAccess().Describe<MethodologyAnswer>(ApiOperations.Methodology);
         Get(endpoints, "/api/snapshots", SnapshotsEndpoint.ListAsync).WithReadAccess().Describe<SnapshotListAnswer>(ApiOperations.Snapshots);
         Get(endpoints, "/api/snapshots/{id}", SnapshotsEndpoint.GetAsync).WithReadAccess().Describe<SnapshotAnswer>(ApiOperations.Snapshot);
-        Get(endpoints, "/api/snapshots/{id}/raw", SnapshotsEndpoint.GetRawAsync).WithKeyEvenWhenOpen();
-        Get(endpoints, "/api/quarantine/{source}/{item}", QuarantineEndpoint.GetAsync).WithKeyEvenWhenOpen();
-        Get(endpoints, "/api/reports/{kind}", ReportsEndpoint.GetAsync).WithKeyEvenWhenOpen();
-        Get(endpoints, "/api/reports/drafts", ReportsEndpoint.ListDraftsAsync).WithKeyEvenWhenOpen();
-        Get(endpoints, "/api/reports/drafts/{scope}/{day}/{file}", ReportsEndpoint.GetDraftAsync).WithKeyEvenWhenOpen();
-        Get(endpoints, "/api/alerts", AlertsEndpoint.GetAsync).WithKeyEvenWhenOpen();
+        Get(endpoints, "/api/snapshots/{id}/raw", SnapshotsEndpoint.GetRawAsync).WithKeyEvenWhenOpen().DescribeFile(ApiOperations.SnapshotBytes, "application/octet-stream");
+        Get(endpoints, "/api/quarantine/{source}/{item}", QuarantineEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<QuarantineAnswer>(ApiOperations.Quarantine, "text/html");
+        Get(endpoints, "/api/reports/{kind}", ReportsEndpoint.GetAsync).WithKeyEvenWhenOpen().DescribeFile(ApiOperations.Report, ReportKinds.Word, ReportKinds.Excel, "text/html");
+        Get(endpoints, "/api/reports/drafts", ReportsEndpoint.ListDraftsAsync).WithKeyEvenWhenOpen().Describe<IReadOnlyList<DraftSet>>(ApiOperations.Drafts);
+        Get(endpoints, "/api/reports/drafts/{scope}/{day}/{file}", ReportsEndpoint.GetDraftAsync).WithKeyEvenWhenOpen().DescribeFile(ApiOperations.Draft, ReportKinds.Word, ReportKinds.Excel);
+        Get(endpoints, "/api/alerts", AlertsEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<AlertsAnswer>(ApiOperations.Alerts);
         Get(endpoints, "/api/status", StatusEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<StatusAnswer>(ApiOperations.Status);
         endpoints.MapApiDescription().WithReadAccess();
         endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();

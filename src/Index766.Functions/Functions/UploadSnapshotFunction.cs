@@ -1,4 +1,5 @@
 using Index766.Functions.Api;
+using Index766.Functions.Api.OpenApi;
 
 namespace Index766.Functions.Functions;
 
@@ -6,5 +7,5 @@ namespace Index766.Functions.Functions;
 public static class UploadSnapshotFunction
 {
     /// <summary>Maps it.</summary>
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPut("/api/snapshots/{source}", UploadEndpoint.PutAsync).WithOperatorKey();
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPut("/api/snapshots/{id}", UploadEndpoint.PutAsync).WithOperatorKey().DescribeOrder<UploadAnswer>(ApiOperations.Upload);
 }

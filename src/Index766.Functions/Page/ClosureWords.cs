@@ -6,6 +6,11 @@ namespace Index766.Functions.Page;
 /// <summary>What closes a gap, in a sentence.</summary>
 internal static class ClosureWords
 {
+    /// <summary>What closes the gap to full marks: where they are out of reach, some points may still be gained.</summary>
+    public static string OfFullMarks(GapClosure? closure, PageLanguage language) => closure is { IsReachable: false }
+        ? language.Say("Không còn đạt được điểm tối đa trong kỳ này: hồ sơ không đạt đã có thì không sửa được nữa; hồ sơ mới đạt vẫn tăng điểm", "Full marks are out of reach in this period: a dossier that failed can't be mended; good new ones still gain points")
+        : Of(closure, language);
+
     /// <summary>The sentence; empty where nothing is known.</summary>
     public static string Of(GapClosure? closure, PageLanguage language) => closure switch
     {

@@ -19,14 +19,18 @@ internal static class PageStylePaper
           .board thead th:nth-child(2), .matrix thead th:first-child, .board tbody th, .matrix tbody th { position: static; }
           caption { text-align: center; }
           th, td { padding: 2pt 4pt; border: 1px solid #000000; }
-          tbody th, thead .group, .note:not(:empty) { min-width: 0; }
+          tbody th, thead .group { min-width: 0; }
+          .note:not(:empty) { min-width: 2.5cm; }
           table { font-size: 11pt; }
           .wide table { font-size: 10pt; }
-          .wide thead .group { width: 1%; }
+          .wide thead .group { width: 8%; }
+          .wide th, .wide td { padding: 1.5pt 4pt; }
           thead { display: table-header-group; }
           tr, figure, .tiles div { break-inside: avoid; }
           h2 { break-after: avoid; }
-          footer { margin-top: 1rem; font-size: 9pt; }
+          h1 { margin-top: 0.5rem; }
+          footer { margin-top: 0.25rem; padding-bottom: 0; font-size: 9pt; }
+          footer p { max-width: none; }
         }
 
         """;

@@ -35,11 +35,11 @@ internal static class QuarantinePage
     private static void Table(HtmlWriter html, QuarantineAnswer report, PageLanguage language)
     {
         html.Line($"<h2 id=\"findings\">{language.Say("Các vấn đề", "What was found")}</h2>").Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"findings\" tabindex=\"0\"><table>")
-            .Add($"<thead><tr><th scope=\"col\">{language.Say("Mức", "Weight")}</th><th scope=\"col\">{language.Say("Vấn đề", "Problem")}</th><th scope=\"col\">{language.Say("Ở đâu", "Where")}</th>")
-            .Line($"<th scope=\"col\">{language.Say("Gặp", "Found")}</th><th scope=\"col\">{language.Say("Cần", "Expected")}</th><th scope=\"col\">{language.Say("Cách sửa", "How to mend it")}</th></tr></thead>").Line($"<tbody>");
+            .Add($"<thead><tr><th scope=\"col\">{language.Say("Mức", "Weight")}</th><th scope=\"col\">{language.Say("Vấn đề", "Problem")}</th><th scope=\"col\" class=\"note\">{language.Say("Ở đâu", "Where")}</th>")
+            .Line($"<th scope=\"col\" class=\"note\">{language.Say("Gặp", "Found")}</th><th scope=\"col\" class=\"note\">{language.Say("Cần", "Expected")}</th><th scope=\"col\" class=\"note\">{language.Say("Cách sửa", "How to mend it")}</th></tr></thead>").Line($"<tbody>");
         foreach (var finding in report.Findings)
         {
-            html.Add($"<tr><td class=\"{(finding.Severity == Severity.Error ? "unmet" : "")}\">{(finding.Severity == Severity.Error ? language.Say("Lỗi", "Error") : language.Say("Lưu ý", "Warning"))}</td>")
+            html.Add($"<tr><td class=\"state {(finding.Severity == Severity.Error ? "unmet" : "")}\">{(finding.Severity == Severity.Error ? language.Say("Lỗi", "Error") : language.Say("Lưu ý", "Warning"))}</td>")
                 .Add($"<th scope=\"row\">{language.Say(finding.Title, finding.TitleEnglish)}</th><td class=\"note\">{PlaceOf(finding, language)}</td><td class=\"note\">{Short(finding.Found)}</td>")
                 .Line($"<td class=\"note\">{language.Say(finding.Expected ?? finding.Message, finding.ExpectedEnglish ?? finding.MessageEnglish)}</td><td class=\"note\">{language.Say(finding.Advice, finding.AdviceEnglish)}</td></tr>");
         }

@@ -27,8 +27,11 @@ public delegate byte[] RenderBrief(UnitBrief brief);
 /// <summary>The kinds' codes in addresses, their file names and their media types.</summary>
 public static class ReportKinds
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>The media type of a Word file.</summary>
+    public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>The media type of a workbook.</summary>
+    public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly (string Code, string File)[] Table =
         [("notice", "thong-bao.docx"), ("letter", "cong-van.docx"), ("workbook", "so-lieu.xlsx"), ("brief", "tom-tat.docx")];

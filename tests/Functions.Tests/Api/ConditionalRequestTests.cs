@@ -89,7 +89,7 @@ public class ConditionalRequestTests(SampleProgram samples)
     }
 
     [Fact]
-    public async Task A_new_snapshot_changes_the_tag_and_the_answer()
+    public async Task A_new_snapshot_changes_the_answer_and_only_a_correction_ends_the_address_of_a_past_one()
     {
         using var data = new TempData();
         using var folder = new TempData();
@@ -103,8 +103,17 @@ public class ConditionalRequestTests(SampleProgram samples)
         await program.FetchAsync();
         var after = await program.GetAsync(path, ("If-None-Match", before.Headers["ETag"]));
 
+        var past = await program.GetAsync(before.Headers["Content-Location"]);
+        await File.WriteAllTextAsync(folder["3.csv"], Districts("2024-06-01", "80,5"), TestContext.Current.CancellationToken);
+        await program.FetchAsync();
+        var corrected = await program.GetAsync(before.Headers["Content-Location"]);
+        var instead = await program.GetAsync(path + "&asOf=2024-06-01");
+
         Assert.Equal(HttpStatusCode.OK, after.Status);
         Assert.Contains("\"total\":91.5", after.Text, StringComparison.Ordinal);
+        Assert.Equal(before.Text, past.Text);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (corrected.Status, instead.Status));
+        Assert.Contains("\"total\":80.5", instead.Text, StringComparison.Ordinal);
         AssertCache("public, max-age=3, stale-while-revalidate=60", after);
     }
 

@@ -1,12 +1,18 @@
 using System.Net;
 using Index766.Functions.Tests.Running;
 using Index766.TestKit;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Index766.Functions.Tests.Api;
 
 public sealed class LimitTests : IDisposable
 {
     private const string Board = "/api/leaderboard?scope=BP&level=department";
+
+    private const string OldKey = "the-old-key-0123456789";
+    private const string NewKey = "the-new-key-0123456789";
 
     private readonly TempData data = new();
 
@@ -54,6 +60,40 @@ public sealed class LimitTests : IDisposable
         Assert.DoesNotContain("Access-Control-Allow-Origin", other.Headers.Keys);
         Assert.Contains("X-Api-Key", asked.Headers["Access-Control-Allow-Headers"], StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("POST", wrong.Headers.GetValueOrDefault("Access-Control-Allow-Methods", ""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_query_that_is_longer_than_any_that_makes_sense_is_not_read()
+    {
+        await using var program = await RunningProgram.StartAsync(data.Folder);
+        var answer = await program.GetAsync("/api/leaderboard?q=" + new string('a', 9000));
+
+        Assert.Equal(HttpStatusCode.RequestUriTooLong, answer.Status);
+    }
+
+    [Fact]
+    public async Task Bodies_headers_and_connections_are_bounded()
+    {
+        await using var program = await RunningProgram.StartAsync(data.Folder);
+        var limits = program.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;
+
+        Assert.Equal((1024 * 1024, 8 * 1024, 2000), (limits.MaxRequestBodySize, limits.MaxRequestLineSize, limits.MaxConcurrentConnections));
+        Assert.InRange(limits.RequestHeadersTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task An_old_and_a_new_key_read_side_by_side_until_the_old_one_is_taken_out()
+    {
+        async Task<HttpStatusCode> ReadAsync(RunningProgram from, string key) =>
+            (await from.GetAsync("/api/methodology/qd766-2022", ("Host", "chiso766.binhphuoc.example"), ("X-Api-Key", key))).Status;
+
+        await using (var both = await RunningProgram.StartAsync(data.Folder, $"Api:ReadKeys:0={OldKey}", $"Api:ReadKeys:1={NewKey}"))
+        {
+            Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await ReadAsync(both, OldKey), await ReadAsync(both, NewKey)));
+        }
+
+        await using var after = await RunningProgram.StartAsync(data.Folder, $"Api:ReadKeys:0={NewKey}");
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (await ReadAsync(after, OldKey), await ReadAsync(after, NewKey)));
     }
 
     public void Dispose() => data.Dispose();

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Index766.Functions.Tests.Running;
+using Index766.TestKit;
 using Json.Schema;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Index766.Functions.Tests.Api;
 
 /// <summary>The description of the API is true: every answer of a walk over it validates, and its examples are real answers.</summary>
-public class OpenApiTests(SampleProgram samples)
+public partial class OpenApiTests(SampleProgram samples)
 {
     private static readonly string[] Moving = ["publishedAt", "now", "slot", "startedAt", "fetchedAt", "ageHours", "slotsSince", "nextFetch", "dataChecksum", "checksum", "version"];
 
@@ -15,6 +19,7 @@ public class OpenApiTests(SampleProgram samples)
         "/api/leaderboard?scope=BP&level=department", "/api/leaderboard?scope=BP&level=district&sort=-total&page=2&pageSize=4", "/api/leaderboard?scope=VN&level=province", "/api/leaderboard/CKMB?scope=VN&level=province", "/api/leaderboard/MDSH?scope=VN&level=province&sort=-points&page=1",
         "/api/targets?scope=BP&level=department", "/api/targets?scope=BP&level=district&met=false", "/api/units/BP-S04", "/api/units/BP-S17", "/api/units/BP-S18", "/api/units/BP-H01", "/api/units/H20",
         "/api/units/BP-S04/history", "/api/units/BP-S17/history", "/api/methodology/qd766-2022", "/api/methodology/qd766-2026", "/api/status", "/api/snapshots", "/api/snapshots?source=samples&limit=2",
+        "/api/alerts", "/api/alerts?month=2024-12", "/api/alerts?unit=BP-S16", "/api/reports/drafts?scope=BP",
     ];
 
     [Theory]
@@ -28,6 +33,39 @@ public class OpenApiTests(SampleProgram samples)
         var result = SchemaOf(document, template, "200", "application/json").Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
 
         Assert.True(result.IsValid, Faults(result));
+    }
+
+    [Fact]
+    public async Task A_snapshot_and_the_report_on_a_refused_file_validate()
+    {
+        using var data = new TempData();
+        using var folder = new TempData();
+        await File.WriteAllTextAsync(folder["good.csv"], "as_of,unit_code,indicator,points\n2024-12-17,BP-S04,TOTAL,90\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["bad.csv"], "as_of,unit_code,indicator,points\n2024-12-17,BP-S04,TOTAL,101\n", TestContext.Current.CancellationToken);
+        await using var program = await RunningProgram.StartAsync(data.Folder, "Sources:0:Name=office", $"Sources:0:Path={folder.Folder}");
+        await program.WaitUntilIdleAsync();
+        var link = (await program.GetJsonAsync("/api/snapshots")).GetProperty("rows")[0].GetProperty("link").GetString()!;
+        var document = await DocumentAsync();
+
+        foreach (var path in new[] { link, "/api/quarantine/office/bad.csv", "/api/status" })
+        {
+            var result = SchemaOf(document, OperationOf(document, path).Template, "200", "application/json").Evaluate(await program.GetJsonAsync(path), new EvaluationOptions { OutputFormat = OutputFormat.List });
+            Assert.True(result.IsValid, $"{path}: {Faults(result)}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_address_of_the_API_is_described()
+    {
+        var paths = (await DocumentAsync())["paths"]!.AsObject();
+        var routes = samples.Program.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => route.RoutePattern.RawText is { } text && text.StartsWith("/api/", StringComparison.Ordinal))
+            .Where(route => route.RoutePattern.RawText is not ("/api/{*path}" or "/api/openapi.json")).ToList();
+
+        Assert.True(routes.Count > 15);
+        Assert.Equal(paths.Count, paths.Select(path => Parameter().Replace(path.Key, "{}")).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(routes, route => Assert.All(
+            route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Where(method => method != "HEAD"),
+            method => Assert.True(paths[route.RoutePattern.RawText!]?[method.ToLowerInvariant()] is not null, $"{method} {route.RoutePattern.RawText}")));
     }
 
     [Theory]
@@ -75,7 +113,7 @@ public class OpenApiTests(SampleProgram samples)
     }
 
     private static Task WriteAsync(string id, JsonNode answer) => File.WriteAllTextAsync(
-        TestKit.Repository.PathOf(Path.Combine("src", "Index766.Functions", "Api", "OpenApi", "Examples", $"{id}.example.json")),
+        Repository.PathOf(Path.Combine("src", "Index766.Functions", "Api", "OpenApi", "Examples", $"{id}.example.json")),
         answer.ToJsonString(Indented) + "\n", TestContext.Current.CancellationToken);
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -100,10 +138,13 @@ public class OpenApiTests(SampleProgram samples)
     private static (string Template, JsonNode Operation) OperationOf(JsonNode document, string path)
     {
         var parts = path.Split('?')[0].Split('/');
-        var found = document["paths"]!.AsObject().Single(candidate => candidate.Key.Split('/') is var template && template.Length == parts.Length
-            && template.Zip(parts).All(pair => pair.First == pair.Second || pair.First.StartsWith('{')));
+        var found = document["paths"]!.AsObject().Where(candidate => candidate.Key.Split('/') is var template && template.Length == parts.Length
+            && template.Zip(parts).All(pair => pair.First == pair.Second || pair.First.StartsWith('{'))).MinBy(candidate => candidate.Key.Count(c => c == '{'));
         return (found.Key, found.Value!["get"]!);
     }
+
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
 
     private static JsonSchema SchemaOf(JsonNode document, string template, string status, string media)
     {

@@ -52,6 +52,12 @@ internal static class ApiDescription
             path.Operations?.Remove(HttpMethod.Head);
         }
 
+        // Where a field may be null its schema says so beside the reference; a null among the words too would make null fit twice, and so not at all.
+        foreach (var words in (document.Components.Schemas?.Values ?? []).OfType<OpenApiSchema>().Where(schema => schema.Enum is not null))
+        {
+            words.Enum = [.. words.Enum!.Where(word => word is not null && !word.IsJsonNullSentinel())];
+        }
+
         return Task.CompletedTask;
     }
 }

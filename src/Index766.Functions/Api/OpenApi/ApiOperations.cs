@@ -1,5 +1,6 @@
 using Index766.Domain.Units;
 using Index766.Functions.Api.Parameters;
+using Index766.Pipeline.DraftReports;
 
 namespace Index766.Functions.Api.OpenApi;
 
@@ -31,6 +32,8 @@ internal static class ApiOperations
     ];
 
     private static readonly DescribedParameter UnitCodeParameter = new("code", "The unit's code.", "BP-S04");
+
+    private static readonly DescribedParameter SnapshotId = new("id", "The snapshot's id, as boards name it.");
 
     public static DescribedOperation Leaderboard { get; } = new(
         "leaderboard", "The board of a level under a scope: ranks, points, changes.",
@@ -71,17 +74,48 @@ internal static class ApiOperations
         [new("source", "The source."), new("sha", "The SHA-256 of the bytes, or its beginning."), new("limit", "How many at most.")], "/api/snapshots?limit=2");
 
     public static DescribedOperation Snapshot { get; } = new(
-        "snapshot", "Where one snapshot came from: file, moments, bytes, rules, warnings, acceptance.", [new("id", "The snapshot's id, as boards name it.")], "/api/snapshots?limit=1");
+        "snapshot", "Where one snapshot came from: file, moments, bytes, rules, warnings, acceptance.", [SnapshotId]);
 
     public static DescribedOperation Status { get; } = new("status", "How the pipeline is: boards and their age, runs, queues, refused files, failures.", [], "/api/status");
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<DescribedOperation> All { get; } = [Leaderboard, LeaderboardByMeasure, Targets, Unit, UnitHistory, Methodology, Snapshots, Status];
+    public static DescribedOperation SnapshotBytes { get; } = new("snapshotBytes", "The bytes of a snapshot, as they came; with a key.", [SnapshotId]);
+
+    public static DescribedOperation Upload { get; } = new(
+        "upload", "Takes a file for a source of the kind Upload, with an operator's key: the body is the file's bytes.",
+        [new("id", "The source."), new("name", "The file's name; or percent-encoded in the header X-File-Name.")]);
+
+    public static DescribedOperation Run { get; } = new("run", "Fetches now, with an operator's key.", []);
+
+    public static DescribedOperation Quarantine { get; } = new(
+        "quarantine", "The whole report on a refused file; with a key where it is not asked for from this machine.",
+        [new("source", "The source."), new("item", "The file's name."), new("format", "html: as a page.") { Values = ["json", "html"] }]);
+
+    public static DescribedOperation Alerts { get; } = new(
+        "alerts", "The alerts that are not normal, and what happened in a month; with unit, those of one unit and its last three months.",
+        [new("month", "The month, such as 2026-11; without it this month."), new("unit", "The unit's code.")])
+    {
+        OtherAnswer = typeof(UnitAlertsAnswer),
+    };
+
+    public static DescribedOperation Report { get; } = new(
+        "report", "A document of a published snapshot, in Vietnamese.",
+        [
+            new("kind", "Which.", "notice") { Values = ReportKinds.Codes }, new("scope", "The province; not for a brief.", "BP"), new("unit", "The unit of a brief.", "BP-S16"),
+            .. BoardParameters.Skip(2), new("format", "Of a brief: a file, or a page to print.") { Values = ["docx", "html"] },
+        ]);
+
+    public static DescribedOperation Drafts { get; } = new("drafts", "The documents that were drawn up last for a province, newest first.", [new("scope", "The province.", "BP", IsRequired: true)]);
+
+    public static DescribedOperation Draft { get; } = new(
+        "draft", "One of those documents.", [new("scope", "The province.", "BP"), new("day", "The day: 2026-11-23."), new("file", "The file's name.", "thong-bao.docx")]);
+
+    /// <summary>Those with an example.</summary>
+    public static IReadOnlyList<DescribedOperation> WithExample { get; } = [Leaderboard, LeaderboardByMeasure, Targets, Unit, UnitHistory, Methodology, Snapshots, Status];
 }
 
 /// <summary>The addresses whose answers, with the samples, are the examples of the description; by operation id.</summary>
 public static class ApiDescriptionExamples
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = ApiOperations.All.ToDictionary(operation => operation.Id, operation => operation.ExampleUrl, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> All { get; } = ApiOperations.WithExample.ToDictionary(operation => operation.Id, operation => operation.ExampleUrl!, StringComparer.Ordinal);
 }

@@ -8,7 +8,7 @@ namespace Index766.Functions.Api.OpenApi;
 internal static class OperationDescriber
 {
     /// <summary>Describes an operation.</summary>
-    public static Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
         var described = context.Description.ActionDescriptor.EndpointMetadata.OfType<DescribedOperation>().Single();
         operation.OperationId = described.Id;
@@ -17,9 +17,11 @@ internal static class OperationDescriber
         if (operation.Responses?.TryGetValue("200", out var answer) == true && answer.Content?.TryGetValue("application/json", out var json) == true)
         {
             json.Example = ExampleOf(described.Id);
+            if (described.OtherAnswer is { } other)
+            {
+                json.Schema = new OpenApiSchema { AnyOf = [json.Schema!, await context.GetOrCreateSchemaAsync(other, cancellationToken: cancel)] };
+            }
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>The example's resource: what the program answered at the operation's example address, with the samples.</summary>
