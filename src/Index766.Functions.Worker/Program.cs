@@ -7,7 +7,10 @@ return await Startup.RunAsync(async () =>
 {
     var builder = FunctionsApplication.CreateBuilder(args);
     builder.ConfigureFunctionsWebApplication();
-    builder.AddIndex766(await builder.LoadRulesAsync(), await builder.LoadTemplatesAsync());
+    var (data, templates) = await builder.LoadAsync();
+    builder.AddIndex766(data, templates);
 
-    await builder.Build().RunAsync();
+    var app = builder.Build();
+    await templates.CheckedAsync();
+    await app.RunAsync();
 });

@@ -10,9 +10,11 @@ if (args is ["--write-function-json", var folder])
 return await Startup.RunAsync(async () =>
 {
     var builder = ProgramBuilder.Create(args);
-    var settings = builder.AddIndex766(await builder.LoadRulesAsync(), await builder.LoadTemplatesAsync());
+    var (data, templates) = await builder.LoadAsync();
+    var settings = builder.AddIndex766(data, templates);
 
     var app = builder.Build();
     app.MapFunctions(settings);
+    await templates.CheckedAsync();
     await app.RunAsync();
 });

@@ -1,4 +1,3 @@
-using Index766.Documents.Templates;
 using Index766.Functions.Hosting;
 using Index766.Functions.Settings;
 using Index766.Functions.Worker.Adapters;
@@ -14,7 +13,7 @@ namespace Index766.Functions.Worker.Hosting;
 public static class WorkerBuilder
 {
     /// <summary>Adds everything that the functions need.</summary>
-    public static void AddIndex766(this IHostApplicationBuilder builder, ReferenceData data, ReportTemplates? templates = null)
+    public static void AddIndex766(this IHostApplicationBuilder builder, ReferenceData data, StartTemplates? templates = null)
     {
         var settings = SettingsReader.Read(builder.Configuration) with { UnderHost = true };
         builder.AddSteps(settings, data, templates);

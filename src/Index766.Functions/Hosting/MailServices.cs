@@ -2,8 +2,6 @@ using System.Net.Mail;
 using Index766.Functions.Settings;
 using Index766.Mail;
 using Index766.Mail.Sending;
-using Index766.Mail.Templates;
-using Index766.Pipeline;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.SendMail;
 
@@ -12,11 +10,11 @@ namespace Index766.Functions.Hosting;
 /// <summary>The sender, chosen by setting, and the writer of the letters.</summary>
 internal static class MailServices
 {
-    public static void AddMail(this IServiceCollection services, ProgramSettings settings, ReferenceData data, TimeProvider clock)
+    public static void AddMail(this IServiceCollection services, ProgramSettings settings, TimeProvider clock)
     {
         var mail = settings.Mail;
         var from = FromOf(mail);
-        services.AddSingleton<WriteAlertMail>(new AlertMailWriter(new Uri(settings.Api.PublicUrl), MailTemplates.Read(data.MailTemplates)).Write);
+        services.AddSingleton<WriteAlertMail>(provider => new AlertMailWriter(new Uri(settings.Api.PublicUrl), provider.GetRequiredService<StartTemplates>().Mails).Write);
         services.AddSingleton(provider => new MailPace(provider.GetRequiredService<IBlobStore>(), clock, mail.PerMinute));
         services.AddSingleton<IMailSender>(mail.Sender switch
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Index766.Documents.Templates;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
 using Index766.Sources.ReferenceFiles;
@@ -35,6 +34,8 @@ public static class ProgramBuilder
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // With any level of it on, every request makes an Activity and a scope that nothing here reads.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         return builder;
     }
 
@@ -50,19 +51,25 @@ public static class ProgramBuilder
             : await StorageRetry.AskAsync(async retryCancel => await RulesLoader.LoadAsync(folder, container, retryCancel), Console.Error.WriteLine, Clock, cancel);
     }
 
-    /// <summary>Loads the templates of documents: from the rules' container where Azure Storage has any, else from the folder, else those that ship.</summary>
-    public static async Task<ReportTemplates> LoadTemplatesAsync(this IHostApplicationBuilder builder, CancellationToken cancel = default)
+    /// <summary>
+    /// Loads rules and templates side by side; the templates are still being checked when this returns. Those of documents are from the rules' container where Azure
+    /// Storage has any, else from the folder, else those that ship.
+    /// </summary>
+    public static async Task<(ReferenceData Data, StartTemplates Templates)> LoadAsync(this IHostApplicationBuilder builder, CancellationToken cancel = default)
     {
         var settings = SettingsReader.Read(builder.Configuration);
         var azure = StorageServices.ReadAzure(builder.Configuration);
-        return await TemplatesLoader.LoadAsync(RulesFolder.Find(settings.Storage.RulesFolder), azure.IsSet ? StorageServices.RulesContainer(azure, Clock) : null, cancel);
+        var container = azure.IsSet ? StorageServices.RulesContainer(azure, Clock) : null;
+        var reports = Task.Run(() => TemplatesLoader.LoadAsync(RulesFolder.Find(settings.Storage.RulesFolder), container, cancel), cancel);
+        var data = await builder.LoadRulesAsync(cancel);
+        return (data, StartTemplates.Begin(reports, data));
     }
 
     /// <summary>Adds everything that the program needs, and where it listens.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="data">The rules.</param>
-    /// <param name="templates">The templates of documents; null for those of the rules' folder.</param>
-    public static ProgramSettings AddIndex766(this WebApplicationBuilder builder, ReferenceData data, ReportTemplates? templates = null)
+    /// <param name="templates">The templates; null for those of the rules' folder.</param>
+    public static ProgramSettings AddIndex766(this WebApplicationBuilder builder, ReferenceData data, StartTemplates? templates = null)
     {
         var settings = SettingsReader.Read(builder.Configuration);
         builder.AddSteps(settings, data, templates);
@@ -72,7 +79,7 @@ public static class ProgramBuilder
     }
 
     /// <summary>Adds the steps with their storage, sources and senders, and the loops where no Functions host does their work: what every head needs.</summary>
-    public static void AddSteps(this IHostApplicationBuilder builder, ProgramSettings settings, ReferenceData data, ReportTemplates? templates = null)
+    public static void AddSteps(this IHostApplicationBuilder builder, ProgramSettings settings, ReferenceData data, StartTemplates? templates = null)
     {
         var azure = StorageServices.ReadAzure(builder.Configuration);
         var clock = Clock;
@@ -89,8 +96,9 @@ public static class ProgramBuilder
         }
 
         builder.Services.AddPipeline(data, SourceServices.Configured(settings, azure.IsSet), RulesFolder.Find(settings.Storage.RulesFolder));
-        builder.Services.AddMail(settings, data, clock);
-        builder.Services.AddReports(settings, data, templates ?? TemplatesLoader.Load(RulesFolder.Find(settings.Storage.RulesFolder)));
+        builder.Services.AddSingleton(templates ?? StartTemplates.Load(RulesFolder.Find(settings.Storage.RulesFolder), data));
+        builder.Services.AddMail(settings, clock);
+        builder.Services.AddReports(settings, data);
         builder.Services.AddApi(settings);
         builder.Services.AddPages();
         if (!settings.UnderHost)

@@ -1,5 +1,4 @@
 using Index766.Documents;
-using Index766.Documents.Templates;
 using Index766.Domain.Units;
 using Index766.Functions.Api;
 using Index766.Functions.Settings;
@@ -15,11 +14,11 @@ namespace Index766.Functions.Hosting;
 /// <summary>The documents: what draws them up, renders them and tells of them.</summary>
 internal static class ReportServices
 {
-    public static void AddReports(this IServiceCollection services, ProgramSettings settings, ReferenceData data, ReportTemplates templates)
+    public static void AddReports(this IServiceCollection services, ProgramSettings settings, ReferenceData data)
     {
-        var renderer = new ReportRenderer(templates);
-        services.AddSingleton<RenderReport>(renderer.Render);
-        services.AddSingleton<RenderBrief>(renderer.Brief);
+        services.AddSingleton(provider => new ReportRenderer(provider.GetRequiredService<StartTemplates>().Reports));
+        services.AddSingleton<RenderReport>(provider => provider.GetRequiredService<ReportRenderer>().Render);
+        services.AddSingleton<RenderBrief>(provider => provider.GetRequiredService<ReportRenderer>().Brief);
         services.AddSingleton<WriteDraftMail>(new DraftMailWriter(new Uri(settings.Api.PublicUrl)).Write);
         services.AddSingleton(new ReportSchedule(settings.ReportSchedule));
         services.AddSingleton(provider => new ReportReader(

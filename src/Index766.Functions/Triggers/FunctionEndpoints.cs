@@ -37,10 +37,17 @@ public static class FunctionEndpoints
 
     private static void UseAnswers(this IApplicationBuilder app)
     {
+        var services = app.ApplicationServices;
+        app.Use((context, next) =>
+        {
+            // Every service is a singleton: a request needs no scope of its own.
+            context.RequestServices = services;
+            return next(context);
+        });
         app.UseExceptionHandler(handler => handler.Run(context => Problems.Failed().ExecuteAsync(context)));
         app.Use(SecurityHeaders.AddAsync);
-        app.UseStatusCodePages(answer => Problems.OfStatus(answer.HttpContext).ExecuteAsync(answer.HttpContext));
-        app.Use(app.ApplicationServices.GetRequiredService<RateLimit>().PassAsync);
+        app.Use(BareStatus.ExplainAsync);
+        app.Use(services.GetRequiredService<RateLimit>().PassAsync);
     }
 
     private static void MapPublicEndpoints(this IEndpointRouteBuilder endpoints)

@@ -34,6 +34,9 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
     /// <summary>What is published now; storage is asked at most once in <see cref="ManifestShelf.Freshness"/>.</summary>
     public ValueTask<PublishedState> StateAsync(CancellationToken cancel) => _shelf.StateAsync(cancel);
 
+    /// <summary>What was read last, while it is young enough to answer from; null where the storage is to be asked.</summary>
+    public PublishedState? FreshState => _shelf.FreshState;
+
     /// <summary>Has the next question ask the storage: something was published just now.</summary>
     public void AskAgain() => _shelf.AskAgain();
 

@@ -34,7 +34,10 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
 
     /// <summary>Every published series of the configured sources, and the number of that state.</summary>
     public ValueTask<PublishedState> StateAsync(CancellationToken cancel) =>
-        IsFresh() ? ValueTask.FromResult(_state) : AskAsync(cancel);
+        FreshState is { } state ? ValueTask.FromResult(state) : AskAsync(cancel);
+
+    /// <summary>What was read last, while it is young enough; null where the storage is to be asked.</summary>
+    public PublishedState? FreshState => IsFresh() ? _state : null;
 
     /// <summary>Has the next question ask the storage, whatever the time: something was published just now.</summary>
     public void AskAgain() => Volatile.Write(ref _isStale, true);

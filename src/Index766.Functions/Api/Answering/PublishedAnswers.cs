@@ -18,8 +18,7 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards)
     /// <summary>Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.</summary>
     public async Task ServeAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make)
     {
-        var cancel = context.RequestAborted;
-        var state = await leaderboards.StateAsync(cancel);
+        var state = leaderboards.FreshState ?? await leaderboards.StateAsync(context.RequestAborted);
         var key = new AnswerKey(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
         if (_kept.TryGetValue(key, out var kept) && kept.State == state.Number)
         {
@@ -27,7 +26,7 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards)
             return;
         }
 
-        if (await WriteAsync(context, await make(cancel)) is { } representation)
+        if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation)
         {
             Keep(key, new Kept(state.Number, representation));
         }

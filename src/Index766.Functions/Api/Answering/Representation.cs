@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 
@@ -40,12 +41,13 @@ internal sealed class Representation
     private readonly byte[] _content;
     private readonly Lazy<byte[]> _brotli;
     private readonly Lazy<byte[]> _gzip;
-    private readonly string _digest;
+    private readonly string[] _tags;
 
     public Representation(byte[] content, string mediaType)
     {
         (_content, MediaType) = (content, mediaType);
-        _digest = Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, 15));
+        var digest = Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, 15));
+        _tags = [$"\"{digest}\"", $"\"{digest}-gz\"", $"\"{digest}-br\""];
         _brotli = new Lazy<byte[]>(() => PackBrotli(content));
         _gzip = new Lazy<byte[]>(() => PackGzip(content));
     }
@@ -54,7 +56,18 @@ internal sealed class Representation
     public string MediaType { get; }
 
     /// <summary>When what it says was published; null where it is not dated.</summary>
-    public DateTimeOffset? LastModified { get; init; }
+    public DateTimeOffset? LastModified
+    {
+        get;
+        init
+        {
+            field = value;
+            LastModifiedText = value?.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary><see cref="LastModified"/> as the header has it.</summary>
+    public string? LastModifiedText { get; private init; }
 
     /// <summary>How long it may be kept.</summary>
     public Lifetime Lifetime { get; init; }
@@ -72,12 +85,7 @@ internal sealed class Representation
     public int Length => _content.Length;
 
     /// <summary>The strong entity tag of the bytes that go over the wire.</summary>
-    public string TagOf(ContentCoding coding) => coding switch
-    {
-        ContentCoding.Brotli => $"\"{_digest}-br\"",
-        ContentCoding.Gzip => $"\"{_digest}-gz\"",
-        _ => $"\"{_digest}\"",
-    };
+    public string TagOf(ContentCoding coding) => _tags[(int)coding];
 
     /// <summary>The packing that is used where this one is accepted: small answers and spreadsheets go as they are.</summary>
     public ContentCoding Usable(ContentCoding accepted) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Index766.Functions.Settings;
 using Microsoft.Net.Http.Headers;
 
@@ -18,9 +17,9 @@ internal static class RepresentationWriter
         headers.ETag = tag;
         headers.Vary = representation.Lifetime == Lifetime.Personal ? $"{VaryBy}, {Access.KeyHeader}" : VaryBy;
         headers.CacheControl = CacheControlOf(representation.Lifetime, context);
-        if (representation.LastModified is { } modified)
+        if (representation.LastModifiedText is { } modified)
         {
-            headers.LastModified = modified.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+            headers.LastModified = modified;
         }
 
         if (representation.Links is { } links)
@@ -58,7 +57,8 @@ internal static class RepresentationWriter
             response.Headers.ContentDisposition = $"attachment; filename={name}";
         }
 
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+        // The server ends a write itself when the connection is gone, and asking for RequestAborted makes a source of it for each request.
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, CancellationToken.None).AsTask();
     }
 
     /// <summary>A key in the request makes the answer that client's own; behind an open leaderboard everybody's caches may keep it.</summary>

@@ -31,17 +31,14 @@ internal sealed class RateLimit : IDisposable
     }
 
     /// <summary>Counts a request, and refuses it where its caller has used up the minute.</summary>
-    public async Task PassAsync(HttpContext context, RequestDelegate next)
-    {
-        if (_limiter is null || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-        {
-            await next(context);
-            return;
-        }
+    public Task PassAsync(HttpContext context, RequestDelegate next) =>
+        _limiter is null || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? next(context) : CountAsync(_limiter, context, next);
 
-        using var lease = _limiter.AttemptAcquire(context);
+    private async Task CountAsync(PartitionedRateLimiter<HttpContext> limiter, HttpContext context, RequestDelegate next)
+    {
+        using var lease = limiter.AttemptAcquire(context);
         context.Response.Headers[LimitHeader] = _limitText;
-        context.Response.Headers[RemainingHeader] = (_limiter.GetStatistics(context)?.CurrentAvailablePermits ?? 0).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers[RemainingHeader] = (limiter.GetStatistics(context)?.CurrentAvailablePermits ?? 0).ToString(CultureInfo.InvariantCulture);
         if (lease.IsAcquired)
         {
             await next(context);
