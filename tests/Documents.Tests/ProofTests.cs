@@ -22,9 +22,23 @@ public class ProofTests
 
         Assert.Equal((2, 286, true), (report.Boards, report.Cells, report.HasTotals));
         Assert.Equal(
-            Csv.Figures("document-003-errata.csv").Select(row => $"{row["unit_code"]} {row["kind"]} {row["printed"]}").Order(StringComparer.Ordinal),
+            Errata("003").Select(row => $"{row["unit_code"]} {KindOf(row["item"])} {row["published"].Replace("(blank)", "", StringComparison.Ordinal)}").Order(StringComparer.Ordinal),
             report.Findings.Select(finding => $"{finding.Unit} {finding.Kind} {finding.Printed}").Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("000", "Năm 2023, thành phố đạt 88,37/100 điểm (kết quả chung của tỉnh là 79,92 điểm)\n- Công khai, minh bạch: 18/18 điểm (tỉnh đạt 14,3 điểm)\n- Tiến độ giải quyết: 19,2/18 điểm\n- Cung cấp dịch vụ công trực tuyến: 17,6/22 điểm\n- Số hóa hồ sơ: 15,5/22 điểm\n- Mức độ hài lòng: 18/18 điểm")]
+    [InlineData("001", "Đến ngày 20-5 thành phố đạt 92/100 điểm, tăng 0,05 điểm. Trong đó công khai, minh bạch đạt 18/18 điểm; mức độ hài lòng đạt 18/18 điểm; số hóa hồ sơ đạt 19,2/22 điểm; tiến độ giải quyết đạt 19,2/22 điểm; cung cấp DVC trực tuyến đạt 17/22 điểm. Phường đứng đầu đạt 93,3/100 điểm")]
+    public void Groups_in_sentences_have_exactly_their_document_s_computable_errata(string document, string lines)
+    {
+        var table = new TypedTable("phần lời", [.. lines.Split('\n').Select((line, i) => new TypedRow(i + 1, [line]))]);
+
+        Assert.Equal(Errata(document).Select(row => KindOf(row["item"])).Order(), ProofReader.Read([table], Rules).Findings.Select(finding => finding.Kind).Order());
+    }
+
+    [Fact]
+    public void A_day_in_a_line_about_a_group_is_no_maximum() =>
+        Assert.Empty(ProofReader.Read([new TypedTable("phần lời", [new TypedRow(1, ["Mức độ hài lòng, số liệu đến ngày 17/12/2024"]), new TypedRow(2, ["Số hóa hồ sơ (ngày 5/1/2024): 20/22 điểm"])])], Rules).Findings);
 
     [Fact]
     public void Its_findings_are_sentences_that_a_clerk_understands()
@@ -144,6 +158,19 @@ public class ProofTests
     private const string Groups =
         "\n\"Kết quả chung của thành phố đạt 88,37/100 điểm\"\n\"- Nhóm chỉ số công khai, minh bạch: 18/18 điểm\"\n\"- Nhóm chỉ số tiến độ giải quyết: 19,2/20 điểm\"\n"
         + "\"- Nhóm chỉ số Cung cấp dịch vụ công trực tuyến: 17,6/22 điểm\"\n\"- Nhóm chỉ số Số hóa hồ sơ: 15,5/22 điểm\"\n\"- Nhóm chỉ số Mức độ hài lòng: 18/18 điểm\"\n";
+
+    /// <summary>What is wrong in a document and follows from its own figures.</summary>
+    private static IEnumerable<Dictionary<string, string>> Errata(string document) =>
+        Csv.Figures("errata.csv").Where(row => row["document"] == document && row["is_erratum"] == "yes" && row["computable"] == "yes");
+
+    private static ProofKind KindOf(string item) => item switch
+    {
+        "completion rate" => ProofKind.Completion,
+        "group maximum" => ProofKind.Maximum,
+        "group sum vs total" => ProofKind.Sum,
+        _ when item.EndsWith("rate of resolved dossiers", StringComparison.Ordinal) => ProofKind.Rate,
+        _ => throw new InvalidOperationException($"No kind of finding is about “{item}”."),
+    };
 
     private static string Corrected => Typed.Replace("99,57%", "99,56%", StringComparison.Ordinal).Replace("0,43%", "0,44%", StringComparison.Ordinal)
         .Replace("73%,,95%,", "73%,,\"90,9%\",", StringComparison.Ordinal).Replace(",,95%,,,,\"63,6%\"", ",,\"72,7%\",,\"63,6%\",,\"63,6%\"", StringComparison.Ordinal);

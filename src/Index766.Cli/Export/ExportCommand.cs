@@ -76,8 +76,16 @@ internal static class ExportCommand
     {
         var full = Path.GetFullPath(path);
         var part = full + ".part";
-        File.WriteAllBytes(part, content);
-        File.Move(part, full, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(part, content);
+            File.Move(part, full, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            File.Delete(part);
+            throw;
+        }
     }
 }
 

@@ -26,14 +26,14 @@ internal static partial class FigureLines
     {
         var groups = new List<TypedGroup>();
         TypedNumber? total = null;
-        foreach (var row in table.Rows)
+        foreach (var (row, part) in table.Rows.SelectMany(row => Sentences().Split(row.Line).Select(part => (row, part))))
         {
-            if (OfMaximum().Match(row.Line) is not { Success: true } match || TypedNumber.Figure(match.Groups["points"].Value) is not { } points || TypedNumber.Figure(match.Groups["max"].Value) is not { } maximum)
+            if (OfMaximum().Match(part) is not { Success: true } match || TypedNumber.Figure(match.Groups["points"].Value) is not { } points || TypedNumber.Figure(match.Groups["max"].Value) is not { } maximum)
             {
                 continue;
             }
 
-            var text = ProofText.Fold(row.Line);
+            var text = ProofText.Fold(part).Replace("dvc", "dịch vụ công", StringComparison.Ordinal);
             if (GroupOf(text, methodology) is { } group)
             {
                 groups.Add(new TypedGroup(string.Create(CultureInfo.InvariantCulture, $"{table.Place}, dòng {row.Number}"), group.Code, group.Vietnamese, points, maximum));
@@ -83,6 +83,10 @@ internal static partial class FigureLines
     [GeneratedRegex(@"(?<rate>[0-9]+([.,][0-9]+)?)\s*%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"(?<points>[0-9]+([.,][0-9]+)?)\s*/\s*(?<max>[0-9]+([.,][0-9]+)?)\s*(điểm)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@";\s*|\.\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sentences();
+
+    // Not a day such as 17/12/2024.
+    [GeneratedRegex(@"(?<![0-9.,/])(?<points>[0-9]+([.,][0-9]+)?)\s*/\s*(?<max>[0-9]+([.,][0-9]+)?)(?![0-9]|\s*/)\s*(điểm)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfMaximum();
 }

@@ -43,7 +43,7 @@ internal sealed record AlertWords(string Subject, string Figure, string Closing)
         }
 
         var figure = result.Result is { } value ? language.Percent(value) : language.Say("không có số liệu", "no data");
-        var closing = ClosureWords.Of(result.Closure, language);
+        var closing = ClosureWords.Of(result.Closure, result.Target.Name, language);
         return new AlertWords(
             result.Target.Name, language.Say($"Kết quả: {figure}; mức giao: {language.Percent(result.Target.Percent)}", $"Result: {figure}; to reach: {language.Percent(result.Target.Percent)}"),
             closing.Length > 0 ? closing
@@ -76,7 +76,7 @@ internal sealed record AlertWords(string Subject, string Figure, string Closing)
         var language = model.Language;
         var point = model.Explanation?.Points.FirstOrDefault(candidate => candidate.Code.Value == rule.Subject);
         var closure = point?.Reading is { Numerator: { } good, Denominator: { } all } ? GapClosure.Of(point.GapCloses, good, all, rule.Threshold) : null;
-        return new AlertWords(point is null ? rule.Subject ?? "" : language.Say(point.Name), Below(point?.Reading?.Percent, language.Percent, rule, language), ClosureWords.Of(closure, language));
+        return new AlertWords(point is null ? rule.Subject ?? "" : language.Say(point.Name), Below(point?.Reading?.Percent, language.Percent, rule, language), ClosureWords.Of(closure, point?.Name.Vietnamese ?? "", language));
     }
 
     private static AlertWords OfPoints(AlertRule rule, UnitModel model, string subject, decimal? points)

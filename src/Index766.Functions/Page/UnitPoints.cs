@@ -61,7 +61,7 @@ internal static class UnitPoints
     private static void Remarks(HtmlWriter html, UnitModel model, PointExplanation point)
     {
         var language = model.Language;
-        if (point.IsResponsible && ClosureWords.OfFullMarks(point.Closure, language) is { Length: > 0 } words)
+        if (point.IsResponsible && ClosureWords.OfFullMarks(point.Closure, point.Name.Vietnamese, language) is { Length: > 0 } words)
         {
             html.Add($" <small class=\"help\">{words}</small>");
         }
