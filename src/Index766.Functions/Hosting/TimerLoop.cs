@@ -3,8 +3,11 @@ using Index766.Functions.Triggers;
 
 namespace Index766.Functions.Hosting;
 
-/// <summary>The program's own timer, where no Functions host fires it. At the start, and after any sleep, the slot that is due runs at once: the ledger knows whether it did.</summary>
-public sealed partial class TimerLoop(FunctionDefinition function, SlotSchedule schedule, IServiceProvider services, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
+/// <summary>
+/// The program's own timer, where no Functions host fires it. At the start, and after any sleep, the slot that is due runs at once, or after <paramref name="head"/>: what is
+/// made from fetched figures lets the fetch that is due go first.
+/// </summary>
+public sealed partial class TimerLoop(FunctionDefinition function, SlotSchedule schedule, TimeSpan head, IServiceProvider services, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan[] RetryAfter = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
@@ -12,6 +15,7 @@ public sealed partial class TimerLoop(FunctionDefinition function, SlotSchedule 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await WaitUntilAsync(clock.GetUtcNow() + head, stoppingToken);
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
