@@ -1,4 +1,5 @@
 using System.Globalization;
+using Index766.Documents.Templates;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
 using Index766.Sources.ReferenceFiles;
@@ -60,9 +61,12 @@ public static class ProgramBuilder
         var settings = SettingsReader.Read(builder.Configuration);
         var azure = StorageServices.ReadAzure(builder.Configuration);
         var container = azure.IsSet ? StorageServices.RulesContainer(azure, Clock) : null;
-        var reports = Task.Run(() => TemplatesLoader.LoadAsync(RulesFolder.Find(settings.Storage.RulesFolder), container, cancel), cancel);
+        Task<ReportTemplates> ReadReports() => Task.Run(() => TemplatesLoader.LoadAsync(RulesFolder.Find(settings.Storage.RulesFolder), container, cancel), cancel);
+
+        // A storage that is away is waited for while the rules are read from it: what else it holds is asked for after that.
+        var early = container is null ? ReadReports() : null;
         var data = await builder.LoadRulesAsync(cancel);
-        return (data, StartTemplates.Begin(reports, data));
+        return (data, StartTemplates.Begin(early ?? ReadReports(), data));
     }
 
     /// <summary>Adds everything that the program needs, and where it listens.</summary>
