@@ -35,6 +35,9 @@ internal sealed record StorageRequest(string Service, string Method, string Path
     /// <summary>Whether a loop only asks for a message.</summary>
     public bool IsPoll => Service == "queue" && Method == "GET";
 
+    /// <summary>What a listing of blobs is asked to begin with; empty for other requests.</summary>
+    public string Prefix { get; init; } = "";
+
     public override string ToString() => $"{Service} {Method} {Path}";
 }
 
@@ -94,7 +97,7 @@ internal sealed class StorageProxy : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var service = Services[app.Urls.Select((url, i) => (new Uri(url).Port, i)).Single(it => it.Port == context.Connection.LocalPort).i];
         var rows = context.Request.Path.Value!.EndsWith("$batch", StringComparison.Ordinal) ? Encoding.UTF8.GetString(body.ToArray()).Split("PUT http").Length - 1 : 0;
-        var request = new StorageRequest(service.ToLowerInvariant(), context.Request.Method, context.Request.Path.Value, rows);
+        var request = new StorageRequest(service.ToLowerInvariant(), context.Request.Method, context.Request.Path.Value, rows) { Prefix = context.Request.Query["prefix"].ToString() };
         Requests.Enqueue(request);
         var fate = await Decide(request);
         if (fate is Fate.Busy or Fate.TooLarge)
