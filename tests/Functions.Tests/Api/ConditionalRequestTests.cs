@@ -33,6 +33,17 @@ public class ConditionalRequestTests(SampleProgram samples)
         Assert.Equal(first.Text, other.Text);
     }
 
+    [Fact]
+    public async Task A_304_says_what_may_have_changed_and_leaves_the_rest_to_the_kept_answer()
+    {
+        var first = await samples.Program.GetAsync(Board);
+        var again = await samples.Program.GetAsync(Board, ("If-None-Match", first.Headers["ETag"]));
+
+        Assert.All(["Cache-Control", "Content-Location", "ETag", "Vary"], name => Assert.Equal(first.Headers[name], again.Headers[name]));
+        Assert.All(["Content-Type", "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"], name =>
+            Assert.True(first.Headers.ContainsKey(name) && !again.Headers.ContainsKey(name), name));
+    }
+
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]

@@ -38,6 +38,7 @@ internal static class RepresentationWriter
     private static Task NotModified(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status304NotModified;
+        SecurityHeaders.Remove(context.Response.Headers);
         return Task.CompletedTask;
     }
 
