@@ -10,11 +10,9 @@ if (args is ["--write-function-json", var folder])
 return await Startup.RunAsync(async () =>
 {
     var builder = ProgramBuilder.Create(args);
-    var (data, templates) = await builder.LoadAsync();
-    var settings = builder.AddIndex766(data, templates);
+    var settings = builder.AddIndex766();
 
     var app = builder.Build();
     app.MapFunctions(settings);
-    await templates.CheckedAsync();
     await app.RunAsync();
 });

@@ -30,7 +30,7 @@ var effects = new Effects((number, name, after) =>
 return await Startup.RunAsync(async () =>
 {
     var builder = ProgramBuilder.Create(args);
-    var settings = builder.AddIndex766(await builder.LoadRulesAsync());
+    var settings = builder.AddIndex766();
     Decorate<IBlobStore>(builder.Services, store => new CountedBlobs(store, effects));
     Decorate<ITableStore>(builder.Services, store => new CountedTables(store, effects));
     Decorate<IQueueSender>(builder.Services, queue => new CountedQueue(queue, effects));

@@ -1,7 +1,6 @@
 using Index766.Functions.Hosting;
 using Index766.Functions.Settings;
 using Index766.Functions.Worker.Adapters;
-using Index766.Pipeline;
 using Index766.Pipeline.Ports;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,10 +12,10 @@ namespace Index766.Functions.Worker.Hosting;
 public static class WorkerBuilder
 {
     /// <summary>Adds everything that the functions need.</summary>
-    public static void AddIndex766(this IHostApplicationBuilder builder, ReferenceData data, StartTemplates? templates = null)
+    public static void AddIndex766(this IHostApplicationBuilder builder, StartRules? rules = null)
     {
         var settings = SettingsReader.Read(builder.Configuration) with { UnderHost = true };
-        builder.AddSteps(settings, data, templates);
+        builder.AddSteps(settings, rules);
         builder.Services.AddSingleton<PublicEndpoints>();
         builder.Services.Configure<KestrelServerOptions>(ProgramBuilder.LimitRequests);
 

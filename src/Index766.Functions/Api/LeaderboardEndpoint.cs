@@ -6,7 +6,7 @@ using Index766.Domain.Units;
 using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.Parameters;
 using Index766.Functions.Api.Rows;
-using Index766.Pipeline;
+using Index766.Functions.Hosting;
 using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api;
@@ -25,25 +25,29 @@ internal sealed record LeaderboardAnswer(
     }
 }
 
-/// <summary><c>GET /api/leaderboard</c>: the current board of a scope and level, or a past one.</summary>
-internal sealed class LeaderboardEndpoint(RowAnswers rows, PublishedAnswers answers, LeaderboardReader leaderboards, ReferenceData rules, SampleSources samples)
+/// <summary><c>GET /api/leaderboard</c>: the current board of a scope and level, or a past one. Only a workbook needs the rules, so that a board is answered while they are still being read.</summary>
+internal sealed class LeaderboardEndpoint(RowAnswers rows, PublishedAnswers answers, LeaderboardReader leaderboards, StartRules start, SampleSources samples)
 {
     /// <summary>The address.</summary>
     public const string Path = "/api/leaderboard";
 
     public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<LeaderboardEndpoint>().ServeAsync(context);
 
-    /// <summary>Makes and packs the answers for boards that were published just now, before anybody asks.</summary>
-    public async Task PrepareAsync(CancellationToken cancel)
+    /// <summary>Makes, packs and stores the answers for the boards that are published, before anybody asks.</summary>
+    /// <param name="onlyMissing">Whether those that are stored already are left as they are: at a start, where another build stored them or none did.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public async Task PrepareAsync(bool onlyMissing, CancellationToken cancel)
     {
         leaderboards.AskAgain();
         foreach (var series in await leaderboards.SeriesAsync(cancel))
         {
             foreach (var board in series.Manifest.Current()?.Boards ?? [])
             {
-                var parameters = LeaderboardParameters.OfWhole(new BoardQuery(board.Scope, board.Level));
-                await answers.PrepareAsync(
-                    Path, $"?scope={board.Scope}&level={board.Level.Code()}", token => rows.AnswerAsync(parameters, "json", BoardRows.ByTotal, TableAsync, token), cancel);
+                var (query, parameters) = ($"?scope={board.Scope}&level={board.Level.Code()}", LeaderboardParameters.OfWhole(new BoardQuery(board.Scope, board.Level)));
+                if (!onlyMissing || !await answers.IsStoredAsync(Path, query, cancel))
+                {
+                    await answers.PrepareAsync(Path, query, token => rows.AnswerAsync(parameters, "json", BoardRows.ByTotal, TableAsync, token), cancel);
+                }
             }
         }
     }
@@ -59,12 +63,12 @@ internal sealed class LeaderboardEndpoint(RowAnswers rows, PublishedAnswers answ
         var table = new RowTable<BoardRow>(Path, board.Rows, facts, $"{board.Scope}-{board.Level.Code()}-{board.AsOf.Key}")
         {
             Json = (wanted, fields) => RowShape<BoardRow>.Write(LeaderboardAnswer.Of(found, isSample, wanted), fields),
-            Workbook = wanted => BoardWorkbook.Make(board, wanted, rules.NameOf(board.Scope), GroupsOf(board), isSample),
+            Workbook = wanted => BoardWorkbook.Make(board, wanted, start.Data.NameOf(board.Scope), GroupsOf(board), isSample),
         };
         return Task.FromResult<(RowTable<BoardRow>?, IResult?)>((table, null));
     }
 
-    private IReadOnlyList<ReportGroup> GroupsOf(Board board) => rules.Methodologies.FirstOrDefault(methodology => methodology.Id == board.Methodology) is { } methodology
+    private IReadOnlyList<ReportGroup> GroupsOf(Board board) => start.Data.Methodologies.FirstOrDefault(methodology => methodology.Id == board.Methodology) is { } methodology
         ? [.. methodology.Groups.Concat(methodology.DisplayGroups).Select(group => new ReportGroup(group.Code, group.Vietnamese, group.MaxPoints))]
         : [];
 }

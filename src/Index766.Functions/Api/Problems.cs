@@ -32,6 +32,14 @@ internal static class Problems
     public static IResult Upload(int status, string detail) => Results.Problem(
         statusCode: status, title: "Không nhận được tệp (the file is not taken)", detail: detail);
 
+    /// <summary>The storage is away; with the seconds after which asking again makes sense.</summary>
+    public static IResult StorageAway(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "5";
+        return Results.Problem(
+            statusCode: StatusCodes.Status503ServiceUnavailable, title: "Kho lưu trữ không truy cập được (the storage is away)", detail: "The storage does not answer; the header Retry-After says in how many seconds to ask again.");
+    }
+
     public static IResult Failed() => Results.Problem(
         statusCode: StatusCodes.Status500InternalServerError, title: "Lỗi hệ thống (the program failed)", detail: "The log of the program says why.");
 

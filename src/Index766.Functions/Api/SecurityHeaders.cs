@@ -9,12 +9,17 @@ internal static class SecurityHeaders
 
     public static Task AddAsync(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
+        Set(context.Response.Headers);
+        return next(context);
+    }
+
+    /// <summary>Sets them.</summary>
+    public static void Set(IHeaderDictionary headers)
+    {
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers[ReferrerPolicy] = "no-referrer";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
-        return next(context);
     }
 
     /// <summary>Takes them from a 304, which updates an answer that has them (RFC 9110, section 15.4.5).</summary>

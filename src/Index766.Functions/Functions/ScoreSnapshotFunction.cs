@@ -1,4 +1,4 @@
-using Index766.Functions.Api;
+using Index766.Functions.Api.Answering;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ScoreUnits;
 
@@ -20,7 +20,7 @@ public static partial class ScoreSnapshotFunction
 
         if (outcome.Published.Count > 0)
         {
-            await PrepareAnswersAsync(services, logger, cancel);
+            await services.GetRequiredService<AnswerPreparation>().PrepareAsync(onlyMissing: false, cancel);
         }
 
         if (outcome.Refusal is { } refusal)
@@ -29,25 +29,9 @@ public static partial class ScoreSnapshotFunction
         }
     }
 
-    /// <summary>Only makes the first answers quicker: the snapshot is published, and a fault here must not bring its message again.</summary>
-    private static async Task PrepareAnswersAsync(IServiceProvider services, ILogger logger, CancellationToken cancel)
-    {
-        try
-        {
-            await services.GetRequiredService<LeaderboardEndpoint>().PrepareAsync(cancel);
-        }
-        catch (Exception fault) when (!cancel.IsCancellationRequested)
-        {
-            NotPrepared(logger, fault);
-        }
-    }
-
     [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Published {Snapshot}.")]
     private static partial void Published(ILogger logger, string snapshot);
 
     [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "A file of {Source} is quarantined with {Errors} error(s), the first: {Refusal}")]
     private static partial void Quarantined(ILogger logger, string source, int errors, string refusal);
-
-    [LoggerMessage(EventId = 14, Level = LogLevel.Warning, Message = "The published answers could not be prepared; they are made when they are asked for.")]
-    private static partial void NotPrepared(ILogger logger, Exception fault);
 }

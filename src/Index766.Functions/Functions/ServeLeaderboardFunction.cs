@@ -11,24 +11,22 @@ public static class ServeLeaderboardFunction
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        Get(endpoints, LeaderboardEndpoint.Path, LeaderboardEndpoint.GetAsync).WithReadAccess().Describe<LeaderboardAnswer>(ApiOperations.Leaderboard, "text/csv", MediaChoice.Xlsx);
-        Get(endpoints, "/api/leaderboard/{measure}", MeasureEndpoint.GetAsync).WithReadAccess().Describe<MeasureAnswer>(ApiOperations.LeaderboardByMeasure, "text/csv", MediaChoice.Xlsx);
-        Get(endpoints, "/api/targets", TargetsEndpoint.GetAsync).WithReadAccess().Describe<TargetsAnswer>(ApiOperations.Targets);
-        Get(endpoints, "/api/units/{code}", UnitEndpoint.GetAsync).WithReadAccess().Describe<UnitPageAnswer>(ApiOperations.Unit);
-        Get(endpoints, "/api/units/{code}/history", UnitHistoryEndpoint.GetAsync).WithReadAccess().Describe<UnitHistoryAnswer>(ApiOperations.UnitHistory);
-        Get(endpoints, "/api/methodology/{id}", MethodologyEndpoint.GetAsync).WithReadAccess().Describe<MethodologyAnswer>(ApiOperations.Methodology);
-        Get(endpoints, "/api/snapshots", SnapshotsEndpoint.ListAsync).WithReadAccess().Describe<SnapshotListAnswer>(ApiOperations.Snapshots);
-        Get(endpoints, "/api/snapshots/{id}", SnapshotsEndpoint.GetAsync).WithReadAccess().Describe<SnapshotAnswer>(ApiOperations.Snapshot);
-        Get(endpoints, "/api/snapshots/{id}/raw", SnapshotsEndpoint.GetRawAsync).WithKeyEvenWhenOpen().DescribeFile(ApiOperations.SnapshotBytes, "application/octet-stream");
-        Get(endpoints, "/api/quarantine/{source}/{item}", QuarantineEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<QuarantineAnswer>(ApiOperations.Quarantine, "text/html");
-        Get(endpoints, "/api/reports/{kind}", ReportsEndpoint.GetAsync).WithKeyEvenWhenOpen().DescribeFile(ApiOperations.Report, ReportKinds.Word, ReportKinds.Excel, "text/html");
-        Get(endpoints, "/api/reports/drafts", ReportsEndpoint.ListDraftsAsync).WithKeyEvenWhenOpen().Describe<IReadOnlyList<DraftSet>>(ApiOperations.Drafts);
-        Get(endpoints, "/api/reports/drafts/{scope}/{day}/{file}", ReportsEndpoint.GetDraftAsync).WithKeyEvenWhenOpen().DescribeFile(ApiOperations.Draft, ReportKinds.Word, ReportKinds.Excel);
-        Get(endpoints, "/api/alerts", AlertsEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<AlertsAnswer>(ApiOperations.Alerts);
-        Get(endpoints, "/api/status", StatusEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<StatusAnswer>(ApiOperations.Status);
+        endpoints.MapMethods(LeaderboardEndpoint.Path, ReadMethods.GetOrHead, (Delegate)LeaderboardEndpoint.GetAsync).WithReadAccess().Describe<LeaderboardAnswer>(ApiOperations.Leaderboard, "text/csv", MediaChoice.Xlsx);
+        endpoints.MapMethods("/api/leaderboard/{measure}", ReadMethods.GetOrHead, MeasureEndpoint.GetAsync).WithReadAccess().Describe<MeasureAnswer>(ApiOperations.LeaderboardByMeasure, "text/csv", MediaChoice.Xlsx);
+        endpoints.MapMethods("/api/targets", ReadMethods.GetOrHead, (Delegate)TargetsEndpoint.GetAsync).WithReadAccess().Describe<TargetsAnswer>(ApiOperations.Targets);
+        endpoints.MapMethods("/api/units/{code}", ReadMethods.GetOrHead, UnitEndpoint.GetAsync).WithReadAccess().Describe<UnitPageAnswer>(ApiOperations.Unit);
+        endpoints.MapMethods("/api/units/{code}/history", ReadMethods.GetOrHead, UnitHistoryEndpoint.GetAsync).WithReadAccess().Describe<UnitHistoryAnswer>(ApiOperations.UnitHistory);
+        endpoints.MapMethods("/api/methodology/{id}", ReadMethods.GetOrHead, MethodologyEndpoint.GetAsync).WithReadAccess().Describe<MethodologyAnswer>(ApiOperations.Methodology);
+        endpoints.MapMethods("/api/snapshots", ReadMethods.GetOrHead, SnapshotsEndpoint.ListAsync).WithReadAccess().Describe<SnapshotListAnswer>(ApiOperations.Snapshots);
+        endpoints.MapMethods("/api/snapshots/{id}", ReadMethods.GetOrHead, SnapshotsEndpoint.GetAsync).WithReadAccess().Describe<SnapshotAnswer>(ApiOperations.Snapshot);
+        endpoints.MapMethods("/api/snapshots/{id}/raw", ReadMethods.GetOrHead, SnapshotsEndpoint.GetRawAsync).WithKeyEvenWhenOpen().DescribeFile(ApiOperations.SnapshotBytes, "application/octet-stream");
+        endpoints.MapMethods("/api/quarantine/{source}/{item}", ReadMethods.GetOrHead, QuarantineEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<QuarantineAnswer>(ApiOperations.Quarantine, "text/html");
+        endpoints.MapMethods("/api/reports/{kind}", ReadMethods.GetOrHead, ReportsEndpoint.GetAsync).WithKeyEvenWhenOpen().DescribeFile(ApiOperations.Report, ReportKinds.Word, ReportKinds.Excel, "text/html");
+        endpoints.MapMethods("/api/reports/drafts", ReadMethods.GetOrHead, ReportsEndpoint.ListDraftsAsync).WithKeyEvenWhenOpen().Describe<IReadOnlyList<DraftSet>>(ApiOperations.Drafts);
+        endpoints.MapMethods("/api/reports/drafts/{scope}/{day}/{file}", ReadMethods.GetOrHead, ReportsEndpoint.GetDraftAsync).WithKeyEvenWhenOpen().DescribeFile(ApiOperations.Draft, ReportKinds.Word, ReportKinds.Excel);
+        endpoints.MapMethods("/api/alerts", ReadMethods.GetOrHead, AlertsEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<AlertsAnswer>(ApiOperations.Alerts);
+        endpoints.MapMethods("/api/status", ReadMethods.GetOrHead, StatusEndpoint.GetAsync).WithKeyEvenWhenOpen().Describe<StatusAnswer>(ApiOperations.Status);
         endpoints.MapApiDescription().WithReadAccess();
         endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();
     }
-
-    private static RouteHandlerBuilder Get(IEndpointRouteBuilder endpoints, string path, Delegate handler) => endpoints.MapMethods(path, ReadMethods.GetOrHead, handler);
 }

@@ -13,9 +13,11 @@ internal static class ApiServices
 {
     public static void AddApi(this IServiceCollection services, ProgramSettings settings)
     {
+        services.AddSingleton<StoredAnswers>();
         services.AddSingleton<PublishedAnswers>();
         services.AddSingleton<RowAnswers>();
         services.AddSingleton<LeaderboardEndpoint>();
+        services.AddSingleton<AnswerPreparation>();
         services.AddSingleton<MeasureEndpoint>();
         services.AddSingleton<TargetsEndpoint>();
         services.AddSingleton<UnitEndpoint>();

@@ -1,5 +1,4 @@
 using Index766.Functions.Triggers;
-using Index766.Pipeline.Ports;
 
 namespace Index766.Functions.Hosting;
 
@@ -8,18 +7,20 @@ internal static class LoopServices
 {
     public static void AddLoops(this IServiceCollection services)
     {
-        services.AddHostedService<StorageProbe>();
-        services.AddHostedService<MessageRelease>();
+        services.AddSingleton<StorageProbe>();
+        services.AddSingleton<MessageRelease>();
+        services.AddSingleton<LoopGate>();
+        services.AddHostedService<StartAnswers>();
         foreach (var function in FunctionTable.All.Where(function => function.Trigger is TimerTrigger))
         {
             services.AddSingleton<IHostedService>(provider => new TimerLoop(
-                function, ScheduleOf(provider, ((TimerTrigger)function.Trigger).ScheduleSetting), HeadOf((TimerTrigger)function.Trigger), provider, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimerLoop>>()));
+                function, ScheduleOf(provider, ((TimerTrigger)function.Trigger).ScheduleSetting), HeadOf((TimerTrigger)function.Trigger), provider.GetRequiredService<LoopGate>().Opened, provider, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TimerLoop>>()));
         }
 
         foreach (var function in FunctionTable.All.Where(function => function.Trigger is QueueTrigger))
         {
             services.AddSingleton<IHostedService>(provider => new QueueLoop(
-                function, provider.GetRequiredService<IQueueReceiver>(), provider, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<QueueLoop>>()));
+                function, provider.GetRequiredService<LoopGate>().Opened, provider, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<QueueLoop>>()));
         }
     }
 

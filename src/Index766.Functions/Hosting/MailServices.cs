@@ -14,7 +14,7 @@ internal static class MailServices
     {
         var mail = settings.Mail;
         var from = FromOf(mail);
-        services.AddSingleton<WriteAlertMail>(provider => new AlertMailWriter(new Uri(settings.Api.PublicUrl), provider.GetRequiredService<StartTemplates>().Mails).Write);
+        services.AddSingleton<WriteAlertMail>(provider => new AlertMailWriter(new Uri(settings.Api.PublicUrl), provider.GetRequiredService<StartRules>().Mails).Write);
         services.AddSingleton(provider => new MailPace(provider.GetRequiredService<IBlobStore>(), clock, mail.PerMinute));
         services.AddSingleton<IMailSender>(mail.Sender switch
         {

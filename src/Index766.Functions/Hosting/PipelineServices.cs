@@ -20,24 +20,24 @@ namespace Index766.Functions.Hosting;
 /// <summary>The steps, in the order of the flow.</summary>
 internal static class PipelineServices
 {
-    public static void AddPipeline(this IServiceCollection services, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, string rulesFolder)
+    public static void AddPipeline(this IServiceCollection services, IReadOnlyList<ConfiguredSource> sources, string rulesFolder)
     {
         var samples = sources.Where(source => source.IsSample).Select(source => source.Name).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<string> priority = [.. sources.Select(source => source.Name)];
 
-        services.AddSingleton(data);
-        services.AddSingleton(data.Units);
+        services.AddSingleton(provider => provider.GetRequiredService<StartRules>().Data);
+        services.AddSingleton(provider => provider.GetRequiredService<ReferenceData>().Units);
         services.AddSingleton(sources);
         services.AddSingleton(provider => SourceServices.Create(provider, sources, rulesFolder));
         services.AddSingleton(new SampleSources(samples));
-        services.AddSingleton<ReadSnapshotFile>(new SnapshotFileReader(data).Read);
+        services.AddSingleton<ReadSnapshotFile>(provider => new SnapshotFileReader(provider.GetRequiredService<ReferenceData>()).Read);
 
         services.AddSingleton<Quarantine>();
         services.AddSingleton<AcceptanceBook>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
-        services.AddSingleton(provider => new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), data, RulesBySource(provider.GetRequiredService<ProgramSettings>())));
+        services.AddSingleton(provider => new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), provider.GetRequiredService<ReferenceData>(), RulesBySource(provider.GetRequiredService<ProgramSettings>())));
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<SnapshotPublisher>();
         services.AddSingleton<ScoreSnapshotStep>();

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Index766.Documents.Templates;
+using Index766.AzureStorage;
 using Index766.Functions.Settings;
-using Index766.Pipeline;
 using Index766.Sources.ReferenceFiles;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -37,56 +36,29 @@ public static class ProgramBuilder
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // With any level of it on, every request makes an Activity and a scope that nothing here reads.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // What stops the start is one sentence on the error output.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         return builder;
-    }
-
-    /// <summary>Loads methodology, targets and units: from their container where Azure Storage has one, else from the folder.</summary>
-    public static async Task<ReferenceData> LoadRulesAsync(this IHostApplicationBuilder builder, CancellationToken cancel = default)
-    {
-        var settings = SettingsReader.Read(builder.Configuration);
-        var azure = StorageServices.ReadAzure(builder.Configuration);
-        var folder = RulesFolder.Find(settings.Storage.RulesFolder);
-        var container = azure.IsSet ? StorageServices.RulesContainer(azure, Clock) : null;
-        return container is null
-            ? await RulesLoader.LoadAsync(folder, null, cancel)
-            : await StorageRetry.AskAsync(async retryCancel => await RulesLoader.LoadAsync(folder, container, retryCancel), Console.Error.WriteLine, Clock, cancel);
-    }
-
-    /// <summary>
-    /// Loads rules and templates side by side; the templates are still being checked when this returns. Those of documents are from the rules' container where Azure
-    /// Storage has any, else from the folder, else those that ship.
-    /// </summary>
-    public static async Task<(ReferenceData Data, StartTemplates Templates)> LoadAsync(this IHostApplicationBuilder builder, CancellationToken cancel = default)
-    {
-        var settings = SettingsReader.Read(builder.Configuration);
-        var azure = StorageServices.ReadAzure(builder.Configuration);
-        var container = azure.IsSet ? StorageServices.RulesContainer(azure, Clock) : null;
-        Task<ReportTemplates> ReadReports() => Task.Run(() => TemplatesLoader.LoadAsync(RulesFolder.Find(settings.Storage.RulesFolder), container, cancel), cancel);
-
-        // A storage that is away is waited for while the rules are read from it: what else it holds is asked for after that.
-        var early = container is null ? ReadReports() : null;
-        var data = await builder.LoadRulesAsync(cancel);
-        return (data, StartTemplates.Begin(early ?? ReadReports(), data));
     }
 
     /// <summary>Adds everything that the program needs, and where it listens.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="data">The rules.</param>
-    /// <param name="templates">The templates; null for those of the rules' folder.</param>
-    public static ProgramSettings AddIndex766(this WebApplicationBuilder builder, ReferenceData data, StartTemplates? templates = null)
+    /// <param name="rules">The rules; null for those that the settings name.</param>
+    public static ProgramSettings AddIndex766(this WebApplicationBuilder builder, StartRules? rules = null)
     {
         var settings = SettingsReader.Read(builder.Configuration);
-        builder.AddSteps(settings, data, templates);
+        builder.AddSteps(settings, rules);
+        builder.Services.AddHostedService<StartCheck>();
         builder.WebHost.ConfigureKestrel(LimitRequests);
         builder.WebHost.Listen(settings, builder.Configuration);
         return settings;
     }
 
     /// <summary>Adds the steps with their storage, sources and senders, and the loops where no Functions host does their work: what every head needs.</summary>
-    public static void AddSteps(this IHostApplicationBuilder builder, ProgramSettings settings, ReferenceData data, StartTemplates? templates = null)
+    public static void AddSteps(this IHostApplicationBuilder builder, ProgramSettings settings, StartRules? rules = null)
     {
         var azure = StorageServices.ReadAzure(builder.Configuration);
-        var clock = Clock;
+        var (clock, folder) = (Clock, RulesFolder.Find(settings.Storage.RulesFolder));
 
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(clock);
@@ -99,10 +71,10 @@ public static class ProgramBuilder
             builder.Services.AddEmbeddedStorage(settings.Storage, withLoops: !settings.UnderHost);
         }
 
-        builder.Services.AddPipeline(data, SourceServices.Configured(settings, azure.IsSet), RulesFolder.Find(settings.Storage.RulesFolder));
-        builder.Services.AddSingleton(templates ?? StartTemplates.Load(RulesFolder.Find(settings.Storage.RulesFolder), data));
+        builder.Services.AddSingleton(rules ?? Rules(folder, azure));
+        builder.Services.AddPipeline(SourceServices.Configured(settings, azure.IsSet), folder);
         builder.Services.AddMail(settings, clock);
-        builder.Services.AddReports(settings, data);
+        builder.Services.AddReports(settings);
         builder.Services.AddApi(settings);
         builder.Services.AddPages();
         if (!settings.UnderHost)
@@ -119,6 +91,17 @@ public static class ProgramBuilder
         kestrel.Limits.MaxRequestLineSize = 8 * 1024;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    }
+
+    /// <summary>The rules and templates of their container where Azure Storage has them, else of the folder; templates that are nowhere are those that ship.</summary>
+    private static StartRules Rules(string folder, AzureStorageSettings azure)
+    {
+        var container = azure.IsSet ? StorageServices.RulesContainer(azure, Clock) : null;
+        return new StartRules(
+            () => container is null
+                ? RulesLoader.LoadAsync(folder, null, default)
+                : StorageRetry.AskAsync(async cancel => await RulesLoader.LoadAsync(folder, container, cancel), Console.Error.WriteLine, Clock, default),
+            () => TemplatesLoader.LoadAsync(folder, container, default));
     }
 
     private static void Listen(this IWebHostBuilder host, ProgramSettings settings, ConfigurationManager configuration)

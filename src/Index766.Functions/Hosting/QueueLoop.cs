@@ -4,9 +4,9 @@ using Index766.Pipeline.Ports;
 
 namespace Index766.Functions.Hosting;
 
-/// <summary>The program's own delivery for one queue, where no Functions host does it: the same visibility, back-off and poison after five.</summary>
+/// <summary>The program's own delivery for one queue, where no Functions host does it: the same visibility, back-off and poison after five. Nothing is received before <paramref name="begin"/> is done.</summary>
 public sealed partial class QueueLoop(
-    FunctionDefinition function, IQueueReceiver queues, IServiceProvider services, TimeProvider clock, ILogger<QueueLoop> logger) : BackgroundService
+    FunctionDefinition function, Task begin, IServiceProvider services, TimeProvider clock, ILogger<QueueLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
@@ -15,12 +15,15 @@ public sealed partial class QueueLoop(
 
     private readonly string _queue = ((QueueTrigger)function.Trigger).Queue;
 
+    private readonly Lazy<IQueueReceiver> _queues = new(services.GetRequiredService<IQueueReceiver>);
+
     // How often in a row the queue could not be used.
     private int _awayFor;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await begin.WaitAsync(stoppingToken);
         var idle = ShortestIdle;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -37,7 +40,7 @@ public sealed partial class QueueLoop(
     /// <summary>Handles one message, if there is one.</summary>
     internal async Task<bool> ReceiveOneAsync(CancellationToken cancel)
     {
-        if (await queues.ReceiveAsync(_queue, 1, Visibility, cancel) is not [var message])
+        if (await _queues.Value.ReceiveAsync(_queue, 1, Visibility, cancel) is not [var message])
         {
             return false;
         }
@@ -45,14 +48,14 @@ public sealed partial class QueueLoop(
         // A message that ended the program itself was never given back: the deliveries alone tell.
         if (message.DequeueCount > QueueNames.MaxDequeueCount && !_queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
         {
-            await queues.PoisonAsync(_queue, message, cancel);
+            await _queues.Value.PoisonAsync(_queue, message, cancel);
             return true;
         }
 
         try
         {
             await function.Run!(services, message.Body, cancel);
-            await queues.CompleteAsync(_queue, message, cancel);
+            await _queues.Value.CompleteAsync(_queue, message, cancel);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
@@ -104,12 +107,12 @@ public sealed partial class QueueLoop(
         var isPoisonQueue = _queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal);
         if (message.DequeueCount >= QueueNames.MaxDequeueCount && !isPoisonQueue)
         {
-            await queues.PoisonAsync(_queue, message, cancel);
+            await _queues.Value.PoisonAsync(_queue, message, cancel);
             return;
         }
 
         var delay = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, message.DequeueCount)) * (0.75 + (Random.Shared.NextDouble() / 2)));
-        await queues.ReleaseAsync(_queue, message, delay, cancel);
+        await _queues.Value.ReleaseAsync(_queue, message, delay, cancel);
     }
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "{Function} failed at delivery {Delivery}: {Reason}")]

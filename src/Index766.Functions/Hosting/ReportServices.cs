@@ -14,15 +14,15 @@ namespace Index766.Functions.Hosting;
 /// <summary>The documents: what draws them up, renders them and tells of them.</summary>
 internal static class ReportServices
 {
-    public static void AddReports(this IServiceCollection services, ProgramSettings settings, ReferenceData data)
+    public static void AddReports(this IServiceCollection services, ProgramSettings settings)
     {
-        services.AddSingleton(provider => new ReportRenderer(provider.GetRequiredService<StartTemplates>().Reports));
+        services.AddSingleton(provider => new ReportRenderer(provider.GetRequiredService<StartRules>().Reports));
         services.AddSingleton<RenderReport>(provider => provider.GetRequiredService<ReportRenderer>().Render);
         services.AddSingleton<RenderBrief>(provider => provider.GetRequiredService<ReportRenderer>().Brief);
         services.AddSingleton<WriteDraftMail>(new DraftMailWriter(new Uri(settings.Api.PublicUrl)).Write);
         services.AddSingleton(new ReportSchedule(settings.ReportSchedule));
         services.AddSingleton(provider => new ReportReader(
-            provider.GetRequiredService<LeaderboardReader>(), provider.GetRequiredService<IBlobStore>(), data, provider.GetRequiredService<SampleSources>().Names, settings.Reports.LateDossiersOver));
+            provider.GetRequiredService<LeaderboardReader>(), provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<ReferenceData>(), provider.GetRequiredService<SampleSources>().Names, settings.Reports.LateDossiersOver));
         services.AddSingleton<DraftShelf>();
         services.AddSingleton(provider => new DraftReportsStep(
             provider.GetRequiredService<ReportReader>(), provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<IQueueSender>(),

@@ -4,14 +4,13 @@ using Index766.Pipeline.Ports;
 namespace Index766.Functions.Hosting;
 
 /// <summary>Asks the storage once before the loops begin.</summary>
-internal sealed partial class StorageProbe(IBlobStore blobs, ITableStore tables, IQueueReceiver queues, TimeProvider clock, ILogger<StorageProbe> logger) : IHostedService
+internal sealed partial class StorageProbe(IBlobStore blobs, ITableStore tables, IQueueReceiver queues, TimeProvider clock, ILogger<StorageProbe> logger)
 {
-    public Task StartAsync(CancellationToken cancellationToken) =>
-        StorageRetry.AskAsync(AskAsync, reason => StorageAway(logger, reason), clock, cancellationToken);
+    /// <summary>Waits until it answers.</summary>
+    /// <exception cref="StorageAwayException">It did not answer in time.</exception>
+    public Task AskAsync(CancellationToken cancel) => StorageRetry.AskAsync(AskOnceAsync, reason => StorageAway(logger, reason), clock, cancel);
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private async ValueTask<bool> AskAsync(CancellationToken cancel)
+    private async ValueTask<bool> AskOnceAsync(CancellationToken cancel)
     {
         await blobs.ReadAsync("probe", cancel);
         await tables.GetAsync(TableNames.Runs, "probe", "probe", cancel);

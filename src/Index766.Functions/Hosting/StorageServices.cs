@@ -38,7 +38,7 @@ internal static class StorageServices
         services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<AzureQueues>());
     }
 
-    /// <summary>The loops' lock is taken first, so that a second start touches nothing.</summary>
+    /// <summary>The loops' lock is taken first, so that a second start touches nothing. The database is opened by <see cref="StartCheck"/>: what is published already is answered without it.</summary>
     public static void AddEmbeddedStorage(this IServiceCollection services, StorageSettings settings, bool withLoops)
     {
         if (withLoops)
@@ -47,10 +47,9 @@ internal static class StorageServices
             services.AddSingleton(_ => held);
         }
 
-        var database = new SqliteDatabase(Path.Combine(settings.DataFolder, "index766.db"));
         var blobs = new FileBlobStore(settings.DataFolder);
         services.AddSingleton<IBlobStore>(_ => blobs);
-        services.AddSingleton(_ => database);
+        services.AddSingleton(_ => new SqliteDatabase(Path.Combine(settings.DataFolder, "index766.db")));
         services.AddSingleton<ITableStore>(provider => new SqliteTableStore(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton(provider => new SqliteQueues(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IQueueSender>(provider => provider.GetRequiredService<SqliteQueues>());

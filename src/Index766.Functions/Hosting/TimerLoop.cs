@@ -5,9 +5,9 @@ namespace Index766.Functions.Hosting;
 
 /// <summary>
 /// The program's own timer, where no Functions host fires it. At the start, and after any sleep, the slot that is due runs at once, or after <paramref name="head"/>: what is
-/// made from fetched figures lets the fetch that is due go first.
+/// made from fetched figures lets the fetch that is due go first. Nothing is run before <paramref name="begin"/> is done.
 /// </summary>
-public sealed partial class TimerLoop(FunctionDefinition function, SlotSchedule schedule, TimeSpan head, IServiceProvider services, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
+public sealed partial class TimerLoop(FunctionDefinition function, SlotSchedule schedule, TimeSpan head, Task begin, IServiceProvider services, TimeProvider clock, ILogger<TimerLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan[] RetryAfter = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
@@ -15,6 +15,7 @@ public sealed partial class TimerLoop(FunctionDefinition function, SlotSchedule 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await begin.WaitAsync(stoppingToken);
         await WaitUntilAsync(clock.GetUtcNow() + head, stoppingToken);
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)

@@ -1,6 +1,8 @@
 using Index766.Functions.Api;
 using Index766.Functions.Api.Limits;
+using Index766.Functions.Hosting;
 using Index766.Functions.Settings;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Index766.Functions.Triggers;
 
@@ -44,10 +46,18 @@ public static class FunctionEndpoints
             context.RequestServices = services;
             return next(context);
         });
-        app.UseExceptionHandler(handler => handler.Run(context => Problems.Failed().ExecuteAsync(context)));
+        app.UseExceptionHandler(handler => handler.Run(ExplainFaultAsync));
         app.Use(SecurityHeaders.AddAsync);
         app.Use(BareStatus.ExplainAsync);
         app.Use(services.GetRequiredService<RateLimit>().PassAsync);
+    }
+
+    /// <summary>Whatever was set before the fault is gone by now.</summary>
+    private static Task ExplainFaultAsync(HttpContext context)
+    {
+        SecurityHeaders.Set(context.Response.Headers);
+        var isAway = context.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault and not BadHttpRequestException && KnownFault.IsStorageAway(fault);
+        return (isAway ? Problems.StorageAway(context) : Problems.Failed()).ExecuteAsync(context);
     }
 
     private static void MapPublicEndpoints(this IEndpointRouteBuilder endpoints)

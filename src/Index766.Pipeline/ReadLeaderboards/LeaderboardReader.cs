@@ -37,6 +37,9 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
     /// <summary>What was read last, while it is young enough to answer from; null where the storage is to be asked.</summary>
     public PublishedState? FreshState => _shelf.FreshState;
 
+    /// <summary>The name of what is published, before it is read for the first time; null after that.</summary>
+    public ValueTask<string?> FirstLookAsync(CancellationToken cancel) => _shelf.FirstLookAsync(cancel);
+
     /// <summary>Has the next question ask the storage: something was published just now.</summary>
     public void AskAgain() => _shelf.AskAgain();
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using Index766.Domain.Snapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
@@ -9,9 +11,9 @@ namespace Index766.Pipeline.ReadLeaderboards;
 public sealed record PublishedSeries(SeriesKey Key, Manifest Manifest);
 
 /// <summary>What is published, as it was read last.</summary>
-/// <param name="Number">Grows whenever a manifest has changed: what was answered under one number may be answered again under it.</param>
+/// <param name="Name">Another one whenever a manifest has changed: what was answered under one name may be answered again under it, by another process too.</param>
 /// <param name="Series">The series of the configured sources, in order of preference.</param>
-public sealed record PublishedState(long Number, IReadOnlyList<PublishedSeries> Series);
+public sealed record PublishedState(string Name, IReadOnlyList<PublishedSeries> Series);
 
 /// <summary>
 /// The manifests as they were read last. Storage is asked which of them changed at most once in <see cref="Freshness"/>; where it is away, or a manifest is not
@@ -24,10 +26,11 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
 
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private Dictionary<string, (string Tag, PublishedSeries Series)> _manifests = new(StringComparer.Ordinal);
-    private PublishedState _state = new(0, []);
+    private PublishedState _state = new("", []);
     private long _refreshedAt;
     private bool _hasRead;
     private bool _isStale;
+    private (string Name, long At)? _firstLook;
 
     /// <summary>Why the last look at the storage gave less than it should; null where all is well.</summary>
     public string? Fault { get; private set; }
@@ -38,6 +41,38 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
 
     /// <summary>What was read last, while it is young enough; null where the storage is to be asked.</summary>
     public PublishedState? FreshState => IsFresh() ? _state : null;
+
+    /// <summary>
+    /// The name of what is published, from the list of the manifests alone: at the start, before they are read. Null once they were read, or where the list is not young any more.
+    /// </summary>
+    public async ValueTask<string?> FirstLookAsync(CancellationToken cancel)
+    {
+        if (_hasRead)
+        {
+            return null;
+        }
+
+        await _refreshing.WaitAsync(cancel);
+        try
+        {
+            if (_firstLook is null)
+            {
+                var listed = new List<BlobName>();
+                await foreach (var (name, _) in OursAsync(cancel))
+                {
+                    listed.Add(name);
+                }
+
+                _firstLook = (NameOf(listed), clock.GetTimestamp());
+            }
+
+            return !_hasRead && clock.GetElapsedTime(_firstLook.Value.At) < Freshness ? _firstLook.Value.Name : null;
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
 
     /// <summary>Has the next question ask the storage, whatever the time: something was published just now.</summary>
     public void AskAgain() => Volatile.Write(ref _isStale, true);
@@ -88,7 +123,7 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
             if (!_hasRead || HasChanged(read))
             {
                 _manifests = read;
-                _state = new PublishedState(_state.Number + 1, InOrder(read.Values.Select(manifest => manifest.Series)));
+                _state = new PublishedState(NameOf(read.Select(manifest => new BlobName(manifest.Key, manifest.Value.Tag))), InOrder(read.Values.Select(manifest => manifest.Series)));
             }
 
             _hasRead = true;
@@ -121,15 +156,8 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
     private async Task<Dictionary<string, (string Tag, PublishedSeries Series)>> ReadManifestsAsync(CancellationToken cancel)
     {
         var read = new Dictionary<string, (string Tag, PublishedSeries Series)>(StringComparer.Ordinal);
-        await foreach (var name in blobs.ListAsync(BlobPaths.Manifests, cancel))
+        await foreach (var (name, key) in OursAsync(cancel))
         {
-            var isOurs = name.Path.EndsWith(".json", StringComparison.Ordinal)
-                & SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var key);
-            if (!isOurs || PriorityOf(key!.Source) == int.MaxValue)
-            {
-                continue;
-            }
-
             var known = _manifests.GetValueOrDefault(name.Path);
             if (known.Tag == name.Tag)
             {
@@ -147,6 +175,24 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
 
         return read;
     }
+
+    /// <summary>The manifests of the configured sources, as listed.</summary>
+    private async IAsyncEnumerable<(BlobName Name, SeriesKey Key)> OursAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var name in blobs.ListAsync(BlobPaths.Manifests, cancel))
+        {
+            if (name.Path.EndsWith(".json", StringComparison.Ordinal)
+                && SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var key)
+                && PriorityOf(key!.Source) != int.MaxValue)
+            {
+                yield return (name, key);
+            }
+        }
+    }
+
+    /// <summary>Follows from the manifests' paths and tags, and from the order in which the sources are preferred.</summary>
+    private string NameOf(IEnumerable<BlobName> manifests) => DocumentJson.Sha256(Encoding.UTF8.GetBytes(string.Join(
+        '\n', sourcePriority.Concat(manifests.OrderBy(name => name.Path, StringComparer.Ordinal).SelectMany(name => (string[])[name.Path, name.Tag])))));
 
     /// <summary>Null where somebody edited it into nonsense: that series keeps what was read last, and the others are answered all the same.</summary>
     private async Task<(string Tag, PublishedSeries Series)?> ReadManifestAsync(string path, SeriesKey key, CancellationToken cancel)

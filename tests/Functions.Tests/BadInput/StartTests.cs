@@ -1,3 +1,4 @@
+using System.Net;
 using Index766.Embedded;
 using Index766.Functions.Hosting;
 using Index766.Functions.Tests.Running;
@@ -19,7 +20,7 @@ public class StartTests
         var second = await ProgramProcess.RunAsync(data.Folder);
 
         AssertOneSentence(second, $"The data folder {data.Folder} is in use by another running program");
-        Assert.Equal(System.Net.HttpStatusCode.OK, (await first.GetAsync("/api/leaderboard?scope=BP&level=department")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await first.GetAsync("/api/leaderboard?scope=BP&level=department")).Status);
         first.AssertWarnings();
     }
 
@@ -45,6 +46,24 @@ public class StartTests
         await File.WriteAllTextAsync(data["appsettings.json"], "{\"Mail\": {", TestContext.Current.CancellationToken);
 
         AssertOneSentence(await ProgramProcess.RunAsync(data.Folder), "appsettings.json");
+    }
+
+    [Theory]
+    [InlineData("methodology/qd766-2026.json")]
+    [InlineData("templates/trang-in.json")]
+    [InlineData("templates/mail/closing.en.txt")]
+    public async Task A_rules_file_that_is_wrong_stops_the_program_before_it_fetches_anything(string file)
+    {
+        using var data = new TempData();
+        using var rules = new TempData();
+        RulesCopy.To(rules.Folder);
+        Assert.True(File.Exists(Path.Combine(rules.Folder, file)), file);
+        await File.WriteAllTextAsync(Path.Combine(rules.Folder, file), "{% if", TestContext.Current.CancellationToken);
+
+        AssertOneSentence(await ProgramProcess.RunAsync(data.Folder, $"Storage:RulesFolder={rules.Folder}"), file);
+
+        Assert.Equal([], Directory.GetFiles(Path.Combine(data.Folder, "blobs"), "*", SearchOption.AllDirectories));
+        await using var next = await RunningProgram.StartAsync(data.Folder);
     }
 
     [Fact]
@@ -100,6 +119,23 @@ public class StartTests
     }
 
     [Fact]
+    public async Task While_the_storage_is_away_a_question_is_answered_503_with_the_seconds_to_wait()
+    {
+        using var data = new TempData();
+        var (program, started) = await RunningProgram.ListenAsync(data.Folder, services => services.AddSingleton<IBlobStore>(new AwayBlobs(comesBackAt: int.MaxValue)));
+        await using (program)
+        {
+            var answer = await program.GetAsync("/api/leaderboard?scope=BP&level=department");
+            var page = await program.GetAsync("/");
+
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (answer.Status, page.Status));
+            Assert.Equal(("5", "application/problem+json", "nosniff"), (answer.Headers["Retry-After"], answer.Headers["Content-Type"], answer.Headers["X-Content-Type-Options"]));
+            Assert.DoesNotContain("storage.example", answer.Text, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<StorageAwayException>(() => started);
+        }
+    }
+
+    [Fact]
     public async Task Storage_that_comes_back_in_time_lets_the_program_start()
     {
         using var data = new TempData();
@@ -136,7 +172,8 @@ public class StartTests
 
         public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel) => Task.FromResult<string?>("tag");
 
-        public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancel) => AsyncEnumerable.Empty<BlobName>();
+        public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancel) =>
+            asked < comesBackAt ? throw new IOException("Connection refused (storage.example:443)") : AsyncEnumerable.Empty<BlobName>();
 
         public Task DeleteAsync(string path, CancellationToken cancel) => Task.CompletedTask;
     }

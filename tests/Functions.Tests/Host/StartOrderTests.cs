@@ -2,6 +2,7 @@ using Index766.Documents.Templates;
 using Index766.Functions.Hosting;
 using Index766.Sources.ReferenceFiles;
 using Index766.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Index766.Functions.Tests.Host;
 
@@ -18,8 +19,9 @@ public class StartOrderTests
         await using var proxy = await StorageProxy.StartAsync(azurite);
         var builder = ProgramBuilder.Create([$"--AzureWebJobsStorage={proxy.ConnectionString}", $"--Storage:RulesFolder={Repository.PathOf("data")}"]);
 
-        var (_, templates) = await builder.LoadAsync(TestContext.Current.CancellationToken);
-        await templates.CheckedAsync();
+        builder.AddIndex766();
+        await using var program = builder.Build();
+        await program.Services.GetRequiredService<StartRules>().CheckedAsync();
 
         Assert.Equal(
             [.. ReferenceDataFolder.Subfolders.Select(subfolder => subfolder + "/"), ReportTemplates.Folder + "/"],

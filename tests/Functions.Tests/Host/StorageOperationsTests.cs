@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Index766.Documents.Templates;
 using Index766.TestKit;
 
 namespace Index766.Functions.Tests.Host;
@@ -35,6 +36,7 @@ public class StorageOperationsTests
         Assert.Equal((1, 36), (small.Boards, large.Boards));
         // Beside boards and batches, and one document for what was noticed of the communes, a hundred times as many units ask for nothing more.
         Assert.Equal(small.Others + 1, large.Others);
+        Assert.Equal((2 * small.Boards, 2 * large.Boards), (small.OfAnswers, large.OfAnswers));
         Assert.Equal(0, small.Emails + large.Emails);
         Assert.Equal((28, 4), (counted[0].Emails, counted[0].Boards));
         Assert.True(counted[0].Others <= 2 * small.Others + 4, "two files ask for more than twice what one does");
@@ -48,9 +50,20 @@ public class StorageOperationsTests
         await using var azurite = new Azurite();
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         await using var proxy = await StorageProxy.StartAsync(azurite);
+        var rulesAreRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        proxy.Decide = request =>
+        {
+            if (request.Prefix == ReportTemplates.Folder + "/")
+            {
+                rulesAreRead.TrySetResult();
+            }
+
+            return Task.FromResult(Fate.Pass);
+        };
         var settings = new Dictionary<string, string> { ["Sources__0__Name"] = "office", ["Sources__0__Path"] = source, ["Mail__PickupFolder"] = folder["mail"], ["Storage__RulesFolder"] = LocalRun.Rules.Value, ["Alerts__StopShare"] = "100" };
         await using var host = await FunctionsHost.StartAsync(KillTests.KillPoints, azurite.ConnectionString, settings, folder.Folder, throughProxy: proxy.ConnectionString);
-        // What the start asks for, the rules' container, is no part of the run.
+        // What the start asks for, the rules' container and last the templates in it, is no part of the run.
+        await rulesAreRead.Task.WaitAsync(TimeSpan.FromSeconds(25), TestContext.Current.CancellationToken);
         proxy.Requests.Clear();
         await host.FireTimerAsync();
         await host.DrainAsync(QueueEncoding.Double);
@@ -62,8 +75,8 @@ public class StorageOperationsTests
         foreach (var it in counted)
         {
             TestContext.Current.TestOutputHelper!.WriteLine(
-                "{0}: {1} storage operations: {2} for {3} board(s) with their history, {4} for {5} batch(es) of rows, {6} for {7} e-mail(s), {8} others",
-                it.Name, it.Requests.Count, it.OfBoards, it.Boards, it.OfBatches, it.Batches, it.OfEmails, it.Emails, it.Others);
+                "{0}: {1} storage operations: {2} for {3} board(s) with their history, {4} for {5} batch(es) of rows, {6} for {7} e-mail(s), {8} for stored answers, {9} others",
+                it.Name, it.Requests.Count, it.OfBoards, it.Boards, it.OfBatches, it.Batches, it.OfEmails, it.Emails, it.OfAnswers, it.Others);
         }
     }
 
@@ -114,7 +127,9 @@ public class StorageOperationsTests
 
         public int OfEmails => Requests.Count(IsOfEmail);
 
-        public int Others => Requests.Count - OfBoards - OfBatches - OfEmails;
+        public int OfAnswers => Requests.Count(request => request.Path.Contains("/index766/answers/", StringComparison.Ordinal));
+
+        public int Others => Requests.Count - OfBoards - OfBatches - OfEmails - OfAnswers;
 
         private static bool IsOfBoard(StorageRequest request) => IsOfView(request) || request.Path.Contains("/index766/history/", StringComparison.Ordinal);
 

@@ -123,7 +123,7 @@ public class ReportsTests(SampleProgram samples)
         RulesCopy.To(rules.Folder);
         await File.WriteAllTextAsync(Path.Combine(rules.Folder, "templates", "trang-in.json"), "{\"font\":\"Arial\"}", TestContext.Current.CancellationToken);
 
-        var fault = Assert.ThrowsAny<Exception>(() => RunningProgram.Build(data.Folder, $"Storage:RulesFolder={rules.Folder}"));
+        var fault = await Assert.ThrowsAnyAsync<Exception>(() => RunningProgram.StartAsync(data.Folder, $"Storage:RulesFolder={rules.Folder}"));
 
         Assert.StartsWith("templates/trang-in.json: ", fault.Message, StringComparison.Ordinal);
     }

@@ -9,6 +9,7 @@ using Index766.Pipeline.ReadLeaderboards;
 using Index766.Sources.ReferenceFiles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Index766.Functions.Tests.Running;
@@ -60,6 +61,20 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts it, and comes back when it listens: what it checks after that is still being waited for by the task.</summary>
+    public static async Task<(RunningProgram Program, Task Started)> ListenAsync(string dataFolder, Action<IServiceCollection> change)
+    {
+        var listens = new ListenSignal();
+        var (program, clock, log) = Build(dataFolder, [], services =>
+        {
+            change(services);
+            services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(listens));
+        });
+        var started = program.StartAsync(TestContext.Current.CancellationToken);
+        await listens.Signal.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        return (new RunningProgram(program, clock, log), started);
+    }
+
     /// <summary>Puts the program together without starting it.</summary>
     public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, params string[] settings) => Build(dataFolder, settings, _ => { });
 
@@ -67,7 +82,7 @@ public sealed class RunningProgram : IAsyncDisposable
     public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, string[] settings, Action<IServiceCollection> change)
     {
         var builder = ProgramBuilder.Create(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", "--Api:RequestsPerMinute=0", .. settings.Select(setting => $"--{setting}")]);
-        var read = builder.AddIndex766(ReferenceDataFolder.Load(RulesFolder.Find(builder.Configuration["Storage:RulesFolder"])));
+        var read = builder.AddIndex766(StartRules.Of(RulesFolder.Find(builder.Configuration["Storage:RulesFolder"])));
         var (clock, log) = (new QuickTime(), new LogLines());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Logging.ClearProviders().AddProvider(log);

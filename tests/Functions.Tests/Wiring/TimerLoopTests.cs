@@ -21,7 +21,7 @@ public class TimerLoopTests
         var runs = System.Threading.Channels.Channel.CreateUnbounded<DateTimeOffset>();
         var function = FunctionTable.All.First(candidate => candidate.Trigger is TimerTrigger) with { Run = (_, _, _) => runs.Writer.WriteAsync(clock.GetUtcNow(), Cancel).AsTask() };
         using var services = new ServiceCollection().BuildServiceProvider();
-        using var loop = new TimerLoop(function, new ReportSchedule("0 0 0 * * MON"), TimeSpan.FromMinutes(minutes), services, clock, NullLogger<TimerLoop>.Instance);
+        using var loop = new TimerLoop(function, new ReportSchedule("0 0 0 * * MON"), TimeSpan.FromMinutes(minutes), Task.CompletedTask, services, clock, NullLogger<TimerLoop>.Instance);
 
         await loop.StartAsync(Cancel);
         for (var minute = 0; minute < minutes; minute++)

@@ -7,10 +7,13 @@ namespace Index766.Functions.Api.Answering;
 /// Answers that follow from what is published alone. One that was made under a state of the manifests is given again while that state lasts: without a look at the
 /// storage, without work. Bounded in number and size.
 /// </summary>
-internal sealed class PublishedAnswers(LeaderboardReader leaderboards)
+internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAnswers stored)
 {
     private const int MostAnswers = 2048;
     private const long MostBytes = 96L * 1024 * 1024;
+
+    /// <summary>What asks for JSON where JSON is the first choice.</summary>
+    private static readonly string[] PlainAccepts = ["", "*/*", "application/json"];
 
     private readonly ConcurrentDictionary<AnswerKey, Kept> _kept = new();
     private long _bytes;
@@ -18,9 +21,15 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards)
     /// <summary>Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.</summary>
     public async Task ServeAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make)
     {
-        var state = leaderboards.FreshState ?? await leaderboards.StateAsync(context.RequestAborted);
         var key = new AnswerKey(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
-        if (_kept.TryGetValue(key, out var kept) && kept.State == state.Number)
+        if (leaderboards.FreshState is null && await FirstAsync(key, context.RequestAborted) is { } first)
+        {
+            await RepresentationWriter.WriteAsync(context, first);
+            return;
+        }
+
+        var state = leaderboards.FreshState ?? await leaderboards.StateAsync(context.RequestAborted);
+        if (_kept.TryGetValue(key, out var kept) && kept.State == state.Name)
         {
             await RepresentationWriter.WriteAsync(context, kept.Representation);
             return;
@@ -28,25 +37,54 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards)
 
         if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation)
         {
-            Keep(key, new Kept(state.Number, representation));
+            Keep(key, new Kept(state.Name, representation));
         }
+    }
+
+    /// <summary>In the first seconds, before the manifests are read: the answer that was stored at the publishing; null where there is none that counts.</summary>
+    private async Task<Representation?> FirstAsync(AnswerKey key, CancellationToken cancel)
+    {
+        if (!Array.Exists(PlainAccepts, key.Accept.Equals) || await leaderboards.FirstLookAsync(cancel) is not { } state)
+        {
+            return null;
+        }
+
+        if (_kept.TryGetValue(key, out var kept) && kept.State == state)
+        {
+            return kept.Representation;
+        }
+
+        if (await stored.FindAsync(key.Path + key.Query, state, cancel) is { } found)
+        {
+            Keep(key, new Kept(state, found));
+            return found;
+        }
+
+        return null;
     }
 
     /// <summary>Answers a request with what follows from more than what is published: made anew each time.</summary>
     public static async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) => await WriteAsync(context, await make(context.RequestAborted));
 
-    /// <summary>Keeps an answer before anybody asks for it, packed.</summary>
+    /// <summary>Keeps an answer before anybody asks for it, packed, and stores it for the next start.</summary>
     public async Task PrepareAsync(string path, string query, Func<CancellationToken, Task<Answer>> make, CancellationToken cancel)
     {
         var state = await leaderboards.StateAsync(cancel);
         if ((await make(cancel)).Representation is { } representation)
         {
             representation.Prepare();
-            Keep(new AnswerKey(path, query, ""), new Kept(state.Number, representation));
-            Keep(new AnswerKey(path, query, "*/*"), new Kept(state.Number, representation));
-            Keep(new AnswerKey(path, query, "application/json"), new Kept(state.Number, representation));
+            foreach (var accept in PlainAccepts)
+            {
+                Keep(new AnswerKey(path, query, accept), new Kept(state.Name, representation));
+            }
+
+            await stored.KeepAsync(path + query, state.Name, representation, cancel);
         }
     }
+
+    /// <summary>Whether the answer of an address is stored as it would be made now.</summary>
+    public async Task<bool> IsStoredAsync(string path, string query, CancellationToken cancel) =>
+        await stored.FindAsync(path + query, (await leaderboards.StateAsync(cancel)).Name, cancel) is not null;
 
     private static async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
     {
@@ -67,5 +105,5 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards)
 
     private readonly record struct AnswerKey(string Path, string Query, string Accept);
 
-    private sealed record Kept(long State, Representation Representation);
+    private sealed record Kept(string State, Representation Representation);
 }

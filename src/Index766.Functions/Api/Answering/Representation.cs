@@ -44,12 +44,15 @@ internal sealed class Representation
     private readonly string[] _tags;
 
     public Representation(byte[] content, string mediaType)
+        : this(content, mediaType, new Lazy<byte[]>(() => PackBrotli(content)), new Lazy<byte[]>(() => PackGzip(content)))
     {
-        (_content, MediaType) = (content, mediaType);
+    }
+
+    private Representation(byte[] content, string mediaType, Lazy<byte[]> brotli, Lazy<byte[]> gzip)
+    {
+        (_content, MediaType, _brotli, _gzip) = (content, mediaType, brotli, gzip);
         var digest = Base64Url.EncodeToString(SHA256.HashData(content).AsSpan(0, 15));
         _tags = [$"\"{digest}\"", $"\"{digest}-gz\"", $"\"{digest}-br\""];
-        _brotli = new Lazy<byte[]>(() => PackBrotli(content));
-        _gzip = new Lazy<byte[]>(() => PackGzip(content));
     }
 
     /// <summary>The media type with its charset.</summary>
@@ -107,6 +110,33 @@ internal sealed class Representation
             _ = _brotli.Value;
             _ = _gzip.Value;
         }
+    }
+
+    /// <summary>Writes it with what it is packed to, for <see cref="Read"/>: what is saved as a file or linked to other pages is not written.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(MediaType);
+        writer.Write(Location ?? "");
+        writer.Write(LastModified?.UtcTicks ?? 0);
+        writer.Write((int)Lifetime);
+        foreach (var bytes in new[] { _content, BytesOf(ContentCoding.Gzip), BytesOf(ContentCoding.Brotli) })
+        {
+            writer.Write(bytes.Length);
+            writer.Write(bytes);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static Representation Read(BinaryReader reader)
+    {
+        var (media, location, modified, lifetime) = (reader.ReadString(), reader.ReadString(), reader.ReadInt64(), (Lifetime)reader.ReadInt32());
+        var (content, gzip, brotli) = (reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()));
+        return new Representation(content, media, new Lazy<byte[]>(brotli), new Lazy<byte[]>(gzip))
+        {
+            LastModified = modified == 0 ? null : new DateTimeOffset(modified, TimeSpan.Zero),
+            Lifetime = lifetime,
+            Location = location.Length == 0 ? null : location,
+        };
     }
 
     private static byte[] PackBrotli(byte[] content)

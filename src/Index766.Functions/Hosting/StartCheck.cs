@@ -1,0 +1,34 @@
+using Index766.Pipeline.Ports;
+
+namespace Index766.Functions.Hosting;
+
+/// <summary>
+/// What must be right before the program's own work begins: the rules, and the storage. It is looked at as soon as the program listens and answers what is published
+/// already; what is wrong stops it.
+/// </summary>
+internal sealed class StartCheck(StartRules rules, TimeProvider clock, IServiceProvider services) : IHostedLifecycleService
+{
+    /// <summary>Whoever waits for the program to listen is answered before it works for itself.</summary>
+    private static readonly TimeSpan FirstAnswersGoFirst = TimeSpan.FromMilliseconds(200);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(FirstAnswersGoFirst, clock, cancellationToken);
+        await rules.CheckedAsync().WaitAsync(cancellationToken);
+        services.GetRequiredService<ITableStore>();
+        if (services.GetService<LoopGate>() is { } loops)
+        {
+            await loops.OpenAsync(cancellationToken);
+        }
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
