@@ -20,12 +20,11 @@ try
 
     var server = new NationalServer(folder, program);
     server.Put(await File.ReadAllBytesAsync(Path.Combine(folder, "national.csv")));
-    List<ApiComparison> api;
+    var api = await new ApiBench(server, bare, folder).RunAsync();
+    api.ForEach(Console.WriteLine);
     Polling polling;
     using (var running = await server.StartAsync())
     {
-        api = await new ApiBench(running, bare, folder).RunAsync();
-        api.ForEach(Console.WriteLine);
         polling = await new PollingBench(server, running).RunAsync(new NationalRun(data).Generate(NationalSize.Real, seed: 767));
         Console.WriteLine(polling);
     }

@@ -10,7 +10,7 @@ internal sealed record Load(double PerSecond, double P99)
 {
     private const int Clients = 16;
 
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan Duration = TimeSpan.FromMilliseconds(250);
 
     public static async Task<Load> MeasureAsync(HttpClient client, string path, string? tag)
     {

@@ -18,10 +18,14 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAns
     private readonly ConcurrentDictionary<AnswerKey, Kept> _kept = new();
     private long _bytes;
 
+    /// <summary>The kept answer of a request, where the state under which it was made lasts surely; null where <see cref="ServeAsync"/> has to see.</summary>
+    public Representation? KeptOf(HttpContext context) =>
+        leaderboards.FreshState is { } state && _kept.TryGetValue(KeyOf(context), out var kept) && kept.State == state.Name ? kept.Representation : null;
+
     /// <summary>Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.</summary>
     public async Task ServeAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make)
     {
-        var key = new AnswerKey(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
+        var key = KeyOf(context);
         if (leaderboards.FreshState is null && await FirstAsync(key, context.RequestAborted) is { } first)
         {
             await RepresentationWriter.WriteAsync(context, first);
@@ -85,6 +89,9 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAns
     /// <summary>Whether the answer of an address is stored as it would be made now.</summary>
     public async Task<bool> IsStoredAsync(string path, string query, CancellationToken cancel) =>
         await stored.FindAsync(path + query, (await leaderboards.StateAsync(cancel)).Name, cancel) is not null;
+
+    private static AnswerKey KeyOf(HttpContext context) =>
+        new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
 
     private static async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
     {
