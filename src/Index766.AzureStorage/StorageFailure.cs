@@ -23,6 +23,14 @@ public static partial class StorageFailure
         };
     }
 
+    /// <summary>Whether the storage can't be reached, is busy or failed, so that asking again soon makes sense; what it refuses it refuses again.</summary>
+    public static bool IsPassing(Exception fault) => fault switch
+    {
+        AggregateException { InnerExceptions: [.., var last] } => IsPassing(last),
+        RequestFailedException { Status: var status } => status is 0 or 408 or 429 or >= 500,
+        _ => false,
+    };
+
     // The Table service tells its code in the answer's body only.
     private static string CodeOf(RequestFailedException failure)
     {

@@ -1,5 +1,6 @@
 using Index766.Functions.Hosting;
 using Index766.Functions.Worker.Hosting;
+using Index766.Pipeline.Ports;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,5 +13,6 @@ return await Startup.RunAsync(async () =>
 
     var app = builder.Build();
     await app.Services.GetRequiredService<StartRules>().CheckedAsync();
+    app.Services.GetRequiredService<ITableStore>();
     await app.RunAsync();
 });

@@ -14,5 +14,11 @@ return await Startup.RunAsync(async () =>
 
     var app = builder.Build();
     app.MapFunctions(settings);
+    if (settings.UnderHost)
+    {
+        // The host hands out work as soon as anything listens.
+        await app.Services.GetRequiredService<StartRules>().CheckedAsync();
+    }
+
     await app.RunAsync();
 });

@@ -38,17 +38,21 @@ internal sealed class LeaderboardEndpoint(RowAnswers rows, PublishedAnswers answ
     /// <param name="cancel">Ends the work.</param>
     public async Task PrepareAsync(bool onlyMissing, CancellationToken cancel)
     {
-        leaderboards.AskAgain();
-        foreach (var series in await leaderboards.SeriesAsync(cancel))
+        var published = await leaderboards.ReadAgainAsync(cancel);
+        var made = new List<(string Query, Representation Answer)>();
+        foreach (var board in published.Series.SelectMany(series => series.Manifest.Current()?.Boards ?? []).Distinct())
         {
-            foreach (var board in series.Manifest.Current()?.Boards ?? [])
+            var (query, parameters) = ($"?scope={board.Scope}&level={board.Level.Code()}", LeaderboardParameters.OfWhole(new BoardQuery(board.Scope, board.Level)));
+            if ((!onlyMissing || !await answers.IsStoredAsync(Path, query, published, cancel))
+                && await answers.PrepareAsync(Path, query, published, token => rows.AnswerAsync(parameters, "json", BoardRows.ByTotal, TableAsync, token), cancel) is { } answer)
             {
-                var (query, parameters) = ($"?scope={board.Scope}&level={board.Level.Code()}", LeaderboardParameters.OfWhole(new BoardQuery(board.Scope, board.Level)));
-                if (!onlyMissing || !await answers.IsStoredAsync(Path, query, cancel))
-                {
-                    await answers.PrepareAsync(Path, query, token => rows.AnswerAsync(parameters, "json", BoardRows.ByTotal, TableAsync, token), cancel);
-                }
+                made.Add((query, answer));
             }
+        }
+
+        foreach (var (query, answer) in made)
+        {
+            await answers.StoreAsync(Path, query, published, answer, cancel);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed record UploadAnswer(string Source, string Item, string Sha256, l
 /// <c>PUT /api/snapshots/{source}?name=…</c>: a file from an operator, for a source of the kind Upload. It goes the way of a fetched file: kept, receipt, queue. The same
 /// bytes again are one file.
 /// </summary>
-internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, SnapshotKeeper keeper, TimeProvider clock) : IDisposable
+internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, SnapshotKeeper keeper, StartRules rules, TimeProvider clock) : IDisposable
 {
     private const int MostAtOnce = 2;
     private const string NameHeader = "X-File-Name";
@@ -31,6 +31,7 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
 
     private async Task<IResult> TakeAsync(string source, HttpContext context, CancellationToken cancel)
     {
+        await rules.CheckedAsync().WaitAsync(cancel);
         if (!sources.Any(configured => configured.Name == source && configured.Kind == SourceKind.Upload))
         {
             var there = string.Join(", ", sources.Where(configured => configured.Kind == SourceKind.Upload).Select(configured => configured.Name).DefaultIfEmpty("none"));

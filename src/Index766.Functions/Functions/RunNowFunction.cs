@@ -1,5 +1,6 @@
 using Index766.Functions.Api;
 using Index766.Functions.Api.OpenApi;
+using Index766.Functions.Hosting;
 using Index766.Pipeline.FetchSnapshots;
 
 namespace Index766.Functions.Functions;
@@ -13,8 +14,9 @@ public static class RunNowFunction
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/api/run", PostAsync).WithOperatorKey().DescribeOrder<StartedRun>(ApiOperations.Run);
 
-    private static async Task<IResult> PostAsync(HttpContext context, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> PostAsync(HttpContext context, StartRules rules, TimeProvider clock, CancellationToken cancel)
     {
+        await rules.CheckedAsync().WaitAsync(cancel);
         var slot = new ScheduleSlot(clock.GetUtcNow()) { IsByHand = true };
         try
         {

@@ -17,12 +17,13 @@ internal sealed class StartCheck(StartRules rules, TimeProvider clock, IServiceP
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(FirstAnswersGoFirst, clock, cancellationToken);
-        await rules.CheckedAsync().WaitAsync(cancellationToken);
-        services.GetRequiredService<ITableStore>();
-        if (services.GetService<LoopGate>() is { } loops)
+        try
         {
-            await loops.OpenAsync(cancellationToken);
+            await CheckAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped while it starts: an ordinary stop.
         }
     }
 
@@ -31,4 +32,15 @@ internal sealed class StartCheck(StartRules rules, TimeProvider clock, IServiceP
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task CheckAsync(CancellationToken cancel)
+    {
+        await Task.Delay(FirstAnswersGoFirst, clock, cancel);
+        await rules.CheckedAsync().WaitAsync(cancel);
+        services.GetRequiredService<ITableStore>();
+        if (services.GetService<LoopGate>() is { } loops)
+        {
+            await loops.OpenAsync(cancel);
+        }
+    }
 }

@@ -6,8 +6,9 @@ using Index766.Sources.ReferenceFiles;
 namespace Index766.Functions.Hosting;
 
 /// <summary>
-/// The rules, and the templates of e-mails and of documents. They are read when they are first needed, or checked: after the program has begun to listen, since what is
-/// published already is answered without them. Nothing is scored, alerted or sent before <see cref="CheckedAsync"/> is done: a wrong file stops the program.
+/// The rules, and the templates of e-mails and of documents. They are read when they are first needed, or checked. On one machine that is after the program has begun to
+/// listen, since what is published already is answered without them; its loops, runs by hand and uploads wait for <see cref="CheckedAsync"/>. Under the Functions host it is
+/// before, since the host hands out work as soon as anything listens. A wrong file stops the program.
 /// </summary>
 public sealed class StartRules
 {
@@ -31,13 +32,19 @@ public sealed class StartRules
     /// <summary>Methodology, targets and units.</summary>
     public ReferenceData Data => _data.Value.GetAwaiter().GetResult();
 
+    /// <summary>Whether <see cref="Data"/> is there without waiting.</summary>
+    public bool IsRead => _data is { IsValueCreated: true, Value.IsCompleted: true };
+
+    /// <summary>Waits for <see cref="Data"/> without holding a thread.</summary>
+    public Task ReadAsync(CancellationToken cancel) => _data.Value.WaitAsync(cancel);
+
     /// <summary>The templates of e-mails.</summary>
     public MailTemplates Mails => _mails.Value.GetAwaiter().GetResult();
 
     /// <summary>The templates of documents.</summary>
     public ReportTemplates Reports => _reports.Value.GetAwaiter().GetResult();
 
-    /// <summary>Those of a folder.</summary>
+    /// <summary>Those of a folder, read here and now: for a program that is put together without its start.</summary>
     /// <exception cref="ReferenceDataException">A rules file is missing or wrong.</exception>
     public static StartRules Of(string folder)
     {

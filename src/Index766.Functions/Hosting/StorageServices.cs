@@ -38,7 +38,7 @@ internal static class StorageServices
         services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<AzureQueues>());
     }
 
-    /// <summary>The loops' lock is taken first, so that a second start touches nothing. The database is opened by <see cref="StartCheck"/>: what is published already is answered without it.</summary>
+    /// <summary>The loops' lock is taken first, so that a second start touches nothing. The database is opened by <see cref="StartCheck"/>, in the isolated worker by its Program.cs: what is published already is answered without it.</summary>
     public static void AddEmbeddedStorage(this IServiceCollection services, StorageSettings settings, bool withLoops)
     {
         if (withLoops)

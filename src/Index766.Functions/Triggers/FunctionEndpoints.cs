@@ -50,13 +50,14 @@ public static class FunctionEndpoints
         app.Use(SecurityHeaders.AddAsync);
         app.Use(BareStatus.ExplainAsync);
         app.Use(services.GetRequiredService<RateLimit>().PassAsync);
+        app.Use(new RulesFirst(services.GetRequiredService<StartRules>()).PassAsync);
     }
 
     /// <summary>Whatever was set before the fault is gone by now.</summary>
     private static Task ExplainFaultAsync(HttpContext context)
     {
         SecurityHeaders.Set(context.Response.Headers);
-        var isAway = context.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault and not BadHttpRequestException && KnownFault.IsStorageAway(fault);
+        var isAway = context.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault && KnownFault.IsPassing(fault);
         return (isAway ? Problems.StorageAway(context) : Problems.Failed()).ExecuteAsync(context);
     }
 

@@ -40,8 +40,8 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
     /// <summary>The name of what is published, before it is read for the first time; null after that.</summary>
     public ValueTask<string?> FirstLookAsync(CancellationToken cancel) => _shelf.FirstLookAsync(cancel);
 
-    /// <summary>Has the next question ask the storage: something was published just now.</summary>
-    public void AskAgain() => _shelf.AskAgain();
+    /// <summary>What is published, read after this was called: something was published just now.</summary>
+    public Task<PublishedState> ReadAgainAsync(CancellationToken cancel) => _shelf.ReadAgainAsync(cancel);
 
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
     public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel) => (await StateAsync(cancel)).Series;

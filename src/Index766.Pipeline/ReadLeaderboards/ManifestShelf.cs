@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Text;
+using System.Runtime.ExceptionServices;
 using Index766.Domain.Snapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
@@ -24,18 +23,21 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
     /// <summary>How old an answer may be beside the storage.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(3);
 
+    private readonly ManifestFiles _files = new(blobs, sourcePriority);
     private readonly SemaphoreSlim _refreshing = new(1, 1);
-    private Dictionary<string, (string Tag, PublishedSeries Series)> _manifests = new(StringComparer.Ordinal);
+    private Dictionary<string, ReadManifest> _manifests = new(StringComparer.Ordinal);
     private PublishedState _state = new("", []);
     private long _refreshedAt;
     private bool _hasRead;
-    private bool _isStale;
+    private int _asked;
+    private int _answered;
     private (string Name, long At)? _firstLook;
+    private (ExceptionDispatchInfo Fault, long At)? _firstFault;
 
     /// <summary>Why the last look at the storage gave less than it should; null where all is well.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Every published series of the configured sources, and the number of that state.</summary>
+    /// <summary>Every published series of the configured sources, and the name of that state.</summary>
     public ValueTask<PublishedState> StateAsync(CancellationToken cancel) =>
         FreshState is { } state ? ValueTask.FromResult(state) : AskAsync(cancel);
 
@@ -55,17 +57,7 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
         await _refreshing.WaitAsync(cancel);
         try
         {
-            if (_firstLook is null)
-            {
-                var listed = new List<BlobName>();
-                await foreach (var (name, _) in OursAsync(cancel))
-                {
-                    listed.Add(name);
-                }
-
-                _firstLook = (NameOf(listed), clock.GetTimestamp());
-            }
-
+            _firstLook ??= (await FirstAsync(NameOfListAsync, cancel), clock.GetTimestamp());
             return !_hasRead && clock.GetElapsedTime(_firstLook.Value.At) < Freshness ? _firstLook.Value.Name : null;
         }
         finally
@@ -74,42 +66,36 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
         }
     }
 
-    /// <summary>Has the next question ask the storage, whatever the time: something was published just now.</summary>
-    public void AskAgain() => Volatile.Write(ref _isStale, true);
+    /// <summary>What is published, read after this was called, whatever was read before: something was published just now.</summary>
+    public async Task<PublishedState> ReadAgainAsync(CancellationToken cancel)
+    {
+        Interlocked.Increment(ref _asked);
+        await _refreshing.WaitAsync(cancel);
+        await RefreshHeldAsync(cancel);
+        return _state;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _refreshing.Dispose();
 
     private bool IsFresh() =>
-        _hasRead && !Volatile.Read(ref _isStale) && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness;
+        _hasRead && Volatile.Read(ref _asked) == Volatile.Read(ref _answered) && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness;
 
-    private int PriorityOf(string source)
-    {
-        for (var i = 0; i < sourcePriority.Count; i++)
-        {
-            if (sourcePriority[i] == source)
-            {
-                return i;
-            }
-        }
-
-        return int.MaxValue;
-    }
-
+    /// <summary>One asks the storage; while it does, the others are answered what was read last.</summary>
     private async ValueTask<PublishedState> AskAsync(CancellationToken cancel)
     {
-        await RefreshAsync(cancel);
+        if (await _refreshing.WaitAsync(_hasRead ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancel))
+        {
+            await RefreshHeldAsync(cancel);
+        }
+
         return _state;
     }
 
-    /// <summary>One asks the storage; while it does, the others are answered what was read last.</summary>
-    private async Task RefreshAsync(CancellationToken cancel)
+    /// <summary>Refreshes, and gives the turn back.</summary>
+    private async Task RefreshHeldAsync(CancellationToken cancel)
     {
-        if (!await _refreshing.WaitAsync(_hasRead ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancel))
-        {
-            return;
-        }
-
+        var asked = Volatile.Read(ref _asked);
         try
         {
             if (IsFresh())
@@ -117,13 +103,12 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
                 return;
             }
 
-            Volatile.Write(ref _isStale, false);
             Fault = null;
-            var read = await ReadManifestsAsync(cancel);
+            var read = _hasRead ? await ReadManifestsAsync(cancel) : await FirstAsync(ReadManifestsAsync, cancel);
             if (!_hasRead || HasChanged(read))
             {
                 _manifests = read;
-                _state = new PublishedState(NameOf(read.Select(manifest => new BlobName(manifest.Key, manifest.Value.Tag))), InOrder(read.Values.Select(manifest => manifest.Series)));
+                _state = new PublishedState(_files.NameOf(read.Select(manifest => (manifest.Key, manifest.Value.Tag))), _files.InOrder(read.Values.Select(manifest => manifest.Series)));
             }
 
             _hasRead = true;
@@ -135,76 +120,66 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
         }
         finally
         {
+            Volatile.Write(ref _answered, asked);
             Volatile.Write(ref _refreshedAt, clock.GetTimestamp());
             _refreshing.Release();
         }
     }
 
-    private bool HasChanged(Dictionary<string, (string Tag, PublishedSeries Series)> read) =>
-        read.Count != _manifests.Count || read.Any(manifest => _manifests.GetValueOrDefault(manifest.Key).Tag != manifest.Value.Tag);
-
-    private List<PublishedSeries> InOrder(IEnumerable<PublishedSeries> series) =>
-    [
-        .. series
-            .OrderBy(item => PriorityOf(item.Key.Source)).ThenByDescending(item => item.Key.Period.Year)
-            // A decision's own results come before those that index figures give of its targets.
-            .ThenByDescending(item => item.Key.Kind)
-            .ThenBy(item => item.Key.Period.Kind).ThenByDescending(item => item.Key.Period.Part)
-            .ThenByDescending(item => item.Manifest.Current()?.AsOf),
-    ];
-
-    private async Task<Dictionary<string, (string Tag, PublishedSeries Series)>> ReadManifestsAsync(CancellationToken cancel)
+    /// <summary>Asks while nothing was read yet. Whoever waited meanwhile is told the same fault, and does not wait for the storage one after the other.</summary>
+    private async Task<T> FirstAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancel)
     {
-        var read = new Dictionary<string, (string Tag, PublishedSeries Series)>(StringComparer.Ordinal);
-        await foreach (var (name, key) in OursAsync(cancel))
+        if (_firstFault is { } known && clock.GetElapsedTime(known.At) < Freshness)
+        {
+            known.Fault.Throw();
+        }
+
+        try
+        {
+            return await ask(cancel);
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            _firstFault = (ExceptionDispatchInfo.Capture(fault), clock.GetTimestamp());
+            throw;
+        }
+    }
+
+    private async Task<string> NameOfListAsync(CancellationToken cancel)
+    {
+        var listed = new List<(string Path, string Tag)>();
+        await foreach (var (name, _) in _files.ListAsync(cancel))
+        {
+            listed.Add((name.Path, name.Tag));
+        }
+
+        return _files.NameOf(listed);
+    }
+
+    private bool HasChanged(Dictionary<string, ReadManifest> read) =>
+        read.Count != _manifests.Count || read.Any(manifest => _manifests.GetValueOrDefault(manifest.Key)?.Tag != manifest.Value.Tag);
+
+    private async Task<Dictionary<string, ReadManifest>> ReadManifestsAsync(CancellationToken cancel)
+    {
+        var read = new Dictionary<string, ReadManifest>(StringComparer.Ordinal);
+        await foreach (var (name, key) in _files.ListAsync(cancel))
         {
             var known = _manifests.GetValueOrDefault(name.Path);
-            if (known.Tag == name.Tag)
-            {
-                read[name.Path] = known;
-            }
-            else if (await ReadManifestAsync(name.Path, key, cancel) is { } manifest)
+            if ((known?.Tag == name.Tag ? known : await ReadManifestAsync(name.Path, key, cancel) ?? known) is { } manifest)
             {
                 read[name.Path] = manifest;
-            }
-            else if (known.Tag is not null)
-            {
-                read[name.Path] = known;
             }
         }
 
         return read;
     }
 
-    /// <summary>The manifests of the configured sources, as listed.</summary>
-    private async IAsyncEnumerable<(BlobName Name, SeriesKey Key)> OursAsync([EnumeratorCancellation] CancellationToken cancel)
-    {
-        await foreach (var name in blobs.ListAsync(BlobPaths.Manifests, cancel))
-        {
-            if (name.Path.EndsWith(".json", StringComparison.Ordinal)
-                && SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var key)
-                && PriorityOf(key!.Source) != int.MaxValue)
-            {
-                yield return (name, key);
-            }
-        }
-    }
-
-    /// <summary>Follows from the manifests' paths and tags, and from the order in which the sources are preferred.</summary>
-    private string NameOf(IEnumerable<BlobName> manifests) => DocumentJson.Sha256(Encoding.UTF8.GetBytes(string.Join(
-        '\n', sourcePriority.Concat(manifests.OrderBy(name => name.Path, StringComparer.Ordinal).SelectMany(name => (string[])[name.Path, name.Tag])))));
-
     /// <summary>Null where somebody edited it into nonsense: that series keeps what was read last, and the others are answered all the same.</summary>
-    private async Task<(string Tag, PublishedSeries Series)?> ReadManifestAsync(string path, SeriesKey key, CancellationToken cancel)
+    private async Task<ReadManifest?> ReadManifestAsync(string path, SeriesKey key, CancellationToken cancel)
     {
-        if (await blobs.ReadAsync(path, cancel) is not { } blob)
-        {
-            return null;
-        }
-
         try
         {
-            return (blob.Tag, new PublishedSeries(key, DocumentJson.Read<Manifest>(path, blob.Content)));
+            return await _files.ReadAsync(path, key, cancel);
         }
         catch (BrokenDocumentException fault)
         {

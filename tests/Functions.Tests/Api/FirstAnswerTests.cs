@@ -1,4 +1,5 @@
 using System.Net;
+using Index766.Documents.Templates;
 using Index766.Functions.Hosting;
 using Index766.Functions.Tests.Running;
 using Index766.Pipeline;
@@ -104,18 +105,50 @@ public sealed class FirstAnswerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Comes_before_anything_is_fetched()
+    public async Task Comes_before_the_loops_which_wait_for_the_last_template()
+    {
+        var (program, started) = await RunningProgram.ListenAsync(_data.Folder, services => services.AddSingleton(new StartRules(() => Task.FromResult(Shipped()), ReadTemplatesAsync)), $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
+        await using (program)
+        {
+            program.Clock.Leap(TimeSpan.FromDays(1));
+            Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/")).Status);
+            var byHand = program.SendAsync(HttpMethod.Post, "/api/run", ("X-Api-Key", RunningProgram.OperatorKey));
+            Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Board)).Status);
+            Assert.Equal([], program.Log.All.Where(IsOfRun));
+            Assert.False(byHand.IsCompleted);
+            _rules.SetResult();
+            await started;
+            Assert.Equal(HttpStatusCode.Accepted, (await byHand).Status);
+
+            await program.Log.WaitAsync(IsOfRun, TimeSpan.FromSeconds(25));
+        }
+    }
+
+    [Fact]
+    public async Task Is_made_anew_where_the_source_of_the_figures_is_no_sample_any_more()
+    {
+        Assert.True((await FirstAsync([])).Json.GetProperty("isSample").GetBoolean());
+        Assert.False((await FirstAsync(["Sources:0:Name=samples", $"Sources:0:Path={Repository.PathOf("data", "samples")}"])).Json.GetProperty("isSample").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Is_made_anew_where_another_source_is_preferred()
+    {
+        var other = (string[])["Sources:0:Name=other", $"Sources:0:Path={_data.Folder}", "Sources:1:Name=samples", $"Sources:1:Path={Repository.PathOf("data", "samples")}"];
+        Assert.Equal(HttpStatusCode.OK, (await FirstAsync(other)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await FirstAsync(other[..2])).Status);
+    }
+
+    [Fact]
+    public async Task Can_be_had_until_a_stop_that_comes_while_the_program_starts_and_is_an_ordinary_one()
     {
         var (program, started) = await ListenAsync();
         await using (program)
         {
-            program.Clock.Leap(TimeSpan.FromDays(1));
             Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Board)).Status);
-            Assert.Equal([], program.Log.All.Where(line => line.Text.Contains("slot", StringComparison.Ordinal)));
-            _rules.SetResult();
-            await started;
+            program.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
-            await program.Log.WaitAsync(line => line.Text.Contains("slot", StringComparison.Ordinal), TimeSpan.FromSeconds(25));
+            await started;
         }
     }
 
@@ -159,6 +192,28 @@ public sealed class FirstAnswerTests : IAsyncLifetime
     private async Task<ReferenceData> ReadAsync()
     {
         await _rules.Task;
-        return ReferenceDataFolder.Load(RulesFolder.Find(null));
+        return Shipped();
     }
+
+    private async Task<ReportTemplates> ReadTemplatesAsync()
+    {
+        await _rules.Task;
+        return await TemplatesLoader.LoadAsync(RulesFolder.Find(null), null, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The first answer of a program with settings.</summary>
+    private async Task<Answer> FirstAsync(string[] settings)
+    {
+        var (program, started) = await RunningProgram.ListenAsync(_data.Folder, _ => { }, settings);
+        await using (program)
+        {
+            var first = await program.GetAsync(Board);
+            await started;
+            return first;
+        }
+    }
+
+    private static ReferenceData Shipped() => ReferenceDataFolder.Load(RulesFolder.Find(null));
+
+    private static bool IsOfRun(LogLine line) => line.Text.Contains("slot", StringComparison.Ordinal);
 }

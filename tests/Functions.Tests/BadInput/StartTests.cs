@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Index766.Embedded;
 using Index766.Functions.Hosting;
@@ -63,6 +64,11 @@ public class StartTests
         AssertOneSentence(await ProgramProcess.RunAsync(data.Folder, $"Storage:RulesFolder={rules.Folder}"), file);
 
         Assert.Equal([], Directory.GetFiles(Path.Combine(data.Folder, "blobs"), "*", SearchOption.AllDirectories));
+
+        // The Functions host hands out work as soon as anything listens.
+        var underHost = await ProgramProcess.RunAsync(data.Folder, $"Storage:RulesFolder={rules.Folder}", $"FUNCTIONS_CUSTOMHANDLER_PORT={FreePort.Pick().ToString(CultureInfo.InvariantCulture)}");
+        AssertOneSentence(underHost, file);
+        Assert.DoesNotContain("listening", underHost.Output, StringComparison.Ordinal);
         await using var next = await RunningProgram.StartAsync(data.Folder);
     }
 
@@ -136,6 +142,35 @@ public class StartTests
     }
 
     [Fact]
+    public async Task While_the_rules_cannot_be_had_of_an_away_storage_what_needs_them_is_answered_503()
+    {
+        using var data = new TempData();
+        var (program, started) = await RunningProgram.ListenAsync(data.Folder, services => services.AddSingleton(
+            new StartRules(() => throw new StorageAwayException("The storage did not answer.", new IOException()), () => throw new InvalidOperationException("asked too early"))));
+        await using (program)
+        {
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), ((await program.GetAsync("/")).Status, (await program.GetAsync("/api/status")).Status));
+            await Assert.ThrowsAsync<StorageAwayException>(() => started);
+        }
+    }
+
+    [Fact]
+    public async Task Many_who_ask_a_storage_that_is_away_are_told_by_one_attempt()
+    {
+        using var data = new TempData();
+        var storage = new AwayBlobs(comesBackAt: int.MaxValue);
+        var (program, started) = await RunningProgram.ListenAsync(data.Folder, services => services.AddSingleton<IBlobStore>(storage));
+        await using (program)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => program.GetAsync("/api/leaderboard?scope=BP&level=department")));
+
+            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status));
+            Assert.Equal(1, storage.Listed);
+            await Assert.ThrowsAsync<StorageAwayException>(() => started);
+        }
+    }
+
+    [Fact]
     public async Task Storage_that_comes_back_in_time_lets_the_program_start()
     {
         using var data = new TempData();
@@ -163,7 +198,11 @@ public class StartTests
     {
         private int asked;
 
+        private int listed;
+
         public int Asked => asked;
+
+        public int Listed => listed;
 
         public Task<Blob?> ReadAsync(string path, CancellationToken cancel) =>
             Interlocked.Increment(ref asked) >= comesBackAt ? Task.FromResult<Blob?>(null) : throw new IOException("Connection refused (storage.example:443)\nat a place that nobody needs to read");
@@ -173,7 +212,7 @@ public class StartTests
         public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel) => Task.FromResult<string?>("tag");
 
         public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancel) =>
-            asked < comesBackAt ? throw new IOException("Connection refused (storage.example:443)") : AsyncEnumerable.Empty<BlobName>();
+            Interlocked.Increment(ref listed) > 0 && asked < comesBackAt ? throw new IOException("Connection refused (storage.example:443)") : AsyncEnumerable.Empty<BlobName>();
 
         public Task DeleteAsync(string path, CancellationToken cancel) => Task.CompletedTask;
     }

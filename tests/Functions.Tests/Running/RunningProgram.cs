@@ -62,10 +62,10 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Starts it, and comes back when it listens: what it checks after that is still being waited for by the task.</summary>
-    public static async Task<(RunningProgram Program, Task Started)> ListenAsync(string dataFolder, Action<IServiceCollection> change)
+    public static async Task<(RunningProgram Program, Task Started)> ListenAsync(string dataFolder, Action<IServiceCollection> change, params string[] settings)
     {
         var listens = new ListenSignal();
-        var (program, clock, log) = Build(dataFolder, [], services =>
+        var (program, clock, log) = Build(dataFolder, settings, services =>
         {
             change(services);
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(listens));

@@ -39,7 +39,7 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAns
             return;
         }
 
-        if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation)
+        if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation && await IsStillAsync(state, context.RequestAborted))
         {
             Keep(key, new Kept(state.Name, representation));
         }
@@ -58,10 +58,17 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAns
             return kept.Representation;
         }
 
-        if (await stored.FindAsync(key.Path + key.Query, state, cancel) is { } found)
+        try
         {
-            Keep(key, new Kept(state, found));
-            return found;
+            if (await stored.FindAsync(key.Path + key.Query, state, cancel) is { } found)
+            {
+                Keep(key, new Kept(state, found));
+                return found;
+            }
+        }
+        catch (Exception) when (!cancel.IsCancellationRequested)
+        {
+            // The answer is made of the views; where these can't be read either, that is the fault that is told.
         }
 
         return null;
@@ -70,25 +77,34 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAns
     /// <summary>Answers a request with what follows from more than what is published: made anew each time.</summary>
     public static async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) => await WriteAsync(context, await make(context.RequestAborted));
 
-    /// <summary>Keeps an answer before anybody asks for it, packed, and stores it for the next start.</summary>
-    public async Task PrepareAsync(string path, string query, Func<CancellationToken, Task<Answer>> make, CancellationToken cancel)
+    /// <summary>Makes an answer before anybody asks for it, packs it and keeps it.</summary>
+    /// <returns>The answer; null where there is none, or something else is published by now.</returns>
+    public async Task<Representation?> PrepareAsync(string path, string query, PublishedState state, Func<CancellationToken, Task<Answer>> make, CancellationToken cancel)
     {
-        var state = await leaderboards.StateAsync(cancel);
-        if ((await make(cancel)).Representation is { } representation)
+        if ((await make(cancel)).Representation is not { } representation || !await IsStillAsync(state, cancel))
         {
-            representation.Prepare();
-            foreach (var accept in PlainAccepts)
-            {
-                Keep(new AnswerKey(path, query, accept), new Kept(state.Name, representation));
-            }
-
-            await stored.KeepAsync(path + query, state.Name, representation, cancel);
+            return null;
         }
+
+        representation.Prepare();
+        foreach (var accept in PlainAccepts)
+        {
+            Keep(new AnswerKey(path, query, accept), new Kept(state.Name, representation));
+        }
+
+        return representation;
     }
 
-    /// <summary>Whether the answer of an address is stored as it would be made now.</summary>
-    public async Task<bool> IsStoredAsync(string path, string query, CancellationToken cancel) =>
-        await stored.FindAsync(path + query, (await leaderboards.StateAsync(cancel)).Name, cancel) is not null;
+    /// <summary>Stores a prepared answer for the next start.</summary>
+    public Task StoreAsync(string path, string query, PublishedState state, Representation representation, CancellationToken cancel) =>
+        stored.KeepAsync(path + query, state.Name, representation, cancel);
+
+    /// <summary>Whether the answer of an address is stored as it would be made of a state.</summary>
+    public async Task<bool> IsStoredAsync(string path, string query, PublishedState state, CancellationToken cancel) =>
+        await stored.FindAsync(path + query, state.Name, cancel) is not null;
+
+    /// <summary>Whether a state lasted while an answer was made: else parts of it may be of the next one, and it must not be given under either name.</summary>
+    private async Task<bool> IsStillAsync(PublishedState state, CancellationToken cancel) => (await leaderboards.StateAsync(cancel)).Name == state.Name;
 
     private static AnswerKey KeyOf(HttpContext context) =>
         new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());

@@ -44,7 +44,7 @@ internal sealed class StoredAnswers(IBlobStore blobs, SampleSources samples)
         var content = stream.ToArray();
         SHA256.HashData(content.AsSpan(Digest), content.AsSpan(0, Digest));
         var path = PathOf(address);
-        // Where another process was quicker, its answer stands: if it is of another state, it is passed over.
+        // Of two processes at once one writes; where its answer is of another state, that one is passed over at the next start.
         _ = await blobs.ReadAsync(path, cancel) is { } before
             ? await blobs.ReplaceAsync(path, content, before.Tag, cancel)
             : await blobs.CreateAsync(path, content, cancel);

@@ -26,7 +26,7 @@ internal sealed record DescribedOperation(string Id, string Summary, IReadOnlyLi
 internal static class EndpointDescriptions
 {
     private static readonly int[] Refusals =
-        [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable, StatusCodes.Status429TooManyRequests];
+        [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
 
     /// <summary>Describes an endpoint that answers <typeparamref name="T"/> as JSON, and in the other media types named.</summary>
     public static RouteHandlerBuilder Describe<T>(this RouteHandlerBuilder endpoint, DescribedOperation operation, params string[] otherMedia) =>
@@ -34,7 +34,7 @@ internal static class EndpointDescriptions
 
     /// <summary>Describes an endpoint that takes an order and answers <typeparamref name="T"/>.</summary>
     public static RouteHandlerBuilder DescribeOrder<T>(this RouteHandlerBuilder endpoint, DescribedOperation operation) =>
-        endpoint.WithMetadata(operation).Produces<T>(StatusCodes.Status202Accepted, "application/json").WithProblems().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        endpoint.WithMetadata(operation).Produces<T>(StatusCodes.Status202Accepted, "application/json").WithProblems();
 
     /// <summary>Describes an endpoint that answers files of the media types named.</summary>
     public static RouteHandlerBuilder DescribeFile(this RouteHandlerBuilder endpoint, DescribedOperation operation, string media, params string[] otherMedia) =>
