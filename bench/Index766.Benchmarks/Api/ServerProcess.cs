@@ -24,7 +24,7 @@ internal sealed class ServerProcess : IDisposable
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience };
-        var start = new ProcessStartInfo(executable, ["--urls", address.ToString(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo(executable, ["--urls", address.ToString(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(executable) };
         var begin = Stopwatch.GetTimestamp();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{executable} did not start.");
         process.OutputDataReceived += (_, _) => { };

@@ -43,8 +43,8 @@ internal static class Access
     {
         builder.Add(endpoint =>
         {
-            var next = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => mayPass(context, context.RequestServices.GetRequiredService<ProgramSettings>())
+            var (next, settings) = (endpoint.RequestDelegate!, endpoint.ApplicationServices.GetRequiredService<ProgramSettings>());
+            endpoint.RequestDelegate = context => mayPass(context, settings)
                 ? next(context)
                 : Problems.KeyMissing().ExecuteAsync(context);
         });

@@ -10,6 +10,9 @@ namespace Index766.Functions.Hosting;
 public static class ProgramBuilder
 {
     private const long MostConnections = 2000;
+    // Settings are read once, at the start.
+    private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     private const string DefaultUrl = "http://localhost:7071";
 
     /// <summary>The one place that has the wall clock: everything else is given it.</summary>
@@ -19,7 +22,7 @@ public static class ProgramBuilder
     public static WebApplicationBuilder Create(string[] args)
     {
         var current = Directory.GetCurrentDirectory();
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [.. args, NoWatching], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)

@@ -1,4 +1,5 @@
 using Index766.Pipeline.Ports;
+using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Hosting;
 
@@ -6,14 +7,19 @@ namespace Index766.Functions.Hosting;
 /// What must be right before the program's own work begins: the rules, and the storage. It is looked at as soon as the program listens and answers what is published
 /// already; what is wrong stops it.
 /// </summary>
-internal sealed class StartCheck(StartRules rules, TimeProvider clock, IServiceProvider services) : IHostedLifecycleService
+internal sealed class StartCheck(StartRules rules, LeaderboardReader leaderboards, TimeProvider clock, IServiceProvider services) : IHostedLifecycleService
 {
     /// <summary>Whoever waits for the program to listen is answered before it works for itself.</summary>
     private static readonly TimeSpan FirstAnswersGoFirst = TimeSpan.FromMilliseconds(200);
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Looks for what is published beside the rest of the start: the first answer finds it looked up.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = Task.Run(() => LookAsync(cancellationToken), CancellationToken.None);
+        return Task.CompletedTask;
+    }
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -32,6 +38,18 @@ internal sealed class StartCheck(StartRules rules, TimeProvider clock, IServiceP
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await leaderboards.FirstLookAsync(cancel);
+        }
+        catch (Exception)
+        {
+            // Whoever asks is told the same fault.
+        }
+    }
 
     private async Task CheckAsync(CancellationToken cancel)
     {

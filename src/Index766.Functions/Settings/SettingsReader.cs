@@ -22,12 +22,12 @@ public static class SettingsReader
     {
         CheckSecrets(configuration);
         var settings = new ProgramSettings(
-            Section(configuration, "Storage", new StorageSettings()),
+            Section(configuration, "Storage", new StorageSettings(), static (section, settings) => section.Bind(settings)),
             Sources(configuration),
-            Section(configuration, "Alerts", new AlertSettings()),
-            Section(configuration, "Mail", new MailSettings()),
-            Section(configuration, "Api", new ApiSettings()),
-            Section(configuration, "Reports", new ReportSettings()),
+            Section(configuration, "Alerts", new AlertSettings(), static (section, settings) => section.Bind(settings)),
+            Section(configuration, "Mail", new MailSettings(), static (section, settings) => section.Bind(settings)),
+            Section(configuration, "Api", new ApiSettings(), static (section, settings) => section.Bind(settings)),
+            Section(configuration, "Reports", new ReportSettings(), static (section, settings) => section.Bind(settings)),
             Schedule(configuration, 0),
             Schedule(configuration, 1),
             HostPort(configuration["FUNCTIONS_CUSTOMHANDLER_PORT"]));
@@ -43,7 +43,7 @@ public static class SettingsReader
     private static List<SourceSettings> Sources(IConfiguration configuration)
     {
         var sources = configuration.GetSection("Sources").GetChildren()
-            .Select(child => Section(configuration, $"Sources:{child.Key}", new SourceSettings())).ToList();
+            .Select(child => Section(configuration, $"Sources:{child.Key}", new SourceSettings(), static (section, settings) => section.Bind(settings))).ToList();
         foreach (var child in configuration.GetSection("Sources").GetChildren())
         {
             CheckSeverities(child.GetSection(nameof(SourceSettings.Severities)));
@@ -83,7 +83,7 @@ public static class SettingsReader
         }
     }
 
-    private static T Section<T>(IConfiguration configuration, string name, T settings)
+    private static T Section<T>(IConfiguration configuration, string name, T settings, Action<IConfigurationSection, T> bind)
         where T : class
     {
         var section = configuration.GetSection(name);
@@ -99,7 +99,7 @@ public static class SettingsReader
             CheckConversion(child, typeof(T).GetProperties().First(property => string.Equals(property.Name, child.Key, StringComparison.OrdinalIgnoreCase)).PropertyType);
         }
 
-        section.Bind(settings);
+        bind(section, settings);
         var faults = new List<ValidationResult>();
         return Validator.TryValidateObject(settings, new ValidationContext(settings), faults, validateAllProperties: true)
             ? settings

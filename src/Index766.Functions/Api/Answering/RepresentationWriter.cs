@@ -17,11 +17,6 @@ internal static class RepresentationWriter
         headers.ETag = tag;
         headers.Vary = representation.Lifetime == Lifetime.Personal ? $"{VaryBy}, {Access.KeyHeader}" : VaryBy;
         headers.CacheControl = CacheControlOf(representation.Lifetime, context);
-        if (representation.LastModifiedText is { } modified)
-        {
-            headers.LastModified = modified;
-        }
-
         if (representation.Links is { } links)
         {
             headers.Link = links;
@@ -35,6 +30,7 @@ internal static class RepresentationWriter
         return IsKnown(context.Request, tag, representation.LastModified) ? NotModified(context) : WriteBytesAsync(context, representation, coding);
     }
 
+    /// <summary>What the kept answer has is not said again (RFC 9110, section 15.4.5).</summary>
     private static Task NotModified(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -46,6 +42,11 @@ internal static class RepresentationWriter
     {
         var bytes = representation.BytesOf(coding);
         var response = context.Response;
+        if (representation.LastModifiedText is { } modified)
+        {
+            response.Headers.LastModified = modified;
+        }
+
         response.ContentType = representation.MediaType;
         response.ContentLength = bytes.Length;
         if (coding != ContentCoding.Identity)
