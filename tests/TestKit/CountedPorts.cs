@@ -5,16 +5,19 @@ namespace Index766.TestKit;
 public sealed class CountedBlobs(IBlobStore inner, Effects effects) : IBlobStore
 {
     public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel) =>
-        effects.RunAsync($"create {path.Split('/')[0]}", path, () => inner.CreateAsync(path, content, cancel));
+        IsConvenience(path) ? inner.CreateAsync(path, content, cancel) : effects.RunAsync($"create {path.Split('/')[0]}", path, () => inner.CreateAsync(path, content, cancel));
 
     public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel) =>
-        effects.RunAsync($"replace {path.Split('/')[0]}", path, () => inner.ReplaceAsync(path, content, ifMatch, cancel));
+        IsConvenience(path) ? inner.ReplaceAsync(path, content, ifMatch, cancel) : effects.RunAsync($"replace {path.Split('/')[0]}", path, () => inner.ReplaceAsync(path, content, ifMatch, cancel));
 
     public Task<Blob?> ReadAsync(string path, CancellationToken cancel) => inner.ReadAsync(path, cancel);
 
     public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancel) => inner.ListAsync(prefix, cancel);
 
     public Task DeleteAsync(string path, CancellationToken cancel) => effects.RunAsync("delete blob", path, () => inner.DeleteAsync(path, cancel));
+
+    /// <summary>Stored answers only make a start quicker, and how many are written depends on what else is published meanwhile.</summary>
+    private static bool IsConvenience(string path) => path.StartsWith("answers/", StringComparison.Ordinal);
 }
 
 public sealed class CountedTables(ITableStore inner, Effects effects) : ITableStore
