@@ -13,6 +13,7 @@ return await Startup.RunAsync(async () =>
 
     var app = builder.Build();
     await app.Services.GetRequiredService<StartRules>().CheckedAsync();
+    // Opens the database of a data folder.
     app.Services.GetRequiredService<ITableStore>();
     await app.RunAsync();
 });

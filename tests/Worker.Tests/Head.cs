@@ -19,7 +19,8 @@ internal sealed class Head : IDisposable
     {
         var builder = FunctionsApplication.CreateBuilder([$"--Storage:DataFolder={_data.Folder}", $"--Api:ReadKeys:0={ReadKey}", "--Functions:Worker:HostEndpoint=http://127.0.0.1:9", .. settings.Select(setting => $"--{setting}")]);
         builder.ConfigureFunctionsWebApplication();
-        builder.AddIndex766(StartRules.Of(RulesFolder.Find(null)));
+        builder.AddIndex766(new StartRules(
+            () => Task.FromResult(ReferenceDataFolder.Load(RulesFolder.Find(null))), () => TemplatesLoader.LoadAsync(RulesFolder.Find(null), null, CancellationToken.None)));
         _host = builder.Build();
     }
 

@@ -11,6 +11,7 @@ public static class ServeLeaderboardFunction
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
+        // Without the cast an endpoint that takes the context alone is mapped as one that can't be described.
         endpoints.MapMethods(LeaderboardEndpoint.Path, ReadMethods.GetOrHead, (Delegate)LeaderboardEndpoint.GetAsync).WithReadAccess().Describe<LeaderboardAnswer>(ApiOperations.Leaderboard, "text/csv", MediaChoice.Xlsx);
         endpoints.MapMethods("/api/leaderboard/{measure}", ReadMethods.GetOrHead, MeasureEndpoint.GetAsync).WithReadAccess().Describe<MeasureAnswer>(ApiOperations.LeaderboardByMeasure, "text/csv", MediaChoice.Xlsx);
         endpoints.MapMethods("/api/targets", ReadMethods.GetOrHead, (Delegate)TargetsEndpoint.GetAsync).WithReadAccess().Describe<TargetsAnswer>(ApiOperations.Targets);

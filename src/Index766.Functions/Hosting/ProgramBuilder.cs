@@ -10,6 +10,7 @@ namespace Index766.Functions.Hosting;
 public static class ProgramBuilder
 {
     private const long MostConnections = 2000;
+
     // Settings are read once, at the start.
     private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
 

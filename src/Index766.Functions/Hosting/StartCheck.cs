@@ -55,6 +55,7 @@ internal sealed class StartCheck(StartRules rules, LeaderboardReader leaderboard
     {
         await Task.Delay(FirstAnswersGoFirst, clock, cancel);
         await rules.CheckedAsync().WaitAsync(cancel);
+        // Opens the database of a data folder.
         services.GetRequiredService<ITableStore>();
         if (services.GetService<LoopGate>() is { } loops)
         {

@@ -1,7 +1,6 @@
 using Index766.Documents.Templates;
 using Index766.Mail.Templates;
 using Index766.Pipeline;
-using Index766.Sources.ReferenceFiles;
 
 namespace Index766.Functions.Hosting;
 
@@ -43,14 +42,6 @@ public sealed class StartRules
 
     /// <summary>The templates of documents.</summary>
     public ReportTemplates Reports => _reports.Value.GetAwaiter().GetResult();
-
-    /// <summary>Those of a folder, read here and now: for a program that is put together without its start.</summary>
-    /// <exception cref="ReferenceDataException">A rules file is missing or wrong.</exception>
-    public static StartRules Of(string folder)
-    {
-        var data = ReferenceDataFolder.Load(folder);
-        return new StartRules(() => Task.FromResult(data), () => Task.FromResult(TemplatesLoader.Load(folder)));
-    }
 
     /// <summary>Reads all, one after the other, and waits until they are right.</summary>
     /// <exception cref="ReferenceDataException">A file is missing or wrong.</exception>

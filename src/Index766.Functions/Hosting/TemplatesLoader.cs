@@ -32,7 +32,7 @@ public static class TemplatesLoader
     }
 
     /// <summary>The templates of a folder, or those that ship.</summary>
-    public static ReportTemplates Load(string folder) =>
+    private static ReportTemplates Load(string folder) =>
         ReportTemplates.Load(Directory.Exists(Path.Combine(folder, ReportTemplates.Folder)) && Directory.EnumerateFiles(Path.Combine(folder, ReportTemplates.Folder)).Any() ? folder : RulesFolder.Find(null));
 
     /// <summary>The e-mails' templates stand below those of documents, and are read with the rules.</summary>

@@ -83,6 +83,7 @@ public static class SettingsReader
         }
     }
 
+    /// <summary>Each caller binds its own type: that code is made at compile time, where the type is known.</summary>
     private static T Section<T>(IConfiguration configuration, string name, T settings, Action<IConfigurationSection, T> bind)
         where T : class
     {

@@ -127,16 +127,40 @@ public sealed class FirstAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Is_made_anew_where_the_source_of_the_figures_is_no_sample_any_more()
     {
-        Assert.True((await FirstAsync([])).Json.GetProperty("isSample").GetBoolean());
-        Assert.False((await FirstAsync(["Sources:0:Name=samples", $"Sources:0:Path={Repository.PathOf("data", "samples")}"])).Json.GetProperty("isSample").GetBoolean());
+        Assert.True((await FirstAsync(_data.Folder, [])).Json.GetProperty("isSample").GetBoolean());
+        Assert.False((await FirstAsync(_data.Folder, ["Sources:0:Name=samples", $"Sources:0:Path={Repository.PathOf("data", "samples")}"])).Json.GetProperty("isSample").GetBoolean());
     }
 
     [Fact]
     public async Task Is_made_anew_where_another_source_is_preferred()
     {
-        var other = (string[])["Sources:0:Name=other", $"Sources:0:Path={_data.Folder}", "Sources:1:Name=samples", $"Sources:1:Path={Repository.PathOf("data", "samples")}"];
-        Assert.Equal(HttpStatusCode.OK, (await FirstAsync(other)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await FirstAsync(other[..2])).Status);
+        using var data = new TempData();
+        await using (var program = await RunningProgram.StartAsync(data.Folder, SamplesAs("first", "second")))
+        {
+            await program.WaitUntilIdleAsync();
+        }
+
+        Assert.Equal("first", SourceOf(await FirstAsync(data.Folder, SamplesAs("first", "second"))));
+        Assert.Equal("second", SourceOf(await FirstAsync(data.Folder, SamplesAs("second", "first"))));
+    }
+
+    [Fact]
+    public async Task Comes_while_many_wait_for_a_page_that_needs_the_rules()
+    {
+        var (program, started) = await ListenAsync();
+        await using (program)
+        {
+            var pages = Enumerable.Range(0, 200).Select(_ => program.GetAsync("/")).ToList();
+            for (var i = 0; i < 20; i++)
+            {
+                Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Board)).Status);
+            }
+
+            Assert.All(pages, page => Assert.False(page.IsCompleted));
+            _rules.SetResult();
+            await started;
+            Assert.All(await Task.WhenAll(pages), page => Assert.Equal(HttpStatusCode.OK, page.Status));
+        }
     }
 
     [Fact]
@@ -202,9 +226,9 @@ public sealed class FirstAnswerTests : IAsyncLifetime
     }
 
     /// <summary>The first answer of a program with settings.</summary>
-    private async Task<Answer> FirstAsync(string[] settings)
+    private static async Task<Answer> FirstAsync(string folder, string[] settings)
     {
-        var (program, started) = await RunningProgram.ListenAsync(_data.Folder, _ => { }, settings);
+        var (program, started) = await RunningProgram.ListenAsync(folder, _ => { }, settings);
         await using (program)
         {
             var first = await program.GetAsync(Board);
@@ -212,6 +236,12 @@ public sealed class FirstAnswerTests : IAsyncLifetime
             return first;
         }
     }
+
+    private static string? SourceOf(Answer answer) => answer.Json.GetProperty("source").GetString();
+
+    /// <summary>The samples as two sources, in order of preference.</summary>
+    private static string[] SamplesAs(params string[] names) =>
+        [.. names.SelectMany((name, i) => (string[])[$"Sources:{i}:Name={name}", $"Sources:{i}:Path={Repository.PathOf("data", "samples")}"])];
 
     private static ReferenceData Shipped() => ReferenceDataFolder.Load(RulesFolder.Find(null));
 

@@ -82,7 +82,8 @@ public sealed class RunningProgram : IAsyncDisposable
     public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, string[] settings, Action<IServiceCollection> change)
     {
         var builder = ProgramBuilder.Create(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", "--Api:RequestsPerMinute=0", .. settings.Select(setting => $"--{setting}")]);
-        var read = builder.AddIndex766(StartRules.Of(RulesFolder.Find(builder.Configuration["Storage:RulesFolder"])));
+        var folder = RulesFolder.Find(builder.Configuration["Storage:RulesFolder"]);
+        var read = builder.AddIndex766(new StartRules(() => Task.FromResult(ReferenceDataFolder.Load(folder)), () => TemplatesLoader.LoadAsync(folder, null, TestContext.Current.CancellationToken)));
         var (clock, log) = (new QuickTime(), new LogLines());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Logging.ClearProviders().AddProvider(log);

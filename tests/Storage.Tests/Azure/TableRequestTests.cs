@@ -167,6 +167,24 @@ public sealed class TableRequestTests
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(408, true)]
+    [InlineData(429, true)]
+    [InlineData(500, true)]
+    [InlineData(503, true)]
+    [InlineData(400, false)]
+    [InlineData(403, false)]
+    [InlineData(409, false)]
+    public void Tells_an_outage_from_a_refusal(int status, bool isPassing)
+    {
+        var failure = new RequestFailedException(status, "said so");
+
+        Assert.Equal(isPassing, StorageFailure.IsPassing(failure));
+        Assert.Equal(isPassing, StorageFailure.IsPassing(new AggregateException(new IOException("an earlier try"), failure)));
+        Assert.False(StorageFailure.IsPassing(new InvalidOperationException("no matter of the storage")));
+    }
+
+    [Theory]
     [InlineData(503, "", "Azure Storage answered 503.")]
     [InlineData(403, """{"odata.error":{"code":"AuthorizationFailure","message":{"value":"a\nb"}}}""", "Azure Storage answered 403 (AuthorizationFailure).")]
     public async Task Tells_what_the_service_answered_in_one_sentence(int status, string body, string sentence)
