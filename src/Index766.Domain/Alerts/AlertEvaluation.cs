@@ -1,5 +1,3 @@
-using Index766.Domain.Units;
-
 namespace Index766.Domain.Alerts;
 
 /// <summary>
@@ -15,7 +13,8 @@ public static class AlertEvaluation
     /// <param name="at">The moment; one before the book's own counts as that.</param>
     public static AlertChange Evaluate(AlertBook book, IReadOnlyList<UnitFacts> facts, AlertCircumstances circumstances, DateTimeOffset at)
     {
-        var ordered = facts.OrderBy(unit => unit.Unit).ThenBy(unit => unit.KindCode, StringComparer.Ordinal).ToList();
+        var byAge = facts.OrderBy(unit => unit.Unit).ThenBy(unit => unit.KindCode, StringComparer.Ordinal).ToLookup(unit => unit.AreStale);
+        var ordered = byAge[false].ToList();
         var work = new AlertWork(book, circumstances, book.At > at ? book.At.Value : at);
         foreach (var unit in ordered)
         {
@@ -29,158 +28,11 @@ public static class AlertEvaluation
             work.Tell(unit);
         }
 
+        foreach (var unit in byAge[true])
+        {
+            work.CountStale(unit);
+        }
+
         return work.Done();
     }
-}
-
-/// <summary>An evaluation while it is made.</summary>
-internal sealed class AlertWork(AlertBook book, AlertCircumstances circumstances, DateTimeOffset at)
-{
-    private readonly Dictionary<(UnitCode Unit, string Key), AlertState> _states = book.States.ToDictionary(state => (state.Unit, state.Key));
-    private readonly Dictionary<(UnitCode Unit, string Kind), UnitMoment> _moments = book.Moments.ToDictionary(moment => (moment.Unit, moment.Kind));
-    private readonly HashSet<(string Kind, string Baseline)> _baselines = [.. book.Moments.Select(moment => (moment.Kind, moment.Baseline))];
-    private readonly AlertPermissions _permissions = new(circumstances, at);
-    private readonly OperatorNotes _notes = new();
-    private readonly List<AlertEvent> _events = [];
-    private readonly List<AlertNotice> _notices = [];
-    private IReadOnlyList<AlertHold> _holds = book.Holds;
-
-    /// <summary>Moves the states of a unit, where the snapshot is newer than the last.</summary>
-    public void Apply(UnitFacts unit)
-    {
-        var seen = unit.IsOfClock ? null : _moments.GetValueOrDefault((unit.Unit, unit.KindCode));
-        if (seen is not null && (unit.AsOf.CompareTo(seen.AsOf), unit.FetchedAt.CompareTo(seen.FetchedAt)) is ( < 0, _) or (0, <= 0))
-        {
-            return;
-        }
-
-        var isAnew = seen is not null && seen.Baseline != unit.Baseline;
-        if (isAnew)
-        {
-            BeginAnew(unit, seen!);
-        }
-
-        foreach (var fact in unit.Facts)
-        {
-            var before = _states.GetValueOrDefault((fact.Unit, fact.Key));
-            var after = isAnew ? AlertMachine.Rebaseline(before, fact, unit.AsOf, at) : AlertMachine.Apply(before, fact, unit.AsOf, at);
-            Set(fact.Unit, fact.Key, after is null ? null : after with { Kind = unit.KindCode });
-            if (before?.Status != after?.Status)
-            {
-                _events.Add(new AlertEvent(at, unit.AsOf, fact.Unit, fact.Key, isAnew ? AlertEventKind.Rebaselined : EventOf(after), fact.Figure.Value, null));
-            }
-        }
-
-        if (!unit.IsOfClock)
-        {
-            _moments[(unit.Unit, unit.KindCode)] = new UnitMoment(unit.Unit, unit.KindCode, unit.AsOf, unit.FetchedAt, unit.Baseline);
-        }
-    }
-
-    /// <summary>Finds the series that would alarm too many units at once: their e-mails wait for a person, or until they no longer would.</summary>
-    public void Stop(IReadOnlyList<UnitFacts> facts)
-    {
-        _holds = AlertStop.Holds(facts, IsNews, book.Holds, circumstances, at);
-        foreach (var hold in _holds.Where(hold => !book.Holds.Any(before => before.Series == hold.Series)))
-        {
-            _notes.Held(hold);
-        }
-    }
-
-    /// <summary>Has the operators told of the series that can't be read, and of those that can be again.</summary>
-    public void NoteUnreadable()
-    {
-        foreach (var series in circumstances.Unreadable.Except(book.Unreadable))
-        {
-            _notes.Unreadable(series);
-        }
-
-        foreach (var series in book.Unreadable.Except(circumstances.Unreadable))
-        {
-            _notes.Readable(series);
-        }
-    }
-
-    /// <summary>Decides what is told of a unit now.</summary>
-    public void Tell(UnitFacts unit)
-    {
-        var isHeld = !unit.IsOfClock && _holds.Any(hold => hold.Series == unit.Series.ToString());
-        foreach (var fact in unit.Facts)
-        {
-            if (isHeld || _states.GetValueOrDefault((fact.Unit, fact.Key)) is not { } state)
-            {
-                continue;
-            }
-
-            var (after, stage) = AlertMachine.Tell(state, fact.Rule, circumstances.Policy, _permissions.Of(unit, fact), at);
-            Set(fact.Unit, fact.Key, after);
-            if (stage is { } told)
-            {
-                _events.Add(new AlertEvent(at, unit.AsOf, fact.Unit, fact.Key, null, fact.Figure.Value, told));
-                Tell(unit, fact, after ?? state, told);
-            }
-        }
-    }
-
-    /// <summary>What the evaluation gives; the very book where nothing happened.</summary>
-    public AlertChange Done()
-    {
-        var states = _states.Values.OrderBy(state => state.Unit).ThenBy(state => state.Key, StringComparer.Ordinal).ToList();
-        var moments = _moments.Values.OrderBy(moment => moment.Unit).ThenBy(moment => moment.Kind, StringComparer.Ordinal).ToList();
-        var isSame = states.SequenceEqual(book.States) && moments.SequenceEqual(book.Moments) && _holds.SequenceEqual(book.Holds)
-            && circumstances.Unreadable.SequenceEqual(book.Unreadable);
-        return new AlertChange(isSame ? book : new AlertBook(at, states, moments, _holds) { Unreadable = circumstances.Unreadable }, _notices, _events, _notes.All);
-    }
-
-    private void Tell(UnitFacts unit, AlertFact fact, AlertState state, AlertStage stage)
-    {
-        if (unit.IsOfClock)
-        {
-            _notes.Source(fact, stage);
-        }
-        else
-        {
-            _notices.Add(new AlertNotice(state, stage, fact, unit));
-        }
-    }
-
-    /// <summary>What was kept under the old year or methodology and is not asked any more ends in silence.</summary>
-    private void BeginAnew(UnitFacts unit, UnitMoment seen)
-    {
-        var asked = unit.Facts.Select(fact => fact.Key).ToHashSet();
-        foreach (var state in _states.Values.Where(state => state.Unit == unit.Unit && state.Kind == unit.KindCode && !asked.Contains(state.Key)).ToList())
-        {
-            _states.Remove((state.Unit, state.Key));
-            _events.Add(new AlertEvent(at, unit.AsOf, state.Unit, state.Key, AlertEventKind.Rebaselined, null, null));
-        }
-
-        if (!_baselines.Contains((unit.KindCode, unit.Baseline)))
-        {
-            _notes.Rebaselined(unit, seen);
-        }
-    }
-
-    private bool IsNews(UnitFacts unit, AlertFact fact) => _permissions.Of(unit, fact).News && _states.GetValueOrDefault((fact.Unit, fact.Key)) is { } state
-        && AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new MayTell(News: true, Reminders: false), at).Stage is AlertStage.Opened or AlertStage.NoData;
-
-    private void Set(UnitCode unit, string key, AlertState? state)
-    {
-        if (state is null)
-        {
-            _states.Remove((unit, key));
-        }
-        else
-        {
-            _states[(unit, key)] = state;
-        }
-    }
-
-    private static AlertEventKind EventOf(AlertState? state) => state?.Status switch
-    {
-        AlertStatus.Pending => AlertEventKind.Pending,
-        AlertStatus.Firing => AlertEventKind.Firing,
-        AlertStatus.NoData => AlertEventKind.NoData,
-        AlertStatus.Resolved => AlertEventKind.Resolved,
-        _ => AlertEventKind.Ended,
-    };
 }

@@ -84,6 +84,9 @@ public sealed record UnitFacts(
     /// <summary>Whether they follow from the clock and not from a snapshot: the age of a source.</summary>
     public bool IsOfClock { get; init; }
 
+    /// <summary>Whether the figures are too old to alarm: what is due of them is counted, and changes nothing.</summary>
+    public bool AreStale { get; init; }
+
     /// <summary>The kind of snapshot: <c>scores</c>, <c>targets</c>, <c>dossiers</c>; <c>clock</c> for the age of a source.</summary>
     public string KindCode => IsOfClock ? "clock" : Series.KindCode;
 }

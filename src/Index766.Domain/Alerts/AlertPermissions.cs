@@ -6,11 +6,21 @@ internal sealed class AlertPermissions(AlertCircumstances circumstances, DateTim
     /// <summary>What may be told of an alert, leaving aside the stop before harm.</summary>
     public MayTell Of(UnitFacts unit, AlertFact fact)
     {
-        var isMuted = circumstances.Orders.Silences.Any(silence => silence.Mutes(fact.Unit, fact.Rule.Id, fact.Key, circumstances.Units, at))
-            || (fact.Rule.WorkingDays && !unit.IsSample && !circumstances.Policy.IsWorkingDay(AlertTime.DayOf(at)))
-            || fact.IsDoubtful;
-        return new MayTell(!isMuted, !isMuted && (unit.IsOfClock || !circumstances.FailedSources.Contains(unit.Series.Source)));
+        var isMuted = WhyMuted(unit, fact) is not null;
+        return new MayTell(!isMuted, !isMuted && !IsSourceAway(unit));
     }
+
+    /// <summary>Why an alert may not be told, leaving aside the stop before harm; null where it may.</summary>
+    public HeldReason? WhyNot(UnitFacts unit, AlertFact fact, AlertStage stage) =>
+        WhyMuted(unit, fact) ?? (stage is AlertStage.Repeated or AlertStage.Escalated && IsSourceAway(unit) ? HeldReason.SourceAway : null);
+
+    private HeldReason? WhyMuted(UnitFacts unit, AlertFact fact) =>
+        circumstances.Orders.Silences.Any(silence => silence.Mutes(fact.Unit, fact.Rule.Id, fact.Key, circumstances.Units, at)) ? HeldReason.Silence
+        : fact.Rule.WorkingDays && !unit.IsSample && !circumstances.Policy.IsWorkingDay(AlertTime.DayOf(at)) ? HeldReason.DayOff
+        : fact.IsDoubtful ? HeldReason.Doubtful
+        : null;
+
+    private bool IsSourceAway(UnitFacts unit) => !unit.IsOfClock && circumstances.FailedSources.Contains(unit.Series.Source);
 }
 
 /// <summary>The stop before harm: bad data that looks like good data would alarm many units at once.</summary>

@@ -119,6 +119,11 @@ public sealed record AlertPolicy(IReadOnlyList<AlertRule> Rules, int OldestAsOfD
 /// <summary>Vietnam's calendar.</summary>
 public static class AlertTime
 {
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+
     /// <summary>The day in Vietnam.</summary>
-    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(TimeSpan.FromHours(7)).DateTime);
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
+
+    /// <summary>The moment at which a day begins in Vietnam.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

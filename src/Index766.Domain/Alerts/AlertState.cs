@@ -95,4 +95,7 @@ public sealed record AlertBook(
 
     /// <summary>The series whose stored documents could not be read: their alerts stand still, and the operators were told.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
+
+    /// <summary>How many alerts were due at the last evaluation and not told, by series and reason.</summary>
+    public IReadOnlyList<HeldAlerts> Held { get; init; } = [];
 }

@@ -30,6 +30,9 @@ public sealed record SeriesKey(string Source, UnitCode Root, Period Period, Snap
     /// <summary>The kind's code: <c>scores</c>, <c>targets</c>, <c>dossiers</c> or <c>figures</c>.</summary>
     public string KindCode => KindCodes[(int)Kind];
 
+    /// <summary>Whether two series hold the same figures of different periods: a source, a root and a kind.</summary>
+    public bool IsOfTheSameFigures(SeriesKey other) => (Source, Root, Kind) == (other.Source, other.Root, other.Kind);
+
     /// <summary>The series' path: <c>samples/BP/2024/scores</c>.</summary>
     public override string ToString() => $"{Source}/{Root}/{Period}/{KindCode}";
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json;
+using Index766.Domain.Alerts;
 using Index766.Functions.Settings;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
@@ -23,7 +26,7 @@ public static partial class AlertUnitsFunction
             return;
         }
 
-        Compared(logger, outcome.Opened, outcome.Mails);
+        Compared(logger, outcome.Opened, outcome.Mails, HeldText(outcome.Held));
         foreach (var broken in outcome.Unreadable)
         {
             Unreadable(logger, broken.Series.ToString(), broken.Reason);
@@ -40,14 +43,22 @@ public static partial class AlertUnitsFunction
         }
     }
 
+    /// <summary>How many alerts are due and not told, and why: <c>97 held back (95 stale, 2 silence)</c>.</summary>
+    private static string HeldText(IReadOnlyList<HeldAlerts> held)
+    {
+        var reasons = held.GroupBy(alerts => alerts.Reason).OrderBy(group => group.Key)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Sum(alerts => alerts.Alerts)} {JsonNamingPolicy.SnakeCaseLower.ConvertName(group.Key.ToString())}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{held.Sum(alerts => alerts.Alerts)} held back{(held.Count == 0 ? "" : $" ({string.Join(", ", reasons)})")}");
+    }
+
     [LoggerMessage(EventId = 21, Level = LogLevel.Warning, Message = "Alerts of {Units} are open and nobody is told: the unit file has no address for them.")]
     private static partial void NobodyToTell(ILogger logger, string units);
 
     [LoggerMessage(EventId = 33, Level = LogLevel.Error, Message = "Alerts of {Series} stand still: {Reason} Put the document back as it was, or send the series' file again.")]
     private static partial void Unreadable(ILogger logger, string series, string reason);
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Alerts: {Opened} told for the first time, {Mails} e-mail(s) let go.")]
-    private static partial void Compared(ILogger logger, int opened, int mails);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Alerts: {Opened} told for the first time, {Mails} e-mail(s) let go, {Held}.")]
+    private static partial void Compared(ILogger logger, int opened, int mails, string held);
 
     [LoggerMessage(EventId = 32, Level = LogLevel.Warning, Message = "{Series} would alert {Alarmed} of {Units} units at once; its e-mails wait until an operator lets them go (alerts release).")]
     private static partial void Held(ILogger logger, string series, int alarmed, int units);

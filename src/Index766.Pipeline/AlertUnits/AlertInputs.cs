@@ -71,14 +71,17 @@ public sealed class AlertInputReader(IBlobStore blobs, Quarantine quarantine, Ru
         return new AlertInputs(current, (await orders.ReadAsync(cancel)).Orders, await FailedSourcesAsync(cancel)) { Unreadable = unreadable };
     }
 
-    /// <summary>The score documents of those that are not too old, and the inputs with the series of which one can't be read.</summary>
+    /// <summary>
+    /// The score documents of those that are not too old, of those that are and nothing newer stands in their place, and the inputs with the series of which one can't be read.
+    /// </summary>
     public async Task<(IReadOnlyList<AlertSource> Sources, AlertInputs Inputs)> ReadSourcesAsync(AlertInputs inputs, AlertPolicy policy, DateTimeOffset at, CancellationToken cancel)
     {
         var (sources, unreadable) = (new List<AlertSource>(), inputs.Unreadable.ToList());
+        var moments = inputs.Current.Select(series => (series.Series, series.Entry.AsOf)).ToList();
         foreach (var series in inputs.Current)
         {
             var isSample = options.SampleSources.Contains(series.Series.Source);
-            if (isSample || AlertSources.IsYoung(series.Entry.AsOf, policy, at))
+            if (isSample || StaleFigures.Of(series.Entry.AsOf, policy.OldestAsOfDays, at) is null || !StaleFigures.AreReplaced(series.Series, series.Entry.AsOf, moments))
             {
                 try
                 {
@@ -93,11 +96,9 @@ public sealed class AlertInputReader(IBlobStore blobs, Quarantine quarantine, Ru
         }
 
         // Another period of the same figures must not speak in the place of one that can't be read.
-        sources.RemoveAll(source => unreadable.Exists(broken => IsOfTheSameFigures(broken.Series, source.Snapshot.Series)));
+        sources.RemoveAll(source => unreadable.Exists(broken => broken.Series.IsOfTheSameFigures(source.Snapshot.Series)));
         return (sources, inputs with { Unreadable = [.. unreadable.OrderBy(broken => broken.Series.ToString(), StringComparer.Ordinal)] });
     }
-
-    private static bool IsOfTheSameFigures(SeriesKey one, SeriesKey other) => (one.Source, one.Root, one.Kind) == (other.Source, other.Root, other.Kind);
 
     /// <summary>Sources that are away, or have a refused file.</summary>
     private async Task<HashSet<string>> FailedSourcesAsync(CancellationToken cancel)

@@ -11,13 +11,13 @@ public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Dig
     public static AlertRun Of(AlertBook book, IReadOnlyList<AlertSource> current, AlertInputs inputs, ReferenceData data, AlertOptions options, DateTimeOffset at)
     {
         var sources = new AlertSources(current, data.Alerts, at);
-        List<UnitFacts> facts = [.. sources.Facts(data.Alerts, data.Units, data.Methodologies), .. OfClock(inputs, data.Alerts, options, at)];
+        List<UnitFacts> facts = [.. sources.FactsOfAll(data.Alerts, data.Units, data.Methodologies), .. OfClock(inputs, data.Alerts, options, at)];
         var circumstances = new AlertCircumstances(data.Alerts, data.Units, inputs.Orders, options.LargestShare, inputs.FailedSources)
         {
             Unreadable = [.. inputs.Unreadable.Select(series => series.Series.ToString())],
         };
         var change = AlertEvaluation.Evaluate(book, facts, circumstances, at);
-        return new AlertRun(change, AlertDigests.Of(change, facts, sources, data.Units, options.Operators));
+        return new AlertRun(change, AlertDigests.Of(change, [.. facts.Where(unit => !unit.AreStale)], sources, data.Units, options.Operators));
     }
 
     /// <summary>How old the newest figures of each source are; one that never had any is not stale but new, and samples never grow old.</summary>

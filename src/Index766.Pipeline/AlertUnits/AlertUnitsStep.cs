@@ -14,7 +14,11 @@ namespace Index766.Pipeline.AlertUnits;
 /// <param name="Waits">How long the message waits for a run that is still going; null where it was evaluated.</param>
 public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress, IReadOnlyList<AlertHold> Holds, IReadOnlyList<UnreadableSeries> Unreadable, TimeSpan? Waits)
 {
-    internal static AlertOutcome Nothing(AlertBook book, IReadOnlyList<UnreadableSeries>? unreadable = null) => new(0, 0, [], book.Holds, unreadable ?? [], null);
+    /// <summary>How many alerts are due and were not told, by series and reason.</summary>
+    public IReadOnlyList<HeldAlerts> Held { get; init; } = [];
+
+    internal static AlertOutcome Nothing(AlertBook book, IReadOnlyList<UnreadableSeries>? unreadable = null) =>
+        new(0, 0, [], book.Holds, unreadable ?? [], null) { Held = book.Held };
 }
 
 /// <summary>
@@ -105,7 +109,10 @@ public sealed class AlertUnitsStep(
         evaluation = evaluation with { Mails = await HoldAsync(evaluation, found.Digests, cancel) };
         var opened = found.Change.Notices.Count(notice => notice.Stage is AlertStage.Opened or AlertStage.NoData);
         return (new StoredAlerts(evaluation, found.Change.Book),
-            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units), found.Change.Book.Holds, known.Unreadable, null));
+            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units), found.Change.Book.Holds, known.Unreadable, null)
+            {
+                Held = found.Change.Book.Held,
+            });
     }
 
     private async Task<IReadOnlyList<string>> HoldAsync(Evaluation evaluation, IReadOnlyList<AlertDigest> digests, CancellationToken cancel)

@@ -1,0 +1,47 @@
+using Index766.Domain.Units;
+
+namespace Index766.Domain.Alerts;
+
+/// <summary>Why an alert that is due is not told; of several reasons the first counts.</summary>
+public enum HeldReason
+{
+    /// <summary>The figures are older than the alert rules allow.</summary>
+    Stale,
+
+    /// <summary>A person silenced it.</summary>
+    Silence,
+
+    /// <summary>The gate left open what the figure is.</summary>
+    Doubtful,
+
+    /// <summary>The rule tells on working days only.</summary>
+    DayOff,
+
+    /// <summary>The source is away or has a refused file: what was told of its figures is not told again.</summary>
+    SourceAway,
+
+    /// <summary>The series would alarm too many units at once and waits for a person.</summary>
+    Stop,
+}
+
+/// <summary>An alert that is due and is not told.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Fact">What the newest figure says.</param>
+/// <param name="From">The snapshot that the figure comes from.</param>
+/// <param name="Reason">Why it is not told.</param>
+public sealed record HeldAlert(UnitCode Unit, AlertFact Fact, UnitFacts From, HeldReason Reason);
+
+/// <summary>How many alerts of a series are due and not told for a reason.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="Reason">The reason.</param>
+/// <param name="Alerts">How many alerts.</param>
+/// <param name="Units">Of how many units.</param>
+public sealed record HeldAlerts(string Series, HeldReason Reason, int Alerts, int Units)
+{
+    /// <summary>The numbers, by series and reason.</summary>
+    public static IReadOnlyList<HeldAlerts> Of(IEnumerable<HeldAlert> alerts) =>
+    [
+        .. alerts.GroupBy(alert => (Series: alert.From.Series.ToString(), alert.Reason)).OrderBy(group => group.Key.Series, StringComparer.Ordinal).ThenBy(group => group.Key.Reason)
+            .Select(group => new HeldAlerts(group.Key.Series, group.Key.Reason, group.Count(), group.Select(alert => alert.Unit).Distinct().Count())),
+    ];
+}
