@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
 
 namespace Index766.Domain.Methodologies;
 
@@ -11,6 +12,7 @@ public sealed class Methodology
 {
     private readonly FrozenDictionary<IndicatorCode, IndicatorDefinition> _indicators;
     private readonly FrozenDictionary<string, string> _groupCodes;
+    private readonly FrozenSet<Level> _levels;
 
     /// <summary>A methodology that adds up.</summary>
     /// <exception cref="ArgumentException">It does not add up; the message is one sentence.</exception>
@@ -24,6 +26,8 @@ public sealed class Methodology
         Definition = definition;
         Checksum = checksum;
         _indicators = definition.Indicators.ToFrozenDictionary(indicator => indicator.Code);
+        _levels = definition.Indicators.Where(indicator => indicator.MaxPoints > 0)
+            .SelectMany(indicator => indicator.Levels.Concat(indicator.InheritedBy)).ToFrozenSet();
         _groupCodes = definition.Groups.Concat(definition.DisplayGroups)
             .SelectMany(group => group.Aliases.Prepend(group.Code).Select(name => (name, group.Code)))
             .ToFrozenDictionary(pair => pair.name, pair => pair.Code, StringComparer.OrdinalIgnoreCase);
@@ -56,6 +60,12 @@ public sealed class Methodology
 
     /// <summary>The indicators of one group, in order.</summary>
     public IEnumerable<IndicatorDefinition> IndicatorsOf(string group) => Definition.Indicators.Where(indicator => indicator.Group == group);
+
+    /// <summary>
+    /// Whether it names an indicator of points above 0 for units of that level. Only such a level earns anything for what does not apply to it: of any other level
+    /// (the nation, a branch) nobody knows what it would be scored on, so its units have what is published of them, and nothing by rule.
+    /// </summary>
+    public bool NamesLevel(Level level) => _levels.Contains(level);
 
     /// <summary>The indicator of that code, or null.</summary>
     public IndicatorDefinition? Indicator(IndicatorCode code) => _indicators.GetValueOrDefault(code);

@@ -4,7 +4,8 @@ namespace Index766.Domain.Scoring;
 
 /// <summary>
 /// A group's points where some of its indicators do not apply to the unit (a commune has 17 of the 22): full marks for them, the others scaled up, or nothing.
-/// Which of the three is official is not established, so it is the methodology's choice.
+/// Which of the three is official is not established, so it is the methodology's choice. It holds for units of a level that the methodology names: see
+/// <see cref="Methodology.NamesLevel"/>.
 /// </summary>
 internal static class NotApplicableRule
 {

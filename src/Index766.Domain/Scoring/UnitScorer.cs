@@ -44,13 +44,13 @@ public sealed class UnitScorer
         var total = publishedTotal?.Points ?? SumOfGroups(groups, displays);
         var computedTotal = groups.TrueForAll(group => group.Recomputed is not null) ? groups.Sum(group => group.Recomputed) : null;
         var hasFigure = publishedTotal?.Points is not null || displays.Count > 0 || groups.Exists(group => group.Published is not null)
-            || indicators.Exists(score => score.Reading is not null && score.InheritedFrom is null);
+            || indicators.Exists(score => score is { State: PointState.Measured or PointState.NothingArose, InheritedFrom: null });
         var status = StatusRule.Of(unit, byCode, total, hasFigure);
         var counts = status is UnitStatus.Scored or UnitStatus.NoDossiers;
 
         return new UnitScore(
             code, status, counts ? total : null,
-            [.. groups.Concat(displays).Where(group => group.Points is not null || group.PublishedRank is not null)], indicators,
+            [.. (hasFigure ? groups : WithoutPolicyAlone(groups, byPlace)).Concat(displays).Where(group => group.Points is not null || group.PublishedRank is not null)], indicators,
             PublishedRankOf(IndicatorCode.Rank, byCode), counts ? GradeOf(total) : null, NoteOf(readings),
             Reconcile(publishedTotal?.Points, computedTotal, indicators, groups, displays),
             counts ? computedTotal : null, publishedTotal?.Grade, PublishedChange.Of(publishedTotal), QualityOf(readings));
@@ -61,7 +61,9 @@ public sealed class UnitScorer
         var own = readings.GetValueOrDefault(indicator.Code);
         if (!indicator.AppliesTo(unit.Level) || own?.Status == ReadingStatus.NotApplicable)
         {
-            return own is { HasFigure: true, Status: ReadingStatus.None } ? Scored(indicator, own, null) : new IndicatorScore(indicator.Code, null, null, null, null);
+            return own is { HasFigure: true, Status: ReadingStatus.None } ? Scored(indicator, own, null)
+                : _methodology.NamesLevel(unit.Level) ? new IndicatorScore(indicator.Code, null, null, null, null)
+                : own is null or { Status: ReadingStatus.NotApplicable } ? null : Scored(indicator, own, null);
         }
 
         if (own is not null || !indicator.InheritedBy.Contains(unit.Level))
@@ -103,6 +105,10 @@ public sealed class UnitScorer
         return new GroupScore(plan.Group.Code, published,
             NotApplicableRule.Sum(plan.Group, points, applicable, notApplicable, policy), isComputed ? NotApplicableRule.Sum(plan.Group, computed, applicable, notApplicable, policy) : null, rank);
     }
+
+    /// <summary>The groups of a unit without a figure of its own: what the policy gives for a group of which nothing applies is nothing beside that.</summary>
+    private IEnumerable<GroupScore> WithoutPolicyAlone(List<GroupScore> groups, IndicatorScore?[] byPlace) => groups.Zip(_groups, (group, plan) =>
+        Array.TrueForAll(plan.Places, place => byPlace[place]?.Reading is null) ? group with { Summed = null, Recomputed = null } : group);
 
     /// <summary>A reading whose denominator is 0 is present, whatever it earns; one without data is not.</summary>
     private static bool IsPresent(IndicatorScore? score) =>

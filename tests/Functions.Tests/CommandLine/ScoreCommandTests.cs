@@ -56,6 +56,22 @@ public class ScoreCommandTests
     }
 
     [Theory]
+    [InlineData("1-nation.csv", "│ -    │               │ VN │ Cả nước │ -    │ 10,00 │ chưa đủ số liệu │", "VN,nation,,,,VN,Cả nước,incomplete,,,,10")]
+    [InlineData("2-2026-10-17.json", "│ -    │               │ VN │ Cả nước │ 60,00 │ 10,00 │ 17,00 │ 9,00 │ 10,00 │ 14,00  │         │",
+        "VN,nation,,,,VN,Cả nước,scored,60,,,10,17,,,9,10,14")]
+    public async Task Prints_of_the_nation_what_is_published_of_it_and_nothing_else(string file, string row, string csvRow)
+    {
+        using var folder = new TempData();
+        var path = Repository.PathOf("tests", "Scenarios", "nation-as-published", "raw", file);
+        var table = await Cli.RunAsync(folder.Folder, "score", path);
+        var csv = await Cli.RunAsync(folder.Folder, "score", path, "--format", "csv");
+
+        Assert.Equal((0, 0), (table.ExitCode, csv.ExitCode));
+        Assert.Contains(row, table.Output, StringComparison.Ordinal);
+        Assert.Contains(csvRow, csv.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("nothing.csv", null, "nothing.csv: không có tệp này")]
     [InlineData("a.csv", "as_of,unit_code,indicator,points\n2024-12-17,BP-S01,TOTAL,9x\n", "a.csv, dòng 2, cột points: gặp “9x”")]
     [InlineData("a.csv", "unit_code,indicator,points\nBP-S01,TOTAL,95\n", "as_of")]
