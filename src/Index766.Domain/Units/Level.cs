@@ -42,6 +42,9 @@ public static class Levels
     /// <summary>All codes, for a sentence that says what was expected.</summary>
     public static string AllCodes { get; } = string.Join(", ", Table.Select(row => row.Code));
 
+    /// <summary>All Vietnamese names, for a sentence that says what was expected.</summary>
+    public static string AllNames { get; } = string.Join("; ", Table.Select(row => row.Vietnamese));
+
     /// <summary>The level's code: <c>department</c>.</summary>
     public static string Code(this Level level) => Table[(int)level].Code;
 

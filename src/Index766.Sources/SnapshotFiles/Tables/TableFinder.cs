@@ -11,7 +11,10 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <param name="Notes">The lines after its last row of figures, some of which may be units without any.</param>
 internal sealed record TableArea(IReadOnlyList<GridRow> Titles, IReadOnlyList<GridRow> Header, IReadOnlyList<GridRow> Body, IReadOnlyList<GridRow> Notes);
 
-/// <summary>Finds the tables of a grid by their headings: a row with a known heading for units, indicators or targets and another known one in it or below.</summary>
+/// <summary>
+/// Finds the tables of a grid by their headings: a row with a known heading for units, indicators or targets and another known one in it
+/// or below.
+/// </summary>
 internal sealed partial class TableFinder(HeadingBook book)
 {
     private const int MostHeaderRows = 4;
@@ -74,9 +77,14 @@ internal sealed partial class TableFinder(HeadingBook book)
         return known > 1 || header.Count > 1 ? header : [];
     }
 
-    /// <summary>Whether a row goes on with the heading: nothing of its own in the key columns, and a known heading elsewhere.</summary>
+    /// <summary>
+    /// Whether a row goes on with the heading: nothing of its own in the key columns, and a known heading elsewhere. A title of units
+    /// ("SỞ, BAN, NGÀNH") is a section's, and
+    /// known words with as many figures are a sum ("Tổng cộng").
+    /// </summary>
     private bool IsBelow(GridRow row, List<int> keys) =>
-        keys.TrueForAll(column => row[column].IsEmpty || row[column].IsCopy) && row.Own.Any(cell => MeaningOf(cell) is not null);
+        keys.TrueForAll(column => row[column].IsEmpty || row[column].IsCopy)
+        && row.Own.Count(cell => MeaningOf(cell) is { Role: not ColumnRole.Unit }) > row.Own.Count(LooksLikeFigure);
 
     private HeadingMeaning? MeaningOf(GridCell cell)
     {
@@ -98,7 +106,8 @@ internal sealed partial class TableFinder(HeadingBook book)
     }
 
     /// <summary>
-    /// The lines at the end that hold no figures: footnotes, signatures, the next table's title. One with several texts counts only behind an empty row: else it is a
+    /// The lines at the end that hold no figures: footnotes, signatures, the next table's title. One with several texts counts only
+    /// behind an empty row: else it is a
     /// unit with words in place of figures.
     /// </summary>
     private static List<GridRow> NotesOf(List<GridRow> body)
@@ -116,7 +125,9 @@ internal sealed partial class TableFinder(HeadingBook book)
 
     private static bool IsWord(string text) => text.Length > 12 || (!char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '–'));
 
-    private static bool LooksLikeFigures(GridRow row) => row.Cells.Count(cell => !cell.IsEmpty && (char.IsAsciiDigit(cell.Text[0]) || cell.Text[0] == '-')) * 2 > row.Cells.Count(cell => !cell.IsEmpty);
+    private static bool LooksLikeFigures(GridRow row) => row.Cells.Count(LooksLikeFigure) * 2 > row.Cells.Count(cell => !cell.IsEmpty);
+
+    private static bool LooksLikeFigure(GridCell cell) => !cell.IsEmpty && (char.IsAsciiDigit(cell.Text[0]) || cell.Text[0] == '-');
 
     private static bool IsSame(GridRow one, GridRow other) => one.Cells.Select(cell => cell.Text).SequenceEqual(other.Cells.Select(cell => cell.Text), StringComparer.Ordinal);
 

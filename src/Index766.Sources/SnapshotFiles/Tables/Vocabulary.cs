@@ -36,6 +36,12 @@ internal sealed record TableContext(
     /// <summary>The province that the title names and that did not exist at the as-of; null for none.</summary>
     public Unit? GoneProvince { get; init; }
 
+    /// <summary>The level of the unit that the table is about; null where that is not known.</summary>
+    public Level? RootLevel => Root is { } root ? Words.Data.Units.Find(root)?.Level : null;
+
+    /// <summary>The key of its name; null where that is not known.</summary>
+    public string? RootKey => Root is { } root && Words.Data.Units.Find(root) is { } unit ? UnitNames.KeyOf(unit.Name) : null;
+
     /// <summary>The methodology of the period; null where there is none.</summary>
     public Methodology? Methodology { get; } = Words.Data.Methodologies.FirstOrDefault(methodology => methodology.Covers(Period));
 
