@@ -7,8 +7,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
 /// Holds the sums and means that a table prints against the units' rows that they can be of: those of their own section, of several, or
-/// of the whole table; above the
-/// row, or below it where it stands first. They are never scored; one that no such rows explain is a warning.
+/// of the whole table; above the row, or below it where it stands first. They are never scored; one that no such rows explain is a warning.
 /// </summary>
 internal sealed class PrintedSums(TableContext table, IReadOnlyList<PlannedColumn> columns)
 {

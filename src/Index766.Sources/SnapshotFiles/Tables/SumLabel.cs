@@ -42,7 +42,8 @@ internal static partial class SumLabel
     [GeneratedRegex(
         @"\A[^\p{L}\p{Nd}]*((khối|nhóm|cụm|mục|phần) .*|((toàn|tất|cả|chung|các|của|và|từ|đến|cộng|khối|nhóm|mục|phần|cấp|tỉnh|thành phố"
         + @"|nước|quốc|sở|ban|ngành|bộ|ubnd|xã|phường|thị trấn|đặc khu|huyện|thị xã|đơn vị|cơ quan|địa phương"
-        + @"|chuyên môn|hành chính|chi nhánh|hồ sơ|điểm|số|lượng|bình quân|trung bình|tháng|quý|năm|kỳ|theo|trên|[ivx]{1,6}|[a-hđ]|[0-9]{1,4})([^\p{L}\p{Nd}]+|\z))*)\z",
+        + @"|chuyên môn|hành chính|chi nhánh|hồ sơ|điểm|số|lượng|bình quân|trung bình|tháng|quý|năm|kỳ|theo"
+        + @"|trên|[ivx]{1,6}|[a-hđ]|[0-9]{1,4})([^\p{L}\p{Nd}]+|\z))*)\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Many();
 }
