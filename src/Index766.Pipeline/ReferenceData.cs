@@ -23,8 +23,8 @@ public sealed record ReferenceData(
     AlertPolicy Alerts,
     string Checksum)
 {
-    /// <summary>A unit's name, or its code where it has none.</summary>
-    public string NameOf(UnitCode code) => Units.Find(code)?.Name ?? code.Value;
+    /// <summary>A unit's name on a day, or its code where it has none.</summary>
+    public string NameOf(UnitCode code, DateOnly day) => Units.On(day).Find(code)?.Name ?? code.Value;
 
     /// <summary>An office's own templates of e-mails, by path; none for the shipped ones.</summary>
     public IReadOnlyDictionary<string, string> MailTemplates { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

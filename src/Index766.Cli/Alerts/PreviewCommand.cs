@@ -75,7 +75,7 @@ internal static class PreviewCommand
             }
         }
 
-        var unaddressed = AlertDigests.WithoutAddress(run.Change, rules.Units);
+        var unaddressed = AlertDigests.WithoutAddress(run.Change, rules.Units.On(AlertTime.DayOf(now)));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Digests.Count} thư; {unaddressed.Count} đơn vị không có địa chỉ{(unaddressed.Count == 0 ? "" : $": {string.Join(", ", unaddressed)}")}."));
     }
 

@@ -65,7 +65,7 @@ internal static class CheckNoticeCommand
         var methodology = rules.Methodologies.FirstOrDefault(candidate => candidate.Covers(Domain.Snapshots.Period.OfYear(known.Year)))
             ?? throw new InvalidDataException($"Không có phương pháp tính cho năm {known.Year} (there is no methodology of that year).");
         return scope is { } place
-            ? new ProofRules(rules.Units, place, known, methodology, OtherNamesOf(rules, place))
+            ? new ProofRules(rules.Units.On(known), place, known, methodology, OtherNamesOf(rules, place))
             : throw new InvalidDataException($"{(scopeText is null ? "Văn bản không nêu tỉnh" : $"--scope: gặp “{scopeText}”")}; hãy ghi --scope với mã tỉnh, ví dụ BP (the code of a province is needed).");
     }
 

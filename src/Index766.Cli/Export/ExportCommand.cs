@@ -65,7 +65,7 @@ internal static class ExportCommand
         }
 
         return unit is null ? renderer.Render(kind, report)
-            : renderer.Brief(UnitBrief.Of(report, unit) ?? throw new ExportException($"--unit: các tệp không có số liệu của {unit.Code} (the files have no figures of it)."));
+            : renderer.Brief(UnitBrief.Of(report, rules.Units.On(report.Head.AsOf.Day).Find(unit.Code)!) ?? throw new ExportException($"--unit: các tệp không có số liệu của {unit.Code} (the files have no figures of it)."));
     }
 
     private static Unit UnitOf(string? text, UnitRegister units) => UnitCode.TryParse(text, out var code) && units.Find(code) is { } unit ? unit

@@ -33,7 +33,7 @@ internal sealed class NationalSnapshot(ReferenceData data, NationalSize size, in
     /// <summary>The units, provinces first.</summary>
     public IReadOnlyList<Unit> Units()
     {
-        var provinces = data.Units.Members(UnitCode.Nation, Level.Province, AsOf.Day).ToList();
+        var provinces = data.Units.On(AsOf.Day).Members(UnitCode.Nation, Level.Province, AsOf.Day).ToList();
         return
         [
             .. provinces,
@@ -71,7 +71,7 @@ internal sealed class NationalSnapshot(ReferenceData data, NationalSize size, in
     /// <summary>The units that the unit file has, then made-up ones.</summary>
     private IEnumerable<Unit> Fill(UnitCode scope, Level level, int count, string prefix, string name)
     {
-        var known = data.Units.Members(scope, level, AsOf.Day).ToList();
+        var known = data.Units.On(AsOf.Day).Members(scope, level, AsOf.Day).ToList();
         return known.Concat(Enumerable.Range(1, Math.Max(0, count - known.Count)).Select(number => new Unit(
             UnitCode.Parse(string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:0000}")), string.Create(CultureInfo.InvariantCulture, $"{name} mẫu số {number}"), level, scope)));
     }

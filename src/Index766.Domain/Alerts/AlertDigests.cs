@@ -15,7 +15,7 @@ public static class AlertDigests
     /// <param name="change">What an evaluation gave.</param>
     /// <param name="facts">The facts that it was given.</param>
     /// <param name="sources">The snapshots that the facts come from.</param>
-    /// <param name="contacts">The unit file.</param>
+    /// <param name="contacts">The unit file of the day: who leads a unit now is told.</param>
     /// <param name="operators">The operators' addresses.</param>
     public static IReadOnlyList<AlertDigest> Of(
         AlertChange change, IReadOnlyList<UnitFacts> facts, AlertSources sources, UnitRegister contacts, IReadOnlyList<string> operators)

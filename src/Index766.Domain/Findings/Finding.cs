@@ -55,6 +55,9 @@ public enum FindingKind
     /// <summary>A unit that only the row describes.</summary>
     DescribedUnit,
 
+    /// <summary>A unit by a name that it had before the as-of, or got after it.</summary>
+    NameOfAnotherTime,
+
     /// <summary>An indicator that neither the methodology nor a target knows.</summary>
     UnknownIndicator,
 
@@ -125,7 +128,7 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
     public string English() => $"{File}{At(" row ", Row)}{At(" column ", Column)}: found {(Found.Length == 0 ? "nothing" : $"“{Shown()}”")}; expected {ExpectedEnglish}.";
 
     private static Severity DefaultSeverity(FindingKind kind) =>
-        kind is FindingKind.SkippedSheet or FindingKind.FormulaValue or FindingKind.PrintedResult or FindingKind.DescribedUnit
+        kind is FindingKind.SkippedSheet or FindingKind.FormulaValue or FindingKind.PrintedResult or FindingKind.DescribedUnit or FindingKind.NameOfAnotherTime
             or FindingKind.PrintedMaximum or FindingKind.PrintedRate or FindingKind.UnexplainedSum ? Severity.Warning : Severity.Error;
 
     private static string At(string word, object? value) => value is null ? "" : $",{word}{value}";

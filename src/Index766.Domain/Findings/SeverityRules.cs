@@ -6,7 +6,7 @@ public sealed class SeverityRules
     /// <summary>What cannot be read or placed cannot be counted either: of the errors, only these may be made warnings.</summary>
     private static readonly FindingKind[] MayBeWarning =
     [
-        FindingKind.FutureAsOf, FindingKind.ValueOverMaximum, FindingKind.TooFewUnits, FindingKind.DescribedUnit,
+        FindingKind.FutureAsOf, FindingKind.ValueOverMaximum, FindingKind.TooFewUnits, FindingKind.DescribedUnit, FindingKind.NameOfAnotherTime,
         FindingKind.PrintedMaximum, FindingKind.PrintedRate, FindingKind.UnexplainedSum,
     ];
 

@@ -59,7 +59,7 @@ public static class SnapshotGate
                 $"thời điểm trước {table.AsOf.Vietnamese()}", $"a moment before {table.AsOf}"));
         }
 
-        var units = UnitCheck.Resolve(table, context.Units, findings);
+        var units = UnitCheck.Resolve(table, context.Units.On(table.AsOf.Day), findings);
         var measures = new MeasureCheck(table, methodology, context.TargetSets, units);
         var readings = measures.Canonicalise(findings);
         foreach (var reading in readings.Values.SelectMany(ofUnit => ofUnit))

@@ -44,7 +44,7 @@ public sealed class ReportMaker(UnitRegister units, Methodology methodology, int
         var explainer = new UnitExplainer(methodology, units);
         var shown = scores.Units.Where(unit => members.Contains(unit.Code)).ToList();
         return new ReportModel(
-            HeadOf(sources, boards[0]), boards, targets, dossiers, lateOver, dossiers is null ? [] : LateDossiers.Over(dossiers, lateOver, units), GroupsOf(boards),
+            HeadOf(sources, boards[0]), boards, targets, dossiers, lateOver, dossiers is null ? [] : LateDossiers.Over(dossiers, lateOver, units.On(sources.Dossiers!.Id.AsOf.Day)), GroupsOf(boards),
             [.. shown.SelectMany(IndicatorsOf)],
             [.. sources.Earlier.Concat(boards).SelectMany(HistoryOf).OrderBy(row => row.Level).ThenBy(row => row.AsOf).ThenBy(row => row.UnitCode)],
             [.. shown.SelectMany(ReconciliationsOf)],
@@ -53,7 +53,7 @@ public sealed class ReportMaker(UnitRegister units, Methodology methodology, int
 
     private ReportHead HeadOf(ReportSources sources, Board first)
     {
-        var scope = units.Find(sources.Scope);
+        var scope = units.On(sources.Scores.Id.AsOf.Day).Find(sources.Scope);
         var own = sources.Scores.Units.FirstOrDefault(unit => unit.Code == sources.Scope);
         var rank = own?.Score?.PublishedRank;
         return new ReportHead(

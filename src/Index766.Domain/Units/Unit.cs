@@ -2,7 +2,7 @@ namespace Index766.Domain.Units;
 
 /// <summary>A unit (cơ quan, đơn vị) as the unit file, or a snapshot's own row, describes it.</summary>
 /// <param name="Code">What identifies it.</param>
-/// <param name="Name">Its Vietnamese name without the province's suffix, NFC.</param>
+/// <param name="Name">Its Vietnamese name without the province's suffix, NFC; of a unit with several names in <see cref="UnitRegister"/> the one of the day that was asked for.</param>
 /// <param name="Level">Its level.</param>
 /// <param name="Parent">The unit above it; null only for the root.</param>
 /// <param name="ValidFrom">First day on which it exists; null for ever.</param>

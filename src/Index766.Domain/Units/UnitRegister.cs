@@ -1,38 +1,60 @@
+using System.Collections.Concurrent;
+
 namespace Index766.Domain.Units;
 
-/// <summary>All known units and how they hang together. Immutable.</summary>
+/// <summary>All known units and how they hang together, with the names that each had through time. Immutable.</summary>
 public sealed class UnitRegister
 {
     private readonly Dictionary<UnitCode, Unit> _units = [];
     private readonly Unit[] _inOrder;
     private readonly ILookup<UnitCode?, Unit> _children;
+    private readonly ILookup<UnitCode, Unit> _rows;
+    private readonly DateOnly[] _turns;
+    private readonly ConcurrentDictionary<DateOnly, UnitRegister> _byTurn = [];
 
-    /// <summary>A register of these units.</summary>
-    /// <exception cref="ArgumentException">A code stands twice, a parent is unknown, or a unit is its own ancestor; the message is one sentence.</exception>
+    /// <summary>A register of these units. A code may stand several times, each row with what held from its first day to its last one.</summary>
+    /// <exception cref="ArgumentException">
+    /// Rows of one code overlap, a parent is unknown, or a unit is its own ancestor; the message is one sentence.
+    /// </exception>
     public UnitRegister(IEnumerable<Unit> units)
     {
-        foreach (var unit in units)
+        _rows = units.OrderBy(unit => unit.ValidFrom ?? DateOnly.MinValue).ToLookup(unit => unit.Code);
+        foreach (var rows in _rows)
         {
-            if (!_units.TryAdd(unit.Code, unit))
-            {
-                throw new ArgumentException($"unit {unit.Code} stands twice in the unit file; each code may stand once.", nameof(units));
-            }
+            _units.Add(rows.Key, WholeLife(rows, rows.Last()));
         }
 
         CheckAncestors(_units);
         _inOrder = [.. _units.Values];
         Array.Sort(_inOrder, (one, other) => one.Code.CompareTo(other.Code));
         _children = _inOrder.ToLookup(unit => unit.Parent);
+        _turns = [.. _rows.SelectMany(rows => rows.Skip(1)).Select(row => row.ValidFrom!.Value).Distinct().Order()];
     }
 
-    /// <summary>Every unit, of all times, by code.</summary>
+    /// <summary>Every unit, of all times, by code; of its names the last one.</summary>
     public IEnumerable<Unit> All => _inOrder;
 
-    /// <summary>The unit of that code, or null.</summary>
+    /// <summary>Every name of every unit, as a unit of the days on which it had the name; by code and day.</summary>
+    public IEnumerable<Unit> AllNames => _inOrder.SelectMany(unit => _rows[unit.Code]);
+
+    /// <summary>The unit of that code, or null; of its names the last one.</summary>
     public Unit? Find(UnitCode code) => _units.GetValueOrDefault(code);
 
+    /// <summary>The names of a unit, each as a unit of the days on which it had the name, oldest first; none for an unknown code.</summary>
+    public IEnumerable<Unit> NamesOf(UnitCode code) => _rows[code];
+
+    /// <summary>
+    /// The register of a day: all units, of all times, each as it was named and led on that day; one that did not exist then as it was on its nearest day.
+    /// </summary>
+    public UnitRegister On(DateOnly day)
+    {
+        var turn = _turns.LastOrDefault(turn => turn <= day, DateOnly.MinValue);
+        return _turns.Length == 0 ? this : _byTurn.GetOrAdd(turn, _ => new UnitRegister(
+            _rows.Select(rows => WholeLife(rows, rows.LastOrDefault(row => row.ValidFrom is null || row.ValidFrom <= turn) ?? rows.First()))));
+    }
+
     /// <summary>This register with units that a snapshot describes and the file does not know.</summary>
-    public UnitRegister With(IEnumerable<Unit> described) => new(_units.Values.Concat(described));
+    public UnitRegister With(IEnumerable<Unit> described) => new(_rows.SelectMany(rows => rows).Concat(described));
 
     /// <summary>The unit itself, its parent, and so on to the root; empty for an unknown code.</summary>
     public IEnumerable<Unit> SelfAndAncestors(UnitCode code)
@@ -77,6 +99,23 @@ public sealed class UnitRegister
                 scopes.Push(unit.Code);
             }
         }
+    }
+
+    /// <summary>A row with the days of the unit's whole life.</summary>
+    private static Unit WholeLife(IGrouping<UnitCode, Unit> rows, Unit row)
+    {
+        var (before, last) = (rows.First(), rows.Last());
+        foreach (var next in rows.Skip(1))
+        {
+            if (before.ValidTo is not { } end || next.ValidFrom is not { } start || start <= end)
+            {
+                throw new ArgumentException($"unit {row.Code} stands twice for the same day; rows of one code may not overlap.", nameof(rows));
+            }
+
+            before = next;
+        }
+
+        return row with { ValidFrom = rows.First().ValidFrom, ValidTo = last.ValidTo, Successor = last.Successor };
     }
 
     /// <summary>Walks up from each unit as far as one that is known to lead to the root.</summary>

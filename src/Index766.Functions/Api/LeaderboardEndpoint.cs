@@ -67,7 +67,7 @@ internal sealed class LeaderboardEndpoint(RowAnswers rows, PublishedAnswers answ
         var table = new RowTable<BoardRow>(Path, board.Rows, facts, $"{board.Scope}-{board.Level.Code()}-{board.AsOf.Key}")
         {
             Json = (wanted, fields) => RowShape<BoardRow>.Write(LeaderboardAnswer.Of(found, isSample, wanted), fields),
-            Workbook = wanted => BoardWorkbook.Make(board, wanted, start.Data.NameOf(board.Scope), GroupsOf(board), isSample),
+            Workbook = wanted => BoardWorkbook.Make(board, wanted, start.Data.NameOf(board.Scope, board.AsOf.Day), GroupsOf(board), isSample),
         };
         return Task.FromResult<(RowTable<BoardRow>?, IResult?)>((table, null));
     }

@@ -56,7 +56,7 @@ internal sealed class MeasureEndpoint(RowAnswers rows, LeaderboardReader leaderb
                     view.Measure, name, maximum, view.Scope, view.Level, view.Period, view.AsOf, view.Source, view.Methodology, isSample, found.Entry.PublishedAt, view.Units, wanted,
                     SnapshotAddress.IdOf(found.Series, found.Entry)),
                 fields),
-            Workbook = wanted => BoardWorkbook.Make(view, wanted, rules.NameOf(view.Scope), new ReportGroup(view.Measure.Value, name.Vietnamese, maximum ?? 0), isSample),
+            Workbook = wanted => BoardWorkbook.Make(view, wanted, rules.NameOf(view.Scope, view.AsOf.Day), new ReportGroup(view.Measure.Value, name.Vietnamese, maximum ?? 0), isSample),
         };
     }
 

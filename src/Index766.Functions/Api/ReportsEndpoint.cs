@@ -42,7 +42,7 @@ internal static class ReportsEndpoint
 
         var report = await reports.ReadAsync(plan, cancel);
         return !isBrief ? FileOf(render(known, report), $"{query.Scope}-{DayOf(report.Head.AsOf)}-{known.FileName()}")
-            : UnitBrief.Of(report, unit!) is not { } brief ? Problems.NotFound($"No published snapshot under {query.Scope} has the unit {unit!.Code}.")
+            : UnitBrief.Of(report, data.Units.On(report.Head.AsOf.Day).Find(unit!.Code)!) is not { } brief ? Problems.NotFound($"No published snapshot under {query.Scope} has the unit {unit!.Code}.")
             : context.Request.Query["format"] == "html" ? Html(context, brief)
             : FileOf(renderBrief(brief), $"{unit!.Code}-{DayOf(report.Head.AsOf)}-{known.FileName()}");
     }

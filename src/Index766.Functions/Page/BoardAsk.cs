@@ -21,7 +21,11 @@ internal sealed record BoardAsk(IReadOnlyList<PublishedSeries> Published, IReadO
     {
         var published = await leaderboards.SeriesAsync(cancel);
         List<BoardChoice> choices =
-            [.. published.SelectMany(series => series.Manifest.Current() is { } entry ? boardsOf(entry) : []).Distinct().Select(name => new BoardChoice(name.Scope, data.NameOf(name.Scope), name.Level))];
+        [
+            .. published.SelectMany(series => series.Manifest.Current() is { } entry ? boardsOf(entry).Select(name => (name, entry.AsOf)) : [])
+                .GroupBy(board => board.name, board => board.AsOf)
+                .Select(board => new BoardChoice(board.Key.Scope, data.NameOf(board.Key.Scope, board.Max().Day), board.Key.Level)),
+        ];
         var (scope, level) = BoardParameters.ReadName(ask.Reader);
         var isNamed = scope is not null && level is not null;
         var first = choices.Find(choice => (scope ?? choice.Scope) == choice.Scope && (level ?? choice.Level) == choice.Level);

@@ -50,7 +50,7 @@ internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderb
         {
             Selection = new BoardSelection(rows.Search, sort is null ? null : ask.Reader.Text("sort"), by, isOther),
             Snapshots = SnapshotsOf(series, new BoardName(board.Scope, board.Level)),
-            Shown = new ShownBoard(board, ask.Language.Unit(board.Scope, data.NameOf(board.Scope)), found.Entry.PublishedAt, GroupHeadings.Of(MethodologyOf(board), ask.Language))
+            Shown = new ShownBoard(board, ask.Language.Unit(board.Scope, data.NameOf(board.Scope, board.AsOf.Day)), found.Entry.PublishedAt, GroupHeadings.Of(MethodologyOf(board), ask.Language))
             {
                 Rows = measure is null ? rows.Of(board.Rows, BoardRows.ByTotal) : board.Rows,
                 Measure = measure is null ? null : measure with { Rows = rows.Of(measure.Rows, BoardRows.ByMeasure) },

@@ -38,7 +38,7 @@ internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leader
         return PageAnswers.Found(MoversPage.Render(model with
         {
             Now = now.View,
-            ScopeName = ask.Language.Unit(now.View.Scope, data.NameOf(now.View.Scope)),
+            ScopeName = ask.Language.Unit(now.View.Scope, data.NameOf(now.View.Scope, now.View.AsOf.Day)),
             Moments = moments,
             Movements = before is null ? null : BoardMovements.Between(before.View, now.View),
         }));

@@ -26,7 +26,7 @@ internal sealed class TargetMatrixEndpoint(PageAnswers pages, LeaderboardReader 
         var html = TargetsPage.Render(new TargetsModel(boards.Choices, boards.Scope, boards.Level, isSample, ask.Language, ask.OtherLanguage, ask.Reader.Text("q"), onlyUnmet)
         {
             Board = found?.View,
-            ScopeName = found is null ? "" : data.NameOf(found.View.Scope),
+            ScopeName = found is null ? "" : data.NameOf(found.View.Scope, found.View.AsOf.Day),
         });
         return found is null && boards.Choices.Count > 0 ? PageAnswers.Missing(html) : PageAnswers.Found(html);
     }

@@ -31,14 +31,15 @@ internal sealed class UnitViewEndpoint(
             return PageAnswers.Missing(UnitPage.RenderMissing(Problems.Shown(code), links, isSample, ask.OtherLanguage));
         }
 
+        var day = found.AsOf.Day;
         var model = new UnitModel(found, await histories.FindAsync(unit, null, null, null, cancel), links, ask.OtherLanguage)
         {
             Alerts = withAlerts ? await alerts.FindAsync(unit, cancel) : null,
             IsSample = SourcesOf(found).Any(samples.Names.Contains),
             Explanation = Explain(found),
-            ParentName = found.Unit.Parent is { } parent ? data.NameOf(parent) : null,
+            ParentName = found.Unit.Parent is { } parent ? data.NameOf(parent, day) : null,
             ParentGroups = await ParentGroupsAsync(found, cancel),
-            NameOf = data.NameOf,
+            NameOf = code => data.NameOf(code, day),
         };
         return PageAnswers.Found(UnitPage.Render(model), withAlerts ? Lifetime.Personal : Lifetime.Current);
     }

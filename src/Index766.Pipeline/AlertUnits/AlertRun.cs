@@ -17,7 +17,7 @@ public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Dig
             Unreadable = [.. inputs.Unreadable.Select(series => series.Series.ToString())],
         };
         var change = AlertEvaluation.Evaluate(book, facts, circumstances, at);
-        return new AlertRun(change, AlertDigests.Of(change, [.. facts.Where(unit => !unit.AreStale)], sources, data.Units, options.Operators));
+        return new AlertRun(change, AlertDigests.Of(change, [.. facts.Where(unit => !unit.AreStale)], sources, data.Units.On(AlertTime.DayOf(at)), options.Operators));
     }
 
     /// <summary>How old the newest figures of each source are; one that never had any is not stale but new, and samples never grow old.</summary>

@@ -19,7 +19,12 @@ public sealed record UnitAnswer(
     PublishedView<ScoredUnit>? Dossiers, PublishedView<ScoredUnit>? Figures)
 {
     /// <summary>The unit, as the first of the snapshots that have it describes it.</summary>
-    public ScoredUnit Unit => (Scores ?? Targets ?? Dossiers ?? Figures)!.View;
+    public ScoredUnit Unit => First.View;
+
+    /// <summary>The as-of of that snapshot.</summary>
+    public AsOf AsOf => First.Entry.AsOf;
+
+    private PublishedView<ScoredUnit> First => (Scores ?? Targets ?? Dossiers ?? Figures)!;
 
     /// <summary>When the newest of its parts was published.</summary>
     public DateTimeOffset? PublishedAt => new[] { Scores?.Entry.PublishedAt, Board?.Entry.PublishedAt, Targets?.Entry.PublishedAt, Dossiers?.Entry.PublishedAt, Figures?.Entry.PublishedAt }.Max();

@@ -13,6 +13,9 @@ internal sealed class ReferenceRow(string file, int number, IReadOnlyDictionary<
     /// <summary>The cell's text without surrounding blanks; empty where the file has no such column.</summary>
     public string this[string column] => cells.GetValueOrDefault(column, "");
 
+    /// <summary>Where it stands: <c>units/units.csv row 12</c>.</summary>
+    public string Place => string.Create(CultureInfo.InvariantCulture, $"{file} row {number}");
+
     /// <summary>One sentence: file, row, column, what was found and what was expected.</summary>
     public ReferenceDataException Fault(string column, string expected) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{file}: row {number}, column {column} is '{this[column]}'; expected {expected}."));

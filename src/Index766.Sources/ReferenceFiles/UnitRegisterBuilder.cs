@@ -3,7 +3,7 @@ using Index766.Pipeline;
 
 namespace Index766.Sources.ReferenceFiles;
 
-/// <summary>Puts the rows of all unit files together: each code once, every parent and successor known, one root.</summary>
+/// <summary>Puts the rows of all unit files together: each name of a code with days of its own, every parent and successor known, one root.</summary>
 internal static class UnitRegisterBuilder
 {
     /// <summary>The register.</summary>
@@ -11,9 +11,10 @@ internal static class UnitRegisterBuilder
     public static UnitRegister Build(IReadOnlyList<UnitRow> rows)
     {
         var byCode = new Dictionary<UnitCode, UnitRow>();
-        foreach (var row in rows.Where(row => !byCode.TryAdd(row.Unit.Code, row)))
+        foreach (var named in rows.GroupBy(row => row.Unit.Code))
         {
-            throw row.Fault("code", "each code once in all unit files");
+            UnitNameCheck.Check([.. named.OrderBy(row => row.Unit.ValidFrom ?? DateOnly.MinValue)]);
+            byCode.Add(named.Key, named.First());
         }
 
         foreach (var row in rows)

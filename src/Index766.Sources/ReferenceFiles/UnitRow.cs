@@ -31,6 +31,9 @@ internal sealed class UnitRow
     /// <summary>The unit.</summary>
     public Unit Unit { get; }
 
+    /// <summary>Where it stands: <c>units/units.csv row 12</c>.</summary>
+    public string Place => _row.Place;
+
     /// <summary>One sentence: file, row, column, what was found and what was expected.</summary>
     public ReferenceDataException Fault(string column, string expected) => _row.Fault(column, expected);
 

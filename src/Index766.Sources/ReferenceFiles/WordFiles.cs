@@ -28,7 +28,7 @@ internal static class WordFiles
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong, or a name is that of no unit.</exception>
     public static IReadOnlyList<UnitAlias> Aliases(string file, byte[] content, UnitRegister units)
     {
-        var names = units.All.Select(unit => unit.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = units.AllNames.Select(unit => unit.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. ReferenceCsv.Read(file, content, AliasColumns, required: 2).Select(row => AliasOf(row, names, units))];
     }
 

@@ -57,7 +57,7 @@ public class ReferenceFaultTests
     }
 
     [Theory]
-    [InlineData("BP-S02,", "BP-S01,", "row 5, column code is 'BP-S01'; expected each code once in all unit files.")]
+    [InlineData("BP-S02,", "BP-S01,", "row 5, column code is 'BP-S01'; expected each code once, or, where this row is the unit's next name, days that follow those of units/units.csv row 4.")]
     [InlineData("department,BP,,2025-06-30,,yes", "department,BPX,,2025-06-30,,yes", "row 4, column parent is 'BPX'; expected a code of the unit files.")]
     [InlineData("VN,Cả nước,nation,,", "VN,Cả nước,nation,BP,", "row 2, column parent is 'BP'; expected the code of the unit above, and nothing for VN alone.")]
     [InlineData("province,VN,,2025-06-30,H19", "province,BP-S01,,2025-06-30,H19", "row 3, column parent is 'BP-S01'; expected a unit that does not stand below this one.")]

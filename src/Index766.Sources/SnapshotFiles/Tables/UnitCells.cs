@@ -35,12 +35,25 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
         var units = table.Words.Names.Find(name, scope);
         if (units is [var only])
         {
+            WarnOfOtherTime(only, scope.Day, name, row, column);
             return only.Code;
         }
 
         var (expected, english) = units.Count > 1 ? Several(units) : Unknown(name, scope);
         table.Findings.Add(FindingKind.UndescribedUnit, row, column, name, expected, english);
         return null;
+    }
+
+    /// <summary>A name of another time means one unit for certain, but the document is older or newer than it says, or was typed from an old list.</summary>
+    private void WarnOfOtherTime(Unit named, DateOnly day, string name, int row, string column)
+    {
+        if (!named.ExistsOn(day))
+        {
+            var ofTheDay = table.Words.Data.NameOf(named.Code, day);
+            table.Findings.Add(FindingKind.NameOfAnotherTime, row, column, name,
+                $"“{ofTheDay}”, tên của {named.Code} vào ngày {day:dd/MM/yyyy} (số liệu được ghi cho đơn vị này)",
+                $"“{ofTheDay}”, the name of {named.Code} on {day:yyyy-MM-dd} (the figures are taken as this unit's)");
+        }
     }
 
     private static (string Vietnamese, string English) Several(IReadOnlyList<Unit> units)

@@ -27,13 +27,16 @@ internal sealed partial class UnitNames
     public UnitNames(ReferenceData data)
     {
         _units = data.Units;
-        _byName = data.Units.All.ToLookup(unit => KeyOf(unit.Name));
-        _byBareName = data.Units.All.ToLookup(unit => BareName(KeyOf(unit.Name)));
-        _byPlainName = data.Units.All.ToLookup(unit => PlainLetters.Of(KeyOf(unit.Name)));
+        _byName = data.Units.AllNames.ToLookup(unit => KeyOf(unit.Name));
+        _byBareName = data.Units.AllNames.ToLookup(unit => BareName(KeyOf(unit.Name)));
+        _byPlainName = data.Units.AllNames.ToLookup(unit => PlainLetters.Of(KeyOf(unit.Name)));
         _aliases = data.Words.Aliases.ToLookup(alias => KeyOf(alias.Alias));
     }
 
-    /// <summary>The units that the name can mean.</summary>
+    /// <summary>
+    /// The units that the name can mean, by the names of the day; where none has it, those that existed on the day and had the name before or got it later, each as
+    /// a unit of the days of that name.
+    /// </summary>
     public IReadOnlyList<Unit> Find(string text, NameScope scope)
     {
         var found = FindAs(KeyOf(FootnoteMark().Replace(text, "")), scope);
@@ -56,22 +59,31 @@ internal sealed partial class UnitNames
 
         var bare = Within(_byBareName[BareName(name)].Where(unit => IsSameKind(name, unit)), scope, parent);
         bare = scope.Levels.Count == 0 ? bare : [.. bare.Where(unit => scope.Levels.Contains(unit.Level))];
-        return bare.Count > 0 ? bare : Within(_byPlainName[PlainLetters.Of(name)], scope, parent);
+        var found = bare.Count > 0 ? bare : Within(_byPlainName[PlainLetters.Of(name)], scope, parent);
+        return found.Count > 0 ? found : [.. Within(_byName[name], scope, parent, ofOtherTimes: true).DistinctBy(unit => unit.Code)];
     }
 
     /// <summary>The name that was probably meant, of the units within the scope.</summary>
     public string Nearest(string text, NameScope scope)
     {
-        var names = Within(_units.All, scope, parent: null).Where(unit => scope.Levels.Count == 0 || scope.Levels.Contains(unit.Level)).Select(unit => unit.Name);
+        var names = Within(_units.AllNames, scope, parent: null).Where(unit => scope.Levels.Count == 0 || scope.Levels.Contains(unit.Level)).Select(unit => unit.Name);
         return Spelling.Nearest(text.Length <= 80 ? text : text[..80], names);
     }
 
-    /// <summary>The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC", "các tỉnh Bình Phước và Bình Dương"; those of a day, or of all times.</summary>
+    /// <summary>
+    /// The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC", "các tỉnh Bình Phước và Bình Dương"; those of a day, or of all times. Any name that the province
+    /// ever had counts, and each comes as it was on the day.
+    /// </summary>
     public IReadOnlyList<Unit> ProvincesIn(string text, DateOnly? day)
     {
         var key = WordKey.Of(text);
         var areSeveral = HasWords(key, "các tỉnh");
-        return [.. _units.All.Where(unit => unit.Level == Level.Province && (day is not { } known || unit.ExistsOn(known)) && HasWords(key, areSeveral ? BareName(KeyOf(unit.Name)) : KeyOf(unit.Name)))];
+        return
+        [
+            .. _units.AllNames.Where(unit => unit.Level == Level.Province && HasWords(key, areSeveral ? BareName(KeyOf(unit.Name)) : KeyOf(unit.Name)))
+                .Select(unit => (day is { } known ? _units.On(known) : _units).Find(unit.Code)!).Distinct()
+                .Where(unit => day is not { } known || unit.ExistsOn(known)),
+        ];
     }
 
     /// <summary>
@@ -81,7 +93,7 @@ internal sealed partial class UnitNames
     public IReadOnlyList<Unit> UnitsIn(string text, UnitCode root, DateOnly day)
     {
         var key = WordKey.Of(text);
-        var named = _units.All.Where(unit => unit.ExistsOn(day) && _units.IsUnder(unit.Code, root) && HasWords(key, KeyOf(unit.Name))).ToList();
+        var named = _units.AllNames.Where(unit => unit.ExistsOn(day) && _units.IsUnder(unit.Code, root) && HasWords(key, KeyOf(unit.Name))).ToList();
         return [.. named.Where(unit => !named.Exists(other => _units.IsUnder(other.Code, unit.Code) || (other.Name.Length > unit.Name.Length && KeyOf(other.Name).Contains(KeyOf(unit.Name), StringComparison.Ordinal))))];
     }
 
@@ -108,19 +120,20 @@ internal sealed partial class UnitNames
     /// <summary>A name without the province's suffix ("- tỉnh Gia Lai"), and the unit above where it stands in brackets: "Phú Trung (Phú Riềng)".</summary>
     private (string Name, string? Parent) Split(string key, NameScope scope)
     {
-        if (scope.Root is { } root && _units.Find(root) is { } rootUnit && key.EndsWith(KeyOf(rootUnit.Name), StringComparison.Ordinal) && key.Length > KeyOf(rootUnit.Name).Length)
+        var suffixes = scope.Root is { } root ? _units.NamesOf(root).Select(name => KeyOf(name.Name)) : [];
+        if (suffixes.FirstOrDefault(suffix => key.EndsWith(suffix, StringComparison.Ordinal) && key.Length > suffix.Length) is { } province)
         {
-            key = key[..^KeyOf(rootUnit.Name).Length].TrimEnd(' ', ',', '-');
+            key = key[..^province.Length].TrimEnd(' ', ',', '-');
         }
 
         return InBrackets().Match(key) is { Success: true } match ? (match.Groups["name"].Value.TrimEnd(), BareName(KeyOf(match.Groups["parent"].Value.Trim()))) : (key, null);
     }
 
-    private List<Unit> Within(IEnumerable<Unit> units, NameScope scope, string? parent) =>
+    private List<Unit> Within(IEnumerable<Unit> names, NameScope scope, string? parent, bool ofOtherTimes = false) =>
     [
-        .. units.Where(unit => unit.ExistsOn(scope.Day) && IsWithin(unit.Code, scope.Root ?? UnitCode.Nation)
+        .. names.Where(unit => (ofOtherTimes ? _units.Find(unit.Code)! : unit).ExistsOn(scope.Day) && IsWithin(unit.Code, scope.Root ?? UnitCode.Nation)
             && (scope.Root is not null || unit.Level is Level.Nation or Level.Ministry or Level.Province)
-            && (parent is null || (unit.Parent is { } above && BareName(KeyOf(_units.Find(above)!.Name)) == parent))),
+            && (parent is null || (unit.Parent is { } above && _units.NamesOf(above).Any(name => BareName(KeyOf(name.Name)) == parent)))),
     ];
 
     private bool IsWithin(UnitCode? code, UnitCode root) => code is { } known && (known == root || _units.IsUnder(known, root));
