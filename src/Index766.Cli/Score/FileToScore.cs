@@ -15,15 +15,22 @@ internal static class FileToScore
     /// <exception cref="IOException">The file is not there, can't be read, or is too large.</exception>
     public static ScoredFile Score(string path, ReferenceData rules, ReadingDefaults defaults, DateTimeOffset now)
     {
+        var content = Read(path);
+        return new FileScoring(new SnapshotFileReader(rules).Read, rules, new Dictionary<string, SourceRules>())
+            .Score("file", Path.GetFileName(path), content, DocumentJson.Sha256(content), now, defaults);
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="IOException">The file is not there, can't be read, or is too large.</exception>
+    public static byte[] Read(string path)
+    {
         var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
         if (size > SourceItems.DefaultMaxBytes)
         {
             throw new IOException($"{path}: {size} byte; nhiều nhất {SourceItems.DefaultMaxBytes} byte (at most {SourceItems.DefaultMaxBytes} bytes).");
         }
 
-        var content = File.ReadAllBytes(path);
-        return new FileScoring(new SnapshotFileReader(rules).Read, rules, new Dictionary<string, SourceRules>())
-            .Score("file", Path.GetFileName(path), content, DocumentJson.Sha256(content), now, defaults);
+        return File.ReadAllBytes(path);
     }
 
     /// <summary>Vietnamese on any console.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
@@ -6,7 +5,7 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Gate;
 
 /// <summary>Whether every unit of a table is known at its as-of, by the unit file or by its own row.</summary>
-internal static partial class UnitCheck
+internal static class UnitCheck
 {
     /// <summary>The unit file with the units that only the table describes; each of those is a warning, one that is not described is an error.</summary>
     public static UnitRegister Resolve(SnapshotTable table, UnitRegister file, List<Finding> findings)
@@ -80,13 +79,8 @@ internal static partial class UnitCheck
         unit.Parent is { } parent && (file.Find(parent) is not null || accepted.ContainsKey(parent));
 
     /// <summary>The parent as described; of a portal code <c>Hnn.x</c> it is <c>Hnn</c>, of <c>Hnn</c> it is <c>VN</c>.</summary>
-    private static UnitCode? ParentOf(Unit unit) => unit.Parent ?? (PortalCode().Match(unit.Code.Value) is { Success: true } match
-        ? match.Groups["unit"].Success ? UnitCode.Parse(match.Groups["province"].Value) : UnitCode.Nation
-        : null);
+    private static UnitCode? ParentOf(Unit unit) => unit.Parent ?? unit.Code.PortalParent;
 
     private static Finding Undescribed(SnapshotTable table, int row, UnitCode code, string expected, string expectedEnglish) =>
         new(FindingKind.UndescribedUnit, table.Name, row == 0 ? null : row, "unit_code", code.Value, expected, expectedEnglish) { Unit = code };
-
-    [GeneratedRegex(@"\A(?<province>H[0-9]{2})(?<unit>\..+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PortalCode();
 }

@@ -19,6 +19,10 @@ public readonly partial record struct UnitCode : IComparable<UnitCode>
     /// <summary>The code's text.</summary>
     public string Value => _value ?? throw new InvalidOperationException("This unit code was never set.");
 
+    /// <summary>Of a code of the portal the unit above: of <c>H21.17</c> it is <c>H21</c>, of <c>H21</c> the nation; null for another code.</summary>
+    public UnitCode? PortalParent => PortalCode().Match(Value) is not { Success: true } match ? null
+        : match.Groups["unit"].Success ? Parse(match.Groups["province"].Value) : Nation;
+
     /// <summary>Reads a code; surrounding blanks are ignored.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out UnitCode code)
     {
@@ -42,4 +46,7 @@ public readonly partial record struct UnitCode : IComparable<UnitCode>
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shape();
+
+    [GeneratedRegex(@"\A(?<province>H[0-9]{2})(?<unit>\..+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PortalCode();
 }
