@@ -4,6 +4,7 @@ using Index766.Domain.Reports;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Functions.Api.Answering;
+using Index766.Functions.Api.Comparisons;
 using Index766.Functions.Api.Parameters;
 using Index766.Functions.Api.Rows;
 using Index766.Functions.Hosting;
@@ -11,22 +12,28 @@ using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api;
 
-/// <summary>A board as <c>/api/leaderboard</c> answers it: the published document, with the moment of publishing.</summary>
+/// <summary>
+/// A board as <c>/api/leaderboard</c> answers it: the published document, with the moment of publishing, the other sources of the same board and what was corrected of
+/// it. Those two are null where there is nothing to say, and in the answer for a very view, which never changes.
+/// </summary>
 internal sealed record LeaderboardAnswer(
     UnitCode Scope, Level Level, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Methodology, bool IsSample,
-    DateTimeOffset? PublishedAt, int Units, IReadOnlyList<BoardRow> Rows, BoardAggregates? Aggregates, string Snapshot)
+    DateTimeOffset? PublishedAt, int Units, IReadOnlyList<BoardRow> Rows, BoardAggregates? Aggregates, string Snapshot,
+    IReadOnlyList<OtherSourceAnswer>? OtherSources, CorrectionAnswer? Correction)
 {
-    public static LeaderboardAnswer Of(PublishedView<Board> found, bool isSample, IReadOnlyList<BoardRow> rows)
+    public static LeaderboardAnswer Of(PublishedView<Board> found, bool isSample, IReadOnlyList<BoardRow> rows, BoardBeside beside)
     {
         var board = found.View;
         return new LeaderboardAnswer(
             board.Scope, board.Level, board.Period, board.AsOf, board.PreviousAsOf, board.Source, board.Methodology, isSample,
-            found.Entry.PublishedAt, board.Units, rows, board.Aggregates, SnapshotAddress.IdOf(found.Series, found.Entry));
+            found.Entry.PublishedAt, board.Units, rows, board.Aggregates, SnapshotAddress.IdOf(found.Series, found.Entry),
+            OtherSourceAnswer.Of(beside, LeaderboardEndpoint.Path, board.Scope, board.Level, board.Period), CorrectionAnswer.Of(beside.Correction));
     }
 }
 
 /// <summary><c>GET /api/leaderboard</c>: the current board of a scope and level, or a past one. Only a workbook needs the rules, so that a board is answered while they are still being read.</summary>
-internal sealed class LeaderboardEndpoint(RowAnswers rows, PublishedAnswers answers, LeaderboardReader leaderboards, StartRules start, SampleSources samples)
+internal sealed class LeaderboardEndpoint(
+    RowAnswers rows, PublishedAnswers answers, LeaderboardReader leaderboards, BoardBesideReader besides, StartRules start, SampleSources samples)
 {
     /// <summary>The address.</summary>
     public const string Path = "/api/leaderboard";
@@ -58,18 +65,20 @@ internal sealed class LeaderboardEndpoint(RowAnswers rows, PublishedAnswers answ
 
     private Task ServeAsync(HttpContext context) => rows.ServeAsync(context, BoardRows.ByTotal, TableAsync);
 
-    private Task<(RowTable<BoardRow>? Table, IResult? Problem)> TableAsync(PublishedView<Board> found, CancellationToken cancel)
+    private async Task<(RowTable<BoardRow>? Table, IResult? Problem)> TableAsync(PublishedView<Board> found, bool isVery, CancellationToken cancel)
     {
         var board = found.View;
+        var beside = isVery ? BoardBeside.Nothing : await besides.OfBoardAsync(found, cancel);
         var isSample = samples.Names.Contains(found.Series.Source);
         (string, string?)[] facts =
             [("period", board.Period.ToString()), ("asOf", board.AsOf.ToString()), ("previousAsOf", board.PreviousAsOf?.ToString()), ("source", board.Source), ("methodology", board.Methodology)];
         var table = new RowTable<BoardRow>(Path, board.Rows, facts, $"{board.Scope}-{board.Level.Code()}-{board.AsOf.Key}")
         {
-            Json = (wanted, fields) => RowShape<BoardRow>.Write(LeaderboardAnswer.Of(found, isSample, wanted), fields),
+            Json = (wanted, fields) => RowShape<BoardRow>.Write(LeaderboardAnswer.Of(found, isSample, wanted, beside), fields),
             Workbook = wanted => BoardWorkbook.Make(board, wanted, start.Data.NameOf(board.Scope, board.AsOf.Day), GroupsOf(board), isSample),
+            IsOfItsSnapshotAlone = beside.IsNothing,
         };
-        return Task.FromResult<(RowTable<BoardRow>?, IResult?)>((table, null));
+        return (table, null);
     }
 
     private IReadOnlyList<ReportGroup> GroupsOf(Board board) => start.Data.Methodologies.FirstOrDefault(methodology => methodology.Id == board.Methodology) is { } methodology

@@ -6,25 +6,26 @@ using Index766.Domain.Reports;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
+using Index766.Functions.Api.Comparisons;
 using Index766.Functions.Api.Rows;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api;
 
-/// <summary>A board by one group or indicator as <c>/api/leaderboard/{measure}</c> answers it.</summary>
+/// <summary>A board by one group or indicator as <c>/api/leaderboard/{measure}</c> answers it; the last two are null as on the board by totals.</summary>
 internal sealed record MeasureAnswer(
     IndicatorCode Measure, Wording Name, decimal? Maximum, UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, string Methodology, bool IsSample,
-    DateTimeOffset? PublishedAt, int Units, IReadOnlyList<MeasureRow> Rows, string Snapshot);
+    DateTimeOffset? PublishedAt, int Units, IReadOnlyList<MeasureRow> Rows, string Snapshot, IReadOnlyList<OtherSourceAnswer>? OtherSources, CorrectionAnswer? Correction);
 
 /// <summary><c>GET /api/leaderboard/{measure}</c>: a board ranked by one group or indicator, of the same snapshot as the board by totals.</summary>
-internal sealed class MeasureEndpoint(RowAnswers rows, LeaderboardReader leaderboards, ReferenceData rules, SampleSources samples)
+internal sealed class MeasureEndpoint(RowAnswers rows, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData rules, SampleSources samples)
 {
     public static Task GetAsync(HttpContext context, string measure) => context.RequestServices.GetRequiredService<MeasureEndpoint>().ServeAsync(context, measure);
 
-    private Task ServeAsync(HttpContext context, string measure) => rows.ServeAsync(context, BoardRows.ByMeasure, (board, cancel) => TableAsync(board, measure, cancel));
+    private Task ServeAsync(HttpContext context, string measure) => rows.ServeAsync(context, BoardRows.ByMeasure, (board, isVery, cancel) => TableAsync(board, measure, isVery, cancel));
 
-    private async Task<(RowTable<MeasureRow>? Table, IResult? Problem)> TableAsync(PublishedView<Board> board, string measure, CancellationToken cancel)
+    private async Task<(RowTable<MeasureRow>? Table, IResult? Problem)> TableAsync(PublishedView<Board> board, string measure, bool isVery, CancellationToken cancel)
     {
         if (rules.Methodologies.FirstOrDefault(candidate => candidate.Id == board.Entry.Methodology) is not { } methodology)
         {
@@ -40,23 +41,24 @@ internal sealed class MeasureEndpoint(RowAnswers rows, LeaderboardReader leaderb
         var found = await leaderboards.FindMeasureBoardAsync(same, code, cancel);
         return found is null || found.View.Rows.All(row => row.Points is null)
             ? (null, Problems.NotFound($"No unit of this board has points in {Short(code)}."))
-            : (TableOf(found, methodology), null);
+            : (TableOf(found, isVery ? BoardBeside.Nothing : await besides.OfMeasureAsync(found, cancel), methodology), null);
     }
 
-    private RowTable<MeasureRow> TableOf(PublishedView<MeasureBoard> found, Methodology methodology)
+    private RowTable<MeasureRow> TableOf(PublishedView<MeasureBoard> found, BoardBeside beside, Methodology methodology)
     {
-        var view = found.View;
+        var (view, path) = (found.View, $"{LeaderboardEndpoint.Path}/{Short(found.View.Measure)}");
         var (name, maximum, isSample) = (NameOf(view.Measure, methodology), methodology.MaximumOf(view.Measure), samples.Names.Contains(view.Source));
         (string, string?)[] facts =
             [("measure", view.Measure.Value), ("period", view.Period.ToString()), ("asOf", view.AsOf.ToString()), ("source", view.Source), ("methodology", view.Methodology)];
-        return new RowTable<MeasureRow>($"{LeaderboardEndpoint.Path}/{Short(view.Measure)}", view.Rows, facts, $"{view.Scope}-{view.Level.Code()}-{Short(view.Measure)}-{view.AsOf.Key}")
+        return new RowTable<MeasureRow>(path, view.Rows, facts, $"{view.Scope}-{view.Level.Code()}-{Short(view.Measure)}-{view.AsOf.Key}")
         {
             Json = (wanted, fields) => RowShape<MeasureRow>.Write(
                 new MeasureAnswer(
                     view.Measure, name, maximum, view.Scope, view.Level, view.Period, view.AsOf, view.Source, view.Methodology, isSample, found.Entry.PublishedAt, view.Units, wanted,
-                    SnapshotAddress.IdOf(found.Series, found.Entry)),
+                    SnapshotAddress.IdOf(found.Series, found.Entry), OtherSourceAnswer.Of(beside, path, view.Scope, view.Level, view.Period), CorrectionAnswer.Of(beside.Correction)),
                 fields),
             Workbook = wanted => BoardWorkbook.Make(view, wanted, rules.NameOf(view.Scope, view.AsOf.Day), new ReportGroup(view.Measure.Value, name.Vietnamese, maximum ?? 0), isSample),
+            IsOfItsSnapshotAlone = beside.IsNothing,
         };
     }
 

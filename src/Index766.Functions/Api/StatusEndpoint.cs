@@ -1,6 +1,7 @@
 using System.Reflection;
 using Index766.Domain.Alerts;
 using Index766.Domain.Snapshots;
+using Index766.Functions.Api.Comparisons;
 using Index766.Functions.Hosting;
 using Index766.Functions.Settings;
 using Index766.Pipeline;
@@ -18,7 +19,8 @@ namespace Index766.Functions.Api;
 /// <summary>How the pipeline is, as <c>/api/status</c> answers it.</summary>
 internal sealed record StatusAnswer(
     string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
-    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<AlertHold> HeldAlerts);
+    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<AlertHold> HeldAlerts,
+    IReadOnlyList<SourceDifferenceAnswer> Differences);
 
 /// <summary>The newest snapshot of a series, how old its figures are, and how many slots of the schedule brought nothing newer.</summary>
 internal sealed record BoardStatus(string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int? SlotsSince, int Snapshots, IReadOnlyList<ReportedFinding> Warnings);
@@ -32,7 +34,7 @@ internal sealed record QuarantineStatus(string Item, string FetchedAt, string Si
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
     ProgramSettings settings, FetchSchedule schedule, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
-    LeaderboardReader leaderboards, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues, TimeProvider clock)
+    LeaderboardReader leaderboards, SourceDifferenceReader differences, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues, TimeProvider clock)
 {
     private const int LastRuns = 7;
 
@@ -71,7 +73,8 @@ internal sealed class StatusEndpoint(
 
         var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
         return new StatusAnswer(
-            version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed, leaderboards.Fault, (await alerts.BookAsync(cancel)).Holds);
+            version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed, leaderboards.Fault, (await alerts.BookAsync(cancel)).Holds,
+            [.. (await differences.FindAsync(cancel)).Select(SourceDifferenceAnswer.Of)]);
     }
 
     /// <summary>How many slots came due after a moment.</summary>

@@ -3,23 +3,27 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
 using Index766.Domain.Units;
 using Index766.Functions.Api.Answering;
+using Index766.Functions.Api.Comparisons;
 using Index766.Functions.Api.Parameters;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api;
 
-/// <summary>A target matrix as <c>/api/targets</c> answers it.</summary>
+/// <summary>A target matrix as <c>/api/targets</c> answers it; other sources and correction are null where there is nothing to say.</summary>
 internal sealed record TargetsAnswer(
     UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions,
-    DateTimeOffset? PublishedAt, IReadOnlyList<TargetAnswer> Targets, int Units, IReadOnlyList<TargetRow> Rows, string Snapshot);
+    DateTimeOffset? PublishedAt, IReadOnlyList<TargetAnswer> Targets, int Units, IReadOnlyList<TargetRow> Rows, string Snapshot,
+    IReadOnlyList<OtherSourceAnswer>? OtherSources, CorrectionAnswer? Correction);
 
 /// <summary>One target of the matrix.</summary>
 internal sealed record TargetAnswer(IndicatorCode Code, int Number, string Name, decimal Target);
 
 /// <summary><c>GET /api/targets</c>: results against targets with their own as-of, Đạt/Chưa đạt and completion.</summary>
-internal sealed class TargetsEndpoint(PublishedAnswers answers, LeaderboardReader leaderboards, SampleSources samples)
+internal sealed class TargetsEndpoint(PublishedAnswers answers, LeaderboardReader leaderboards, BoardBesideReader besides, SampleSources samples)
 {
+    private const string Path = "/api/targets";
+
     private static readonly string[] Known = [.. BoardParameters.Names, "format", "q", "met"];
 
     public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<TargetsEndpoint>().ServeAsync(context);
@@ -43,13 +47,14 @@ internal sealed class TargetsEndpoint(PublishedAnswers answers, LeaderboardReade
         }
 
         var view = found.View;
+        var beside = await besides.OfTargetsAsync(found, cancel);
         var answer = new TargetsAnswer(
             view.Scope, view.Level, view.Period, view.AsOf, view.Source, samples.Names.Contains(view.Source), view.Decisions, found.Entry.PublishedAt,
             [.. view.Targets.Select(AnswerOf)], view.Units, [.. view.Rows.Where(row => IsWanted(row, search, met))],
-            SnapshotAddress.IdOf(found.Series, found.Entry));
+            SnapshotAddress.IdOf(found.Series, found.Entry), OtherSourceAnswer.Of(beside, Path, view.Scope, view.Level, view.Period), CorrectionAnswer.Of(beside.Correction));
         return new Representation(DocumentJson.Write(answer), MediaChoice.Json)
         {
-            LastModified = found.Entry.PublishedAt,
+            LastModified = beside.IsNothing ? found.Entry.PublishedAt : null,
             Lifetime = query.AsOf is null ? Lifetime.Current : Lifetime.Past,
         };
     }

@@ -7,6 +7,7 @@ using Index766.Domain.Targets;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Functions.Api.Answering;
+using Index766.Functions.Api.Comparisons;
 using Index766.Functions.Api.Parameters;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
@@ -19,49 +20,58 @@ internal sealed record UnitPageAnswer(
     UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets, UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures,
     string Alerts);
 
-/// <summary>The score part.</summary>
+/// <summary>The score part; here as in the others the other sources and the correction are null where there is nothing to say.</summary>
 internal sealed record UnitScoreAnswer(
     Period Period, AsOf AsOf, string Source, bool IsSample, string Methodology, DateTimeOffset? PublishedAt, UnitCode? Scope, BoardRow? Row,
     IReadOnlyList<GroupExplanation> Groups, IReadOnlyList<IndicatorAnswer> Indicators, IReadOnlyList<Gain> WouldGainMost, bool AreRulesOfTheScore,
-    IReadOnlyList<Reconciliation> Reconciliations, Wording? ReconciliationNote, string Snapshot);
+    IReadOnlyList<Reconciliation> Reconciliations, Wording? ReconciliationNote, string Snapshot,
+    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
 
 /// <summary>The dossiers part.</summary>
-internal sealed record UnitDossiersAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, DossierFigures Figures, string Snapshot);
+internal sealed record UnitDossiersAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, DossierFigures Figures, string Snapshot,
+    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
 
 /// <summary>The targets part.</summary>
-internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions, TargetRow Row, string Snapshot);
+internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions, TargetRow Row, string Snapshot,
+    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
 
 /// <summary>The figures that the unit reports without a target.</summary>
-internal sealed record UnitFiguresAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<ReportedFigure> Figures, string Snapshot);
+internal sealed record UnitFiguresAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<ReportedFigure> Figures, string Snapshot,
+    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
 
 /// <summary><c>GET /api/units/{code}</c>.</summary>
-internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, ReferenceData rules, SampleSources samples)
+internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, UnitBesideReader besides, ReferenceData rules, SampleSources samples)
 {
     public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitEndpoint>().ServeAsync(context, code);
 
     private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancel =>
     {
-        var reader = new ParameterReader(context.Request.Query, []);
+        var reader = new ParameterReader(context.Request.Query, ["source"]);
         return reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
             : !UnitCode.TryParse(code, out var unitCode) ? Answer.Refused(Problems.BadParameter("code", code, "a unit code such as BP-S04"))
-            : await AnswerAsync(unitCode, cancel);
+            : await AnswerAsync(unitCode, reader.Text("source"), cancel);
     });
 
-    private async Task<Answer> AnswerAsync(UnitCode code, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(UnitCode code, string? source, CancellationToken cancel)
     {
-        if (await units.FindAsync(code, cancel) is not { } found)
+        if (await units.FindAsync(code, cancel, source) is not { } found)
         {
             return Answer.Refused(Missing.Unit(code, rules.Units));
         }
 
-        var unit = (found.Scores ?? found.Targets ?? found.Dossiers ?? found.Figures)!.View;
-        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, rules, samples), TargetsOf(found, samples), DossiersOf(found, samples), FiguresOf(found, samples),
+        if (source is not null && !found.Sources.Contains(source))
+        {
+            return Answer.Refused(Problems.NotFound($"The source {Problems.Shown(source)} has no current figures of {code}; without it there are those of {string.Join(", ", found.Sources)}."));
+        }
+
+        var (unit, beside) = (found.Unit, await besides.FindAsync(found, cancel));
+        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, beside, rules, samples), TargetsOf(found, beside, samples), DossiersOf(found, beside, samples), FiguresOf(found, beside, samples),
             $"/api/alerts?unit={Uri.EscapeDataString(unit.Code.Value)}");
-        return new Representation(DocumentJson.Write(answer), MediaChoice.Json) { LastModified = found.PublishedAt };
+        return new Representation(DocumentJson.Write(answer), MediaChoice.Json) { LastModified = beside.IsNothing ? found.PublishedAt : null };
     }
 
-    private static UnitScoreAnswer? ScoreOf(UnitAnswer found, ReferenceData rules, SampleSources samples)
+    private static UnitScoreAnswer? ScoreOf(UnitAnswer found, UnitBesides beside, ReferenceData rules, SampleSources samples)
     {
         if (found.Scores is not { View.Score: { } score } scores)
         {
@@ -75,18 +85,19 @@ internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, R
             scores.Entry.PublishedAt, found.Board?.View.Board.Scope, found.Board?.View.Row,
             explained?.Groups ?? [], [.. explained?.Points.Select(IndicatorAnswer.Of) ?? []], explained?.WouldGainMost ?? [], explained?.AreRulesOfTheScore ?? false,
             score.Reconciliations, score.Reconciliations.Count == 0 ? null : new Wording(Reconciliation.NoteVietnamese, Reconciliation.NoteEnglish),
-            SnapshotAddress.IdOf(scores.Series, scores.Entry));
+            SnapshotAddress.IdOf(scores.Series, scores.Entry), OtherUnitSourceAnswer.Of(beside.Scores, scores.View.Code), UnitCorrectionAnswer.Of(beside.Scores));
     }
 
-    private static UnitDossiersAnswer? DossiersOf(UnitAnswer found, SampleSources samples) => found.Dossiers is not { } dossiers ? null : new UnitDossiersAnswer(
+    private static UnitDossiersAnswer? DossiersOf(UnitAnswer found, UnitBesides beside, SampleSources samples) => found.Dossiers is not { } dossiers ? null : new UnitDossiersAnswer(
         dossiers.Series.Period, dossiers.Entry.AsOf, dossiers.Series.Source, samples.Names.Contains(dossiers.Series.Source), dossiers.View.Dossiers!,
-        SnapshotAddress.IdOf(dossiers.Series, dossiers.Entry));
+        SnapshotAddress.IdOf(dossiers.Series, dossiers.Entry), OtherUnitSourceAnswer.Of(beside.Dossiers, dossiers.View.Code), UnitCorrectionAnswer.Of(beside.Dossiers));
 
-    private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, SampleSources samples) => found.Targets is not { } targets ? null : new UnitTargetsAnswer(
+    private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, UnitBesides beside, SampleSources samples) => found.Targets is not { } targets ? null : new UnitTargetsAnswer(
         targets.Series.Period, targets.Entry.AsOf, targets.Series.Source, samples.Names.Contains(targets.Series.Source),
-        [.. targets.View.Targets.Decisions], TargetRow.Of(targets.View), SnapshotAddress.IdOf(targets.Series, targets.Entry));
+        [.. targets.View.Targets.Decisions], TargetRow.Of(targets.View), SnapshotAddress.IdOf(targets.Series, targets.Entry),
+        OtherUnitSourceAnswer.Of(beside.Targets, targets.View.Code), UnitCorrectionAnswer.Of(beside.Targets));
 
-    private static UnitFiguresAnswer? FiguresOf(UnitAnswer found, SampleSources samples) => found.Figures is not { } figures ? null : new UnitFiguresAnswer(
+    private static UnitFiguresAnswer? FiguresOf(UnitAnswer found, UnitBesides beside, SampleSources samples) => found.Figures is not { } figures ? null : new UnitFiguresAnswer(
         figures.Series.Period, figures.Entry.AsOf, figures.Series.Source, samples.Names.Contains(figures.Series.Source), figures.View.Figures!,
-        SnapshotAddress.IdOf(figures.Series, figures.Entry));
+        SnapshotAddress.IdOf(figures.Series, figures.Entry), OtherUnitSourceAnswer.Of(beside.Figures, figures.View.Code), UnitCorrectionAnswer.Of(beside.Figures));
 }

@@ -27,7 +27,7 @@ internal sealed record MomentAnswer(
 /// <summary><c>GET /api/units/{code}/history</c>.</summary>
 internal sealed class UnitHistoryEndpoint(PublishedAnswers answers, HistoryReader histories, UnitRegister register, SampleSources samples)
 {
-    private static readonly string[] Known = ["periodKind", "from", "to"];
+    private static readonly string[] Known = ["periodKind", "from", "to", "source"];
 
     public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitHistoryEndpoint>().ServeAsync(context, code);
 
@@ -40,12 +40,12 @@ internal sealed class UnitHistoryEndpoint(PublishedAnswers answers, HistoryReade
         return reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
             : !UnitCode.TryParse(code, out var unit) ? Answer.Refused(Problems.BadParameter("code", code, "a unit code such as BP-S04"))
-            : await AnswerAsync(unit, kind, from, to, cancel);
+            : await AnswerAsync(unit, kind, from, to, reader.Text("source"), cancel);
     });
 
-    private async Task<Answer> AnswerAsync(UnitCode unit, PeriodKind? kind, AsOf? from, AsOf? to, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(UnitCode unit, PeriodKind? kind, AsOf? from, AsOf? to, string? source, CancellationToken cancel)
     {
-        if (await histories.FindAsync(unit, kind, from, to, cancel) is not { } found)
+        if (await histories.FindAsync(unit, kind, from, to, cancel, source) is not { } found)
         {
             return Answer.Refused(Missing.Unit(unit, register));
         }

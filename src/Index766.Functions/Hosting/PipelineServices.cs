@@ -56,7 +56,12 @@ internal static class PipelineServices
         services.AddSingleton<SendMailStep>();
 
         services.AddSingleton(provider => new LeaderboardReader(provider.GetRequiredService<IBlobStore>(), priority, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<OtherSourceReader>();
+        services.AddSingleton<CorrectionReader>();
+        services.AddSingleton<BoardBesideReader>();
+        services.AddSingleton<SourceDifferenceReader>();
         services.AddSingleton<UnitReader>();
+        services.AddSingleton<UnitBesideReader>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<UploadEndpoint>();
         services.AddSingleton(provider => new FetchSchedule(provider.GetRequiredService<ProgramSettings>().FetchSchedule));

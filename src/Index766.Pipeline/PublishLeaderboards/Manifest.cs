@@ -63,6 +63,12 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
     /// <summary>The newest snapshot that counts, or null.</summary>
     public ManifestEntry? Current() => Entries.Count == 0 ? null : Entries[^1];
 
+    /// <summary>The editions of an entry's as-of up to it, the first one first: those in whose place it stands, and itself. A file that is taken back is the last one again.</summary>
+    /// <param name="entry">An entry of this manifest.</param>
+    /// <param name="has">Whether an entry has what is looked at; another one is no edition of it.</param>
+    public IReadOnlyList<ManifestEntry> EditionsOf(ManifestEntry entry, Func<ManifestEntry, bool> has) =>
+        [.. Entries.TakeWhile(other => other.Snapshot != entry.Snapshot).Where(other => other.AsOf == entry.AsOf && has(other)), entry];
+
     /// <summary>
     /// The newest snapshot with a unit's own figures, or null. Each unit reports for itself, so another one's file takes none of them back, whatever its as-of; of one
     /// file and as-of, what was fetched last counts.

@@ -26,6 +26,9 @@ public sealed record UnitAnswer(
 
     private PublishedView<ScoredUnit> First => (Scores ?? Targets ?? Dossiers ?? Figures)!;
 
+    /// <summary>The sources of its parts, each once.</summary>
+    public IReadOnlyList<string> Sources => [.. new[] { Scores?.Series, Targets?.Series, Dossiers?.Series, Figures?.Series }.OfType<SeriesKey>().Select(series => series.Source).Distinct(StringComparer.Ordinal)];
+
     /// <summary>When the newest of its parts was published.</summary>
     public DateTimeOffset? PublishedAt => new[] { Scores?.Entry.PublishedAt, Board?.Entry.PublishedAt, Targets?.Entry.PublishedAt, Dossiers?.Entry.PublishedAt, Figures?.Entry.PublishedAt }.Max();
 }
@@ -34,21 +37,16 @@ public sealed record UnitAnswer(
 public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore tables, UnitRegister units)
 {
     /// <summary>What is published of a unit; null where no snapshot has it.</summary>
-    public async Task<UnitAnswer?> FindAsync(UnitCode code, CancellationToken cancel)
+    /// <param name="code">The unit.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="source">The source whose figures come before the others'; null for the office's order. What it does not have comes from the others.</param>
+    public async Task<UnitAnswer?> FindAsync(UnitCode code, CancellationToken cancel, string? source = null)
     {
         PublishedView<ScoredUnit>? scores = null, targets = null, dossiers = null, figures = null;
-        var above = units.SelfAndAncestors(code).Select(unit => unit.Code).ToHashSet();
-        foreach (var series in await leaderboards.SeriesAsync(cancel))
+        foreach (var series in (await leaderboards.SeriesAsync(cancel)).OrderByDescending(series => series.Key.Source == source))
         {
-            var mayHold = above.Count == 0 || above.Contains(series.Key.Root);
-            if (!mayHold || EntryOf(series, code) is not { } entry || Of(series.Key.Kind) is not null)
+            if (Of(series.Key.Kind) is null && await FindInAsync(series, code, cancel) is { View: var unit } view)
             {
-                continue;
-            }
-
-            if (await ReadUnitAsync(series, entry, code, cancel) is { } unit)
-            {
-                var view = new PublishedView<ScoredUnit>(series.Key, entry, unit);
                 scores = series.Key.Kind == SnapshotKind.Scores ? view : scores;
                 targets = unit.Targets.Results.Count > 0 ? targets ?? view : targets;
                 dossiers = unit.Dossiers is not null ? dossiers ?? view : dossiers;
@@ -67,13 +65,20 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
         };
     }
 
-    /// <summary>The current snapshot of a series; of figures that units report for themselves, the unit's own newest.</summary>
-    private static ManifestEntry? EntryOf(PublishedSeries series, UnitCode code) =>
-        (series.Key.Kind == SnapshotKind.Figures ? series.Manifest.FiguresOf(code) : null) ?? series.Manifest.Current();
-
-    private async Task<ScoredUnit?> ReadUnitAsync(PublishedSeries series, ManifestEntry entry, UnitCode code, CancellationToken cancel)
+    /// <summary>What the current snapshot of a series says of a unit, or of figures that units report for themselves, the unit's own newest; null for nothing.</summary>
+    internal async Task<PublishedView<ScoredUnit>?> FindInAsync(PublishedSeries series, UnitCode code, CancellationToken cancel)
     {
-        var row = await tables.GetAsync(TableNames.Scores, ScoreRow.PartitionOf(series.Key, entry.Snapshot), code.Value, cancel);
+        var above = units.SelfAndAncestors(code).Select(unit => unit.Code).ToHashSet();
+        var entry = (series.Key.Kind == SnapshotKind.Figures ? series.Manifest.FiguresOf(code) : null) ?? series.Manifest.Current();
+        return entry is not null && (above.Count == 0 || above.Contains(series.Key.Root)) && await ReadUnitAsync(series.Key, entry, code, cancel) is { } unit
+            ? new PublishedView<ScoredUnit>(series.Key, entry, unit)
+            : null;
+    }
+
+    /// <summary>What an entry of a series says of a unit, whether or not it counts; null where it has no row of it.</summary>
+    internal async Task<ScoredUnit?> ReadUnitAsync(SeriesKey series, ManifestEntry entry, UnitCode code, CancellationToken cancel)
+    {
+        var row = await tables.GetAsync(TableNames.Scores, ScoreRow.PartitionOf(series, entry.Snapshot), code.Value, cancel);
         return row is null ? null : ScoreRow.Read(row);
     }
 

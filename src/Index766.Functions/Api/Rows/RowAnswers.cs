@@ -17,10 +17,16 @@ internal sealed record RowTable<T>(string Path, IReadOnlyList<T> Rows, IReadOnly
 
     /// <summary>The workbook with the rows that are wanted.</summary>
     public required Func<IReadOnlyList<T>, byte[]> Workbook { get; init; }
+
+    /// <summary>Whether all that is said follows from the board's own snapshot: only that has the moment at which it was published.</summary>
+    public bool IsOfItsSnapshotAlone { get; init; } = true;
 }
 
 /// <summary>The table of a board, or the problem that stands in its way.</summary>
-internal delegate Task<(RowTable<T>? Table, IResult? Problem)> TableOf<T>(PublishedView<Board> board, CancellationToken cancel);
+/// <param name="board">The board.</param>
+/// <param name="isVery">Whether the very view is asked for: what follows from other snapshots is left out, because that answer never changes.</param>
+/// <param name="cancel">Ends the work.</param>
+internal delegate Task<(RowTable<T>? Table, IResult? Problem)> TableOf<T>(PublishedView<Board> board, bool isVery, CancellationToken cancel);
 
 /// <summary>Answers tables of boards: the same parameters, formats, pages and addresses for each.</summary>
 internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader leaderboards)
@@ -54,7 +60,7 @@ internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader lea
             return Answer.Refused(Problems.NotFound($"The view {Problems.Shown(view)} of this board does not count any more: a correction stands in its place, under view={ViewAddress.Of(board.Entry)}."));
         }
 
-        var (table, problem) = await tableOf(board, cancel);
+        var (table, problem) = await tableOf(board, parameters.View is not null, cancel);
         if (table is null)
         {
             return Answer.Refused(problem!);
@@ -64,7 +70,7 @@ internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader lea
         var (media, content) = Write(table, parameters.Rows.PageOf(chosen), parameters, format, shape);
         return new Representation(content, media)
         {
-            LastModified = board.Entry.PublishedAt,
+            LastModified = table.IsOfItsSnapshotAlone ? board.Entry.PublishedAt : null,
             Lifetime = parameters.View is not null ? Lifetime.Immutable : parameters.Board.AsOf is null ? Lifetime.Current : Lifetime.Past,
             FileName = format == "json" ? null : $"{table.FileName}.{format}",
             Links = PageLinks.Of(table.Path, parameters, chosen.Count),
