@@ -36,7 +36,7 @@ public class CorrectionTests
         var correction = (await OfBoardAsync(published))!;
         Assert.Equal(First.AddDays(1), correction.At);
         Assert.Equal(["BP-H01 61.5", "BP-H02 50"], correction.Units!.Select(unit => FormattableString.Invariant($"{unit.Key} {unit.Value.Single().Previous}")).Order());
-        Assert.Equal([new CorrectedFigure(UnitFigures.Total, 61.5m, First.AddDays(1))], await OfUnitAsync(published, "BP-H01"));
+        Assert.Equal([new CorrectedFigure(ComparableFigures.Total, 61.5m, First.AddDays(1))], await OfUnitAsync(published, "BP-H01"));
         Assert.Empty(await OfUnitAsync(published, "BP-H03"));
     }
 
@@ -50,7 +50,7 @@ public class CorrectionTests
         await published.PublishAsync("office", "a.csv", right);
 
         Assert.Equal(61.5m, (await published.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows.Single(row => row.UnitCode.Value == "BP-H01").Total);
-        Assert.Equal(new CorrectedFigure(UnitFigures.Total, 16.5m, First.AddDays(2)), (await OfBoardAsync(published))!.Units!.Single().Value.Single());
+        Assert.Equal(new CorrectedFigure(ComparableFigures.Total, 16.5m, First.AddDays(2)), (await OfBoardAsync(published))!.Units!.Single().Value.Single());
         Assert.Equal(16.5m, Assert.Single(await OfUnitAsync(published, "BP-H01")).Previous);
     }
 
@@ -87,7 +87,7 @@ public class CorrectionTests
         await published.PublishAsync("office", "a.csv", Files.Districts(Day, ("BP-H01", "61.5")), First.AddHours(-2));
         await published.PublishAsync("office", "c.csv", Files.Districts("2024-12-01", ("BP-H01", "40")));
 
-        Assert.Equal(new CorrectedFigure(UnitFigures.Total, 61.5m, First.AddHours(-1)), (await OfBoardAsync(published))!.Units!.Single().Value.Single());
+        Assert.Equal(new CorrectedFigure(ComparableFigures.Total, 61.5m, First.AddHours(-1)), (await OfBoardAsync(published))!.Units!.Single().Value.Single());
         Assert.Equal(61.5m, Assert.Single(await OfUnitAsync(published, "BP-H01")).Previous);
     }
 

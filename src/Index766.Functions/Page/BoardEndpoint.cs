@@ -12,7 +12,7 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Functions.Page;
 
 /// <summary><c>GET /</c>: the page of a board. With no scope and level it shows the first board there is.</summary>
-internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderboards, ReferenceData data, SampleSources samples)
+internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData data, SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "sort", "by"];
 
@@ -23,15 +23,35 @@ internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderb
     private async Task<Answer> AnswerAsync(PageAsk ask, CancellationToken cancel)
     {
         var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancel);
-        var found = boards.Query is { } query ? await leaderboards.FindBoardAsync(query, cancel) : null;
-        var isOther = found is null && boards.Query?.AsOf is not null;
-        found = isOther ? await leaderboards.FindBoardAsync(boards.Query! with { AsOf = null }, cancel) : found;
+        var (found, isOtherMoment, isOtherSource) = await FindAsync(boards, cancel);
         var model = new PageModel(boards.Choices, boards.Scope, boards.Level, null, samples.AreShown(found?.View.Source, boards.Published)) { Language = ask.Language, OtherLanguage = ask.OtherLanguage };
-        return found is not null ? await ShowAsync(model, found, boards.Published, isOther, ask, cancel)
+        return found is not null ? await ShowAsync(model with { Selection = model.Selection with { IsOtherMoment = isOtherMoment, IsOtherSource = isOtherSource } }, found, boards, ask, cancel)
             : boards.Choices.Count == 0 && boards.Scope is null ? PageAnswers.Found(LeaderboardPage.Render(model)) : PageAnswers.Missing(LeaderboardPage.Render(model));
     }
 
-    private async Task<Answer> ShowAsync(PageModel model, PublishedView<Board> found, IReadOnlyList<PublishedSeries> series, bool isOther, PageAsk ask, CancellationToken cancel)
+    /// <summary>The board that is meant; where its moment is not there the newest, and where a source that there is does not have it, another one's.</summary>
+    private async Task<(PublishedView<Board>? Found, bool IsOtherMoment, bool IsOtherSource)> FindAsync(BoardAsk boards, CancellationToken cancel)
+    {
+        if (boards.Query is not { } query)
+        {
+            return default;
+        }
+
+        if (await leaderboards.FindBoardAsync(query, cancel) is { } found)
+        {
+            return (found, false, false);
+        }
+
+        if (query.AsOf is not null && await leaderboards.FindBoardAsync(query with { AsOf = null }, cancel) is { } newest)
+        {
+            return (newest, true, false);
+        }
+
+        var isSource = boards.Published.Any(series => series.Key.Source == query.Source);
+        return (isSource ? await leaderboards.FindBoardAsync(query with { AsOf = null, Source = null }, cancel) : null, query.AsOf is not null, isSource);
+    }
+
+    private async Task<Answer> ShowAsync(PageModel model, PublishedView<Board> found, BoardAsk boards, PageAsk ask, CancellationToken cancel)
     {
         var board = found.View;
         var same = new BoardQuery(board.Scope, board.Level, board.Period, board.AsOf, board.Source);
@@ -45,15 +65,17 @@ internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderb
 
         var rows = new RowSelection(sort, [], ask.Reader.Text("q"), null, null);
         var isGroup = by is not null && board.Rows.Any(row => row.Groups.ContainsKey(by));
-        var measure = by is null ? null : (await leaderboards.FindMeasureBoardAsync(same, isGroup ? IndicatorCode.OfGroup(by) : IndicatorCode.Parse(by), cancel))?.View;
+        var measure = by is null ? null : (await leaderboards.FindMeasureBoardAsync(same, isGroup ? IndicatorCode.OfGroup(by) : IndicatorCode.Parse(by), cancel));
         return PageAnswers.Found(LeaderboardPage.Render(model with
         {
-            Selection = new BoardSelection(rows.Search, sort is null ? null : ask.Reader.Text("sort"), by, isOther),
-            Snapshots = SnapshotsOf(series, new BoardName(board.Scope, board.Level)),
+            Selection = model.Selection with { Search = rows.Search, Sort = sort is null ? null : ask.Reader.Text("sort"), By = by },
+            Snapshots = SnapshotsOf(boards.Published, new BoardName(board.Scope, board.Level)),
             Shown = new ShownBoard(board, ask.Language.Unit(board.Scope, data.NameOf(board.Scope, board.AsOf.Day)), found.Entry.PublishedAt, GroupHeadings.Of(MethodologyOf(board), ask.Language))
             {
                 Rows = measure is null ? rows.Of(board.Rows, BoardRows.ByTotal) : board.Rows,
-                Measure = measure is null ? null : measure with { Rows = rows.Of(measure.Rows, BoardRows.ByMeasure) },
+                Measure = measure is null ? null : measure.View with { Rows = rows.Of(measure.View.Rows, BoardRows.ByMeasure) },
+                Beside = measure is null ? await besides.OfBoardAsync(found, cancel) : await besides.OfMeasureAsync(measure, cancel),
+                ChosenSource = boards.Query?.Source == board.Source ? board.Source : null,
                 Measures = measures,
             },
         }));

@@ -1,4 +1,5 @@
 using Index766.Domain.Boards;
+using Index766.Domain.Comparisons;
 using Index766.Mail.Writing;
 
 namespace Index766.Functions.Page;
@@ -20,7 +21,7 @@ internal static class BoardTable
         html.Line($"<tbody>");
         foreach (var (index, row) in shown.Rows.Index())
         {
-            Row(html, model, index + 1, row, columns);
+            Row(html, model, shown, index + 1, row, columns);
         }
 
         html.Line($"</tbody>").Line($"</table>").Line($"</div>");
@@ -75,10 +76,14 @@ internal static class BoardTable
         html.Line($"<th scope=\"col\">{language.Say("Ghi chú", "Note")}</th></tr>").Line($"</thead>");
     }
 
-    private static void Row(HtmlWriter html, PageModel model, int number, BoardRow row, BoardColumns columns)
+    /// <summary>What a figure of a row is called: the total stands there, and a group as its column is headed.</summary>
+    private static string NameOf(string code, BoardColumns columns) =>
+        code == ComparableFigures.Total ? "" : columns.Groups.FirstOrDefault(group => ComparableFigures.OfGroup(group.Code) == code)?.Name ?? code;
+
+    private static void Row(HtmlWriter html, PageModel model, ShownBoard shown, int number, BoardRow row, BoardColumns columns)
     {
         var language = model.Language;
-        html.Add($"<tr><td>{number}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Total)}</td>");
+        html.Add($"<tr><td>{number}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode, ("source", shown.ChosenSource))}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Total)}</td>");
         RankCell.Write(html, row.RankText, row.PublishedRank, language);
         foreach (var group in columns.Groups)
         {
@@ -97,6 +102,7 @@ internal static class BoardTable
 
         html.Add($"<td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}");
         RowMarks.Write(html, row, language);
+        BoardBesideNotices.Marks(html, language, shown.Beside, row.UnitCode, code => NameOf(code, columns), value => language.Points(value));
         html.Line($"</td></tr>");
     }
 }

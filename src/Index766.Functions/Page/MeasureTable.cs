@@ -21,11 +21,12 @@ internal static class MeasureTable
         var totals = shown.Board.Rows.ToDictionary(row => row.UnitCode);
         foreach (var (index, row) in measure.Rows.Index())
         {
-            html.Add($"<tr><td>{index + 1}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Points)}</td>");
+            html.Add($"<tr><td>{index + 1}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode, ("source", shown.ChosenSource))}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Points)}</td>");
             RankCell.Write(html, row.RankText, row.PublishedRank, language);
             html.Add($"<td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}");
             var whole = totals[row.UnitCode];
             RowMarks.Write(html, whole with { Reconciliations = whole.Reconciliations?.Where(difference => difference.Measure == measure.Measure).ToList() }, language);
+            BoardBesideNotices.Marks(html, language, shown.Beside, row.UnitCode, _ => "", value => language.Points(value));
             html.Line($"</td></tr>");
         }
 

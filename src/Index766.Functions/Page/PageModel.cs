@@ -1,6 +1,7 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
+using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Page;
 
@@ -42,7 +43,8 @@ public sealed record SnapshotChoice(Period Period, AsOf AsOf, string Source);
 /// <param name="Sort">The column that rows are sorted by, with a minus for the largest first; null for the board's own order.</param>
 /// <param name="By">The group or indicator that it is ranked by; null for the total.</param>
 /// <param name="IsOtherMoment">Whether the moment that was asked for is not there, and the newest one stands in its place.</param>
-public sealed record BoardSelection(string? Search, string? Sort, string? By, bool IsOtherMoment = false);
+/// <param name="IsOtherSource">Whether the source that was asked for does not have this board, and another one stands in its place.</param>
+public sealed record BoardSelection(string? Search, string? Sort, string? By, bool IsOtherMoment = false, bool IsOtherSource = false);
 
 /// <summary>A board with what is said around it.</summary>
 /// <param name="Board">The board.</param>
@@ -56,6 +58,12 @@ public sealed record ShownBoard(Board Board, string ScopeName, DateTimeOffset? P
 
     /// <summary>The board by the group or indicator that was asked for; null for the total.</summary>
     public MeasureBoard? Measure { get; init; }
+
+    /// <summary>The other sources of the board, and what was corrected of it.</summary>
+    public BoardBeside Beside { get; init; } = BoardBeside.Nothing;
+
+    /// <summary>The source that links to units keep; null where the board was asked for without one.</summary>
+    public string? ChosenSource { get; init; }
 
     /// <summary>What a board can be ranked by besides the total, with its name.</summary>
     public IReadOnlyList<GroupHeading> Measures { get; init; } = [];

@@ -53,7 +53,7 @@ public static class PageStyle
         .source { overflow-wrap: anywhere; max-width: 60rem; margin: 0.5rem 0 0; color: var(--quiet); font-size: 0.9rem; }
         .notice { margin: 1rem 0; padding: 0.75rem 1rem; border-left: 4px solid var(--link); background: var(--soft); }
         .verdict { margin: 1rem 0; padding: 0.75rem 1rem 0.75rem 2rem; border-left: 4px solid currentColor; background: var(--soft); }
-        .source + .scroll { margin-top: 0.75rem; }
+        .source + .scroll, .source + form { margin-top: 0.75rem; }
         .tiles { display: flex; flex-wrap: wrap; gap: 0.75rem; margin: 0 0 0.75rem; }
         .tiles div { min-width: 9rem; padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 8px; background: var(--soft); }
         dt { color: var(--quiet); font-size: 0.85rem; }

@@ -4,12 +4,13 @@ using Index766.Functions.Api;
 using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.Parameters;
 using Index766.Pipeline;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Page;
 
 /// <summary><c>GET /targets</c>: the matrix of targets with completion, as a page.</summary>
-internal sealed class TargetMatrixEndpoint(PageAnswers pages, LeaderboardReader leaderboards, ReferenceData data, SampleSources samples)
+internal sealed class TargetMatrixEndpoint(PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData data, SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "met"];
 
@@ -26,10 +27,19 @@ internal sealed class TargetMatrixEndpoint(PageAnswers pages, LeaderboardReader 
         var html = TargetsPage.Render(new TargetsModel(boards.Choices, boards.Scope, boards.Level, isSample, ask.Language, ask.OtherLanguage, ask.Reader.Text("q"), onlyUnmet)
         {
             Board = found?.View,
+            Beside = found is null ? BoardBeside.Nothing : await besides.OfTargetsAsync(found, cancel),
+            Sources = found is null ? [] : SourcesOf(boards.Published, found),
+            ChosenSource = boards.Query?.Source,
             ScopeName = found is null ? "" : data.NameOf(found.View.Scope, found.View.AsOf.Day),
         });
         return found is null && boards.Choices.Count > 0 ? PageAnswers.Missing(html) : PageAnswers.Found(html);
     }
+
+    private static IReadOnlyList<string> SourcesOf(IReadOnlyList<PublishedSeries> published, PublishedView<TargetBoard> found) =>
+    [
+        .. published.Where(series => series.Key.Period == found.Series.Period && series.Manifest.Effective().Any(entry => entry.TargetBoards.Contains(new BoardName(found.View.Scope, found.View.Level))))
+            .Select(series => series.Key.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 }
 
 /// <summary>What the page of targets shows.</summary>
@@ -38,6 +48,15 @@ internal sealed record TargetsModel(
 {
     /// <summary>The matrix; null where there is none.</summary>
     public TargetBoard? Board { get; init; }
+
+    /// <summary>The other sources of the matrix, and what was corrected of it.</summary>
+    public BoardBeside Beside { get; init; } = BoardBeside.Nothing;
+
+    /// <summary>The sources that have the matrix in its period.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The source that links to units keep; null where the matrix was asked for without one.</summary>
+    public string? ChosenSource { get; init; }
 
     /// <summary>The scope's name.</summary>
     public string ScopeName { get; init; } = "";

@@ -20,6 +20,9 @@ internal static class TargetsPage
             if (model.Board is { } board)
             {
                 Filter(html, model, board);
+                BoardBesideNotices.Write(
+                    html, language, model.Beside, board.AsOf, board.Units,
+                    other => model.Links.Page("targets", [.. BoardPicker.QueryOf(board.Scope, board.Level), ("period", board.Period.ToString()), ("asOf", PageLinks.Text(other.AsOf)), ("source", other.Source)]));
                 Matrix(html, model, board);
                 Tools(html, model, board);
                 Targets(html, language, board);
@@ -38,7 +41,15 @@ internal static class TargetsPage
         FormFields.Hidden(html, "scope", board.Scope.Value);
         FormFields.Hidden(html, "level", board.Level.Code());
         FormFields.Hidden(html, "period", board.Period.ToString());
-        FormFields.Hidden(html, "source", board.Source);
+        if (model.Sources.Count > 1)
+        {
+            FormFields.Select(html, "source", language.Say("Nguồn số liệu", "Source"), model.Sources.Select(source => (source, source)), board.Source);
+        }
+        else
+        {
+            FormFields.Hidden(html, "source", board.Source);
+        }
+
         FormFields.Select(html, "met", language.Say("Hiển thị", "Show"), [("", language.Say("Tất cả đơn vị", "All units")), ("false", language.Say("Còn chỉ tiêu chưa đạt", "With a target not met"))], model.OnlyUnmet ? "false" : "");
         FormFields.Search(html, language, model.Search);
         FormFields.KeepLanguage(html, language);
@@ -75,7 +86,9 @@ internal static class TargetsPage
     private static void Row(HtmlWriter html, TargetsModel model, TargetBoard board, TargetRow row)
     {
         var language = model.Language;
-        html.Add($"<tr><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th>");
+        html.Add($"<tr><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode, ("source", model.ChosenSource))}\">{row.UnitName}</a>");
+        BoardBesideNotices.Marks(html, language, model.Beside, row.UnitCode, code => NameOf(code, board, language), language.Percent);
+        html.Add($"</th>");
         if (row.Results.Count == 0)
         {
             html.Line($"<td class=\"note\" colspan=\"{board.Targets.Count + 1}\">{language.Say("Chưa có kết quả chỉ tiêu nào; không tính mức độ hoàn thành", "No result at all; no completion")}</td></tr>");
@@ -103,6 +116,9 @@ internal static class TargetsPage
 
         html.Line($"</td></tr>");
     }
+
+    private static string NameOf(string code, TargetBoard board, PageLanguage language) =>
+        board.Targets.FirstOrDefault(target => target.Measure.Value == code) is { } target ? $"{language.Say("chỉ tiêu", "target")} {target.Number}" : code;
 
     private static void Targets(HtmlWriter html, PageLanguage language, TargetBoard board)
     {

@@ -28,6 +28,21 @@ internal sealed record UnitModel(UnitAnswer Answer, UnitHistory? History, PageLi
     /// <summary>The groups of the unit above in the same snapshot; none where it has none.</summary>
     public IReadOnlyList<GroupScore> ParentGroups { get; init; } = [];
 
+    /// <summary>What other sources say, and what was corrected.</summary>
+    public UnitBesides Besides { get; init; } = new(null, null, null, null);
+
+    /// <summary>The sources that have figures of the unit.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The source that was asked for; null where none was, or it has no figures of the unit.</summary>
+    public string? ChosenSource { get; init; }
+
+    /// <summary>Whether the source that was asked for has no figures of the unit, and others stand in its place.</summary>
+    public bool IsOtherSource { get; init; }
+
+    /// <summary>The same with the figures that alerts are held against; null where those are the ones shown.</summary>
+    public UnitModel? OfAlerts { get; init; }
+
     /// <summary>A unit's name.</summary>
     public Func<UnitCode, string> NameOf { get; init; } = code => code.Value;
 

@@ -12,7 +12,8 @@ internal static class UnitPage
         return frame.Around(html =>
         {
             UnitSummary.Write(html, model);
-            UnitAlerts.Write(html, model);
+            UnitSources.Write(html, model);
+            Alerts(html, model);
             UnitChart.Write(html, model);
             UnitGroups.Write(html, model);
             UnitGains.Write(html, model);
@@ -23,18 +24,29 @@ internal static class UnitPage
         });
     }
 
+    /// <summary>Alerts are of the sources in the office's order, whichever is shown.</summary>
+    private static void Alerts(HtmlWriter html, UnitModel model)
+    {
+        if (model.OfAlerts is { } preferred)
+        {
+            html.Line($"<p class=\"notice\">{model.Language.Say($"Cảnh báo tính theo số liệu của nguồn “{preferred.Answer.Sources[0]}”, không theo nguồn đang xem.", $"Alerts are of the figures of “{preferred.Answer.Sources[0]}”, not of the source shown here.")}</p>");
+        }
+
+        UnitAlerts.Write(html, model.OfAlerts ?? model);
+    }
+
     /// <summary>The brief is for who may read what is not for everybody, as alerts are.</summary>
     private static IEnumerable<(string Href, string Text)> ToolsOf(UnitModel model)
     {
         var (code, language) = (Uri.EscapeDataString(model.Unit.Code.Value), model.Language);
         if (model.Alerts is not null && model.Answer.Scores is not null)
         {
-            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value)), language.Say("Tóm tắt một trang (Word)", "One-page brief, in Vietnamese (Word)"));
-            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value), ("format", "html")), language.Say("Tóm tắt một trang (để in)", "One-page brief, in Vietnamese (to print)"));
+            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value), ("source", model.ChosenSource)), language.Say("Tóm tắt một trang (Word)", "One-page brief, in Vietnamese (Word)"));
+            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value), ("source", model.ChosenSource), ("format", "html")), language.Say("Tóm tắt một trang (để in)", "One-page brief, in Vietnamese (to print)"));
         }
 
-        yield return (model.Links.Api($"units/{code}"), "JSON");
-        yield return (model.Links.Api($"units/{code}/history"), language.Say("JSON: lịch sử", "JSON: history"));
+        yield return (model.Links.Api($"units/{code}", ("source", model.ChosenSource)), "JSON");
+        yield return (model.Links.Api($"units/{code}/history", ("source", model.ChosenSource)), language.Say("JSON: lịch sử", "JSON: history"));
     }
 
     /// <summary>The document that says that nothing is published of the unit.</summary>

@@ -13,7 +13,7 @@ internal static class UnitSummary
         html.Line($"<h1>{model.Unit.Name}</h1>").Add($"<p class=\"lead\">{PageLanguage.Capitalised(language.IsEnglish ? model.Unit.Level.English() : model.Unit.Level.Vietnamese())}");
         if (model is { ParentName: { } name, Unit.Parent: { } parent } && parent != UnitCode.Nation)
         {
-            html.Add($" – <a href=\"{model.Links.Unit(parent)}\">{name}</a>");
+            html.Add($" – <a href=\"{model.Links.Unit(parent, ("source", model.ChosenSource))}\">{name}</a>");
         }
 
         html.Line($" <small>{model.Unit.Code.Value}</small></p>");
@@ -36,7 +36,7 @@ internal static class UnitSummary
             }
 
             html.Line($"</dl>")
-                .Line($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(scores.Entry.AsOf)}; {language.Say("kỳ đánh giá", "period")}: {language.Period(scores.Series.Period)}. {language.Say("Nguồn số liệu", "Source")}: {scores.Series.Source}. {language.Say("Phương pháp tính", "Methodology")}: {scores.Entry.Methodology}. <a href=\"{model.Links.Board(BoardPicker.QueryOf(board.Scope, board.Level))}\">{language.Say("Xem cả bảng", "See the whole board")}</a></p>");
+                .Line($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(scores.Entry.AsOf)}; {language.Say("kỳ đánh giá", "period")}: {language.Period(scores.Series.Period)}. {language.Say("Nguồn số liệu", "Source")}: {scores.Series.Source}. {language.Say("Phương pháp tính", "Methodology")}: {scores.Entry.Methodology}. <a href=\"{model.Links.Board([.. BoardPicker.QueryOf(board.Scope, board.Level), ("source", model.ChosenSource is null ? null : board.Source)])}\">{language.Say("Xem cả bảng", "See the whole board")}</a></p>");
         }
     }
 

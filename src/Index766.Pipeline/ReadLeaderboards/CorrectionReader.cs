@@ -30,18 +30,18 @@ public sealed class CorrectionReader(LeaderboardReader leaderboards, IBlobStore 
     /// <summary>What was corrected of a board by totals: totals and groups; null for nothing.</summary>
     public Task<Correction?> OfBoardAsync(PublishedView<Board> shown, CancellationToken cancellationToken) => FindAsync(
         shown, entry => entry.Boards, new BoardName(shown.View.Scope, shown.View.Level), SnapshotKind.Scores,
-        code => code == UnitFigures.Total || code.StartsWith(IndicatorCode.GroupPrefix, StringComparison.Ordinal),
-        shown.View.Rows.Select(row => (row.UnitCode, UnitFigures.Of(row))), cancellationToken);
+        code => code == ComparableFigures.Total || code.StartsWith(IndicatorCode.GroupPrefix, StringComparison.Ordinal),
+        shown.View.Rows.Select(row => (row.UnitCode, ComparableFigures.Of(row))), cancellationToken);
 
     /// <summary>What was corrected of a board by one measure; null for nothing.</summary>
     public Task<Correction?> OfMeasureAsync(PublishedView<MeasureBoard> shown, CancellationToken cancellationToken) => FindAsync(
         shown, entry => entry.Boards, new BoardName(shown.View.Scope, shown.View.Level), SnapshotKind.Scores, code => code == shown.View.Measure.Value,
-        shown.View.Rows.Select(row => (row.UnitCode, UnitFigures.Of(row, shown.View.Measure))), cancellationToken);
+        shown.View.Rows.Select(row => (row.UnitCode, ComparableFigures.Of(row, shown.View.Measure))), cancellationToken);
 
     /// <summary>What was corrected of a target matrix; null for nothing.</summary>
     public Task<Correction?> OfTargetsAsync(PublishedView<TargetBoard> shown, CancellationToken cancellationToken) => FindAsync(
         shown, entry => entry.TargetBoards, new BoardName(shown.View.Scope, shown.View.Level), SnapshotKind.Targets, _ => true,
-        shown.View.Rows.Select(row => (row.UnitCode, UnitFigures.Of(row))), cancellationToken);
+        shown.View.Rows.Select(row => (row.UnitCode, ComparableFigures.Of(row))), cancellationToken);
 
     /// <summary>When an edition took the place of the one before. Bytes that came again did not, nor did views that got another baseline.</summary>
     internal static DateTimeOffset MomentOf(ManifestEntry edition) => edition.PublishedAt is { } published && published < edition.FetchedAt ? published : edition.FetchedAt;
@@ -115,7 +115,7 @@ public sealed class CorrectionReader(LeaderboardReader leaderboards, IBlobStore 
         public static FiguresByUnit Of(ScoredSnapshot snapshot, SnapshotKind kind)
         {
             var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-            return new FiguresByUnit(snapshot.Units.ToDictionary(unit => unit.Code, unit => UnitFigures.Of(unit, kind).Select(figure => figure with { Code = Once(figure.Code) }).ToArray()));
+            return new FiguresByUnit(snapshot.Units.ToDictionary(unit => unit.Code, unit => ComparableFigures.Of(unit, kind).Select(figure => figure with { Code = Once(figure.Code) }).ToArray()));
 
             string Once(string code) => codes.TryGetValue(code, out var known) ? known : codes[code] = code;
         }

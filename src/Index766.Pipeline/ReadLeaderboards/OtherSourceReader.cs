@@ -27,17 +27,17 @@ public sealed class OtherSourceReader(LeaderboardReader leaderboards)
     /// <summary>The other sources of a board by totals, in order of preference.</summary>
     public Task<IReadOnlyList<OtherSource>> OfBoardAsync(PublishedView<Board> shown, CancellationToken cancellationToken) => FindAsync(
         shown, new BoardQuery(shown.View.Scope, shown.View.Level), entry => entry.Boards, leaderboards.FindBoardAsync,
-        board => board.Rows.Select(row => (row.UnitCode, UnitFigures.Of(row))), cancellationToken);
+        board => board.Rows.Select(row => (row.UnitCode, ComparableFigures.Of(row))), cancellationToken);
 
     /// <summary>The other sources of a board by one measure.</summary>
     public Task<IReadOnlyList<OtherSource>> OfMeasureAsync(PublishedView<MeasureBoard> shown, CancellationToken cancellationToken) => FindAsync(
         shown, new BoardQuery(shown.View.Scope, shown.View.Level), entry => entry.Boards, (query, cancel) => leaderboards.FindMeasureBoardAsync(query, shown.View.Measure, cancel),
-        board => board.Rows.Select(row => (row.UnitCode, UnitFigures.Of(row, board.Measure))), cancellationToken);
+        board => board.Rows.Select(row => (row.UnitCode, ComparableFigures.Of(row, board.Measure))), cancellationToken);
 
     /// <summary>The other sources of a target matrix.</summary>
     public Task<IReadOnlyList<OtherSource>> OfTargetsAsync(PublishedView<TargetBoard> shown, CancellationToken cancellationToken) => FindAsync(
         shown, new BoardQuery(shown.View.Scope, shown.View.Level), entry => entry.TargetBoards, leaderboards.FindTargetsAsync,
-        board => board.Rows.Select(row => (row.UnitCode, UnitFigures.Of(row))), cancellationToken);
+        board => board.Rows.Select(row => (row.UnitCode, ComparableFigures.Of(row))), cancellationToken);
 
     private async Task<IReadOnlyList<OtherSource>> FindAsync<T>(
         PublishedView<T> shown, BoardQuery board, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, Func<BoardQuery, CancellationToken, Task<PublishedView<T>?>> find,

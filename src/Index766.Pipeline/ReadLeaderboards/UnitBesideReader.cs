@@ -44,13 +44,13 @@ public sealed class UnitBesideReader(LeaderboardReader leaderboards, UnitReader 
 
     private async Task<IReadOnlyList<OtherUnitSource>> OthersAsync(PublishedView<ScoredUnit> part, SnapshotKind kind, CancellationToken cancellationToken)
     {
-        var (found, shown) = (new List<OtherUnitSource>(), UnitFigures.Of(part.View, kind));
+        var (found, shown) = (new List<OtherUnitSource>(), ComparableFigures.Of(part.View, kind));
         foreach (var series in await leaderboards.SeriesAsync(cancellationToken))
         {
             // Index figures give results of targets, too.
             var mayHave = series.Key.Period == part.Series.Period && (series.Key.Kind == kind || series.Key.Kind == SnapshotKind.Scores);
             if (mayHave && series.Key.Source != part.Series.Source && !found.Exists(other => other.Source == series.Key.Source)
-                && await units.FindInAsync(series, part.View.Code, cancellationToken) is { } other && UnitFigures.Of(other.View, kind) is { Count: > 0 } theirs)
+                && await units.FindInAsync(series, part.View.Code, cancellationToken) is { } other && ComparableFigures.Of(other.View, kind) is { Count: > 0 } theirs)
             {
                 found.Add(new OtherUnitSource(series.Key.Source, other.Entry.AsOf, FigureDifference.Between(shown, theirs)));
             }
@@ -70,10 +70,10 @@ public sealed class UnitBesideReader(LeaderboardReader leaderboards, UnitReader 
         {
             if (await units.ReadUnitAsync(part.Series, edition, code, cancellationToken) is { } unit)
             {
-                editions.Add(new UnitEdition(CorrectionReader.MomentOf(edition), UnitFigures.Of(unit, kind)));
+                editions.Add(new UnitEdition(CorrectionReader.MomentOf(edition), ComparableFigures.Of(unit, kind)));
             }
         }
 
-        return CorrectedFigure.Of([.. editions, new UnitEdition(CorrectionReader.MomentOf(entry), UnitFigures.Of(part.View, kind))]);
+        return CorrectedFigure.Of([.. editions, new UnitEdition(CorrectionReader.MomentOf(entry), ComparableFigures.Of(part.View, kind))]);
     }
 }

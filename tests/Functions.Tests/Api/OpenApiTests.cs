@@ -55,6 +55,29 @@ public partial class OpenApiTests(SampleProgram samples)
     }
 
     [Fact]
+    public async Task What_other_sources_say_and_what_was_corrected_validates()
+    {
+        using var folders = new SourceFolders();
+        await folders.OfficeAsync("a.csv", SourceFolders.Districts("2024-12-17", ("BP-H01", "60")));
+        await folders.OfficeAsync("t.csv", SourceFolders.Targets("2024-11-26", "56"));
+        await folders.PortalAsync("b.csv", SourceFolders.Districts("2024-12-17", ("BP-H01", "61.5")));
+        await folders.PortalAsync("t.csv", SourceFolders.Targets("2024-11-26", "57"));
+        await using var program = await folders.StartAsync();
+        await folders.OfficeAsync("a.csv", SourceFolders.Districts("2024-12-17", ("BP-H01", "62")));
+        await folders.OfficeAsync("t.csv", SourceFolders.Targets("2024-11-26", "58"));
+        await program.FetchAsync();
+        var document = await DocumentAsync();
+
+        foreach (var path in new[] { "/api/leaderboard?scope=BP&level=district", "/api/targets?scope=BP&level=department", "/api/units/BP-H01", "/api/units/BP-S16?source=portal", "/api/status" })
+        {
+            var answer = await program.GetJsonAsync(path);
+            var result = SchemaOf(document, OperationOf(document, path).Template, "200", "application/json").Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
+            Assert.True(result.IsValid, $"{path}: {Faults(result)}");
+            Assert.Contains("portal", answer.GetRawText(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Every_address_of_the_API_is_described()
     {
         var paths = (await DocumentAsync())["paths"]!.AsObject();

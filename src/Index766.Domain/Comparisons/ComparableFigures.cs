@@ -13,7 +13,7 @@ public readonly record struct UnitFigure(string Code, decimal Value);
 /// A unit's figures as they are held against those of another source or of an earlier edition. Points are held as they are; percentages with the two decimals with
 /// which they are shown, so that 99,5644 from counts and 99,56 as printed are the same figure.
 /// </summary>
-public static class UnitFigures
+public static class ComparableFigures
 {
     /// <summary>The code of the total.</summary>
     public const string Total = "TOTAL";
