@@ -31,7 +31,12 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
     {
         if (root.ValueKind == JsonValueKind.Object && (root.TryGetProperty("format"u8, out _) || root.TryGetProperty("data"u8, out _)))
         {
-            return new PortalFile(words, name, fallback, findings).Read(root) with { Reader = "portal" };
+            return Portal(portal => portal.Read(root));
+        }
+
+        if (EvaluationOf(root) is { } evaluation)
+        {
+            return Portal(portal => portal.ReadData(evaluation));
         }
 
         if (RowsOf(root) is not { } rows)
@@ -48,6 +53,25 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
         var builder = new SnapshotTableBuilder(name, fallback, findings);
         JsonRows.Read(rows, builder, findings);
         return builder.ToFile() with { Reader = "canonical-json" };
+    }
+
+    private ReadFile Portal(Func<PortalFile, ReadFile> read) => read(new PortalFile(words, name, fallback, findings)) with { Reader = "portal" };
+
+    /// <summary>
+    /// What an answer of the portal holds under "data", where the answer was not saved whole: the object with "evaluation", or that list alone, whose units have their
+    /// groups or metrics in them. Null for other rows.
+    /// </summary>
+    private static JsonElement? EvaluationOf(JsonElement root)
+    {
+        if (root.ValueKind == JsonValueKind.Object)
+        {
+            return root.TryGetProperty("evaluation"u8, out var list) && list.ValueKind == JsonValueKind.Array ? root : null;
+        }
+
+        var isList = root.ValueKind == JsonValueKind.Array && root.GetArrayLength() > 0 && root.EnumerateArray().All(row => row.ValueKind == JsonValueKind.Object
+            && row.TryGetProperty("departmentId"u8, out _)
+            && ((row.TryGetProperty("groupScores"u8, out var groups) && groups.ValueKind == JsonValueKind.Object) || row.TryGetProperty("metrics"u8, out _)));
+        return isList ? JsonSerializer.SerializeToElement(new Dictionary<string, JsonElement> { ["evaluation"] = root }) : null;
     }
 
     private static JsonElement? RowsOf(JsonElement root) => root.ValueKind switch

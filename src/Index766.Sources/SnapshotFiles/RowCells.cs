@@ -3,6 +3,7 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Pipeline.Ports;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles;
 
@@ -22,8 +23,8 @@ internal sealed class RowCells(FindingList findings)
 
     private readonly ParsedTexts<AsOf> _moments = new(Domain.Snapshots.AsOf.TryParse);
     private readonly ParsedTexts<Period> _periods = new(Domain.Snapshots.Period.TryParse);
-    private readonly ParsedTexts<UnitCode> _units = new(UnitCode.TryParse);
-    private readonly ParsedTexts<UnitCode> _parents = new(UnitCode.TryParse);
+    private readonly ParsedTexts<UnitCode> _units = new(UnitCodeText.TryParse);
+    private readonly ParsedTexts<UnitCode> _parents = new(UnitCodeText.TryParse);
     private readonly ParsedTexts<IndicatorCode> _measures = new(IndicatorCode.TryParse);
     private SnapshotRow _row = new();
     private (UnitCode Code, string Name, string Level, string Parent, Unit? Unit) _described;

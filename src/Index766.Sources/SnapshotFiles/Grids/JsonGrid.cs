@@ -41,24 +41,48 @@ internal static class JsonGrid
         }
 
         var cells = new List<GridCell>();
+        return AddCells(element, "", number, cells, names, findings) ? new GridRow(number, [.. cells]) : null;
+    }
+
+    /// <summary>The cells of an object; those of one within it have both names, as tools write them that flatten JSON: <c>groupScores.CKMB</c>.</summary>
+    private static bool AddCells(JsonElement element, string above, int number, List<GridCell> cells, Dictionary<string, int> names, FindingList findings)
+    {
         foreach (var property in element.EnumerateObject())
         {
-            if (JsonRows.TextOf(property, out var name) is not { Length: <= CsvGrid.LongestCell } text || name.Length > 300 || names.Count > CsvGrid.MostColumns)
+            var text = JsonRows.TextOf(property, out var own);
+            var name = above + own;
+            if (text is null && own.Length > 0 && name.Length <= 300 && property.Value.ValueKind == JsonValueKind.Object)
             {
-                findings.Add(FindingKind.WrongWord, number, name.Length <= 60 ? name : name[..60], JsonRows.Excerpt(property.Value), "văn bản, số hoặc null", "text, a number or null");
-                return null;
+                if (!AddCells(property.Value, name + ".", number, cells, names, findings))
+                {
+                    return false;
+                }
+
+                continue;
             }
 
-            if (!names.TryGetValue(name, out var column))
+            if (text is not { Length: <= CsvGrid.LongestCell } || name.Length > 300 || names.Count > CsvGrid.MostColumns)
             {
-                names[name] = column = names.Count;
+                var column = name.Length <= 60 ? name : name[..60];
+                findings.Add(FindingKind.WrongWord, number, column, JsonRows.Excerpt(property.Value), "văn bản, số hoặc null", "text, a number or null");
+                return false;
             }
 
-            cells.AddRange(Enumerable.Repeat(default(GridCell), Math.Max(0, column + 1 - cells.Count)));
-            cells[column] = CellOf(property.Value, text.Trim());
+            Place(cells, names, name, CellOf(property.Value, text.Trim()));
         }
 
-        return new GridRow(number, [.. cells]);
+        return true;
+    }
+
+    private static void Place(List<GridCell> cells, Dictionary<string, int> names, string name, GridCell cell)
+    {
+        if (!names.TryGetValue(name, out var column))
+        {
+            names[name] = column = names.Count;
+        }
+
+        cells.AddRange(Enumerable.Repeat(default(GridCell), Math.Max(0, column + 1 - cells.Count)));
+        cells[column] = cell;
     }
 
     private static GridCell CellOf(JsonElement value, string text) =>

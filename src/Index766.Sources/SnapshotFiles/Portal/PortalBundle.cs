@@ -1,6 +1,7 @@
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Portal;
 
@@ -34,7 +35,7 @@ internal sealed class PortalBundleReader(FindingList findings)
     /// <summary>The bundle; null where it is wrong.</summary>
     public PortalBundle? Read(PortalNode file)
     {
-        var root = Parsed<UnitCode>(file, "root", UnitCode.TryParse, "mã tỉnh trên Cổng, hoặc VN", "the province's code on the portal, or VN");
+        var root = Parsed<UnitCode>(file, "root", UnitCodeText.TryParse, "mã tỉnh trên Cổng, hoặc VN", "the province's code on the portal, or VN");
         var period = Parsed<Period>(file, "period", Period.TryParse, "kỳ đánh giá như 2026, 2026-Q3 hoặc 2026-08", "a period such as 2026, 2026-Q3 or 2026-08");
         var asOf = Parsed<AsOf>(file, "fetchedAt", AsOf.TryParse, "thời điểm như 2026-09-03T08:12:40+07:00", "a moment such as 2026-09-03T08:12:40+07:00");
         if (file.Text("format") != PortalBundle.Format)

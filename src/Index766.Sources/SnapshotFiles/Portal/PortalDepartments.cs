@@ -2,6 +2,7 @@ using System.Globalization;
 using Index766.Domain.Findings;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Portal;
 
@@ -74,7 +75,7 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
             Fault($"{parent.Path}.departmentId", parent.Text("departmentId"), $"{bundle.RootDepartmentId}, đơn vị gốc đã hỏi", $"{bundle.RootDepartmentId}, the root that was asked for");
         }
 
-        if (parent.Text("departmentCode") is { Length: > 0 } code && code != bundle.Root.Value)
+        if (parent.Text("departmentCode") is { Length: > 0 } code && (!UnitCodeText.TryParse(code, out var known) || known != bundle.Root))
         {
             Fault($"{parent.Path}.departmentCode", code, $"{bundle.Root}, đơn vị gốc đã hỏi", $"{bundle.Root}, the root that was asked for");
         }
@@ -88,7 +89,7 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
             return;
         }
 
-        if (!UnitCode.TryParse(text, out var code) || !code.Value.StartsWith(bundle.Root.Value + ".", StringComparison.Ordinal))
+        if (!UnitCodeText.TryParse(text, out var code) || !code.Value.StartsWith(bundle.Root.Value + ".", StringComparison.Ordinal))
         {
             Fault($"{item.Path}.departmentCode", text, $"một mã bắt đầu bằng {bundle.Root}.", $"a code that begins with {bundle.Root}.");
         }

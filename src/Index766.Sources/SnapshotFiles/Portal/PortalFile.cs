@@ -6,6 +6,7 @@ using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Pipeline.Ports;
 using Index766.Sources.SnapshotFiles.Tables;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Portal;
 
@@ -19,7 +20,14 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
     public ReadFile Read(JsonElement root)
     {
         var file = new PortalNode(root, "", findings);
-        var bundle = file.Child("format") is null ? BundleOf(file) : new PortalBundleReader(findings).Read(file);
+        return Read(file.Child("format") is null ? BundleOfAnswer(file) : new PortalBundleReader(findings).Read(file));
+    }
+
+    /// <summary>Reads what an answer holds under "data", saved without the rest of it.</summary>
+    public ReadFile ReadData(JsonElement data) => Read(BundleOf(new PortalNode(data, "", findings)));
+
+    private ReadFile Read(PortalBundle? bundle)
+    {
         var described = bundle is null ? [] : bundle.Answers.ContainsKey(PortalBundle.National) ? ReadNation(bundle) : ReadProvince(bundle);
         return findings.HasError || bundle is null
             ? new ReadFile([], findings.ToReport())
@@ -36,13 +44,10 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
     }
 
     /// <summary>The national list as the portal answers it, which says neither its moment nor its period.</summary>
-    private PortalBundle? BundleOf(PortalNode answer)
-    {
-        if (PortalBundleReader.DataOf(answer, PortalBundle.National, findings) is not { } data)
-        {
-            return null;
-        }
+    private PortalBundle? BundleOfAnswer(PortalNode answer) => PortalBundleReader.DataOf(answer, PortalBundle.National, findings) is { } data ? BundleOf(data) : null;
 
+    private PortalBundle? BundleOf(PortalNode data)
+    {
         if (data.Child("parent") is not null || data.Items("evaluation").Any(item => item.Child("groupScores") is null))
         {
             data.Fault("sáu trả lời của một tỉnh trong một tệp (xem docs/data/portal-bundle.md), hoặc danh sách cả nước", "a province's six answers in one file (see docs/data/portal-bundle.md), or the national list");
@@ -66,7 +71,7 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
             ReadOverview(data);
             foreach (var (item, row) in data.Items("evaluation").Select((item, i) => (item, i + 1)))
             {
-                if (!UnitCode.TryParse(item.Text("departmentCode"), out var code))
+                if (!UnitCodeText.TryParse(item.Text("departmentCode"), out var code))
                 {
                     item.Fault("một đơn vị có departmentCode", "a unit with a departmentCode");
                     continue;

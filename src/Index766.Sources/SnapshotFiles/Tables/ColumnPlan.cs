@@ -1,6 +1,7 @@
 using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
 using Index766.Pipeline;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
@@ -20,7 +21,7 @@ internal sealed record PlannedColumn(int Index, string Name, string Heading, Col
 }
 
 /// <summary>Finds out what each column of a table is; a heading that is not known is a finding, with the nearest known one.</summary>
-internal sealed class ColumnPlan(HeadingBook book, FindingList findings)
+internal sealed class ColumnPlan(HeadingBook book, UnitRegister units, FindingList findings)
 {
     /// <summary>The columns; null where a heading is wrong.</summary>
     public IReadOnlyList<PlannedColumn>? Of(TableArea area)
@@ -46,6 +47,7 @@ internal sealed class ColumnPlan(HeadingBook book, FindingList findings)
             }
         }
 
+        columns = new UnitColumns(area, units, findings).Of(columns);
         return isRight && IsEachOnce(columns, row) && HasTotalOfGrade(columns, row) ? columns : null;
     }
 

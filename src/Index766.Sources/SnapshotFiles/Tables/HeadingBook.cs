@@ -75,6 +75,11 @@ internal sealed partial class HeadingBook
             return whole;
         }
 
+        if (PortalPath().Match(key) is { Success: true } path)
+        {
+            return Lookup(path.Groups["leaf"].Value);
+        }
+
         var match = Bracket().Match(key);
         return match.Success && Lookup(match.Groups["name"].Value.TrimEnd()) is { } meaning ? WithBracket(meaning, match) : null;
     }
@@ -129,6 +134,10 @@ internal sealed partial class HeadingBook
         };
         return meaning with { Role = role };
     }
+
+    /// <summary>A field of the portal as tools name it that flatten its answer: groupScores.CKMB, Column1.departmentName, data_evaluation_totalScore.</summary>
+    [GeneratedRegex(@"\A((data|evaluation|rows|list|value|column[0-9]{1,3}|groupscores)[._/])+(?<leaf>[a-z0-9_]+)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PortalPath();
 
     [GeneratedRegex(@"\A(?<name>.{1,280}?) *[(/] *((tối đa|max)? *:? *(?<max>[0-9]{1,3}([.,][0-9]{1,2})?) *(điểm|đ)?|(?<unit>%|điểm|hồ sơ|tỷ lệ|tỉ lệ|ngày)) *\)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracket();

@@ -122,7 +122,20 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
         return draft;
     }
 
-    private void ReadCell(GridRow row, PlannedColumn column, ReadingDraft draft) => _figures.Read(row[column.Index], column, row.Number, draft);
+    private void ReadCell(GridRow row, PlannedColumn column, ReadingDraft draft)
+    {
+        _figures.Read(row[column.Index], column, row.Number, draft);
+        if (column.Role == ColumnRole.MaxPoints && column.Measure == IndicatorCode.Total && draft.MaxPoints is { } most && table.MaximumOf(IndicatorCode.Total) is { } whole && most != whole)
+        {
+            AddOfGroup(row, column, whole);
+        }
+    }
+
+    /// <summary>The portal's lists of one group call its points totalScore, too; only their maximum tells.</summary>
+    private void AddOfGroup(GridRow row, PlannedColumn column, decimal whole) => table.Findings.Add(
+        FindingKind.WrongHeading, row.Number, column.Name, row[column.Index].Text,
+        $"{VietnameseNumber.Short(whole)}: đây là điểm của một nhóm, không phải tổng điểm (đổi tiêu đề cột điểm thành tên nhóm, xóa cột này)",
+        $"{VietnameseNumber.Short(whole)}: these are points of one group, not totals (name the group in the heading of the points, remove this column)");
 
     private void AddReadings(GridRow row, UnitCode unit, List<ReadingDraft> drafts)
     {

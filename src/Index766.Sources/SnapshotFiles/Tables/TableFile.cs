@@ -59,7 +59,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
             {
                 new TargetMatrix(table, output).Read(area);
             }
-            else if (new ColumnPlan(words.Headings, here).Of(area) is { } columns)
+            else if (new ColumnPlan(words.Headings, words.Data.Units, here).Of(area) is { } columns)
             {
                 ReadUnits(area, table, columns, output);
             }

@@ -1,6 +1,7 @@
 using Index766.Domain.Findings;
 using Index766.Domain.Units;
 using Index766.Sources.SnapshotFiles.Grids;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
@@ -13,7 +14,7 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
     public UnitCode? ByCode(GridRow row, PlannedColumn column, string name, Level? level)
     {
         var text = row[column.Index].Text;
-        if (!UnitCode.TryParse(text, out var code))
+        if (!UnitCodeText.TryParse(text, out var code))
         {
             table.Findings.Add(FindingKind.UndescribedUnit, row.Number, column.Name, text,
                 "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới", "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");
@@ -22,7 +23,9 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
 
         if (table.Words.Data.Units.Find(code) is null && name.Length > 0 && level is { } known)
         {
-            output.Described.TryAdd(code, new Unit(code, Domain.Text.ComposedText.Nfc(name), known, table.Root == code ? null : table.Root));
+            // The portal's word PROVINCE beside a code below a province marks a department of it.
+            var ofUnit = known == Level.Province && code.Value.Contains('.', StringComparison.Ordinal) ? Level.Department : known;
+            output.Described.TryAdd(code, new Unit(code, Domain.Text.ComposedText.Nfc(name), ofUnit, table.Root == code ? null : table.Root));
         }
 
         return code;
