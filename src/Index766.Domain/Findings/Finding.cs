@@ -19,6 +19,9 @@ public enum FindingKind
     /// <summary>The file is missing, empty, too large, not UTF-8, or not what its name says.</summary>
     UnreadableFile,
 
+    /// <summary>A file in a format that no reader takes, called what it is.</summary>
+    OtherFormat,
+
     /// <summary>A needed column is missing, stands twice, or is not known.</summary>
     WrongHeading,
 

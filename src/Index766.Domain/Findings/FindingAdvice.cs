@@ -11,6 +11,7 @@ public sealed record FindingAdvice(string Title, string TitleEnglish, string Adv
     public static FindingAdvice Of(FindingKind kind) => kind switch
     {
         FindingKind.UnreadableFile => new("Không đọc được tệp", "The file can't be read", "Mở tệp bằng chương trình đã tạo ra nó, kiểm tra rồi lưu lại và gửi lại.", "Open the file in the program that made it, check it, save it again and send it again."),
+        FindingKind.OtherFormat => new("Tệp ở dạng không đọc được", "A file in a format that is not read", "Chuyển tệp sang dạng được nêu rồi gửi lại, cùng tên.", "Convert the file as it says, and send it again under the same name."),
         FindingKind.WrongHeading => new("Tiêu đề cột chưa đúng", "A heading is wrong", "Sửa tiêu đề cột như yêu cầu.", "Correct the heading."),
         FindingKind.BrokenRow => new("Dòng thiếu hoặc thừa ô", "A row has too few or too many cells", "Xem dòng này có thiếu hoặc thừa dấu phân cách không.", "See whether the row lacks a separator or has one too many."),
         FindingKind.WrongNumber => new("Ô này phải là số", "A cell that should hold a number", "Sửa ô như yêu cầu rồi lưu và gửi lại.", "Correct the cell, save the file and send it again."),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Index766.Domain.Findings;
 using Index766.Pipeline;
 using Index766.Pipeline.Ports;
+using Index766.Sources.SnapshotFiles.Formats;
 using Index766.Sources.SnapshotFiles.Grids;
 using Index766.Sources.SnapshotFiles.Tables;
 using Index766.Sources.SnapshotFiles.Texts;
@@ -10,8 +11,8 @@ using Index766.Sources.SnapshotFiles.Workbooks;
 namespace Index766.Sources.SnapshotFiles;
 
 /// <summary>
-/// Reads the files that offices have: canonical CSV and JSON, tables in CSV, XLSX and XLS, matrices of results, the portal's answers. What a file is, its content says,
-/// not its name. Pure; whatever the bytes hold, it answers with tables or with findings and never throws.
+/// Reads the files that offices have: canonical CSV and JSON, tables in CSV, XLSX, XLS and the HTML that systems save as .xls, matrices of results, the portal's answers.
+/// What a file is, its content says, not its name. Pure; whatever the bytes hold, it answers with tables or with findings and never throws.
 /// </summary>
 /// <param name="data">The rules, and the words of the offices' tables.</param>
 public sealed class SnapshotFileReader(ReferenceData data)
@@ -31,6 +32,7 @@ public sealed class SnapshotFileReader(ReferenceData data)
     public ReadFile Read(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback)
     {
         var findings = new FindingList(name);
+        var letters = new LegacyLetterCheck(_words.Headings, findings);
         if (content.Length > MostBytes)
         {
             findings.Add(FindingKind.UnreadableFile, null, null, $"{content.Length} byte", $"tệp không quá {MostBytes} byte", $"a file of at most {MostBytes} bytes");
@@ -41,17 +43,23 @@ public sealed class SnapshotFileReader(ReferenceData data)
         {
             ContentKind.Zip => Tables(WorkbookGrids.ReadXlsx(content, findings), "xlsx"),
             ContentKind.CompoundFile => Tables(WorkbookGrids.ReadXls(content, findings), "xls"),
-            _ => ContentCheck.TextOf(content, findings) is { } text ? ReadText(text) : new ReadFile([], findings.ToReport()),
+            _ => ContentCheck.TextOf(content, letters, findings) is { } text ? ReadText(text) : new ReadFile([], findings.ToReport()),
         };
 
         ReadFile Tables(IReadOnlyList<Grid>? grids, string reader) =>
-            (grids is null ? new ReadFile([], findings.ToReport()) : new TableFile(_words, name, fallback, findings).Read(grids)) with { Reader = reader };
+            (grids is null || letters.Refuses(grids) ? new ReadFile([], findings.ToReport()) : new TableFile(_words, name, fallback, findings).Read(grids)) with { Reader = reader };
 
         ReadFile ReadText(ReadOnlyMemory<byte> text)
         {
-            if (text.Span.TrimStart(" \t\r\n"u8)[0] is (byte)'[' or (byte)'{')
+            var first = text.Span.TrimStart(" \t\r\n"u8)[0];
+            if (first is (byte)'[' or (byte)'{')
             {
                 return new JsonFile(_words, name, fallback, findings).Read(text);
+            }
+
+            if (first == (byte)'<')
+            {
+                return GridsOf(text.Span, findings) is { } page ? Tables(page, "html") : new ReadFile([], findings.ToReport());
             }
 
             if (Separator.OfCanonical(text) is not { } separator)
@@ -63,6 +71,29 @@ public sealed class SnapshotFileReader(ReferenceData data)
             CsvRows.Read(text, separator, fallback, builder, findings);
             return builder.ToFile() with { Reader = "canonical-csv" };
         }
+    }
+
+    /// <summary>The one table with a known heading of an HTML page; null where there is none or more than one, or the text is other XML.</summary>
+    private IReadOnlyList<Grid>? GridsOf(ReadOnlySpan<byte> markup, FindingList findings)
+    {
+        if (!Markup.IsHtml(markup))
+        {
+            Markup.XmlFormatOf(markup).Refuse(findings);
+            return null;
+        }
+
+        if (HtmlGrid.Read(markup, findings) is not { } grid)
+        {
+            return null;
+        }
+
+        if (new TableFinder(_words.Headings).Find(grid).Tables.Count > 1)
+        {
+            FileFormat.Html.Refuse(findings);
+            return null;
+        }
+
+        return [grid];
     }
 
     /// <summary>The finding of a row beyond the last that is read.</summary>

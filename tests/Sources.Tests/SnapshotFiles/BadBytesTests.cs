@@ -29,13 +29,10 @@ public class BadBytesTests
             "f.csv: gặp “byte 8: 0xE1”; cần văn bản mã hóa UTF-8, UTF-16 hoặc Windows-1258 (trong Excel: lưu với kiểu “CSV UTF-8”).", "f.csv: found “byte 8: 0xE1”; expected text in UTF-8, UTF-16 or Windows-1258 (in Excel: save as “CSV UTF-8”).");
     }
 
-    [Theory]
-    [InlineData(new byte[] { 0x25, 0x50, 0x44, 0x46, 0x2D }, "PDF")]
-    [InlineData(new byte[] { 0x1F, 0x8B, 0x08 }, "GZIP")]
-    [InlineData(new byte[] { 0x61, 0x00, 0x62 }, "byte 0x00")]
-    public void A_binary_file_is_refused_by_its_kind(byte[] content, string kind)
+    [Fact]
+    public void A_binary_file_of_no_known_kind_is_refused()
     {
-        Files.IsRefused(Files.Read(content), $"f.csv: gặp “{kind}”; cần tệp CSV, JSON, XLSX hoặc XLS.", $"f.csv: found “{kind}”; expected a file in CSV, JSON, XLSX or XLS.");
+        Files.IsRefused(Files.Read([0x61, 0x00, 0x62]), "f.csv: gặp “byte 0x00”; cần tệp CSV, JSON, XLSX hoặc XLS.", "f.csv: found “byte 0x00”; expected a file in CSV, JSON, XLSX or XLS.");
     }
 
     [Fact]

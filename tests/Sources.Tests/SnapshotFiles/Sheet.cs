@@ -8,6 +8,9 @@ namespace Index766.Sources.Tests.SnapshotFiles;
 /// <summary>A formula and the value that the workbook stores beside it.</summary>
 internal sealed record FormulaCell(string Formula, decimal? Value);
 
+/// <summary>An error of the spreadsheet's, such as #N/A.</summary>
+internal sealed record ErrorCell(string Name);
+
 /// <summary>A share that is shown in percent: 0.273 as 27,3 %.</summary>
 internal sealed record PercentCell(decimal Share);
 
@@ -79,6 +82,7 @@ internal sealed record Sheet(string Name, IReadOnlyList<IReadOnlyList<object?>> 
         string text => new Cell(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = place, DataType = CellValues.InlineString },
         FormulaCell { Value: null } formula => new Cell(new CellFormula(formula.Formula)) { CellReference = place },
         FormulaCell formula => new Cell(new CellFormula(formula.Formula), new CellValue(formula.Value.Value)) { CellReference = place },
+        ErrorCell error => new Cell(new CellValue(error.Name)) { CellReference = place, DataType = CellValues.Error },
         PercentCell percent => new Cell(new CellValue(percent.Share)) { CellReference = place, StyleIndex = 1 },
         DateOnly date => new Cell(new CellValue(date.DayNumber - new DateOnly(1899, 12, 30).DayNumber)) { CellReference = place, StyleIndex = 2 },
         decimal number => new Cell(new CellValue(number)) { CellReference = place },

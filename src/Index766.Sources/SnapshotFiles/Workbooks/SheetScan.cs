@@ -10,8 +10,10 @@ internal sealed class SheetScan
 
     private const int MostErrors = 10_000;
 
-    /// <summary>How a cell of a spreadsheet's error is shown.</summary>
-    private const string Error = "#!";
+    /// <summary>How a cell of a spreadsheet's error is shown that does not say which.</summary>
+    public const string Error = "#!";
+
+    private const int LongestError = 20;
 
     /// <summary>How a formula is shown that was never computed.</summary>
     public const string NoValue = "công thức chưa tính (formula without a value)";
@@ -20,6 +22,7 @@ internal sealed class SheetScan
     private int _row;
     private string _cell = "";
     private bool _isText;
+    private bool _isError;
     private bool _isInValue;
     private bool _lacksValue;
 
@@ -60,7 +63,8 @@ internal sealed class SheetScan
                 Cells++;
                 _cell = reader.GetAttribute("r") ?? "";
                 _isText = reader.GetAttribute("t") == "str";
-                if (reader.GetAttribute("t") == "e")
+                _isError = reader.GetAttribute("t") == "e";
+                if (_isError)
                 {
                     Note(Error);
                 }
@@ -81,8 +85,15 @@ internal sealed class SheetScan
         }
     }
 
-    /// <summary>Takes note of text.</summary>
-    public void Text() => _lacksValue &= !_isInValue;
+    /// <summary>Takes note of text; that of a cell with an error is its name, such as #N/A.</summary>
+    public void Text(string text)
+    {
+        _lacksValue &= !_isInValue;
+        if (_isInValue && _isError && text.Length <= LongestError && text.StartsWith('#') && _errors.ContainsKey(_cell))
+        {
+            _errors[_cell] = text;
+        }
+    }
 
     private void EndCell()
     {

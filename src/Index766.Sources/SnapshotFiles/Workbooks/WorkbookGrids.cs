@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExcelDataReader;
 using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Formats;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
@@ -42,8 +43,25 @@ internal static class WorkbookGrids
     }
 
     /// <summary>The visible sheets; null where the workbook can't be read, which goes to <paramref name="findings"/>.</summary>
-    public static IReadOnlyList<Grid>? ReadXls(ReadOnlyMemory<byte> content, FindingList findings) =>
-        CompoundFile.IsSound(content.Span, findings) ? Read(() => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content.ToArray(), writable: false)), _ => NoErrors, findings) : null;
+    public static IReadOnlyList<Grid>? ReadXls(ReadOnlyMemory<byte> content, FindingList findings)
+    {
+        if (CompoundFile.Open(content, findings) is not { } file)
+        {
+            return null;
+        }
+
+        var scan = file.Read("Workbook") is { } stream || (stream = file.Read("Book")) is not null ? XlsScan.Of(stream) : null;
+        var format = scan is { HasPassword: true } || (scan is null && file.Has("EncryptedPackage")) ? FileFormat.Protected
+            : scan is null && file.Has("WordDocument") ? FileFormat.Doc
+            : null;
+        if (format is not null)
+        {
+            format.Refuse(findings);
+            return null;
+        }
+
+        return Read(() => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content.ToArray(), writable: false)), sheet => scan?.ErrorsOf(sheet) ?? NoErrors, findings);
+    }
 
     private static bool IsRight(string sheet, SheetScan scan, FindingList findings)
     {

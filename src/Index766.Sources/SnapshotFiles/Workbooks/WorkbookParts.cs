@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Formats;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
@@ -27,7 +28,7 @@ internal sealed class WorkbookParts(FindingList findings)
         {
             using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
             return zip.Entries.Count > MostParts ? Refused(null, zip.Entries.Count.ToString(CultureInfo.InvariantCulture), $"không quá {MostParts} phần", $"at most {MostParts} parts")
-                : zip.GetEntry("xl/workbook.xml") is null ? Refused(null, NameOf(zip), "sổ tính XLSX (trong Excel: lưu với kiểu “Excel Workbook”)", "an XLSX workbook (in Excel: save as “Excel Workbook”)")
+                : FormatOf(zip) is { } format ? RefusedAs(format)
                 : Scan(zip);
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or ArgumentException or OverflowException or NotSupportedException)
@@ -99,15 +100,38 @@ internal sealed class WorkbookParts(FindingList findings)
             }
             else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
             {
-                scan.Text();
+                scan.Text(reader.Value);
             }
         }
     }
 
-    private static string NameOf(ZipArchive zip) => zip.GetEntry("xl/workbook.bin") is not null ? "XLSB"
-        : zip.GetEntry("word/document.xml") is not null ? "DOCX"
-        : zip.GetEntry("content.xml") is not null ? "ODS"
-        : "ZIP";
+    /// <summary>What the archive is where it is no XLSX; null for one.</summary>
+    private static FileFormat? FormatOf(ZipArchive zip) => zip.GetEntry("xl/workbook.xml") is not null ? WorkbookSheets.IsStrict(zip) ? FileFormat.StrictXlsx : null
+        : zip.GetEntry("xl/workbook.bin") is not null ? FileFormat.Xlsb
+        : zip.GetEntry("word/document.xml") is not null ? FileFormat.Docx
+        : zip.GetEntry("ppt/presentation.xml") is not null ? FileFormat.Pptx
+        : zip.GetEntry("content.xml") is null ? FileFormat.Zip
+        : TypeOf(zip).Contains("opendocument.text", StringComparison.Ordinal) ? FileFormat.Odt
+        : FileFormat.Ods;
+
+    /// <summary>The media type that an OpenDocument file begins with.</summary>
+    private static string TypeOf(ZipArchive zip)
+    {
+        if (zip.GetEntry("mimetype") is not { } entry)
+        {
+            return "";
+        }
+
+        using var stream = entry.Open();
+        var text = new byte[100];
+        return System.Text.Encoding.ASCII.GetString(text, 0, stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false));
+    }
+
+    private IReadOnlyDictionary<string, SheetScan>? RefusedAs(FileFormat format)
+    {
+        format.Refuse(findings);
+        return null;
+    }
 
     private IReadOnlyDictionary<string, SheetScan>? Refused(string? part, string found, string expected, string expectedEnglish)
     {

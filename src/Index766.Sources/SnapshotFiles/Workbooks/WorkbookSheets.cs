@@ -9,6 +9,9 @@ internal static class WorkbookSheets
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private const string StrictRelationships = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 
+    private const string StrictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main";
+
+    private static readonly XmlReaderSettings SafeStart = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 100_000 };
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>The parts by the sheets' names. The archive was checked before (see <see cref="WorkbookParts"/>).</summary>
@@ -28,6 +31,22 @@ internal static class WorkbookSheets
         return Elements(zip, "xl/_rels/workbook.xml.rels", "Relationship")
             .Where(relation => !string.Equals(relation.Of("TargetMode"), "External", StringComparison.OrdinalIgnoreCase))
             .Select(relation => Resolve("xl/", relation.Of("Target"))).FirstOrDefault(part => zip.GetEntry(part) is null);
+    }
+
+    /// <summary>Whether the workbook's root is of the strict kind of Open XML (ISO/IEC 29500-1), in which the library finds no cells.</summary>
+    public static bool IsStrict(ZipArchive zip)
+    {
+        using var stream = zip.GetEntry("xl/workbook.xml")!.Open();
+        using var reader = XmlReader.Create(stream, SafeStart);
+        try
+        {
+            return reader.MoveToContent() == XmlNodeType.Element && reader.NamespaceURI == StrictMain;
+        }
+        catch (XmlException)
+        {
+            // What is wrong with the part, the walk through all parts says.
+            return false;
+        }
     }
 
     /// <summary>A part's name without a slash before it, below a folder unless it begins with one.</summary>

@@ -1,0 +1,172 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Formats;
+
+namespace Index766.Sources.SnapshotFiles.Grids;
+
+/// <summary>
+/// A web page that a system saved as .xls, as a grid: the lines of its text and the rows of its tables, from top to bottom. It is read only where the tables are plain,
+/// none within another. A page without a table, or one that asks for a password, is what a firewall or a login answers in place of figures.
+/// </summary>
+internal static class HtmlGrid
+{
+    /// <summary>Bytes that a page may have: 8 MiB.</summary>
+    private const int MostBytes = 8 * 1024 * 1024;
+
+    private const int DeepestElement = 100;
+    private const int LongestLine = 2_000;
+
+    private static readonly string[] Blocks = ["ADDRESS", "BR", "CAPTION", "CENTER", "DIV", "DL", "DT", "DD", "H1", "H2", "H3", "H4", "H5", "H6", "HR", "LI", "P", "PRE", "SECTION", "TABLE"];
+
+    /// <summary>The grid; null where the page is none that can be read, which goes to <paramref name="findings"/>.</summary>
+    public static Grid? Read(ReadOnlySpan<byte> utf8, FindingList findings)
+    {
+        if (utf8.Length > MostBytes || HtmlDepth.Of(utf8) > DeepestElement)
+        {
+            FileFormat.Html.Refuse(findings);
+            return null;
+        }
+
+        using var page = new HtmlParser().ParseDocument(System.Text.Encoding.UTF8.GetString(utf8));
+        var tables = page.QuerySelectorAll<IHtmlTableElement>("table").ToList();
+        if (tables.Count == 0 || page.QuerySelector("input[type=password i]") is not null)
+        {
+            AddWebPage(page, utf8, findings);
+            return null;
+        }
+
+        if (tables.Exists(table => table.QuerySelector("table") is not null))
+        {
+            FileFormat.Html.Refuse(findings);
+            return null;
+        }
+
+        var rows = new RowList(findings);
+        return AddAll(page.Body!, rows) && rows.EndLine() ? new Grid(null, rows.Rows) : null;
+    }
+
+    /// <summary>Says what the page calls itself, so that a clerk knows a login from a report.</summary>
+    private static void AddWebPage(IHtmlDocument page, ReadOnlySpan<byte> utf8, FindingList findings)
+    {
+        var start = System.Text.Encoding.UTF8.GetString(utf8.TrimStart(" \t\r\n"u8)).Split('\r', '\n')[0];
+        var title = page.Title is { Length: > 0 } named ? named : start;
+        findings.Add(FindingKind.UnreadableFile, null, null, title.Length <= 60 ? title : title[..60],
+            "số liệu CSV, JSON, XLSX hoặc XLS, không phải trang web (HTML)", "figures in CSV, JSON, XLSX or XLS, not a web page (HTML)");
+    }
+
+    /// <summary>Adds the text and the tables within an element; false where a bound was passed.</summary>
+    private static bool AddAll(INode parent, RowList rows)
+    {
+        foreach (var node in parent.ChildNodes)
+        {
+            if (node is IHtmlTableElement table)
+            {
+                if (!rows.EndLine() || !AddTable(table, rows))
+                {
+                    return false;
+                }
+            }
+            else if (node is IText text)
+            {
+                rows.AddText(text.Data, LongestLine);
+            }
+            else if (node is IElement { NodeName: not ("SCRIPT" or "STYLE" or "NOSCRIPT" or "TEMPLATE" or "SELECT" or "TEXTAREA") } element)
+            {
+                var isBlock = Blocks.Contains(element.NodeName, StringComparer.OrdinalIgnoreCase);
+                if ((isBlock && !rows.EndLine()) || !AddAll(element, rows) || (isBlock && !rows.EndLine()))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AddTable(IHtmlTableElement table, RowList rows)
+    {
+        if (table.Caption is { } caption)
+        {
+            rows.AddText(HtmlText.Of(caption), LongestLine);
+            if (!rows.EndLine())
+            {
+                return false;
+            }
+        }
+
+        var spans = new Dictionary<int, (GridCell Cell, int Rows)>();
+        foreach (var row in table.Rows)
+        {
+            if (!rows.AddRow(CellsOf(row, spans, rows.Findings, rows.NextNumber)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The cells of a row, those that a merged cell of this row or of one above covers with its text; null where a bound was passed.</summary>
+    private static List<GridCell>? CellsOf(IHtmlTableRowElement row, Dictionary<int, (GridCell Cell, int Rows)> spans, FindingList findings, int number)
+    {
+        var cells = new List<GridCell>();
+        foreach (var cell in row.Cells)
+        {
+            AddCovered(cells, spans);
+            var text = HtmlText.Of(cell);
+            var (width, height) = (Math.Clamp(cell.ColumnSpan, 1, 1000), Math.Clamp(cell.RowSpan, 1, 65_534));
+            if (cells.Count + width > CsvGrid.MostColumns || text.Length > CsvGrid.LongestCell)
+            {
+                AddTooLarge(cells.Count + width, text, number, findings);
+                return null;
+            }
+
+            for (var i = 0; i < width; i++)
+            {
+                var shown = text.Length == 0 ? default : new GridCell(text, IsCopy: i > 0);
+                if (height > 1)
+                {
+                    spans[cells.Count] = (shown.IsEmpty ? default : shown with { IsCopy = true }, height - 1);
+                }
+
+                cells.Add(shown);
+            }
+        }
+
+        AddCovered(cells, spans);
+        for (var last = spans.Keys.DefaultIfEmpty(-1).Max(); cells.Count <= last;)
+        {
+            cells.Add(default);
+            AddCovered(cells, spans);
+        }
+
+        return cells;
+    }
+
+    private static void AddCovered(List<GridCell> cells, Dictionary<int, (GridCell Cell, int Rows)> spans)
+    {
+        while (spans.Remove(cells.Count, out var span))
+        {
+            if (span.Rows > 1)
+            {
+                spans[cells.Count] = span with { Rows = span.Rows - 1 };
+            }
+
+            cells.Add(span.Cell);
+        }
+    }
+
+    private static void AddTooLarge(int width, string text, int number, FindingList findings)
+    {
+        if (width > CsvGrid.MostColumns)
+        {
+            CsvGrid.AddTooManyColumns(findings, number, width);
+        }
+        else
+        {
+            CsvGrid.AddLongCell(findings, number, width - 1, text);
+        }
+    }
+}

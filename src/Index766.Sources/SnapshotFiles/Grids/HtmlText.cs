@@ -1,0 +1,67 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace Index766.Sources.SnapshotFiles.Grids;
+
+/// <summary>The text of a page's element as a browser shows it: one blank for any white space, one between its lines.</summary>
+internal static class HtmlText
+{
+    /// <summary>The text.</summary>
+    public static string Of(INode node)
+    {
+        var text = new StringBuilder();
+        Add(node, text);
+        return Collapsed(text.ToString());
+    }
+
+    /// <summary>The text with single blanks and none around it.</summary>
+    public static string Collapsed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static void Add(INode node, StringBuilder text)
+    {
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText data)
+            {
+                text.Append(data.Data);
+            }
+            else if (child is IElement { NodeName: not ("SCRIPT" or "STYLE") })
+            {
+                text.Append(child.NodeName is "BR" or "P" or "DIV" or "LI" ? " " : "");
+                Add(child, text);
+            }
+        }
+    }
+}
+
+/// <summary>How deep a page's elements lie within each other, as far as its tags say: a page that is deeper than any report is not parsed.</summary>
+internal static partial class HtmlDepth
+{
+    /// <summary>Elements that end by themselves: as often as they are opened, they lie no deeper.</summary>
+    private static readonly HashSet<string> Closing = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "p", "li", "dt", "dd", "option", "br", "hr", "img", "input", "meta", "link", "base", "area", "wbr",
+    };
+
+    /// <summary>The deepest place.</summary>
+    public static int Of(ReadOnlySpan<byte> utf8)
+    {
+        var (depth, deepest) = (0, 0);
+        foreach (var match in Tag().EnumerateMatches(Encoding.Latin1.GetString(utf8)))
+        {
+            var tag = utf8.Slice(match.Index, match.Length);
+            var isEnd = tag[1] == '/';
+            if (!Closing.Contains(Encoding.Latin1.GetString(tag[(isEnd ? 2 : 1)..])))
+            {
+                depth = Math.Max(0, depth + (isEnd ? -1 : 1));
+                deepest = Math.Max(deepest, depth);
+            }
+        }
+
+        return deepest;
+    }
+
+    [GeneratedRegex("</?[A-Za-z][A-Za-z0-9:]*", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    private static partial Regex Tag();
+}
