@@ -2,6 +2,7 @@ using Index766.Domain.Findings;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Sources.SnapshotFiles.Grids;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
@@ -70,7 +71,8 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
             return null;
         }
 
-        if (code is not null && !row[code.Index].IsEmpty && row[code.Index].Text != sorted.Label.Text)
+        // Without a column for names the label is the code itself.
+        if (code is not null && !row[code.Index].IsEmpty && (row[code.Index].Text != sorted.Label.Text || UnitCodeText.TryParse(sorted.Label.Text, out _)))
         {
             return _units.ByCode(row, code, TextOf(row, ColumnRole.Unit), level);
         }
