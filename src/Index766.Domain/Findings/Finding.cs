@@ -40,6 +40,12 @@ public enum FindingKind
     /// <summary>A figure that can be read in two ways within its range, such as 1.234: a question for the clerk, never a guess.</summary>
     AmbiguousNumber,
 
+    /// <summary>Ratios of which nothing says whether they are fractions or percentages: 0,95.</summary>
+    AmbiguousRatio,
+
+    /// <summary>What can be read in two ways and is read as a person would take it.</summary>
+    AssumedReading,
+
     /// <summary>A heading that no column, group, indicator or alias has.</summary>
     UnknownHeading,
 
@@ -131,7 +137,8 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
     public string English() => $"{File}{At(" row ", Row)}{At(" column ", Column)}: found {(Found.Length == 0 ? "nothing" : $"“{Shown()}”")}; expected {ExpectedEnglish}.";
 
     private static Severity DefaultSeverity(FindingKind kind) =>
-        kind is FindingKind.SkippedSheet or FindingKind.FormulaValue or FindingKind.PrintedResult or FindingKind.DescribedUnit or FindingKind.NameOfAnotherTime
+        kind is FindingKind.SkippedSheet or FindingKind.FormulaValue or FindingKind.AssumedReading or FindingKind.PrintedResult
+            or FindingKind.DescribedUnit or FindingKind.NameOfAnotherTime
             or FindingKind.PrintedMaximum or FindingKind.PrintedRate or FindingKind.UnexplainedSum ? Severity.Warning : Severity.Error;
 
     private static string At(string word, object? value) => value is null ? "" : $",{word}{value}";

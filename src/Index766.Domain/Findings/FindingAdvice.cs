@@ -32,6 +32,14 @@ public sealed record FindingAdvice(string Title, string TitleEnglish, string Adv
         FindingKind.TooFewUnits => new("Thiếu đơn vị so với lần trước", "Fewer units than last time", "Bổ sung các đơn vị còn thiếu; nếu thật sự ít hơn, người phụ trách có thể chấp nhận tệp (lệnh accept).", "Add the missing units; where there are really fewer, the person in charge can accept the file (command accept)."),
         FindingKind.UnknownHeading => new("Tiêu đề cột chưa biết", "A heading that is not known", "Sửa tiêu đề cột; nếu là tiêu đề của cơ quan mình, thêm một dòng vào data/headings/headings.csv (cột không dùng đến: ignore).", "Correct the heading; where it is your office's own, add a row to data/headings/headings.csv (ignore for a column of no interest)."),
         FindingKind.AmbiguousNumber => new("Số có thể đọc theo hai cách", "A number that can be read in two ways", "Gõ lại số không có dấu phân cách hàng nghìn; nếu là số lẻ, ghi không quá hai chữ số thập phân.", "Type the number without thousands separators; of a fraction at most two decimals."),
+        FindingKind.AmbiguousRatio => new(
+            "Không rõ là phân số hay phần trăm", "Fractions or percentages",
+            "Ghi “(%)” ở tiêu đề cột, hoặc “%” trong từng ô; trong Excel, định dạng ô là Phần trăm.",
+            "Write “(%)” into the heading or “%” into each cell; in Excel, format the cells as percentages."),
+        FindingKind.AssumedReading => new(
+            "Có hai cách đọc, một cách được dùng", "One of two readings is used",
+            "Xem cách đọc được nêu có đúng không; nếu không, ghi rõ trong bảng rồi gửi lại.",
+            "See whether the reading that is named is right; where it is not, say it in the table and send it again."),
         FindingKind.WrongRoot => new("Số liệu của tỉnh khác", "Figures of another province", "Gửi tệp vào đúng nguồn, hoặc sửa Root của nguồn trong cấu hình.", "Send the file to its own source, or correct the source's Root."),
         FindingKind.PrintedRate => new("Tỷ lệ in ra khác tỷ lệ tính từ số hồ sơ", "A printed percentage is not what its counts give", "Tính lại; nếu tài liệu gốc in như vậy, giữ nguyên.", "Compute it again; where the original prints it so, leave it."),
         FindingKind.PrintedResult => new("Đánh giá in ra khác kết quả", "A printed evaluation is not what the results give", "Kiểm tra lại; nếu tài liệu gốc in như vậy, giữ nguyên.", "Check it; where the original prints it so, leave it."),

@@ -39,6 +39,12 @@ public readonly partial record struct Period
     /// <summary>The whole year.</summary>
     public static Period OfYear(int year) => new(PeriodKind.Year, year, 0);
 
+    /// <summary>A quarter, from 1 to 4.</summary>
+    public static Period OfQuarter(int year, int quarter) => new(PeriodKind.Quarter, year, quarter);
+
+    /// <summary>A month, from 1 to 12.</summary>
+    public static Period OfMonth(int year, int month) => new(PeriodKind.Month, year, month);
+
     /// <summary>Reads <c>2024</c>, <c>2024-Q1</c> or <c>2024-01</c>.</summary>
     public static bool TryParse(string? text, out Period period)
     {

@@ -20,18 +20,31 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <param name="fileLines">The lines of all the file's sheets.</param>
 internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, string? sheet, string sheetLines, string fileLines)
 {
+    /// <summary>Lines of a sheet's start, and of its end, that are searched.</summary>
+    private const int MostLines = 100;
+
+    private const int LongestLine = 1000;
+
+    /// <summary>Characters of all sheets' lines that are searched.</summary>
+    private const int LongestText = 100_000;
+
+    private readonly string _fileLines = fileLines.Length <= LongestText ? fileLines : fileLines[..LongestText];
     private IReadOnlyList<Level> _levels = sheet is null ? [] : LevelHints.OfSheet(sheet);
 
-    /// <summary>The table's context; null where it has no as-of, or two, which is a finding. A table without a title goes on with the levels of the one before it.</summary>
+    /// <summary>
+    /// The table's context; null where it has no as-of, or two, which is a finding. A period that is none is a finding beside the others of
+    /// the table. A table without a title goes on with the levels of the one before it.
+    /// </summary>
     public TableContext? Of(TableArea area, FindingList findings)
     {
-        string[] texts = [Joined(area.Header), Joined(area.Titles), Joined(area.Notes), sheetLines, fileLines];
+        string[] texts = [Joined(area.Header), Joined(area.Titles), Joined(area.Notes), sheetLines, _fileLines];
         var row = area.Header[0].Number;
-        if (AsOfOf(area, texts, row, findings) is not { } asOf || PeriodOf(texts, asOf, row, findings) is not { } period)
+        if (AsOfOf(area, texts, row, findings) is not { } asOf)
         {
             return null;
         }
 
+        var period = new TablePeriod(words, fallback, findings).Of(area, texts, asOf);
         var root = RootOf(texts, asOf.Day, row, findings);
         _levels = area.Titles.Reverse().Select(line => LevelHints.In(Joined([line]))).FirstOrDefault(levels => levels.Count > 0) ?? _levels;
         return new TableContext(words, sheet, asOf, period, root, _levels, SubjectsOf(area, texts, root, asOf.Day), findings)
@@ -45,8 +58,12 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
         root is not { } above || HeadingStack.Of(area).Any(stack => stack.Texts.Any(text => words.Headings.Find(text)?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Target))
             ? [] : texts.Skip(1).Select(text => words.Names.UnitsIn(text, above, day)).FirstOrDefault(units => units.Count > 0) ?? [];
 
-    /// <summary>The text of lines, each apart.</summary>
-    public static string Joined(IReadOnlyList<GridRow> rows) => string.Join(" ; ", rows.Select(LineOf).Where(line => line.Length > 0));
+    /// <summary>The text of lines, each apart; of very many the first and the last, where titles and notes stand.</summary>
+    public static string Joined(IReadOnlyList<GridRow> rows)
+    {
+        var lines = rows.Count <= 2 * MostLines ? rows : [.. rows.Take(MostLines), .. rows.TakeLast(MostLines)];
+        return string.Join(" ; ", lines.Select(LineOf).Where(line => line.Length > 0));
+    }
 
     /// <summary>A date in a cell of its own belongs to the text before it: "Số liệu đến ngày:" and 17/12/2024.</summary>
     private static string LineOf(GridRow row)
@@ -58,7 +75,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
             line.Append(line.Length == 0 ? "" : moment is null ? " ; " : " ").Append(moment is { } asOf ? Shown(asOf) : cell.Text);
         }
 
-        return line.ToString();
+        return line.Length <= LongestLine ? line.ToString() : line.ToString(0, LongestLine);
     }
 
     private AsOf? AsOfOf(TableArea area, string[] texts, int row, FindingList findings)
@@ -72,7 +89,8 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
             return null;
         }
 
-        var named = inCells.Count > 0 ? inCells.Select(moment => moment!.Value).ToList() : texts.Select(MomentText.AsOfs).FirstOrDefault(moments => moments.Count > 0) ?? [];
+        var named = inCells.Count > 0 ? inCells.ConvertAll(moment => moment!.Value)
+            : texts.Select(text => MomentText.AsOfs(text, fallback.AsOf?.Day.Year)).FirstOrDefault(moments => moments.Count > 0) ?? [];
         if (named.Count > 1)
         {
             findings.Add(FindingKind.SecondAsOf, row, column?.Name, string.Join("; ", named.Take(5).Select(Shown)), "một thời điểm số liệu cho mỗi bảng", "one as-of for each table");
@@ -89,20 +107,6 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
     }
 
     private static string Shown(AsOf asOf) => asOf.Moment.ToString(asOf.Moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
-
-    /// <summary>The period that the nearest text names; of several years that of the as-of.</summary>
-    private Period? PeriodOf(string[] texts, AsOf asOf, int row, FindingList findings)
-    {
-        var named = texts.Select(MomentText.Periods).FirstOrDefault(periods => periods.Count > 0) ?? [];
-        var ofYear = named.Count > 1 ? [.. named.Where(period => period == Period.OfYear(asOf.Day.Year))] : named;
-        if (named.Count > 1 && ofYear.Count != 1)
-        {
-            findings.Add(FindingKind.SecondAsOf, row, null, string.Join(", ", named.Take(5)), "một kỳ đánh giá cho mỗi bảng", "one period for each table");
-            return null;
-        }
-
-        return ofYear.Count == 1 ? ofYear[0] : fallback.Period ?? Period.OfYear(asOf.Day.Year);
-    }
 
     private UnitCode? RootOf(string[] texts, DateOnly day, int row, FindingList findings)
     {
