@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
 using Index766.AzureStorage.Tables;
 using Index766.Pipeline.Ports;
 
@@ -8,141 +9,154 @@ namespace Index766.AzureStorage;
 
 /// <summary>
 /// Rows as entities of Azure Tables, each table created when its first row is written. A row's tag is the entity's ETag.
-/// A write whose answer was lost is tried again and may then be told as refused, although it was done. A query passes over rows whose keys this program never writes.
+/// A write whose answer was lost is tried again and may then be told as refused, although it was done.
+/// A query passes over rows whose keys this program never writes.
 /// </summary>
 /// <param name="account">The storage account.</param>
 public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
 {
-    private readonly TableClient client = account.Tables;
-
     /// <summary>The largest batch that is tried, in bytes; tests go over the service's limit.</summary>
-    internal int MaxBatchBytes { get; init; } = BatchPlan.MaxBytes;
+    internal int MaxBatchBytes { get; init; } = EntityBatches.MaxBytes;
 
     /// <inheritdoc/>
     public async Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel)
     {
-        StorageRules.CheckTable(table);
+        var client = ClientOf(table);
         StorageRules.CheckRow(row);
-        var answer = await CreatedAsync(table, () => client.InsertAsync(table, row, cancel), cancel);
-        if (answer.Status != 409)
+        try
         {
-            return TagOf(answer);
+            return TagOf(await CreatedAsync(client, () => client.AddEntityAsync(EntityRows.Entity(row), cancel), cancel));
         }
-
-        // The service answers 409 for a table on its way out as well.
-        return answer.Content.ToString().Contains("EntityAlreadyExists", StringComparison.Ordinal) ? null : throw new RequestFailedException(answer);
+        catch (RequestFailedException fault) when (fault.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>
     public async Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancel)
     {
-        StorageRules.CheckTable(table);
+        var client = ClientOf(table);
         StorageRules.CheckRows(rows);
-        foreach (var batch in BatchPlan.Of(rows, row => BatchBody.BytesOf(client.Service, table, row), MaxBatchBytes))
+        foreach (var batch in EntityBatches.Of(rows.Select(EntityRows.Entity), MaxBatchBytes))
         {
-            await CreatedAsync(table, () => UpsertBatchAsync(table, batch, cancel), cancel);
+            await CreatedAsync(client, () => UpsertBatchAsync(client, batch, cancel), cancel);
         }
     }
 
     /// <inheritdoc/>
     public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancel)
     {
-        StorageRules.CheckTable(table);
+        var client = ClientOf(table);
         StorageRules.CheckRow(row);
-        var answer = await client.ReplaceAsync(table, row, ifMatch, cancel);
-        return answer.IsError ? null : TagOf(answer);
+        try
+        {
+            return TagOf(await client.UpdateEntityAsync(EntityRows.Entity(row), new ETag(ifMatch), TableUpdateMode.Replace, cancel));
+        }
+        catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>
     public async Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancel)
     {
-        Check(table, partition, row);
-        var answer = await client.GetAsync(table, partition, row, cancel);
-        if (answer.Status == 404)
-        {
-            return null;
-        }
-
-        using var document = JsonDocument.Parse(answer.Content);
-        return TableJson.Read(document.RootElement, TagOf(answer));
+        var client = ClientOf(table);
+        var (partitionKey, rowKey) = (KeyOf(partition), KeyOf(row));
+        var answer = await client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancel);
+        return answer.HasValue ? EntityRows.Row(answer.Value!) : null;
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, [EnumeratorCancellation] CancellationToken cancel)
     {
-        StorageRules.CheckTable(table);
-        StorageRules.CheckKey(partition);
-        string? nextPartition = null;
-        string? nextRow = null;
-        do
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)}");
+        var entities = ClientOf(table).QueryAsync<TableEntity>(filter, cancellationToken: cancel);
+        await using var found = entities.GetAsyncEnumerator(cancel);
+        while (await NextAsync(found))
         {
-            var answer = await client.QueryAsync(table, partition, nextPartition, nextRow, cancel);
-            if (answer.Status == 404)
-            {
-                yield break;
-            }
-
-            foreach (var row in TableJson.ReadMany(answer.Content))
+            if (EntityRows.Row(found.Current) is { } row)
             {
                 yield return row;
             }
-
-            // A page may be short, or empty, and still not be the last: only these headers tell.
-            nextPartition = Continuation(answer, "NextPartitionKey");
-            nextRow = Continuation(answer, "NextRowKey");
         }
-        while (nextPartition is not null || nextRow is not null);
     }
 
     /// <inheritdoc/>
     public async Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancel)
     {
-        Check(table, partition, row);
-        var answer = await client.DeleteAsync(table, partition, row, ifMatch ?? "*", cancel);
-        return answer.Status != 412;
+        var client = ClientOf(table);
+        var (partitionKey, rowKey) = (KeyOf(partition), KeyOf(row));
+        try
+        {
+            await client.DeleteEntityAsync(partitionKey, rowKey, ifMatch is null ? ETag.All : new ETag(ifMatch), cancel);
+            return true;
+        }
+        catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+        {
+            return fault.Status == 404;
+        }
     }
 
-    private async Task<Response> UpsertBatchAsync(string table, IReadOnlyList<BatchRow> batch, CancellationToken cancel)
+    private static async Task<Response> UpsertBatchAsync(TableClient client, IReadOnlyList<TableEntity> batch, CancellationToken cancel)
     {
         if (batch.Count == 1)
         {
-            return await client.UpsertAsync(table, batch[0], cancel);
+            return await client.UpsertEntityAsync(batch[0], TableUpdateMode.Replace, cancel);
         }
 
-        var (status, response) = await client.UpsertAsync(table, batch, cancel);
-        if (status == 413)
+        try
+        {
+            var actions = batch.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity));
+            var answer = await client.SubmitTransactionAsync(actions, cancel);
+            return answer.Value.Count == batch.Count ? answer.GetRawResponse() : throw new RequestFailedException(answer.GetRawResponse());
+        }
+        catch (RequestFailedException fault) when (fault.Status == 413)
         {
             var half = batch.Count / 2;
-            await UpsertBatchAsync(table, [.. batch.Take(half)], cancel);
-            return await UpsertBatchAsync(table, [.. batch.Skip(half)], cancel);
+            await UpsertBatchAsync(client, [.. batch.Take(half)], cancel);
+            return await UpsertBatchAsync(client, [.. batch.Skip(half)], cancel);
         }
-
-        return status < 300 ? response : throw TableFailure.Of(status, response);
     }
 
-    private async Task<Response> CreatedAsync(string table, Func<Task<Response>> act, CancellationToken cancel)
+    /// <summary>Whether there is a next one; a table that nobody has written to has none.</summary>
+    private static async Task<bool> NextAsync(IAsyncEnumerator<TableEntity> entities)
+    {
+        try
+        {
+            return await entities.MoveNextAsync();
+        }
+        catch (RequestFailedException fault) when (fault.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<Response> CreatedAsync(TableClient client, Func<Task<Response>> act, CancellationToken cancel)
     {
         try
         {
             return await act();
         }
-        catch (RequestFailedException e) when (e.Status == 404)
+        catch (RequestFailedException fault) when (fault.Status == 404)
         {
-            await client.CreateTableAsync(table, cancel);
+            await client.CreateIfNotExistsAsync(cancel);
             return await act();
         }
     }
 
-    private static void Check(string table, string partition, string row)
+    private static string TagOf(Response answer) => answer.Headers.ETag?.ToString() ?? throw new RequestFailedException(answer);
+
+    private static string KeyOf(string key)
     {
-        StorageRules.CheckTable(table);
-        StorageRules.CheckKey(partition);
-        StorageRules.CheckKey(row);
+        StorageRules.CheckKey(key);
+        return KeyText.Encode(key);
     }
 
-    private static string TagOf(Response answer) =>
-        answer.Headers.TryGetValue("ETag", out var tag) ? tag : throw new RequestFailedException(answer);
-
-    private static string? Continuation(Response answer, string name) =>
-        answer.Headers.TryGetValue("x-ms-continuation-" + name, out var value) && value.Length > 0 ? value : null;
+    private TableClient ClientOf(string table)
+    {
+        StorageRules.CheckTable(table);
+        return account.Tables.GetTableClient(table);
+    }
 }

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Storage;
 
 namespace Index766.AzureStorage;
@@ -11,12 +12,12 @@ internal static class ConnectionString
 
     /// <summary>The addresses and the key that the connection string gives.</summary>
     /// <exception cref="AzureStorageSettingException">A part is missing, unknown in form or not supported.</exception>
-    public static (ServiceAddresses Addresses, StorageSharedKeyCredential Key) Parse(string name, string text)
+    public static (ServiceAddresses Addresses, AccountKey Key) Parse(string name, string text)
     {
         var parts = Parts(name, text);
         if (bool.TryParse(parts.GetValueOrDefault("UseDevelopmentStorage"), out var emulator) && emulator)
         {
-            return (Emulator(name, parts), new StorageSharedKeyCredential(EmulatorAccount, EmulatorKey));
+            return (Emulator(name, parts), new AccountKey(EmulatorAccount, EmulatorKey));
         }
 
         if (parts.ContainsKey("SharedAccessSignature"))
@@ -31,7 +32,7 @@ internal static class ConnectionString
             throw new AzureStorageSettingException($"The AccountKey in {name} is not valid base64.");
         }
 
-        return (Explicit(name, parts, account), new StorageSharedKeyCredential(account, key));
+        return (Explicit(name, parts, account), new AccountKey(account, key));
     }
 
     private static Dictionary<string, string> Parts(string name, string text)
@@ -74,4 +75,14 @@ internal static class ConnectionString
 
     private static AzureStorageSettingException Missing(string name, string part) =>
         new($"{name} is not a storage connection string: it has no {part}.");
+}
+
+/// <summary>An account's key, as each package wants it.</summary>
+internal sealed class AccountKey(string account, string key)
+{
+    /// <summary>For blobs and queues.</summary>
+    public StorageSharedKeyCredential ForStorage { get; } = new(account, key);
+
+    /// <summary>For tables.</summary>
+    public TableSharedKeyCredential ForTables { get; } = new(account, key);
 }

@@ -23,9 +23,14 @@ internal sealed record ServiceAddresses(Uri Blobs, Uri Queues, Uri Tables)
             var setting = $"{settings.Name}__{service}ServiceUri";
             return string.IsNullOrWhiteSpace(given)
                 ? throw new AzureStorageSettingException($"{setting} is missing: set it, or {settings.Name}__accountName.")
-                : Absolute(setting, null, given);
+                : Secure(setting, Absolute(setting, null, given));
         }
     }
+
+    // The clients refuse it as well, in words that name no setting.
+    private static Uri Secure(string setting, Uri address) => address.Scheme == Uri.UriSchemeHttps
+        ? address
+        : throw new AzureStorageSettingException($"{setting} gives an http address: an identity's token goes over https only.");
 
     /// <summary>An address of http or https, without query (which could be a signature).</summary>
     public static Uri Absolute(string setting, string? part, string text)

@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Azure;
 using Azure.Identity;
 
 namespace Index766.AzureStorage;
 
 /// <summary>What Azure Storage did wrong, as one sentence for the log: no headers, no stack, no secret.</summary>
-public static partial class StorageFailure
+public static class StorageFailure
 {
     /// <summary>The sentence; null where the failure is not one of the storage.</summary>
     public static string? Describe(Exception fault)
@@ -17,7 +16,7 @@ public static partial class StorageFailure
             // What Azure.Core throws after its last try: the failures of all tries.
             AggregateException { InnerExceptions: [.., var last] } => Describe(last),
             RequestFailedException { Status: 0 } failure => $"Azure Storage can't be reached: {FirstLine(Innermost(failure))}",
-            RequestFailedException failure => string.Create(CultureInfo.InvariantCulture, $"Azure Storage answered {failure.Status}{CodeOf(failure)}."),
+            RequestFailedException failure => string.Create(CultureInfo.InvariantCulture, $"Azure Storage answered {failure.Status}{(failure.ErrorCode is { Length: > 0 } code ? $" ({code})" : "")}."),
             AuthenticationFailedException failure => $"No token for Azure Storage could be had: {FirstLine(failure)}",
             _ => null,
         };
@@ -30,13 +29,6 @@ public static partial class StorageFailure
         RequestFailedException { Status: var status } => status is 0 or 408 or 429 or >= 500,
         _ => false,
     };
-
-    // The Table service tells its code in the answer's body only.
-    private static string CodeOf(RequestFailedException failure)
-    {
-        var code = failure.ErrorCode is { Length: > 0 } known ? known : TableCode().Match(failure.GetRawResponse()?.Content.ToString() ?? "").Groups["code"].Value;
-        return code.Length > 0 ? $" ({code})" : "";
-    }
 
     private static Exception Innermost(Exception fault)
     {
@@ -53,7 +45,4 @@ public static partial class StorageFailure
         var line = fault.Message.Split('\n', 2)[0].Trim();
         return line.EndsWith('.') ? line : line + ".";
     }
-
-    [GeneratedRegex("(\"code\"\\s*:\\s*\"|<code>)(?<code>[A-Za-z]{1,60})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TableCode();
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Index766.AzureStorage;
 using Index766.Embedded;
 using Index766.Functions.Settings;
 using Index766.Functions.Triggers;
@@ -28,10 +29,10 @@ public sealed class HeadTests
 
     [Theory]
     [InlineData(typeof(SqliteTableStore), typeof(PickupFolderSender))]
-    [InlineData(typeof(DataTablesStore), typeof(PickupFolderSender), Emulator)]
+    [InlineData(typeof(AzureTableStore), typeof(PickupFolderSender), Emulator)]
     [InlineData(typeof(SqliteTableStore), typeof(SendGridPackageSender), "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa")]
-    [InlineData(typeof(DataTablesStore), typeof(SmtpSender), Emulator, "Mail:Sender=Smtp", "Mail:Host=mail.example")]
-    public void Tables_and_SendGrid_are_on_their_packages_where_the_settings_ask_for_them(Type tables, Type sender, params string[] settings)
+    [InlineData(typeof(AzureTableStore), typeof(SmtpSender), Emulator, "Mail:Sender=Smtp", "Mail:Host=mail.example")]
+    public void Tables_and_sender_are_those_that_the_settings_ask_for(Type tables, Type sender, params string[] settings)
     {
         using var head = new Head(settings);
 

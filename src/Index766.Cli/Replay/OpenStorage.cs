@@ -26,7 +26,7 @@ internal sealed class OpenStorage : IDisposable
         var azure = AzureStorageSettings.Read("AzureWebJobsStorage", Environment.GetEnvironmentVariable);
         if (dataFolder is null && azure.IsSet)
         {
-            var account = new AzureStorageAccount(azure, clock);
+            var account = new AzureStorageAccount(azure);
             return new OpenStorage(new AzureBlobStore(account, BlobContainer), new AzureTableStore(account), new AzureQueues(account), null);
         }
 

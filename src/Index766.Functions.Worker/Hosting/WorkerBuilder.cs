@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Index766.Functions.Worker.Hosting;
 
-/// <summary>Puts this head together: the steps of the other one, with the table store and the sender on the packages of Azure and SendGrid.</summary>
+/// <summary>Puts this head together: the steps of the other one, with the sender on the package of SendGrid.</summary>
 public static class WorkerBuilder
 {
     /// <summary>Adds everything that the functions need.</summary>
@@ -20,11 +20,6 @@ public static class WorkerBuilder
         builder.Services.Configure<KestrelServerOptions>(ProgramBuilder.LimitRequests);
 
         // What is registered last is what the steps are given.
-        if (StorageServices.ReadAzure(builder.Configuration) is { IsSet: true } connection)
-        {
-            builder.Services.AddSingleton<ITableStore>(_ => new DataTablesStore(TableServices.Client(connection)));
-        }
-
         if (settings.Mail.Sender == MailSenderKind.SendGrid)
         {
             builder.Services.AddSingleton<IMailSender>(provider => new SendGridPackageSender(MailServices.SendGridOptionsOf(settings.Mail), provider.GetRequiredService<TimeProvider>()));

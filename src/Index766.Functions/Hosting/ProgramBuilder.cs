@@ -68,7 +68,7 @@ public static class ProgramBuilder
         builder.Services.AddSingleton(clock);
         if (azure.IsSet)
         {
-            builder.Services.AddAzureStorage(azure, clock);
+            builder.Services.AddAzureStorage(azure);
         }
         else
         {
@@ -100,7 +100,7 @@ public static class ProgramBuilder
     /// <summary>The rules and templates of their container where Azure Storage has them, else of the folder; templates that are nowhere are those that ship.</summary>
     private static StartRules Rules(string folder, AzureStorageSettings azure)
     {
-        var container = azure.IsSet ? StorageServices.RulesContainer(azure, Clock) : null;
+        var container = azure.IsSet ? StorageServices.RulesContainer(azure) : null;
         return new StartRules(
             () => container is null
                 ? RulesLoader.LoadAsync(folder, null, default)

@@ -25,12 +25,12 @@ internal static class StorageServices
             : throw new SettingsException($"Setting {Connection}__{part.Key} is there, but nothing names the account; expected {Connection}__accountName or the addresses of its services.");
     }
 
-    public static IBlobStore RulesContainer(AzureStorageSettings connection, TimeProvider clock) =>
-        new AzureBlobStore(new AzureStorageAccount(connection, clock), RulesLoader.Container);
+    public static IBlobStore RulesContainer(AzureStorageSettings connection) =>
+        new AzureBlobStore(new AzureStorageAccount(connection), RulesLoader.Container);
 
-    public static void AddAzureStorage(this IServiceCollection services, AzureStorageSettings connection, TimeProvider clock)
+    public static void AddAzureStorage(this IServiceCollection services, AzureStorageSettings connection)
     {
-        var account = new AzureStorageAccount(connection, clock);
+        var account = new AzureStorageAccount(connection);
         services.AddSingleton<IBlobStore>(new AzureBlobStore(account, Container));
         services.AddSingleton<ITableStore>(new AzureTableStore(account));
         services.AddSingleton(new AzureQueues(account));

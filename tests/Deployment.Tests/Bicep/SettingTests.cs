@@ -49,7 +49,7 @@ public partial class SettingTests(Infrastructure infrastructure)
     {
         var settings = (await SettingsAsync("None")).Values;
         var storage = AzureStorageSettings.Read(Connection, name => settings.GetValueOrDefault(name));
-        _ = new AzureStorageAccount(storage, TimeProvider.System);
+        _ = new AzureStorageAccount(storage);
 
         Assert.Equal(("managedidentity", null, null), (storage.Credential, storage.ConnectionString, storage.AccountName));
         Assert.All(new[] { storage.BlobServiceUri, storage.QueueServiceUri, storage.TableServiceUri, storage.ClientId }, value => Assert.False(string.IsNullOrEmpty(value)));

@@ -48,7 +48,7 @@ internal sealed class FunctionsHost : IAsyncDisposable
         };
         var program = ChildProgram.Start(executable, [], environment, folder);
         await program.ListenAsync();
-        var account = new AzureStorageAccount(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = connection }, TimeProvider.System);
+        var account = new AzureStorageAccount(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = connection });
         return new FunctionsHost(program, account);
     }
 

@@ -88,7 +88,7 @@ internal sealed class StorageRun : IAsyncDisposable
         folder.Dispose();
     }
 
-    private AzureStorageAccount Account() => new(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = Azurite.ConnectionString }, TimeProvider.System);
+    private AzureStorageAccount Account() => new(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = Azurite.ConnectionString });
 }
 
 /// <summary>What a run leaves when nothing goes wrong, made once.</summary>

@@ -19,7 +19,7 @@ public sealed class AwayTests : IDisposable
         await using var azurite = new Azurite(data.Folder);
         await azurite.StartAsync(Cancel);
         var settings = new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = azurite.ConnectionString };
-        var account = new AzureStorageAccount(settings, TimeProvider.System, new AzureStorageTuning { FirstPause = TimeSpan.FromMilliseconds(1) });
+        var account = new AzureStorageAccount(settings, new AzureStorageTuning { FirstPause = TimeSpan.FromMilliseconds(1) });
         var tables = new AzureTableStore(account);
         var blobs = new AzureBlobStore(account, "docs");
         await tables.InsertAsync("scores", new TableRow("p", "r", new Dictionary<string, string> { ["v"] = "1" }), Cancel);

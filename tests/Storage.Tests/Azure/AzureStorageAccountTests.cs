@@ -1,6 +1,5 @@
 using Azure.Identity;
 using Index766.AzureStorage;
-using Index766.TestKit;
 
 namespace Storage.Tests.Azure;
 
@@ -18,9 +17,9 @@ public sealed class AzureStorageAccountTests
     [InlineData($"accountname=acc; accountkey={Key}; TableEndpoint=http://tables:1/acc/", "https://acc.blob.core.windows.net/", "https://acc.queue.core.windows.net/", "http://tables:1/acc")]
     public void Finds_the_addresses_of_a_connection_string(string text, string blobs, string queues, string tables)
     {
-        var account = new AzureStorageAccount(Empty with { ConnectionString = text }, new ManualTime());
+        var account = new AzureStorageAccount(Empty with { ConnectionString = text });
 
-        Assert.Equal([blobs, queues, tables], [account.Blobs.Uri.AbsoluteUri, account.Queues.Uri.AbsoluteUri, account.Tables.Service.AbsoluteUri]);
+        Assert.Equal([blobs, queues, tables], [account.Blobs.Uri.AbsoluteUri, account.Queues.Uri.AbsoluteUri, account.Tables.Uri.AbsoluteUri]);
     }
 
     [Fact]
@@ -28,10 +27,10 @@ public sealed class AzureStorageAccountTests
     {
         var settings = Empty with { AccountName = "acc", TableServiceUri = "https://tables.example/", Credential = "ManagedIdentity", ClientId = Client };
 
-        var account = new AzureStorageAccount(settings, new ManualTime());
+        var account = new AzureStorageAccount(settings);
 
         Assert.Equal("https://acc.blob.core.windows.net/", account.Blobs.Uri.AbsoluteUri);
-        Assert.Equal("https://acc.table.core.windows.net/", account.Tables.Service.AbsoluteUri);
+        Assert.Equal("https://acc.table.core.windows.net/", account.Tables.Uri.AbsoluteUri);
     }
 
     [Fact]
@@ -65,9 +64,9 @@ public sealed class AzureStorageAccountTests
     [Fact]
     public void Lets_a_connection_string_count_before_an_identity()
     {
-        var account = new AzureStorageAccount(Empty with { ConnectionString = "UseDevelopmentStorage=true", AccountName = "acc", Credential = "managedidentity" }, new ManualTime());
+        var account = new AzureStorageAccount(Empty with { ConnectionString = "UseDevelopmentStorage=true", AccountName = "acc", Credential = "managedidentity" });
 
-        Assert.Equal("http://127.0.0.1:10002/devstoreaccount1", account.Tables.Service.AbsoluteUri);
+        Assert.Equal("http://127.0.0.1:10002/devstoreaccount1", account.Tables.Uri.AbsoluteUri);
     }
 
     [Theory]
@@ -80,7 +79,7 @@ public sealed class AzureStorageAccountTests
     [InlineData("BlobEndpoint=https://x;SharedAccessSignature=sig=secret", "AzureWebJobsStorage holds a shared access signature, which is not supported: use an account key, or AzureWebJobsStorage__accountName with an identity.")]
     public void Refuses_a_wrong_connection_string_with_a_sentence_that_holds_no_key(string text, string sentence)
     {
-        var refusal = Assert.Throws<AzureStorageSettingException>(() => new AzureStorageAccount(Empty with { ConnectionString = text }, new ManualTime()));
+        var refusal = Assert.Throws<AzureStorageSettingException>(() => new AzureStorageAccount(Empty with { ConnectionString = text }));
 
         Assert.Equal(sentence, refusal.Message);
         Assert.Null(refusal.InnerException);
@@ -101,7 +100,7 @@ public sealed class AzureStorageAccountTests
         Assert.Equal("AzureWebJobsStorage__credential is 'workloadidentity', which needs AzureWebJobsStorage__tenantId, AzureWebJobsStorage__clientId and the variable AZURE_FEDERATED_TOKEN_FILE.", Refusal(uris with { Credential = "workloadidentity" }));
         Assert.Equal("AzureWebJobsStorage__blobServiceUri is missing: set it, or AzureWebJobsStorage__accountName.", Refusal(Empty));
 
-        static string Refusal(AzureStorageSettings settings) => Assert.Throws<AzureStorageSettingException>(() => new AzureStorageAccount(settings, new ManualTime())).Message;
+        static string Refusal(AzureStorageSettings settings) => Assert.Throws<AzureStorageSettingException>(() => new AzureStorageAccount(settings)).Message;
     }
 
     [Fact]

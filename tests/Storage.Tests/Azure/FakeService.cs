@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using Azure.Core.Pipeline;
 using Index766.AzureStorage;
@@ -15,13 +16,19 @@ internal sealed class FakeService(Func<FakeRequest, HttpResponseMessage> answer)
 
     public AzureStorageAccount Account() => new(
         new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = $"AccountName=acc;AccountKey={Key}" },
-        new Index766.TestKit.ManualTime(),
         new AzureStorageTuning { FirstPause = TimeSpan.FromMilliseconds(1), Transport = new HttpClientTransport(this) });
 
-    public static HttpResponseMessage Batch(int innerStatus) => new(HttpStatusCode.Accepted)
+    public static HttpResponseMessage Batch(int innerStatus, int operations = 1)
     {
-        Content = new StringContent($"--b\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 {innerStatus} Told\r\nContent-ID: 1\r\n\r\n--b--\r\n"),
-    };
+        var one = $"--changes\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nHTTP/1.1 {innerStatus} Told\r\nContent-ID: 1\r\n\r\n\r\n";
+        var all = string.Concat(Enumerable.Repeat(one, innerStatus < 300 ? operations : 1));
+        var answer = new HttpResponseMessage(HttpStatusCode.Accepted)
+        {
+            Content = new StringContent($"--batch\r\nContent-Type: multipart/mixed; boundary=changes\r\n\r\n{all}--changes--\r\n--batch--\r\n"),
+        };
+        answer.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/mixed; boundary=batch");
+        return answer;
+    }
 
     public static HttpResponseMessage Status(int status, string body = "") => new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, body.Length == 0 ? "text/plain" : "application/json") };
 

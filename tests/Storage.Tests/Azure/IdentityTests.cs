@@ -108,12 +108,25 @@ public sealed class IdentityTests : IAsyncLifetime
         Assert.Empty(seen.Answers);
     }
 
-    [Fact]
-    public async Task Sends_no_token_over_http()
+    [Theory]
+    [InlineData("blob")]
+    [InlineData("queue")]
+    [InlineData("table")]
+    public void Sends_no_token_over_http(string service)
     {
-        var account = new AzureStorageAccount(Settings("11111111-aaaa-4bbb-8ccc-000000000006") with { TableServiceUri = "http://127.0.0.1:9/acc" }, TimeProvider.System, seen.Tuning());
+        var settings = Settings("11111111-aaaa-4bbb-8ccc-000000000006");
+        const string open = "http://127.0.0.1:9/acc";
+        var account = () => new AzureStorageAccount(
+            service switch
+            {
+                "blob" => settings with { BlobServiceUri = open },
+                "queue" => settings with { QueueServiceUri = open },
+                _ => settings with { TableServiceUri = open },
+            },
+            seen.Tuning());
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new AzureTableStore(account).GetAsync("scores", "p", "r", Cancel));
+        var sentence = Assert.Throws<AzureStorageSettingException>(account).Message;
+        Assert.Equal($"AzureWebJobsStorage__{service}ServiceUri gives an http address: an identity's token goes over https only.", sentence);
         Assert.Empty(seen.Answers);
     }
 
@@ -152,7 +165,7 @@ public sealed class IdentityTests : IAsyncLifetime
 
     private string ServiceOf(Uri address) => new[] { "blob", "queue", "table" }.Single(service => azurite.AddressOf(service).Port == address.Port);
 
-    private AzureStorageAccount Account(string client) => new(Settings(client), TimeProvider.System, seen.Tuning());
+    private AzureStorageAccount Account(string client) => new(Settings(client), seen.Tuning());
 
     private AzureStorageSettings Settings(string client) => new("AzureWebJobsStorage")
     {

@@ -1,18 +1,17 @@
 using Azure.Data.Tables;
 
-namespace Index766.Functions.Worker.Adapters;
+namespace Index766.AzureStorage.Tables;
 
 /// <summary>Cuts entities into batches that the service takes: one partition, 100 entities and 4 MiB at most.</summary>
 internal static class EntityBatches
 {
-    private const int MaxEntities = 100;
-    private const int MaxBytes = (4 * 1024 * 1024) - 1024;
+    /// <summary>The largest body of a batch, in bytes, with room for the last boundary lines.</summary>
+    public const int MaxBytes = (4 * 1024 * 1024) - 1024;
 
-    // What stands around an entity in the body: the boundary, the address with both keys, the headers.
-    private const int BytesAround = 4 * 1024;
+    private const int MaxEntities = 100;
 
     /// <summary>The batches, partition by partition, entities in the order in which they came.</summary>
-    public static IEnumerable<IReadOnlyList<TableEntity>> Of(IEnumerable<TableEntity> entities)
+    public static IEnumerable<IReadOnlyList<TableEntity>> Of(IEnumerable<TableEntity> entities, int maxBytes = MaxBytes)
     {
         foreach (var partition in entities.GroupBy(entity => entity.PartitionKey, StringComparer.Ordinal))
         {
@@ -20,8 +19,8 @@ internal static class EntityBatches
             var bytes = 0;
             foreach (var entity in partition)
             {
-                var size = EntityRows.BytesOf(entity) + BytesAround;
-                if (batch.Count == MaxEntities || (batch.Count > 0 && bytes + size > MaxBytes))
+                var size = EntityRows.BytesOf(entity);
+                if (batch.Count == MaxEntities || (batch.Count > 0 && bytes + size > maxBytes))
                 {
                     yield return batch;
                     batch = [];
