@@ -3,7 +3,6 @@ using Index766.AzureStorage;
 using Index766.Embedded;
 using Index766.Functions.Settings;
 using Index766.Functions.Triggers;
-using Index766.Functions.Worker.Adapters;
 using Index766.Functions.Worker.Hosting;
 using Index766.Mail.Sending;
 using Index766.Pipeline.Ports;
@@ -30,7 +29,7 @@ public sealed class HeadTests
     [Theory]
     [InlineData(typeof(SqliteTableStore), typeof(PickupFolderSender))]
     [InlineData(typeof(AzureTableStore), typeof(PickupFolderSender), Emulator)]
-    [InlineData(typeof(SqliteTableStore), typeof(SendGridPackageSender), "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa")]
+    [InlineData(typeof(SqliteTableStore), typeof(SendGridSender), "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa")]
     [InlineData(typeof(AzureTableStore), typeof(SmtpSender), Emulator, "Mail:Sender=Smtp", "Mail:Host=mail.example")]
     public void Tables_and_sender_are_those_that_the_settings_ask_for(Type tables, Type sender, params string[] settings)
     {

@@ -33,13 +33,9 @@ internal static class MailServices
 
     private static SendGridSender SendGridOf(MailSettings mail, TimeProvider clock)
     {
-        var options = SendGridOptionsOf(mail);
+        var options = new SendGridOptions(mail.SendGridKey, FromOf(mail), mail.SendGridSandbox, TimeSpan.FromSeconds(mail.TimeoutSeconds));
         return options.FirstFault() is { } fault ? throw new SettingsException($"Setting Mail:SendGridKey: {fault}") : new SendGridSender(options, clock);
     }
-
-    /// <summary>What the settings say of SendGrid, whichever sender is made of it.</summary>
-    public static SendGridOptions SendGridOptionsOf(MailSettings mail) =>
-        new(mail.SendGridKey, FromOf(mail), mail.SendGridSandbox, TimeSpan.FromSeconds(mail.TimeoutSeconds));
 
     private static MailAddress FromOf(MailSettings mail) => new(mail.From, mail.FromName);
 

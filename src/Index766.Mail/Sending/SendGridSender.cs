@@ -1,14 +1,14 @@
-using System.Net.Http.Headers;
-using System.Net.Mime;
+using System.Net.Mail;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Index766.Pipeline.Ports;
+using SendGrid;
 
 namespace Index766.Mail.Sending;
 
 /// <summary>
-/// Hands each e-mail to SendGrid's v3 API by one POST, once. Every e-mail has a connection of its own: none goes out on one that the other end has closed meanwhile, and
-/// none is sent again behind our back.
+/// Hands each e-mail to SendGrid by its own package, once: the package's retries are off, and every e-mail has a connection of its own.
+/// None goes out on one that the other end has closed meanwhile, and none is sent again behind our back.
 /// </summary>
 public sealed class SendGridSender : IMailSender
 {
@@ -35,49 +35,24 @@ public sealed class SendGridSender : IMailSender
     {
         cancel.ThrowIfCancellationRequested();
         MailMessages.RequireKey(mail.Key);
-        byte[] body;
-        try
-        {
-            body = SendGridBody.Write(mail, _options.From, _options.Sandbox);
-        }
-        catch (FormatException)
+        if (!MailAddress.TryCreate(mail.To, out var to))
         {
             return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
         }
 
-        return await PostAsync(body, cancel);
-    }
-
-    private async Task<SendResult> PostAsync(byte[] body, CancellationToken cancel)
-    {
-        var content = new WatchedContent();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(_options.Timeout);
-        using var client = Client();
-        using var request = Request(content.Open(body));
+        using var line = new SendGridLine(_options.Endpoint);
+        using var client = new HttpClient(line) { Timeout = Timeout.InfiniteTimeSpan };
         try
         {
-            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return await _answers.ReadAsync(answer.StatusCode, answer.Headers, answer.Content, limit.Token);
+            var package = new SendGridClient(client, new SendGridClientOptions { ApiKey = _options.ApiKey, HttpErrorAsException = false });
+            var answer = await package.SendEmailAsync(SendGridMessages.Of(mail, to, _options), limit.Token);
+            return await _answers.ReadAsync(answer.StatusCode, answer.Headers, answer.Body, limit.Token);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or AuthenticationException or OperationCanceledException)
         {
-            return SendGridAnswer.OfBroken(fault, content.GiveUp(), _options.Timeout, limit.IsCancellationRequested, cancel);
+            return SendGridAnswer.OfBroken(fault, line.GiveUp(), _options.Timeout, limit.IsCancellationRequested, cancel);
         }
-    }
-
-    // A redirection would carry the key to somewhere else.
-    private HttpClient Client() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !_options.Endpoint.IsLoopback })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
-
-    private HttpRequestMessage Request(Stream body)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, _options.Endpoint) { Content = new StreamContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _options.ApiKey);
-        request.Headers.ConnectionClose = true;
-        return request;
     }
 }

@@ -1,9 +1,8 @@
 using System.Net.Mail;
-using Index766.Mail.Sending;
 using Index766.Pipeline.Ports;
 using SendGrid.Helpers.Mail;
 
-namespace Index766.Functions.Worker.Adapters;
+namespace Index766.Mail.Sending;
 
 /// <summary>An e-mail as the package's message: text and HTML, nothing tracked.</summary>
 internal static class SendGridMessages

@@ -1,6 +1,5 @@
-using Index766.Mail.Sending;
 
-namespace Index766.Functions.Worker.Adapters;
+namespace Index766.Mail.Sending;
 
 /// <summary>
 /// The connection under the package, for one e-mail: tells whether its content began to go out, follows no redirection with the key, and reads the answer to its
