@@ -35,7 +35,8 @@ public class CorrectionTests
 
         var correction = (await OfBoardAsync(published))!;
         Assert.Equal(First.AddDays(1), correction.At);
-        Assert.Equal(["BP-H01 61.5", "BP-H02 50"], correction.Units!.Select(unit => FormattableString.Invariant($"{unit.Key} {unit.Value.Single().Previous}")).Order());
+        Assert.Equal(["BP-H01 61.5", "BP-H02 50"],
+            correction.Units!.Select(unit => FormattableString.Invariant($"{unit.Key} {unit.Value.Single().Previous}")).Order());
         Assert.Equal([new CorrectedFigure(ComparableFigures.Total, 61.5m, First.AddDays(1))], await OfUnitAsync(published, "BP-H01"));
         Assert.Empty(await OfUnitAsync(published, "BP-H03"));
     }
@@ -49,8 +50,10 @@ public class CorrectionTests
         await published.PublishAsync("office", "a.csv", Files.Districts(Day, ("BP-H01", "16.5")));
         await published.PublishAsync("office", "a.csv", right);
 
-        Assert.Equal(61.5m, (await published.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows.Single(row => row.UnitCode.Value == "BP-H01").Total);
-        Assert.Equal(new CorrectedFigure(ComparableFigures.Total, 16.5m, First.AddDays(2)), (await OfBoardAsync(published))!.Units!.Single().Value.Single());
+        Assert.Equal(61.5m, (await published.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows.Single(row =>
+            row.UnitCode.Value == "BP-H01").Total);
+        Assert.Equal(new CorrectedFigure(ComparableFigures.Total, 16.5m, First.AddDays(2)),
+            (await OfBoardAsync(published))!.Units!.Single().Value.Single());
         Assert.Equal(16.5m, Assert.Single(await OfUnitAsync(published, "BP-H01")).Previous);
     }
 
@@ -64,7 +67,8 @@ public class CorrectionTests
 
         var correction = (await OfBoardAsync(published))!;
         Assert.Equal(First.AddDays(2), correction.At);
-        Assert.Equal([(61.5m, First.AddDays(1)), (50m, First.AddDays(2))], correction.Units!.OrderBy(unit => unit.Key).Select(unit => (unit.Value.Single().Previous!.Value, unit.Value.Single().CorrectedAt)));
+        Assert.Equal([(61.5m, First.AddDays(1)), (50m, First.AddDays(2))], correction.Units!.OrderBy(unit => unit.Key)
+            .Select(unit => (unit.Value.Single().Previous!.Value, unit.Value.Single().CorrectedAt)));
         Assert.Equal(First.AddDays(1), Assert.Single(await OfUnitAsync(published, "BP-H01")).CorrectedAt);
     }
 
@@ -72,11 +76,14 @@ public class CorrectionTests
     public async Task What_was_not_there_before_was_nothing_and_what_is_gone_was_something()
     {
         using var published = new TwoSources();
-        await published.PublishAsync("office", "a.csv", $"as_of,unit_code,indicator,points\n{Day},BP-H01,TOTAL,60\n{Day},BP-H02,TOTAL,61\n");
-        await published.PublishAsync("office", "a.csv", $"as_of,unit_code,indicator,points\n{Day},BP-H01,TOTAL,60\n{Day},BP-H03,TOTAL,62\n");
+        await published.PublishAsync(
+            "office", "a.csv", $"as_of,unit_code,indicator,points\n{Day},BP-H01,TOTAL,60\n{Day},BP-H02,TOTAL,61\n");
+        await published.PublishAsync(
+            "office", "a.csv", $"as_of,unit_code,indicator,points\n{Day},BP-H01,TOTAL,60\n{Day},BP-H03,TOTAL,62\n");
 
         var units = (await OfBoardAsync(published))!.Units!;
-        Assert.Equal([(UnitCode.Parse("BP-H02"), (decimal?)61m), (UnitCode.Parse("BP-H03"), null)], units.OrderBy(unit => unit.Key).Select(unit => (unit.Key, unit.Value.Single().Previous)));
+        Assert.Equal([(UnitCode.Parse("BP-H02"), (decimal?)61m), (UnitCode.Parse("BP-H03"), null)], units.OrderBy(unit => unit.Key)
+            .Select(unit => (unit.Key, unit.Value.Single().Previous)));
     }
 
     [Fact]
@@ -87,7 +94,8 @@ public class CorrectionTests
         await published.PublishAsync("office", "a.csv", Files.Districts(Day, ("BP-H01", "61.5")), First.AddHours(-2));
         await published.PublishAsync("office", "c.csv", Files.Districts("2024-12-01", ("BP-H01", "40")));
 
-        Assert.Equal(new CorrectedFigure(ComparableFigures.Total, 61.5m, First.AddHours(-1)), (await OfBoardAsync(published))!.Units!.Single().Value.Single());
+        Assert.Equal(new CorrectedFigure(ComparableFigures.Total, 61.5m, First.AddHours(-1)),
+            (await OfBoardAsync(published))!.Units!.Single().Value.Single());
         Assert.Equal(61.5m, Assert.Single(await OfUnitAsync(published, "BP-H01")).Previous);
     }
 
@@ -117,16 +125,24 @@ public class CorrectionTests
         var targets = (await published.Reader.FindTargetsAsync(new BoardQuery(UnitCode.Parse("BP"), Level.Department), Rig.Cancel))!;
         var corrected = new CorrectedFigure("QD127-S01", 56m, First.AddDays(1));
 
-        Assert.Equal((UnitCode.Parse("BP-S16"), corrected), (await published.Corrections.OfTargetsAsync(targets, Rig.Cancel))!.Units!.Select(unit => (unit.Key, unit.Value.Single())).Single());
+        Assert.Equal((UnitCode.Parse("BP-S16"), corrected),
+            (await published.Corrections.OfTargetsAsync(targets, Rig.Cancel))!.Units!.Select(unit => (unit.Key, unit.Value.Single()))
+            .Single());
         var unit = (await published.Units.FindAsync(UnitCode.Parse("BP-S16"), Rig.Cancel))!;
         Assert.Equal([corrected], (await published.Beside.FindAsync(unit.Targets, SnapshotKind.Targets, Rig.Cancel))!.Corrected);
 
         const string head = "as_of,unit_code,indicator,points,numerator,denominator\n";
-        await published.PublishAsync("office", "a.csv", head + "2026-10-10,H21.17,TOTAL,60,,\n2026-10-10,H21.17,CKMB,8,,\n2026-10-10,H21.17,DOSSIER_SYNC,,9,10\n");
-        await published.PublishAsync("office", "b.csv", head + "2026-10-10,H21.17,TOTAL,60,,\n2026-10-10,H21.17,CKMB,9,,\n2026-10-10,H21.17,DOSSIER_SYNC,,8,10\n");
+        await published.PublishAsync(
+            "office", "a.csv", head + "2026-10-10,H21.17,TOTAL,60,,\n2026-10-10,H21.17,CKMB,8,,\n2026-10-10,H21.17,DOSSIER_SYNC,,9,10\n");
+        await published.PublishAsync(
+            "office", "b.csv", head + "2026-10-10,H21.17,TOTAL,60,,\n2026-10-10,H21.17,CKMB,9,,\n2026-10-10,H21.17,DOSSIER_SYNC,,8,10\n");
         var query = new BoardQuery(UnitCode.Parse("H21"), Level.Department);
-        Assert.Equal("GROUP_CKMB", (await published.Corrections.OfBoardAsync((await published.Reader.FindBoardAsync(query, Rig.Cancel))!, Rig.Cancel))!.Units!.Single().Value.Single().Code);
-        Assert.Equal(5.4m, (await published.Corrections.OfMeasureAsync((await published.Reader.FindMeasureBoardAsync(query, IndicatorCode.Parse("DOSSIER_SYNC"), Rig.Cancel))!, Rig.Cancel))!.Units!.Single().Value.Single().Previous);
+        Assert.Equal("GROUP_CKMB",
+            (await published.Corrections.OfBoardAsync((await published.Reader.FindBoardAsync(query, Rig.Cancel))!,
+            Rig.Cancel))!.Units!.Single().Value.Single().Code);
+        Assert.Equal(5.4m, (await published.Corrections.OfMeasureAsync(
+            (await published.Reader.FindMeasureBoardAsync(query, IndicatorCode.Parse("DOSSIER_SYNC"), Rig.Cancel))!,
+            Rig.Cancel))!.Units!.Single().Value.Single().Previous);
         Assert.Equal(["DOSSIER_SYNC", "GROUP_CKMB"], (await OfUnitAsync(published, "H21.17")).Select(figure => figure.Code).Order());
     }
 

@@ -17,7 +17,7 @@ public class OtherSourceTests
         await published.PublishAsync("office", "b.csv", Files.Districts("2024-12-17", ("BP-H01", "61")));
 
         Assert.Empty(await OthersAsync(published, DistrictsOfBp));
-        Assert.Empty(await new SourceDifferenceReader(published.Reader, published.Others).FindAsync(Rig.Cancel));
+        Assert.Empty(await DifferencesAsync(published));
     }
 
     [Fact]
@@ -25,11 +25,13 @@ public class OtherSourceTests
     {
         using var published = new TwoSources();
         await published.PublishAsync("office", "a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
-        await published.PublishAsync("portal", "b.csv", "as_of,unit_code,indicator,points\n2024-12-17,BP-H01,TOTAL,60.00\n2024-12-17,BP-H01,CKMB,8\n2024-12-17,BP-H02,TOTAL,50\n");
+        await published.PublishAsync(
+            "portal", "b.csv",
+            "as_of,unit_code,indicator,points\n2024-12-17,BP-H01,TOTAL,60.00\n2024-12-17,BP-H01,CKMB,8\n2024-12-17,BP-H02,TOTAL,50\n");
 
         var other = Assert.Single(await OthersAsync(published, DistrictsOfBp));
         Assert.Equal(("portal", 2, false), (other.Source, other.Compared, other.Differs));
-        Assert.Empty(await new SourceDifferenceReader(published.Reader, published.Others).FindAsync(Rig.Cancel));
+        Assert.Empty(await DifferencesAsync(published));
     }
 
     [Fact]
@@ -41,10 +43,15 @@ public class OtherSourceTests
         await published.PublishAsync("third", "c.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
 
         var others = await OthersAsync(published, DistrictsOfBp);
-        Assert.Equal([("portal", AsOf.Parse("2024-12-10"), true), ("third", AsOf.Parse("2024-12-17"), false)], others.Select(other => (other.Source, other.AsOf, other.Differs)));
-        Assert.Equal(["BP-H01 TOTAL 60 61.5", "BP-H02 TOTAL 50 70"], others[0].Units.SelectMany(unit => unit.Value.Select(figure => FormattableString.Invariant($"{unit.Key} {figure.Code} {figure.Shown} {figure.Other}"))).Order());
-        var counted = Assert.Single(await new SourceDifferenceReader(published.Reader, published.Others).FindAsync(Rig.Cancel));
-        Assert.Equal(("office", "portal", 2, 11), (counted.Source, counted.Other.Source, counted.Other.Units.Count, counted.Other.Compared));
+        Assert.Equal([("portal", AsOf.Parse("2024-12-10"), true), ("third", AsOf.Parse("2024-12-17"), false)],
+            others.Select(other => (other.Source, other.AsOf, other.Differs)));
+        Assert.Equal(["BP-H01 TOTAL 60 61.5", "BP-H02 TOTAL 50 70"],
+            others[0].Units.SelectMany(
+            unit => unit.Value.Select(
+            figure => FormattableString.Invariant($"{unit.Key} {figure.Code} {figure.Shown} {figure.Other}"))).Order());
+        var counted = Assert.Single(await DifferencesAsync(published));
+        Assert.Equal(("office", "portal", 2, 11),
+            (counted.Source, counted.Other.Source, counted.Other.Units.Count, counted.Other.Compared));
     }
 
     [Fact]
@@ -59,7 +66,9 @@ public class OtherSourceTests
 
         Assert.False(Assert.Single(await OthersAsync(published, DistrictsOfBp with { AsOf = AsOf.Parse("2024-12-10") })).Differs);
         Assert.Equal(AsOf.Parse("2024-12-20"), Assert.Single(await OthersAsync(published, DistrictsOfBp)).AsOf);
-        Assert.Equal(AsOf.Parse("2024-12-10"), Assert.Single(await OthersAsync(published, new BoardQuery(UnitCode.Parse("BP"), Level.District, Source: "portal", AsOf: AsOf.Parse("2024-12-10")))).AsOf);
+        Assert.Equal(AsOf.Parse("2024-12-10"),
+            Assert.Single(await OthersAsync(published,
+            new BoardQuery(UnitCode.Parse("BP"), Level.District, Source: "portal", AsOf: AsOf.Parse("2024-12-10")))).AsOf);
         Assert.Empty(await OthersAsync(published, DistrictsOfBp with { Source = "portal", AsOf = AsOf.Parse("2024-12-01") }));
     }
 
@@ -72,12 +81,15 @@ public class OtherSourceTests
         using var both = new LeaderboardReader(published.Blobs, ["office", "portal"], published.Clock);
 
         Assert.Empty(await OthersAsync(published, DistrictsOfBp));
-        Assert.True(Assert.Single(await new OtherSourceReader(both).OfBoardAsync((await both.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!, Rig.Cancel)).Differs);
+        Assert.True(Assert.Single(await new OtherSourceReader(both)
+            .OfBoardAsync((await both.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!, Rig.Cancel)).Differs);
         Assert.NotEqual((await published.Reader.StateAsync(Rig.Cancel)).Name, (await both.StateAsync(Rig.Cancel)).Name);
 
         using var months = new TwoSources();
         await months.PublishAsync("office", "a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
-        await months.PublishAsync("portal", "b.csv", Files.Districts("2024-12-17", ("BP-H01", "70")).Replace("as_of,", "period,as_of,", StringComparison.Ordinal).Replace("\n2024-12-17", "\n2024-12,2024-12-17", StringComparison.Ordinal));
+        await months.PublishAsync(
+            "portal", "b.csv", Files.Districts("2024-12-17", ("BP-H01", "70")).Replace("as_of,", "period,as_of,", StringComparison.Ordinal)
+            .Replace("\n2024-12-17", "\n2024-12,2024-12-17", StringComparison.Ordinal));
         Assert.Empty(await OthersAsync(months, DistrictsOfBp));
     }
 
@@ -86,20 +98,25 @@ public class OtherSourceTests
     {
         using var published = new TwoSources();
         const string head = "as_of,unit_code,indicator,points,numerator,denominator\n";
-        await published.PublishAsync("office", "a.csv", head + "2026-10-10,H21.17,TOTAL,60,,\n2026-10-10,H21.17,CKMB,8,,\n2026-10-10,H21.17,DOSSIER_SYNC,,9,10\n");
-        await published.PublishAsync("portal", "b.csv", head + "2026-10-10,H21.17,TOTAL,60,,\n2026-10-10,H21.17,CKMB,9,,\n2026-10-10,H21.17,DOSSIER_SYNC,,8,10\n");
+        await published.PublishAsync(
+            "office", "a.csv", head + "2026-10-10,H21.17,TOTAL,60,,\n2026-10-10,H21.17,CKMB,8,,\n2026-10-10,H21.17,DOSSIER_SYNC,,9,10\n");
+        await published.PublishAsync(
+            "portal", "b.csv", head + "2026-10-10,H21.17,TOTAL,60,,\n2026-10-10,H21.17,CKMB,9,,\n2026-10-10,H21.17,DOSSIER_SYNC,,8,10\n");
         var query = new BoardQuery(UnitCode.Parse("H21"), Level.Department);
 
         Assert.Equal(["GROUP_CKMB"], Assert.Single(await OthersAsync(published, query)).Units.Single().Value.Select(figure => figure.Code));
         var measure = (await published.Reader.FindMeasureBoardAsync(query, IndicatorCode.Parse("DOSSIER_SYNC"), Rig.Cancel))!;
-        Assert.Equal((5.4m, 4.8m), Assert.Single(await published.Others.OfMeasureAsync(measure, Rig.Cancel)).Units.Single().Value.Select(figure => (figure.Shown, figure.Other)).Single());
+        Assert.Equal((5.4m, 4.8m),
+            Assert.Single(await published.Others.OfMeasureAsync(measure, Rig.Cancel)).Units.Single().Value.Select(
+            figure => (figure.Shown, figure.Other)).Single());
 
         await published.PublishAsync("office", "t.csv", Files.Targets("2024-11-26"));
         await published.PublishAsync("portal", "t.csv", Files.Targets("2024-11-26", first: "57"));
         var targets = (await published.Reader.FindTargetsAsync(new BoardQuery(UnitCode.Parse("BP"), Level.Department), Rig.Cancel))!;
         var results = Assert.Single(await published.Others.OfTargetsAsync(targets, Rig.Cancel));
         Assert.Equal((2, "BP-S16"), (results.Compared, results.Units.Single().Key.Value));
-        Assert.Equal([SnapshotKind.Targets, SnapshotKind.Scores], (await new SourceDifferenceReader(published.Reader, published.Others).FindAsync(Rig.Cancel)).Select(difference => difference.Kind).OrderDescending());
+        Assert.Equal([SnapshotKind.Targets, SnapshotKind.Scores], (await DifferencesAsync(published)).Select(difference => difference.Kind)
+            .OrderDescending());
     }
 
     [Fact]
@@ -119,7 +136,31 @@ public class OtherSourceTests
 
         var theirs = (await published.Units.FindAsync(code, Rig.Cancel, "portal"))!;
         Assert.Equal(("portal", 61.5m), (theirs.Scores!.Series.Source, theirs.Board!.View.Row.Total));
-        Assert.Equal(("office", "portal"), ((await published.Units.FindAsync(code, Rig.Cancel, "office"))!.Scores!.Series.Source, unit.Dossiers!.Series.Source));
+        Assert.Equal(("office", "portal"),
+            ((await published.Units.FindAsync(code, Rig.Cancel, "office"))!.Scores!.Series.Source, unit.Dossiers!.Series.Source));
+    }
+
+    [Fact]
+    public async Task A_view_of_the_other_source_that_was_edited_into_nonsense_stops_no_board_and_the_status_is_told()
+    {
+        using var published = new TwoSources();
+        await published.PublishAsync("office", "a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await published.PublishAsync("portal", "b.csv", Files.Districts("2024-12-17", ("BP-H01", "61.5")));
+        var series = (await published.Reader.SeriesAsync(Rig.Cancel)).Single(item => item.Key.Source == "portal");
+        var path = $"{series.Manifest.Current()!.Views}/BP/district.board.json";
+        await published.Blobs.ReplaceAsync(path, "{}x"u8.ToArray(), (await published.Blobs.ReadAsync(path, Rig.Cancel))!.Tag, Rig.Cancel);
+
+        Assert.Empty(await OthersAsync(published, DistrictsOfBp));
+        var differences = await new SourceDifferenceReader(published.Reader, published.Others).FindAsync(Rig.Cancel);
+        Assert.Contains(path, differences.Fault, StringComparison.Ordinal);
+        Assert.Empty(differences.Found);
+    }
+
+    private static async Task<IReadOnlyList<SourceDifference>> DifferencesAsync(TwoSources published)
+    {
+        var differences = await new SourceDifferenceReader(published.Reader, published.Others).FindAsync(Rig.Cancel);
+        Assert.Null(differences.Fault);
+        return differences.Found;
     }
 
     private static async Task<IReadOnlyList<OtherSource>> OthersAsync(TwoSources published, BoardQuery query) =>

@@ -59,7 +59,9 @@ internal sealed class TwoSources : IDisposable
         {
             await Tables.UpsertAsync(TableNames.Scores, [.. snapshot.Units.Select(unit => ScoreRow.Of(snapshot, unit, ""))], Rig.Cancel);
             await _publisher.PublishAsync(
-                snapshot, new SnapshotProvenance(source, item, null, at, "", sha, bytes.Length, file.Reader, snapshot.Methodology, snapshot.MethodologyChecksum, "", []), [], Rig.Cancel);
+                snapshot, new SnapshotProvenance(
+                    source, item, null, at, "", sha, bytes.Length, file.Reader, snapshot.Methodology, snapshot.MethodologyChecksum, "",
+                    []), [], Rig.Cancel);
         }
 
         Clock.Advance(TimeSpan.FromDays(1));

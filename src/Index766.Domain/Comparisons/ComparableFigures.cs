@@ -5,12 +5,14 @@ using Index766.Domain.Snapshots;
 namespace Index766.Domain.Comparisons;
 
 /// <summary>One figure of a unit.</summary>
-/// <param name="Code">What it is of: <c>TOTAL</c>, <c>GROUP_CKMB</c>, <c>DOSSIER_ON_TIME</c>, a target's measure, <c>DOSSIERS_LATE</c>.</param>
+/// <param name="Code">What it is of: <c>TOTAL</c>, <c>GROUP_CKMB</c>, <c>DOSSIER_ON_TIME</c>, a target's measure,
+/// <c>DOSSIERS_LATE</c>.</param>
 /// <param name="Value">Points, a percentage with at most two decimals, or a count.</param>
 public readonly record struct UnitFigure(string Code, decimal Value);
 
 /// <summary>
-/// A unit's figures as they are held against those of another source or of an earlier edition. Points are held as they are; percentages with the two decimals with
+/// A unit's figures as they are held against those of another source or of an earlier edition. Points are held as they are; percentages
+/// with the two decimals with
 /// which they are shown, so that 99,5644 from counts and 99,56 as printed are the same figure.
 /// </summary>
 public static class ComparableFigures
@@ -38,7 +40,9 @@ public static class ComparableFigures
         SnapshotKind.Scores => [.. PointsOf(unit)],
         SnapshotKind.Targets => [.. unit.Targets.Results.SelectMany(result => Percent(result.Target.Measure, result.Result))],
         SnapshotKind.Dossiers => [.. CountsOf(unit.Dossiers)],
-        _ => [.. (unit.Figures ?? []).SelectMany(figure => figure.Percent is null ? Known(figure.Definition.Code.Value, figure.Numerator) : Percent(figure.Definition.Code, figure.Percent))],
+        _ => [.. (unit.Figures ?? [])
+            .SelectMany(figure => figure.Percent is null ? Known(figure.Definition.Code.Value, figure.Numerator)
+            : Percent(figure.Definition.Code, figure.Percent))],
     };
 
     /// <summary>The code of a group's points.</summary>
@@ -54,7 +58,8 @@ public static class ComparableFigures
     private static IEnumerable<UnitFigure> CountsOf(DossierFigures? dossiers) => dossiers is null ? [] :
     [
         .. Known(DossierMeasures.Received.Value, dossiers.Received), .. Known(DossierMeasures.Resolved.Value, dossiers.Resolved),
-        .. Known(DossierMeasures.OnTime.Value, dossiers.OnTime), .. Known(DossierMeasures.Late.Value, dossiers.Late), .. Known(DossierMeasures.Overdue.Value, dossiers.Overdue),
+        .. Known(DossierMeasures.OnTime.Value, dossiers.OnTime), .. Known(DossierMeasures.Late.Value, dossiers.Late),
+        .. Known(DossierMeasures.Overdue.Value, dossiers.Overdue),
     ];
 
     private static IEnumerable<UnitFigure> Percent(IndicatorCode code, decimal? percent) =>

@@ -1,6 +1,8 @@
 namespace Index766.Domain.Comparisons;
 
-/// <summary>One unit's figures as one edition of a snapshot gave them. Editions are of one as-of; each takes the place of the one before.</summary>
+/// <summary>
+/// One unit's figures as one edition of a snapshot gave them. Editions are of one as-of; each takes the place of the one before.
+/// </summary>
 /// <param name="At">When it took its place.</param>
 /// <param name="Figures">What it says of the unit; none where it does not have it.</param>
 public sealed record UnitEdition(DateTimeOffset At, IReadOnlyList<UnitFigure> Figures);

@@ -9,7 +9,8 @@ public sealed record FigureDifference(string Code, decimal Shown, decimal Other)
     /// <summary>The differences between one unit's figures in two sources. What only one of them gives differs from nothing.</summary>
     public static IReadOnlyList<FigureDifference> Between(IReadOnlyList<UnitFigure> shown, IReadOnlyList<UnitFigure> other) =>
     [
-        .. shown.Join(other, figure => figure.Code, figure => figure.Code, (mine, theirs) => new FigureDifference(mine.Code, mine.Value, theirs.Value), StringComparer.Ordinal)
+        .. shown.Join(other, figure => figure.Code, figure => figure.Code, (mine, theirs) =>
+            new FigureDifference(mine.Code, mine.Value, theirs.Value), StringComparer.Ordinal)
             .Where(pair => pair.Shown != pair.Other),
     ];
 

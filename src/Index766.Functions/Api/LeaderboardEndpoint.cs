@@ -13,8 +13,9 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Functions.Api;
 
 /// <summary>
-/// A board as <c>/api/leaderboard</c> answers it: the published document, with the moment of publishing, the other sources of the same board and what was corrected of
-/// it. Those two are null where there is nothing to say, and in the answer for a very view, which never changes.
+/// A board as <c>/api/leaderboard</c> answers it: the published document, with the moment of publishing, the other sources of the same
+/// board and what was corrected of it. Those two are null where there is nothing to say, and in the answer for a very view, which never
+/// changes.
 /// </summary>
 internal sealed record LeaderboardAnswer(
     UnitCode Scope, Level Level, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Methodology, bool IsSample,
@@ -27,13 +28,15 @@ internal sealed record LeaderboardAnswer(
         return new LeaderboardAnswer(
             board.Scope, board.Level, board.Period, board.AsOf, board.PreviousAsOf, board.Source, board.Methodology, isSample,
             found.Entry.PublishedAt, board.Units, rows, board.Aggregates, SnapshotAddress.IdOf(found.Series, found.Entry),
-            OtherSourceAnswer.Of(beside, LeaderboardEndpoint.Path, board.Scope, board.Level, board.Period), CorrectionAnswer.Of(beside.Correction));
+            OtherSourceAnswer.Of(beside, LeaderboardEndpoint.Path, board.Scope, board.Level, board.Period),
+            CorrectionAnswer.Of(beside.Correction));
     }
 }
 
 /// <summary><c>GET /api/leaderboard</c>: the current board of a scope and level, or a past one. Only a workbook needs the rules, so that a board is answered while they are still being read.</summary>
 internal sealed class LeaderboardEndpoint(
-    RowAnswers rows, PublishedAnswers answers, LeaderboardReader leaderboards, BoardBesideReader besides, StartRules start, SampleSources samples)
+    RowAnswers rows, PublishedAnswers answers, LeaderboardReader leaderboards, BoardBesideReader besides, StartRules start,
+    SampleSources samples)
 {
     /// <summary>The address.</summary>
     public const string Path = "/api/leaderboard";
@@ -65,7 +68,8 @@ internal sealed class LeaderboardEndpoint(
 
     private Task ServeAsync(HttpContext context) => rows.ServeAsync(context, BoardRows.ByTotal, TableAsync);
 
-    private async Task<(RowTable<BoardRow>? Table, IResult? Problem)> TableAsync(PublishedView<Board> found, bool isVery, CancellationToken cancel)
+    private async Task<(RowTable<BoardRow>? Table, IResult? Problem)> TableAsync(
+        PublishedView<Board> found, bool isVery, CancellationToken cancel)
     {
         var board = found.View;
         var beside = isVery ? BoardBeside.Nothing : await besides.OfBoardAsync(found, cancel);

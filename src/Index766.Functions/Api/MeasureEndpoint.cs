@@ -13,19 +13,25 @@ using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api;
 
-/// <summary>A board by one group or indicator as <c>/api/leaderboard/{measure}</c> answers it; the last two are null as on the board by totals.</summary>
+/// <summary>
+/// A board by one group or indicator as <c>/api/leaderboard/{measure}</c> answers it; the last two are null as on the board by totals.
+/// </summary>
 internal sealed record MeasureAnswer(
     IndicatorCode Measure, Wording Name, decimal? Maximum, UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, string Methodology, bool IsSample,
-    DateTimeOffset? PublishedAt, int Units, IReadOnlyList<MeasureRow> Rows, string Snapshot, IReadOnlyList<OtherSourceAnswer>? OtherSources, CorrectionAnswer? Correction);
+    DateTimeOffset? PublishedAt, int Units, IReadOnlyList<MeasureRow> Rows, string Snapshot, IReadOnlyList<OtherSourceAnswer>? OtherSources,
+    CorrectionAnswer? Correction);
 
 /// <summary><c>GET /api/leaderboard/{measure}</c>: a board ranked by one group or indicator, of the same snapshot as the board by totals.</summary>
-internal sealed class MeasureEndpoint(RowAnswers rows, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData rules, SampleSources samples)
+internal sealed class MeasureEndpoint(
+    RowAnswers rows, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData rules, SampleSources samples)
 {
     public static Task GetAsync(HttpContext context, string measure) => context.RequestServices.GetRequiredService<MeasureEndpoint>().ServeAsync(context, measure);
 
-    private Task ServeAsync(HttpContext context, string measure) => rows.ServeAsync(context, BoardRows.ByMeasure, (board, isVery, cancel) => TableAsync(board, measure, isVery, cancel));
+    private Task ServeAsync(HttpContext context, string measure) =>
+        rows.ServeAsync(context, BoardRows.ByMeasure, (board, isVery, cancel) => TableAsync(board, measure, isVery, cancel));
 
-    private async Task<(RowTable<MeasureRow>? Table, IResult? Problem)> TableAsync(PublishedView<Board> board, string measure, bool isVery, CancellationToken cancel)
+    private async Task<(RowTable<MeasureRow>? Table, IResult? Problem)> TableAsync(
+        PublishedView<Board> board, string measure, bool isVery, CancellationToken cancel)
     {
         if (rules.Methodologies.FirstOrDefault(candidate => candidate.Id == board.Entry.Methodology) is not { } methodology)
         {
@@ -55,7 +61,8 @@ internal sealed class MeasureEndpoint(RowAnswers rows, LeaderboardReader leaderb
             Json = (wanted, fields) => RowShape<MeasureRow>.Write(
                 new MeasureAnswer(
                     view.Measure, name, maximum, view.Scope, view.Level, view.Period, view.AsOf, view.Source, view.Methodology, isSample, found.Entry.PublishedAt, view.Units, wanted,
-                    SnapshotAddress.IdOf(found.Series, found.Entry), OtherSourceAnswer.Of(beside, path, view.Scope, view.Level, view.Period), CorrectionAnswer.Of(beside.Correction)),
+                    SnapshotAddress.IdOf(found.Series, found.Entry),
+                    OtherSourceAnswer.Of(beside, path, view.Scope, view.Level, view.Period), CorrectionAnswer.Of(beside.Correction)),
                 fields),
             Workbook = wanted => BoardWorkbook.Make(view, wanted, rules.NameOf(view.Scope, view.AsOf.Day), new ReportGroup(view.Measure.Value, name.Vietnamese, maximum ?? 0), isSample),
             IsOfItsSnapshotAlone = beside.IsNothing,

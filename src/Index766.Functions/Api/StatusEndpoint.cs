@@ -34,7 +34,8 @@ internal sealed record QuarantineStatus(string Item, string FetchedAt, string Si
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
     ProgramSettings settings, FetchSchedule schedule, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
-    LeaderboardReader leaderboards, SourceDifferenceReader differences, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues, TimeProvider clock)
+    LeaderboardReader leaderboards, SourceDifferenceReader differences, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues,
+    TimeProvider clock)
 {
     private const int LastRuns = 7;
 
@@ -71,10 +72,12 @@ internal sealed class StatusEndpoint(
             failed.AddRange(await failures.ListAsync(queue, cancel));
         }
 
+        var differing = await differences.FindAsync(cancel);
         var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
         return new StatusAnswer(
-            version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed, leaderboards.Fault, (await alerts.BookAsync(cancel)).Holds,
-            [.. (await differences.FindAsync(cancel)).Select(SourceDifferenceAnswer.Of)]);
+            version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed,
+            leaderboards.Fault ?? differing.Fault, (await alerts.BookAsync(cancel)).Holds,
+            [.. differing.Found.Select(SourceDifferenceAnswer.Of)]);
     }
 
     /// <summary>How many slots came due after a moment.</summary>

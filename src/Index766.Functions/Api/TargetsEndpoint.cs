@@ -10,7 +10,9 @@ using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Api;
 
-/// <summary>A target matrix as <c>/api/targets</c> answers it; other sources and correction are null where there is nothing to say.</summary>
+/// <summary>
+/// A target matrix as <c>/api/targets</c> answers it; other sources and correction are null where there is nothing to say.
+/// </summary>
 internal sealed record TargetsAnswer(
     UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions,
     DateTimeOffset? PublishedAt, IReadOnlyList<TargetAnswer> Targets, int Units, IReadOnlyList<TargetRow> Rows, string Snapshot,
@@ -20,7 +22,8 @@ internal sealed record TargetsAnswer(
 internal sealed record TargetAnswer(IndicatorCode Code, int Number, string Name, decimal Target);
 
 /// <summary><c>GET /api/targets</c>: results against targets with their own as-of, Đạt/Chưa đạt and completion.</summary>
-internal sealed class TargetsEndpoint(PublishedAnswers answers, LeaderboardReader leaderboards, BoardBesideReader besides, SampleSources samples)
+internal sealed class TargetsEndpoint(
+    PublishedAnswers answers, LeaderboardReader leaderboards, BoardBesideReader besides, SampleSources samples)
 {
     private const string Path = "/api/targets";
 
@@ -51,7 +54,8 @@ internal sealed class TargetsEndpoint(PublishedAnswers answers, LeaderboardReade
         var answer = new TargetsAnswer(
             view.Scope, view.Level, view.Period, view.AsOf, view.Source, samples.Names.Contains(view.Source), view.Decisions, found.Entry.PublishedAt,
             [.. view.Targets.Select(AnswerOf)], view.Units, [.. view.Rows.Where(row => IsWanted(row, search, met))],
-            SnapshotAddress.IdOf(found.Series, found.Entry), OtherSourceAnswer.Of(beside, Path, view.Scope, view.Level, view.Period), CorrectionAnswer.Of(beside.Correction));
+            SnapshotAddress.IdOf(found.Series, found.Entry), OtherSourceAnswer.Of(beside, Path, view.Scope, view.Level, view.Period),
+            CorrectionAnswer.Of(beside.Correction));
         return new Representation(DocumentJson.Write(answer), MediaChoice.Json)
         {
             LastModified = beside.IsNothing ? found.Entry.PublishedAt : null,

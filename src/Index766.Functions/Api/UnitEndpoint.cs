@@ -32,15 +32,18 @@ internal sealed record UnitDossiersAnswer(Period Period, AsOf AsOf, string Sourc
     IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
 
 /// <summary>The targets part.</summary>
-internal sealed record UnitTargetsAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions, TargetRow Row, string Snapshot,
+internal sealed record UnitTargetsAnswer(
+    Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions, TargetRow Row, string Snapshot,
     IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
 
 /// <summary>The figures that the unit reports without a target.</summary>
-internal sealed record UnitFiguresAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<ReportedFigure> Figures, string Snapshot,
+internal sealed record UnitFiguresAnswer(
+    Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<ReportedFigure> Figures, string Snapshot,
     IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
 
 /// <summary><c>GET /api/units/{code}</c>.</summary>
-internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, UnitBesideReader besides, ReferenceData rules, SampleSources samples)
+internal sealed class UnitEndpoint(
+    PublishedAnswers answers, UnitReader units, UnitBesideReader besides, ReferenceData rules, SampleSources samples)
 {
     public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitEndpoint>().ServeAsync(context, code);
 
@@ -62,13 +65,20 @@ internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, U
 
         if (source is not null && !found.Sources.Contains(source))
         {
-            return Answer.Refused(Problems.NotFound($"The source {Problems.Shown(source)} has no current figures of {code}; without it there are those of {string.Join(", ", found.Sources)}."));
+            return Answer.Refused(Problems.NotFound(
+                $"The source {Problems.Shown(source)} has no current figures of {code}; "
+                + $"without it there are those of {string.Join(", ", found.Sources)}."));
         }
 
         var (unit, beside) = (found.Unit, await besides.FindAsync(found, cancel));
-        var answer = new UnitPageAnswer(unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, beside, rules, samples), TargetsOf(found, beside, samples), DossiersOf(found, beside, samples), FiguresOf(found, beside, samples),
+        var answer = new UnitPageAnswer(
+            unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, beside, rules, samples), TargetsOf(found, beside, samples),
+            DossiersOf(found, beside, samples), FiguresOf(found, beside, samples),
             $"/api/alerts?unit={Uri.EscapeDataString(unit.Code.Value)}");
-        return new Representation(DocumentJson.Write(answer), MediaChoice.Json) { LastModified = beside.IsNothing ? found.PublishedAt : null };
+        return new Representation(DocumentJson.Write(answer), MediaChoice.Json)
+        {
+            LastModified = beside.IsNothing ? found.PublishedAt : null,
+        };
     }
 
     private static UnitScoreAnswer? ScoreOf(UnitAnswer found, UnitBesides beside, ReferenceData rules, SampleSources samples)
@@ -85,19 +95,25 @@ internal sealed class UnitEndpoint(PublishedAnswers answers, UnitReader units, U
             scores.Entry.PublishedAt, found.Board?.View.Board.Scope, found.Board?.View.Row,
             explained?.Groups ?? [], [.. explained?.Points.Select(IndicatorAnswer.Of) ?? []], explained?.WouldGainMost ?? [], explained?.AreRulesOfTheScore ?? false,
             score.Reconciliations, score.Reconciliations.Count == 0 ? null : new Wording(Reconciliation.NoteVietnamese, Reconciliation.NoteEnglish),
-            SnapshotAddress.IdOf(scores.Series, scores.Entry), OtherUnitSourceAnswer.Of(beside.Scores, scores.View.Code), UnitCorrectionAnswer.Of(beside.Scores));
+            SnapshotAddress.IdOf(scores.Series, scores.Entry), OtherUnitSourceAnswer.Of(beside.Scores, scores.View.Code),
+            UnitCorrectionAnswer.Of(beside.Scores));
     }
 
-    private static UnitDossiersAnswer? DossiersOf(UnitAnswer found, UnitBesides beside, SampleSources samples) => found.Dossiers is not { } dossiers ? null : new UnitDossiersAnswer(
+    private static UnitDossiersAnswer? DossiersOf(UnitAnswer found, UnitBesides beside, SampleSources samples) =>
+        found.Dossiers is not { } dossiers ? null : new UnitDossiersAnswer(
         dossiers.Series.Period, dossiers.Entry.AsOf, dossiers.Series.Source, samples.Names.Contains(dossiers.Series.Source), dossiers.View.Dossiers!,
-        SnapshotAddress.IdOf(dossiers.Series, dossiers.Entry), OtherUnitSourceAnswer.Of(beside.Dossiers, dossiers.View.Code), UnitCorrectionAnswer.Of(beside.Dossiers));
+        SnapshotAddress.IdOf(dossiers.Series, dossiers.Entry), OtherUnitSourceAnswer.Of(beside.Dossiers, dossiers.View.Code),
+        UnitCorrectionAnswer.Of(beside.Dossiers));
 
-    private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, UnitBesides beside, SampleSources samples) => found.Targets is not { } targets ? null : new UnitTargetsAnswer(
+    private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, UnitBesides beside, SampleSources samples) =>
+        found.Targets is not { } targets ? null : new UnitTargetsAnswer(
         targets.Series.Period, targets.Entry.AsOf, targets.Series.Source, samples.Names.Contains(targets.Series.Source),
         [.. targets.View.Targets.Decisions], TargetRow.Of(targets.View), SnapshotAddress.IdOf(targets.Series, targets.Entry),
         OtherUnitSourceAnswer.Of(beside.Targets, targets.View.Code), UnitCorrectionAnswer.Of(beside.Targets));
 
-    private static UnitFiguresAnswer? FiguresOf(UnitAnswer found, UnitBesides beside, SampleSources samples) => found.Figures is not { } figures ? null : new UnitFiguresAnswer(
+    private static UnitFiguresAnswer? FiguresOf(UnitAnswer found, UnitBesides beside, SampleSources samples) =>
+        found.Figures is not { } figures ? null : new UnitFiguresAnswer(
         figures.Series.Period, figures.Entry.AsOf, figures.Series.Source, samples.Names.Contains(figures.Series.Source), figures.View.Figures!,
-        SnapshotAddress.IdOf(figures.Series, figures.Entry), OtherUnitSourceAnswer.Of(beside.Figures, figures.View.Code), UnitCorrectionAnswer.Of(beside.Figures));
+        SnapshotAddress.IdOf(figures.Series, figures.Entry), OtherUnitSourceAnswer.Of(beside.Figures, figures.View.Code),
+        UnitCorrectionAnswer.Of(beside.Figures));
 }

@@ -32,12 +32,14 @@ internal static class BesideWords
     /// <summary>The figures to name: the total alone where it is one of them, since the others add up to it; else the first few.</summary>
     public static IEnumerable<T> ToName<T>(IReadOnlyList<T> figures, Func<T, string> codeOf)
         where T : class =>
-        figures.Where(figure => codeOf(figure) == ComparableFigures.Total).DefaultIfEmpty().First() is { } total ? [total] : figures.Take(MostNamed);
+        figures.Where(figure => codeOf(figure) == ComparableFigures.Total).DefaultIfEmpty().First() is { } total ? [total]
+            : figures.Take(MostNamed);
 
     /// <summary>Those that are not named; empty where all are.</summary>
     public static string More<T>(IReadOnlyList<T> figures, Func<T, string> codeOf, PageLanguage language)
         where T : class =>
-        figures.Count - ToName(figures, codeOf).Count() is > 0 and var more ? language.Say($"; và {more} số liệu khác", $"; and {more} other figures") : "";
+        figures.Count - ToName(figures, codeOf).Count() is > 0 and var more
+            ? language.Say($"; và {more} số liệu khác", $"; and {more} other figures") : "";
 
     /// <summary>That a board was corrected; empty where it was not.</summary>
     public static string Corrected(Correction? correction, int units, PageLanguage language)
@@ -49,7 +51,11 @@ internal static class BesideWords
 
         var day = language.Day(correction.At);
         return correction.Units is { Count: var changed }
-            ? language.Say($"Bảng này đã được đính chính ngày {day}: {changed}/{units} đơn vị thay đổi số liệu.", $"This board was corrected on {day}: the figures of {changed} of {units} units changed.")
-            : language.Say($"Bảng này đã được đính chính ngày {day}; bản trước không còn nên không so sánh được.", $"This board was corrected on {day}; the earlier one is gone, so what changed is not known.");
+            ? language.Say(
+                $"Bảng này đã được đính chính ngày {day}: {changed}/{units} đơn vị thay đổi số liệu.",
+                $"This board was corrected on {day}: the figures of {changed} of {units} units changed.")
+            : language.Say(
+                $"Bảng này đã được đính chính ngày {day}; bản trước không đọc được nên không so sánh được.",
+                $"This board was corrected on {day}; the earlier one can't be read, so what changed is not known.");
     }
 }

@@ -12,7 +12,8 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Functions.Page;
 
 /// <summary><c>GET /</c>: the page of a board. With no scope and level it shows the first board there is.</summary>
-internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData data, SampleSources samples)
+internal sealed class BoardEndpoint(
+    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData data, SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "sort", "by"];
 
@@ -25,12 +26,16 @@ internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderb
         var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancel);
         var (found, isOtherMoment, isOtherSource) = await FindAsync(boards, cancel);
         var model = new PageModel(boards.Choices, boards.Scope, boards.Level, null, samples.AreShown(found?.View.Source, boards.Published)) { Language = ask.Language, OtherLanguage = ask.OtherLanguage };
-        return found is not null ? await ShowAsync(model with { Selection = model.Selection with { IsOtherMoment = isOtherMoment, IsOtherSource = isOtherSource } }, found, boards, ask, cancel)
+        model = model with { Selection = model.Selection with { IsOtherMoment = isOtherMoment, IsOtherSource = isOtherSource } };
+        return found is not null ? await ShowAsync(model, found, boards, ask, cancel)
             : boards.Choices.Count == 0 && boards.Scope is null ? PageAnswers.Found(LeaderboardPage.Render(model)) : PageAnswers.Missing(LeaderboardPage.Render(model));
     }
 
-    /// <summary>The board that is meant; where its moment is not there the newest, and where a source that there is does not have it, another one's.</summary>
-    private async Task<(PublishedView<Board>? Found, bool IsOtherMoment, bool IsOtherSource)> FindAsync(BoardAsk boards, CancellationToken cancel)
+    /// <summary>
+    /// The board that is meant; where its moment is not there the newest, and where a source that there is does not have it, another one's.
+    /// </summary>
+    private async Task<(PublishedView<Board>? Found, bool IsOtherMoment, bool IsOtherSource)> FindAsync(
+        BoardAsk boards, CancellationToken cancel)
     {
         if (boards.Query is not { } query)
         {
@@ -48,10 +53,12 @@ internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderb
         }
 
         var isSource = boards.Published.Any(series => series.Key.Source == query.Source);
-        return (isSource ? await leaderboards.FindBoardAsync(query with { AsOf = null, Source = null }, cancel) : null, query.AsOf is not null, isSource);
+        var other = isSource ? await leaderboards.FindBoardAsync(query with { AsOf = null, Source = null }, cancel) : null;
+        return (other, query.AsOf is not null, isSource);
     }
 
-    private async Task<Answer> ShowAsync(PageModel model, PublishedView<Board> found, BoardAsk boards, PageAsk ask, CancellationToken cancel)
+    private async Task<Answer> ShowAsync(
+        PageModel model, PublishedView<Board> found, BoardAsk boards, PageAsk ask, CancellationToken cancel)
     {
         var board = found.View;
         var same = new BoardQuery(board.Scope, board.Level, board.Period, board.AsOf, board.Source);
@@ -65,7 +72,8 @@ internal sealed class BoardEndpoint(PageAnswers pages, LeaderboardReader leaderb
 
         var rows = new RowSelection(sort, [], ask.Reader.Text("q"), null, null);
         var isGroup = by is not null && board.Rows.Any(row => row.Groups.ContainsKey(by));
-        var measure = by is null ? null : (await leaderboards.FindMeasureBoardAsync(same, isGroup ? IndicatorCode.OfGroup(by) : IndicatorCode.Parse(by), cancel));
+        var code = isGroup ? IndicatorCode.OfGroup(by!) : by is null ? (IndicatorCode?)null : IndicatorCode.Parse(by);
+        var measure = code is { } known ? await leaderboards.FindMeasureBoardAsync(same, known, cancel) : null;
         return PageAnswers.Found(LeaderboardPage.Render(model with
         {
             Selection = model.Selection with { Search = rows.Search, Sort = sort is null ? null : ask.Reader.Text("sort"), By = by },

@@ -78,12 +78,15 @@ internal static class BoardTable
 
     /// <summary>What a figure of a row is called: the total stands there, and a group as its column is headed.</summary>
     private static string NameOf(string code, BoardColumns columns) =>
-        code == ComparableFigures.Total ? "" : columns.Groups.FirstOrDefault(group => ComparableFigures.OfGroup(group.Code) == code)?.Name ?? code;
+        code == ComparableFigures.Total ? ""
+            : columns.Groups.FirstOrDefault(group => ComparableFigures.OfGroup(group.Code) == code)?.Name ?? code;
 
     private static void Row(HtmlWriter html, PageModel model, ShownBoard shown, int number, BoardRow row, BoardColumns columns)
     {
         var language = model.Language;
-        html.Add($"<tr><td>{number}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode, ("source", shown.ChosenSource))}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Total)}</td>");
+        var address = model.Links.Unit(row.UnitCode, ("source", shown.ChosenSource));
+        html.Add($"<tr><td>{number}</td><th scope=\"row\"><a href=\"{address}\">{row.UnitName}</a></th>")
+            .Add($"<td class=\"figure total\">{language.Points(row.Total)}</td>");
         RankCell.Write(html, row.RankText, row.PublishedRank, language);
         foreach (var group in columns.Groups)
         {
@@ -102,7 +105,8 @@ internal static class BoardTable
 
         html.Add($"<td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}");
         RowMarks.Write(html, row, language);
-        BoardBesideNotices.Marks(html, language, shown.Beside, row.UnitCode, code => NameOf(code, columns), value => language.Points(value));
+        BoardBesideNotices.Marks(
+            html, language, shown.Beside, row.UnitCode, code => NameOf(code, columns), value => language.Points(value));
         html.Line($"</td></tr>");
     }
 }

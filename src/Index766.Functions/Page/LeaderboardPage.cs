@@ -38,7 +38,8 @@ public static class LeaderboardPage
         BoardBesideNotices.Write(
             html, model.Language, shown.Beside, shown.Board.AsOf, shown.Board.Units,
             other => model.Links.Board(
-                [.. BoardPicker.QueryOf(shown.Board.Scope, shown.Board.Level), ("period", shown.Board.Period.ToString()), ("asOf", PageLinks.Text(other.AsOf)), ("source", other.Source), ("by", model.Selection.By)]));
+                [.. BoardPicker.QueryOf(shown.Board.Scope, shown.Board.Level), ("period", shown.Board.Period.ToString()),
+                    ("asOf", PageLinks.Text(other.AsOf)), ("source", other.Source), ("by", model.Selection.By)]));
         if (shown.Measure is { } measure)
         {
             MeasureTable.Write(html, model, shown, measure);

@@ -21,7 +21,9 @@ internal static class MeasureTable
         var totals = shown.Board.Rows.ToDictionary(row => row.UnitCode);
         foreach (var (index, row) in measure.Rows.Index())
         {
-            html.Add($"<tr><td>{index + 1}</td><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode, ("source", shown.ChosenSource))}\">{row.UnitName}</a></th>").Add($"<td class=\"figure total\">{language.Points(row.Points)}</td>");
+            var address = model.Links.Unit(row.UnitCode, ("source", shown.ChosenSource));
+            html.Add($"<tr><td>{index + 1}</td><th scope=\"row\"><a href=\"{address}\">{row.UnitName}</a></th>")
+                .Add($"<td class=\"figure total\">{language.Points(row.Points)}</td>");
             RankCell.Write(html, row.RankText, row.PublishedRank, language);
             html.Add($"<td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}");
             var whole = totals[row.UnitCode];

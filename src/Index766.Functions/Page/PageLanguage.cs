@@ -80,7 +80,8 @@ public sealed class PageLanguage
     public string Moment(DateTimeOffset moment) => moment.ToOffset(VietnamOffset).ToString(IsEnglish ? "HH:mm 'on' d MMMM yyyy" : "HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A day of this program in Vietnam's time: <c>17/12/2024</c>.</summary>
-    public string Day(DateTimeOffset moment) => moment.ToOffset(VietnamOffset).ToString(IsEnglish ? "d MMMM yyyy" : "dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    public string Day(DateTimeOffset moment) => moment.ToOffset(VietnamOffset)
+        .ToString(IsEnglish ? "d MMMM yyyy" : "dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>With a capital at the beginning.</summary>
     public static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];

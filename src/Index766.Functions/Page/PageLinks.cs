@@ -13,7 +13,8 @@ public sealed record PageLinks(string Root, PageLanguage Language)
     public string Board(params IEnumerable<(string Name, string? Value)> parameters) => (Root.Length == 0 ? "./" : Root) + Query(parameters);
 
     /// <summary>A unit.</summary>
-    public string Unit(UnitCode code, params IEnumerable<(string Name, string? Value)> parameters) => $"{Root}units/{Uri.EscapeDataString(code.Value)}{Query(parameters)}";
+    public string Unit(UnitCode code, params IEnumerable<(string Name, string? Value)> parameters) =>
+        $"{Root}units/{Uri.EscapeDataString(code.Value)}{Query(parameters)}";
 
     /// <summary>One of the pages beside the board: <c>targets</c>, <c>movers</c>, <c>status</c>.</summary>
     public string Page(string name, params IEnumerable<(string Name, string? Value)> parameters) => Root + name + Query(parameters);

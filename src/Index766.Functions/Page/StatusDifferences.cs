@@ -1,3 +1,4 @@
+using Index766.Functions.Api.Comparisons;
 using Index766.Mail.Writing;
 
 namespace Index766.Functions.Page;
@@ -9,8 +10,11 @@ internal static class StatusDifferences
     public static string? Verdict(StatusModel model)
     {
         var language = model.Language;
-        var boards = model.Status.Differences.DistinctBy(difference => (difference.Kind, difference.Scope, difference.Level, difference.Period)).Count();
-        return boards == 0 ? null : language.Say($"{language.Count(boards)} bảng có nguồn khác cho số liệu khác, xem bên dưới.", $"Of {language.Count(boards)} boards another source has other figures, see below.");
+        var boards = model.Status.Differences
+            .DistinctBy(difference => (difference.Kind, difference.Scope, difference.Level, difference.Period)).Count();
+        return boards == 0 ? null : language.Say(
+            $"{language.Count(boards)} bảng có nguồn khác cho số liệu khác, xem bên dưới.",
+            $"Of {language.Count(boards)} boards another source has other figures, see below.");
     }
 
     /// <summary>Writes the section; nothing where no sources differ.</summary>
@@ -25,15 +29,38 @@ internal static class StatusDifferences
         html.Line($"<h2>{language.Say("Nguồn khác có số liệu khác", "Other sources with other figures")}</h2>").Line($"<ul>");
         foreach (var difference in model.Status.Differences)
         {
-            var isTargets = difference.Kind == "targets";
-            (string Name, string? Value)[] query =
-                [.. BoardPicker.QueryOf(difference.Scope, difference.Level), ("period", difference.Period.ToString()), ("source", difference.OtherSource)];
-            var name = $"{(isTargets ? language.Say("Chỉ tiêu", "Targets") : language.Say("Điểm", "Points"))}: {language.Level(difference.Level)} – {model.NameOf(difference.Scope)}, {language.Period(difference.Period)}";
-            html.Add($"<li>{name}. {language.Say($"Đang công bố theo nguồn “{difference.Source}”, số liệu đến {language.ShortAsOf(difference.AsOf)}", $"Shown by “{difference.Source}”, as of {language.AsOf(difference.AsOf)}")}; ")
-                .Add($"<a href=\"{(isTargets ? model.Links.Page("targets", query) : model.Links.Board(query))}\">{language.Say($"nguồn “{difference.OtherSource}”", $"“{difference.OtherSource}”")}</a>, ")
-                .Line($"{language.Say($"số liệu đến {language.ShortAsOf(difference.OtherAsOf)}, khác ở {difference.Units}/{difference.Compared} đơn vị", $"as of {language.AsOf(difference.OtherAsOf)}, differs for {difference.Units} of {difference.Compared} units")}{(difference.AsOf == difference.OtherAsOf ? "" : language.Say(", có thể vì khác ngày", ", perhaps because the days do"))}.</li>");
+            var shown = language.Say(
+                $"Đang công bố theo nguồn “{difference.Source}”, số liệu đến {language.ShortAsOf(difference.AsOf)}",
+                $"Shown by “{difference.Source}”, as of {language.AsOf(difference.AsOf)}");
+            html.Add($"<li>{NameOf(difference, model)}. {shown}; ")
+                .Add($"<a href=\"{LinkTo(difference, model)}\">{language.Say("nguồn ", "")}“{difference.OtherSource}”</a>, ")
+                .Line($"{OtherOf(difference, language)}.</li>");
         }
 
         html.Line($"</ul>");
     }
+
+    private static string NameOf(SourceDifferenceAnswer difference, StatusModel model)
+    {
+        var language = model.Language;
+        var kind = IsTargets(difference) ? language.Say("Chỉ tiêu", "Targets") : language.Say("Điểm", "Points");
+        return $"{kind}: {language.Level(difference.Level)} – {model.NameOf(difference.Scope)}, {language.Period(difference.Period)}";
+    }
+
+    private static string OtherOf(SourceDifferenceAnswer difference, PageLanguage language) => language.Say(
+        $"số liệu đến {language.ShortAsOf(difference.OtherAsOf)}, khác ở {difference.Units}/{difference.Compared} đơn vị",
+        $"as of {language.AsOf(difference.OtherAsOf)}, differs for {difference.Units} of {difference.Compared} units")
+        + (difference.AsOf == difference.OtherAsOf ? "" : language.Say(", có thể vì khác ngày", ", perhaps because the days do"));
+
+    private static string LinkTo(SourceDifferenceAnswer difference, StatusModel model)
+    {
+        (string Name, string? Value)[] query =
+        [
+            .. BoardPicker.QueryOf(difference.Scope, difference.Level), ("period", difference.Period.ToString()),
+            ("source", difference.OtherSource),
+        ];
+        return IsTargets(difference) ? model.Links.Page("targets", query) : model.Links.Board(query);
+    }
+
+    private static bool IsTargets(SourceDifferenceAnswer difference) => difference.Kind == "targets";
 }

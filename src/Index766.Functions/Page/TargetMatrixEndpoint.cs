@@ -10,7 +10,8 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Functions.Page;
 
 /// <summary><c>GET /targets</c>: the matrix of targets with completion, as a page.</summary>
-internal sealed class TargetMatrixEndpoint(PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData data, SampleSources samples)
+internal sealed class TargetMatrixEndpoint(
+    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData data, SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "met"];
 
@@ -37,7 +38,8 @@ internal sealed class TargetMatrixEndpoint(PageAnswers pages, LeaderboardReader 
 
     private static IReadOnlyList<string> SourcesOf(IReadOnlyList<PublishedSeries> published, PublishedView<TargetBoard> found) =>
     [
-        .. published.Where(series => series.Key.Period == found.Series.Period && series.Manifest.Effective().Any(entry => entry.TargetBoards.Contains(new BoardName(found.View.Scope, found.View.Level))))
+        .. published.Where(series => series.Key.Period == found.Series.Period
+            && series.Manifest.Effective().Any(entry => entry.TargetBoards.Contains(new BoardName(found.View.Scope, found.View.Level))))
             .Select(series => series.Key.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 }

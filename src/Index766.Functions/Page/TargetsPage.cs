@@ -22,7 +22,9 @@ internal static class TargetsPage
                 Filter(html, model, board);
                 BoardBesideNotices.Write(
                     html, language, model.Beside, board.AsOf, board.Units,
-                    other => model.Links.Page("targets", [.. BoardPicker.QueryOf(board.Scope, board.Level), ("period", board.Period.ToString()), ("asOf", PageLinks.Text(other.AsOf)), ("source", other.Source)]));
+                    other => model.Links.Page(
+                        "targets", [.. BoardPicker.QueryOf(board.Scope, board.Level), ("period", board.Period.ToString()),
+                        ("asOf", PageLinks.Text(other.AsOf)), ("source", other.Source)]));
                 Matrix(html, model, board);
                 Tools(html, model, board);
                 Targets(html, language, board);
@@ -43,7 +45,8 @@ internal static class TargetsPage
         FormFields.Hidden(html, "period", board.Period.ToString());
         if (model.Sources.Count > 1)
         {
-            FormFields.Select(html, "source", language.Say("Nguồn số liệu", "Source"), model.Sources.Select(source => (source, source)), board.Source);
+            FormFields.Select(html, "source", language.Say("Nguồn số liệu", "Source"), model.Sources.Select(source => (source, source)),
+                board.Source);
         }
         else
         {
@@ -118,7 +121,8 @@ internal static class TargetsPage
     }
 
     private static string NameOf(string code, TargetBoard board, PageLanguage language) =>
-        board.Targets.FirstOrDefault(target => target.Measure.Value == code) is { } target ? $"{language.Say("chỉ tiêu", "target")} {target.Number}" : code;
+        board.Targets.FirstOrDefault(target => target.Measure.Value == code) is { } target
+            ? $"{language.Say("chỉ tiêu", "target")} {target.Number}" : code;
 
     private static void Targets(HtmlWriter html, PageLanguage language, TargetBoard board)
     {

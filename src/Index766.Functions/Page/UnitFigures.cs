@@ -12,7 +12,9 @@ internal static class UnitFigures
         var language = model.Language;
         if (model.Answer.Dossiers is { View.Dossiers: { } figures } dossiers)
         {
-            html.Line($"<section>").Line($"<h2 id=\"dossiers\">{language.Say("Hồ sơ", "Dossiers")}</h2>").Line($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(dossiers.Entry.AsOf)}. {language.Say("Nguồn số liệu", "Source")}: {dossiers.Series.Source}.</p>").Line($"<dl class=\"tiles\">");
+            html.Line($"<section>").Line($"<h2 id=\"dossiers\">{language.Say("Hồ sơ", "Dossiers")}</h2>")
+                .Add($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(dossiers.Entry.AsOf)}. ")
+                .Line($"{language.Say("Nguồn số liệu", "Source")}: {dossiers.Series.Source}.</p>").Line($"<dl class=\"tiles\">");
             Tile(html, language, language.Say("Tiếp nhận", "Received"), figures.Received, null);
             Tile(html, language, language.Say("Đã giải quyết", "Resolved"), figures.Resolved, null);
             Tile(html, language, language.Say("Đúng hạn", "On time"), figures.OnTime, figures.OnTimeRate);
@@ -23,7 +25,10 @@ internal static class UnitFigures
 
         if (model.Answer.Figures is { View.Figures: { } reported } published)
         {
-            html.Line($"<section>").Line($"<h2 id=\"figures\">{language.Say("Số liệu báo cáo, không chấm điểm", "Reported figures, not scored")}</h2>").Line($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(published.Entry.AsOf)}. {language.Say("Nguồn số liệu", "Source")}: {published.Series.Source}.</p>").Line($"<ul>");
+            html.Line($"<section>")
+                .Line($"<h2 id=\"figures\">{language.Say("Số liệu báo cáo, không chấm điểm", "Reported figures, not scored")}</h2>")
+                .Add($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(published.Entry.AsOf)}. ")
+                .Line($"{language.Say("Nguồn số liệu", "Source")}: {published.Series.Source}.</p>").Line($"<ul>");
             foreach (var figure in reported)
             {
                 html.Line($"<li>{figure.Definition.Name}: {(figure.Percent is { } percent ? language.Percent(percent) : figure.Note ?? RowWords.Nothing)}</li>");

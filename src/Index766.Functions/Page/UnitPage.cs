@@ -29,7 +29,11 @@ internal static class UnitPage
     {
         if (model.OfAlerts is { } preferred)
         {
-            html.Line($"<p class=\"notice\">{model.Language.Say($"Cảnh báo tính theo số liệu của nguồn “{preferred.Answer.Sources[0]}”, không theo nguồn đang xem.", $"Alerts are of the figures of “{preferred.Answer.Sources[0]}”, not of the source shown here.")}</p>");
+            var source = preferred.Answer.Sources[0];
+            var text = model.Language.Say(
+                $"Cảnh báo tính theo số liệu của nguồn “{source}”, không theo nguồn đang xem.",
+                $"Alerts are of the figures of “{source}”, not of the source shown here.");
+            html.Line($"<p class=\"notice\">{text}</p>");
         }
 
         UnitAlerts.Write(html, model.OfAlerts ?? model);
@@ -41,12 +45,15 @@ internal static class UnitPage
         var (code, language) = (Uri.EscapeDataString(model.Unit.Code.Value), model.Language);
         if (model.Alerts is not null && model.Answer.Scores is not null)
         {
-            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value), ("source", model.ChosenSource)), language.Say("Tóm tắt một trang (Word)", "One-page brief, in Vietnamese (Word)"));
-            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value), ("source", model.ChosenSource), ("format", "html")), language.Say("Tóm tắt một trang (để in)", "One-page brief, in Vietnamese (to print)"));
+            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value), ("source", model.ChosenSource)),
+                language.Say("Tóm tắt một trang (Word)", "One-page brief, in Vietnamese (Word)"));
+            yield return (model.Links.Api("reports/brief", ("unit", model.Unit.Code.Value), ("source", model.ChosenSource),
+                ("format", "html")), language.Say("Tóm tắt một trang (để in)", "One-page brief, in Vietnamese (to print)"));
         }
 
         yield return (model.Links.Api($"units/{code}", ("source", model.ChosenSource)), "JSON");
-        yield return (model.Links.Api($"units/{code}/history", ("source", model.ChosenSource)), language.Say("JSON: lịch sử", "JSON: history"));
+        yield return (model.Links.Api($"units/{code}/history", ("source", model.ChosenSource)),
+            language.Say("JSON: lịch sử", "JSON: history"));
     }
 
     /// <summary>The document that says that nothing is published of the unit.</summary>

@@ -16,7 +16,8 @@ internal static class UnitSources
         if (model.Sources.Count > 1)
         {
             html.Line($"<form method=\"get\" class=\"view\" aria-label=\"{language.Say("Chọn nguồn số liệu", "Choose the source")}\">");
-            FormFields.Select(html, "source", language.Say("Nguồn số liệu", "Source"), model.Sources.Select(source => (source, source)), model.Answer.Sources[0]);
+            FormFields.Select(html, "source", language.Say("Nguồn số liệu", "Source"), model.Sources.Select(source => (source, source)),
+                model.Answer.Sources[0]);
             FormFields.KeepLanguage(html, language);
             FormFields.Submit(html, language.Say("Áp dụng", "Apply"));
             html.Line($"</form>");
@@ -24,7 +25,10 @@ internal static class UnitSources
 
         if (model.IsOtherSource)
         {
-            html.Line($"<p class=\"notice\" role=\"status\">{language.Say("Nguồn đã chọn không có số liệu của đơn vị này; đang hiển thị nguồn khác.", "The chosen source has no figures of this unit; those of another one are shown.")}</p>");
+            var text = language.Say(
+                "Nguồn đã chọn không có số liệu của đơn vị này; đang hiển thị nguồn khác.",
+                "The chosen source has no figures of this unit; those of another one are shown.");
+            html.Line($"<p class=\"notice\" role=\"status\">{text}</p>");
         }
 
         var (answer, besides) = (model.Answer, model.Besides);
@@ -41,25 +45,43 @@ internal static class UnitSources
             return;
         }
 
-        var language = model.Language;
-        if (beside.Corrected.Count > 0)
-        {
-            var words = BesideWords.ToName(beside.Corrected, figure => figure.Code)
-                .Select(figure => $"{NameOf(figure.Code, kind, model)}: {BesideWords.Corrected(figure, "", value => Shown(value, kind, language), language)}");
-            html.Line($"<p class=\"notice\">{PageLanguage.Capitalised(string.Join("; ", words))}{BesideWords.More(beside.Corrected, figure => figure.Code, language)}.</p>");
-        }
-
+        Corrected(html, model, kind, beside.Corrected);
         foreach (var other in beside.Others.Where(other => other.Differs))
         {
-            var moments = BesideWords.Moments(moment, other.AsOf, language);
-            var words = string.Join("; ", BesideWords.ToName(other.Differences, figure => figure.Code)
-                .Select(figure => language.Say(
-                    $"{NameOf(figure.Code, kind, model)} {Shown(figure.Other, kind, language)} (đang xem {Shown(figure.Shown, kind, language)})",
-                    $"{NameOf(figure.Code, kind, model)} {Shown(figure.Other, kind, language)} ({Shown(figure.Shown, kind, language)} here)")));
-            var more = BesideWords.More(other.Differences, figure => figure.Code, language);
-            html.Add($"<p class=\"notice\">{language.Say($"Nguồn khác có số liệu khác: nguồn “{other.Source}” ({moments}): {words}{more}.", $"Another source has other figures: “{other.Source}” ({moments}): {words}{more}.")} ")
-                .Line($"<a href=\"{model.Links.Unit(model.Unit.Code, ("source", other.Source))}\">{language.Say($"Xem đơn vị này theo nguồn “{other.Source}”", $"See this unit by “{other.Source}”")}</a></p>");
+            Other(html, model, kind, other, moment);
         }
+    }
+
+    private static void Corrected(HtmlWriter html, UnitModel model, SnapshotKind kind, IReadOnlyList<CorrectedFigure> corrected)
+    {
+        if (corrected.Count == 0)
+        {
+            return;
+        }
+
+        var language = model.Language;
+        var words = BesideWords.ToName(corrected, figure => figure.Code).Select(figure =>
+            $"{NameOf(figure.Code, kind, model)}: {BesideWords.Corrected(figure, "", value => Shown(value, kind, language), language)}");
+        var text = PageLanguage.Capitalised(string.Join("; ", words)) + BesideWords.More(corrected, figure => figure.Code, language);
+        html.Line($"<p class=\"notice\">{text}.</p>");
+    }
+
+    private static void Other(HtmlWriter html, UnitModel model, SnapshotKind kind, OtherUnitSource other, AsOf moment)
+    {
+        var language = model.Language;
+        var words = BesideWords.ToName(other.Differences, figure => figure.Code).Select(figure =>
+        {
+            var (name, theirs, shown) = (
+                NameOf(figure.Code, kind, model), Shown(figure.Other, kind, language), Shown(figure.Shown, kind, language));
+            return language.Say($"{name} {theirs} (đang xem {shown})", $"{name} {theirs} ({shown} here)");
+        });
+        var figures = string.Join("; ", words) + BesideWords.More(other.Differences, figure => figure.Code, language);
+        var moments = BesideWords.Moments(moment, other.AsOf, language);
+        var text = language.Say(
+            $"Nguồn khác có số liệu khác: nguồn “{other.Source}” ({moments}): {figures}.",
+            $"Another source has other figures: “{other.Source}” ({moments}): {figures}.");
+        var link = language.Say($"Xem đơn vị này theo nguồn “{other.Source}”", $"See this unit by “{other.Source}”");
+        html.Line($"<p class=\"notice\">{text} <a href=\"{model.Links.Unit(model.Unit.Code, ("source", other.Source))}\">{link}</a></p>");
     }
 
     private static string Shown(decimal value, SnapshotKind kind, PageLanguage language) => kind switch
@@ -72,10 +94,13 @@ internal static class UnitSources
     private static string NameOf(string code, SnapshotKind kind, UnitModel model) => kind switch
     {
         SnapshotKind.Scores => code == ComparableFigures.Total ? model.Language.Say("tổng điểm", "total")
-            : model.Explanation?.Groups.FirstOrDefault(group => ComparableFigures.OfGroup(group.Code) == code) is { } group ? model.Language.Say(group.Name)
+            : model.Explanation?.Groups.FirstOrDefault(group => ComparableFigures.OfGroup(group.Code) == code) is { } group
+                ? model.Language.Say(group.Name)
             : model.Explanation?.Points.FirstOrDefault(point => point.Code.Value == code) is { } point ? model.Language.Say(point.Name)
             : code,
-        SnapshotKind.Targets => model.Answer.Targets!.View.Targets.Results.FirstOrDefault(result => result.Target.Measure.Value == code) is { Target: { } target }
+        SnapshotKind.Targets =>
+            model.Answer.Targets!.View.Targets.Results.FirstOrDefault(
+            result => result.Target.Measure.Value == code) is { Target: { } target }
             ? $"{model.Language.Say("chỉ tiêu", "target")} {target.Number}"
             : code,
         SnapshotKind.Dossiers => DossierName(code, model.Language),

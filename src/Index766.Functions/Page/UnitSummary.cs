@@ -35,8 +35,14 @@ internal static class UnitSummary
                 Tile(html, language.Say("Thay đổi", "Change"), language.Change(delta), $"{language.Say("so với", "against")} {language.ShortAsOf(previous)}{places}");
             }
 
+            (string Name, string? Value)[] query =
+                [.. BoardPicker.QueryOf(board.Scope, board.Level), ("source", model.ChosenSource is null ? null : board.Source)];
             html.Line($"</dl>")
-                .Line($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(scores.Entry.AsOf)}; {language.Say("kỳ đánh giá", "period")}: {language.Period(scores.Series.Period)}. {language.Say("Nguồn số liệu", "Source")}: {scores.Series.Source}. {language.Say("Phương pháp tính", "Methodology")}: {scores.Entry.Methodology}. <a href=\"{model.Links.Board([.. BoardPicker.QueryOf(board.Scope, board.Level), ("source", model.ChosenSource is null ? null : board.Source)])}\">{language.Say("Xem cả bảng", "See the whole board")}</a></p>");
+                .Add($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(scores.Entry.AsOf)}; ")
+                .Add($"{language.Say("kỳ đánh giá", "period")}: {language.Period(scores.Series.Period)}. ")
+                .Add($"{language.Say("Nguồn số liệu", "Source")}: {scores.Series.Source}. ")
+                .Add($"{language.Say("Phương pháp tính", "Methodology")}: {scores.Entry.Methodology}. ")
+                .Line($"<a href=\"{model.Links.Board(query)}\">{language.Say("Xem cả bảng", "See the whole board")}</a></p>");
         }
     }
 

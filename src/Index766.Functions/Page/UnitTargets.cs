@@ -17,7 +17,9 @@ internal static class UnitTargets
         var language = model.Language;
         var row = TargetRow.Of(targets.View);
         html.Line($"<section>").Line($"<h2 id=\"targets\">{language.Say("Chỉ tiêu", "Targets")}</h2>")
-            .Add($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(targets.Entry.AsOf)}. {language.Say("Căn cứ", "Set by")}: {string.Join("; ", targets.View.Targets.Decisions)}. {language.Say("Nguồn số liệu", "Source")}: {targets.Series.Source}. ");
+            .Add($"<p class=\"source\">{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(targets.Entry.AsOf)}. ")
+            .Add($"{language.Say("Căn cứ", "Set by")}: {string.Join("; ", targets.View.Targets.Decisions)}. ")
+            .Add($"{language.Say("Nguồn số liệu", "Source")}: {targets.Series.Source}. ");
         if (row is { Met: { } met, Total: { } all, Completion: { } completion })
         {
             html.Add($"{language.Say("Mức độ hoàn thành", "Completion")}: {met}/{all} ({language.Percent(completion)}).");

@@ -10,7 +10,8 @@ namespace Index766.Functions.Page;
 
 /// <summary><c>GET /units/{code}</c>: the page of one unit.</summary>
 internal sealed class UnitViewEndpoint(
-    PageAnswers pages, UnitReader units, UnitBesideReader besides, HistoryReader histories, LeaderboardReader leaderboards, OpenAlertReader alerts, ReferenceData data, SampleSources samples)
+    PageAnswers pages, UnitReader units, UnitBesideReader besides, HistoryReader histories, LeaderboardReader leaderboards,
+    OpenAlertReader alerts, ReferenceData data, SampleSources samples)
 {
     private const string Root = "../";
 
@@ -55,7 +56,8 @@ internal sealed class UnitViewEndpoint(
 
     /// <summary>The page with the figures that alerts are held against, whichever source is shown; null where those are shown.</summary>
     private async Task<UnitModel?> OfAlertsAsync(UnitModel shown, UnitCode unit, CancellationToken cancel) =>
-        await units.FindAsync(unit, cancel) is { } preferred && !preferred.Sources.SequenceEqual(shown.Answer.Sources, StringComparer.Ordinal)
+        await units.FindAsync(unit, cancel) is { } preferred
+            && !preferred.Sources.SequenceEqual(shown.Answer.Sources, StringComparer.Ordinal)
             ? shown with { Answer = preferred, Explanation = Explain(preferred) }
             : null;
 
@@ -66,14 +68,17 @@ internal sealed class UnitViewEndpoint(
 
     /// <summary>The groups of the unit above, where the same snapshot has them.</summary>
     private async Task<IReadOnlyList<GroupScore>> ParentGroupsAsync(UnitAnswer found, CancellationToken cancel) =>
-        found.Scores is { View.Parent: { } parent } scores && await units.FindAsync(parent, cancel, scores.Series.Source) is { Scores: { View.Score: { } score } above } && above.Series == scores.Series && above.Entry.AsOf == scores.Entry.AsOf
+        found.Scores is { View.Parent: { } parent } scores
+            && await units.FindAsync(parent, cancel, scores.Series.Source) is { Scores: { View.Score: { } score } above }
+            && above.Series == scores.Series && above.Entry.AsOf == scores.Entry.AsOf
             ? score.Groups
             : [];
 
     /// <summary>The source that is shown first, and those that have the same figures.</summary>
     private static IReadOnlyList<string> AllSourcesOf(UnitAnswer found, UnitBesides besides) =>
     [
-        .. new[] { besides.Scores, besides.Targets, besides.Dossiers, besides.Figures }.OfType<UnitBeside>().SelectMany(part => part.Others).Select(other => other.Source)
+        .. new[] { besides.Scores, besides.Targets, besides.Dossiers, besides.Figures }.OfType<UnitBeside>().SelectMany(part => part.Others)
+            .Select(other => other.Source)
             .Prepend(found.Sources[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 

@@ -19,10 +19,13 @@ internal static class ViewPicker
             html, "asOf", language.Say("Thời điểm số liệu", "As of"),
             moments.Select((moment, index) => (index == 0 ? "" : PageLinks.Text(moment.AsOf), language.ShortAsOf(moment.AsOf) + (index == 0 ? language.Say(" (mới nhất)", " (newest)") : ""))),
             moments.Count == 0 || moments[0].AsOf == board.AsOf ? "" : PageLinks.Text(board.AsOf));
-        List<string> sources = [.. model.Snapshots.Where(snapshot => snapshot.Period == board.Period).Select(snapshot => snapshot.Source).Distinct(StringComparer.Ordinal)];
+        List<string> sources =
+            [.. model.Snapshots.Where(snapshot => snapshot.Period == board.Period).Select(snapshot => snapshot.Source)
+            .Distinct(StringComparer.Ordinal)];
         if (sources.Count > 1)
         {
-            FormFields.Select(html, "source", language.Say("Nguồn số liệu", "Source"), sources.Order(StringComparer.Ordinal).Select(source => (source, source)), board.Source);
+            FormFields.Select(html, "source", language.Say("Nguồn số liệu", "Source"), sources.Order(StringComparer.Ordinal)
+                .Select(source => (source, source)), board.Source);
         }
 
         if (shown.Measures.Count > 0)
@@ -46,8 +49,12 @@ internal static class ViewPicker
         var language = model.Language;
         var text = model.Selection switch
         {
-            { IsOtherSource: true } => language.Say("Nguồn đã chọn không có bảng này trong kỳ này; đang hiển thị nguồn khác.", "The chosen source does not have this board in this period; that of another one is shown."),
-            { IsOtherMoment: true } => language.Say("Kỳ này không có số liệu của thời điểm đã chọn; đang hiển thị bản mới nhất.", "This period has no figures of the chosen moment; the newest ones are shown."),
+            { IsOtherSource: true } =>
+                language.Say("Nguồn đã chọn không có bảng này trong kỳ này; đang hiển thị nguồn khác.",
+                "The chosen source does not have this board in this period; that of another one is shown."),
+            { IsOtherMoment: true } =>
+                language.Say("Kỳ này không có số liệu của thời điểm đã chọn; đang hiển thị bản mới nhất.",
+                "This period has no figures of the chosen moment; the newest ones are shown."),
             _ => "",
         };
         if (text.Length > 0)

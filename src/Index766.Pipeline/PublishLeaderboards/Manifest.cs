@@ -63,7 +63,10 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
     /// <summary>The newest snapshot that counts, or null.</summary>
     public ManifestEntry? Current() => Entries.Count == 0 ? null : Entries[^1];
 
-    /// <summary>The editions of an entry's as-of up to it, the first one first: those in whose place it stands, and itself. A file that is taken back is the last one again.</summary>
+    /// <summary>
+    /// The editions of an entry's as-of up to it, the first one first: those in whose place it stands, and itself. A file that is taken
+    /// back is the last one again.
+    /// </summary>
     /// <param name="entry">An entry of this manifest.</param>
     /// <param name="has">Whether an entry has what is looked at; another one is no edition of it.</param>
     public IReadOnlyList<ManifestEntry> EditionsOf(ManifestEntry entry, Func<ManifestEntry, bool> has) =>

@@ -2,7 +2,10 @@ using Index766.Domain.Boards;
 
 namespace Index766.Pipeline.ReadLeaderboards;
 
-/// <summary>What is to be known of a board besides its own figures. It follows from more than the board's snapshot, so it stands in no view and is added when serving.</summary>
+/// <summary>
+/// What is to be known of a board besides its own figures. It follows from more than the board's snapshot, so it stands in no view and is
+/// added when serving.
+/// </summary>
 /// <param name="Others">The other sources of the same board, in order of preference.</param>
 /// <param name="Correction">What was corrected of it; null for nothing.</param>
 public sealed record BoardBeside(IReadOnlyList<OtherSource> Others, Correction? Correction)

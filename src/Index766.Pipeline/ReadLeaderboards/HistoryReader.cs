@@ -31,7 +31,8 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
     /// <param name="to">The last as-of wanted; null for all.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <param name="source">The source whose figures come before the others'; null for the office's order.</param>
-    public async Task<UnitHistory?> FindAsync(UnitCode code, PeriodKind? kind, AsOf? from, AsOf? to, CancellationToken cancel, string? source = null)
+    public async Task<UnitHistory?> FindAsync(
+        UnitCode code, PeriodKind? kind, AsOf? from, AsOf? to, CancellationToken cancel, string? source = null)
     {
         if (await units.FindAsync(code, cancel, source) is not { Scores: { } scores, Board: { } board })
         {

@@ -12,15 +12,21 @@ namespace Index766.Pipeline.ReadLeaderboards;
 /// <param name="Source">The source that is preferred: the one that is shown.</param>
 /// <param name="AsOf">The moment of its figures.</param>
 /// <param name="Other">The other source.</param>
-public sealed record SourceDifference(SnapshotKind Kind, UnitCode Scope, Level Level, Period Period, string Source, AsOf AsOf, OtherSource Other);
+public sealed record SourceDifference(
+    SnapshotKind Kind, UnitCode Scope, Level Level, Period Period, string Source, AsOf AsOf, OtherSource Other);
 
-/// <summary>Finds every current board of which sources differ. Holds all boards of several sources against each other once for each state of the manifests.</summary>
+/// <summary>Every current board of which sources differ.</summary>
+/// <param name="Found">The differences, in the order of the boards' scopes.</param>
+/// <param name="Fault">What could not be read, so that its board was held against none; null where all was.</param>
+public sealed record SourceDifferences(IReadOnlyList<SourceDifference> Found, string? Fault);
+
+/// <summary>Finds them. Holds all boards of several sources against each other once for each state of the manifests.</summary>
 public sealed class SourceDifferenceReader(LeaderboardReader leaderboards, OtherSourceReader others)
 {
-    private (string State, IReadOnlyList<SourceDifference> Differences)? _last;
+    private Known? _last;
 
-    /// <summary>The differences, in the order of the boards' scopes.</summary>
-    public async Task<IReadOnlyList<SourceDifference>> FindAsync(CancellationToken cancellationToken)
+    /// <summary>The differences of what is published now.</summary>
+    public async Task<SourceDifferences> FindAsync(CancellationToken cancellationToken)
     {
         var state = await leaderboards.StateAsync(cancellationToken);
         if (_last is { } last && last.State == state.Name)
@@ -28,35 +34,59 @@ public sealed class SourceDifferenceReader(LeaderboardReader leaderboards, Other
             return last.Differences;
         }
 
-        var found = new List<SourceDifference>();
-        foreach (var query in QueriesOf(state, series => series.Manifest.Current()?.Boards))
-        {
-            if (await leaderboards.FindBoardAsync(query, cancellationToken) is { } board)
-            {
-                found.AddRange(Of(SnapshotKind.Scores, query, board, await others.OfBoardAsync(board, cancellationToken)));
-            }
-        }
-
-        foreach (var query in QueriesOf(state, series => series.Manifest.Current()?.TargetBoards))
-        {
-            if (await leaderboards.FindTargetsAsync(query, cancellationToken) is { } targets)
-            {
-                found.AddRange(Of(SnapshotKind.Targets, query, targets, await others.OfTargetsAsync(targets, cancellationToken)));
-            }
-        }
-
-        _last = (state.Name, found);
-        return found;
+        var boards = await CompareAsync(
+            SnapshotKind.Scores, state, series => series.Manifest.Current()?.Boards, leaderboards.FindBoardAsync, others.OfBoardAsync,
+            cancellationToken);
+        var targets = await CompareAsync(
+            SnapshotKind.Targets, state, series => series.Manifest.Current()?.TargetBoards, leaderboards.FindTargetsAsync,
+            others.OfTargetsAsync, cancellationToken);
+        _last = new Known(state.Name, new SourceDifferences([.. boards.Found, .. targets.Found], boards.Fault ?? targets.Fault));
+        return _last.Differences;
     }
 
-    /// <summary>The boards that several sources have.</summary>
-    private static IEnumerable<BoardQuery> QueriesOf(PublishedState state, Func<PublishedSeries, IReadOnlyList<BoardName>?> boardsOf) =>
-        state.Series.SelectMany(series => (boardsOf(series) ?? []).Select(board => (Board: board, series.Key.Period, series.Key.Source)))
-            .GroupBy(item => (item.Board, item.Period)).Where(group => group.DistinctBy(item => item.Source).Skip(1).Any())
-            .OrderBy(group => group.Key.Board.Scope).ThenBy(group => group.Key.Board.Level)
-            .Select(group => new BoardQuery(group.Key.Board.Scope, group.Key.Board.Level, group.Key.Period));
+    private static async Task<SourceDifferences> CompareAsync<T>(
+        SnapshotKind kind, PublishedState state, Func<PublishedSeries, IReadOnlyList<BoardName>?> boardsOf,
+        Func<BoardQuery, CancellationToken, Task<PublishedView<T>?>> find, Func<PublishedView<T>, CancellationToken,
+        Task<IReadOnlyList<OtherSource>>> othersOf,
+        CancellationToken cancellationToken)
+    {
+        var (found, faults) = (new List<SourceDifference>(), new List<string>());
+        foreach (var (board, sources) in SharedBoards(state, boardsOf))
+        {
+            var shown = new List<PublishedView<T>>();
+            foreach (var source in sources)
+            {
+                try
+                {
+                    shown.AddRange(await find(board with { Source = source }, cancellationToken) is { } view ? [view] : []);
+                }
+                catch (BrokenDocumentException fault)
+                {
+                    faults.Add(fault.Message);
+                }
+            }
 
-    private static IEnumerable<SourceDifference> Of<T>(SnapshotKind kind, BoardQuery board, PublishedView<T> shown, IReadOnlyList<OtherSource> others) =>
-        others.Where(other => other.Differs)
-            .Select(other => new SourceDifference(kind, board.Scope, board.Level, shown.Series.Period, shown.Series.Source, shown.Entry.AsOf, other));
+            if (shown is [{ Series: var series, Entry: var entry } first, ..])
+            {
+                found.AddRange((await othersOf(first, cancellationToken)).Where(other => other.Differs)
+                    .Select(other => new SourceDifference(kind, board.Scope, board.Level, series.Period, series.Source, entry.AsOf,
+                        other)));
+            }
+        }
+
+        return new SourceDifferences(found, faults.FirstOrDefault());
+    }
+
+    /// <summary>The boards that several sources have, with the sources in order of preference.</summary>
+    private static IEnumerable<(BoardQuery Board, IReadOnlyList<string> Sources)> SharedBoards(
+        PublishedState state, Func<PublishedSeries, IReadOnlyList<BoardName>?> boardsOf) =>
+        state.Series.SelectMany(series => (boardsOf(series) ?? []).Select(board => (Board: board, series.Key.Period, series.Key.Source)))
+            .GroupBy(item => (item.Board, item.Period))
+            .OrderBy(group => group.Key.Board.Scope).ThenBy(group => group.Key.Board.Level)
+            .Select(group => (
+                new BoardQuery(group.Key.Board.Scope, group.Key.Board.Level, group.Key.Period),
+                (IReadOnlyList<string>)[.. group.Select(item => item.Source).Distinct(StringComparer.Ordinal)]))
+            .Where(shared => shared.Item2.Count > 1);
+
+    private sealed record Known(string State, SourceDifferences Differences);
 }

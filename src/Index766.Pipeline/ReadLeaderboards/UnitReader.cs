@@ -27,7 +27,9 @@ public sealed record UnitAnswer(
     private PublishedView<ScoredUnit> First => (Scores ?? Targets ?? Dossiers ?? Figures)!;
 
     /// <summary>The sources of its parts, each once.</summary>
-    public IReadOnlyList<string> Sources => [.. new[] { Scores?.Series, Targets?.Series, Dossiers?.Series, Figures?.Series }.OfType<SeriesKey>().Select(series => series.Source).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Sources =>
+        [.. new[] { Scores?.Series, Targets?.Series, Dossiers?.Series, Figures?.Series }.OfType<SeriesKey>().Select(series => series.Source)
+        .Distinct(StringComparer.Ordinal)];
 
     /// <summary>When the newest of its parts was published.</summary>
     public DateTimeOffset? PublishedAt => new[] { Scores?.Entry.PublishedAt, Board?.Entry.PublishedAt, Targets?.Entry.PublishedAt, Dossiers?.Entry.PublishedAt, Figures?.Entry.PublishedAt }.Max();
@@ -39,7 +41,8 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
     /// <summary>What is published of a unit; null where no snapshot has it.</summary>
     /// <param name="code">The unit.</param>
     /// <param name="cancel">Ends the reading.</param>
-    /// <param name="source">The source whose figures come before the others'; null for the office's order. What it does not have comes from the others.</param>
+    /// <param name="source">The source whose figures come before the others'; null for the office's order. What it does not have comes from
+    /// the others.</param>
     public async Task<UnitAnswer?> FindAsync(UnitCode code, CancellationToken cancel, string? source = null)
     {
         PublishedView<ScoredUnit>? scores = null, targets = null, dossiers = null, figures = null;
@@ -65,12 +68,16 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
         };
     }
 
-    /// <summary>What the current snapshot of a series says of a unit, or of figures that units report for themselves, the unit's own newest; null for nothing.</summary>
+    /// <summary>
+    /// What the current snapshot of a series says of a unit, or of figures that units report for themselves, the unit's own newest; null
+    /// for nothing.
+    /// </summary>
     internal async Task<PublishedView<ScoredUnit>?> FindInAsync(PublishedSeries series, UnitCode code, CancellationToken cancel)
     {
         var above = units.SelfAndAncestors(code).Select(unit => unit.Code).ToHashSet();
         var entry = (series.Key.Kind == SnapshotKind.Figures ? series.Manifest.FiguresOf(code) : null) ?? series.Manifest.Current();
-        return entry is not null && (above.Count == 0 || above.Contains(series.Key.Root)) && await ReadUnitAsync(series.Key, entry, code, cancel) is { } unit
+        return entry is not null && (above.Count == 0 || above.Contains(series.Key.Root))
+            && await ReadUnitAsync(series.Key, entry, code, cancel) is { } unit
             ? new PublishedView<ScoredUnit>(series.Key, entry, unit)
             : null;
     }

@@ -68,10 +68,12 @@ public partial class OpenApiTests(SampleProgram samples)
         await program.FetchAsync();
         var document = await DocumentAsync();
 
-        foreach (var path in new[] { "/api/leaderboard?scope=BP&level=district", "/api/targets?scope=BP&level=department", "/api/units/BP-H01", "/api/units/BP-S16?source=portal", "/api/status" })
+        foreach (var path in new[] { "/api/leaderboard?scope=BP&level=district", "/api/targets?scope=BP&level=department",
+            "/api/units/BP-H01", "/api/units/BP-S16?source=portal", "/api/status" })
         {
             var answer = await program.GetJsonAsync(path);
-            var result = SchemaOf(document, OperationOf(document, path).Template, "200", "application/json").Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
+            var result = SchemaOf(document, OperationOf(document, path).Template, "200", "application/json")
+                .Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
             Assert.True(result.IsValid, $"{path}: {Faults(result)}");
             Assert.Contains("portal", answer.GetRawText(), StringComparison.Ordinal);
         }

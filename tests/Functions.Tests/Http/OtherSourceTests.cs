@@ -20,7 +20,9 @@ public class OtherSourceTests
 
         var board = await program.GetJsonAsync(Board);
         var other = Assert.Single(board.GetProperty("otherSources").EnumerateArray());
-        Assert.Equal(("portal", true, 2, 11), (Text(other, "source"), other.GetProperty("differs").GetBoolean(), other.GetProperty("units").GetInt32(), other.GetProperty("compared").GetInt32()));
+        Assert.Equal(("portal", true, 2, 11),
+            (Text(other, "source"), other.GetProperty("differs").GetBoolean(), other.GetProperty("units").GetInt32(),
+            other.GetProperty("compared").GetInt32()));
         Assert.Equal("2024-12-10T00:00:00+07:00", Text(other, "asOf"));
         Assert.Equal(JsonValueKind.Null, board.GetProperty("correction").ValueKind);
         var theirs = await program.GetJsonAsync(Text(other, "link"));
@@ -30,10 +32,13 @@ public class OtherSourceTests
         Assert.Equal("""{"code":"TOTAL","shown":60,"other":61.5}""", unit.GetProperty("figures")[0].GetRawText());
         Assert.Equal("portal", Text((await program.GetJsonAsync(Text(unit, "link"))).GetProperty("score"), "source"));
         Assert.Equal("portal", Text(await program.GetJsonAsync("/api/units/BP-H01/history?source=portal"), "source"));
-        Assert.False((await program.GetJsonAsync("/api/units/BP-H03")).GetProperty("score").GetProperty("otherSources")[0].GetProperty("differs").GetBoolean());
+        Assert.False((await program.GetJsonAsync("/api/units/BP-H03")).GetProperty("score").GetProperty("otherSources")[0]
+            .GetProperty("differs").GetBoolean());
 
         var status = Assert.Single((await program.GetJsonAsync("/api/status")).GetProperty("differences").EnumerateArray());
-        Assert.Equal(("scores", "BP", "district", "office", "portal", 2), (Text(status, "kind"), Text(status, "scope"), Text(status, "level"), Text(status, "source"), Text(status, "otherSource"), status.GetProperty("units").GetInt32()));
+        Assert.Equal(("scores", "BP", "district", "office", "portal", 2),
+            (Text(status, "kind"), Text(status, "scope"), Text(status, "level"), Text(status, "source"), Text(status, "otherSource"),
+            status.GetProperty("units").GetInt32()));
     }
 
     [Fact]
@@ -70,7 +75,8 @@ public class OtherSourceTests
         Assert.False(agreeing.Json.GetProperty("otherSources")[0].GetProperty("differs").GetBoolean());
         Assert.Empty((await program.GetJsonAsync("/api/status")).GetProperty("differences").EnumerateArray());
         Assert.Equal(alone.Text, (await program.GetAsync(very)).Text);
-        Assert.Equal((await program.GetAsync(Board + "&format=csv")).Text.Split('\n')[0], (await program.GetAsync(very + "&format=csv")).Text.Split('\n')[0]);
+        Assert.Equal((await program.GetAsync(Board + "&format=csv")).Text.Split('\n')[0],
+            (await program.GetAsync(very + "&format=csv")).Text.Split('\n')[0]);
     }
 
     [Fact]
@@ -88,7 +94,8 @@ public class OtherSourceTests
         var board = await one.GetJsonAsync(Board);
 
         Assert.Equal(("office", JsonValueKind.Null), (Text(board, "source"), board.GetProperty("otherSources").ValueKind));
-        Assert.Equal(JsonValueKind.Null, (await one.GetJsonAsync("/api/units/BP-H01")).GetProperty("score").GetProperty("otherSources").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await one.GetJsonAsync("/api/units/BP-H01")).GetProperty("score")
+            .GetProperty("otherSources").ValueKind);
         Assert.Empty((await one.GetJsonAsync("/api/status")).GetProperty("differences").EnumerateArray());
     }
 
@@ -107,9 +114,11 @@ public class OtherSourceTests
         var correction = corrected.Json.GetProperty("correction");
 
         Assert.Equal(2, correction.GetProperty("units").GetInt32());
-        Assert.Equal([("BP-H01", 61.5m), ("BP-H02", 50m)], correction.GetProperty("rows").EnumerateArray().Select(row => (Text(row, "unitCode"), row.GetProperty("figures")[0].GetProperty("previous").GetDecimal())));
+        Assert.Equal([("BP-H01", 61.5m), ("BP-H02", 50m)], correction.GetProperty("rows").EnumerateArray()
+            .Select(row => (Text(row, "unitCode"), row.GetProperty("figures")[0].GetProperty("previous").GetDecimal())));
         Assert.Equal(61.5m, PreviousOf((await program.GetJsonAsync("/api/units/BP-H01")).GetProperty("score")));
-        Assert.Equal(JsonValueKind.Null, (await program.GetJsonAsync("/api/units/BP-H03")).GetProperty("score").GetProperty("correction").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await program.GetJsonAsync("/api/units/BP-H03")).GetProperty("score")
+            .GetProperty("correction").ValueKind);
         var targets = (await program.GetJsonAsync("/api/targets?scope=BP&level=department")).GetProperty("correction");
         Assert.Equal("QD127-S01", Text(targets.GetProperty("rows")[0].GetProperty("figures")[0], "code"));
         Assert.Equal(56m, PreviousOf((await program.GetJsonAsync("/api/units/BP-S16")).GetProperty("targets")));
@@ -120,10 +129,12 @@ public class OtherSourceTests
         await program.FetchAsync();
         var back = await program.GetAsync(Board, ("If-None-Match", corrected.Headers["ETag"]));
         Assert.Equal(HttpStatusCode.OK, back.Status);
-        Assert.Equal([62m, 55m], back.Json.GetProperty("correction").GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("figures")[0].GetProperty("previous").GetDecimal()));
+        Assert.Equal([62m, 55m], back.Json.GetProperty("correction").GetProperty("rows").EnumerateArray()
+            .Select(row => row.GetProperty("figures")[0].GetProperty("previous").GetDecimal()));
     }
 
-    private static decimal PreviousOf(JsonElement part) => part.GetProperty("correction").GetProperty("figures")[0].GetProperty("previous").GetDecimal();
+    private static decimal PreviousOf(JsonElement part) => part.GetProperty("correction").GetProperty("figures")[0].GetProperty("previous")
+        .GetDecimal();
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

@@ -22,7 +22,9 @@ public class OtherSourcePageTests
         var page = await PageAsync(program, Board);
         var notice = page.QuerySelector("main .notice")!;
 
-        Assert.StartsWith("Nguồn khác có số liệu khác: nguồn “portal” (số liệu đến 10/12/2024, còn số liệu đang xem đến 17/12/2024, nên có thể khác vì khác ngày) khác ở 2/11 đơn vị", notice.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Nguồn khác có số liệu khác: nguồn “portal” (số liệu đến 10/12/2024, "
+            + "còn số liệu đang xem đến 17/12/2024, nên có thể khác vì khác ngày) khác ở 2/11 đơn vị", notice.TextContent,
+            StringComparison.Ordinal);
         Assert.EndsWith("nguồn portal: 61,50", Row(page, "BP-H01").TextContent.Trim(), StringComparison.Ordinal);
         Assert.DoesNotContain("portal", Row(page, "BP-H03").TextContent, StringComparison.Ordinal);
         Assert.Equal(["office", "portal"], page.QuerySelectorAll("select#source option").Select(option => option.TextContent));
@@ -32,7 +34,9 @@ public class OtherSourcePageTests
         Assert.Contains("nguồn office: 60,00", Row(theirs, "BP-H01").TextContent, StringComparison.Ordinal);
 
         var english = await PageAsync(program, Board + "&lang=en");
-        Assert.StartsWith("Another source has other figures: “portal” (as of 10 December 2024, what is shown here as of 17 December 2024, so they may differ because the days do) differs for 2 of the 11 units", english.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Another source has other figures: “portal” (as of 10 December 2024, "
+            + "what is shown here as of 17 December 2024, so they may differ because the days do) differs for 2 of the 11 units",
+            english.QuerySelector("main .notice")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("lang=en", english.QuerySelector("main .notice a")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
@@ -61,18 +65,25 @@ public class OtherSourcePageTests
         var page = await PageAsync(program, "/units/BP-H01");
         var notice = page.QuerySelector("main .notice")!;
 
-        Assert.StartsWith("Nguồn khác có số liệu khác: nguồn “portal” (cùng số liệu đến 17/12/2024): tổng điểm 61,50 (đang xem 60,00).", notice.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Nguồn khác có số liệu khác: nguồn “portal” (cùng số liệu đến 17/12/2024): tổng điểm 61,50 (đang xem 60,00).",
+            notice.TextContent, StringComparison.Ordinal);
         Assert.Equal("office", page.QuerySelector("select#source option[selected]")!.TextContent);
         var theirs = await PageAsync(program, notice.QuerySelector("a")!.GetAttribute("href")!["..".Length..]);
         Assert.Contains("61,50", theirs.QuerySelector(".tiles dd")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(theirs.QuerySelectorAll("main .notice"), line => line.TextContent.StartsWith("Cảnh báo tính theo số liệu của nguồn “office”", StringComparison.Ordinal));
-        Assert.All(theirs.QuerySelectorAll(".data a"), link => Assert.Contains("source=portal", link.GetAttribute("href"), StringComparison.Ordinal));
-        Assert.Contains("source=portal", theirs.QuerySelectorAll("main a").Single(link => link.TextContent == "Xem cả bảng").GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Contains("Nguồn đã chọn không có số liệu của đơn vị này", (await program.GetAsync("/units/BP-H01?source=nobody")).Text, StringComparison.Ordinal);
+        Assert.Contains(theirs.QuerySelectorAll("main .notice"), line =>
+            line.TextContent.StartsWith("Cảnh báo tính theo số liệu của nguồn “office”", StringComparison.Ordinal));
+        Assert.All(theirs.QuerySelectorAll(".data a"), link =>
+            Assert.Contains("source=portal", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Contains("source=portal", theirs.QuerySelectorAll("main a").Single(link => link.TextContent == "Xem cả bảng")
+            .GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("Nguồn đã chọn không có số liệu của đơn vị này", (await program.GetAsync("/units/BP-H01?source=nobody")).Text,
+            StringComparison.Ordinal);
         Assert.Contains("total 61.50 (60.00 here)", (await program.GetAsync("/units/BP-H01?lang=en")).Text, StringComparison.Ordinal);
-        foreach (var link in theirs.QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!).Where(link => link[0] != '#' && !link.Contains("units/BP?", StringComparison.Ordinal)))
+        foreach (var link in theirs.QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!)
+            .Where(link => link[0] != '#' && !link.Contains("units/BP?", StringComparison.Ordinal)))
         {
-            Assert.Equal((link, HttpStatusCode.OK), (link, (await program.GetAsync(new Uri(new Uri("http://x/units/BP-H01"), link).PathAndQuery)).Status));
+            Assert.Equal((link, HttpStatusCode.OK),
+                (link, (await program.GetAsync(new Uri(new Uri("http://x/units/BP-H01"), link).PathAndQuery)).Status));
         }
     }
 
@@ -101,16 +112,21 @@ public class OtherSourcePageTests
         await folders.OfficeAsync("a.csv", SourceFolders.Districts(Day, ("BP-H01", "62")));
         await folders.OfficeAsync("t.csv", SourceFolders.Targets("2024-11-26", "57.5"));
         await program.FetchAsync();
-        var day = DayOf((await program.GetJsonAsync("/api/leaderboard?scope=BP&level=district")).GetProperty("correction").GetProperty("correctedAt").GetDateTimeOffset());
+        var day = DayOf((await program.GetJsonAsync("/api/leaderboard?scope=BP&level=district")).GetProperty("correction")
+            .GetProperty("correctedAt").GetDateTimeOffset());
         var page = await PageAsync(program, Board);
 
-        Assert.Equal($"Bảng này đã được đính chính ngày {day}: 1/11 đơn vị thay đổi số liệu.", page.QuerySelector("main .notice")!.TextContent);
+        Assert.Equal($"Bảng này đã được đính chính ngày {day}: 1/11 đơn vị thay đổi số liệu.",
+            page.QuerySelector("main .notice")!.TextContent);
         Assert.Equal($"đính chính ngày {day}, trước đó 61,50", Row(page, "BP-H01").QuerySelector("small.mark")!.TextContent);
-        Assert.Equal($"Tổng điểm: đính chính ngày {day}, trước đó 61,50.", (await PageAsync(program, "/units/BP-H01")).QuerySelector("main .notice")!.TextContent);
-        Assert.Equal($"Chỉ tiêu 1: đính chính ngày {day}, trước đó 56%.", (await PageAsync(program, "/units/BP-S16")).QuerySelector("main .notice")!.TextContent);
+        Assert.Equal($"Tổng điểm: đính chính ngày {day}, trước đó 61,50.", (await PageAsync(program, "/units/BP-H01"))
+            .QuerySelector("main .notice")!.TextContent);
+        Assert.Equal($"Chỉ tiêu 1: đính chính ngày {day}, trước đó 56%.", (await PageAsync(program, "/units/BP-S16"))
+            .QuerySelector("main .notice")!.TextContent);
         var targets = await PageAsync(program, "/targets?scope=BP&level=department");
         Assert.Equal($"đính chính ngày {day}, chỉ tiêu 1 trước đó 56%", Row(targets, "BP-S16").QuerySelector("small.mark")!.TextContent);
-        Assert.Contains("the figures of 1 of 11 units changed", (await program.GetAsync(Board + "&lang=en")).Text, StringComparison.Ordinal);
+        Assert.Contains("the figures of 1 of 11 units changed", (await program.GetAsync(Board + "&lang=en")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,18 +140,25 @@ public class OtherSourcePageTests
         await using var program = await folders.StartAsync();
         var page = await PageAsync(program, "/status");
 
-        Assert.Contains(page.QuerySelectorAll(".verdict li"), line => line.TextContent == "2 bảng có nguồn khác cho số liệu khác, xem bên dưới.");
-        var lines = page.QuerySelectorAll("main li").Where(line => line.TextContent.Contains("Đang công bố theo nguồn “office”", StringComparison.Ordinal)).ToList();
+        Assert.Contains(page.QuerySelectorAll(".verdict li"), line =>
+            line.TextContent == "2 bảng có nguồn khác cho số liệu khác, xem bên dưới.");
+        var lines = page.QuerySelectorAll("main li")
+            .Where(line => line.TextContent.Contains("Đang công bố theo nguồn “office”", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, lines.Count);
         foreach (var line in lines)
         {
-            Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/" + line.QuerySelector("a")!.GetAttribute("href")!.Replace("./", "", StringComparison.Ordinal))).Status);
+            Assert.Equal(HttpStatusCode.OK,
+                (await program.GetAsync("/" + line.QuerySelector("a")!.GetAttribute("href")!.Replace(
+                "./", "", StringComparison.Ordinal))).Status);
         }
     }
 
-    private static string DayOf(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(7)).ToString("dd'/'MM'/'yyyy", System.Globalization.CultureInfo.InvariantCulture);
+    private static string DayOf(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(7))
+        .ToString("dd'/'MM'/'yyyy", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static IElement Row(IHtmlDocument page, string unit) => page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("th a")!.GetAttribute("href")!.Contains(unit, StringComparison.Ordinal));
+    private static IElement Row(IHtmlDocument page, string unit) => page.QuerySelectorAll("tbody tr")
+        .Single(row => row.QuerySelector("th a")!.GetAttribute("href")!.Contains(unit, StringComparison.Ordinal));
 
-    private static async Task<IHtmlDocument> PageAsync(RunningProgram program, string path) => new HtmlParser().ParseDocument((await program.GetAsync(path)).Text);
+    private static async Task<IHtmlDocument> PageAsync(RunningProgram program, string path) => new HtmlParser()
+        .ParseDocument((await program.GetAsync(path)).Text);
 }

@@ -14,7 +14,8 @@ internal sealed class SourceFolders : IDisposable
     {
         var byUnit = totals.ToDictionary(pair => pair.Unit, pair => pair.Total);
         return "as_of,unit_code,indicator,points\n"
-            + string.Concat(Enumerable.Range(1, 11).Select(number => $"BP-H{number:00}").Select(unit => $"{asOf},{unit},TOTAL,{byUnit.GetValueOrDefault(unit, "50")}\n"));
+            + string.Concat(Enumerable.Range(1, 11).Select(number => $"BP-H{number:00}")
+                .Select(unit => $"{asOf},{unit},TOTAL,{byUnit.GetValueOrDefault(unit, "50")}\n"));
     }
 
     /// <summary>Target results of two departments.</summary>
@@ -28,8 +29,10 @@ internal sealed class SourceFolders : IDisposable
     /// <summary>Starts the program, and waits until all that is there is published.</summary>
     public async Task<RunningProgram> StartAsync(bool withPortal = true)
     {
-        string[] settings = ["Sources:0:Name=office", $"Sources:0:Path={_office.Folder}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}"];
-        var program = await RunningProgram.StartAsync(_data.Folder, withPortal ? [.. settings, "Sources:1:Name=portal", $"Sources:1:Path={_portal.Folder}"] : settings);
+        string[] settings = ["Sources:0:Name=office", $"Sources:0:Path={_office.Folder}",
+            $"Api:OperatorKeys:0={RunningProgram.OperatorKey}"];
+        var program = await RunningProgram.StartAsync(
+            _data.Folder, withPortal ? [.. settings, "Sources:1:Name=portal", $"Sources:1:Path={_portal.Folder}"] : settings);
         await program.WaitUntilIdleAsync();
         return program;
     }
@@ -41,5 +44,6 @@ internal sealed class SourceFolders : IDisposable
         _portal.Dispose();
     }
 
-    private static Task WriteAsync(TempData folder, string name, string content) => File.WriteAllTextAsync(folder[name], content, TestContext.Current.CancellationToken);
+    private static Task WriteAsync(TempData folder, string name, string content) =>
+        File.WriteAllTextAsync(folder[name], content, TestContext.Current.CancellationToken);
 }

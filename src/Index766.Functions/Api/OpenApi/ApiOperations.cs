@@ -33,12 +33,15 @@ internal static class ApiOperations
 
     private static readonly DescribedParameter UnitCodeParameter = new("code", "The unit's code.", "BP-S04");
 
-    private static readonly DescribedParameter UnitSourceParameter = new("source", "The source whose figures come before the others'; what it does not have comes from the others. Without it the office's order.");
+    private static readonly DescribedParameter UnitSourceParameter = new(
+        "source",
+        "The source whose figures come before the others'; what it does not have comes from the others. Without it the office's order.");
 
     private static readonly DescribedParameter SnapshotId = new("id", "The snapshot's id, as boards name it.");
 
     public static DescribedOperation Leaderboard { get; } = new(
-        "leaderboard", "The board of a level under a scope: ranks, points, changes; whether other sources have other figures, and what was corrected.",
+        "leaderboard", "The board of a level under a scope: ranks, points, changes; "
+        + "whether other sources have other figures, and what was corrected.",
         TableParameters,
         "/api/leaderboard?scope=BP&level=department&pageSize=2");
 
@@ -59,7 +62,10 @@ internal static class ApiOperations
         ],
         "/api/targets?scope=BP&level=department&q=y%20te");
 
-    public static DescribedOperation Unit { get; } = new("unit", "What is published of one unit: place, points with the figures they come from, targets; what other sources say, and what was corrected.", [UnitCodeParameter, UnitSourceParameter], "/api/units/BP-S04");
+    public static DescribedOperation Unit { get; } = new(
+        "unit", "What is published of one unit: place, points with the figures they come from, targets; "
+        + "what other sources say, and what was corrected.",
+        [UnitCodeParameter, UnitSourceParameter], "/api/units/BP-S04");
 
     public static DescribedOperation UnitHistory { get; } = new(
         "unitHistory", "A unit's totals, groups and ranks over time; gaps stay gaps.",
@@ -78,7 +84,9 @@ internal static class ApiOperations
     public static DescribedOperation Snapshot { get; } = new(
         "snapshot", "Where one snapshot came from: file, moments, bytes, rules, warnings, acceptance.", [SnapshotId]);
 
-    public static DescribedOperation Status { get; } = new("status", "How the pipeline is: boards and their age, boards of which sources differ, runs, queues, refused files, failures.", [], "/api/status");
+    public static DescribedOperation Status { get; } = new(
+        "status", "How the pipeline is: boards and their age, boards of which sources differ, runs, queues, refused files, failures.", [],
+        "/api/status");
 
     public static DescribedOperation SnapshotBytes { get; } = new("snapshotBytes", "The bytes of a snapshot, as they came; with a key.", [SnapshotId]);
 

@@ -18,15 +18,19 @@ internal sealed record RowTable<T>(string Path, IReadOnlyList<T> Rows, IReadOnly
     /// <summary>The workbook with the rows that are wanted.</summary>
     public required Func<IReadOnlyList<T>, byte[]> Workbook { get; init; }
 
-    /// <summary>Whether all that is said follows from the board's own snapshot: only that has the moment at which it was published.</summary>
+    /// <summary>
+    /// Whether all that is said follows from the board's own snapshot: only that has the moment at which it was published.
+    /// </summary>
     public bool IsOfItsSnapshotAlone { get; init; } = true;
 }
 
 /// <summary>The table of a board, or the problem that stands in its way.</summary>
 /// <param name="board">The board.</param>
-/// <param name="isVery">Whether the very view is asked for: what follows from other snapshots is left out, because that answer never changes.</param>
+/// <param name="isVery">Whether the very view is asked for: what follows from other snapshots is left out, because that answer never
+/// changes.</param>
 /// <param name="cancel">Ends the work.</param>
-internal delegate Task<(RowTable<T>? Table, IResult? Problem)> TableOf<T>(PublishedView<Board> board, bool isVery, CancellationToken cancel);
+internal delegate Task<(RowTable<T>? Table, IResult? Problem)> TableOf<T>(
+    PublishedView<Board> board, bool isVery, CancellationToken cancel);
 
 /// <summary>Answers tables of boards: the same parameters, formats, pages and addresses for each.</summary>
 internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader leaderboards)
