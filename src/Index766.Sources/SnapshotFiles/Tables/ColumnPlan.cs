@@ -35,9 +35,9 @@ internal sealed class ColumnPlan(HeadingBook book, UnitRegister units, FindingLi
         {
             if (stack.Texts.Count == 0)
             {
-                isRight &= IsUnused(area, stack);
+                isRight &= IsUnused(area, stack) || UnreadColumn.PassOver(area, stack, book, findings) || IsWithoutHeading(area, stack);
             }
-            else if (ColumnOf(stack, stacks, isLong, row) is { } column)
+            else if (ColumnOf(area, stack, stacks, isLong) is { } column)
             {
                 columns.Add(column);
             }
@@ -48,15 +48,21 @@ internal sealed class ColumnPlan(HeadingBook book, UnitRegister units, FindingLi
         }
 
         columns = new UnitColumns(area, units, findings).Of(columns);
-        return isRight && IsEachOnce(columns, row) && HasTotalOfGrade(columns, row) ? columns : null;
+        return isRight && IsEachOnce(columns, row) && HasTotalOfGrade(columns, row) && IsPairOrPart(columns, row) ? columns : null;
     }
 
-    private PlannedColumn? ColumnOf(HeadingStack stack, IReadOnlyList<HeadingStack> all, bool isLong, int row)
+    private PlannedColumn? ColumnOf(TableArea area, HeadingStack stack, IReadOnlyList<HeadingStack> all, bool isLong)
     {
+        var row = area.Header[^1].Number;
         var meanings = stack.Texts.Select(book.Find).ToList();
+        if (meanings.Exists(meaning => meaning?.Role == ColumnRole.Ignore))
+        {
+            return Ignored(stack);
+        }
+
         if (meanings[^1] is null && !(stack.Leaf.All(char.IsAsciiDigit) && meanings.Exists(meaning => meaning is not null)))
         {
-            return Unknown(row, stack, stack.Leaf);
+            return UnreadColumn.PassOver(area, stack, book, findings) ? Ignored(stack) : Unknown(row, stack, stack.Leaf);
         }
 
         meanings.Reverse();
@@ -87,7 +93,9 @@ internal sealed class ColumnPlan(HeadingBook book, UnitRegister units, FindingLi
         return new PlannedColumn(stack.Column, stack.Name, string.Join(' ', stack.Texts), role.Value, measure, meanings.Find(meaning => meaning?.MaxPoints is not null)?.MaxPoints, text);
     }
 
-    /// <summary>A rank may be overall or within a group, a grade is that of the total; what both are of stands in a heading above.</summary>
+    /// <summary>
+    /// A rank may be overall or within a group, a grade is that of the total; what both are of stands in a heading above.
+    /// </summary>
     private PlannedColumn? RankOrGrade(HeadingStack stack, ColumnRole role, List<HeadingMeaning?> meanings, int row)
     {
         var of = meanings.Find(meaning => meaning?.Measure is { IsRank: false })?.Measure;
@@ -111,17 +119,23 @@ internal sealed class ColumnPlan(HeadingBook book, UnitRegister units, FindingLi
         : code == IndicatorCode.Total || code.Group is not null ? ColumnRole.Points
         : null;
 
-    /// <summary>Bare points are the total's, unless they stand under a heading that is not known and not that of score and rank together: it may be a group's.</summary>
+    /// <summary>
+    /// Bare points are the total's, unless they stand under a heading that is not known and not that of score and rank together: it may
+    /// be a group's.
+    /// </summary>
     private string? UnknownTitle(HeadingStack stack, IReadOnlyList<HeadingStack> all) => stack.Texts.Take(stack.Texts.Count - 1)
         .FirstOrDefault(title => book.Find(title) is null && !all.Any(other => other.Texts.Contains(title) && book.Find(other.Leaf)?.Role == ColumnRole.Rank));
 
-    private bool IsUnused(TableArea area, HeadingStack stack)
-    {
-        if (area.Body.FirstOrDefault(row => !row[stack.Column].IsEmpty && !row[stack.Column].IsCopy) is not { } row)
-        {
-            return true;
-        }
+    private static PlannedColumn Ignored(HeadingStack stack) =>
+        new(stack.Column, stack.Name, string.Join(' ', stack.Texts), ColumnRole.Ignore, null, null);
 
+    /// <summary>Nothing but lines below the table, such as a signature.</summary>
+    private static bool IsUnused(TableArea area, HeadingStack stack) =>
+        area.Body.Except(area.Notes).All(row => row[stack.Column] is { IsEmpty: true } or { IsCopy: true });
+
+    private bool IsWithoutHeading(TableArea area, HeadingStack stack)
+    {
+        var row = area.Body.First(row => !row[stack.Column].IsEmpty && !row[stack.Column].IsCopy);
         findings.Add(FindingKind.WrongHeading, row.Number, stack.Name, row[stack.Column].Text, "một cột có tiêu đề", "a column with a heading");
         return false;
     }
@@ -149,6 +163,25 @@ internal sealed class ColumnPlan(HeadingBook book, UnitRegister units, FindingLi
 
         findings.Add(FindingKind.WrongHeading, row, grade.Name, grade.Heading, "một cột Tổng điểm bên cạnh cột xếp loại", "a column Tổng điểm beside that of the grade");
         return false;
+    }
+
+    /// <summary>Beside one of its groups alone, the pair's name may mean the other one; a printed maximum says.</summary>
+    private bool IsPairOrPart(List<PlannedColumn> columns, int row)
+    {
+        foreach (var pair in columns.Where(column => column is { Role: ColumnRole.Points, MaxPoints: null, Measure: not null }))
+        {
+            var parts = book.PartsOf(pair.Measure!.Value);
+            var given = parts.Count(part => columns.Exists(column => column.Role == ColumnRole.Points && column.Measure == part));
+            if (given > 0 && given < parts.Count)
+            {
+                findings.Add(FindingKind.WrongHeading, row, pair.Name, pair.Heading,
+                    "mức tối đa trong tiêu đề, vì tên này chỉ một nhóm hoặc cả cặp nhóm: “… (12 điểm)” hoặc “… (22 điểm)”",
+                    "the maximum in the heading, since this name means one group or the pair: “… (12 điểm)” or “… (22 điểm)”");
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private PlannedColumn? Unknown(int row, HeadingStack stack, string text)

@@ -14,13 +14,16 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 internal sealed record HeadingMeaning(ColumnRole? Role, IndicatorCode? Measure, decimal? MaxPoints = null);
 
 /// <summary>
-/// Looks headings up: those of the office's file, the codes and names of the methodologies, and the external codes of targets. Whole headings match; without their
-/// marks only where no other heading looks the same then.
+/// Looks headings up: those of the office's file, the codes and names of the methodologies, and the external codes of targets. Whole
+/// headings match; without their marks, or what stands between their words, only where no other heading looks the same then.
 /// </summary>
 internal sealed partial class HeadingBook
 {
     private readonly Dictionary<string, HeadingMeaning> _meanings = [];
+    private readonly Dictionary<string, HeadingMeaning?> _loose = [];
     private readonly Dictionary<string, HeadingMeaning?> _plain = [];
+    private readonly Dictionary<IndicatorCode, IReadOnlyList<IndicatorCode>> _pairs = [];
+    private readonly Dictionary<IndicatorCode, (IndicatorCode Measure, decimal MaxPoints)> _namesakes = [];
     private readonly List<string> _words = [];
 
     public HeadingBook(ReferenceData data)
@@ -37,6 +40,15 @@ internal sealed partial class HeadingBook
                 var meaning = new HeadingMeaning(null, IndicatorCode.OfGroup(group.Code));
                 string[] names = [group.Code, .. group.Aliases, IndicatorCode.GroupPrefix + group.Code, group.Vietnamese];
                 Array.ForEach(names, name => Add(name, meaning));
+            }
+
+            foreach (var pair in methodology.DisplayGroups)
+            {
+                _pairs[IndicatorCode.OfGroup(pair.Code)] = [.. pair.Children.Select(IndicatorCode.OfGroup)];
+                // The pair and its first group go by the same names; a printed maximum says which of them is meant.
+                var (whole, part) = (IndicatorCode.OfGroup(pair.Code), IndicatorCode.OfGroup(pair.Children[0]));
+                _namesakes[whole] = (part, methodology.MaximumOf(part) ?? 0);
+                _namesakes[part] = (whole, pair.MaxPoints);
             }
 
             foreach (var indicator in methodology.Definition.Indicators)
@@ -70,7 +82,7 @@ internal sealed partial class HeadingBook
             return null;
         }
 
-        if (Lookup(key) is { } whole)
+        if (Known(key) is { } whole)
         {
             return whole;
         }
@@ -81,8 +93,13 @@ internal sealed partial class HeadingBook
         }
 
         var match = Bracket().Match(key);
-        return match.Success && Lookup(match.Groups["name"].Value.TrimEnd()) is { } meaning ? WithBracket(meaning, match) : null;
+        var name = match.Success ? match.Groups["name"].Value.TrimEnd() : key;
+        return match.Success && Known(name) is { } meaning ? WithBracket(meaning, match)
+            : HeadingKey.IsComparison(name) ? new HeadingMeaning(ColumnRole.Ignore, null) : null;
     }
+
+    /// <summary>The measured groups that a published one stands for; none of any other measure.</summary>
+    public IReadOnlyList<IndicatorCode> PartsOf(IndicatorCode measure) => _pairs.GetValueOrDefault(measure) ?? [];
 
     /// <summary>A heading's key without what stands in brackets behind it: of "Mức độ hài lòng (%)" that of "Mức độ hài lòng".</summary>
     public static string NameOf(string heading)
@@ -111,19 +128,34 @@ internal sealed partial class HeadingBook
         if (_meanings.TryAdd(key, meaning))
         {
             _words.Add(text);
-            var plain = PlainLetters.Of(key);
-            _plain[plain] = !_plain.TryGetValue(plain, out var other) || other == meaning ? meaning : null;
+            AddTo(_loose, HeadingKey.Loose(key), meaning);
+            AddTo(_plain, PlainLetters.Of(HeadingKey.Loose(key)), meaning);
         }
     }
 
-    private HeadingMeaning? Lookup(string key) => _meanings.GetValueOrDefault(key) ?? _plain.GetValueOrDefault(PlainLetters.Of(key));
+    /// <summary>A form that two different headings share tells neither.</summary>
+    private static void AddTo(Dictionary<string, HeadingMeaning?> forms, string form, HeadingMeaning meaning) =>
+        forms[form] = !forms.TryGetValue(form, out var other) || other == meaning ? meaning : null;
 
-    private static HeadingMeaning WithBracket(HeadingMeaning meaning, Match match)
+    private HeadingMeaning? Lookup(string key)
+    {
+        var loose = HeadingKey.Loose(key);
+        return _meanings.GetValueOrDefault(key) ?? _loose.GetValueOrDefault(loose) ?? _plain.GetValueOrDefault(PlainLetters.Of(loose));
+    }
+
+    /// <summary>What a key says by itself, without the period behind it, or by the kinds of units that it lists.</summary>
+    private HeadingMeaning? Known(string key) => Lookup(key)
+        ?? (HeadingKey.WithoutPeriod(key) is { Length: > 0 } bare && bare != key ? Lookup(bare) : null)
+        ?? (HeadingKey.IsOfUnits(key) ? new HeadingMeaning(ColumnRole.Unit, null) : null);
+
+    private HeadingMeaning WithBracket(HeadingMeaning meaning, Match match)
     {
         if (match.Groups["max"].Success)
         {
             var most = decimal.Parse(match.Groups["max"].Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-            return meaning with { Role = meaning.Role ?? ColumnRole.Points, MaxPoints = most };
+            var other = meaning.Measure is { } named && _namesakes.TryGetValue(named, out var namesake) ? namesake : default;
+            var isOther = most > 0 && other.MaxPoints == most;
+            return new HeadingMeaning(meaning.Role ?? ColumnRole.Points, isOther ? other.Measure : meaning.Measure, most);
         }
 
         var role = match.Groups["unit"].Value switch
@@ -139,6 +171,9 @@ internal sealed partial class HeadingBook
     [GeneratedRegex(@"\A((data|evaluation|rows|list|value|column[0-9]{1,3}|groupscores)[._/])+(?<leaf>[a-z0-9_]+)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PortalPath();
 
-    [GeneratedRegex(@"\A(?<name>.{1,280}?) *[(/] *((tối đa|max)? *:? *(?<max>[0-9]{1,3}([.,][0-9]{1,2})?) *(điểm|đ)?|(?<unit>%|điểm|hồ sơ|tỷ lệ|tỉ lệ|ngày)) *\)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A(?<name>.{1,280}?) *[(/\[] *(((thang )?điểm )?(tối đa|max)? *:? *(?<max>[0-9]{1,3}([.,][0-9]{1,2})?) *(điểm|đ)?( tối đa)?"
+        + @"|(?<unit>%|điểm|hồ sơ|tỷ lệ|tỉ lệ|ngày)) *[)\]]?\z",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracket();
 }
