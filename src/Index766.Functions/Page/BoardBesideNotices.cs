@@ -60,12 +60,15 @@ internal static class BoardBesideNotices
             if (other.Units.GetValueOrDefault(unit) is { } differences)
             {
                 var words = BesideWords.ToName(differences, figure => figure.Code)
-                    .Select(figure => $"{nameOf(figure.Code)} {shown(figure.Other)}".Trim());
+                    .Select(figure => Named(nameOf(figure.Code), shown(figure.Other), language));
                 var more = BesideWords.More(differences, figure => figure.Code, language);
                 Mark(html, $"{language.Say("nguồn", "source")} {other.Source}: {string.Join("; ", words)}{more}");
             }
         }
     }
+
+    private static string Named(string name, string value, PageLanguage language) =>
+        name.Length == 0 ? value : $"{name} {language.Say("là", "is")} {value}";
 
     private static void Mark(HtmlWriter html, string text) => html.Add($" <small class=\"mark\">{text}</small>");
 }

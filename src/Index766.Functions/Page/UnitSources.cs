@@ -73,7 +73,7 @@ internal static class UnitSources
         {
             var (name, theirs, shown) = (
                 NameOf(figure.Code, kind, model), Shown(figure.Other, kind, language), Shown(figure.Shown, kind, language));
-            return language.Say($"{name} {theirs} (đang xem {shown})", $"{name} {theirs} ({shown} here)");
+            return language.Say($"{name} là {theirs} (đang xem {shown})", $"{name} is {theirs} ({shown} here)");
         });
         var figures = string.Join("; ", words) + BesideWords.More(other.Differences, figure => figure.Code, language);
         var moments = BesideWords.Moments(moment, other.AsOf, language);

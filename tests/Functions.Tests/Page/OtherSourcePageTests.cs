@@ -65,7 +65,7 @@ public class OtherSourcePageTests
         var page = await PageAsync(program, "/units/BP-H01");
         var notice = page.QuerySelector("main .notice")!;
 
-        Assert.StartsWith("Nguồn khác có số liệu khác: nguồn “portal” (cùng số liệu đến 17/12/2024): tổng điểm 61,50 (đang xem 60,00).",
+        Assert.StartsWith("Nguồn khác có số liệu khác: nguồn “portal” (cùng số liệu đến 17/12/2024): tổng điểm là 61,50 (đang xem 60,00).",
             notice.TextContent, StringComparison.Ordinal);
         Assert.Equal("office", page.QuerySelector("select#source option[selected]")!.TextContent);
         var theirs = await PageAsync(program, notice.QuerySelector("a")!.GetAttribute("href")!["..".Length..]);
@@ -78,7 +78,7 @@ public class OtherSourcePageTests
             .GetAttribute("href"), StringComparison.Ordinal);
         Assert.Contains("Nguồn đã chọn không có số liệu của đơn vị này", (await program.GetAsync("/units/BP-H01?source=nobody")).Text,
             StringComparison.Ordinal);
-        Assert.Contains("total 61.50 (60.00 here)", (await program.GetAsync("/units/BP-H01?lang=en")).Text, StringComparison.Ordinal);
+        Assert.Contains("total is 61.50 (60.00 here)", (await program.GetAsync("/units/BP-H01?lang=en")).Text, StringComparison.Ordinal);
         foreach (var link in theirs.QuerySelectorAll("main a[href]").Select(link => link.GetAttribute("href")!)
             .Where(link => link[0] != '#' && !link.Contains("units/BP?", StringComparison.Ordinal)))
         {
@@ -125,6 +125,10 @@ public class OtherSourcePageTests
             .QuerySelector("main .notice")!.TextContent);
         var targets = await PageAsync(program, "/targets?scope=BP&level=department");
         Assert.Equal($"đính chính ngày {day}, chỉ tiêu 1 trước đó 56%", Row(targets, "BP-S16").QuerySelector("small.mark")!.TextContent);
+        await folders.PortalAsync("t.csv", SourceFolders.Targets("2024-11-26", "58"));
+        await program.FetchAsync();
+        targets = await PageAsync(program, "/targets?scope=BP&level=department");
+        Assert.Equal("nguồn portal: chỉ tiêu 1 là 58%", Row(targets, "BP-S16").QuerySelectorAll("small.mark")[1].TextContent);
         Assert.Contains("the figures of 1 of 11 units changed", (await program.GetAsync(Board + "&lang=en")).Text,
             StringComparison.Ordinal);
     }
