@@ -22,6 +22,7 @@ internal sealed partial class FigureCells(TableContext table)
             return;
         }
 
+        cell = FigureMarks.Without(cell);
         if (column.Role == ColumnRole.Grade)
         {
             ReadGrade(cell, column, row, draft);
@@ -164,7 +165,9 @@ internal sealed partial class FigureCells(TableContext table)
     [GeneratedRegex(@"\A(?<figure>[0-9][^()\p{L}]{0,40}?)( *\((?<remark>\p{L}[^()]{0,200})\)|(?<=%) +(?<remark>\p{L}.{0,200}))\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Remark();
 
-    [GeneratedRegex(@"\A(?<points>[^/]{1,30})/(?<max>[0-9]{1,3}([.,][0-9]{1,2})?)( *điểm)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A(?<points>[^/]{1,30}?) */ *(?<max>[0-9]{1,3}([.,][0-9]{1,2})?)( *(điểm|đ))?\z",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OverMaximum();
 
     [GeneratedRegex(@"\A(?<rank>[0-9]{1,6})( */ *(?<peers>[0-9]{1,6}))?( *\(.{0,40}\))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

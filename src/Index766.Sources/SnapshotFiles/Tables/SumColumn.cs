@@ -9,16 +9,18 @@ internal sealed class SumColumn
     private readonly PlannedColumn _column;
     private readonly decimal[] _sums;
     private readonly int[] _counts;
+    private readonly int[] _unread;
     private readonly int _digits;
 
     public SumColumn(TableContext table, PlannedColumn column, IReadOnlyList<SortedRow> members)
     {
         _column = column;
-        (_sums, _counts) = (new decimal[members.Count + 1], new int[members.Count + 1]);
+        (_sums, _counts, _unread) = (new decimal[members.Count + 1], new int[members.Count + 1], new int[members.Count + 1]);
         for (var i = 0; i < members.Count; i++)
         {
             var value = Value(members[i].Row[column.Index], column.Measure is { } measure ? table.MaximumOf(measure) : null);
             (_sums[i + 1], _counts[i + 1]) = (_sums[i] + (value ?? 0), _counts[i] + (value is null ? 0 : 1));
+            _unread[i + 1] = _unread[i] + (value is null && members[i].Row[column.Index].Text.Any(char.IsAsciiDigit) ? 1 : 0);
             _digits = Math.Max(_digits, value?.Scale ?? 1);
         }
     }
@@ -59,7 +61,8 @@ internal sealed class SumColumn
     public bool Explains(SortedRow row, (int From, int To) span)
     {
         var cell = row.Row[_column.Index];
-        if (cell.IsCopy || Value(cell, null) is not { } printed)
+        // Beside figures that are more than a number, such as "19,2/18", nothing is compared.
+        if (cell.IsCopy || Value(cell, null) is not { } printed || _unread[span.To] > _unread[span.From])
         {
             return true;
         }
@@ -82,6 +85,6 @@ internal sealed class SumColumn
     private decimal? Value(GridCell cell, decimal? most)
     {
         var kind = IsCount ? FigureKind.Count : FigureKind.Points;
-        return !cell.IsEmpty && !cell.IsDate && FigureText.Read(cell, kind, most) is { Other: null, Value: { } value } ? value : null;
+        return !cell.IsEmpty && !cell.IsDate && FigureText.Read(FigureMarks.Without(cell), kind, most) is { Other: null, Value: { } value } ? value : null;
     }
 }

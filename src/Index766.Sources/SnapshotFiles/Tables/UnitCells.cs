@@ -10,6 +10,8 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
 {
     private const int MostCandidates = 8;
 
+    private readonly UnitDescription _description = new(table, output);
+
     /// <summary>The unit that a code cell names; one that the unit file does not know is described by the row.</summary>
     public UnitCode? ByCode(GridRow row, PlannedColumn column, string name, Level? level)
     {
@@ -21,14 +23,7 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
             return null;
         }
 
-        if (table.Words.Data.Units.Find(code) is null && name.Length > 0 && level is { } known)
-        {
-            // The portal's word PROVINCE beside a code below a province marks a department of it.
-            var ofUnit = known == Level.Province && code.Value.Contains('.', StringComparison.Ordinal) ? Level.Department : known;
-            output.Described.TryAdd(code, new Unit(code, Domain.Text.ComposedText.Nfc(name), ofUnit, table.Root == code ? null : table.Root));
-        }
-
-        return code;
+        return table.Words.Data.Units.Find(code) is not null || _description.Add(code, name, level, row, column) ? code : null;
     }
 
     /// <summary>The unit that a name means; none or several are a finding.</summary>

@@ -40,6 +40,11 @@ internal sealed partial class UnitNames
     public IReadOnlyList<Unit> Find(string text, NameScope scope)
     {
         var found = FindAs(KeyOf(FootnoteMark().Replace(text, "")), scope);
+        if (found.Count == 0 && ListMark().Match(text) is { Success: true } mark)
+        {
+            return Find(text[mark.Length..], scope);
+        }
+
         return found.Count == 0 && text.Contains('&', StringComparison.Ordinal) ? FindAs(KeyOf(text.Replace("&", " và ", StringComparison.Ordinal)), scope) : found;
     }
 
@@ -66,7 +71,8 @@ internal sealed partial class UnitNames
     /// <summary>The name that was probably meant, of the units within the scope.</summary>
     public string Nearest(string text, NameScope scope)
     {
-        var names = Within(_units.AllNames, scope, parent: null).Where(unit => scope.Levels.Count == 0 || scope.Levels.Contains(unit.Level)).Select(unit => unit.Name);
+        var names = Within(_units.AllNames, scope, parent: null).Where(unit => unit.Level != Level.Nation || scope.Root is null)
+            .Where(unit => scope.Levels.Count == 0 || scope.Levels.Contains(unit.Level)).Select(unit => unit.Name);
         return Spelling.Nearest(text.Length <= 80 ? text : text[..80], names);
     }
 
@@ -129,9 +135,11 @@ internal sealed partial class UnitNames
         return InBrackets().Match(key) is { Success: true } match ? (match.Groups["name"].Value.TrimEnd(), BareName(KeyOf(match.Groups["parent"].Value.Trim()))) : (key, null);
     }
 
+    /// <summary>The names of units that stand within the scope. The nation's own row may stand in any table, for comparison.</summary>
     private List<Unit> Within(IEnumerable<Unit> names, NameScope scope, string? parent, bool ofOtherTimes = false) =>
     [
-        .. names.Where(unit => (ofOtherTimes ? _units.Find(unit.Code)! : unit).ExistsOn(scope.Day) && IsWithin(unit.Code, scope.Root ?? UnitCode.Nation)
+        .. names.Where(unit => (ofOtherTimes ? _units.Find(unit.Code)! : unit).ExistsOn(scope.Day)
+            && (unit.Level == Level.Nation || IsWithin(unit.Code, scope.Root ?? UnitCode.Nation))
             && (scope.Root is not null || unit.Level is Level.Nation or Level.Ministry or Level.Province)
             && (parent is null || (unit.Parent is { } above && _units.NamesOf(above).Any(name => BareName(KeyOf(name.Name)) == parent)))),
     ];
@@ -147,7 +155,14 @@ internal sealed partial class UnitNames
         return place >= 0 && (place + words.Length == key.Length || !char.IsLetterOrDigit(key[place + words.Length]));
     }
 
-    [GeneratedRegex(@" *(\((\*{1,3}|[0-9]{1,2})\)|\*{1,3}) *\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>A number or a dash that a list has in front of a name.</summary>
+    [GeneratedRegex(
+        @"\A *([0-9]{1,3}(\.[0-9]{1,2})?[.)/]|[-–+•*]) *(?=\p{L})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ListMark();
+
+    [GeneratedRegex(
+        @" *(\((\*{1,3}|[0-9]{1,2})\)|\[[0-9]{1,2}\]|\*{1,3}|[¹²³⁰⁴-⁹]{1,2}) *\z",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FootnoteMark();
 
     [GeneratedRegex(@"\A(ubnd|ủy ban nhân dân) +", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

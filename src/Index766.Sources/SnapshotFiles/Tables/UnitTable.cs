@@ -74,7 +74,8 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
         // Without a column for names the label is the code itself.
         if (code is not null && !row[code.Index].IsEmpty && (row[code.Index].Text != sorted.Label.Text || UnitCodeText.TryParse(sorted.Label.Text, out _)))
         {
-            return _units.ByCode(row, code, TextOf(row, ColumnRole.Unit), level);
+            var own = TextOf(row, ColumnRole.Level).Length > 0 ? level : UnitKinds.LevelOf(TextOf(row, ColumnRole.Unit), table.RootLevel);
+            return _units.ByCode(row, code, TextOf(row, ColumnRole.Unit), own ?? level);
         }
 
         if ((code ?? name) is null && table.Subjects.Count > 0)
