@@ -16,7 +16,7 @@ public class ViewTests(Chromium chromium, SampleProgram samples)
         { "/units/H44", "Các nhóm chỉ số" },
         { "/targets", "Sở Ngoại vụ" },
         { "/movers", "để so sánh với số liệu đến" },
-        { "/status", "Mọi việc bình thường." },
+        { "/status", "Hệ thống hoạt động, không có lỗi." },
     };
 
     [Theory]

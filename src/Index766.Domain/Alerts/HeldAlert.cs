@@ -45,3 +45,40 @@ public sealed record HeldAlerts(string Series, HeldReason Reason, int Alerts, in
             .Select(group => new HeldAlerts(group.Key.Series, group.Key.Reason, group.Count(), group.Select(alert => alert.Unit).Distinct().Count())),
     ];
 }
+
+/// <summary>What a reason is called.</summary>
+public static class HeldReasons
+{
+    /// <summary>Its code in logs and answers: <c>day_off</c>.</summary>
+    public static string Code(this HeldReason reason) => reason switch
+    {
+        HeldReason.Stale => "stale",
+        HeldReason.Silence => "silence",
+        HeldReason.Doubtful => "doubtful",
+        HeldReason.DayOff => "day_off",
+        HeldReason.SourceAway => "source_away",
+        _ => "stop",
+    };
+
+    /// <summary>In Vietnamese.</summary>
+    public static string Vietnamese(this HeldReason reason) => reason switch
+    {
+        HeldReason.Stale => "số liệu cũ",
+        HeldReason.Silence => "tạm im theo yêu cầu",
+        HeldReason.Doubtful => "số liệu còn nghi vấn",
+        HeldReason.DayOff => "ngày nghỉ",
+        HeldReason.SourceAway => "nguồn số liệu đang có lỗi",
+        _ => "quá nhiều đơn vị cùng lúc, chờ người vận hành",
+    };
+
+    /// <summary>In English.</summary>
+    public static string English(this HeldReason reason) => reason switch
+    {
+        HeldReason.Stale => "old figures",
+        HeldReason.Silence => "silenced",
+        HeldReason.Doubtful => "doubtful figures",
+        HeldReason.DayOff => "a day off",
+        HeldReason.SourceAway => "a source that is away or has a refused file",
+        _ => "too many units at once, waiting for an operator",
+    };
+}

@@ -1,4 +1,5 @@
 using Index766.Documents.Workbooks;
+using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
 using Index766.Domain.Methodologies;
@@ -14,12 +15,12 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Functions.Api;
 
 /// <summary>
-/// A board by one group or indicator as <c>/api/leaderboard/{measure}</c> answers it; the last two are null as on the board by totals.
+/// A board by one group or indicator as <c>/api/leaderboard/{measure}</c> answers it; the last three are null as on the board by totals.
 /// </summary>
 internal sealed record MeasureAnswer(
     IndicatorCode Measure, Wording Name, decimal? Maximum, UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, string Methodology, bool IsSample,
     DateTimeOffset? PublishedAt, int Units, IReadOnlyList<MeasureRow> Rows, string Snapshot, IReadOnlyList<OtherSourceAnswer>? OtherSources,
-    CorrectionAnswer? Correction);
+    CorrectionAnswer? Correction, StaleAnswer? Stale);
 
 /// <summary><c>GET /api/leaderboard/{measure}</c>: a board ranked by one group or indicator, of the same snapshot as the board by totals.</summary>
 internal sealed class MeasureEndpoint(
@@ -28,10 +29,10 @@ internal sealed class MeasureEndpoint(
     public static Task GetAsync(HttpContext context, string measure) => context.RequestServices.GetRequiredService<MeasureEndpoint>().ServeAsync(context, measure);
 
     private Task ServeAsync(HttpContext context, string measure) =>
-        rows.ServeAsync(context, BoardRows.ByMeasure, (board, isVery, cancel) => TableAsync(board, measure, isVery, cancel));
+        rows.ServeAsync(context, BoardRows.ByMeasure, (board, isVery, stale, cancel) => TableAsync(board, measure, isVery, stale, cancel));
 
     private async Task<(RowTable<MeasureRow>? Table, IResult? Problem)> TableAsync(
-        PublishedView<Board> board, string measure, bool isVery, CancellationToken cancel)
+        PublishedView<Board> board, string measure, bool isVery, StaleFigures? stale, CancellationToken cancel)
     {
         if (rules.Methodologies.FirstOrDefault(candidate => candidate.Id == board.Entry.Methodology) is not { } methodology)
         {
@@ -47,10 +48,10 @@ internal sealed class MeasureEndpoint(
         var found = await leaderboards.FindMeasureBoardAsync(same, code, cancel);
         return found is null || found.View.Rows.All(row => row.Points is null)
             ? (null, Problems.NotFound($"No unit of this board has points in {Short(code)}."))
-            : (TableOf(found, isVery ? BoardBeside.Nothing : await besides.OfMeasureAsync(found, cancel), methodology), null);
+            : (TableOf(found, isVery ? BoardBeside.Nothing : await besides.OfMeasureAsync(found, cancel), methodology, stale), null);
     }
 
-    private RowTable<MeasureRow> TableOf(PublishedView<MeasureBoard> found, BoardBeside beside, Methodology methodology)
+    private RowTable<MeasureRow> TableOf(PublishedView<MeasureBoard> found, BoardBeside beside, Methodology methodology, StaleFigures? stale)
     {
         var (view, path) = (found.View, $"{LeaderboardEndpoint.Path}/{Short(found.View.Measure)}");
         var (name, maximum, isSample) = (NameOf(view.Measure, methodology), methodology.MaximumOf(view.Measure), samples.Names.Contains(view.Source));
@@ -62,7 +63,8 @@ internal sealed class MeasureEndpoint(
                 new MeasureAnswer(
                     view.Measure, name, maximum, view.Scope, view.Level, view.Period, view.AsOf, view.Source, view.Methodology, isSample, found.Entry.PublishedAt, view.Units, wanted,
                     SnapshotAddress.IdOf(found.Series, found.Entry),
-                    OtherSourceAnswer.Of(beside, path, view.Scope, view.Level, view.Period), CorrectionAnswer.Of(beside.Correction)),
+                    OtherSourceAnswer.Of(beside, path, view.Scope, view.Level, view.Period), CorrectionAnswer.Of(beside.Correction),
+                    StaleAnswer.Of(stale)),
                 fields),
             Workbook = wanted => BoardWorkbook.Make(view, wanted, rules.NameOf(view.Scope, view.AsOf.Day), new ReportGroup(view.Measure.Value, name.Vietnamese, maximum ?? 0), isSample),
             IsOfItsSnapshotAlone = beside.IsNothing,

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Index766.Domain.Alerts;
 using Index766.Domain.Snapshots;
+using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.Comparisons;
 using Index766.Functions.Hosting;
 using Index766.Functions.Settings;
@@ -20,10 +21,15 @@ namespace Index766.Functions.Api;
 internal sealed record StatusAnswer(
     string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
     IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<AlertHold> HeldAlerts,
-    IReadOnlyList<SourceDifferenceAnswer> Differences);
+    IReadOnlyList<SourceDifferenceAnswer> Differences, HeldBackAnswer HeldBack);
 
-/// <summary>The newest snapshot of a series, how old its figures are, and how many slots of the schedule brought nothing newer.</summary>
-internal sealed record BoardStatus(string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int? SlotsSince, int Snapshots, IReadOnlyList<ReportedFinding> Warnings);
+/// <summary>
+/// The newest snapshot of a series, how old its figures are, and how many slots of the schedule brought nothing newer; whether it is too old to alarm, and the series of
+/// the same source, root and kind that has newer figures.
+/// </summary>
+internal sealed record BoardStatus(
+    string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int? SlotsSince, int Snapshots, IReadOnlyList<ReportedFinding> Warnings, StaleAnswer? Stale,
+    string? ReplacedBy);
 
 /// <summary>A source: its kind, whether runs fetch from it, its last runs, and the files of it that are refused.</summary>
 internal sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched, IReadOnlyList<RunRecord> Runs, IReadOnlyList<QuarantineStatus> Quarantine);
@@ -34,7 +40,7 @@ internal sealed record QuarantineStatus(string Item, string FetchedAt, string Si
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
     ProgramSettings settings, FetchSchedule schedule, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
-    LeaderboardReader leaderboards, SourceDifferenceReader differences, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues,
+    LeaderboardReader leaderboards, SourceDifferenceReader differences, FigureAges ages, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues,
     TimeProvider clock)
 {
     private const int LastRuns = 7;
@@ -46,17 +52,7 @@ internal sealed class StatusEndpoint(
     public async Task<StatusAnswer> AnswerAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var boards = new List<BoardStatus>();
-        foreach (var series in await leaderboards.SeriesAsync(cancel))
-        {
-            if (series.Manifest.Current() is { } entry)
-            {
-                boards.Add(new BoardStatus(
-                    series.Key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1), entry.PublishedAt is { } published ? SlotsBetween(published, now) : null,
-                    series.Manifest.Entries.Count, await WarningsAsync(entry, cancel)));
-            }
-        }
-
+        var boards = await BoardsAsync(now, cancel);
         var sourceStates = new List<SourceStatus>();
         foreach (var source in sources)
         {
@@ -74,10 +70,29 @@ internal sealed class StatusEndpoint(
 
         var differing = await differences.FindAsync(cancel);
         var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        var book = await alerts.BookAsync(cancel);
         return new StatusAnswer(
             version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed,
-            leaderboards.Fault ?? differing.Fault, (await alerts.BookAsync(cancel)).Holds,
-            [.. differing.Found.Select(SourceDifferenceAnswer.Of)]);
+            leaderboards.Fault ?? differing.Fault, book.Holds, [.. differing.Found.Select(SourceDifferenceAnswer.Of)], HeldBackAnswer.Of(book));
+    }
+
+    private async Task<IReadOnlyList<BoardStatus>> BoardsAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        var current = (await leaderboards.SeriesAsync(cancel)).Select(series => (series.Key, series.Manifest, Entry: series.Manifest.Current()))
+            .Where(series => series.Entry is not null).ToList();
+        var boards = new List<BoardStatus>();
+        foreach (var (key, manifest, found) in current)
+        {
+            var entry = found!;
+            var newer = current.Where(other => other.Key.IsOfTheSameFigures(key) && other.Entry!.AsOf.CompareTo(entry.AsOf) > 0)
+                .OrderByDescending(other => other.Entry!.AsOf).Select(other => other.Key).FirstOrDefault();
+            boards.Add(new BoardStatus(
+                key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1),
+                entry.PublishedAt is { } published ? SlotsBetween(published, now) : null, manifest.Entries.Count, await WarningsAsync(entry, cancel),
+                StaleAnswer.Of((await ages.OfNewestAsync(key, entry, cancel)).Stale), newer?.ToString()));
+        }
+
+        return boards;
     }
 
     /// <summary>How many slots came due after a moment.</summary>

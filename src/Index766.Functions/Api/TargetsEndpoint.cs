@@ -11,19 +11,19 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Functions.Api;
 
 /// <summary>
-/// A target matrix as <c>/api/targets</c> answers it; other sources and correction are null where there is nothing to say.
+/// A target matrix as <c>/api/targets</c> answers it; other sources, correction and age are null where there is nothing to say.
 /// </summary>
 internal sealed record TargetsAnswer(
     UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions,
     DateTimeOffset? PublishedAt, IReadOnlyList<TargetAnswer> Targets, int Units, IReadOnlyList<TargetRow> Rows, string Snapshot,
-    IReadOnlyList<OtherSourceAnswer>? OtherSources, CorrectionAnswer? Correction);
+    IReadOnlyList<OtherSourceAnswer>? OtherSources, CorrectionAnswer? Correction, StaleAnswer? Stale);
 
 /// <summary>One target of the matrix.</summary>
 internal sealed record TargetAnswer(IndicatorCode Code, int Number, string Name, decimal Target);
 
 /// <summary><c>GET /api/targets</c>: results against targets with their own as-of, Đạt/Chưa đạt and completion.</summary>
 internal sealed class TargetsEndpoint(
-    PublishedAnswers answers, LeaderboardReader leaderboards, BoardBesideReader besides, SampleSources samples)
+    PublishedAnswers answers, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, SampleSources samples)
 {
     private const string Path = "/api/targets";
 
@@ -49,17 +49,18 @@ internal sealed class TargetsEndpoint(
             return Answer.Refused(await Missing.BoardAsync(leaderboards, entry => entry.TargetBoards, query, cancel));
         }
 
-        var view = found.View;
+        var (view, age) = (found.View, await ages.OfAsync(query, found, leaderboards.FindTargetsAsync, cancel));
         var beside = await besides.OfTargetsAsync(found, cancel);
         var answer = new TargetsAnswer(
             view.Scope, view.Level, view.Period, view.AsOf, view.Source, samples.Names.Contains(view.Source), view.Decisions, found.Entry.PublishedAt,
             [.. view.Targets.Select(AnswerOf)], view.Units, [.. view.Rows.Where(row => IsWanted(row, search, met))],
             SnapshotAddress.IdOf(found.Series, found.Entry), OtherSourceAnswer.Of(beside, Path, view.Scope, view.Level, view.Period),
-            CorrectionAnswer.Of(beside.Correction));
+            CorrectionAnswer.Of(beside.Correction), StaleAnswer.Of(age.Stale));
         return new Representation(DocumentJson.Write(answer), MediaChoice.Json)
         {
-            LastModified = beside.IsNothing ? found.Entry.PublishedAt : null,
-            Lifetime = query.AsOf is null ? Lifetime.Current : Lifetime.Past,
+            LastModified = beside.IsNothing && age.Validity is null ? found.Entry.PublishedAt : null,
+            Lifetime = query.AsOf is null || age.Validity is not null ? Lifetime.Current : Lifetime.Past,
+            Validity = age.Validity,
         };
     }
 

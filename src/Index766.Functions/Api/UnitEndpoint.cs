@@ -20,30 +20,30 @@ internal sealed record UnitPageAnswer(
     UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets, UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures,
     string Alerts);
 
-/// <summary>The score part; here as in the others the other sources and the correction are null where there is nothing to say.</summary>
+/// <summary>The score part; here as in the others the other sources, the correction and the age are null where there is nothing to say.</summary>
 internal sealed record UnitScoreAnswer(
     Period Period, AsOf AsOf, string Source, bool IsSample, string Methodology, DateTimeOffset? PublishedAt, UnitCode? Scope, BoardRow? Row,
     IReadOnlyList<GroupExplanation> Groups, IReadOnlyList<IndicatorAnswer> Indicators, IReadOnlyList<Gain> WouldGainMost, bool AreRulesOfTheScore,
     IReadOnlyList<Reconciliation> Reconciliations, Wording? ReconciliationNote, string Snapshot,
-    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
+    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction, StaleAnswer? Stale);
 
 /// <summary>The dossiers part.</summary>
 internal sealed record UnitDossiersAnswer(Period Period, AsOf AsOf, string Source, bool IsSample, DossierFigures Figures, string Snapshot,
-    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
+    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction, StaleAnswer? Stale);
 
 /// <summary>The targets part.</summary>
 internal sealed record UnitTargetsAnswer(
     Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<string> Decisions, TargetRow Row, string Snapshot,
-    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
+    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction, StaleAnswer? Stale);
 
 /// <summary>The figures that the unit reports without a target.</summary>
 internal sealed record UnitFiguresAnswer(
     Period Period, AsOf AsOf, string Source, bool IsSample, IReadOnlyList<ReportedFigure> Figures, string Snapshot,
-    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction);
+    IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction, StaleAnswer? Stale);
 
 /// <summary><c>GET /api/units/{code}</c>.</summary>
 internal sealed class UnitEndpoint(
-    PublishedAnswers answers, UnitReader units, UnitBesideReader besides, ReferenceData rules, SampleSources samples)
+    PublishedAnswers answers, UnitReader units, UnitBesideReader besides, FigureAges ages, ReferenceData rules, SampleSources samples)
 {
     public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitEndpoint>().ServeAsync(context, code);
 
@@ -70,18 +70,18 @@ internal sealed class UnitEndpoint(
                 + $"without it there are those of {string.Join(", ", found.Sources)}."));
         }
 
-        var (unit, beside) = (found.Unit, await besides.FindAsync(found, cancel));
+        var (unit, beside, age) = (found.Unit, await besides.FindAsync(found, cancel), await UnitAges.OfAsync(found, ages, cancel));
         var answer = new UnitPageAnswer(
-            unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, beside, rules, samples), TargetsOf(found, beside, samples),
-            DossiersOf(found, beside, samples), FiguresOf(found, beside, samples),
-            $"/api/alerts?unit={Uri.EscapeDataString(unit.Code.Value)}");
+            unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, beside, age, rules, samples), TargetsOf(found, beside, age, samples),
+            DossiersOf(found, beside, age, samples), FiguresOf(found, beside, age, samples), $"/api/alerts?unit={Uri.EscapeDataString(unit.Code.Value)}");
         return new Representation(DocumentJson.Write(answer), MediaChoice.Json)
         {
-            LastModified = beside.IsNothing ? found.PublishedAt : null,
+            LastModified = beside.IsNothing && age.Validity is null ? found.PublishedAt : null,
+            Validity = age.Validity,
         };
     }
 
-    private static UnitScoreAnswer? ScoreOf(UnitAnswer found, UnitBesides beside, ReferenceData rules, SampleSources samples)
+    private static UnitScoreAnswer? ScoreOf(UnitAnswer found, UnitBesides beside, UnitAges age, ReferenceData rules, SampleSources samples)
     {
         if (found.Scores is not { View.Score: { } score } scores)
         {
@@ -96,24 +96,25 @@ internal sealed class UnitEndpoint(
             explained?.Groups ?? [], [.. explained?.Points.Select(IndicatorAnswer.Of) ?? []], explained?.WouldGainMost ?? [], explained?.AreRulesOfTheScore ?? false,
             score.Reconciliations, score.Reconciliations.Count == 0 ? null : new Wording(Reconciliation.NoteVietnamese, Reconciliation.NoteEnglish),
             SnapshotAddress.IdOf(scores.Series, scores.Entry), OtherUnitSourceAnswer.Of(beside.Scores, scores.View.Code),
-            UnitCorrectionAnswer.Of(beside.Scores));
+            UnitCorrectionAnswer.Of(beside.Scores), StaleAnswer.Of(age.Scores.Stale));
     }
 
-    private static UnitDossiersAnswer? DossiersOf(UnitAnswer found, UnitBesides beside, SampleSources samples) =>
+    private static UnitDossiersAnswer? DossiersOf(UnitAnswer found, UnitBesides beside, UnitAges age, SampleSources samples) =>
         found.Dossiers is not { } dossiers ? null : new UnitDossiersAnswer(
         dossiers.Series.Period, dossiers.Entry.AsOf, dossiers.Series.Source, samples.Names.Contains(dossiers.Series.Source), dossiers.View.Dossiers!,
         SnapshotAddress.IdOf(dossiers.Series, dossiers.Entry), OtherUnitSourceAnswer.Of(beside.Dossiers, dossiers.View.Code),
-        UnitCorrectionAnswer.Of(beside.Dossiers));
+        UnitCorrectionAnswer.Of(beside.Dossiers), StaleAnswer.Of(age.Dossiers.Stale));
 
-    private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, UnitBesides beside, SampleSources samples) =>
+    private static UnitTargetsAnswer? TargetsOf(UnitAnswer found, UnitBesides beside, UnitAges age, SampleSources samples) =>
         found.Targets is not { } targets ? null : new UnitTargetsAnswer(
         targets.Series.Period, targets.Entry.AsOf, targets.Series.Source, samples.Names.Contains(targets.Series.Source),
         [.. targets.View.Targets.Decisions], TargetRow.Of(targets.View), SnapshotAddress.IdOf(targets.Series, targets.Entry),
-        OtherUnitSourceAnswer.Of(beside.Targets, targets.View.Code), UnitCorrectionAnswer.Of(beside.Targets));
+        OtherUnitSourceAnswer.Of(beside.Targets, targets.View.Code),
+        UnitCorrectionAnswer.Of(beside.Targets), StaleAnswer.Of(age.Targets.Stale));
 
-    private static UnitFiguresAnswer? FiguresOf(UnitAnswer found, UnitBesides beside, SampleSources samples) =>
+    private static UnitFiguresAnswer? FiguresOf(UnitAnswer found, UnitBesides beside, UnitAges age, SampleSources samples) =>
         found.Figures is not { } figures ? null : new UnitFiguresAnswer(
         figures.Series.Period, figures.Entry.AsOf, figures.Series.Source, samples.Names.Contains(figures.Series.Source), figures.View.Figures!,
         SnapshotAddress.IdOf(figures.Series, figures.Entry), OtherUnitSourceAnswer.Of(beside.Figures, figures.View.Code),
-        UnitCorrectionAnswer.Of(beside.Figures));
+        UnitCorrectionAnswer.Of(beside.Figures), StaleAnswer.Of(age.Figures.Stale));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Index766.Domain.Alerts;
 using Index766.Functions.Settings;
 using Index766.Pipeline.AlertUnits;
@@ -47,7 +46,7 @@ public static partial class AlertUnitsFunction
     private static string HeldText(IReadOnlyList<HeldAlerts> held)
     {
         var reasons = held.GroupBy(alerts => alerts.Reason).OrderBy(group => group.Key)
-            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Sum(alerts => alerts.Alerts)} {JsonNamingPolicy.SnakeCaseLower.ConvertName(group.Key.ToString())}"));
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Sum(alerts => alerts.Alerts)} {group.Key.Code()}"));
         return string.Create(CultureInfo.InvariantCulture, $"{held.Sum(alerts => alerts.Alerts)} held back{(held.Count == 0 ? "" : $" ({string.Join(", ", reasons)})")}");
     }
 

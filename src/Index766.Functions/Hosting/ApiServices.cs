@@ -14,6 +14,7 @@ internal static class ApiServices
     public static void AddApi(this IServiceCollection services, ProgramSettings settings)
     {
         services.AddSingleton<StoredAnswers>();
+        services.AddSingleton<FigureAges>();
         services.AddSingleton<PublishedAnswers>();
         services.AddSingleton<RowAnswers>();
         services.AddSingleton<LeaderboardEndpoint>();

@@ -13,7 +13,7 @@ namespace Index766.Functions.Page;
 
 /// <summary><c>GET /</c>: the page of a board. With no scope and level it shows the first board there is.</summary>
 internal sealed class BoardEndpoint(
-    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData data, SampleSources samples)
+    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, ReferenceData data, SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "sort", "by"];
 
@@ -74,8 +74,10 @@ internal sealed class BoardEndpoint(
         var isGroup = by is not null && board.Rows.Any(row => row.Groups.ContainsKey(by));
         var code = isGroup ? IndicatorCode.OfGroup(by!) : by is null ? (IndicatorCode?)null : IndicatorCode.Parse(by);
         var measure = code is { } known ? await leaderboards.FindMeasureBoardAsync(same, known, cancel) : null;
-        return PageAnswers.Found(LeaderboardPage.Render(model with
+        var age = await ages.OfAsync(same, found, leaderboards.FindBoardAsync, cancel);
+        var html = LeaderboardPage.Render(model with
         {
+            Stale = age.Stale,
             Selection = model.Selection with { Search = rows.Search, Sort = sort is null ? null : ask.Reader.Text("sort"), By = by },
             Snapshots = SnapshotsOf(boards.Published, new BoardName(board.Scope, board.Level)),
             Shown = new ShownBoard(board, ask.Language.Unit(board.Scope, data.NameOf(board.Scope, board.AsOf.Day)), found.Entry.PublishedAt, GroupHeadings.Of(MethodologyOf(board), ask.Language))
@@ -86,7 +88,8 @@ internal sealed class BoardEndpoint(
                 ChosenSource = boards.Query?.Source == board.Source ? board.Source : null,
                 Measures = measures,
             },
-        }));
+        });
+        return PageAnswers.Found(html, validity: age.Validity);
     }
 
     /// <summary>The order of rows; one that the other kind of table has is left alone, because the form takes it along from there.</summary>

@@ -24,6 +24,7 @@ public static class LeaderboardPage
             if (model.Shown is { } shown)
             {
                 ViewPicker.Write(html, model, shown);
+                StaleNotice.Write(html, model.Language, model.Stale);
                 Board(html, model, shown);
             }
             else

@@ -1,3 +1,4 @@
+using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
@@ -13,7 +14,7 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Functions.Page;
 
 /// <summary><c>GET /movers</c>: what moved on a board since an earlier snapshot of its series.</summary>
-internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leaderboards, ReferenceData data, SampleSources samples)
+internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leaderboards, FigureAges ages, ReferenceData data, SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "since"];
 
@@ -35,13 +36,16 @@ internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leader
         var moments = Earlier(boards.Published, now);
         var chosen = since is { } asked && moments.Contains(asked) ? asked : moments.Count == 0 ? (AsOf?)null : moments[0];
         var before = chosen is { } moment ? await leaderboards.FindBoardAsync(new BoardQuery(now.View.Scope, now.View.Level, now.Series.Period, moment, now.Series.Source), cancel) : null;
-        return PageAnswers.Found(MoversPage.Render(model with
+        var age = await ages.OfNewestAsync(now.Series, now.Entry, cancel);
+        var html = MoversPage.Render(model with
         {
             Now = now.View,
+            Stale = age.Stale,
             ScopeName = ask.Language.Unit(now.View.Scope, data.NameOf(now.View.Scope, now.View.AsOf.Day)),
             Moments = moments,
             Movements = before is null ? null : BoardMovements.Between(before.View, now.View),
-        }));
+        });
+        return PageAnswers.Found(html, validity: age.Validity);
     }
 
     /// <summary>The moments that the board can be compared with, newest first: the same rules made them.</summary>
@@ -70,6 +74,9 @@ internal sealed record MoversModel(IReadOnlyList<BoardChoice> Choices, UnitCode?
 {
     /// <summary>The newest board; null where there is none.</summary>
     public Board? Now { get; init; }
+
+    /// <summary>How old its figures are where they are too old to alarm; else null.</summary>
+    public StaleFigures? Stale { get; init; }
 
     /// <summary>The scope's name.</summary>
     public string ScopeName { get; init; } = "";

@@ -23,6 +23,7 @@ internal static class MoversPage
             }
 
             Since(html, model, now);
+            StaleNotice.Write(html, language, model.Stale);
             if (model.Movements is { } movements)
             {
                 Table(html, model, movements);

@@ -25,7 +25,8 @@ internal sealed class PageAnswers(PublishedAnswers answers)
         PublishedAnswers.ServeFreshAsync(context, Checked(context, links, known, make));
 
     /// <summary>A page that is there.</summary>
-    public static Answer Found(string html, Lifetime lifetime = Lifetime.Current) => new Representation(Encoding.UTF8.GetBytes(html), Html) { Lifetime = lifetime };
+    public static Answer Found(string html, Lifetime lifetime = Lifetime.Current, Validity? validity = null) =>
+        new Representation(Encoding.UTF8.GetBytes(html), Html) { Lifetime = lifetime, Validity = validity };
 
     /// <summary>A page that says that something is not there, and what is.</summary>
     public static Answer Missing(string html) => Answer.Refused(Content(html, StatusCodes.Status404NotFound));

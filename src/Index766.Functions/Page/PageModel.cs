@@ -1,3 +1,4 @@
+using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
@@ -24,6 +25,9 @@ public sealed record PageModel(IReadOnlyList<BoardChoice> Choices, UnitCode? Sco
 
     /// <summary>The snapshots that this board is published of, newest first.</summary>
     public IReadOnlyList<SnapshotChoice> Snapshots { get; init; } = [];
+
+    /// <summary>How old the board's figures are where they are too old to alarm; else null.</summary>
+    public StaleFigures? Stale { get; init; }
 
     /// <summary>The addresses of the pages.</summary>
     internal PageLinks Links => new("", Language);

@@ -25,8 +25,8 @@ internal static class StatusBoards
     private static void Row(HtmlWriter html, StatusModel model, BoardStatus board)
     {
         var language = model.Language;
-        html.Add($"<tr><th scope=\"row\">{SeriesNames.Of(board.Series, model)}</th><td>{board.Series.Split('/')[0]}</td><td>{language.ShortAsOf(board.AsOf)}</td><td>{AgeOf(board.AgeHours, language)}</td>")
-            .Add($"<td>{(board.PublishedAt is { } published ? language.Moment(published) : RowWords.Nothing)} <small>{SlotsOf(board.SlotsSince, language)}</small></td><td class=\"note\">");
+        html.Add($"<tr><th scope=\"row\">{SeriesNames.Of(board.Series, model)}</th><td>{board.Series.Split('/')[0]}</td><td>{language.ShortAsOf(board.AsOf)}</td><td>{AgeOf(board.AgeHours, language)}")
+            .Add($" <small class=\"{(board is { Stale: not null, ReplacedBy: null } ? "unmet" : "")}\">{StaleOf(board, model)}</small></td><td>{(board.PublishedAt is { } published ? language.Moment(published) : RowWords.Nothing)} <small>{SlotsOf(board.SlotsSince, language)}</small></td><td class=\"note\">");
         if (board.Warnings.Count > 0)
         {
             html.Add($"<details><summary>{board.Warnings.Count} {language.Say("lưu ý", "warnings")}</summary><ul>");
@@ -40,6 +40,14 @@ internal static class StatusBoards
 
         html.Line($"</td></tr>");
     }
+
+    /// <summary>That figures are too old to alarm, or which newer ones stand in their place.</summary>
+    private static string StaleOf(BoardStatus board, StatusModel model) => board switch
+    {
+        { Stale: { } stale, ReplacedBy: null } => model.Language.Say(stale.Message, stale.MessageEnglish),
+        { Stale: not null, ReplacedBy: { } newer } => model.Language.Say($"đã có số liệu mới hơn: {SeriesNames.Of(newer, model)}", $"newer figures: {SeriesNames.Of(newer, model)}"),
+        _ => "",
+    };
 
     private static string SlotsOf(int? slots, PageLanguage language) => slots switch
     {

@@ -13,6 +13,9 @@ internal sealed record StatusModel(StatusAnswer Status, bool IsSample, PageLinks
     /// <summary>A unit's name.</summary>
     public Func<UnitCode, string> NameOf { get; init; } = code => code.Value;
 
+    /// <summary>How many units miss a target of the newest results.</summary>
+    public int UnitsMissingTargets { get; init; }
+
     /// <summary>The language.</summary>
     public PageLanguage Language => Links.Language;
 }

@@ -16,41 +16,15 @@ internal static class StatusPage
         {
             html.Line($"<h1>{name}</h1>")
                 .Line($"<p class=\"lead\">{language.Say("Lúc", "At")} {language.Moment(status.Now)}. {language.Say("Lần lấy số liệu tới", "Next fetch")}: {language.Moment(status.NextFetch)}.</p>");
-            Verdict(html, model);
+            StatusVerdict.Write(html, model);
             HeldAlerts(html, model);
+            StatusHeldBack.Write(html, model);
             Failures(html, status, language);
             StatusBoards.Write(html, model);
             StatusDifferences.Write(html, model);
             Sources(html, status, language, model.Links);
             html.Line($"<p class=\"source\">{language.Say("Phiên bản", "Version")} {status.Version}. {language.Say("Lịch lấy số liệu (giờ UTC)", "Schedule (UTC)")}: <code>{status.Schedule}</code>. <a href=\"{model.Links.Api("status")}\">JSON</a></p>");
         });
-    }
-
-    private static void Verdict(HtmlWriter html, StatusModel model)
-    {
-        var (status, language) = (model.Status, model.Language);
-        var refused = status.Sources.Sum(source => source.Quarantine.Count);
-        var waiting = status.Queues.Where(queue => !queue.Key.EndsWith("-poison", StringComparison.Ordinal)).Sum(queue => queue.Value);
-        var faults = new[]
-        {
-            refused > 0 ? language.Say($"{language.Count(refused)} tệp bị từ chối, xem bên dưới.", $"{language.Count(refused)} files are refused, see below.") : null,
-            status.Failures.Count > 0 ? language.Say($"{language.Count(status.Failures.Count)} việc không làm được, chờ người xử lý.", $"{language.Count(status.Failures.Count)} tasks failed and wait for a person.") : null,
-            status.HeldAlerts.Count > 0 ? language.Say("Thư cảnh báo đang giữ lại, chờ người vận hành, xem bên dưới.", "Alerts are held back and wait for an operator, see below.") : null,
-            StatusDifferences.Verdict(model),
-            status.ReadFault is { } fault ? language.Say($"Kho dữ liệu: {fault}", $"Storage: {fault}") : null,
-        }.OfType<string>().ToList();
-        html.Line($"<ul class=\"verdict {(faults.Count == 0 ? "met" : "unmet")}\">");
-        foreach (var line in faults.Count == 0 ? [language.Say("Mọi việc bình thường.", "All is well.")] : faults)
-        {
-            html.Line($"<li>{line}</li>");
-        }
-
-        if (waiting > 0)
-        {
-            html.Line($"<li>{language.Say($"{language.Count(waiting)} việc đang chờ đến lượt.", $"{language.Count(waiting)} tasks wait for their turn.")}</li>");
-        }
-
-        html.Line($"</ul>");
     }
 
     /// <summary>A stop before harm, and what a person does about it.</summary>

@@ -1,3 +1,4 @@
+using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Domain.Units;
 using Index766.Functions.Api;
@@ -11,7 +12,7 @@ namespace Index766.Functions.Page;
 
 /// <summary><c>GET /targets</c>: the matrix of targets with completion, as a page.</summary>
 internal sealed class TargetMatrixEndpoint(
-    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData data, SampleSources samples)
+    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, ReferenceData data, SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "met"];
 
@@ -24,16 +25,18 @@ internal sealed class TargetMatrixEndpoint(
         var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.TargetBoards, data, cancel);
         var onlyUnmet = ask.Reader.Optional<bool>("met", bool.TryParse, "true or false") == false;
         var found = boards.Query is { } query ? await leaderboards.FindTargetsAsync(query, cancel) : null;
+        var age = found is null ? FigureAge.Unsaid : await ages.OfAsync(boards.Query!, found, leaderboards.FindTargetsAsync, cancel);
         var isSample = samples.AreShown(found?.View.Source, boards.Published);
         var html = TargetsPage.Render(new TargetsModel(boards.Choices, boards.Scope, boards.Level, isSample, ask.Language, ask.OtherLanguage, ask.Reader.Text("q"), onlyUnmet)
         {
             Board = found?.View,
+            Stale = age.Stale,
             Beside = found is null ? BoardBeside.Nothing : await besides.OfTargetsAsync(found, cancel),
             Sources = found is null ? [] : SourcesOf(boards.Published, found),
             ChosenSource = boards.Query?.Source,
             ScopeName = found is null ? "" : data.NameOf(found.View.Scope, found.View.AsOf.Day),
         });
-        return found is null && boards.Choices.Count > 0 ? PageAnswers.Missing(html) : PageAnswers.Found(html);
+        return found is null && boards.Choices.Count > 0 ? PageAnswers.Missing(html) : PageAnswers.Found(html, validity: age.Validity);
     }
 
     private static IReadOnlyList<string> SourcesOf(IReadOnlyList<PublishedSeries> published, PublishedView<TargetBoard> found) =>
@@ -59,6 +62,9 @@ internal sealed record TargetsModel(
 
     /// <summary>The source that links to units keep; null where the matrix was asked for without one.</summary>
     public string? ChosenSource { get; init; }
+
+    /// <summary>How old its results are where they are too old to alarm; else null.</summary>
+    public StaleFigures? Stale { get; init; }
 
     /// <summary>The scope's name.</summary>
     public string ScopeName { get; init; } = "";

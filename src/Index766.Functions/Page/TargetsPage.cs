@@ -20,6 +20,7 @@ internal static class TargetsPage
             if (model.Board is { } board)
             {
                 Filter(html, model, board);
+                StaleNotice.Write(html, language, model.Stale);
                 BoardBesideNotices.Write(
                     html, language, model.Beside, board.AsOf, board.Units,
                     other => model.Links.Page(

@@ -18,7 +18,7 @@ internal static class UnitAlerts
         html.Line($"<section>").Line($"<h2 id=\"alerts\">{language.Say("Cảnh báo đang mở", "Open alerts")}</h2>");
         if (alerts.Count == 0)
         {
-            html.Line($"<p>{language.Say("Không có cảnh báo nào.", "There is none.")}</p>").Line($"</section>");
+            html.Line($"<p>{NoneOpen(model)}</p>").Line($"</section>");
             return;
         }
 
@@ -33,6 +33,17 @@ internal static class UnitAlerts
         }
 
         html.Line($"</tbody></table></div>").Line($"</section>");
+    }
+
+    /// <summary>That there is none is said without a reserve only where the figures are young and no target is missed.</summary>
+    private static string NoneOpen(UnitModel model)
+    {
+        var language = model.Language;
+        var missed = model.Answer.Targets?.View.Targets.Results.Count(result => !result.IsMet) ?? 0;
+        var targets = missed == 0 ? "" : language.Say($"Có {language.Count(missed)} chỉ tiêu chưa đạt, xem bên dưới. ", $"Targets not met: {language.Count(missed)}, see below. ");
+        return model.Ages.AreStale ? targets + language.Say("Số liệu cũ nên tạm không cảnh báo, xem lưu ý ở trên.", "The figures are old, so there are no alerts for now, see the note above.")
+            : missed > 0 ? targets + language.Say("Chưa có cảnh báo nào được mở về việc này.", "No alert is open about it.")
+            : language.Say("Không có cảnh báo nào.", "There is none.");
     }
 
     private static string SeverityOf(AlertSeverity? severity, PageLanguage language) => severity switch

@@ -2,6 +2,7 @@ using Index766.Domain.Boards;
 using Index766.Domain.Explanations;
 using Index766.Domain.Scoring;
 using Index766.Domain.Units;
+using Index766.Functions.Api;
 using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Functions.Page;
@@ -15,6 +16,9 @@ internal sealed record UnitModel(UnitAnswer Answer, UnitHistory? History, PageLi
 {
     /// <summary>Its open alerts, the most urgent first; null where they are not for who asks.</summary>
     public IReadOnlyList<OpenAlert>? Alerts { get; init; }
+
+    /// <summary>How old its figures are, part by part.</summary>
+    public UnitAges Ages { get; init; } = UnitAges.Unsaid;
 
     /// <summary>Whether any of its figures are samples.</summary>
     public bool IsSample { get; init; }

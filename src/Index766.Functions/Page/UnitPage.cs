@@ -12,6 +12,7 @@ internal static class UnitPage
         return frame.Around(html =>
         {
             UnitSummary.Write(html, model);
+            StaleNotice.Write(html, model.Language, model.Ages);
             UnitSources.Write(html, model);
             Alerts(html, model);
             UnitChart.Write(html, model);

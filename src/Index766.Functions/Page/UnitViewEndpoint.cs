@@ -10,8 +10,8 @@ namespace Index766.Functions.Page;
 
 /// <summary><c>GET /units/{code}</c>: the page of one unit.</summary>
 internal sealed class UnitViewEndpoint(
-    PageAnswers pages, UnitReader units, UnitBesideReader besides, HistoryReader histories, LeaderboardReader leaderboards,
-    OpenAlertReader alerts, ReferenceData data, SampleSources samples)
+    PageAnswers pages, UnitReader units, UnitBesideReader besides, HistoryReader histories, LeaderboardReader leaderboards, OpenAlertReader alerts,
+    FigureAges ages, ReferenceData data, SampleSources samples)
 {
     private const string Root = "../";
 
@@ -40,6 +40,7 @@ internal sealed class UnitViewEndpoint(
         var model = new UnitModel(found, await histories.FindAsync(unit, null, null, null, cancel, asked), links, ask.OtherLanguage)
         {
             Alerts = withAlerts ? await alerts.FindAsync(unit, cancel) : null,
+            Ages = await UnitAges.OfAsync(found, ages, cancel),
             IsSample = SourcesOf(found).Any(samples.Names.Contains),
             Explanation = Explain(found),
             ParentName = found.Unit.Parent is { } parent ? data.NameOf(parent, day) : null,
@@ -51,14 +52,13 @@ internal sealed class UnitViewEndpoint(
             IsOtherSource = asked is not null && chosen is null,
         };
         model = withAlerts && chosen is not null ? model with { OfAlerts = await OfAlertsAsync(model, unit, cancel) } : model;
-        return PageAnswers.Found(UnitPage.Render(model), withAlerts ? Lifetime.Personal : Lifetime.Current);
+        return PageAnswers.Found(UnitPage.Render(model), withAlerts ? Lifetime.Personal : Lifetime.Current, model.Ages.Validity);
     }
 
     /// <summary>The page with the figures that alerts are held against, whichever source is shown; null where those are shown.</summary>
     private async Task<UnitModel?> OfAlertsAsync(UnitModel shown, UnitCode unit, CancellationToken cancel) =>
-        await units.FindAsync(unit, cancel) is { } preferred
-            && !preferred.Sources.SequenceEqual(shown.Answer.Sources, StringComparer.Ordinal)
-            ? shown with { Answer = preferred, Explanation = Explain(preferred) }
+        await units.FindAsync(unit, cancel) is { } preferred && !preferred.Sources.SequenceEqual(shown.Answer.Sources, StringComparer.Ordinal)
+            ? shown with { Answer = preferred, Explanation = Explain(preferred), Ages = await UnitAges.OfAsync(preferred, ages, cancel) }
             : null;
 
     private UnitExplanation? Explain(UnitAnswer found) =>

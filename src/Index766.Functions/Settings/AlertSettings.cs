@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Index766.Pipeline.AlertUnits;
 
 namespace Index766.Functions.Settings;
 
@@ -10,7 +11,7 @@ public sealed class AlertSettings
 
     /// <summary>The share of a series' units, in percent, that may be alarmed at once: beyond it e-mails wait for a person. 100 for any.</summary>
     [Range(1, 100, ErrorMessage = "expected a whole number from 1 to 100.")]
-    public int StopShare { get; set; } = 40;
+    public int StopShare { get; set; } = AlertOptions.UsualLargestShare;
 
     /// <summary>Addresses of the operators, who are told of sources that grow old, of e-mails that wait, and of alerts that begin anew.</summary>
     public List<string> Operators { get; set; } = [];

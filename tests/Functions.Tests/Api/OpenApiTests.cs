@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Index766.Functions.Tests.Running;
+using Index766.Functions.Tests.Stale;
 using Index766.TestKit;
 using Json.Schema;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,7 @@ namespace Index766.Functions.Tests.Api;
 /// <summary>The description of the API is true: every answer of a walk over it validates, and its examples are real answers.</summary>
 public partial class OpenApiTests(SampleProgram samples)
 {
-    private static readonly string[] Moving = ["publishedAt", "now", "slot", "startedAt", "fetchedAt", "ageHours", "slotsSince", "nextFetch", "dataChecksum", "checksum", "version"];
+    private static readonly string[] Moving = ["publishedAt", "now", "slot", "startedAt", "fetchedAt", "ageHours", "slotsSince", "nextFetch", "evaluatedAt", "dataChecksum", "checksum", "version"];
 
     public static TheoryData<string> Walk { get; } =
     [
@@ -76,6 +77,22 @@ public partial class OpenApiTests(SampleProgram samples)
                 .Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
             Assert.True(result.IsValid, $"{path}: {Faults(result)}");
             Assert.Contains("portal", answer.GetRawText(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Every_answer_about_old_figures_validates()
+    {
+        using var office = new Office();
+        await using var program = await office.StartAsync("2024-10-01");
+        var document = await DocumentAsync();
+
+        foreach (var path in new[] { Office.Board, "/api/leaderboard/CKMB?scope=BP&level=department", "/api/targets?scope=BP&level=department", "/api/units/BP-S16", "/api/status" })
+        {
+            var answer = await program.GetJsonAsync(path);
+            Assert.Contains("\"ageDays\":60", answer.GetRawText(), StringComparison.Ordinal);
+            var result = SchemaOf(document, OperationOf(document, path).Template, "200", "application/json").Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
+            Assert.True(result.IsValid, $"{path}: {Faults(result)}");
         }
     }
 

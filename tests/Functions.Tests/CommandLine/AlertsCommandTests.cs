@@ -14,7 +14,7 @@ public sealed class AlertsCommandTests : IDisposable
     [Fact]
     public async Task Preview_shows_whom_a_file_would_write_to_and_sends_nothing()
     {
-        var end = await Cli.RunAsync(folder.Folder, "alerts", "preview", Repository.PathOf("data", "samples", "bp-2024-11-26-targets.csv"));
+        var end = await PreviewAsync("--samples");
         var lines = end.Output.Split('\n');
 
         Assert.Equal((0, ""), (end.ExitCode, end.Errors));
@@ -22,6 +22,34 @@ public sealed class AlertsCommandTests : IDisposable
         Assert.Contains("lanhdao.syt@binhphuoc.example (Giám đốc Sở Y tế)", lines);
         Assert.Equal(12, lines.Count(line => line.EndsWith(": không có số liệu", StringComparison.Ordinal)));
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Folder));
+    }
+
+    [Fact]
+    public async Task Preview_of_old_figures_sends_nothing_and_says_what_is_held_back_and_why()
+    {
+        var lines = (await PreviewAsync("--at", "2025-01-25")).Output.Split('\n');
+
+        Assert.Equal("2024/targets, số liệu đến ngày 26/11/2024: số liệu cũ 60 ngày, tạm không cảnh báo (quy tắc oldestAsOfDays: số liệu quá 45 ngày không cảnh báo ai).", lines[^3]);
+        Assert.Matches("^0 thư; 0 đơn vị không có địa chỉ; [0-9]+ cảnh báo không gửi \\([0-9]+ số liệu cũ\\)\\.$", lines[^2]);
+        Assert.Contains(lines, line => line.EndsWith(": không có số liệu – số liệu cũ", StringComparison.Ordinal));
+        Assert.Equal("Không gửi (held back):", lines[0]);
+    }
+
+    [Theory]
+    [InlineData("0 thư; 0 đơn vị không có địa chỉ; [0-9]+ cảnh báo không gửi \\([0-9]+ quá nhiều đơn vị cùng lúc, chờ người vận hành\\)\\.", "--at", "2024-11-27")]
+    [InlineData("27 thư; 0 đơn vị không có địa chỉ\\.", "--at", "2024-11-27", "--stop-share", "100")]
+    public async Task Preview_stops_where_the_run_would_stop(string last, params string[] options) =>
+        Assert.Matches($"^{last}$", (await PreviewAsync(options)).Output.Split('\n')[^2]);
+
+    [Theory]
+    [InlineData("--at", "27/11/2024")]
+    [InlineData("--stop-share", "0")]
+    public async Task Preview_refuses_a_wrong_option_by_name(string option, string value)
+    {
+        var end = await PreviewAsync(option, value);
+
+        Assert.NotEqual(0, end.ExitCode);
+        Assert.Contains($"{option}: cần ", end.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +131,9 @@ public sealed class AlertsCommandTests : IDisposable
 
     private Task<RunningProgram> StartAsync(params string[] settings) => RunningProgram.StartAsync(
         data.Folder, ["Sources:0:Name=office", $"Sources:0:Path={folder.Folder}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}", "Reports:Enabled=false", .. settings]);
+
+    private Task<CliEnd> PreviewAsync(params string[] options) =>
+        Cli.RunAsync(folder.Folder, ["alerts", "preview", Repository.PathOf("data", "samples", "bp-2024-11-26-targets.csv"), .. options]);
 
     private Task<CliEnd> ReleaseAsync(string series) =>
         Cli.RunAsync(data.Folder, "alerts", "release", series, "--by", "Phòng KSTTHC", "--reason", "Đã đối chiếu với Cổng", "--data-folder", data.Folder);

@@ -1,11 +1,11 @@
 namespace Index766.Functions.Tests.Running;
 
 /// <summary>The real clock with short waits, so that loops look for work at once, and with leaps, so that a cache is old and a next slot is due when a test says so.</summary>
-public sealed class QuickTime : TimeProvider
+public sealed class QuickTime(TimeSpan ahead = default) : TimeProvider
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(40);
 
-    private long leapt;
+    private long leapt = ahead.Ticks;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref leapt));
 
@@ -14,6 +14,9 @@ public sealed class QuickTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         base.CreateTimer(callback, state, dueTime < LongestWait ? dueTime : LongestWait, period);
+
+    /// <summary>A clock that shows a moment now, and goes on from there.</summary>
+    public static QuickTime At(DateTimeOffset now) => new(now - System.GetUtcNow());
 
     /// <summary>Moves the clock forward.</summary>
     public void Leap(TimeSpan by) => Interlocked.Add(ref leapt, by.Ticks);

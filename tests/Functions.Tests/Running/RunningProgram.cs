@@ -45,10 +45,13 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Starts it with settings as on the command line: <c>Api:OpenLeaderboard=true</c>.</summary>
     public static Task<RunningProgram> StartAsync(string dataFolder, params string[] settings) => StartAsync(dataFolder, settings, _ => { });
 
+    /// <summary>Starts it at a moment of its clock.</summary>
+    public static Task<RunningProgram> StartAtAsync(DateTimeOffset now, string dataFolder, params string[] settings) => StartAsync(dataFolder, settings, _ => { }, QuickTime.At(now));
+
     /// <summary>The same with some of its parts exchanged.</summary>
-    public static async Task<RunningProgram> StartAsync(string dataFolder, string[] settings, Action<IServiceCollection> change)
+    public static async Task<RunningProgram> StartAsync(string dataFolder, string[] settings, Action<IServiceCollection> change, QuickTime? time = null)
     {
-        var (program, clock, log) = Build(dataFolder, settings, change);
+        var (program, clock, log) = Build(dataFolder, settings, change, time);
         try
         {
             await program.StartAsync(TestContext.Current.CancellationToken);
@@ -62,14 +65,18 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Starts it, and comes back when it listens: what it checks after that is still being waited for by the task.</summary>
-    public static async Task<(RunningProgram Program, Task Started)> ListenAsync(string dataFolder, Action<IServiceCollection> change, params string[] settings)
+    public static Task<(RunningProgram Program, Task Started)> ListenAsync(string dataFolder, Action<IServiceCollection> change, params string[] settings) =>
+        ListenAtAsync(new QuickTime(), dataFolder, change, settings);
+
+    /// <summary>The same with a clock.</summary>
+    public static async Task<(RunningProgram Program, Task Started)> ListenAtAsync(QuickTime time, string dataFolder, Action<IServiceCollection> change, params string[] settings)
     {
         var listens = new ListenSignal();
         var (program, clock, log) = Build(dataFolder, settings, services =>
         {
             change(services);
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(listens));
-        });
+        }, time);
         var started = program.StartAsync(TestContext.Current.CancellationToken);
         await listens.Signal.WaitAsync(Patience, TestContext.Current.CancellationToken);
         return (new RunningProgram(program, clock, log), started);
@@ -79,12 +86,12 @@ public sealed class RunningProgram : IAsyncDisposable
     public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, params string[] settings) => Build(dataFolder, settings, _ => { });
 
     /// <summary>The same with some of its parts exchanged.</summary>
-    public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, string[] settings, Action<IServiceCollection> change)
+    public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, string[] settings, Action<IServiceCollection> change, QuickTime? time = null)
     {
         var builder = ProgramBuilder.Create(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", "--Api:RequestsPerMinute=0", .. settings.Select(setting => $"--{setting}")]);
         var folder = RulesFolder.Find(builder.Configuration["Storage:RulesFolder"]);
         var read = builder.AddIndex766(new StartRules(() => Task.FromResult(ReferenceDataFolder.Load(folder)), () => TemplatesLoader.LoadAsync(folder, null, TestContext.Current.CancellationToken)));
-        var (clock, log) = (new QuickTime(), new LogLines());
+        var (clock, log) = (time ?? new QuickTime(), new LogLines());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Logging.ClearProviders().AddProvider(log);
         change(builder.Services);

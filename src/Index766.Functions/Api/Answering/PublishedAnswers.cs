@@ -4,10 +4,10 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Functions.Api.Answering;
 
 /// <summary>
-/// Answers that follow from what is published alone. One that was made under a state of the manifests is given again while that state lasts: without a look at the
-/// storage, without work. Bounded in number and size.
+/// Answers that follow from what is published, and from the day where they speak of the age of figures. One that was made under a state of the manifests is given again
+/// while that state lasts and it is true: without a look at the storage, without work. Bounded in number and size.
 /// </summary>
-internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAnswers stored)
+internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAnswers stored, FigureAges ages)
 {
     private const int MostAnswers = 2048;
     private const long MostBytes = 96L * 1024 * 1024;
@@ -20,7 +20,7 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAns
 
     /// <summary>The kept answer of a request, where the state under which it was made lasts surely; null where <see cref="ServeAsync"/> has to see.</summary>
     public Representation? KeptOf(HttpContext context) =>
-        leaderboards.FreshState is { } state && _kept.TryGetValue(KeyOf(context), out var kept) && kept.State == state.Name ? kept.Representation : null;
+        leaderboards.FreshState is { } state ? KeptOf(KeyOf(context), state.Name) : null;
 
     /// <summary>Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.</summary>
     public async Task ServeAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make)
@@ -33,9 +33,9 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAns
         }
 
         var state = leaderboards.FreshState ?? await leaderboards.StateAsync(context.RequestAborted);
-        if (_kept.TryGetValue(key, out var kept) && kept.State == state.Name)
+        if (KeptOf(key, state.Name) is { } kept)
         {
-            await RepresentationWriter.WriteAsync(context, kept.Representation);
+            await RepresentationWriter.WriteAsync(context, kept);
             return;
         }
 
@@ -53,14 +53,14 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAns
             return null;
         }
 
-        if (_kept.TryGetValue(key, out var kept) && kept.State == state)
+        if (KeptOf(key, state) is { } kept)
         {
-            return kept.Representation;
+            return kept;
         }
 
         try
         {
-            if (await stored.FindAsync(key.Path + key.Query, state, cancel) is { } found)
+            if (await stored.FindAsync(key.Path + key.Query, state, cancel) is { } found && ages.IsTrue(found))
             {
                 Keep(key, new Kept(state, found));
                 return found;
@@ -101,7 +101,10 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, StoredAns
 
     /// <summary>Whether the answer of an address is stored as it would be made of a state.</summary>
     public async Task<bool> IsStoredAsync(string path, string query, PublishedState state, CancellationToken cancel) =>
-        await stored.FindAsync(path + query, state.Name, cancel) is not null;
+        await stored.FindAsync(path + query, state.Name, cancel) is { } found && ages.IsTrue(found);
+
+    private Representation? KeptOf(AnswerKey key, string state) =>
+        _kept.TryGetValue(key, out var kept) && kept.State == state && ages.IsTrue(kept.Representation) ? kept.Representation : null;
 
     /// <summary>Whether a state lasted while an answer was made: else parts of it may be of the next one, and it must not be given under either name.</summary>
     private async Task<bool> IsStillAsync(PublishedState state, CancellationToken cancel) => (await leaderboards.StateAsync(cancel)).Name == state.Name;

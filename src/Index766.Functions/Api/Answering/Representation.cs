@@ -75,6 +75,9 @@ internal sealed class Representation
     /// <summary>How long it may be kept.</summary>
     public Lifetime Lifetime { get; init; }
 
+    /// <summary>Until when it is true; null where it follows from what is published alone.</summary>
+    public Validity? Validity { get; init; }
+
     /// <summary>The name under which a browser saves it; null for what is read in place.</summary>
     public string? FileName { get; init; }
 
@@ -119,6 +122,8 @@ internal sealed class Representation
         writer.Write(Location ?? "");
         writer.Write(LastModified?.UtcTicks ?? 0);
         writer.Write((int)Lifetime);
+        writer.Write(Validity?.Until.UtcTicks ?? 0);
+        writer.Write(Validity?.LimitDays ?? 0);
         foreach (var bytes in new[] { _content, BytesOf(ContentCoding.Gzip), BytesOf(ContentCoding.Brotli) })
         {
             writer.Write(bytes.Length);
@@ -130,11 +135,13 @@ internal sealed class Representation
     public static Representation Read(BinaryReader reader)
     {
         var (media, location, modified, lifetime) = (reader.ReadString(), reader.ReadString(), reader.ReadInt64(), (Lifetime)reader.ReadInt32());
+        var (until, limitDays) = (reader.ReadInt64(), reader.ReadInt32());
         var (content, gzip, brotli) = (reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()), reader.ReadBytes(reader.ReadInt32()));
         return new Representation(content, media, new Lazy<byte[]>(brotli), new Lazy<byte[]>(gzip))
         {
             LastModified = modified == 0 ? null : new DateTimeOffset(modified, TimeSpan.Zero),
             Lifetime = lifetime,
+            Validity = until == 0 ? null : new Validity(new DateTimeOffset(until, TimeSpan.Zero), limitDays),
             Location = location.Length == 0 ? null : location,
         };
     }

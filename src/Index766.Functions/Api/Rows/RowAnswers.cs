@@ -1,3 +1,4 @@
+using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Functions.Api.Answering;
 using Index766.Functions.Api.Parameters;
@@ -28,12 +29,13 @@ internal sealed record RowTable<T>(string Path, IReadOnlyList<T> Rows, IReadOnly
 /// <param name="board">The board.</param>
 /// <param name="isVery">Whether the very view is asked for: what follows from other snapshots is left out, because that answer never
 /// changes.</param>
+/// <param name="stale">How old its figures are where they are too old to alarm; else null.</param>
 /// <param name="cancel">Ends the work.</param>
 internal delegate Task<(RowTable<T>? Table, IResult? Problem)> TableOf<T>(
-    PublishedView<Board> board, bool isVery, CancellationToken cancel);
+    PublishedView<Board> board, bool isVery, StaleFigures? stale, CancellationToken cancel);
 
 /// <summary>Answers tables of boards: the same parameters, formats, pages and addresses for each.</summary>
-internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader leaderboards)
+internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader leaderboards, FigureAges ages)
 {
     /// <summary>Answers a request.</summary>
     public Task ServeAsync<T>(HttpContext context, RowShape<T> shape, TableOf<T> tableOf) =>
@@ -64,7 +66,10 @@ internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader lea
             return Answer.Refused(Problems.NotFound($"The view {Problems.Shown(view)} of this board does not count any more: a correction stands in its place, under view={ViewAddress.Of(board.Entry)}."));
         }
 
-        var (table, problem) = await tableOf(board, parameters.View is not null, cancel);
+        // What is kept for ever, and a spreadsheet, says nothing that another day makes untrue.
+        var saysAge = format == "json" && parameters.View is null;
+        var age = saysAge ? await ages.OfAsync(parameters.Board, board, leaderboards.FindBoardAsync, cancel) : FigureAge.Unsaid;
+        var (table, problem) = await tableOf(board, parameters.View is not null, age.Stale, cancel);
         if (table is null)
         {
             return Answer.Refused(problem!);
@@ -74,8 +79,9 @@ internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader lea
         var (media, content) = Write(table, parameters.Rows.PageOf(chosen), parameters, format, shape);
         return new Representation(content, media)
         {
-            LastModified = table.IsOfItsSnapshotAlone ? board.Entry.PublishedAt : null,
-            Lifetime = parameters.View is not null ? Lifetime.Immutable : parameters.Board.AsOf is null ? Lifetime.Current : Lifetime.Past,
+            LastModified = table.IsOfItsSnapshotAlone && age.Validity is null ? board.Entry.PublishedAt : null,
+            Lifetime = parameters.View is not null ? Lifetime.Immutable : parameters.Board.AsOf is null || age.Validity is not null ? Lifetime.Current : Lifetime.Past,
+            Validity = age.Validity,
             FileName = format == "json" ? null : $"{table.FileName}.{format}",
             Links = PageLinks.Of(table.Path, parameters, chosen.Count),
             Location = ViewAddress.Of(table.Path, board),
