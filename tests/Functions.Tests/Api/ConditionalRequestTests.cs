@@ -122,10 +122,18 @@ public class ConditionalRequestTests(SampleProgram samples)
 
         Assert.Equal(HttpStatusCode.OK, after.Status);
         Assert.Contains("\"total\":91.5", after.Text, StringComparison.Ordinal);
-        Assert.Equal(before.Text, past.Text);
+        Assert.Equal(WithoutAge(before), past.Text);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (corrected.Status, instead.Status));
         Assert.Contains("\"total\":80.5", instead.Text, StringComparison.Ordinal);
         AssertCache("public, max-age=3, stale-while-revalidate=60", after);
+    }
+
+    /// <summary>The answer without how old its figures are today: what never changes can't say that.</summary>
+    private static string WithoutAge(Answer answer)
+    {
+        var stale = answer.Json.GetProperty("stale").GetRawText();
+        Assert.Contains("\"ageDays\":", stale, StringComparison.Ordinal);
+        return answer.Text.Replace($"\"stale\":{stale}", "\"stale\":null", StringComparison.Ordinal);
     }
 
     /// <summary>The directives have no order.</summary>

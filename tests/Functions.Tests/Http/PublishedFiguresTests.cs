@@ -42,7 +42,7 @@ public class PublishedFiguresTests(SampleProgram samples)
         var board = await samples.Program.GetJsonAsync(Departments);
 
         Assert.Equal(
-            ["scope", "level", "period", "asOf", "previousAsOf", "source", "methodology", "isSample", "publishedAt", "units", "rows", "aggregates", "snapshot"],
+            ["scope", "level", "period", "asOf", "previousAsOf", "source", "methodology", "isSample", "publishedAt", "units", "rows", "aggregates", "snapshot", "otherSources", "correction", "stale"],
             board.EnumerateObject().Select(property => property.Name));
         Assert.Equal(
             ["rank", "rankText", "publishedRank", "unitCode", "unitName", "status", "total", "groups", "grade", "delta", "rankChange", "note", "publishedGrade", "publishedChange", "computedTotal", "reconciliations", "quality", "groupRanks"],
