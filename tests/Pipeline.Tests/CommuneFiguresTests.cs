@@ -13,8 +13,8 @@ public class CommuneFiguresTests
         await rig.FetchAndDrainAsync("targets.csv", Files.Targets("2024-11-26"));
         await rig.FetchAndDrainAsync("xa.csv", "as_of,unit_code,indicator,ratio,status,note\n2024-12-01,BP-X-BN,BN-01,\"77,4\",,\n2024-12-01,BP-X-BN,BN-08,,not_applicable,\"Không có phản ánh, kiến nghị\"\n");
 
-        using var reader = new LeaderboardReader(rig.Blobs, [rig.Source.Name], rig.Clock);
-        var units = new UnitReader(reader, rig.Tables, Rig.Data.Units);
+        using var reader = rig.NewReader();
+        var units = new UnitReader(reader, rig.Tables, rig.Documents, Rig.Data.Units);
         var commune = (await units.FindAsync(UnitCode.Parse("BP-X-BN"), Rig.Cancel))!;
         Assert.Equal((null, null, "office/BP/2024/figures"), (commune.Scores, commune.Targets, commune.Figures!.Series.ToString()));
         Assert.Equal(["BN-01 77.4 ", "BN-08  Không có phản ánh, kiến nghị"], commune.Figures.View.Figures!.Select(figure => FormattableString.Invariant($"{figure.Definition.Code} {figure.Percent} {figure.Note}")));
@@ -60,8 +60,8 @@ public class CommuneFiguresTests
 
     private static async Task<List<string>> FiguresAsync(Rig rig, params string[] codes)
     {
-        using var reader = new LeaderboardReader(rig.Blobs, [rig.Source.Name], rig.Clock);
-        var units = new UnitReader(reader, rig.Tables, Rig.Data.Units);
+        using var reader = rig.NewReader();
+        var units = new UnitReader(reader, rig.Tables, rig.Documents, Rig.Data.Units);
         var shown = new List<string>();
         foreach (var code in codes)
         {

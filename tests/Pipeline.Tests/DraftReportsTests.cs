@@ -138,6 +138,6 @@ public class DraftReportsTests
     }
 
     private static DraftReportsStep StepOf(Rig rig) => new(
-        new ReportReader(rig.Reader, rig.Blobs, Rig.Data, new HashSet<string>(), 30), rig.Blobs, rig.Outbox, rig.Queue, Render,
+        new ReportReader(rig.Reader, rig.Blobs, rig.Documents, Rig.Data, new HashSet<string>(), 30), rig.Blobs, rig.Outbox, rig.Queue, Render,
         new DraftMailWriter(new Uri("http://localhost:7071")).Write, ["vanphong@binhphuoc.example"], [UnitCode.Parse("BP")]);
 }

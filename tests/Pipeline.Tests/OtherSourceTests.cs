@@ -78,7 +78,7 @@ public class OtherSourceTests
         using var published = new TwoSources("office");
         await published.PublishAsync("office", "a.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
         await published.PublishAsync("portal", "b.csv", Files.Districts("2024-12-17", ("BP-H01", "70")));
-        using var both = new LeaderboardReader(published.Blobs, ["office", "portal"], published.Clock);
+        using var both = new LeaderboardReader(published.Blobs, published.Documents, ["office", "portal"], published.Clock);
 
         Assert.Empty(await OthersAsync(published, DistrictsOfBp));
         Assert.True(Assert.Single(await new OtherSourceReader(both)

@@ -64,7 +64,7 @@ internal sealed class Rig : IDisposable
         Orders = new AlertOrderBook(Blobs, queue);
         UseRules(data ?? (policy is null ? Data : Data with { Alerts = policy }));
         _send = new SendMailStep(Outbox, new CountedMail(Sender, Effects), queue, Failures);
-        Reader = new LeaderboardReader(Blobs, [Source.Name], Clock);
+        Reader = NewReader();
     }
 
     public ManualTime Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
@@ -93,16 +93,22 @@ internal sealed class Rig : IDisposable
 
     public LeaderboardReader Reader { get; }
 
+    /// <summary>Stored scores, by the shipped methodologies.</summary>
+    public ScoreDocuments Documents => new(Blobs, _ => Task.FromResult(Data.Methodologies));
+
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Another reader of what is published.</summary>
+    public LeaderboardReader NewReader() => new(Blobs, Documents, [Source.Name], Clock);
 
     /// <summary>The program as it starts with these rules.</summary>
     public void UseRules(ReferenceData data)
     {
         _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, _queue, Quarantine, Clock), Quarantine, Ledger, _queue, data, Clock);
         _score = new ScoreSnapshotStep(
-            Blobs, Tables, _queue, new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, new HistoryStore(Blobs), Clock), Quarantine, new AcceptanceBook(Tables), data);
+            Blobs, Tables, _queue, new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock), Quarantine, new AcceptanceBook(Tables), data);
         _alert = new AlertUnitsStep(
-            Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, Quarantine, Ledger, Orders, _options), new OpenRuns(Tables, Ledger, _options), _write, data, _options, Clock);
+            Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, Documents, Quarantine, Ledger, Orders, _options), new OpenRuns(Tables, Ledger, _options), _write, data, _options, Clock);
     }
 
     public void Dispose()

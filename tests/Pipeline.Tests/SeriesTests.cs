@@ -94,8 +94,8 @@ public class SeriesTests
         Assert.Null(await rig.Reader.FindDossiersAsync(new DossierQuery(UnitCode.Parse("BP"), AsOf: AsOf.Parse("2024-12-17")), Rig.Cancel));
         Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
 
-        using var reader = new LeaderboardReader(rig.Blobs, [rig.Source.Name], rig.Clock);
-        var unit = (await new UnitReader(reader, rig.Tables, Rig.Data.Units).FindAsync(UnitCode.Parse("BP-H01"), Rig.Cancel))!;
+        using var reader = rig.NewReader();
+        var unit = (await new UnitReader(reader, rig.Tables, rig.Documents, Rig.Data.Units).FindAsync(UnitCode.Parse("BP-H01"), Rig.Cancel))!;
         Assert.Equal((60m, 72), (unit.Scores!.View.Score!.Total, unit.Dossiers!.View.Dossiers!.Late));
     }
 

@@ -24,17 +24,19 @@ internal sealed class TwoSources : IDisposable
         _database = new SqliteDatabase(_folder["index766.db"]);
         Blobs = new FileBlobStore(_folder.Folder);
         Tables = new SqliteTableStore(_database);
-        _publisher = new SnapshotPublisher(Blobs, new HistoryStore(Blobs), Clock);
-        Reader = new LeaderboardReader(Blobs, sources.Length == 0 ? ["office", "portal"] : sources, Clock);
+        _publisher = new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock);
+        Reader = new LeaderboardReader(Blobs, Documents, sources.Length == 0 ? ["office", "portal"] : sources, Clock);
         Others = new OtherSourceReader(Reader);
-        Corrections = new CorrectionReader(Reader, Blobs);
-        Units = new UnitReader(Reader, Tables, Rig.Data.Units);
+        Corrections = new CorrectionReader(Reader, Documents);
+        Units = new UnitReader(Reader, Tables, Documents, Rig.Data.Units);
         Beside = new UnitBesideReader(Reader, Units);
     }
 
     public ManualTime Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
 
     public IBlobStore Blobs { get; }
+
+    public ScoreDocuments Documents => new(Blobs, _ => Task.FromResult(Rig.Data.Methodologies));
 
     public ITableStore Tables { get; }
 

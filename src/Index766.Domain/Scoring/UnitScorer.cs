@@ -41,7 +41,7 @@ public sealed class UnitScorer
         var groups = _groups.Select(group => ScoreGroup(group, byCode, byPlace)).ToList();
         var displays = _methodology.DisplayGroups.Select(display => ScoreDisplayGroup(display, byCode, groups)).OfType<GroupScore>().ToList();
         var publishedTotal = byCode.GetValueOrDefault(IndicatorCode.Total);
-        var total = publishedTotal?.Points ?? SumOfGroups(groups, displays);
+        var total = publishedTotal?.Points ?? GroupSum.Of(_methodology, groups.Concat(displays));
         var computedTotal = groups.TrueForAll(group => group.Recomputed is not null) ? groups.Sum(group => group.Recomputed) : null;
         var hasFigure = publishedTotal?.Points is not null || displays.Count > 0 || groups.Exists(group => group.Published is not null)
             || indicators.Exists(score => score is { State: PointState.Measured or PointState.NothingArose, InheritedFrom: null });
@@ -51,7 +51,7 @@ public sealed class UnitScorer
         return new UnitScore(
             code, status, counts ? total : null,
             [.. (hasFigure ? groups : WithoutPolicyAlone(groups, byPlace)).Concat(displays).Where(group => group.Points is not null || group.PublishedRank is not null)], indicators,
-            PublishedRankOf(IndicatorCode.Rank, byCode), counts ? GradeOf(total) : null, NoteOf(readings),
+            PublishedRankOf(IndicatorCode.Rank, byCode), counts ? _methodology.GradeOf(total) : null, NoteOf(readings),
             Reconcile(publishedTotal?.Points, computedTotal, indicators, groups, displays),
             counts ? computedTotal : null, publishedTotal?.Grade, PublishedChange.Of(publishedTotal), QualityOf(readings));
     }
@@ -125,36 +125,8 @@ public sealed class UnitScorer
             PublishedRankOf(IndicatorCode.OfGroupRank(display.Code), readings));
     }
 
-    private decimal? SumOfGroups(List<GroupScore> groups, List<GroupScore> displays)
-    {
-        if (displays.Count == 0)
-        {
-            return groups.TrueForAll(group => group.Points is not null) ? groups.Sum(group => group.Points) : null;
-        }
-
-        var sum = 0m;
-        foreach (var group in groups)
-        {
-            var standIn = _methodology.DisplayGroups.FirstOrDefault(display => display.Children.Contains(group.Code)
-                && displays.Exists(score => score.Code == display.Code) && groups.Exists(child => display.Children.Contains(child.Code) && child.Points is null));
-            if (standIn is null && group.Points is null)
-            {
-                return null;
-            }
-
-            sum += standIn is null ? group.Points!.Value
-                : standIn.Children[0] == group.Code ? displays.Find(score => score.Code == standIn.Code)!.Points!.Value : 0m;
-        }
-
-        return sum;
-    }
-
     private static PublishedRank? PublishedRankOf(IndicatorCode code, Dictionary<IndicatorCode, Reading> readings) =>
         readings.GetValueOrDefault(code) is { Numerator: { } rank } reading ? new PublishedRank((int)rank, (int?)reading.Denominator) : null;
-
-    private string? GradeOf(decimal? total) => _methodology.Definition.GradesConfirmed
-        ? _methodology.Definition.Grades.FirstOrDefault(grade => total >= grade.Minimum)?.Name
-        : null;
 
     private static string? NoteOf(IReadOnlyList<Reading> readings)
     {

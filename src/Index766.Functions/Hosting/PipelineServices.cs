@@ -5,6 +5,7 @@ using Index766.Functions.Settings;
 using Index766.Pipeline;
 using Index766.Pipeline.AcceptSnapshots;
 using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
@@ -38,6 +39,12 @@ internal static class PipelineServices
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
         services.AddSingleton(provider => new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), provider.GetRequiredService<ReferenceData>(), RulesBySource(provider.GetRequiredService<ProgramSettings>())));
+        services.AddSingleton(provider => new ScoreDocuments(provider.GetRequiredService<IBlobStore>(), async cancel =>
+        {
+            // A board as data is answered before the rules are read, but for one that an earlier edition of the scoring stored.
+            await provider.GetRequiredService<StartRules>().ReadAsync(cancel);
+            return provider.GetRequiredService<StartRules>().Data.Methodologies;
+        }));
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<SnapshotPublisher>();
         services.AddSingleton<ScoreSnapshotStep>();
@@ -55,7 +62,9 @@ internal static class PipelineServices
         services.AddSingleton<RefusedAddresses>();
         services.AddSingleton<SendMailStep>();
 
-        services.AddSingleton(provider => new LeaderboardReader(provider.GetRequiredService<IBlobStore>(), priority, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LeaderboardReader(
+            provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<ScoreDocuments>(), priority,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<OtherSourceReader>();
         services.AddSingleton<CorrectionReader>();
         services.AddSingleton<BoardBesideReader>();

@@ -5,6 +5,7 @@ using Index766.Functions.Settings;
 using Index766.Mail;
 using Index766.Pipeline;
 using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
@@ -22,7 +23,9 @@ internal static class ReportServices
         services.AddSingleton<WriteDraftMail>(new DraftMailWriter(new Uri(settings.Api.PublicUrl)).Write);
         services.AddSingleton(new ReportSchedule(settings.ReportSchedule));
         services.AddSingleton(provider => new ReportReader(
-            provider.GetRequiredService<LeaderboardReader>(), provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<ReferenceData>(), provider.GetRequiredService<SampleSources>().Names, settings.Reports.LateDossiersOver));
+            provider.GetRequiredService<LeaderboardReader>(), provider.GetRequiredService<IBlobStore>(),
+            provider.GetRequiredService<ScoreDocuments>(), provider.GetRequiredService<ReferenceData>(),
+            provider.GetRequiredService<SampleSources>().Names, settings.Reports.LateDossiersOver));
         services.AddSingleton<DraftShelf>();
         services.AddSingleton(provider => new DraftReportsStep(
             provider.GetRequiredService<ReportReader>(), provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<IQueueSender>(),

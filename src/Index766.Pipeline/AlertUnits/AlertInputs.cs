@@ -1,5 +1,4 @@
 using Index766.Domain.Alerts;
-using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
@@ -42,7 +41,8 @@ public sealed record CurrentSnapshot(SeriesKey Series, ManifestEntry Entry, Mani
 public sealed record UnreadableSeries(SeriesKey Series, string Reason);
 
 /// <summary>Reads what an evaluation looks at. What can't be read stops its own series and no other.</summary>
-public sealed class AlertInputReader(IBlobStore blobs, Quarantine quarantine, RunLedger ledger, AlertOrderBook orders, AlertOptions options)
+public sealed class AlertInputReader(
+    IBlobStore blobs, ScoreDocuments documents, Quarantine quarantine, RunLedger ledger, AlertOrderBook orders, AlertOptions options)
 {
     /// <summary>Everything but the score documents.</summary>
     public async Task<AlertInputs> ReadAsync(CancellationToken cancel)
@@ -85,8 +85,10 @@ public sealed class AlertInputReader(IBlobStore blobs, Quarantine quarantine, Ru
             {
                 try
                 {
-                    var previous = series.Previous is { } entry && series.Series.Kind == SnapshotKind.Scores ? await ReadDocumentAsync(entry, cancel) : null;
-                    sources.Add(new AlertSource(await ReadDocumentAsync(series.Entry, cancel), series.Entry.FetchedAt, isSample, previous));
+                    var previous = series.Previous is { } entry && series.Series.Kind == SnapshotKind.Scores
+                        ? await documents.ReadAsync(entry.Document, cancel) : null;
+                    var current = await documents.ReadAsync(series.Entry.Document, cancel);
+                    sources.Add(new AlertSource(current, series.Entry.FetchedAt, isSample, previous));
                 }
                 catch (BrokenDocumentException fault)
                 {
@@ -124,11 +126,5 @@ public sealed class AlertInputReader(IBlobStore blobs, Quarantine quarantine, Ru
 
         var effective = DocumentJson.Read<Manifest>(path, blob.Content).Effective().ToList();
         return effective.Count == 0 ? null : new CurrentSnapshot(series, effective[^1], effective.Count > 1 ? effective[^2] : null);
-    }
-
-    private async Task<ScoredSnapshot> ReadDocumentAsync(ManifestEntry entry, CancellationToken cancel)
-    {
-        var blob = await blobs.ReadAsync(entry.Document, cancel) ?? throw new BrokenDocumentException(entry.Document, "the score document is gone");
-        return DocumentJson.Read<ScoredSnapshot>(entry.Document, blob.Content);
     }
 }

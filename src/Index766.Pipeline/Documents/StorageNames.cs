@@ -87,6 +87,12 @@ public static class BlobPaths
     public static string ViewFolder(string series, string snapshot, string contentSha, string? baselineSha) =>
         $"views/{series}/{snapshot}/{contentSha[..12]}-{baselineSha?[..12] ?? "none"}";
 
+    /// <summary>The score document that a view was made of.</summary>
+    public static string ScoreDocumentOf(string view) =>
+        view.Split('/') is [_, var source, var root, var period, var kind, var snapshot, var hashes, ..]
+        ? ScoreDocument($"{source}/{root}/{period}/{kind}", snapshot, hashes.Split('-')[0])
+        : throw new BrokenDocumentException(view, "its path is not that of a view");
+
     /// <summary>A board within a view folder.</summary>
     public static string BoardView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.board.json";
 

@@ -11,11 +11,14 @@ namespace Index766.Pipeline.DraftReports;
 
 /// <summary>Draws up reports from what is published.</summary>
 /// <param name="leaderboards">What is published.</param>
-/// <param name="blobs">Where the documents are.</param>
+/// <param name="blobs">Where the boards are.</param>
+/// <param name="documents">Where the scores are.</param>
 /// <param name="data">The rules.</param>
 /// <param name="sampleSources">The names of the sources whose figures are samples.</param>
 /// <param name="lateOver">How many late dossiers the office tolerates.</param>
-public sealed class ReportReader(LeaderboardReader leaderboards, IBlobStore blobs, ReferenceData data, IReadOnlySet<string> sampleSources, int lateOver)
+public sealed class ReportReader(
+    LeaderboardReader leaderboards, IBlobStore blobs, ScoreDocuments documents, ReferenceData data, IReadOnlySet<string> sampleSources,
+    int lateOver)
 {
     /// <summary>Snapshots of half a year of weeks.</summary>
     private const int MostEarlier = 26;
@@ -53,11 +56,11 @@ public sealed class ReportReader(LeaderboardReader leaderboards, IBlobStore blob
     /// <exception cref="BrokenDocumentException">A document of the plan is gone.</exception>
     public async Task<ReportModel> ReadAsync(ReportPlan plan, CancellationToken cancel)
     {
-        var scores = await ReadAsync<ScoredSnapshot>(plan.Scores, cancel);
+        var scores = await documents.ReadAsync(plan.Scores, cancel);
         var earlier = new List<Board>();
         foreach (var path in plan.Earlier)
         {
-            earlier.Add(await ReadAsync<Board>(path, cancel));
+            earlier.Add(await ReadBoardAsync(path, cancel));
         }
 
         var methodology = data.Methodologies.FirstOrDefault(candidate => candidate.Id == scores.Methodology)
@@ -86,11 +89,21 @@ public sealed class ReportReader(LeaderboardReader leaderboards, IBlobStore blob
             [.. earlier]);
     }
 
-    private async Task<ScoredSnapshot?> ReadOrNullAsync(string? path, CancellationToken cancel) => path is null ? null : await ReadAsync<ScoredSnapshot>(path, cancel);
+    private async Task<ScoredSnapshot?> ReadOrNullAsync(string? path, CancellationToken cancel) =>
+        path is null ? null : await documents.ReadAsync(path, cancel);
 
-    private async Task<T> ReadAsync<T>(string path, CancellationToken cancel)
+    /// <summary>A board of before, for its totals and ranks; of its score document where an earlier edition gave points by rule.</summary>
+    private async Task<Board> ReadBoardAsync(string path, CancellationToken cancel)
     {
         var blob = await blobs.ReadAsync(path, cancel) ?? throw new BrokenDocumentException(path, "a report names it, and it is gone");
-        return DocumentJson.Read<T>(path, blob.Content);
+        var board = DocumentJson.Read<Board>(path, blob.Content);
+        if (!await documents.GaveByRuleAsync(board.Methodology, board.Period, board.Level, cancel))
+        {
+            return board;
+        }
+
+        var snapshot = await documents.ReadAsync(BlobPaths.ScoreDocumentOf(path), cancel);
+        var population = snapshot.Populations.First(population => population.Scope == board.Scope && population.Level == board.Level);
+        return BoardMaker.Make(snapshot, population, null);
     }
 }

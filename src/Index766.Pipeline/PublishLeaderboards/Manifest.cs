@@ -44,6 +44,17 @@ public sealed record ManifestEntry(
 
     /// <summary>The units that it has figures without a target of; null for none.</summary>
     public IReadOnlyList<UnitCode>? FigureUnits { get; init; }
+
+    /// <summary>
+    /// The edition of the scoring that made it; 0 before 30/11/2026, when levels that no indicator names were given points by rule.
+    /// </summary>
+    public int Scoring { get; init; }
+
+    /// <summary>Whether an earlier edition of the scoring made it: then its views may have points that nobody measured.</summary>
+    public bool IsOfEarlierScoring => Scoring < CurrentScoring;
+
+    /// <summary>The edition of the scoring of this program.</summary>
+    public const int CurrentScoring = 1;
 }
 
 /// <summary>
@@ -87,7 +98,16 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
         var known = Entries.FirstOrDefault(entry => entry.Sha == added.Sha && entry.AsOf == added.AsOf);
         var entry = known is null
             ? added with { Views = null, PublishedAt = null }
-            : added with { Item = known.Item, FetchedAt = Later(known, added), Provenance = added.FetchedAt == Later(known, added) ? added.Provenance : known.Provenance, Views = known.Views, PublishedAt = known.PublishedAt };
+            : added with
+            {
+                Item = known.Item,
+                FetchedAt = Later(known, added),
+                Provenance = added.FetchedAt == Later(known, added) ? added.Provenance : known.Provenance,
+                Views = known.Views,
+                PublishedAt = known.PublishedAt,
+                // The same document has the same views, and they stay those of the edition that wrote them.
+                Scoring = added.DocumentSha == known.DocumentSha ? known.Scoring : added.Scoring,
+            };
         var entries = Entries.Where(other => !ReferenceEquals(other, known)).Append(entry)
             .OrderBy(other => other.AsOf).ThenBy(other => other.FetchedAt).ThenBy(other => other.Sha, StringComparer.Ordinal).ToList();
         return this with { Entries = WithViews(entries, now) };

@@ -11,7 +11,7 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// Publishes a scored snapshot: its score document, its views, the views of a successor whose baseline it becomes, and then, under its tag, the manifest.
 /// Everything before the manifest is create-only under a key that follows from the content, so a crash or a lost tag leaves nothing wrong behind.
 /// </summary>
-public sealed class SnapshotPublisher(IBlobStore blobs, HistoryStore histories, TimeProvider clock)
+public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents, HistoryStore histories, TimeProvider clock)
 {
     private const int MostAttempts = 20;
 
@@ -54,7 +54,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, HistoryStore histories, 
 
         var last = DocumentJson.Read<Manifest>(path, stored.Content).Effective()
             .LastOrDefault(entry => entry.AsOf.CompareTo(snapshot.Id.AsOf) <= 0 && entry.Snapshot != snapshot.Id.ToString());
-        return last is null ? null : await ReadDocumentAsync(last, cancel);
+        return last is null ? null : await documents.ReadAsync(last.Document, cancel);
     }
 
     private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
@@ -76,6 +76,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, HistoryStore histories, 
             await WriteWarningsAsync(snapshot, warnings, cancel), null, null, dossiers.Count == 0 ? null : dossiers, indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum)
         {
             Provenance = originPath,
+            Scoring = ManifestEntry.CurrentScoring,
             FigureUnits = snapshot.Series.Kind == SnapshotKind.Figures ? [.. snapshot.Units.Where(unit => unit.Figures is not null).Select(unit => unit.Code)] : null,
         };
     }
@@ -102,8 +103,9 @@ public sealed class SnapshotPublisher(IBlobStore blobs, HistoryStore histories, 
         {
             if (!written.Contains(entry.Views))
             {
-                var snapshot = await ReadDocumentAsync(entry, cancel);
-                await WriteViewsAsync(entry, snapshot, baseline is null ? null : await ReadDocumentAsync(baseline, cancel), cancel);
+                var snapshot = await documents.ReadAsync(entry.Document, cancel);
+                var last = baseline is null ? null : await documents.ReadAsync(baseline.Document, cancel);
+                await WriteViewsAsync(entry, snapshot, last, cancel);
             }
 
             baseline = entry;
@@ -137,12 +139,6 @@ public sealed class SnapshotPublisher(IBlobStore blobs, HistoryStore histories, 
         {
             await blobs.CreateAsync(BlobPaths.DossierView(folder, scope), DocumentJson.Write(DossierTable.Make(snapshot, scope)), cancel);
         }
-    }
-
-    private async Task<ScoredSnapshot> ReadDocumentAsync(ManifestEntry entry, CancellationToken cancel)
-    {
-        var blob = await blobs.ReadAsync(entry.Document, cancel) ?? throw new BrokenDocumentException(entry.Document, "the score document is gone");
-        return DocumentJson.Read<ScoredSnapshot>(entry.Document, blob.Content);
     }
 
     private static BoardName NameOf(BoardPopulation population) => new(population.Scope, population.Level);

@@ -4,7 +4,6 @@ using Index766.Domain.Comparisons;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
-using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;
 
 namespace Index766.Pipeline.ReadLeaderboards;
@@ -22,7 +21,7 @@ public sealed record Correction(DateTimeOffset At, IReadOnlyDictionary<UnitCode,
 /// never change. The views of an edition that does not count any more are no way to them: one that was scored after its correction has
 /// none, and a late predecessor makes others.
 /// </summary>
-public sealed class CorrectionReader(LeaderboardReader leaderboards, IBlobStore blobs)
+public sealed class CorrectionReader(LeaderboardReader leaderboards, ScoreDocuments documents)
 {
     /// <summary>How many editions of one as-of are looked at, the last ones.</summary>
     public const int MostEditions = 8;
@@ -112,11 +111,6 @@ public sealed class CorrectionReader(LeaderboardReader leaderboards, IBlobStore 
             return known;
         }
 
-        if (await blobs.ReadAsync(document, cancellationToken) is not { } blob)
-        {
-            return null;
-        }
-
         if (_figures.Count >= MostDocuments)
         {
             _figures.Clear();
@@ -124,7 +118,7 @@ public sealed class CorrectionReader(LeaderboardReader leaderboards, IBlobStore 
 
         try
         {
-            return _figures[(document, kind)] = FiguresByUnit.Of(DocumentJson.Read<ScoredSnapshot>(document, blob.Content), kind);
+            return _figures[(document, kind)] = FiguresByUnit.Of(await documents.ReadAsync(document, cancellationToken), kind);
         }
         catch (BrokenDocumentException)
         {

@@ -1,5 +1,6 @@
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.PublishLeaderboards;
 
 namespace Index766.Pipeline.ReadLeaderboards;
@@ -42,15 +43,33 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
         var (wanted, scope, level) = (kind ?? scores.Series.Period.Kind, board.View.Board.Scope, board.View.Board.Level);
         var line = (await leaderboards.SeriesAsync(cancel))
             .Where(series => series.Key.Kind == SnapshotKind.Scores && series.Key.Source == scores.Series.Source && series.Key.Root == scores.Series.Root && series.Key.Period.Kind == wanted).ToList();
-        var published = line.SelectMany(series => series.Manifest.Effective().Select(entry => (series.Key.Period, entry.DocumentSha))).ToHashSet();
+        var published = line.SelectMany(series => series.Manifest.Effective().Select(entry => (Series: series, Entry: entry)))
+            .ToDictionary(pair => (pair.Series.Key.Period, pair.Entry.DocumentSha));
         var points = new List<HistoryPoint>();
         foreach (var year in line.Select(series => series.Key.Period.Year).Distinct().Order())
         {
             var history = await histories.ReadAsync(new HistoryName(scores.Series.Source, scores.Series.Root, wanted, year, scope, level), cancel);
-            points.AddRange(history.Points.Where(point => published.Contains((point.Period, point.DocumentSha)) && IsWithin(point.AsOf, from, to)));
+            foreach (var point in history.Points.Where(point => IsWithin(point.AsOf, from, to)))
+            {
+                if (published.TryGetValue((point.Period, point.DocumentSha), out var found))
+                {
+                    points.Add(await TodayAsync(point, found.Series, found.Entry, new BoardName(scope, level), cancel));
+                }
+            }
         }
 
         return new UnitHistory(scores.Series.Source, wanted, scope, level, MomentsOf(points, code));
+    }
+
+    /// <summary>The point as the scoring of today gives it, where an earlier edition stored it with points that nobody measured.</summary>
+    private async Task<HistoryPoint> TodayAsync(
+        HistoryPoint point, PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
+    {
+        var query = new BoardQuery(board.Scope, board.Level, point.Period, point.AsOf, series.Key.Source);
+        return await leaderboards.IsMadeAnewAsync(series, entry, board, cancellationToken)
+            && await leaderboards.FindBoardAsync(query, cancellationToken) is { } found && found.Entry.DocumentSha == point.DocumentSha
+            ? HistoryPoint.Of(found.View, point.DocumentSha)
+            : point;
     }
 
     private static bool IsWithin(AsOf asOf, AsOf? from, AsOf? to) =>

@@ -21,11 +21,13 @@ public sealed record PublishedView<T>(SeriesKey Series, ManifestEntry Entry, T V
 /// <summary>
 /// Answers from the views of the manifests: no table scan, no fan-in.
 /// </summary>
-public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
+public sealed class LeaderboardReader(
+    IBlobStore blobs, ScoreDocuments documents, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
 {
     private const int MostViews = 512;
 
     private readonly ManifestShelf _shelf = new(blobs, sourcePriority, clock);
+    private readonly EarlierViews _earlier = new(documents);
     private readonly ConcurrentDictionary<string, object> _views = new(StringComparer.Ordinal);
 
     /// <summary>Why the last look at the storage gave less than it should: away, or a manifest that is not readable; null where all is well.</summary>
@@ -48,15 +50,15 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
 
     /// <summary>The board that the query names, or null.</summary>
     public Task<PublishedView<Board>?> FindBoardAsync(BoardQuery query, CancellationToken cancel) =>
-        FindAsync<Board>(query, entry => entry.Boards, BlobPaths.BoardView, cancel);
+        FindAsync<Board>(query, entry => entry.Boards, BlobPaths.BoardView, _earlier.BoardAsync, cancel);
 
     /// <summary>The target matrix that the query names, or null.</summary>
     public Task<PublishedView<TargetBoard>?> FindTargetsAsync(BoardQuery query, CancellationToken cancel) =>
-        FindAsync<TargetBoard>(query, entry => entry.TargetBoards, BlobPaths.TargetView, cancel);
+        FindAsync<TargetBoard>(query, entry => entry.TargetBoards, BlobPaths.TargetView, null, cancel);
 
     /// <summary>The indicators of a board's units, or null.</summary>
     public Task<PublishedView<IndicatorTable>?> FindIndicatorsAsync(BoardQuery query, CancellationToken cancel) =>
-        FindAsync<IndicatorTable>(query, entry => entry.IndicatorTables ?? [], BlobPaths.IndicatorView, cancel);
+        FindAsync<IndicatorTable>(query, entry => entry.IndicatorTables ?? [], BlobPaths.IndicatorView, _earlier.IndicatorsAsync, cancel);
 
     /// <summary>The board that the query names, ranked by one group or indicator instead of the total; null where there is no such board, or it has no indicators.</summary>
     /// <param name="query">The board.</param>
@@ -83,20 +85,31 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
 
     /// <summary>The table of dossier figures that the query names, or null.</summary>
     public Task<PublishedView<DossierTable>?> FindDossiersAsync(DossierQuery query, CancellationToken cancel) => FindAsync<DossierTable>(
-        query, entry => entry.DossierScopes?.Contains(query.Scope) ?? false, folder => BlobPaths.DossierView(folder, query.Scope), cancel);
+        query, entry => entry.DossierScopes?.Contains(query.Scope) ?? false, folder => BlobPaths.DossierView(folder, query.Scope), null,
+        cancel);
+
+    /// <summary>Whether a board is made anew when it is read, since an earlier edition of the scoring stored points by rule.</summary>
+    public Task<bool> IsMadeAnewAsync(PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
+        _earlier.AreMadeAnewAsync(series, entry, board, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _shelf.Dispose();
 
     private Task<PublishedView<T>?> FindAsync<T>(
-        BoardQuery query, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, Func<string, BoardName, string> pathOf, CancellationToken cancel)
+        BoardQuery query, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, Func<string, BoardName, string> pathOf,
+        Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>>? anew, CancellationToken cancel)
         where T : class
     {
         var name = new BoardName(query.Scope, query.Level);
-        return FindAsync<T>(new DossierQuery(query.Scope, query.Period, query.AsOf, query.Source), entry => boardsOf(entry).Contains(name), folder => pathOf(folder, name), cancel);
+        return FindAsync<T>(
+            new DossierQuery(query.Scope, query.Period, query.AsOf, query.Source), entry => boardsOf(entry).Contains(name),
+            folder => pathOf(folder, name),
+            anew is null ? null : (series, entry) => MakeAnewAsync(series, entry, name, anew, cancel), cancel);
     }
 
-    private async Task<PublishedView<T>?> FindAsync<T>(DossierQuery query, Func<ManifestEntry, bool> has, Func<string, string> pathOf, CancellationToken cancel)
+    private async Task<PublishedView<T>?> FindAsync<T>(
+        DossierQuery query, Func<ManifestEntry, bool> has, Func<string, string> pathOf,
+        Func<PublishedSeries, ManifestEntry, Task<T?>>? anew, CancellationToken cancel)
         where T : class
     {
         foreach (var series in await SeriesAsync(cancel))
@@ -110,15 +123,21 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
                 (query.AsOf is not { } asOf || candidate.AsOf == asOf) && has(candidate));
             if (entry?.Views is { } folder)
             {
-                return new PublishedView<T>(series.Key, entry, await ReadViewAsync<T>(pathOf(folder), cancel));
+                var view = await ReadViewAsync(pathOf(folder), () => anew?.Invoke(series, entry), cancel);
+                return new PublishedView<T>(series.Key, entry, view);
             }
         }
 
         return null;
     }
 
-    /// <summary>A view never changes under its path, so it is read once.</summary>
-    private async Task<T> ReadViewAsync<T>(string path, CancellationToken cancel)
+    private async Task<T?> MakeAnewAsync<T>(
+        PublishedSeries series, ManifestEntry entry, BoardName board,
+        Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>> anew, CancellationToken cancel)
+        where T : class => await IsMadeAnewAsync(series, entry, board, cancel) ? await anew(series, entry, board, cancel) : null;
+
+    /// <summary>A view never changes under its path, so it is read, or made anew, once.</summary>
+    private async Task<T> ReadViewAsync<T>(string path, Func<Task<T?>?> anew, CancellationToken cancel)
         where T : class
     {
         if (_views.TryGetValue(path, out var known))
@@ -126,8 +145,7 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
             return (T)known;
         }
 
-        var blob = await blobs.ReadAsync(path, cancel) ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
-        var view = DocumentJson.Read<T>(path, blob.Content);
+        var view = anew() is { } making && await making is { } made ? made : await ReadStoredAsync<T>(path, cancel);
         if (_views.Count >= MostViews)
         {
             _views.Clear();
@@ -135,5 +153,12 @@ public sealed class LeaderboardReader(IBlobStore blobs, IReadOnlyList<string> so
 
         _views[path] = view;
         return view;
+    }
+
+    private async Task<T> ReadStoredAsync<T>(string path, CancellationToken cancel)
+        where T : class
+    {
+        var blob = await blobs.ReadAsync(path, cancel) ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
+        return DocumentJson.Read<T>(path, blob.Content);
     }
 }

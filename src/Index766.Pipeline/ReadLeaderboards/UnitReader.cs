@@ -36,7 +36,7 @@ public sealed record UnitAnswer(
 }
 
 /// <summary>Answers for one unit: point reads, whatever the number of units.</summary>
-public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore tables, UnitRegister units)
+public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore tables, ScoreDocuments documents, UnitRegister units)
 {
     /// <summary>What is published of a unit; null where no snapshot has it.</summary>
     /// <param name="code">The unit.</param>
@@ -86,7 +86,7 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
     internal async Task<ScoredUnit?> ReadUnitAsync(SeriesKey series, ManifestEntry entry, UnitCode code, CancellationToken cancel)
     {
         var row = await tables.GetAsync(TableNames.Scores, ScoreRow.PartitionOf(series, entry.Snapshot), code.Value, cancel);
-        return row is null ? null : ScoreRow.Read(row);
+        return row is null ? null : await documents.CorrectAsync(ScoreRow.Read(row), entry.Methodology, series.Period, cancel);
     }
 
     private async Task<PublishedView<(Board Board, BoardRow Row)>?> FindRowAsync(UnitCode code, PublishedView<ScoredUnit>? scores, CancellationToken cancel)

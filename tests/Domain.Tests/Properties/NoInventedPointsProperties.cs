@@ -1,9 +1,12 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Index766.Domain.Boards;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Targets;
 using Index766.Domain.Units;
+using Index766.Pipeline.Documents;
 
 namespace Index766.Domain.Tests.Properties;
 
@@ -48,6 +51,48 @@ public class NoInventedPointsProperties
     public void A_unit_without_any_figure_of_its_own_or_above_it_has_no_points() => Holds((methodology, snapshot, unit, score) =>
         snapshot.Units.SelfAndAncestors(unit.Code).SelectMany(above => snapshot.Readings.GetValueOrDefault(above.Code, [])).Any(reading => reading.HasFigure || reading.HasZeroDenominator)
         || (score.Total is null && score.Groups.All(group => group.Points is null)));
+
+    [Fact]
+    public void A_score_that_was_stored_with_points_by_rule_comes_out_as_scored_today() => Holds((methodology, snapshot, unit, today) =>
+    {
+        var readings = snapshot.Readings.GetValueOrDefault(unit.Code, []).Where(IsFigure).ToList();
+        if (readings.Count == 0 || methodology.NamesLevel(unit.Level))
+        {
+            return ReferenceEquals(today, EarlierScores.WithoutRule(Scored(unit, today), methodology).Score);
+        }
+
+        var now = ScoreOf(methodology, readings, unit);
+        var corrected = EarlierScores.WithoutRule(Scored(unit, ScoreAsBefore(methodology, readings, unit)), methodology).Score!;
+        var published = readings.Find(reading => reading.Measure == IndicatorCode.Total);
+        return AreTheSame(now, corrected) || (published is not null && corrected is { Total: null, Status: UnitStatus.Incomplete });
+    });
+
+    /// <summary>As it was given before 30/11/2026: as if the level were named, and no indicator without a figure applied.</summary>
+    private static UnitScore ScoreAsBefore(Methodology methodology, List<Reading> readings, Unit unit)
+    {
+        var everywhere = new Methodology(methodology.Definition with
+        {
+            Indicators =
+            [
+                .. methodology.Definition.Indicators.Select(one => one with { Levels = Enum.GetValues<Level>(), InheritedBy = [] }),
+            ],
+        }, "before");
+        return ScoreOf(everywhere,
+        [
+            .. readings,
+            .. methodology.Definition.Indicators.Where(indicator => readings.TrueForAll(reading => reading.Measure != indicator.Code))
+                .Select(indicator => new Reading(unit.Code, indicator.Code, Status: ReadingStatus.NotApplicable)),
+        ], unit);
+    }
+
+    private static UnitScore ScoreOf(Methodology methodology, IEnumerable<Reading> readings, Unit unit) =>
+        new UnitScorer(methodology, SnapshotOf([.. readings])).Score(unit.Code);
+
+    private static ScoredUnit Scored(Unit unit, UnitScore score) =>
+        new(unit.Code, unit.Name, unit.Level, unit.Parent, IsPresent: true, score, TargetCompletion.None);
+
+    private static bool AreTheSame(UnitScore one, UnitScore other) =>
+        DocumentJson.Write(one).AsSpan().SequenceEqual(DocumentJson.Write(other));
 
     /// <summary>An independent reading of the rule: published, or a figure of every scored indicator that applies, and of one at least unless the unit has a figure of its own.</summary>
     private static bool IsGiven(Methodology methodology, Snapshot snapshot, Unit unit, string group)

@@ -1,0 +1,44 @@
+using Index766.Domain.Boards;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.PublishLeaderboards;
+
+namespace Index766.Pipeline.ReadLeaderboards;
+
+/// <summary>
+/// Views that an earlier edition of the scoring wrote, made anew of their score documents where the methodology does not name the level of
+/// the board: the stored ones have totals and ranks of points that nobody measured. Of every other board the stored view stands.
+/// </summary>
+internal sealed class EarlierViews(ScoreDocuments documents)
+{
+    /// <summary>Whether what is stored of a board of that level is not to be shown.</summary>
+    public async Task<bool> AreMadeAnewAsync(
+        PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
+        entry.IsOfEarlierScoring && await documents.GaveByRuleAsync(entry.Methodology, series.Key.Period, board.Level, cancellationToken);
+
+    /// <summary>The board.</summary>
+    public async Task<Board> BoardAsync(PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
+    {
+        var before = series.Manifest.Effective().TakeWhile(other => other != entry).LastOrDefault();
+        var (snapshot, population) = await ReadAsync(entry, board, cancellationToken);
+        return BoardMaker.Make(snapshot, population, before is null ? null : await documents.ReadAsync(before.Document, cancellationToken));
+    }
+
+    /// <summary>The indicators of its units.</summary>
+    public async Task<IndicatorTable> IndicatorsAsync(
+        PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
+    {
+        var (snapshot, population) = await ReadAsync(entry, board, cancellationToken);
+        return IndicatorTable.Make(snapshot, population) ?? throw NotInDocument(entry, board);
+    }
+
+    private async Task<(ScoredSnapshot Snapshot, BoardPopulation Population)> ReadAsync(
+        ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
+    {
+        var snapshot = await documents.ReadAsync(entry.Document, cancellationToken);
+        var population = snapshot.Populations.FirstOrDefault(candidate => candidate.Scope == board.Scope && candidate.Level == board.Level);
+        return (snapshot, population ?? throw NotInDocument(entry, board));
+    }
+
+    private static BrokenDocumentException NotInDocument(ManifestEntry entry, BoardName board) =>
+        new(entry.Document, $"the manifest names a board of {board.Scope}, level {board.Level}, that it does not have");
+}
