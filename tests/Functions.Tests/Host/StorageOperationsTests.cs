@@ -99,7 +99,9 @@ public class StorageOperationsTests
     private static string National()
     {
         var text = new StringBuilder("as_of,unit_code,unit_name,level,parent_code,indicator,points\n");
-        var provinces = File.ReadLines(Repository.PathOf("data", "units", "units.csv")).Select(line => line.Split(',')).Where(cells => cells[0] is ['H', _, _] && cells[2] == "province").Select(cells => cells[0]).ToList();
+        // A unit with several names through time has a row for each.
+        var provinces = File.ReadLines(Repository.PathOf("data", "units", "units.csv")).Select(line => line.Split(','))
+            .Where(cells => cells[0] is ['H', _, _] && cells[2] == "province").Select(cells => cells[0]).Distinct(StringComparer.Ordinal).ToList();
         foreach (var province in provinces)
         {
             text.Append(CultureInfo.InvariantCulture, $"2026-10-10,{province},,province,VN,TOTAL,60\n");
