@@ -34,8 +34,8 @@ public sealed record FindingAdvice(string Title, string TitleEnglish, string Adv
         FindingKind.AmbiguousNumber => new("Số có thể đọc theo hai cách", "A number that can be read in two ways", "Gõ lại số không có dấu phân cách hàng nghìn; nếu là số lẻ, ghi không quá hai chữ số thập phân.", "Type the number without thousands separators; of a fraction at most two decimals."),
         FindingKind.AmbiguousRatio => new(
             "Không rõ là phân số hay phần trăm", "Fractions or percentages",
-            "Ghi “(%)” ở tiêu đề cột, hoặc “%” trong từng ô; trong Excel, định dạng ô là Phần trăm.",
-            "Write “(%)” into the heading or “%” into each cell; in Excel, format the cells as percentages."),
+            "Ghi “%” trong từng ô (trong Excel: định dạng ô là Phần trăm), hoặc nhân các phân số với 100.",
+            "Write “%” into each cell (in Excel: format the cells as percentages), or multiply the fractions by 100."),
         FindingKind.AssumedReading => new(
             "Có hai cách đọc, một cách được dùng", "One of two readings is used",
             "Xem cách đọc được nêu có đúng không; nếu không, ghi rõ trong bảng rồi gửi lại.",

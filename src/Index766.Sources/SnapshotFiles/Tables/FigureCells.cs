@@ -57,9 +57,6 @@ internal sealed partial class FigureCells(TableContext table)
         return new GridCell(match.Groups["figure"].Value);
     }
 
-    /// <summary>A percentage by itself, as in a matrix of results.</summary>
-    public decimal? Percent(GridCell cell, PlannedColumn column, int row) => Figure(cell, FigureKind.Percent, 100, column, row);
-
     /// <summary>A grade is words, as printed; "-" is none, and a number is probably a rank.</summary>
     private void ReadGrade(GridCell cell, PlannedColumn column, int row, ReadingDraft draft)
     {
@@ -96,7 +93,9 @@ internal sealed partial class FigureCells(TableContext table)
                 draft.MaxPoints = match.Success ? Figure(new GridCell(match.Groups["max"].Value), FigureKind.Points, null, column, row) : draft.MaxPoints;
                 break;
             case ColumnRole.Percent or ColumnRole.Result:
-                draft.Ratio = Percent(cell, column, row);
+                draft.Ratio = Figure(cell, FigureKind.Percent, 100, column, row);
+                var isSigned = FigureText.SaysPercent(cell) || RatioNotation.IsDefined(column.Heading);
+                draft.RatioCell = draft.Ratio is { } ratio ? new RatioCell(column, row, ratio, isSigned) : null;
                 break;
             case ColumnRole.Denominator:
                 draft.Denominator = Figure(cell, FigureKind.Count, null, column, row);

@@ -47,6 +47,9 @@ internal static partial class FigureText
         };
     }
 
+    /// <summary>Whether the cell itself says percent, by its format or its sign.</summary>
+    public static bool SaysPercent(GridCell cell) => cell.IsPercent || cell.Text.Contains('%', StringComparison.Ordinal);
+
     private static string Bare(string text, FigureKind kind)
     {
         var bare = text.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2212', '-').Trim();

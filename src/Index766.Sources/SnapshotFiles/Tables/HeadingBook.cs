@@ -160,7 +160,7 @@ internal sealed partial class HeadingBook
 
         var role = match.Groups["unit"].Value switch
         {
-            "%" or "tỷ lệ" or "tỉ lệ" => ColumnRole.Percent,
+            "%" or "tỷ lệ" or "tỉ lệ" or "0-1" or "từ 0 đến 1" or "hệ số" or "phân số" => ColumnRole.Percent,
             "điểm" => ColumnRole.Points,
             _ => meaning.Role,
         };
@@ -173,7 +173,7 @@ internal sealed partial class HeadingBook
 
     [GeneratedRegex(
         @"\A(?<name>.{1,280}?) *[(/\[] *(((thang )?điểm )?(tối đa|max)? *:? *(?<max>[0-9]{1,3}([.,][0-9]{1,2})?) *(điểm|đ)?( tối đa)?"
-        + @"|(?<unit>%|điểm|hồ sơ|tỷ lệ|tỉ lệ|ngày)) *[)\]]?\z",
+        + @"|(?<unit>%|điểm|hồ sơ|tỷ lệ|tỉ lệ|ngày|0-1|từ 0 đến 1|hệ số|phân số)) *[)\]]?\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bracket();
 }

@@ -56,7 +56,8 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
             return false;
         }
 
-        if (columns.TargetValue is not { } column || row[column.Index].IsEmpty || FigureText.Read(row[column.Index], FigureKind.Percent, 100).Value == target.Percent)
+        if (columns.TargetValue is not { } column || row[column.Index].IsEmpty || MatrixNotation.IsFractionTarget(columns, row, target)
+            || FigureText.Read(row[column.Index], FigureKind.Percent, 100).Value == target.Percent)
         {
             return true;
         }

@@ -28,6 +28,12 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place, st
     /// <summary>Percent.</summary>
     public decimal? Ratio { get; set; }
 
+    /// <summary>The cell that the percentage stands in; null where there is none.</summary>
+    public RatioCell? RatioCell { get; set; }
+
+    /// <summary>Whether counts stand beside the percentage, which win over it.</summary>
+    public bool HasCounts => Numerator is not null && Denominator is not null;
+
     /// <summary>Points.</summary>
     public decimal? Points { get; set; }
 
@@ -42,6 +48,16 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place, st
 
     /// <summary>That cell's text, where it says more than "-".</summary>
     public string? WordText { get; set; }
+
+    /// <summary>A number from 0 to 1 is a fraction where that is nearer to what the counts beside it give than the percentage is.</summary>
+    public void SettleRatio()
+    {
+        if (HasCounts && Denominator > 0 && RatioCell is { IsDoubtful: true, Value: var value })
+        {
+            var (percent, fraction) = (100 * Numerator!.Value / Denominator.Value, RatioCell.OfFraction(value));
+            Ratio = Math.Abs(fraction - percent) < Math.Abs(value - percent) ? fraction : value;
+        }
+    }
 
     /// <summary>The reading of a row; null for a rank that is not given.</summary>
     public Reading? Build(UnitCode unit, int row, string note)

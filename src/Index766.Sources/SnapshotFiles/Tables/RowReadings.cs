@@ -13,6 +13,7 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
 {
     private readonly FigureCells _figures = new(table);
     private readonly ReportedFigures _reported = new(table);
+    private readonly RatioNotation _ratios = new(table, output);
     private readonly PlannedColumn? _measures = columns.FirstOrDefault(column => column.Role == ColumnRole.Measure);
     private readonly PlannedColumn? _notes = columns.FirstOrDefault(column => column.Role == ColumnRole.Note);
     private readonly List<PlannedColumn> _read = [.. columns.Where(column => column.IsFigure || column.Role is ColumnRole.MaxPoints or ColumnRole.Grade)];
@@ -52,6 +53,9 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
             AddReadings(row, unit, drafts);
         }
     }
+
+    /// <summary>Ends the table: only all rows of a column tell fractions from percentages.</summary>
+    public void Complete() => _ratios.Settle();
 
     /// <summary>A row that gives the grade of the total above it.</summary>
     private void ReadGrade(GridRow row, UnitCode unit)
@@ -149,9 +153,11 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
 
         foreach (var draft in drafts)
         {
+            draft.SettleRatio();
             if (draft.Build(unit, row.Number, draft == main ? note : "") is { } reading)
             {
                 output.Add(table, reading);
+                _ratios.Add(draft);
             }
         }
     }

@@ -26,10 +26,13 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
 
         var rows = new MatrixRows(table, columns, targets);
         var matched = area.Body.Select(row => (Row: row, Target: rows.TargetOf(row))).Where(pair => pair.Target is not null).Select(pair => (pair.Row, Target: pair.Target!)).ToList();
+        var notation = new MatrixNotation(table, columns, matched);
         foreach (var unit in columns.Units)
         {
-            ReadUnit(unit, matched, rows.Completion(area.Body), targets.Count);
+            ReadUnit(unit, notation.IsFractions(unit), matched, rows.Completion(area.Body), targets.Count);
         }
+
+        notation.AddFindings();
     }
 
     /// <summary>The targets of the units' level in the decision that holds for them.</summary>
@@ -49,7 +52,7 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         return null;
     }
 
-    private void ReadUnit(MatrixUnit unit, List<(GridRow Row, Target Target)> rows, GridRow? completion, int targets)
+    private void ReadUnit(MatrixUnit unit, bool isFractions, List<(GridRow Row, Target Target)> rows, GridRow? completion, int targets)
     {
         if (WholeText(unit, rows) is { } word)
         {
@@ -61,7 +64,7 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         var met = 0;
         foreach (var (row, target) in rows)
         {
-            if (ReadCell(unit, row, target) is { } reading)
+            if (ReadCell(unit, isFractions, row, target) is { } reading)
             {
                 output.Add(table, reading);
                 met += reading.Ratio >= target.Percent ? 1 : 0;
@@ -83,7 +86,7 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
                 ? (meaning, Domain.Text.ComposedText.Nfc(only)) : null;
     }
 
-    private Reading? ReadCell(MatrixUnit unit, GridRow row, Target target)
+    private Reading? ReadCell(MatrixUnit unit, bool isFractions, GridRow row, Target target)
     {
         var cell = row[unit.Result.Index];
         var evaluation = unit.Evaluation is { } column && !row[column].IsEmpty ? table.Words.Cells.Find(row[column].Text) : null;
@@ -94,6 +97,11 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
 
         var draft = new ReadingDraft(target.Measure, new ReadingPlace(table.Sheet, unit.Result.Name));
         _figures.Read(cell, unit.Result, row.Number, draft);
+        if (isFractions && draft.RatioCell is { IsDoubtful: true, Value: var value })
+        {
+            draft.Ratio = RatioCell.OfFraction(value);
+        }
+
         var reading = draft.Build(unit.Unit, row.Number, "")!;
         var isMet = reading.Ratio >= target.Percent || reading.Numerator is not null;
         if (evaluation is CellMeaning.Met or CellMeaning.NotMet && evaluation == CellMeaning.Met != isMet)
@@ -112,7 +120,8 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         var cell = row[unit.Result.Index] is { IsEmpty: false } own ? own : unit.Evaluation is { } column ? row[column] : default;
         var exact = 100m * met / targets;
         var printed = cell.IsEmpty ? new FigureReading(null) : FigureText.Read(cell, FigureKind.Percent, 100);
-        if (printed.Value is { } value && (value == Rounded(exact, value.Scale) || value == Rounded(exact, 1)))
+        var isFraction = printed.Value is <= 1 && !FigureText.SaysPercent(cell);
+        if (printed.Value is { } value && (IsPrinted(value, exact) || (isFraction && IsPrinted(RatioCell.OfFraction(value), exact))))
         {
             return;
         }
@@ -120,6 +129,8 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         table.Findings.Add(FindingKind.PrintedResult, row.Number, unit.Result.Name, cell.Text,
             $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} chỉ tiêu đạt)", $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} targets met)");
     }
+
+    private static bool IsPrinted(decimal value, decimal exact) => value == Rounded(exact, value.Scale) || value == Rounded(exact, 1);
 
     private static decimal Rounded(decimal value, int digits) => decimal.Round(value, digits, MidpointRounding.AwayFromZero);
 }

@@ -36,6 +36,7 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
             }
         }
 
+        _readings.Complete();
         new PrintedSums(table, columns).Check(sorted, members);
     }
 

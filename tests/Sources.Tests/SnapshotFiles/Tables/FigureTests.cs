@@ -58,7 +58,7 @@ public class FigureTests
     [InlineData("Không có phản ánh, kiến nghị", "0/0 ")]
     [InlineData("100%", "/ 100")]
     [InlineData("99,5 %", "/ 99.5")]
-    [InlineData("0,171", "/ 0.171")]
+    [InlineData("0,171 %", "/ 0.171")]
     public void A_percentage_may_have_its_sign_or_words_in_its_place(string cell, string expected)
     {
         var reading = Files.Table($"Tỉnh Gia Lai, số liệu đến ngày 10/10/2026\nĐơn vị;Tỷ lệ phản ánh, kiến nghị xử lý đúng hạn\nSở Y tế;{cell}\n").Readings[0];
