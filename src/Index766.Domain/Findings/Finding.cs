@@ -117,6 +117,12 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
     /// <summary>How much it weighs, unless an office configures otherwise.</summary>
     public Severity Severity { get; init; } = DefaultSeverity(Kind);
 
+    /// <summary>All rows where the same stands, as a clerk lists them: <c>5–12, 20</c>; null where it is one row, or none.</summary>
+    public string? Rows { get; init; }
+
+    /// <summary>The rows, or the row; null where it is not about one.</summary>
+    internal string? RowText => Rows ?? Row?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The unit whose figures it is about; null where it is about the file, a table, or a cell that names none.</summary>
     public UnitCode? Unit { get; init; }
 
@@ -131,17 +137,17 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
         : this with { Unit = reading.Unit, File = ReadingPlace.FileAndSheet(File, place.Sheet), Column = place.Column };
 
     /// <summary>One Vietnamese sentence: file, row, column, found, expected.</summary>
-    public string Vietnamese() => $"{File}{At(" dòng ", Row)}{At(" cột ", Column)}: {(Found.Length == 0 ? "chưa có" : $"gặp “{Shown()}”")}; cần {Expected}.";
+    public string Vietnamese() => $"{File}{At(" dòng ", RowText)}{At(" cột ", Column)}: {(Found.Length == 0 ? "chưa có" : $"gặp “{Shown()}”")}; cần {Expected}.";
 
     /// <summary>The same sentence in English.</summary>
-    public string English() => $"{File}{At(" row ", Row)}{At(" column ", Column)}: found {(Found.Length == 0 ? "nothing" : $"“{Shown()}”")}; expected {ExpectedEnglish}.";
+    public string English() => $"{File}{At(Rows is null ? " row " : " rows ", RowText)}{At(" column ", Column)}: found {(Found.Length == 0 ? "nothing" : $"“{Shown()}”")}; expected {ExpectedEnglish}.";
 
     private static Severity DefaultSeverity(FindingKind kind) =>
         kind is FindingKind.SkippedSheet or FindingKind.FormulaValue or FindingKind.AssumedReading or FindingKind.PrintedResult
             or FindingKind.DescribedUnit or FindingKind.NameOfAnotherTime
             or FindingKind.PrintedMaximum or FindingKind.PrintedRate or FindingKind.UnexplainedSum ? Severity.Warning : Severity.Error;
 
-    private static string At(string word, object? value) => value is null ? "" : $",{word}{value}";
+    private static string At(string word, string? value) => value is null ? "" : $",{word}{value}";
 
     private string Shown()
     {

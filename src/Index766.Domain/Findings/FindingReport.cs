@@ -8,12 +8,17 @@ public static class FindingReport
     /// <summary>How many findings a report lists.</summary>
     public const int Most = 200;
 
-    /// <summary>The findings as given; where there are more than fit, the first ones with the errors before the warnings, so that the reason for a refusal is listed.</summary>
-    public static IReadOnlyList<Finding> Capped(string file, IReadOnlyList<Finding> findings) => findings.Count <= Most ? findings :
-    [
-        .. findings.OrderByDescending(finding => finding.Severity).Take(Most),
-        Overflow(file, findings.Count) with { Severity = findings.Max(finding => finding.Severity) },
-    ];
+    /// <summary>The findings, those that say the same put together; the errors before the warnings where there are more than fit, so that the reason for a refusal is listed.</summary>
+    public static IReadOnlyList<Finding> Capped(string file, IReadOnlyList<Finding> findings)
+    {
+        var groups = new FindingGroups();
+        foreach (var finding in findings.Count <= Most ? findings : [.. findings.OrderByDescending(finding => finding.Severity)])
+        {
+            groups.Add(finding);
+        }
+
+        return groups.ToReport(file);
+    }
 
     /// <summary>The finding that stands for those beyond the first 200.</summary>
     public static Finding Overflow(string file, int count) => new(

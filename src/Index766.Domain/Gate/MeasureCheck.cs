@@ -64,8 +64,8 @@ internal sealed class MeasureCheck
         {
             if (earlier.Measure == reading.Measure)
             {
-                findings.Add(new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator", $"{reading.Unit} {reading.Measure}",
-                    $"mỗi đơn vị và chỉ số một dòng (đã có ở dòng {earlier.Row})", $"one row per unit and indicator (it stands in row {earlier.Row})").At(reading));
+                findings.Add(new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator", $"{reading.Unit} {reading.Measure} (dòng/row {earlier.Row})",
+                    "mỗi đơn vị và chỉ số một dòng (trong ngoặc: dòng đã có)", "one row per unit and indicator (in brackets: the row that has it)").At(reading));
                 return;
             }
         }

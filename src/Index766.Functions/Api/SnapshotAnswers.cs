@@ -67,13 +67,13 @@ internal sealed record QuarantineAnswer(
 /// <summary>One finding with what it means and what to do.</summary>
 internal sealed record QuarantineFinding(
     FindingKind Kind, Severity Severity, string? File, int? Row, string? Column, string Found, string? Expected, string? ExpectedEnglish,
-    string Title, string TitleEnglish, string Advice, string AdviceEnglish, string Message, string MessageEnglish)
+    string Title, string TitleEnglish, string Advice, string AdviceEnglish, string Message, string MessageEnglish, string? Rows = null)
 {
     public static QuarantineFinding Of(ReportedFinding finding)
     {
         var words = FindingAdvice.Of(finding.Kind);
         return new QuarantineFinding(
             finding.Kind, finding.Severity, finding.File, finding.Row, finding.Column, finding.Found, finding.Expected, finding.ExpectedEnglish,
-            words.Title, words.TitleEnglish, words.Advice, words.AdviceEnglish, finding.Message, finding.MessageEnglish);
+            words.Title, words.TitleEnglish, words.Advice, words.AdviceEnglish, finding.Message, finding.MessageEnglish, finding.Rows);
     }
 }

@@ -60,7 +60,8 @@ internal static class QuarantinePage
     private static string PlaceOf(QuarantineFinding finding, PageLanguage language) => string.Join(", ", new[]
     {
         finding.File,
-        finding.Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"{language.Say("dòng", "row")} {row}") : null,
+        finding.Rows is { } rows ? $"{language.Say("dòng", "rows")} {rows}"
+            : finding.Row is { } row ? string.Create(CultureInfo.InvariantCulture, $"{language.Say("dòng", "row")} {row}") : null,
         finding.Column is { } column ? $"{language.Say("cột", "column")} {column}" : null,
     }.Where(part => !string.IsNullOrEmpty(part)));
 

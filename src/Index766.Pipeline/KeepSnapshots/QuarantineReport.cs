@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Index766.Domain.Findings;
 using Index766.Domain.Units;
 
@@ -9,12 +10,13 @@ public sealed record QuarantineReport(string Source, string Item, string? Sha, D
 /// <summary>A finding with its sentences, and what to do about it.</summary>
 public sealed record ReportedFinding(
     FindingKind Kind, Severity Severity, int? Row, string? Column, string Found, string Message, string MessageEnglish,
-    string? File = null, string? Expected = null, string? ExpectedEnglish = null, UnitCode? Unit = null)
+    string? File = null, string? Expected = null, string? ExpectedEnglish = null, UnitCode? Unit = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rows = null)
 {
     /// <summary>The finding, reported.</summary>
     public static ReportedFinding Of(Finding finding) => new(
         finding.Kind, finding.Severity, finding.Row, finding.Column, finding.Found, finding.Vietnamese(), finding.English(),
-        finding.File, finding.Expected, finding.ExpectedEnglish, finding.Unit);
+        finding.File, finding.Expected, finding.ExpectedEnglish, finding.Unit, finding.Rows);
 }
 
 /// <summary>A refused file as it stands in quarantine now.</summary>

@@ -33,7 +33,11 @@ public sealed class SourceUnavailableException(string message, Exception? inner 
 /// <param name="Tables">The tables.</param>
 /// <param name="Findings">What was wrong.</param>
 /// <param name="Reader">The name of the format that it was read as; null where it was none.</param>
-public sealed record ReadFile(IReadOnlyList<SnapshotTable> Tables, IReadOnlyList<Finding> Findings, string? Reader = null);
+public sealed record ReadFile(IReadOnlyList<SnapshotTable> Tables, IReadOnlyList<Finding> Findings, string? Reader = null)
+{
+    /// <summary>Of a file that is refused the tables as far as they could be read: the gate looks for what else is wrong with them. Nothing of them is published.</summary>
+    public IReadOnlyList<SnapshotTable> Unpublished { get; init; } = [];
+}
 
 /// <summary>
 /// Reads a file into tables: pure, never throws for what the bytes hold. A table with an error among the findings is left out.

@@ -16,6 +16,10 @@ public sealed record ScoredFile(IReadOnlyList<ScoredSnapshot> Snapshots, IReadOn
 /// <summary>Reads, gates and scores a file: pure, the same bytes and rules give the same result. The step and the command line share it.</summary>
 public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IReadOnlyDictionary<string, SourceRules> bySource)
 {
+    /// <summary>What the gate may say of a table that could be read only in part: not what its missing rows and cells lead to.</summary>
+    private static readonly FindingKind[] OfSingleRows =
+        [FindingKind.UndescribedUnit, FindingKind.UnknownIndicator, FindingKind.DuplicateReading, FindingKind.ValueOverMaximum, FindingKind.FutureAsOf];
+
     /// <summary>What the office asks of a source's files.</summary>
     public SourceRules RulesOf(string source) => bySource.GetValueOrDefault(source, SourceRules.Default);
 
@@ -33,7 +37,8 @@ public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IRead
         var file = read(name, content, defaults with { AsOf = defaults.AsOf ?? AsOfInName.Find(name), Root = defaults.Root ?? asked.Root });
         var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now, asked.Severities, asked.Root);
         var admissions = file.Tables.Select(table => SnapshotGate.Admit(table, context)).ToList();
-        var findings = file.Findings.Select(asked.Severities.Apply).Concat(admissions.SelectMany(admission => admission.Findings)).ToList();
+        var others = file.Unpublished.SelectMany(table => SnapshotGate.Admit(table, context).Findings).Where(finding => OfSingleRows.Contains(finding.Kind));
+        var findings = FindingReport.Capped(name, [.. file.Findings.Select(asked.Severities.Apply), .. admissions.SelectMany(admission => admission.Findings), .. others]);
         var scored = new ScoredFile([], findings, file.Reader);
         return scored.IsRefused ? scored : scored with
         {

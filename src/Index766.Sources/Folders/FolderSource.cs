@@ -1,20 +1,25 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Index766.Domain.Findings;
 using Index766.Domain.Text;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Sources.Folders;
 
 /// <summary>
-/// A folder into which an office drops snapshot files: its <c>*.csv</c>, <c>*.json</c>, <c>*.xlsx</c> and <c>*.xls</c>, not those of folders within it, and none
-/// that is hidden. A file that is still being copied is not taken half.
+/// A folder into which an office drops snapshot files: its <c>*.csv</c>, <c>*.json</c>, <c>*.xlsx</c>, <c>*.xlsm</c> and <c>*.xls</c>, not
+/// those of folders within it, and none that is hidden. A file that is still being copied is not taken half; one that no reader takes, such
+/// as an <c>.ods</c>, is refused by name.
 /// </summary>
 public sealed class FolderSource : ISnapshotSource
 {
     /// <summary>Files that the folder may hold.</summary>
     public const int MostFiles = 1000;
 
-    private static readonly string[] Endings = [".CSV", ".JSON", ".XLSX", ".XLS"];
+    private static readonly string[] Endings = [".CSV", ".JSON", ".XLSX", ".XLSM", ".XLS"];
+
+    /// <summary>What programs leave while they still write, and no office means.</summary>
+    private static readonly string[] Unfinished = [".TMP", ".PART", ".CRDOWNLOAD", ".DOWNLOAD", ".PARTIAL"];
 
     private readonly string _folder;
     private readonly long _maxBytes;
@@ -60,6 +65,10 @@ public sealed class FolderSource : ISnapshotSource
                 yield return SourceItems.Refused(
                     $"{item[..Math.Min(item.Length, SourceItems.LongestItem - 4)]} (2)", 0, item, "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
             }
+            else if (!IsSnapshotFile(path))
+            {
+                yield return NoReader(item, path);
+            }
             else
             {
                 yield return moving.Contains(path) ? StillWritten(item, 0) : await ReadAsync(path, item, cancel);
@@ -72,7 +81,7 @@ public sealed class FolderSource : ISnapshotSource
         try
         {
             var options = new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
-            var files = Directory.EnumerateFiles(_folder, "*", options).Where(IsSnapshotFile).Take(MostFiles + 1).ToList();
+            var files = Directory.EnumerateFiles(_folder, "*", options).Where(IsMeant).Take(MostFiles + 1).ToList();
             return files.Count <= MostFiles ? [.. files.OrderBy(Path.GetFileName, StringComparer.Ordinal)]
                 : throw new SourceUnavailableException(string.Create(CultureInfo.InvariantCulture, $"Source {Name}: the folder {_folder} holds more than {MostFiles} files; expected at most that many."));
         }
@@ -82,9 +91,18 @@ public sealed class FolderSource : ISnapshotSource
         }
     }
 
-    /// <summary>Excel's own lock file (<c>~$…</c>) is none.</summary>
-    private static bool IsSnapshotFile(string path) => Path.GetFileName(path) is not (['.', ..] or ['~', '$', ..])
-        && Endings.Contains(Path.GetExtension(path).ToUpperInvariant());
+    /// <summary>Excel's own lock file (<c>~$…</c>) is none, nor are an editor's backups (<c>…~</c>).</summary>
+    private static bool IsMeant(string path) => Path.GetFileName(path) is not (['.', ..] or ['~', '$', ..] or [.., '~'])
+        && !Unfinished.Contains(Path.GetExtension(path).ToUpperInvariant());
+
+    private static bool IsSnapshotFile(string path) => Endings.Contains(Path.GetExtension(path).ToUpperInvariant());
+
+    /// <summary>Its bytes are not read: what the program cannot take, it need not hold.</summary>
+    private static FetchedItem NoReader(string item, string path) => SourceItems.Refused(
+        item, FileLook.Of(path).Size ?? 0, Path.GetExtension(item) is { Length: > 0 } ending ? ending : item,
+        "tệp .csv, .json, .xlsx, .xlsm hoặc .xls (ODS, XLSB: lưu lại với kiểu “Excel Workbook”; tệp không phải số liệu để ở thư mục khác)",
+        "a .csv, .json, .xlsx, .xlsm or .xls file (ODS, XLSB: save as “Excel Workbook”; keep what are no figures in another folder)",
+        FindingKind.OtherFormat);
 
     private async Task<FetchedItem> ReadAsync(string path, string item, CancellationToken cancel)
     {

@@ -9,19 +9,27 @@ internal static class CsvHeading
 {
     private static readonly SnapshotColumn[] Required = [SnapshotColumn.UnitCode, SnapshotColumn.Indicator];
 
-    /// <summary>The columns by place; null where the heading is wrong, which goes to <paramref name="findings"/>.</summary>
-    public static SnapshotColumn[]? Read(CsvRecord heading, ReadingDefaults fallback, FindingList findings)
+    /// <summary>
+    /// The columns by place, null for one that is not known; what is wrong goes to <paramref name="findings"/>. None at all where the rows can't be checked either:
+    /// without units or indicators, or with a column twice.
+    /// </summary>
+    public static SnapshotColumn?[]? Read(CsvRecord heading, ReadingDefaults fallback, FindingList findings)
     {
-        var columns = new List<SnapshotColumn>();
+        var columns = new List<SnapshotColumn?>();
+        var isEachOnce = true;
         foreach (var cell in heading.Cells)
         {
             if (!SnapshotColumns.TryParse(cell, out var column))
             {
                 AddUnknown(findings, heading.Row, cell);
+                columns.Add(null);
+                continue;
             }
-            else if (columns.Contains(column))
+
+            if (columns.Contains(column))
             {
                 AddDoubled(findings, heading.Row, cell);
+                isEachOnce = false;
             }
 
             columns.Add(column);
@@ -32,12 +40,13 @@ internal static class CsvHeading
             MissingAsOf.AddOfRows(findings, FindingKind.WrongHeading, heading.Row);
         }
 
-        foreach (var missing in Required.Where(column => !columns.Contains(column)))
+        var missing = Required.Where(column => !columns.Contains(column)).ToList();
+        foreach (var column in missing)
         {
-            findings.Add(FindingKind.WrongHeading, heading.Row, missing.Heading(), "", $"một cột {missing.Heading()}", $"a column {missing.Heading()}");
+            findings.Add(FindingKind.WrongHeading, heading.Row, column.Heading(), "", $"một cột {column.Heading()}", $"a column {column.Heading()}");
         }
 
-        return findings.IsEmpty ? [.. columns] : null;
+        return isEachOnce && missing.Count == 0 ? [.. columns] : null;
     }
 
     /// <summary>A column or property that there is none of.</summary>

@@ -12,7 +12,7 @@ internal static class CsvRows
     /// <summary>Hands every row to <paramref name="builder"/>; what is wrong with headings, quotes and cell counts goes to <paramref name="findings"/>.</summary>
     public static void Read(ReadOnlyMemory<byte> utf8, char separator, ReadingDefaults fallback, SnapshotTableBuilder builder, FindingList findings)
     {
-        SnapshotColumn[]? columns = null;
+        SnapshotColumn?[]? columns = null;
         CsvRecord? broken = null;
         var row = new SnapshotRow();
         var rows = 0;
@@ -29,6 +29,8 @@ internal static class CsvRows
                     {
                         return;
                     }
+
+                    builder.HasMomentColumn = columns.Contains(SnapshotColumn.AsOf);
                 }
                 else if (++rows > SnapshotFileReader.MostRows)
                 {
@@ -59,16 +61,19 @@ internal static class CsvRows
         FindingKind.BrokenRow, (int)fault.RecordNumber, null, "\"",
         "mọi dấu ngoặc kép mở ở đầu ô và đóng ở cuối ô (tệp có thể bị cắt giữa chừng)", "every quote opened at the start of a cell and closed at its end (the file may be cut off)");
 
-    private static void Fill(SnapshotRow row, CsvRecord record, SnapshotColumn[] columns)
+    private static void Fill(SnapshotRow row, CsvRecord record, SnapshotColumn?[] columns)
     {
         row.Begin(record.Row);
         for (var i = 0; i < columns.Length; i++)
         {
-            row[columns[i]] = record.Cells[i];
+            if (columns[i] is { } column)
+            {
+                row[column] = record.Cells[i];
+            }
         }
     }
 
-    private static void AddIfBroken(CsvRecord? record, SnapshotColumn[]? columns, bool isLast, FindingList findings)
+    private static void AddIfBroken(CsvRecord? record, SnapshotColumn?[]? columns, bool isLast, FindingList findings)
     {
         if (record is null || columns is null)
         {

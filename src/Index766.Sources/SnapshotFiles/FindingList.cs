@@ -8,52 +8,42 @@ internal sealed class FindingList
 {
     private readonly string _place;
     private readonly Collected _all;
+    private readonly FindingKind[] _passedOver;
 
     /// <summary>The findings of a file.</summary>
     public FindingList(string file)
-        : this(file, new Collected(file))
+        : this(file, new Collected(file), [])
     {
     }
 
-    private FindingList(string place, Collected all) => (_place, _all) = (place, all);
+    private FindingList(string place, Collected all, FindingKind[] passedOver) => (_place, _all, _passedOver) = (place, all, passedOver);
 
     /// <summary>Whether nothing was found.</summary>
-    public bool IsEmpty => _all.Count == 0;
+    public bool IsEmpty => _all.Groups.Count == 0;
 
     /// <summary>Whether an error was found.</summary>
-    public bool HasError => _all.HasError;
+    public bool HasError => _all.Groups.HasError;
 
     /// <summary>The same list, for findings of a sheet: they name it behind the file.</summary>
-    public FindingList In(string? sheet) => new(ReadingPlace.FileAndSheet(_all.File, sheet), _all);
+    public FindingList In(string? sheet) => new(ReadingPlace.FileAndSheet(_all.File, sheet), _all, _passedOver);
+
+    /// <summary>The same list, but for findings of these kinds: what is said already leads to them.</summary>
+    public FindingList Without(params FindingKind[] kinds) => new(_place, _all, [.. _passedOver, .. kinds]);
 
     /// <summary>Adds a finding.</summary>
     public void Add(FindingKind kind, int? row, string? column, string found, string expected, string expectedEnglish)
     {
-        var finding = new Finding(kind, _place, row is 0 ? null : row, column, found, expected, expectedEnglish);
-        _all.Count++;
-        _all.HasError |= finding.Severity == Severity.Error;
-        if (_all.Listed.Count < FindingReport.Most)
+        if (!_passedOver.Contains(kind))
         {
-            _all.Listed.Add(finding);
-        }
-        else if (finding.Severity == Severity.Error && _all.Listed.FindIndex(listed => listed.Severity == Severity.Warning) is >= 0 and var warning)
-        {
-            // The reason for a refusal is listed, however many warnings came before it.
-            _all.Listed[warning] = finding;
+            _all.Groups.Add(new Finding(kind, _place, row is 0 ? null : row, column, found, expected, expectedEnglish));
         }
     }
 
     /// <summary>The report.</summary>
-    public IReadOnlyList<Finding> ToReport() => _all.Count <= FindingReport.Most ? _all.Listed : [.. _all.Listed, FindingReport.Overflow(_all.File, _all.Count)];
+    public IReadOnlyList<Finding> ToReport() => _all.Groups.ToReport(_all.File);
 
-    private sealed class Collected(string file)
+    private sealed record Collected(string File)
     {
-        public string File => file;
-
-        public List<Finding> Listed { get; } = [];
-
-        public int Count { get; set; }
-
-        public bool HasError { get; set; }
+        public FindingGroups Groups { get; } = new();
     }
 }

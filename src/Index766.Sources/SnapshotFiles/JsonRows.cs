@@ -45,7 +45,6 @@ internal static class JsonRows
             }
             else if (!SnapshotColumns.TryParse(name, out var column))
             {
-                isWhole = false;
                 if (unknown.Count < FindingReport.Most && unknown.Add(name))
                 {
                     CsvHeading.AddUnknown(findings, number, name);

@@ -17,6 +17,9 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     private Unit? _lastDescribed;
     private bool _sawRow;
 
+    /// <summary>Whether rows can have an as-of; where they can't and nothing else gives it, the heading's finding says so once.</summary>
+    public bool HasMomentColumn { get; set; } = true;
+
     /// <summary>Adds a row.</summary>
     public void Add(SnapshotRow row)
     {
@@ -36,7 +39,7 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     }
 
     /// <summary>The table, or none and the findings where anything is wrong, also that there is no row.</summary>
-    public ReadFile ToFile() => Complete() is { } table ? new ReadFile([table], []) : new ReadFile([], findings.ToReport());
+    public ReadFile ToFile() => Complete() is { } table ? new ReadFile([table], []) : new ReadFile([], findings.ToReport()) { Unpublished = _asOf is null || _period is null ? [] : [Table()] };
 
     private SnapshotTable? Complete()
     {
@@ -45,15 +48,17 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
             findings.Add(FindingKind.UnreadableFile, null, null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
         }
 
-        return findings.IsEmpty ? new SnapshotTable(name, _period!.Value, _asOf!.Value, _readings, [.. _described.Values.Where(unit => Gives(unit) > 0)]) : null;
+        return findings.IsEmpty ? Table() : null;
     }
+
+    private SnapshotTable Table() => new(name, _period!.Value, _asOf!.Value, _readings, [.. _described.Values.Where(unit => Gives(unit) > 0)]);
 
     /// <summary>A row that describes a unit whole, with its parent, wins over an earlier one without.</summary>
     private static int Gives(Unit? unit) => unit is null ? 0 : unit.Parent is null ? 1 : 2;
 
     private void AddMoment(int row)
     {
-        if (_cells.AsOf(fallback) is not { } asOf || _cells.Period(fallback, asOf) is not { } period)
+        if ((!HasMomentColumn && fallback.AsOf is null) || _cells.AsOf(fallback) is not { } asOf || _cells.Period(fallback, asOf) is not { } period)
         {
             return;
         }

@@ -15,7 +15,7 @@ public sealed class FolderSourceTests : IDisposable
     [Fact]
     public async Task Fetches_csv_and_json_files_by_name_and_nothing_else()
     {
-        foreach (var name in new[] { "b.csv", "a.JSON", "C.csv", "notes.txt", ".hidden.csv", "a.csv~" })
+        foreach (var name in new[] { "b.csv", "a.JSON", "C.csv", ".hidden.csv", "a.csv~", "d.csv.part" })
         {
             await WriteAsync(name, name);
         }
@@ -119,12 +119,26 @@ public sealed class FolderSourceTests : IDisposable
     [Fact]
     public async Task Workbooks_are_fetched_and_the_lock_file_of_an_open_one_is_not()
     {
-        foreach (var name in new[] { "a.xlsx", "b.XLS", "~$a.xlsx", "c.docx" })
+        foreach (var name in new[] { "a.xlsx", "b.XLS", "c.xlsm", "~$a.xlsx" })
         {
             await WriteAsync(name, name);
         }
 
-        Assert.Equal(["a.xlsx", "b.XLS"], (await FetchAsync(new FolderSource("reports", _folder, _clock))).Select(item => item.Item));
+        Assert.Equal(["a.xlsx", "b.XLS", "c.xlsm"], (await FetchAsync(new FolderSource("reports", _folder, _clock))).Select(item => item.Item));
+    }
+
+    [Theory]
+    [InlineData("diem.ods", ".ods")]
+    [InlineData("diem.docx", ".docx")]
+    [InlineData("diem.PDF", ".PDF")]
+    [InlineData("diem", "diem")]
+    public async Task A_file_that_no_reader_takes_is_refused_by_name(string name, string found)
+    {
+        await WriteAsync(name, name);
+
+        var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder, _clock)));
+
+        Assert.Equal((name, 0, found, Index766.Domain.Findings.FindingKind.OtherFormat), (item.Item, item.Content.Length, item.Refusal!.Found, item.Refusal.Kind));
     }
 
     [Fact]

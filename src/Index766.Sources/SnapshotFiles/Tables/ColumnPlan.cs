@@ -23,6 +23,9 @@ internal sealed record PlannedColumn(int Index, string Name, string Heading, Col
 /// <summary>Finds out what each column of a table is; a heading that is not known is a finding, with the nearest known one.</summary>
 internal sealed class ColumnPlan(HeadingBook book, UnitRegister units, FindingList findings)
 {
+    /// <summary>Of a table with a wrong heading the columns whose cells can be checked all the same; null where they tell no unit.</summary>
+    public IReadOnlyList<PlannedColumn>? Readable { get; private set; }
+
     /// <summary>The columns; null where a heading is wrong.</summary>
     public IReadOnlyList<PlannedColumn>? Of(TableArea area)
     {
@@ -48,7 +51,10 @@ internal sealed class ColumnPlan(HeadingBook book, UnitRegister units, FindingLi
         }
 
         columns = new UnitColumns(area, units, findings).Of(columns);
-        return isRight && IsEachOnce(columns, row) && HasTotalOfGrade(columns, row) && IsPairOrPart(columns, row) ? columns : null;
+        var isEachOnce = IsEachOnce(columns, row);
+        Readable = isEachOnce && columns.Exists(column => column.IsFigure) && columns.Exists(column => column.Role is ColumnRole.Unit or ColumnRole.UnitCode)
+            ? columns : null;
+        return isRight && isEachOnce && HasTotalOfGrade(columns, row) && IsPairOrPart(columns, row) ? columns : null;
     }
 
     private PlannedColumn? ColumnOf(TableArea area, HeadingStack stack, IReadOnlyList<HeadingStack> all, bool isLong)

@@ -118,8 +118,7 @@ internal sealed partial class HeadingBook
     {
         var key = WordKey.Of(text);
         var start = key.Length <= 60 ? key : key[..60];
-        var nearest = Spelling.Nearest(start, words);
-        return Spelling.Distance(start, nearest) * 2 <= Math.Max(start.Length, nearest.Length) ? nearest : "";
+        return Spelling.Like(start, words.Where(word => WordKey.Of(word) != key));
     }
 
     private void Add(string text, HeadingMeaning meaning)

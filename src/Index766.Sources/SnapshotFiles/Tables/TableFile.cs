@@ -34,7 +34,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
             findings.Add(FindingKind.UnreadableFile, null, null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
         }
 
-        return new ReadFile(findings.HasError ? [] : TablesOf(output), findings.ToReport());
+        return findings.HasError ? new ReadFile([], findings.ToReport()) { Unpublished = TablesOf(output) } : new ReadFile(TablesOf(output), findings.ToReport());
     }
 
     private static string LinesOf(IReadOnlyList<GridRow> lines, IReadOnlyList<TableArea> tables) =>
@@ -50,18 +50,19 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
 
         foreach (var area in tables)
         {
-            if (moments.Of(area, here) is not { } table)
-            {
-                continue;
-            }
-
+            // What else is wrong is said at once, also behind a missing as-of or an unknown heading.
+            var table = moments.Of(area, here) ?? moments.WithoutMoment(area, here);
+            var plan = new ColumnPlan(words.Headings, words.Data.Units, here);
             if (IsMatrix(area))
             {
-                new TargetMatrix(table, output).Read(area);
+                if (table.HasMoment)
+                {
+                    new TargetMatrix(table, output).Read(area);
+                }
             }
-            else if (new ColumnPlan(words.Headings, words.Data.Units, here).Of(area) is { } columns)
+            else if ((plan.Of(area) ?? plan.Readable) is { } columns)
             {
-                ReadUnits(area, table, columns, output);
+                ReadUnits(area, table, columns, table.HasMoment ? output : new TableOutput());
             }
         }
     }

@@ -53,6 +53,18 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
         };
     }
 
+    /// <summary>
+    /// The context of a table whose moment or period is wrong: good enough to find what else is. Units are not looked up, since their days
+    /// are not known, and no reading is published.
+    /// </summary>
+    public TableContext WithoutMoment(TableArea area, FindingList findings)
+    {
+        var year = fallback.AsOf?.Day.Year ?? words.Data.Methodologies.Max(methodology => methodology.Definition.EffectiveFrom.Year);
+        var others = findings.Without(FindingKind.UndescribedUnit, FindingKind.BrokenRow, FindingKind.WrongRoot);
+        var root = fallback.Root ?? (words.Names.ProvincesIn(Joined(area.Titles), day: null) is [var only] ? only.Code : null);
+        return new TableContext(words, sheet, AsOf.Parse($"{year}-12-31"), fallback.Period ?? Period.OfYear(year), root, _levels, [], others) { HasMoment = false };
+    }
+
     /// <summary>The units that the nearest line names, of a table that has no column for them.</summary>
     private IReadOnlyList<Unit> SubjectsOf(TableArea area, string[] texts, UnitCode? root, DateOnly day) =>
         root is not { } above || HeadingStack.Of(area).Any(stack => stack.Texts.Any(text => words.Headings.Find(text)?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Target))

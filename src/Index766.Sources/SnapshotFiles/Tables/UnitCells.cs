@@ -76,7 +76,8 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
         }
 
         var nearest = table.Words.Names.Nearest(name, scope);
-        return ($"tên đơn vị thuộc {scope.Root} vào ngày {scope.Day:dd/MM/yyyy} (gần nhất: {nearest}), hoặc một dòng trong data/units/aliases.csv",
-            $"a unit below {scope.Root} on {scope.Day:yyyy-MM-dd} (nearest: {nearest}), or a row in data/units/aliases.csv");
+        var (near, nearEnglish) = nearest.Length == 0 ? ("", "") : ($" (gần nhất: {nearest})", $" (nearest: {nearest})");
+        return ($"tên đơn vị thuộc {scope.Root} vào ngày {scope.Day:dd/MM/yyyy}{near}, hoặc một dòng trong data/units/aliases.csv",
+            $"a unit below {scope.Root} on {scope.Day:yyyy-MM-dd}{nearEnglish}, or a row in data/units/aliases.csv");
     }
 }

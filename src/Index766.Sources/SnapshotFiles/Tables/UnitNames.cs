@@ -73,7 +73,7 @@ internal sealed partial class UnitNames
     {
         var names = Within(_units.AllNames, scope, parent: null).Where(unit => unit.Level != Level.Nation || scope.Root is null)
             .Where(unit => scope.Levels.Count == 0 || scope.Levels.Contains(unit.Level)).Select(unit => unit.Name);
-        return Spelling.Nearest(text.Length <= 80 ? text : text[..80], names);
+        return Spelling.Like(text.Length <= 80 ? text : text[..80], names);
     }
 
     /// <summary>

@@ -24,7 +24,7 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
         var members = new List<SortedRow>();
         foreach (var row in sorted.Where(row => row.Kind == RowKind.Unit))
         {
-            var unit = UnitOf(row);
+            var unit = UnitOf(row) ?? (table.HasMoment ? null : UnitCode.Nation);
             if (unit is { } known)
             {
                 _readings.Read(row.Row, known);

@@ -33,6 +33,9 @@ internal sealed class Vocabulary(ReferenceData data)
 internal sealed record TableContext(
     Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, IReadOnlyList<Unit> Subjects, FindingList Findings)
 {
+    /// <summary>Whether as-of and period are known; without them the table is only checked.</summary>
+    public bool HasMoment { get; init; } = true;
+
     /// <summary>The province that the title names and that did not exist at the as-of; null for none.</summary>
     public Unit? GoneProvince { get; init; }
 

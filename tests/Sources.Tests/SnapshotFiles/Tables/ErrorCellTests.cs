@@ -26,7 +26,7 @@ public class ErrorCellTests
         Assert.Empty(file.Tables);
         Assert.Equal(
             ["#N/A", "#DIV/0!", "#VALUE!", "#NAME?"],
-            file.Findings.Where(finding => finding.Kind == FindingKind.WrongNumber).SelectMany(finding => finding.Found.Split(", ")).Distinct());
+            file.Findings.Where(finding => finding.Kind == FindingKind.WrongNumber).SelectMany(finding => finding.Found.Split("; ")).Distinct());
     }
 
     [Theory]
