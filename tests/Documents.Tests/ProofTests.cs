@@ -155,6 +155,86 @@ public class ProofTests
         Assert.Equal(planted.Select(error => error.Found).Append("Completion BP-S12").Order(StringComparer.Ordinal), findings.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("94,07", "nếu điểm là 90,47 thì cả bảng khớp")]
+    [InlineData("9,047", "nếu điểm là 90,47 thì cả bảng khớp")]
+    [InlineData("9047", "nếu điểm là 90,47 thì cả bảng khớp")]
+    [InlineData("70,47", "nếu điểm là 90,47 thì cả bảng khớp")]
+    [InlineData("66,99", "nếu điểm trên 90,36 và dưới 91,06 thì cả bảng khớp")]
+    public void A_wrong_score_is_one_finding_that_says_by_which_score_the_table_is_right(string typed, string condition)
+    {
+        var text = Corrected.Replace("9,Sở Tài nguyên và Môi trường,\"90,47\"", $"9,Sở Tài nguyên và Môi trường,\"{typed}\"", StringComparison.Ordinal);
+
+        var finding = Assert.Single(ProofReader.Read([Table(text)], Rules).Findings);
+
+        Assert.Equal((ProofKind.Score, "BP-S09"), (finding.Kind, finding.Unit!.Value.Value));
+        Assert.EndsWith($"Sở Tài nguyên và Môi trường, điểm: ghi “{typed}”; cần xem lại: {condition}.", finding.Vietnamese(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1,Lộc Ninh,\"92,84\"", "1,Lộc Ninh,\"82,94\"", "nếu điểm là 92,94 thì cả bảng khớp")]
+    [InlineData("11,Bù Gia Mập,\"76,12\"", "11,Bù Gia Mập,\"86,12\"", "nếu điểm dưới 77,5 thì cả bảng khớp")]
+    public void The_first_and_the_last_of_a_table_may_have_the_wrong_score(string from, string to, string condition)
+    {
+        var finding = Assert.Single(ProofReader.Read([Table(Corrected.Replace(from, to, StringComparison.Ordinal))], Rules).Findings);
+
+        Assert.Equal(ProofKind.Score, finding.Kind);
+        Assert.Contains(condition, finding.Vietnamese(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_that_passed_each_other_are_one_finding_that_names_both()
+    {
+        var text = Corrected.Replace("\"90,47\"", "\"x\"", StringComparison.Ordinal).Replace("\"90,36\"", "\"90,47\"", StringComparison.Ordinal).Replace("\"x\"", "\"90,36\"", StringComparison.Ordinal);
+
+        var finding = Assert.Single(ProofReader.Read([Table(text)], Rules).Findings);
+
+        Assert.Equal(ProofKind.Score, finding.Kind);
+        Assert.Contains("hoặc điểm của Sở Công Thương trên 87,19 và dưới 90,36 thì cả bảng khớp", finding.Vietnamese(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_score_beside_its_groups_is_their_sum_and_no_second_finding()
+    {
+        var units = new UnitRegister(
+        [
+            new Unit(UnitCode.Nation, "Cả nước", Level.Nation, null), new Unit(UnitCode.Parse("P"), "Tỉnh P", Level.Province, UnitCode.Nation),
+            .. Enumerable.Range(1, 5).Select(n => new Unit(UnitCode.Parse($"D{n}"), $"Sở {n}", Level.Department, UnitCode.Parse("P"))),
+        ]);
+        var rows = Enumerable.Range(1, 5).Select(n => $"{n},Sở {n},{(n == 4 ? 95 : 92 - n)},0{n}/05,{18 - n},20,22,18,14\n");
+
+        var text = $"TT,Đơn vị,Điểm,Xếp hạng,CKMB,TDGQ,CCDVTT,MDSH,MDHL\n{string.Concat(rows)}";
+        var finding = Assert.Single(ProofReader.Read([Table(text)], Rules with { Units = units, Scope = UnitCode.Parse("P") }).Findings);
+
+        Assert.EndsWith("Sở 4, điểm: ghi “95”; cần xem lại: nếu điểm là 88 thì cả bảng khớp.", finding.Vietnamese(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mức độ hoàn thành của Sở Ngoại vụ là 95%.", "Sở Ngoại vụ, mức độ hoàn thành: ghi “95%”; cần 90,9%, như bảng chỉ tiêu.")]
+    [InlineData("Sở NNPTNT có mức độ hoàn thành 95,0 %, Sở Ngoại vụ 90,9 %", "Sở Nông nghiệp và Phát triển nông thôn, mức độ hoàn thành: ghi “95,0 %”; cần 72,7%, như bảng chỉ tiêu.")]
+    [InlineData("Mức độ hoàn thành cao nhất là 92% (Sở Ngoại vụ).", "Sở Ngoại vụ, mức độ hoàn thành: ghi “92%”; cần 90,9%, như bảng chỉ tiêu.")]
+    [InlineData("Mức độ hoàn thành của từng đơn vị như sau:\n- Cao nhất là Sở Ngoại vụ (91,9%); thấp nhất là Sở Giao thông vận tải (27,3%).", "Sở Ngoại vụ, mức độ hoàn thành: ghi “91,9%”; cần 90,9%, như bảng chỉ tiêu.")]
+    public void A_completion_in_running_text_is_held_against_the_matrix(string lines, string sentence)
+    {
+        var finding = Assert.Single(ProofReader.Read([Table(Corrected), Prose(lines)], Rules).Findings);
+
+        Assert.Equal(ProofKind.Completion, finding.Kind);
+        Assert.EndsWith(sentence, finding.Vietnamese(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Mức độ hoàn thành của Sở Ngoại vụ là 90,9 %; của Sở Giao thông vận tải là 27,3%.")]
+    [InlineData("Sở Ngoại vụ có mức độ hoàn thành trên 90%, Sở Y tế phấn đấu tăng 5%.")]
+    [InlineData("Sở Ngoại vụ trả hồ sơ đúng hạn 99%.")]
+    [InlineData("Các đơn vị có mức độ hoàn thành trên 90% gồm Sở Ngoại vụ.")]
+    [InlineData("Mức độ hoàn thành như sau:\n- Sở Ngoại vụ 90,91%\nSở Ngoại vụ trả kết quả trực tuyến 12%.")]
+    public void Other_percentages_in_running_text_are_left_alone(string lines)
+    {
+        Assert.Empty(ProofReader.Read([Table(Corrected), Prose(lines)], Rules).Findings);
+    }
+
+    private static TypedTable Prose(string lines) => new("phần lời", [.. lines.Split('\n').Select((line, i) => new TypedRow(i + 1, [line]))]);
+
     private const string Groups =
         "\n\"Kết quả chung của thành phố đạt 88,37/100 điểm\"\n\"- Nhóm chỉ số công khai, minh bạch: 18/18 điểm\"\n\"- Nhóm chỉ số tiến độ giải quyết: 19,2/20 điểm\"\n"
         + "\"- Nhóm chỉ số Cung cấp dịch vụ công trực tuyến: 17,6/22 điểm\"\n\"- Nhóm chỉ số Số hóa hồ sơ: 15,5/22 điểm\"\n\"- Nhóm chỉ số Mức độ hài lòng: 18/18 điểm\"\n";

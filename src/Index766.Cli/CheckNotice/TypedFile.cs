@@ -24,6 +24,12 @@ internal static class TypedFile
         }
 
         var content = File.ReadAllBytes(path);
+        if (content.AsSpan().StartsWith("%PDF-"u8))
+        {
+            throw new InvalidDataException(
+                $"{path}: đây là tệp PDF, không soát được; mở bản gốc trong Word và lưu thành .docx, hoặc xin người soạn tệp .docx (a PDF: save the original from Word as .docx, or ask its drafter for it).");
+        }
+
         try
         {
             return content.AsSpan().StartsWith("PK"u8) && WordTables.IsWord(content) ? WordTables.Read(content)

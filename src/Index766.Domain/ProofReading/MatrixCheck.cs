@@ -32,6 +32,31 @@ internal static class MatrixCheck
         }
     }
 
+    /// <summary>The completion, in percent, of each unit whose cells give one; of a unit that stands twice, the first.</summary>
+    public static IReadOnlyDictionary<UnitCode, decimal> Completions(IReadOnlyList<TypedMatrix> matrices, UnitLabels labels)
+    {
+        var completions = new Dictionary<UnitCode, decimal>();
+        foreach (var matrix in matrices)
+        {
+            var level = labels.LevelOf(matrix.Units.Select(unit => unit.Unit));
+            foreach (var column in matrix.Units)
+            {
+                if (level is { } known && labels.Find(column.Unit, known) is { } unit && CompletionOf(column, matrix.Targets.Count) is (_, { } exact))
+                {
+                    completions.TryAdd(unit.Code, exact);
+                }
+            }
+        }
+
+        return completions;
+    }
+
+    private static (int? Met, decimal? Exact) CompletionOf(TypedColumn column, int targets)
+    {
+        var met = column.Cells.Count(cell => ProofText.Fold(cell.Evaluation) == Met);
+        return targets == 0 || column.Cells.All(cell => cell.Evaluation.Length == 0) ? (null, null) : (met, 100m * met / targets);
+    }
+
     private static ProofFinding? EvaluationFinding(TypedMatrix matrix, TypedColumn column, int i, UnitCode? unit)
     {
         var (result, evaluation) = column.Cells[i];
@@ -50,16 +75,12 @@ internal static class MatrixCheck
     /// <summary>Right is the exact value at its own decimals, or the one with one decimal (63,60 for 63,6); a unit without any cell has none.</summary>
     private static ProofFinding? CompletionFinding(TypedColumn column, int targets, UnitCode? unit)
     {
-        var evaluated = column.Cells.Count(cell => cell.Evaluation.Length > 0);
-        if (evaluated == 0 || targets == 0)
+        if (CompletionOf(column, targets) is not ({ } met, { } exact))
         {
             return null;
         }
 
-        var met = column.Cells.Count(cell => ProofText.Fold(cell.Evaluation) == Met);
-        var exact = 100m * met / targets;
-        var oneDecimal = decimal.Round(exact, 1, MidpointRounding.AwayFromZero);
-        return TypedNumber.Figure(column.Completion) is { } printed && (printed.IsRounded(exact) || printed.Value == oneDecimal) ? null : new ProofFinding(
+        return TypedNumber.Figure(column.Completion) is { } printed && CompletionLines.IsRight(printed, exact) ? null : new ProofFinding(
             ProofKind.Completion, column.Place, unit, $"{column.Unit}, mức độ hoàn thành", column.Completion,
             string.Create(CultureInfo.InvariantCulture, $"{VietnameseNumber.Completion(exact)} ({met}/{targets})"));
     }

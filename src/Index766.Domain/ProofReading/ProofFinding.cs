@@ -26,6 +26,9 @@ public enum ProofKind
     /// <summary>A rank, or its number of peers, that the scores contradict.</summary>
     Rank,
 
+    /// <summary>A score that makes several ranks look wrong.</summary>
+    Score,
+
     /// <summary>A unit that is missing.</summary>
     MissingUnit,
 

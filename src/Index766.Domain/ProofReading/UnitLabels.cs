@@ -32,6 +32,40 @@ internal sealed class UnitLabels
     /// <summary>The unit of that level that the label names; null where there is none, or more than one.</summary>
     public Unit? Find(string label, Level level) => _byLabel[ProofText.Fold(label)].Where(unit => unit.Level == level).Take(2).ToList() is [var only] ? only : null;
 
+    /// <summary>The units, of those that are asked for, that a folded text names; a name within a longer one does not count, and neither does one that two of them have.</summary>
+    public IReadOnlyList<Unit> In(string text, IEnumerable<UnitCode> wanted)
+    {
+        var codes = wanted.ToHashSet();
+        var found = new List<(int At, Unit Unit)>();
+        foreach (var label in _byLabel.OrderByDescending(label => label.Key.Length))
+        {
+            for (var at = IndexOfWords(text, label.Key); at >= 0; at = IndexOfWords(text, label.Key))
+            {
+                if (label.Where(unit => codes.Contains(unit.Code)).Take(2).ToList() is [var only])
+                {
+                    found.Add((at, only));
+                }
+
+                text = $"{text[..at]}{new string('\0', label.Key.Length)}{text[(at + label.Key.Length)..]}";
+            }
+        }
+
+        return [.. found.OrderBy(pair => pair.At).Select(pair => pair.Unit).Distinct()];
+    }
+
+    private static int IndexOfWords(string text, string words)
+    {
+        for (var at = text.IndexOf(words, StringComparison.Ordinal); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + words.Length == text.Length || !char.IsLetterOrDigit(text[at + words.Length])))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
     private static IEnumerable<string> LabelsOf(string name, ILookup<string, string> others) =>
         others[name].Prepend(name).Append(Short(name)).SelectMany(label => Kinds.Where(kind => label.StartsWith(kind, StringComparison.Ordinal)).Select(kind => label[kind.Length..]).Prepend(label));
 }

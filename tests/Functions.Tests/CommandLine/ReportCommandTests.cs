@@ -87,6 +87,8 @@ public class ReportCommandTests
     [InlineData("a.csv", "x,y\n1,2\n", "Văn bản không nêu ngày số liệu")]
     [InlineData("a.docx", "PK no document", "không đọc được")]
     [InlineData("a.csv", "\"x", "không đọc được")]
+    [InlineData("a.pdf", "%PDF-1.7 x", "đây là tệp PDF, không soát được; mở bản gốc trong Word và lưu thành .docx, hoặc xin người soạn tệp .docx")]
+    [InlineData("a.docx", "%PDF-1.7 x", "đây là tệp PDF, không soát được; mở bản gốc trong Word và lưu thành .docx, hoặc xin người soạn tệp .docx")]
     [InlineData("none.docx", null, "none.docx: không có tệp này")]
     public async Task A_file_that_is_no_notice_is_refused_with_exit_2(string name, string? content, string sentence)
     {
