@@ -170,7 +170,7 @@ public class NoticeTests
     [Theory]
     [InlineData("V/v công bố kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp năm 2024")]
     [InlineData("Đơn vị dẫn đầu: Sở Ngoại vụ (95,38 điểm); đơn vị có điểm thấp nhất: Sở Giao thông vận tải (66,99 điểm).")]
-    [InlineData("- Tỷ lệ xử lý phản ánh, kiến nghị đúng hạn: tối thiểu 100%.")]
+    [InlineData("- Tỷ lệ xử lý phản ánh, kiến nghị đúng hạn: tối thiểu 100%; kết quả: 16/17 đơn vị đạt; không có số liệu: Sở Tài chính.")]
     [InlineData("Phụ lục II")]
     [InlineData("ĐIỂM VÀ XẾP HẠNG BỘ CHỈ SỐ 766 ĐỐI VỚI UBND CÁC HUYỆN, THỊ XÃ, THÀNH PHỐ")]
     [InlineData("- Đối với các sở, ban, ngành: 18 đơn vị, chi tiết tại Phụ lục I kèm theo.")]
@@ -178,6 +178,7 @@ public class NoticeTests
     [InlineData("- UBND các huyện, thị xã, thành phố.")]
     [InlineData("Đơn vị dẫn đầu: huyện Lộc Ninh (92,84 điểm); đơn vị có điểm thấp nhất: huyện Bù Gia Mập (76,12 điểm).")]
     [InlineData("CHỦ TỊCH")]
+    [InlineData("Các đơn vị chưa có số liệu: Sở Tài chính; yêu cầu nhập và đồng bộ đầy đủ dữ liệu lên Cổng Dịch vụ công quốc gia.")]
     public void The_letter_says(string line)
     {
         var letter = ReportDocuments.Letter(Reports.Document003, Reports.Templates);
@@ -194,6 +195,21 @@ public class NoticeTests
         Assert.Contains("- Tổng số điểm của tỉnh Bình Phước: 82,50/100 điểm.", Docx.Lines(ReportDocuments.Letter(own, Reports.Templates)));
         Assert.Contains("- Xếp hạng được công bố: 05/09.", Docx.Lines(ReportDocuments.Letter(own, Reports.Templates)));
         Assert.DoesNotContain(Docx.Lines(ReportDocuments.Letter(Reports.Document003, Reports.Templates)), line => line.Contains("Tổng số điểm", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_letter_lists_results_beside_its_targets_and_who_has_none()
+    {
+        var lines = Docx.Lines(ReportDocuments.Letter(Reports.Document003, Reports.Templates)).Where(line => line.Contains("; kết quả: ", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(Reports.Document003.Targets.Sum(matrix => matrix.Targets.Count), lines.Count);
+        foreach (var (line, matrix, target) in Reports.Document003.Targets.SelectMany(matrix => matrix.Targets.Select(target => (matrix, target))).Zip(lines, (pair, line) => (line, pair.matrix, pair.target)))
+        {
+            var cells = matrix.Rows.SelectMany(row => row.Results).Where(cell => cell.Code == target.Measure).ToList();
+            Assert.Contains(FormattableString.Invariant($"; kết quả: {cells.Count(cell => cell.IsMet)}/"), line, StringComparison.Ordinal);
+            Assert.Equal(cells.Exists(cell => !cell.IsMet && !cell.NoData), line.Contains("; chưa đạt: ", StringComparison.Ordinal));
+            Assert.DoesNotContain("Ban Dân tộc", line, StringComparison.Ordinal);
+        }
     }
 
     private static IEnumerable<string> CellsOf(List<List<string>> matrix)

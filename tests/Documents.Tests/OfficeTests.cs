@@ -32,6 +32,49 @@ public class OfficeTests
         await KeepPicturesAsync(folder);
     }
 
+    /// <summary>Tables of every length that moves the block over the end of a page, with and without what else stands before it.</summary>
+    [Fact]
+    public async Task No_page_holds_a_signature_block_alone()
+    {
+        Office.Need("soffice", "pdftotext");
+        using var folder = new TempData();
+        var names = new List<string>();
+        void Keep(string name, byte[] content)
+        {
+            File.WriteAllBytes(folder[name + ".docx"], content);
+            names.Add(name);
+        }
+
+        var bare = Reports.Document003 with { Boards = [Reports.Document003.Boards[0]], Targets = [], Dossiers = null, Late = [], Gaps = [] };
+        foreach (var rows in Enumerable.Range(0, 24).Select(n => n + 4).Concat([40, 41, 42, 43, 44, 45, 60]))
+        {
+            var board = bare.Boards[0];
+            var report = bare with { Boards = [board with { Rows = [.. Enumerable.Range(0, rows).Select(n => board.Rows[n % 16] with { Note = null })] }] };
+            Keep(FormattableString.Invariant($"notice-{rows}"), ReportDocuments.Notice(report, Reports.Templates));
+        }
+
+        var matrix = Reports.Document003.Targets[0];
+        foreach (var targets in Enumerable.Range(1, 11))
+        {
+            var report = Reports.Document003 with { Targets = [matrix with { Targets = [.. matrix.Targets.Take(targets)] }] };
+            Keep(FormattableString.Invariant($"letter-{targets}"), ReportDocuments.Letter(report, Reports.Templates));
+            Keep(FormattableString.Invariant($"asked-{targets}"), ReportDocuments.Notice(report, Reports.Templates));
+        }
+
+        await Office.ConvertAsync(folder, "pdf", [.. names.Select(name => name + ".docx")]);
+
+        var alone = new List<string>();
+        foreach (var name in names)
+        {
+            var pages = (await Office.RunAsync("pdftotext", "-layout", Path.Combine(folder["out"], name + ".pdf"), "-")).Split('\f');
+            var block = Assert.Single(pages, page => page.Contains("Nơi nhận", StringComparison.Ordinal));
+            var before = block[..block.IndexOf("Nơi nhận", StringComparison.Ordinal)].Split('\n').Where(line => line.Any(char.IsLetter)).ToList();
+            alone.AddRange(before.Count == 0 ? [name] : []);
+        }
+
+        Assert.Empty(alone);
+    }
+
     [Fact]
     public async Task The_workbook_keeps_every_number_through_LibreOffice()
     {

@@ -46,6 +46,7 @@ internal static class FieldCatalogue
         new("CHI_TIEU", FieldKind.Section, "CHI_TIEU_CAP", "mỗi chỉ tiêu một lần"),
         new("TEN_CHI_TIEU", FieldKind.Text, "CHI_TIEU", "tên chỉ tiêu"),
         new("MUC_CHI_TIEU", FieldKind.Text, "CHI_TIEU", "90%"),
+        new("KET_QUA_CHI_TIEU", FieldKind.Text, "CHI_TIEU", "15/18 đơn vị đạt; chưa đạt: Sở Xây dựng (85,2%)"),
         new("HO_SO", FieldKind.Section, null, "chỉ có khi có số liệu hồ sơ"),
         new("KY_HO_SO", FieldKind.Text, "HO_SO", "năm 2024"),
         new("THOI_DIEM_HO_SO", FieldKind.Text, "HO_SO", "ngày 17/12/2024"),

@@ -3,7 +3,9 @@ using Index766.Documents.Templates;
 using Index766.Domain.Boards;
 using Index766.Domain.Dossiers;
 using Index766.Domain.Reports;
+using Index766.Domain.Scoring;
 using Index766.Domain.Text;
+using Index766.Domain.Units;
 
 namespace Index766.Documents.Notices;
 
@@ -67,7 +69,12 @@ internal static class NoticeFields
         .Section("CHI_TIEU_CAP", report.Targets.Select(matrix => new FieldSet()
             .Text("KHOI", OfficeWords.Units(matrix.Level))
             .Text("HOAN_THANH_CAO_NHAT", Extreme(matrix, completion => completion, true)).Text("HOAN_THANH_THAP_NHAT", Extreme(matrix, completion => completion, false))
-            .Section("CHI_TIEU", matrix.Targets.Select(target => new FieldSet().Text("TEN_CHI_TIEU", target.Name.TrimEnd('.', ' ')).Text("MUC_CHI_TIEU", VietnameseNumber.Short(target.Percent) + "%")))));
+            .Section("CHI_TIEU", matrix.Targets.Select(target => new FieldSet()
+                .Text("TEN_CHI_TIEU", target.Name.TrimEnd('.', ' ')).Text("MUC_CHI_TIEU", VietnameseNumber.Short(target.Percent) + "%")
+                .Text("KET_QUA_CHI_TIEU", TargetResults.Of(matrix, target, WithoutProcedures(report)))))));
+
+    private static HashSet<UnitCode> WithoutProcedures(ReportModel report) =>
+        [.. report.Boards.SelectMany(board => board.Rows).Where(row => row.Status == UnitStatus.NotApplicable).Select(row => row.UnitCode)];
 
     private static string Extreme(TargetBoard matrix, Func<decimal, decimal> of, bool highest)
     {

@@ -28,6 +28,7 @@ public static class ReportDocuments
             }
 
             TemplateFiller.Fill(part, NoticeFields.Of(report, page));
+            SignatureBlock.KeepWithText(part.Document.Body!);
             Pages.Apply(part.Document.Body!, page);
         }
 

@@ -92,7 +92,8 @@ internal static class ScoreRepair
     private static IEnumerable<decimal> Moved(string typed)
     {
         var digits = typed.Where(char.IsAsciiDigit).ToArray();
-        return Enumerable.Range(1, Math.Max(0, digits.Length - 1)).Where(place => digits.Length - place <= MostDecimals).Select(place => TypedNumber.Figure($"{new string(digits[..place])},{new string(digits[place..])}")?.Value).OfType<decimal>();
+        return Enumerable.Range(1, Math.Max(0, digits.Length - 1)).Where(place => digits.Length - place <= MostDecimals)
+            .Select(place => TypedNumber.Figure($"{new string(digits[..place])},{new string(digits[place..])}")?.Value).OfType<decimal>();
     }
 
     private static IEnumerable<decimal> Mistyped(string typed) => typed.Index().Where(place => char.IsAsciiDigit(place.Item))
