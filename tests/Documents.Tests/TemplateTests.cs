@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Documents.Tests.Shipped;
 using Index766.Documents.Notices;
 using Index766.Documents.Templates;
 using Index766.Documents.Word;

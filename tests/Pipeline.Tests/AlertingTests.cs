@@ -8,6 +8,15 @@ namespace Pipeline.Tests;
 
 public class AlertingTests
 {
+    [Theory]
+    [InlineData("""{"series":"samples/BP/2024/scores","snapshot":"20241217T000000-8a8071a516b4","evaluatedAt":"2026-11-22T01:37:00+00:00"}""")]
+    [InlineData("""{"series":null,"snapshot":null,"evaluatedAt":"2026-11-22T01:37:00+00:00"}""")]
+    [InlineData("""{"evaluatedAt":"2026-11-22T01:37:00+00:00"}""")]
+    public void A_message_of_an_earlier_version_is_the_same_evaluation(string body)
+    {
+        Assert.Equal(new AlertUnitsMessage(new DateTimeOffset(2026, 11, 22, 1, 37, 0, TimeSpan.Zero)), Messages.Read<AlertUnitsMessage>(body));
+    }
+
     [Fact]
     public async Task Opens_once_is_silent_while_open_and_opens_again_after_it_was_met()
     {

@@ -151,7 +151,7 @@ internal sealed class Rig : IDisposable
             await _receiver.CompleteAsync(QueueNames.AlertUnits, alert, Cancel);
         }
 
-        return alerts.Select(alert => alert.Body).First(body => Messages.Read<AlertUnitsMessage>(body).Series is not null);
+        return alerts[^1].Body;
     }
 
     /// <summary>Fetches a slot.</summary>
@@ -233,7 +233,7 @@ internal sealed class Rig : IDisposable
     }
 
     /// <summary>Holds what is published against the rules now.</summary>
-    public Task<AlertOutcome> RunClockAsync() => _alert.RunAsync(AlertUnitsMessage.OfClock(Clock.GetUtcNow()), Cancel);
+    public Task<AlertOutcome> RunClockAsync() => _alert.RunAsync(new AlertUnitsMessage(Clock.GetUtcNow()), Cancel);
 
     /// <summary>Handles one message as its function does.</summary>
     public Task HandleAsync(string queue, string body) => queue switch

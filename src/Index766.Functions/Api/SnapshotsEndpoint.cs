@@ -14,6 +14,7 @@ internal static class SnapshotsEndpoint
 {
     private const int MostRows = 500;
     private const int UsualRows = 100;
+    private const int ShaDigits = 64;
 
     private static readonly string[] Known = ["source", "sha", "limit"];
 
@@ -32,7 +33,12 @@ internal static class SnapshotsEndpoint
             return Problems.BadParameter("limit", text, $"a number from 1 to {MostRows}");
         }
 
-        var (source, sha) = (query["source"].ToString(), query["sha"].ToString());
+        var (source, sha) = (query["source"].ToString(), query["sha"].ToString().ToLowerInvariant());
+        if (sha.Length > 0 && (sha.Length != ShaDigits || !sha.All(char.IsAsciiHexDigitLower)))
+        {
+            return Problems.BadParameter("sha", query["sha"], "the whole SHA-256 of the bytes: 64 hexadecimal digits");
+        }
+
         var found = (await leaderboards.SeriesAsync(cancel)).Where(series => source.Length == 0 || series.Key.Source == source)
             .SelectMany(series => series.Manifest.Entries.Where(entry => sha.Length == 0 || entry.Sha == sha).Select(entry => SnapshotListItem.Of(series, entry)))
             .OrderByDescending(item => item.FetchedAt).ThenBy(item => item.Snapshot, StringComparer.Ordinal).ToList();

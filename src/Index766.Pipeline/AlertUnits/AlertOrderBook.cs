@@ -30,7 +30,7 @@ public sealed class AlertOrderBook(IBlobStore blobs, IQueueSender queue)
             var written = tag is null ? await blobs.CreateAsync(BlobPaths.AlertOrders, content, cancel) : await blobs.ReplaceAsync(BlobPaths.AlertOrders, content, tag, cancel);
             if (written is not null)
             {
-                await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(AlertUnitsMessage.OfClock(at)), cancel);
+                await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(at)), cancel);
                 return;
             }
         }

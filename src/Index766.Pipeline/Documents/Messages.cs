@@ -9,14 +9,11 @@ namespace Index766.Pipeline.Documents;
 public sealed record ScoreSnapshotMessage(string Source, string Receipt);
 
 /// <summary>
-/// Hold everything that is published against the alert rules, because a snapshot was published, or, without series and snapshot, because a fetch began or a person
-/// gave an order. <paramref name="EvaluatedAt"/> is the moment of the evaluation: a delivery that comes later is the same evaluation.
+/// Hold everything that is published against the alert rules, because a file was published, a fetch began or a person gave an order.
+/// <paramref name="EvaluatedAt"/> is the moment of the evaluation: a delivery that comes later is the same evaluation. Messages of earlier versions also name the series and the
+/// snapshot; nothing reads them.
 /// </summary>
-public sealed record AlertUnitsMessage(string? Series, string? Snapshot, DateTimeOffset EvaluatedAt)
-{
-    /// <summary>The message that is about no snapshot.</summary>
-    public static AlertUnitsMessage OfClock(DateTimeOffset at) => new(null, null, at);
-}
+public sealed record AlertUnitsMessage(DateTimeOffset EvaluatedAt);
 
 /// <summary>Send an e-mail of the outbox.</summary>
 public sealed record SendMailMessage(string Evaluation, string Mail)
@@ -50,7 +47,7 @@ public static class Messages
     private static bool HasMissingText<T>(T message) => message switch
     {
         ScoreSnapshotMessage m => string.IsNullOrEmpty(m.Source) || string.IsNullOrEmpty(m.Receipt),
-        AlertUnitsMessage m => m.EvaluatedAt == default || m.Series is "" || m.Snapshot is "" || m.Series is null != m.Snapshot is null,
+        AlertUnitsMessage m => m.EvaluatedAt == default,
         SendMailMessage m => string.IsNullOrEmpty(m.Evaluation) || string.IsNullOrEmpty(m.Mail),
         _ => false,
     };

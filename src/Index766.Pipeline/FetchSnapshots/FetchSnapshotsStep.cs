@@ -22,7 +22,7 @@ public sealed class FetchSnapshotsStep(
     public async Task<IReadOnlyList<SourceRun>> RunAsync(ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancel)
     {
         // Alerts are looked at once in every slot, also where no file is new: a source grows old, a reminder falls due. They wait until this run is done.
-        await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(AlertUnitsMessage.OfClock(clock.GetUtcNow())), cancel);
+        await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(clock.GetUtcNow())), cancel);
         var runs = new List<SourceRun>(sources.Count);
         foreach (var source in sources)
         {

@@ -58,11 +58,7 @@ public sealed class ScoreSnapshotStep(
 
         await quarantine.AcceptAsync(receipt, cancel);
         await SettleAsync(receipt, cancel);
-        foreach (var snapshot in file.Snapshots)
-        {
-            var alert = new AlertUnitsMessage(snapshot.Series.ToString(), snapshot.Id.ToString(), receipt.FetchedAt);
-            await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(alert), cancel);
-        }
+        await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(receipt.FetchedAt)), cancel);
 
         return new ScoreOutcome([.. file.Snapshots.Select(snapshot => $"{snapshot.Series}/{snapshot.Id}")], null, 0);
     }

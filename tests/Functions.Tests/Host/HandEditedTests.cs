@@ -56,7 +56,7 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
         var emails = run.Emails;
         const string path = BlobPaths.AlertStates;
         var before = (await run.Host.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!;
-        var message = Messages.Write(AlertUnitsMessage.OfClock(DocumentJson.Read<StoredAlerts>(path, before.Content).Evaluated!.At));
+        var message = Messages.Write(new AlertUnitsMessage(DocumentJson.Read<StoredAlerts>(path, before.Content).Evaluated!.At));
         var broken = await run.Host.Blobs.ReplaceAsync(path, Encoding.UTF8.GetBytes("{ hỏng"), before.Tag, TestContext.Current.CancellationToken);
 
         await AssertPoisonAsync(QueueNames.AlertUnits, "AlertUnits", message, $"{path} is not readable as this program wrote it: ");

@@ -116,7 +116,7 @@ public partial class NameTests
         string[] reserved = ["Id", "DequeueCount", "InsertionTime", "ExpirationTime", "NextVisibleTime", "PopReceipt", "QueueTrigger", "sys"];
         var names = new[] { typeof(ScoreSnapshotMessage), typeof(AlertUnitsMessage), typeof(SendMailMessage) }.SelectMany(type => type.GetProperties()).Select(property => property.Name).ToList();
 
-        Assert.Contains("Snapshot", names);
+        Assert.Contains("EvaluatedAt", names);
         Assert.DoesNotContain(names, name => reserved.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("trigger", StringComparison.OrdinalIgnoreCase));
     }
 

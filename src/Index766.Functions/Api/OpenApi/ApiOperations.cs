@@ -79,7 +79,7 @@ internal static class ApiOperations
 
     public static DescribedOperation Snapshots { get; } = new(
         "snapshots", "The published snapshots, newest first: where each came from.",
-        [new("source", "The source."), new("sha", "The SHA-256 of the bytes, or its beginning."), new("limit", "How many at most.")], "/api/snapshots?limit=2");
+        [new("source", "The source."), new("sha", "The whole SHA-256 of the bytes: 64 hexadecimal digits."), new("limit", "How many at most.")], "/api/snapshots?limit=2");
 
     public static DescribedOperation Snapshot { get; } = new(
         "snapshot", "Where one snapshot came from: file, moments, bytes, rules, warnings, acceptance.", [SnapshotId]);

@@ -1,12 +1,13 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Index766.Documents.Templates;
 using Index766.Documents.Word;
 using static Index766.Documents.Word.Wml;
 
-namespace Index766.Documents.Templates;
+namespace Documents.Tests.Shipped;
 
 /// <summary>The templates as they ship: a start for the office, which edits them in Word.</summary>
-public static class ShippedTemplates
+internal static class ShippedTemplates
 {
     // The line under the motto is as long as the motto, which is this wide for each point of its size; that under the agency is a third to half as long as its name.
     private const decimal MottoMmPerPoint = 4.51m;

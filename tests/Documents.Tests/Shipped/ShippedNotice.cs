@@ -1,8 +1,9 @@
 using DocumentFormat.OpenXml.Wordprocessing;
+using Index766.Documents.Templates;
 using Index766.Documents.Word;
 using static Index766.Documents.Word.Wml;
 
-namespace Index766.Documents.Templates;
+namespace Documents.Tests.Shipped;
 
 /// <summary>The notice as it ships.</summary>
 internal static class ShippedNotice
