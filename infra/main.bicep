@@ -40,7 +40,7 @@ param mailFrom string = ''
 @description('With Smtp: the mail server\'s name.')
 param smtpHost string = ''
 
-@description('With Smtp: the mail server\'s port. STARTTLS is always on.')
+@description('With Smtp: the mail server\'s port. Encryption is always on: from the first byte on 465, else by STARTTLS.')
 @minValue(1)
 @maxValue(65535)
 param smtpPort int = 587

@@ -4,13 +4,14 @@ using System.Globalization;
 namespace Index766.TestKit;
 
 /// <summary>
-/// A real SMTP server (npm <c>smtp-server</c>) as a process of its own, on a port that the system picks. It demands the sign-in below, and STARTTLS where it has a
-/// certificate; a recipient's address tells it to refuse, to put off or to drop the line, see <c>mail-server.mjs</c>.
+/// A real SMTP server (npm <c>smtp-server</c>) as a process of its own, on a port that the system picks. It demands a sign-in with the password or the token below, and
+/// STARTTLS or TLS from the first byte where it has a certificate; a recipient's address tells it to refuse, to put off or to drop the line, see <c>mail-server.mjs</c>.
 /// </summary>
 public sealed class MailServer : IAsyncDisposable
 {
     public const string User = "chiso766";
     public const string Password = "mat-khau-rat-dai-766";
+    public const string AccessToken = "the-truy-cap-766";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
@@ -21,6 +22,9 @@ public sealed class MailServer : IAsyncDisposable
     public string Folder { get; }
 
     public int Port { get; }
+
+    /// <summary>Whether it speaks TLS from the first byte.</summary>
+    public bool IsTlsFromStart { get; private init; }
 
     private static string Module => Repository.PathOf("node_modules", "smtp-server", "package.json");
 
@@ -38,10 +42,10 @@ public sealed class MailServer : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it listens.</summary>
-    public static async Task<MailServer> StartAsync(string folder, LocalCertificate? certificate = null)
+    public static async Task<MailServer> StartAsync(string folder, LocalCertificate? certificate = null, bool isTlsFromStart = false)
     {
         Directory.CreateDirectory(folder);
-        var start = new ProcessStartInfo("node", [Repository.PathOf("tests", "TestKit", "mail-server.mjs"), folder, .. certificate is null ? (string[])[] : [certificate.CertificateFile, certificate.KeyFile]])
+        var start = new ProcessStartInfo("node", [Repository.PathOf("tests", "TestKit", "mail-server.mjs"), folder, .. certificate is null ? (string[])[] : [certificate.CertificateFile, certificate.KeyFile, isTlsFromStart ? "secure" : "starttls"]])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
@@ -49,7 +53,7 @@ public sealed class MailServer : IAsyncDisposable
         var process = Process.Start(start) ?? throw new InvalidOperationException("The mail server did not start.");
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         return line?.Split(' ') is ["listening", var port]
-            ? new MailServer(process, folder, int.Parse(port, CultureInfo.InvariantCulture))
+            ? new MailServer(process, folder, int.Parse(port, CultureInfo.InvariantCulture)) { IsTlsFromStart = isTlsFromStart }
             : throw new InvalidOperationException($"The mail server ended while it started: {line}");
     }
 

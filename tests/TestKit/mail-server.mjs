@@ -1,25 +1,27 @@
-// A real SMTP server for tests: node mail-server.mjs FOLDER [CERTIFICATE KEY]
-// Prints "listening PORT". Keeps each accepted e-mail as FOLDER/N.eml. With a certificate it demands STARTTLS, and always a sign-in.
+// A real SMTP server for tests: node mail-server.mjs FOLDER [CERTIFICATE KEY [secure]]
+// Prints "listening PORT". Keeps each accepted e-mail as FOLDER/N.eml. With a certificate it demands STARTTLS, or with "secure" TLS from the first byte, and always a sign-in:
+// by a password or by an access token (XOAUTH2).
 // A recipient's address says what becomes of it: refuse-NNN@… is answered so at RCPT, later-NNN@… after the content, drop@… loses the line once the content arrived.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 
-const [folder, certificate, key] = process.argv.slice(2);
+const [folder, certificate, key, secure] = process.argv.slice(2);
 const answer = (code, text) => Object.assign(new Error(text), { responseCode: code });
 const told = (address, word) => Number(new RegExp(`^${word}-(\\d{3})@`).exec(address)?.[1] ?? 0);
 let count = 0;
 
 const server = new SMTPServer({
-  secure: false,
+  secure: secure === 'secure',
   ...(certificate ? { cert: readFileSync(certificate), key: readFileSync(key) } : { disabledCommands: ['STARTTLS'] }),
-  authMethods: ['LOGIN', 'PLAIN'],
+  authMethods: ['LOGIN', 'PLAIN', 'XOAUTH2'],
   allowInsecureAuth: !certificate,
   disableReverseLookup: true,
   logger: false,
   onAuth(auth, session, done) {
     const isSecure = !certificate || session.secure;
-    const isKnown = auth.username === 'chiso766' && auth.password === 'mat-khau-rat-dai-766';
+    const isKnown = auth.username === 'chiso766'
+      && (auth.method === 'XOAUTH2' ? auth.accessToken === 'the-truy-cap-766' : auth.password === 'mat-khau-rat-dai-766');
     done(isSecure && isKnown ? null : answer(535, 'no'), isSecure && isKnown ? { user: auth.username } : undefined);
   },
   onRcptTo(address, session, done) {

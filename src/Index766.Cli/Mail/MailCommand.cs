@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net.Mail;
 using Azure;
 using Index766.AzureStorage;
 using Index766.Cli.Replay;
+using Index766.Domain.Text;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.SendMail;
@@ -82,13 +82,13 @@ internal static class MailCommand
         var command = new Command("test", "Gửi một thư thử qua chương trình đang chạy (one test e-mail, sent by the running program)") { address, folder };
         command.SetAction((parsed, cancel) => TryAsync(parsed.GetValue(folder), clock, async storage =>
         {
-            if (!MailAddress.TryCreate(parsed.GetValue(address), out var to) || to.Address != parsed.GetValue(address))
+            if (parsed.GetValue(address) is not { } to || !EmailAddress.IsValid(to))
             {
                 return "ADDRESS: cần một địa chỉ thư (an e-mail address).";
             }
 
             var step = new TestMailStep(new Outbox(storage.Tables, storage.Blobs, clock), storage.Queue, clock);
-            var row = await step.WaitAsync(await step.PostAsync(to.Address, cancel), TestPatience, cancel);
+            var row = await step.WaitAsync(await step.PostAsync(to, cancel), TestPatience, cancel);
             if (row.State == MailState.Sent)
             {
                 await Console.Out.WriteLineAsync($"{row.Key[..12]}: máy gửi đã nhận (accepted by the configured sender).");

@@ -1,9 +1,10 @@
-using System.Net.Mail;
+using Index766.Domain.Text;
 using Index766.Functions.Settings;
 using Index766.Mail;
 using Index766.Mail.Sending;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.SendMail;
+using MimeKit;
 
 namespace Index766.Functions.Hosting;
 
@@ -18,17 +19,21 @@ internal static class MailServices
         services.AddSingleton(provider => new MailPace(provider.GetRequiredService<IBlobStore>(), clock, mail.PerMinute));
         services.AddSingleton<IMailSender>(mail.Sender switch
         {
-            MailSenderKind.Smtp => SmtpOf(mail, from),
+            MailSenderKind.Smtp => SmtpOf(mail, from, clock),
             MailSenderKind.SendGrid => SendGridOf(mail, clock),
             _ => new PickupFolderSender(PickupFolderOf(settings), from),
         });
     }
 
     /// <summary>Made at the start, so that a setting that no mail server can be used with stops the start and not the e-mail.</summary>
-    private static SmtpSender SmtpOf(MailSettings mail, MailAddress from)
+    private static SmtpSender SmtpOf(MailSettings mail, MailboxAddress from, TimeProvider clock)
     {
-        var options = new SmtpOptions(mail.Host, mail.Port, from, mail.User, mail.Password, mail.UseTls, TimeSpan.FromSeconds(mail.TimeoutSeconds));
-        return options.FirstFault() is { } fault ? throw new SettingsException($"Section Mail: {fault}") : new SmtpSender(options);
+        var options = new SmtpOptions(mail.Host, mail.Port, from, mail.User, mail.Password, mail.UseTls, TimeSpan.FromSeconds(mail.TimeoutSeconds))
+        {
+            Token = mail.OAuth2Endpoint.Length == 0 ? null
+                : new OAuth2Options(new Uri(mail.OAuth2Endpoint, UriKind.RelativeOrAbsolute), mail.OAuth2ClientId, mail.OAuth2ClientSecret, mail.OAuth2Scope),
+        };
+        return options.FirstFault() is { } fault ? throw new SettingsException($"Section Mail: {fault}") : new SmtpSender(options, clock);
     }
 
     private static SendGridSender SendGridOf(MailSettings mail, TimeProvider clock)
@@ -37,7 +42,9 @@ internal static class MailServices
         return options.FirstFault() is { } fault ? throw new SettingsException($"Setting Mail:SendGridKey: {fault}") : new SendGridSender(options, clock);
     }
 
-    private static MailAddress FromOf(MailSettings mail) => new(mail.From, mail.FromName);
+    private static MailboxAddress FromOf(MailSettings mail) => EmailAddress.IsValid(mail.From)
+        ? new(mail.FromName, mail.From)
+        : throw new SettingsException("Setting Mail:From is not an e-mail address; expected one such as chiso766@binhphuoc.example.");
 
     private static string PickupFolderOf(ProgramSettings settings) =>
         settings.Mail.PickupFolder.Length > 0 ? settings.Mail.PickupFolder : Path.Combine(settings.Storage.DataFolder, "mail");

@@ -27,7 +27,7 @@ public sealed class MailSettings
     [Range(1, 65535)]
     public int Port { get; set; } = 587;
 
-    /// <summary>Whether the connection is encrypted (STARTTLS).</summary>
+    /// <summary>Whether the connection is encrypted: by STARTTLS, on port 465 from the first byte.</summary>
     public bool UseTls { get; set; } = true;
 
     /// <summary>The user at the mail server; empty for none.</summary>
@@ -35,6 +35,18 @@ public sealed class MailSettings
 
     /// <summary>The user's password. Never logged.</summary>
     public string Password { get; set; } = "";
+
+    /// <summary>Where access tokens are asked for (OAuth 2.0, client credentials); empty to sign in with a password.</summary>
+    public string OAuth2Endpoint { get; set; } = "";
+
+    /// <summary>The application that asks for access tokens.</summary>
+    public string OAuth2ClientId { get; set; } = "";
+
+    /// <summary>The application's secret. Never logged.</summary>
+    public string OAuth2ClientSecret { get; set; } = "";
+
+    /// <summary>What the access tokens are for; empty where the server needs no scope.</summary>
+    public string OAuth2Scope { get; set; } = "";
 
     /// <summary>The key of the SendGrid account. Never logged.</summary>
     public string SendGridKey { get; set; } = "";

@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using Index766.Domain.Text;
 using Index766.Domain.Units;
 
 namespace Index766.Functions.Settings;
@@ -18,7 +18,7 @@ internal static class ReportSettingsCheck
 
         for (var i = 0; i < reports.Recipients.Count; i++)
         {
-            if (!MailAddress.TryCreate(reports.Recipients[i], out var address) || address.Address != reports.Recipients[i])
+            if (!EmailAddress.IsValid(reports.Recipients[i]))
             {
                 throw new SettingsException($"Setting Reports:Recipients:{i} is not an e-mail address; expected a functional address of the office.");
             }

@@ -1,8 +1,7 @@
-using System.Net.Mail;
-using System.Net.Mime;
 using System.Text;
 using System.Text.RegularExpressions;
 using Index766.Pipeline.Ports;
+using MimeKit;
 
 namespace Index766.Mail.Sending;
 
@@ -10,41 +9,31 @@ namespace Index766.Mail.Sending;
 public static partial class MailMessages
 {
     /// <summary>The message of an e-mail.</summary>
-    /// <param name="mail">The e-mail.</param>
+    /// <param name="mail">The e-mail, to an address that is one.</param>
     /// <param name="from">The sender, with the name it is shown by; its domain is that of the Message-ID.</param>
-    /// <exception cref="FormatException">The recipient's address is not one.</exception>
     /// <exception cref="ArgumentException">The key is not 64 hexadecimal digits.</exception>
-    public static MailMessage Create(OutgoingMail mail, MailAddress from) => Create(mail, from, bytes => new MemoryStream(bytes, writable: false));
-
-    /// <summary>The same, with a say in how the parts' bytes are read.</summary>
-    internal static MailMessage Create(OutgoingMail mail, MailAddress from, Func<byte[], Stream> open)
+    public static MimeMessage Create(OutgoingMail mail, MailboxAddress from)
     {
         RequireKey(mail.Key);
-        var message = new MailMessage
+        var message = new MimeMessage
         {
-            From = from,
             Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
+            MessageId = $"{mail.Key}@{from.Domain}",
+            Body = new MultipartAlternative(Part("plain", mail.Text), Part("html", mail.Html)) { Boundary = $"={mail.Key}" },
         };
-        message.To.Add(new MailAddress(mail.To));
-        message.Headers.Add("Message-ID", $"<{mail.Key}@{from.Host}>");
-        if (mail.References.Count > 0)
-        {
-            message.Headers.Add("References", string.Join(' ', mail.References.Select(episode => Reference(episode, from.Host))));
-        }
-
+        message.From.Add(from);
+        message.To.Add(new MailboxAddress("", mail.To));
+        message.References.AddRange(mail.References.Select(episode => Reference(episode, from.Domain)[1..^1]));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
-        message.AlternateViews.Add(Part(mail.Text, MediaTypeNames.Text.Plain, open));
-        message.AlternateViews.Add(Part(mail.Html, MediaTypeNames.Text.Html, open));
         return message;
     }
 
     /// <summary>An episode as the identifier of a message that was never sent: what its e-mails have in common.</summary>
     /// <exception cref="ArgumentException">It is not 32 hexadecimal digits.</exception>
-    internal static string Reference(string episode, string host) =>
-        episode.Length == 32 && episode.All(char.IsAsciiHexDigit) ? $"<{episode}@{host}>" : throw new ArgumentException("An e-mail refers to an episode by 32 hexadecimal digits.", nameof(episode));
+    internal static string Reference(string episode, string host) => episode.Length == 32 && episode.All(char.IsAsciiHexDigit)
+        ? $"<{episode}@{host}>"
+        : throw new ArgumentException("An e-mail refers to an episode by 32 hexadecimal digits.", nameof(episode));
 
     /// <summary>Refuses a key that could be anything but a file name and a Message-ID.</summary>
     internal static void RequireKey(string key)
@@ -55,8 +44,15 @@ public static partial class MailMessages
         }
     }
 
-    private static AlternateView Part(string content, string type, Func<byte[], Stream> open) =>
-        new(open(Encoding.UTF8.GetBytes(content)), new ContentType(type) { CharSet = "utf-8" }) { TransferEncoding = TransferEncoding.Base64 };
+    /// <summary>The outcome of an e-mail whose recipient is none.</summary>
+    internal static SendResult NoAddress() => new(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
+
+    private static TextPart Part(string subtype, string content)
+    {
+        var part = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.Base64 };
+        part.SetText(Encoding.UTF8, content);
+        return part;
+    }
 
     [GeneratedRegex(@"\A[0-9a-fA-F]{64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();

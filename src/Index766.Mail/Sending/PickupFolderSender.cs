@@ -1,5 +1,6 @@
-using System.Net.Mail;
+using Index766.Domain.Text;
 using Index766.Pipeline.Ports;
+using MimeKit;
 
 namespace Index766.Mail.Sending;
 
@@ -9,9 +10,10 @@ namespace Index766.Mail.Sending;
 /// </summary>
 /// <param name="folder">The folder; made where it is missing.</param>
 /// <param name="from">The sender.</param>
-public sealed class PickupFolderSender(string folder, MailAddress from) : IMailSender
+public sealed class PickupFolderSender(string folder, MailboxAddress from) : IMailSender
 {
     private const string WritingFolder = ".writing";
+    private static readonly FormatOptions WireFormat = new() { NewLineFormat = NewLineFormat.Dos };
     private readonly string _folder = Path.GetFullPath(folder);
 
     /// <inheritdoc/>
@@ -22,7 +24,7 @@ public sealed class PickupFolderSender(string folder, MailAddress from) : IMailS
     {
         cancel.ThrowIfCancellationRequested();
         MailMessages.RequireKey(mail.Key);
-        return Task.FromResult(Send(mail));
+        return Task.FromResult(EmailAddress.IsValid(mail.To) ? Send(mail) : MailMessages.NoAddress());
     }
 
     private SendResult Send(OutgoingMail mail)
@@ -34,21 +36,20 @@ public sealed class PickupFolderSender(string folder, MailAddress from) : IMailS
             if (!Path.Exists(final))
             {
                 Directory.CreateDirectory(aside);
-                Write(mail, aside);
-                MoveFlushed(WrittenIn(aside), final);
+                var written = Path.Combine(aside, "whole.eml");
+                Write(mail, written);
+                // Another sender of the same e-mail may have been faster: the same content once more changes nothing.
+                File.Move(written, final, overwrite: true);
             }
 
             return new SendResult(SendOutcome.Accepted, null);
         }
-        catch (FormatException)
-        {
-            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SmtpException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // Another sender of the same e-mail may have finished it and swept this attempt away.
-            var cause = fault is SmtpException { InnerException: { } inner } ? inner : fault;
-            return Path.Exists(final) ? new SendResult(SendOutcome.Accepted, null) : new SendResult(SendOutcome.TryLater, $"The pickup folder could not be written ({cause.GetType().Name}): check that it exists, may be written and is not full.");
+            return Path.Exists(final)
+                ? new SendResult(SendOutcome.Accepted, null)
+                : new SendResult(SendOutcome.TryLater, $"The pickup folder could not be written ({fault.GetType().Name}): check that it exists, may be written and is not full.");
         }
         finally
         {
@@ -56,25 +57,15 @@ public sealed class PickupFolderSender(string folder, MailAddress from) : IMailS
         }
     }
 
-    private void Write(OutgoingMail mail, string aside)
+    private void Write(OutgoingMail mail, string file)
     {
         using var message = MailMessages.Create(mail, from);
-        using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = aside };
-        client.Send(message);
-    }
-
-    private static string WrittenIn(string aside) =>
-        Directory.GetFiles(aside, "*.eml") is [var only] ? only : throw new FileNotFoundException("The e-mail that was written aside is gone.");
-
-    private static void MoveFlushed(string written, string final)
-    {
-        using (var stream = new FileStream(written, FileMode.Open, FileAccess.ReadWrite))
-        {
-            stream.Flush(flushToDisk: true);
-        }
-
-        // Another sender of the same e-mail may have been faster: the same content once more changes nothing.
-        File.Move(written, final, overwrite: true);
+        // The envelope, for mail servers that pick up files.
+        message.Headers.Insert(0, "X-Sender", $"{from.Name} <{from.Address}>");
+        message.Headers.Insert(1, "X-Receiver", mail.To);
+        using var stream = new FileStream(file, FileMode.CreateNew);
+        message.WriteTo(WireFormat, stream);
+        stream.Flush(flushToDisk: true);
     }
 
     // What a crash left behind under this key goes, too. A folder that cannot be removed does no harm: nobody picks up from it.

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Index766.Pipeline.Ports;
 using SendGrid.Helpers.Mail;
 
@@ -8,30 +7,28 @@ namespace Index766.Mail.Sending;
 internal static class SendGridMessages
 {
     /// <summary>The message.</summary>
-    public static SendGridMessage Of(OutgoingMail mail, MailAddress to, SendGridOptions options) => new()
+    public static SendGridMessage Of(OutgoingMail mail, SendGridOptions options) => new()
     {
         Personalizations =
         [
-            new Personalization { Tos = [Person(to)], Subject = mail.Subject, CustomArgs = new Dictionary<string, string> { ["dedupe"] = mail.Key } },
+            new Personalization { Tos = [new EmailAddress(mail.To)], Subject = mail.Subject, CustomArgs = new Dictionary<string, string> { ["dedupe"] = mail.Key } },
         ],
-        From = Person(options.From),
+        From = new EmailAddress(options.From.Address, options.From.Name is { Length: > 0 } name ? name : null),
         Contents = [new Content("text/plain", mail.Text), new Content("text/html", mail.Html)],
-        Headers = Headers(mail, options.From),
+        Headers = Headers(mail, options.From.Domain),
         Categories = ["score-alert"],
         TrackingSettings = new TrackingSettings { ClickTracking = new ClickTracking { Enable = false }, OpenTracking = new OpenTracking { Enable = false } },
         MailSettings = new MailSettings { SandboxMode = new SandboxMode { Enable = options.Sandbox } },
     };
 
-    private static Dictionary<string, string> Headers(OutgoingMail mail, MailAddress from)
+    private static Dictionary<string, string> Headers(OutgoingMail mail, string domain)
     {
         var headers = new Dictionary<string, string> { ["Auto-Submitted"] = "auto-generated" };
         if (mail.References.Count > 0)
         {
-            headers["References"] = string.Join(' ', mail.References.Select(episode => MailMessages.Reference(episode, from.Host)));
+            headers["References"] = string.Join(' ', mail.References.Select(episode => MailMessages.Reference(episode, domain)));
         }
 
         return headers;
     }
-
-    private static EmailAddress Person(MailAddress address) => new(address.Address, address.DisplayName.Length > 0 ? address.DisplayName : null);
 }

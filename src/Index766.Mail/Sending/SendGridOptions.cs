@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using System.Text.RegularExpressions;
+using MimeKit;
 
 namespace Index766.Mail.Sending;
 
@@ -8,7 +8,7 @@ namespace Index766.Mail.Sending;
 /// <param name="From">The sender, with the name it is shown by; SendGrid accepts verified senders only.</param>
 /// <param name="Sandbox">Whether SendGrid only checks each e-mail, and delivers none.</param>
 /// <param name="Timeout">How long one e-mail may take, from connecting to the answer.</param>
-public sealed partial record SendGridOptions(string ApiKey, MailAddress From, bool Sandbox, TimeSpan Timeout)
+public sealed partial record SendGridOptions(string ApiKey, MailboxAddress From, bool Sandbox, TimeSpan Timeout)
 {
     /// <summary>Where the e-mails are posted to: https, or http on this machine.</summary>
     public Uri Endpoint { get; init; } = new("https://api.sendgrid.com/v3/mail/send");

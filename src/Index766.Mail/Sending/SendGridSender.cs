@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Index766.Domain.Text;
 using Index766.Pipeline.Ports;
 using SendGrid;
 
@@ -35,9 +35,9 @@ public sealed class SendGridSender : IMailSender
     {
         cancel.ThrowIfCancellationRequested();
         MailMessages.RequireKey(mail.Key);
-        if (!MailAddress.TryCreate(mail.To, out var to))
+        if (!EmailAddress.IsValid(mail.To))
         {
-            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
+            return MailMessages.NoAddress();
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -47,7 +47,7 @@ public sealed class SendGridSender : IMailSender
         try
         {
             var package = new SendGridClient(client, new SendGridClientOptions { ApiKey = _options.ApiKey, HttpErrorAsException = false });
-            var answer = await package.SendEmailAsync(SendGridMessages.Of(mail, to, _options), limit.Token);
+            var answer = await package.SendEmailAsync(SendGridMessages.Of(mail, _options), limit.Token);
             return await _answers.ReadAsync(answer.StatusCode, answer.Headers, answer.Body, limit.Token);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or AuthenticationException or OperationCanceledException)

@@ -1,9 +1,11 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Mail;
+using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
+using Index766.Domain.Text;
 using Index766.Pipeline.Ports;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 
 namespace Index766.Mail.Sending;
 
@@ -13,94 +15,144 @@ namespace Index766.Mail.Sending;
 public sealed class SmtpSender : IMailSender
 {
     private readonly SmtpOptions _options;
+    private readonly AccessTokens? _tokens;
 
     /// <summary>A sender to that server.</summary>
+    /// <param name="options">The server.</param>
+    /// <param name="time">Tells when an access token expires.</param>
     /// <exception cref="ArgumentException">The options are no good; the message is one sentence.</exception>
-    public SmtpSender(SmtpOptions options)
+    public SmtpSender(SmtpOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options.FirstFault() is { } fault ? throw new ArgumentException(fault, nameof(options)) : options;
+        _tokens = options.Token is { } token ? new AccessTokens(token, time) : null;
     }
 
     /// <inheritdoc/>
     public bool IsRepeatable => false;
+
+    /// <summary>Whether a server's certificate is good enough; tests trust the one that they made.</summary>
+    internal RemoteCertificateValidationCallback IsTrusted { get; init; } = (_, _, _, faults) => faults == SslPolicyErrors.None;
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">Cancelled before any content went out; cancelled later is <see cref="SendOutcome.Unknown"/>.</exception>
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        var content = new WatchedContent();
-        MailMessage message;
-        try
+        MailMessages.RequireKey(mail.Key);
+        if (!EmailAddress.IsValid(mail.To))
         {
-            message = MailMessages.Create(mail, _options.From, content.Open);
-        }
-        catch (FormatException)
-        {
-            return new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
+            return MailMessages.NoAddress();
         }
 
-        using (message)
-        {
-            return await SendAsync(message, content, cancel);
-        }
-    }
-
-    private async Task<SendResult> SendAsync(MailMessage message, WatchedContent content, CancellationToken cancel)
-    {
+        using var message = MailMessages.Create(mail, _options.From);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(_options.Timeout);
-        var isAccepted = false;
+        using var watch = new ContentWatch();
+        using var client = Client(watch);
         try
         {
-            using var client = Client();
-            await client.SendMailAsync(message, limit.Token).WaitAsync(limit.Token);
-            isAccepted = true;
+            await SignInAsync(client, limit.Token);
+            await client.SendAsync(message, limit.Token);
         }
-        catch (SmtpException fault) when ((int)fault.StatusCode >= 400)
+        catch (SmtpCommandException fault)
         {
-            return Answered(fault.StatusCode) with { IsAddress = fault is SmtpFailedRecipientException };
+            return Answered((int)fault.StatusCode) with { IsAddress = fault.ErrorCode == SmtpErrorCode.RecipientNotAccepted };
         }
-        catch (Exception fault) when (isAccepted || IsBreak(fault))
+        catch (ServiceNotAuthenticatedException)
         {
-            // A farewell that fails takes nothing back.
-            return isAccepted ? new SendResult(SendOutcome.Accepted, null) : Broken(fault, content.GiveUp(), limit.IsCancellationRequested, cancel);
+            return Answered((int)SmtpStatusCode.AuthenticationRequired);
+        }
+        catch (Exception fault) when (IsBreak(fault))
+        {
+            return Broken(fault, watch.HasBegun, limit.IsCancellationRequested, cancel);
         }
 
+        await LeaveAsync(client, limit.Token);
         return new SendResult(SendOutcome.Accepted, null);
     }
 
-    // A FormatException is an answer that is not SMTP.
-    private static bool IsBreak(Exception fault) =>
-        fault is SmtpException or IOException or SocketException or AuthenticationException or OperationCanceledException or InvalidOperationException or FormatException;
-
-    private SmtpClient Client() => new(_options.Host, _options.Port)
+    private SmtpClient Client(ContentWatch watch) => new(watch)
     {
-        EnableSsl = _options.UseTls,
-        UseDefaultCredentials = false,
-        Credentials = _options.User is { Length: > 0 } user ? new NetworkCredential(user, _options.Password) : null,
+        // The token ends an attempt in time; the client's own clock comes later.
+        Timeout = (int)(_options.Timeout + TimeSpan.FromMinutes(1)).TotalMilliseconds,
+        // Offices reach their mail server through firewalls that let no question about revocation out.
+        CheckCertificateRevocation = false,
+        ServerCertificateValidationCallback = IsTrusted,
     };
 
-    private static SendResult Answered(SmtpStatusCode code)
+    private async Task SignInAsync(SmtpClient client, CancellationToken cancellationToken)
     {
-        var number = ((int)code).ToString(CultureInfo.InvariantCulture);
+        var security = !_options.UseTls ? SecureSocketOptions.None : _options.IsTlsFromStart ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
+        // Before connecting, so that no connection is held while a token is asked for.
+        var token = _tokens is null ? null : await _tokens.GetAsync(cancellationToken);
+        await client.ConnectAsync(_options.Host, _options.Port, security, cancellationToken);
+        // One command at a time: of what is pipelined or sent in chunks nobody could tell what the server has when the connection breaks.
+        client.Capabilities &= ~(SmtpCapabilities.Pipelining | SmtpCapabilities.Chunking | SmtpCapabilities.BinaryMime);
+        try
+        {
+            if (token is not null)
+            {
+                await client.AuthenticateAsync(BearerOf(client, token), cancellationToken);
+            }
+            else if (_options.User is { Length: > 0 } user)
+            {
+                await client.AuthenticateAsync(user, _options.Password!, cancellationToken);
+            }
+        }
+        catch (AuthenticationException)
+        {
+            _tokens?.Forget();
+            throw;
+        }
+    }
+
+    private SaslMechanism BearerOf(SmtpClient client, string token) => client.AuthenticationMechanisms.Contains("OAUTHBEARER")
+        ? new SaslMechanismOAuthBearer(_options.User!, token)
+        : new SaslMechanismOAuth2(_options.User!, token);
+
+    private static async Task LeaveAsync(SmtpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellationToken);
+        }
+        catch (Exception fault) when (IsBreak(fault) || fault is SmtpCommandException)
+        {
+            // A farewell that fails takes nothing back.
+        }
+    }
+
+    private static bool IsBreak(Exception fault) =>
+        fault is ProtocolException or SslHandshakeException or AuthenticationException or AccessTokenException or ServiceNotConnectedException
+            or HttpRequestException or IOException or SocketException or TimeoutException or OperationCanceledException or NotSupportedException;
+
+    private static SendResult Answered(int code)
+    {
+        var number = code.ToString(CultureInfo.InvariantCulture);
         // A sign-in that is refused is an expired password, not a refused e-mail: it is mended without touching the e-mail.
-        return (int)code is (>= 400 and < 500) or 530 or 534 or 535 or 538
+        return code is (>= 400 and < 500) or 530 or 534 or 535 or 538
             ? new SendResult(SendOutcome.TryLater, $"The mail server put the e-mail off (answer {number}).")
             : new SendResult(SendOutcome.Refused, $"The mail server refused the e-mail (answer {number}).");
     }
 
-    private SendResult Broken(Exception fault, bool nothingWentOut, bool isLate, CancellationToken cancel)
+    private SendResult Broken(Exception fault, bool hasBegun, bool isLate, CancellationToken cancel)
     {
-        if (nothingWentOut)
+        if (!hasBegun)
         {
             cancel.ThrowIfCancellationRequested();
         }
 
-        var cause = ConnectionCause.Of(fault, _options.Timeout, isLate, cancel);
-        return nothingWentOut
-            ? new SendResult(SendOutcome.TryLater, $"The mail server could not be used: {cause}.")
-            : new SendResult(SendOutcome.Unknown, $"The connection to the mail server ended while the e-mail went out, so it may have been accepted: {cause}.");
+        var cause = fault switch
+        {
+            AuthenticationException => "it did not take the sign-in",
+            AccessTokenException => fault.Message,
+            NotSupportedException => "it does not offer STARTTLS or the sign-in that is required",
+            SslHandshakeException => "no secure connection (is its certificate valid?)",
+            _ => ConnectionCause.Of(fault, _options.Timeout, isLate, cancel),
+        };
+        return hasBegun
+            ? new SendResult(SendOutcome.Unknown, $"The connection to the mail server ended while the e-mail went out, so it may have been accepted: {cause}.")
+            : new SendResult(SendOutcome.TryLater, $"The mail server could not be used: {cause}.");
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Pipeline;
@@ -75,7 +74,7 @@ internal sealed class UnitRow
             return salutation.Length == 0 && Cell("copies").Length == 0 ? null : throw Fault("address", "an address beside the salutation and the copies");
         }
 
-        return !IsAddress(address) ? throw Fault("address", "one e-mail address")
+        return !EmailAddress.IsValid(address) ? throw Fault("address", "one e-mail address")
             : salutation.Length is > 0 and <= 300 ? new Contact(address, salutation) { Copies = Copies(), Language = Language() }
             : throw Fault("salutation", "the leader's office beside the address, such as Giám đốc Sở Y tế");
     }
@@ -83,7 +82,7 @@ internal sealed class UnitRow
     private string[] Copies()
     {
         var copies = Cell("copies").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return copies.Length <= MostCopies && Array.TrueForAll(copies, IsAddress) ? copies
+        return copies.Length <= MostCopies && Array.TrueForAll(copies, EmailAddress.IsValid) ? copies
             : throw Fault("copies", string.Create(CultureInfo.InvariantCulture, $"at most {MostCopies} e-mail addresses separated by blanks"));
     }
 
@@ -93,9 +92,6 @@ internal sealed class UnitRow
         "vi" or "en" => Cell("language"),
         _ => throw Fault("language", "vi or en"),
     };
-
-    private static bool IsAddress(string address) =>
-        address.Length <= 254 && MailAddress.TryCreate(address, out var parsed) && string.Equals(parsed.Address, address, StringComparison.Ordinal);
 
     private static DateOnly? DayOf(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -105,6 +105,11 @@ internal sealed class FakeMailServer : IAsyncDisposable
     private async Task ContentAsync(NetworkStream stream, StreamReader reader)
     {
         await AnswerAsync(stream, Stage.Data, "354 go on");
+        if (_answers.GetValueOrDefault(Stage.Data, "354")[0] != '3')
+        {
+            return;
+        }
+
         var content = new StringBuilder();
         while (await reader.ReadLineAsync(_closing.Token) is { } line && line != ".")
         {

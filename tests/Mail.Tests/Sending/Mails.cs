@@ -1,6 +1,6 @@
-using System.Net.Mail;
 using Index766.Mail.Tests.Letters;
 using Index766.Pipeline.Ports;
+using MimeKit;
 
 namespace Index766.Mail.Tests.Sending;
 
@@ -11,7 +11,7 @@ internal static class Mails
 
     public static readonly string Key = new string('a', 62) + "07";
 
-    public static readonly MailAddress From = new("chiso766@vanphong.binhphuoc.example", "Văn phòng UBND tỉnh – Bộ chỉ số 766");
+    public static readonly MailboxAddress From = new("Văn phòng UBND tỉnh – Bộ chỉ số 766", "chiso766@vanphong.binhphuoc.example");
 
     public static OutgoingMail Transport()
     {
@@ -25,7 +25,7 @@ internal static class Mails
         var read = Mime.Read(message);
         Assert.Equal(mail.Subject, read.Headers["Subject"]);
         Assert.Equal(mail.To, read.Headers["To"]);
-        Assert.Equal($"\"{From.DisplayName}\" <{From.Address}>", Quoted(read.Headers["From"]));
+        Assert.Equal($"\"{From.Name}\" <{From.Address}>", Quoted(read.Headers["From"]));
         Assert.Equal($"<{mail.Key}@vanphong.binhphuoc.example>", read.Headers["Message-ID"]);
         Assert.Equal("auto-generated", read.Headers["Auto-Submitted"]);
         Assert.Equal("1.0", read.Headers["MIME-Version"]);

@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.Mail;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Index766.Mail.Sending;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
+using MimeKit;
 
 namespace Index766.Mail.Tests.Sending;
 
@@ -255,7 +255,7 @@ public sealed class SendGridSenderTests
     [Fact]
     public void Options_name_SendGrid_s_address_and_do_not_print_their_key()
     {
-        var options = new SendGridOptions(ApiKey, new MailAddress("a@b.example"), Sandbox: true, Long);
+        var options = new SendGridOptions(ApiKey, new MailboxAddress("", "a@b.example"), Sandbox: true, Long);
 
         Assert.Equal(("https://api.sendgrid.com/v3/mail/send", "SendGrid (sandbox)", null), (options.Endpoint.AbsoluteUri, options.ToString(), options.FirstFault()));
     }

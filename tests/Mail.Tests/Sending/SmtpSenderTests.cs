@@ -128,7 +128,7 @@ public class SmtpSenderTests
     [Fact]
     public async Task A_name_that_is_not_found_is_tried_later()
     {
-        var result = await new SmtpSender(Options(587, Long) with { Host = "may-chu-thu.invalid" }).SendAsync(Mails.Transport(), Cancel);
+        var result = await new SmtpSender(Options(587, Long) with { Host = "may-chu-thu.invalid" }, TimeProvider.System).SendAsync(Mails.Transport(), Cancel);
 
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
     }
@@ -147,7 +147,7 @@ public class SmtpSenderTests
     public async Task Without_the_security_that_is_required_nothing_is_sent_and_no_password_leaves()
     {
         await using var server = new FakeMailServer();
-        var result = await new SmtpSender(Options(server.Port, Long) with { UseTls = true }).SendAsync(Mails.Transport(), Cancel);
+        var result = await new SmtpSender(Options(server.Port, Long) with { UseTls = true }, TimeProvider.System).SendAsync(Mails.Transport(), Cancel);
 
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
         Assert.DoesNotContain(server.Commands, command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
@@ -174,21 +174,21 @@ public class SmtpSenderTests
     [Theory]
     [InlineData("", 587, "u", "p", 30, "host is empty")]
     [InlineData("mail.example", 0, "u", "p", 30, "0 is not a mail server's port")]
-    [InlineData("mail.example", 465, "u", "p", 30, "Port 465")]
+    [InlineData("mail.example", 465, "u", "p", 30, "Port 465 speaks TLS from the first byte")]
     [InlineData("mail.example", 587, "u", null, 30, "only one is set")]
     [InlineData("mail.example", 587, "u", "p", 0, "is not a time limit")]
     public void Options_that_cannot_work_are_refused_with_one_sentence(string host, int port, string? user, string? password, int seconds, string sentence)
     {
         var options = new SmtpOptions(host, port, Mails.From, user, password, false, TimeSpan.FromSeconds(seconds));
 
-        Assert.Contains(sentence, Assert.Throws<ArgumentException>(() => new SmtpSender(options)).Message, StringComparison.Ordinal);
+        Assert.Contains(sentence, Assert.Throws<ArgumentException>(() => new SmtpSender(options, TimeProvider.System)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Options_do_not_print_their_password() =>
         Assert.Equal("127.0.0.1:587", Options(587, Long).ToString());
 
-    private static SmtpSender Sender(int port, TimeSpan? timeout = null) => new(Options(port, timeout ?? Long));
+    private static SmtpSender Sender(int port, TimeSpan? timeout = null) => new(Options(port, timeout ?? Long), TimeProvider.System);
 
     private static SmtpOptions Options(int port, TimeSpan timeout) =>
         new("127.0.0.1", port, Mails.From, "chiso766", Mails.Password, false, timeout);
