@@ -103,7 +103,7 @@ public class GradeAndRankTests
     [InlineData("Tỷ lệ hồ sơ thanh toán trực tuyến;;Tổng điểm\n;Tỷ lệ;Xếp hạng;", "xếp hạng chung hoặc theo nhóm")]
     public void What_is_read_of_the_total_or_of_groups_alone_is_said(string headings, string expected)
     {
-        var finding = Assert.Single(Files.Read($"{Title}Đơn vị;{headings}\nSở Y tế;1;Tốt;94\n").Findings);
+        var finding = Assert.Single(Files.Read($"{Title}Đơn vị;{headings}\nSở Y tế;2;Tốt;94\n").Findings);
 
         Assert.Equal((FindingKind.WrongHeading, 3), (finding.Kind, finding.Row));
         Assert.StartsWith(expected, finding.Expected, StringComparison.Ordinal);
