@@ -94,6 +94,12 @@ internal sealed partial class HeadingBook
 
         var match = Bracket().Match(key);
         var name = match.Success ? match.Groups["name"].Value.TrimEnd() : key;
+        if (match.Groups["max"].Success && name is "tổng" or "tổng số")
+        {
+            // Alone it may be of dossiers; a printed maximum makes it the total of points.
+            return WithBracket(new HeadingMeaning(ColumnRole.Points, IndicatorCode.Total), match);
+        }
+
         return match.Success && Known(name) is { } meaning ? WithBracket(meaning, match)
             : HeadingKey.IsComparison(name) ? new HeadingMeaning(ColumnRole.Ignore, null) : null;
     }

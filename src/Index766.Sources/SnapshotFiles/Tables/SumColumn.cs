@@ -85,6 +85,7 @@ internal sealed class SumColumn
     private decimal? Value(GridCell cell, decimal? most)
     {
         var kind = IsCount ? FigureKind.Count : FigureKind.Points;
-        return !cell.IsEmpty && !cell.IsDate && FigureText.Read(FigureMarks.Without(cell), kind, most) is { Other: null, Value: { } value } ? value : null;
+        return !cell.IsEmpty && !cell.IsDate
+            && FigureText.Read(FigureMarks.Without(cell), kind, most) is { Other: null, Value: { } value } ? value : null;
     }
 }

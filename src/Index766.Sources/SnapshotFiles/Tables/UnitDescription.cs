@@ -27,7 +27,7 @@ internal sealed class UnitDescription(TableContext table, TableOutput output)
         if ((level ?? (table.Levels is [var only] ? only : null)) is not { } known)
         {
             Refuse(row, column, code.Value,
-                "một mã có trong data/units, hoặc cấp của đơn vị: trong tên (“UBND xã …”, “Sở …”), ở cột Cấp, hoặc ở tiêu đề (“các xã, phường”)",
+                "một mã có trong data/units, hoặc cấp của đơn vị: ở tên (“UBND xã …”, “Sở …”), cột Cấp, hoặc ở tiêu đề (“các xã, phường”)",
                 "a code of data/units, or the unit's level: in its name (“UBND xã …”, “Sở …”), in a column Cấp, or in the title");
             return false;
         }

@@ -50,9 +50,10 @@ internal static partial class UnreadColumn
             return null;
         }
 
+        var isOfFigures = book.Nearest(heading).Length > 0 || FigureName().IsMatch(WordKey.Of(heading));
         var different = figures.Distinct(StringComparer.Ordinal).Count();
         return different == figures.Count && IsId(heading, figures) ? ("là mã số", "holds ids")
-            : different == 1 && book.Nearest(heading).Length == 0 ? ("giống nhau ở mọi dòng", "is the same in every row") : null;
+            : different == 1 && !isOfFigures ? ("giống nhau ở mọi dòng", "is the same in every row") : null;
     }
 
     private static bool IsFigure(GridCell cell) =>
@@ -68,6 +69,10 @@ internal static partial class UnreadColumn
         @"\A *[<>=~+(-]? *[0-9]([^\p{L}]|điểm|đ(?!\p{L})|hồ sơ|ngày|lần|phần trăm)*\z",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Figure();
+
+    /// <summary>Headings of figures, which may well be alike.</summary>
+    [GeneratedRegex(@"điểm|tổng|tỷ lệ|tỉ lệ|hồ sơ|số lượng|%|[0-9] *đ\)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FigureName();
 
     [GeneratedRegex(@"[a-z](Id|ID|Code)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FieldName();

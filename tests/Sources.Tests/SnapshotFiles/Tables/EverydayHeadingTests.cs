@@ -34,6 +34,7 @@ public class EverydayHeadingTests
     [InlineData("Tổng điểm tháng 10/2026", "TOTAL")]
     [InlineData("Điểm tháng này", "TOTAL")]
     [InlineData("Tổng (điểm)", "TOTAL")]
+    [InlineData("Tổng (100đ)", "TOTAL")]
     public void A_heading_is_known_however_its_words_are_joined(string heading, string measure)
     {
         Assert.Equal([$"H21.19 {measure} 9"], Readings(Files.Read($"{Title}Đơn vị;{heading}\nSở Y tế;9\n")));
@@ -157,6 +158,8 @@ public class EverydayHeadingTests
     [InlineData("Thời gian xử lý trung vị", "15 ngày", "12 ngày")]
     [InlineData("Tiêu chí được chấm", "Tổng điểm", "Tổng điểm")]
     [InlineData("Tổng đểm", "70,9", "70,9")]
+    [InlineData("Điểm của tổ kiểm tra (100đ)", "70,9", "70,9")]
+    [InlineData("Số hồ sơ tồn đọng", "0", "0")]
     public void A_column_of_numbers_or_of_measures_that_nobody_knows_refuses_the_table(string heading, string first, string second)
     {
         var file = Files.Read($"{Title}Đơn vị;{heading};Điểm\nSở Y tế;{first};70,9\nSở Nội vụ;{second};68,66\n");
