@@ -6,11 +6,21 @@ using Index766.Pipeline.Ports;
 namespace Index766.AzureStorage;
 
 /// <summary>Queues of the storage account by the Functions host's conventions: base64 bodies, <c>{queue}-poison</c>; created when missing. Times go by whole seconds, rounded up.</summary>
-/// <param name="account">The storage account.</param>
-public sealed class AzureQueues(AzureStorageAccount account) : IQueueSender, IQueueReceiver
+public sealed class AzureQueues : IQueueSender, IQueueReceiver
 {
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
     private static readonly TimeSpan WhileMoving = TimeSpan.FromMinutes(1);
+
+    private readonly QueueServiceClient service;
+
+    /// <summary>The queues of an account.</summary>
+    /// <param name="account">The storage account.</param>
+    public AzureQueues(AzureStorageAccount account)
+        : this(account.Queues)
+    {
+    }
+
+    internal AzureQueues(QueueServiceClient service) => this.service = service;
 
     /// <inheritdoc/>
     public Task SendAsync(string queue, string message, CancellationToken cancel) => SendLaterAsync(queue, message, TimeSpan.Zero, cancel);
@@ -84,7 +94,7 @@ public sealed class AzureQueues(AzureStorageAccount account) : IQueueSender, IQu
     private QueueClient ClientOf(string queue)
     {
         StorageRules.CheckQueue(queue);
-        return account.Queues.GetQueueClient(queue);
+        return service.GetQueueClient(queue);
     }
 
     private static async Task<T> CreatedAsync<T>(QueueClient client, Func<Task<T>> act, CancellationToken cancel)

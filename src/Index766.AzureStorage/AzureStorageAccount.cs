@@ -40,7 +40,7 @@ public sealed class AzureStorageAccount
         else
         {
             var addresses = ServiceAddresses.From(settings);
-            var credential = IdentityCredential.Of(settings);
+            var credential = tuning.Credential ?? IdentityCredential.Of(settings);
             Blobs = new BlobServiceClient(addresses.Blobs, credential, blobs);
             Queues = new QueueServiceClient(addresses.Queues, credential, queues);
             // The package's own policy ignores a challenge for a token with more claims. This one answers it; it stands inside and writes the header last.
@@ -64,6 +64,9 @@ internal sealed record AzureStorageTuning
 
     /// <summary>What carries the requests, where it is not the network.</summary>
     public HttpPipelineTransport? Transport { get; init; }
+
+    /// <summary>Who asks for tokens, where it is not the identity of the settings.</summary>
+    public TokenCredential? Credential { get; init; }
 
     /// <summary>Sets the options alike for all three services.</summary>
     public T Apply<T>(T options)

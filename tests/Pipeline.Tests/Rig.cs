@@ -16,6 +16,7 @@ using Index766.Pipeline.WatchPoison;
 using Index766.Sources.ReferenceFiles;
 using Index766.Sources.SnapshotFiles;
 using Index766.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Pipeline.Tests;
 
@@ -67,7 +68,7 @@ internal sealed class Rig : IDisposable
         Reader = NewReader();
     }
 
-    public ManualTime Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
 
     public Effects Effects { get; }
 

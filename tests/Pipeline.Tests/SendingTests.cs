@@ -2,6 +2,7 @@ using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.SendMail;
+using Moq;
 
 namespace Pipeline.Tests;
 
@@ -39,6 +40,27 @@ public class SendingTests
         var waits = await Task.WhenAll(Enumerable.Range(0, 12).Select(turn => paces[turn % 4].ReserveAsync(Rig.Cancel)));
 
         Assert.Equal([0, 0, 0, 0, 0, 0, 10, 20, 30, 40, 50, 60], waits.Select(wait => (int)wait.TotalSeconds).Order());
+    }
+
+    [Theory]
+    [InlineData(false, MailState.Uncertain, 1)]
+    [InlineData(true, MailState.Sent, 2)]
+    public async Task A_sender_that_throws_after_it_accepted_is_asked_again_only_where_that_leaves_one_email(bool isRepeatable, MailState then, int times)
+    {
+        using var rig = new Rig(repeatableSender: isRepeatable);
+        var sender = new Mock<IMailSender>();
+        sender.SetupGet(it => it.IsRepeatable).Returns(isRepeatable);
+        sender.SetupSequence(it => it.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new InvalidOperationException("The answer could not be read."))
+            .ReturnsAsync(new SendResult(SendOutcome.Accepted, null));
+        var step = new SendMailStep(rig.Outbox, sender.Object, rig.Queue, rig.Failures);
+        var message = await PostAsync(rig, 'a');
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => step.RunAsync(message, Rig.Cancel));
+        Assert.Equal(then, await step.RunAsync(message, Rig.Cancel));
+        Assert.Equal(then, await step.RunAsync(message, Rig.Cancel));
+
+        sender.Verify(it => it.SendAsync(It.IsAny<OutgoingMail>(), It.IsAny<CancellationToken>()), Times.Exactly(times));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.ScoreUnits;
 using Index766.Sources.SnapshotFiles;
 using Index766.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Pipeline.Tests;
 
@@ -32,7 +33,7 @@ internal sealed class TwoSources : IDisposable
         Beside = new UnitBesideReader(Reader, Units);
     }
 
-    public ManualTime Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
 
     public IBlobStore Blobs { get; }
 

@@ -5,6 +5,7 @@ using Index766.Pipeline.Ports;
 using Index766.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Index766.Functions.Tests.Http;
 
@@ -27,7 +28,7 @@ public class DraftTimerTests
         }
 
         // Saturday evening in Vietnam.
-        using var office = new Office(data, new ManualTime(new DateTimeOffset(2026, 12, 26, 12, 0, 0, TimeSpan.Zero)));
+        using var office = new Office(data, new FakeTimeProvider(new DateTimeOffset(2026, 12, 26, 12, 0, 0, TimeSpan.Zero)));
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var hour = 0; hour < Hours; hour++)
         {
@@ -52,13 +53,13 @@ public class DraftTimerTests
     }
 
     /// <summary>The program on one data folder, put together anew after each kill: what it knows then stands in the folder.</summary>
-    private sealed class Office(TempData data, ManualTime clock) : IDisposable
+    private sealed class Office(TempData data, FakeTimeProvider clock) : IDisposable
     {
         private static readonly string[] Settings = ["Reports:Recipients:0=vanphong@binhphuoc.example", "Reports:Scopes:0=BP"];
         private WebApplication? _app;
         private int _left = int.MaxValue;
 
-        public ManualTime Clock => clock;
+        public FakeTimeProvider Clock => clock;
 
         public int Kills { get; private set; }
 

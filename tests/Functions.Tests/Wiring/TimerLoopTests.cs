@@ -17,7 +17,7 @@ public class TimerLoopTests
     public async Task The_slot_that_is_due_at_the_start_runs_after_the_others_had_their_time(int minutes)
     {
         // Monday, a quarter past eight in Vietnam: seven o'clock was missed.
-        var clock = new ManualTime(new DateTimeOffset(2027, 1, 4, 1, 15, 0, TimeSpan.Zero));
+        var clock = new WatchedTime(new DateTimeOffset(2027, 1, 4, 1, 15, 0, TimeSpan.Zero));
         var runs = System.Threading.Channels.Channel.CreateUnbounded<DateTimeOffset>();
         var function = FunctionTable.All.First(candidate => candidate.Trigger is TimerTrigger) with { Run = (_, _, _) => runs.Writer.WriteAsync(clock.GetUtcNow(), Cancel).AsTask() };
         using var services = new ServiceCollection().BuildServiceProvider();
@@ -36,7 +36,7 @@ public class TimerLoopTests
     }
 
     /// <summary>Until the loop waits for its time.</summary>
-    private static async Task SleepsAsync(ManualTime clock)
+    private static async Task SleepsAsync(WatchedTime clock)
     {
         while (clock.Waiting == 0)
         {

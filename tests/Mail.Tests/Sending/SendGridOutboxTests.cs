@@ -8,6 +8,7 @@ using Index766.Pipeline.Documents;
 using Index766.Pipeline.SendMail;
 using Index766.Pipeline.WatchPoison;
 using Index766.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Index766.Mail.Tests.Sending;
 
@@ -19,7 +20,7 @@ public sealed class SendGridOutboxTests : IDisposable
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(6);
 
     private readonly TempData folder = new();
-    private readonly ManualTime clock = new(Now);
+    private readonly FakeTimeProvider clock = new(Now);
     private readonly SqliteDatabase database;
     private readonly FileBlobStore blobs;
     private readonly SqliteQueues queues;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Index766.Mail.Sending;
 using Index766.Pipeline.Ports;
-using Index766.TestKit;
+using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 
 namespace Index766.Mail.Tests.Sending;
@@ -260,7 +260,7 @@ public sealed class SendGridSenderTests
         Assert.Equal(("https://api.sendgrid.com/v3/mail/send", "SendGrid (sandbox)", null), (options.Endpoint.AbsoluteUri, options.ToString(), options.FirstFault()));
     }
 
-    private IMailSender Sender(Uri endpoint, TimeSpan? timeout = null) => new SendGridSender(Options(endpoint, timeout ?? Long), new ManualTime(Now));
+    private IMailSender Sender(Uri endpoint, TimeSpan? timeout = null) => new SendGridSender(Options(endpoint, timeout ?? Long), new FakeTimeProvider(Now));
 
     private static SendGridOptions Options(Uri endpoint, TimeSpan timeout) => new(ApiKey, Mails.From, Sandbox: false, timeout) { Endpoint = endpoint };
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Index766.Mail.Sending;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Index766.Mail.Tests.Sending;
 
@@ -13,7 +14,7 @@ public sealed class SmtpSignInTests : IDisposable
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
 
     private readonly TempData folder = new();
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
     private readonly LocalCertificate certificate;
 
     public SmtpSignInTests() => certificate = new LocalCertificate(folder.Folder);

@@ -1,6 +1,7 @@
 using Index766.Pipeline.Ports;
 using Index766.Sources.Folders;
 using Index766.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Index766.Sources.Tests.Folders;
 
@@ -8,7 +9,7 @@ public sealed class FolderSourceTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("index766-folder-").FullName;
 
-    private readonly ManualTime _clock = new();
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -158,7 +159,7 @@ public sealed class FolderSourceTests : IDisposable
     public async Task A_file_that_grows_while_it_is_watched_is_left_for_the_next_run()
     {
         var path = Path.Combine(_folder, "a.csv");
-        var clock = new ManualTime();
+        var clock = new WatchedTime(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
         await WriteAsync("a.csv", "x");
         File.SetLastWriteTimeUtc(path, clock.GetUtcNow().UtcDateTime);
 

@@ -7,6 +7,7 @@ using Index766.Sources.Folders;
 using Index766.Sources.ReferenceFiles;
 using Index766.Sources.SnapshotFiles;
 using Index766.TestKit;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Index766.Sources.Tests.ReferenceFiles;
 
@@ -108,7 +109,7 @@ public class ShippedDataTests
     public async Task The_samples_are_document_003_its_target_results_and_dossiers_and_the_34_provinces()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var items = await new FolderSource("samples", Repository.PathOf("data", "samples"), new ManualTime(), isSample: true).FetchAsync(cancel).ToListAsync(cancel);
+        var items = await new FolderSource("samples", Repository.PathOf("data", "samples"), new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero)), isSample: true).FetchAsync(cancel).ToListAsync(cancel);
 
         var tables = items.Select(item => Assert.Single(new SnapshotFileReader(Data).Read(item.Item, item.Content, new ReadingDefaults()).Tables)).ToList();
 

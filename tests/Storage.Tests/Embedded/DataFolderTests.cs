@@ -2,6 +2,7 @@ using System.Text;
 using Index766.Embedded;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
+using Microsoft.Extensions.Time.Testing;
 using Storage.Tests.Suites;
 
 namespace Storage.Tests.Embedded;
@@ -127,7 +128,7 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public async Task Keeps_rows_and_messages_when_the_database_is_opened_again()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
         using (var database = new SqliteDatabase(data["index766.db"]))
         {
             await new SqliteTableStore(database).InsertAsync("tbl", new TableRow("p", "r", new Dictionary<string, string> { ["v"] = "1" }), Cancel);

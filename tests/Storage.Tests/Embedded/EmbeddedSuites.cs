@@ -1,6 +1,7 @@
 using Index766.Embedded;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
+using Microsoft.Extensions.Time.Testing;
 using Storage.Tests.Suites;
 
 namespace Storage.Tests.Embedded;
@@ -45,7 +46,7 @@ public sealed class SqliteQueuesTests : QueuesSuite, IDisposable
 {
     private readonly TempData data = new();
     private readonly SqliteDatabase database;
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
     private readonly SqliteQueues queues;
 
     public SqliteQueuesTests()
