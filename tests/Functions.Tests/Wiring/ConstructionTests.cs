@@ -61,6 +61,19 @@ public class ConstructionTests
         }
     }
 
+    [Theory]
+    [InlineData("Section Mail: Access tokens go over TLS only: expected UseTls true.", "Mail:UseTls=false")]
+    [InlineData("Section Mail: Signing in with access tokens needs the mail server's user, and no password.", "Mail:Password=khoa")]
+    [InlineData("Section Mail: The token endpoint is no address that a secret may be sent to: expected https, or http on this machine.", "Mail:OAuth2Endpoint=http://login.example")]
+    [InlineData("Setting Mail:From is not an e-mail address; expected one such as chiso766@binhphuoc.example.", "Mail:From=van phong@binhphuoc.example")]
+    public void Mail_settings_that_cannot_work_stop_the_start_with_a_sentence_without_the_secret(string sentence, string wrong)
+    {
+        using var data = new TempData();
+        string[] right = ["Mail:Sender=Smtp", "Mail:Host=mail.example", "Mail:User=chiso766", "Mail:OAuth2Endpoint=https://login.example/token", "Mail:OAuth2ClientId=a", "Mail:OAuth2ClientSecret=khoa"];
+
+        Assert.Equal(sentence, Assert.Throws<SettingsException>(() => RunningProgram.Build(data.Folder, [.. right, wrong])).Message);
+    }
+
     [Fact]
     public void A_SendGrid_key_that_is_none_stops_the_start_and_is_not_shown()
     {
