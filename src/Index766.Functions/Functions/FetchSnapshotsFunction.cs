@@ -32,6 +32,11 @@ public static partial class FetchSnapshotsFunction
             Fetched(logger, run.Source, slot.Key, run.Kept, run.Unchanged, run.Refused);
         }
 
+        foreach (var (run, refusal) in runs.SelectMany(run => run.NewRefusals.Select(refusal => (run, refusal))))
+        {
+            NotTaken(logger, run.Source, refusal.English());
+        }
+
         var failures = runs.Where(run => run.Failure is not null).Select(run => run.Failure).ToList();
         if (failures.Count > 0)
         {
@@ -44,6 +49,9 @@ public static partial class FetchSnapshotsFunction
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Source {Source}, slot {Slot}: {Kept} taken (new, or refused before), {Unchanged} unchanged, {Refused} not taken.")]
     private static partial void Fetched(ILogger logger, string source, string slot, int kept, int unchanged, int refused);
+
+    [LoggerMessage(EventId = 34, Level = LogLevel.Warning, Message = "A file of {Source} is not taken: {Refusal}")]
+    private static partial void NotTaken(ILogger logger, string source, string refusal);
 }
 
 /// <summary>One or more sources were away.</summary>

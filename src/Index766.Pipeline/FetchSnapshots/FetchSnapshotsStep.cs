@@ -1,4 +1,5 @@
 using System.Globalization;
+using Index766.Domain.Findings;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
@@ -6,7 +7,11 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.FetchSnapshots;
 
 /// <summary>What a run did for one source. <paramref name="Failure"/> is one sentence, null where the source was there.</summary>
-public sealed record SourceRun(string Source, bool WasDone, int Kept, int Unchanged, int Refused, string? Failure);
+public sealed record SourceRun(string Source, bool WasDone, int Kept, int Unchanged, int Refused, string? Failure)
+{
+    /// <summary>The items whose bytes are not taken from this run on, each with why. One that goes on is not named again.</summary>
+    public IReadOnlyList<Finding> NewRefusals { get; init; } = [];
+}
 
 /// <summary>
 /// Fetches what the sources have now, keeps what is new and enqueues it. The slot is the key: a run that is done is not repeated, one that failed or was cut off is.
@@ -46,24 +51,26 @@ public sealed class FetchSnapshotsStep(
         var record = new RunRecord(slot.Key, "started", clock.GetUtcNow(), "", missedSlots);
         await ledger.WriteAsync(source.Name, record, data.Checksum, cancel);
         var counts = new Dictionary<KeepOutcome, int>();
+        var refusals = new List<Finding>();
         var present = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             await foreach (var item in source.FetchAsync(cancel).WithCancellation(cancel))
             {
                 present.Add(item.Item);
-                var outcome = (await keeper.KeepAsync(source.Name, item, slot, cancel)).Outcome;
-                counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
+                var kept = await keeper.KeepAsync(source.Name, item, slot, cancel);
+                counts[kept.Outcome] = counts.GetValueOrDefault(kept.Outcome) + 1;
+                refusals.AddRange(kept.NewRefusal is { } refusal ? [refusal] : []);
             }
         }
         catch (SourceUnavailableException fault)
         {
             await ledger.WriteAsync(source.Name, record with { Outcome = "failed", Summary = fault.Message }, data.Checksum, cancel);
-            return new SourceRun(source.Name, WasDone: false, 0, 0, 0, fault.Message);
+            return new SourceRun(source.Name, WasDone: false, 0, 0, 0, fault.Message) { NewRefusals = refusals };
         }
 
         await quarantine.ForgetMissingAsync(source.Name, present, cancel);
-        var run = new SourceRun(source.Name, WasDone: false, counts.GetValueOrDefault(KeepOutcome.Kept), counts.GetValueOrDefault(KeepOutcome.Unchanged), counts.GetValueOrDefault(KeepOutcome.Refused), null);
+        var run = new SourceRun(source.Name, WasDone: false, counts.GetValueOrDefault(KeepOutcome.Kept), counts.GetValueOrDefault(KeepOutcome.Unchanged), counts.GetValueOrDefault(KeepOutcome.Refused), null) { NewRefusals = refusals };
         var summary = string.Create(CultureInfo.InvariantCulture, $"kept {run.Kept}, unchanged {run.Unchanged}, refused {run.Refused}");
         await ledger.WriteAsync(source.Name, record with { Outcome = "done", Summary = summary }, data.Checksum, cancel);
         return run;

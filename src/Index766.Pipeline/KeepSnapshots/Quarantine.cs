@@ -10,8 +10,8 @@ namespace Index766.Pipeline.KeepSnapshots;
 /// </summary>
 public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceData data)
 {
-    /// <summary>Records a file whose bytes were not taken: its name, size and reason.</summary>
-    public Task RefuseAsync(string source, FetchedItem item, Finding reason, DateTimeOffset fetchedAt, CancellationToken cancel) =>
+    /// <summary>Records a file whose bytes were not taken: its name, size and reason. True where it was not refused for this already.</summary>
+    public Task<bool> RefuseAsync(string source, FetchedItem item, Finding reason, DateTimeOffset fetchedAt, CancellationToken cancel) =>
         WriteAsync(new QuarantineReport(source, item.Item, null, fetchedAt, item.Size, [ReportedFinding.Of(reason)]), "", cancel);
 
     /// <summary>Records a file that was read and refused; its bytes are kept already.</summary>
@@ -87,16 +87,19 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
         }
     }
 
-    /// <summary>The report first, under its own content: the same bytes may be refused for another reason once the rules were edited.</summary>
-    private async Task WriteAsync(QuarantineReport report, string receipt, CancellationToken cancel)
+    /// <summary>
+    /// The report first, under its own content: the same bytes may be refused for another reason once the rules were edited. False where the
+    /// item's row had that report already.
+    /// </summary>
+    private async Task<bool> WriteAsync(QuarantineReport report, string receipt, CancellationToken cancel)
     {
         var content = DocumentJson.Write(report with { FetchedAt = null });
         var path = BlobPaths.QuarantineReport(report.Source, DocumentJson.Sha256(content));
         await blobs.CreateAsync(path, content, cancel);
-        await WriteRowAsync(report, receipt, path, cancel);
+        return await WriteRowAsync(report, receipt, path, cancel);
     }
 
-    private async Task WriteRowAsync(QuarantineReport report, string receipt, string path, CancellationToken cancel)
+    private async Task<bool> WriteRowAsync(QuarantineReport report, string receipt, string path, CancellationToken cancel)
     {
         var first = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) ?? report.Findings[0];
         var row = new TableRow(report.Source, report.Item, new Dictionary<string, string>(StringComparer.Ordinal)
@@ -113,10 +116,13 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
             ["messageEnglish"] = ColumnText.Fit(first.MessageEnglish),
         });
         var existing = await tables.GetAsync(TableNames.Quarantine, report.Source, report.Item, cancel);
-        if ((existing is null || FetchedAtOf(existing) <= report.FetchedAt) && !await IsSupersededAsync(report, cancel))
+        if ((existing is not null && FetchedAtOf(existing) > report.FetchedAt) || await IsSupersededAsync(report, cancel))
         {
-            await tables.UpsertAsync(TableNames.Quarantine, [row], cancel);
+            return false;
         }
+
+        await tables.UpsertAsync(TableNames.Quarantine, [row], cancel);
+        return existing?["report"] != path;
     }
 
     /// <summary>Whether the item has been fetched again since: its later bytes decide, and an old message that comes late puts nothing back into quarantine.</summary>

@@ -1,3 +1,4 @@
+using Index766.Domain.Findings;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.Ports;
@@ -18,7 +19,11 @@ public enum KeepOutcome
 }
 
 /// <summary>What became of an item, and the key of the receipt that stands for its bytes; null where they were not taken.</summary>
-public sealed record KeptItem(KeepOutcome Outcome, string? Sha, string? Receipt);
+public sealed record KeptItem(KeepOutcome Outcome, string? Sha, string? Receipt)
+{
+    /// <summary>Why the bytes were not taken, where that was not so at the run before; else null.</summary>
+    public Finding? NewRefusal { get; init; }
+}
 
 /// <summary>
 /// Keeps the raw bytes and enqueues them once. Raw blob, receipt and message are written first, the mark of (source, item) last: a crash before it means the same
@@ -31,8 +36,8 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
     {
         if (item.Refusal is { } refusal)
         {
-            await quarantine.RefuseAsync(source, item, refusal, clock.GetUtcNow(), cancel);
-            return new KeptItem(KeepOutcome.Refused, null, null);
+            var isNew = await quarantine.RefuseAsync(source, item, refusal, clock.GetUtcNow(), cancel);
+            return new KeptItem(KeepOutcome.Refused, null, null) { NewRefusal = isNew ? refusal : null };
         }
 
         var sha = DocumentJson.Sha256(item.Content);

@@ -132,6 +132,29 @@ public sealed class QuarantineTests : IDisposable
         program.AssertWarnings("A source is away");
     }
 
+    [Theory]
+    [InlineData("diem.ods", ".ods")]
+    [InlineData("báo cáo.docx", ".docx")]
+    [InlineData("diem.PDF", ".PDF")]
+    [InlineData("diem", "diem")]
+    public async Task An_item_that_no_reader_takes_is_named_once_in_the_log_and_in_the_status(string name, string found)
+    {
+        DropGood();
+        await File.WriteAllTextAsync(folder[name], "x", TestContext.Current.CancellationToken);
+        await using var program = await StartAsync();
+        await program.WaitUntilIdleAsync();
+        await program.FetchAsync();
+        await program.FetchAsync();
+
+        var line = $"A file of office is not taken: {name}: found “{found}”; expected a .csv, .json, .xlsx, .xlsm or .xls file";
+        Assert.StartsWith(line, Assert.Single(program.Log.Warnings).Text, StringComparison.Ordinal);
+        Assert.StartsWith($"{name}: gặp “{found}”", Assert.Single(await QuarantineAsync(program)).Value.GetProperty("message").GetString(), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(folder[name], "other", TestContext.Current.CancellationToken);
+        await program.FetchAsync();
+        Assert.Equal(2, program.Log.Warnings.Count(warning => warning.Text.StartsWith(line, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_run_that_is_asked_for_while_a_source_is_away_answers_with_a_sentence()
     {
