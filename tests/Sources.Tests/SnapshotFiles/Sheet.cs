@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Index766.Pipeline.Ports;
 
 namespace Index766.Sources.Tests.SnapshotFiles;
 
@@ -47,6 +48,10 @@ internal sealed record Sheet(string Name, IReadOnlyList<IReadOnlyList<object?>> 
 
         return stream.ToArray();
     }
+
+    /// <summary>What is read of the sheets as an XLSX, and as an XLS.</summary>
+    public static IEnumerable<ReadFile> Files(params Sheet[] sheets) =>
+        [SnapshotFiles.Files.Reader.Read("f.xlsx", Workbook(sheets), new ReadingDefaults()), SnapshotFiles.Files.Reader.Read("f.xls", XlsFile.Of(sheets), new ReadingDefaults())];
 
     /// <summary>A column's letters: 0 is A, 27 is AB.</summary>
     public static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + (column / 26) - 1)}{(char)('A' + (column % 26))}";

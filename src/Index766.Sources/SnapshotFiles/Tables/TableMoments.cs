@@ -44,7 +44,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
             return null;
         }
 
-        var period = new TablePeriod(words, fallback, findings).Of(area, texts, asOf);
+        var period = new TablePeriod(words, fallback, sheet, findings).Of(area, texts, asOf);
         var root = RootOf(texts, asOf.Day, row, findings);
         _levels = area.Titles.Reverse().Select(line => LevelHints.In(Joined([line]))).FirstOrDefault(levels => levels.Count > 0) ?? _levels;
         return new TableContext(words, sheet, asOf, period, root, _levels, SubjectsOf(area, texts, root, asOf.Day), findings)

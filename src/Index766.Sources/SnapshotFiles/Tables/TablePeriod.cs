@@ -6,10 +6,10 @@ using Index766.Pipeline.Ports;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
-/// The period of a table: that of its column, else the one that the nearest text names, by its name or by its days, else the one given
-/// beside the file, else the year of the as-of. Days that are no month, quarter or year, and no year's days so far, are a finding.
+/// The period of a table: that of its column, else the one that the nearest text names, by its name or by its days, else that of the
+/// sheet's name, else the one given beside the file, else the year of the as-of. Days that are no month, quarter or year, and no year's days so far, are a finding.
 /// </summary>
-internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, FindingList findings)
+internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, string? sheet, FindingList findings)
 {
     /// <summary>How many of the texts are the table's own: its heading, the lines above and those below.</summary>
     private const int OwnTexts = 3;
@@ -56,30 +56,73 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, Fi
 
     private (Period? Period, bool IsRight) OfTexts(IReadOnlyList<string> texts, AsOf asOf, int row)
     {
-        var year = asOf.Day.Year;
-        for (var i = 0; i < texts.Count; i++)
+        var last = texts.Count - 1;
+        var own = Enumerable.Range(0, last).Select(i => OfText(texts, i, asOf, row)).FirstOrDefault(found => found is not null);
+        return own is (_, false) ? own.Value : OfSheetName(texts, own?.Period, asOf, row) ?? own ?? OfText(texts, last, asOf, row) ?? (null, true);
+    }
+
+    /// <summary>
+    /// The period that the sheet's name says: where its lines name none, and as the month or quarter of the year that they name. Any other
+    /// that they name wins, with a warning. Null where the name says none, or the lines have the last word.
+    /// </summary>
+    private (Period? Period, bool IsRight)? OfSheetName(IReadOnlyList<string> texts, Period? own, AsOf asOf, int row)
+    {
+        if (own is null && sheet is not null && MomentText.Spans(sheet, asOf.Day.Year) is { Count: > 0 } spans)
         {
-            var named = MomentText.Periods(texts[i]);
-            var isTitle = i == 1 && named.All(period => period.Kind == PeriodKind.Year);
-            if (isTitle && MomentText.PeriodsWithoutYear(texts[i], asOf.Day) is { Count: > 0 } bare)
-            {
-                return OwnSpans(texts, year) is { Count: > 0 } around ? OfSpans(around, bare, row) : OfBare(bare, row);
-            }
-
-            // What other sheets say of their own days is not said of this one, unless it gives the as-of.
-            var isOther = i == texts.Count - 1 && texts.SkipLast(1).Any(text => MomentText.AsOfs(text, year).Count > 0);
-            if ((isOther ? [] : MomentText.Spans(texts[i], year)) is { Count: > 0 } spans)
-            {
-                return OfSpans(spans, named, row);
-            }
-
-            if (named.Count > 0)
-            {
-                return OwnSpans(texts, year) is { Count: > 0 } around ? OfSpans(around, named, row) : OfNames(named, year, row);
-            }
+            return OfSpans(spans, [], row);
         }
 
-        return (null, true);
+        var title = SheetPeriod.TitleOf(sheet);
+        var named = MomentText.Periods(title) is { Count: > 0 } whole ? whole
+            : MomentText.PeriodsWithoutYear(own is { } year ? $"{title} ; năm {year.Year}" : title, asOf.Day);
+        if (named is not [var period] || period == own)
+        {
+            return null;
+        }
+
+        var isSaid = texts.Take(OwnTexts - 1).Any(SheetPeriod.IsAccumulated) || OwnSpans(texts, asOf.Day.Year).Count > 0;
+        if (isSaid || (own is { } other && (other.Kind != PeriodKind.Year || other.Year != period.Year)))
+        {
+            var read = own ?? Period.OfYear(asOf.Day.Year);
+            if (read != period)
+            {
+                AddSheetName(row, $"cùng kỳ với các dòng của trang, được đọc là {read.Vietnamese()} ({read})", $"the period that its lines say, which is read: {read}");
+            }
+
+            return null;
+        }
+
+        if (own is not null || MomentText.Periods(title).Count == 0)
+        {
+            AddSheetName(row, $"kỳ đánh giá ghi rõ trên trang: được đọc là {period.Vietnamese()} ({period}) theo tên trang", $"the period in the sheet's lines: read as {period}, as its name says");
+        }
+
+        return (period, true);
+    }
+
+    private void AddSheetName(int row, string expected, string english) =>
+        findings.Add(FindingKind.AssumedReading, row, null, $"tên trang tính {sheet}", expected, english);
+
+    /// <summary>What one of the texts says; null where it says nothing.</summary>
+    private (Period? Period, bool IsRight)? OfText(IReadOnlyList<string> texts, int i, AsOf asOf, int row)
+    {
+        var year = asOf.Day.Year;
+        var named = MomentText.Periods(texts[i]);
+        var isTitle = i == 1 && named.All(period => period.Kind == PeriodKind.Year);
+        if (isTitle && MomentText.PeriodsWithoutYear(texts[i], asOf.Day) is { Count: > 0 } bare)
+        {
+            return OwnSpans(texts, year) is { Count: > 0 } around ? OfSpans(around, bare, row) : OfBare(bare, row);
+        }
+
+        // What other sheets say of their own days is not said of this one, unless it gives the as-of.
+        var isOther = i == texts.Count - 1 && texts.SkipLast(1).Any(text => MomentText.AsOfs(text, year).Count > 0);
+        if ((isOther ? [] : MomentText.Spans(texts[i], year)) is { Count: > 0 } spans)
+        {
+            return OfSpans(spans, named, row);
+        }
+
+        return named.Count == 0 ? null
+            : OwnSpans(texts, year) is { Count: > 0 } beside ? OfSpans(beside, named, row) : OfNames(named, year, row);
     }
 
     private static IReadOnlyList<NamedSpan> OwnSpans(IReadOnlyList<string> texts, int year) =>
