@@ -31,11 +31,11 @@ public class BadCsvTests
     }
 
     [Fact]
-    public void Columns_separated_by_bars_are_not_columns()
+    public void Columns_separated_by_carets_are_not_columns()
     {
-        var finding = Assert.Single(Files.Read("as_of|unit_code|indicator\n2024-12-17|BP|TOTAL").Findings);
+        var finding = Assert.Single(Files.Read("as_of^unit_code^indicator\n2024-12-17^BP^TOTAL").Findings);
 
-        Assert.Equal((FindingKind.UnreadableFile, 1, "as_of|unit_code|indicator"), (finding.Kind, finding.Row, finding.Found));
+        Assert.Equal((FindingKind.UnreadableFile, 1, "as_of^unit_code^indicator"), (finding.Kind, finding.Row, finding.Found));
     }
 
     [Fact]

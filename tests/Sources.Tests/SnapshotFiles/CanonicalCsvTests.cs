@@ -12,6 +12,17 @@ public class CanonicalCsvTests
         2024-Q1,2024-02-05T16:30,BP-S04,Sở Y tế,department,BP,DOSSIER_ON_TIME,653,654,"99,85",19.970,20,,"Ghi chú, có dấu phẩy",TEMP_NATIONAL_REPORT_DENOMINATOR
         """;
 
+    [Theory]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public void Columns_may_be_separated_otherwise_than_by_commas(char separator)
+    {
+        var reading = Assert.Single(Files.Table("as_of,unit_code,indicator,points\n2024-12-17,BP,TOTAL,94".Replace(',', separator)).Readings);
+
+        Assert.Equal(("BP", 94m), (reading.Unit.Value, reading.Points));
+    }
+
     [Fact]
     public void Reads_every_column()
     {

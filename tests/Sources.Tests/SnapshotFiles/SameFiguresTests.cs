@@ -32,6 +32,7 @@ public class SameFiguresTests
     [InlineData(';', '.')]
     [InlineData('\t', ',')]
     [InlineData(',', '.')]
+    [InlineData('|', ',')]
     public void A_wide_csv(char separator, char point)
     {
         Assert.Equal(Boards, Scoring.Boards(Files.Read(Wide(separator, point, Enumerable.Range(0, 9), Departments))));

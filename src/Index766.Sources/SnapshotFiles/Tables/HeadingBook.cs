@@ -93,7 +93,7 @@ internal sealed partial class HeadingBook
         }
 
         var match = Bracket().Match(key);
-        var name = match.Success ? match.Groups["name"].Value.TrimEnd() : key;
+        var name = match.Success ? match.Groups["name"].Value.TrimEnd(' ', ':') : key;
         if (match.Groups["max"].Success && name is "tổng" or "tổng số")
         {
             // Alone it may be of dossiers; a printed maximum makes it the total of points.
@@ -111,7 +111,7 @@ internal sealed partial class HeadingBook
     public static string NameOf(string heading)
     {
         var key = WordKey.Of(heading);
-        return key.Length <= 300 && Bracket().Match(key) is { Success: true } match ? match.Groups["name"].Value.TrimEnd() : key;
+        return key.Length <= 300 && Bracket().Match(key) is { Success: true } match ? match.Groups["name"].Value.TrimEnd(' ', ':') : key;
     }
 
     /// <summary>The known heading that was probably meant; empty where none is like it.</summary>

@@ -48,11 +48,13 @@ internal sealed partial record RowLabel(string Text, string Title, string Front,
 
     private static string Leading(GridRow row, IReadOnlyList<PlannedColumn> columns)
     {
-        var first = columns.Where(column => column.IsFigure).Select(column => column.Index).DefaultIfEmpty(0).Min();
+        // A rank may stand in front of the units: a label that is merged over both stands in its cell.
+        var unit = columns.FirstOrDefault(column => column.Role == ColumnRole.Unit)?.Index ?? 0;
+        var first = columns.Where(column => column.IsFigure && column.Index > unit).Select(column => column.Index).DefaultIfEmpty(0).Min();
         var measure = columns.FirstOrDefault(column => column.Role == ColumnRole.Measure)?.Index;
         return Enumerable.Range(0, first).Where(column => column != measure).Select(column => row[column])
             .Where(cell => cell.Number is null && !cell.IsDate).Select(cell => cell.Text)
-            .FirstOrDefault(text => text.Length > 0 && NumberingOf(text) == Numbering.None) ?? "";
+            .FirstOrDefault(text => text.Any(char.IsLetter) && NumberingOf(text) == Numbering.None) ?? "";
     }
 
     private static Numbering NumberingOf(string text) => Ordinal().Match(text) switch

@@ -170,7 +170,9 @@ internal sealed class RowSorter
     private IReadOnlyList<Unit> UnitsOf(RowLabel label) =>
         label.Text.Length == 0 ? [] : _table.Words.Names.Find(label.Text, _table.ScopeOf(Levels));
 
-    private bool HasCode(GridRow row) => _code is not null && UnitCode.TryParse(row[_code.Index].Text, out _);
+    /// <summary>Whether a code names the row's unit; the label of a sum ("TB") may look like one, and stand in its column.</summary>
+    private bool HasCode(GridRow row) => _code is not null && UnitCode.TryParse(row[_code.Index].Text, out var code)
+        && (_table.Words.Data.Units.Find(code) is not null || !SumLabel.TryRead(row[_code.Index].Text, _table.Words.Cells, _table.RootKey, out _));
 
     private bool HasFigures(GridRow row) => FiguresOf(row).Any(column => !IsTitle(row, column));
 

@@ -131,8 +131,12 @@ internal sealed partial class TableFinder(HeadingBook book)
 
     private static bool IsSame(GridRow one, GridRow other) => one.Cells.Select(cell => cell.Text).SequenceEqual(other.Cells.Select(cell => cell.Text), StringComparer.Ordinal);
 
-    /// <summary>The row that numbers the columns, right below the heading: A, B, 1, 2, 3=1/2.</summary>
-    private static bool IsNumbering(GridRow row) => row.Own.Count() > 2 && row.Own.All(cell => Numbering().IsMatch(cell.Text))
+    /// <summary>
+    /// The row that numbers the columns, right below the heading: A, B, 1, 2, 3=1/2. Of two numbers only the brackets tell that they are no
+    /// figures.
+    /// </summary>
+    private static bool IsNumbering(GridRow row) => (row.Own.Count() > 2 || (row.Own.Count() == 2 && row.Own.All(cell => cell.Text[0] == '(')))
+        && row.Own.All(cell => Numbering().IsMatch(cell.Text))
         && row.Own.Select(cell => cell.Text.Trim('(', ')')).Distinct(StringComparer.Ordinal).Count() == row.Own.Count()
         && row.Own.Select(cell => cell.Text.Trim('(', ')')).Any(text => text is "A" or "B" or "2");
 

@@ -1,5 +1,4 @@
 using Index766.Domain.Findings;
-using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Sources.SnapshotFiles.Grids;
 
@@ -42,7 +41,7 @@ internal sealed class UnitDescription(TableContext table, TableOutput output)
 
         // The portal's word PROVINCE beside a code below a province marks a department of it.
         var ofUnit = known == Level.Province && code.Value.Contains('.', StringComparison.Ordinal) ? Level.Department : known;
-        output.Described.TryAdd(code, new Unit(code, ComposedText.Nfc(name), ofUnit, table.Root == code ? null : province ?? table.Root));
+        output.Described.TryAdd(code, new Unit(code, name, ofUnit, table.Root == code ? null : province ?? table.Root));
         return true;
     }
 

@@ -103,6 +103,13 @@ internal sealed partial class UnitNames
         return [.. named.Where(unit => !named.Exists(other => _units.IsUnder(other.Code, unit.Code) || (other.Name.Length > unit.Name.Length && KeyOf(other.Name).Contains(KeyOf(unit.Name), StringComparison.Ordinal))))];
     }
 
+    /// <summary>A name as it is printed anew: in one line, without the list's mark in front of it and the footnote's behind it.</summary>
+    public static string Printed(string text)
+    {
+        var plain = FootnoteMark().Replace(ListMark().Replace(text, ""), "");
+        return Domain.Text.ComposedText.Nfc(string.Join(' ', plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
     /// <summary>One form of a unit's name: without "UBND", with "thành phố" for "TP.".</summary>
     internal static string KeyOf(string text)
     {

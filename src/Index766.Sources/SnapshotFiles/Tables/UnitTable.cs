@@ -75,8 +75,9 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
         // Without a column for names the label is the code itself.
         if (code is not null && !row[code.Index].IsEmpty && (row[code.Index].Text != sorted.Label.Text || UnitCodeText.TryParse(sorted.Label.Text, out _)))
         {
-            var own = TextOf(row, ColumnRole.Level).Length > 0 ? level : UnitKinds.LevelOf(TextOf(row, ColumnRole.Unit), table.RootLevel);
-            return _units.ByCode(row, code, TextOf(row, ColumnRole.Unit), own ?? level);
+            var text = UnitNames.Printed(TextOf(row, ColumnRole.Unit));
+            var own = TextOf(row, ColumnRole.Level).Length > 0 ? level : UnitKinds.LevelOf(text, table.RootLevel);
+            return _units.ByCode(row, code, text, own ?? level);
         }
 
         if ((code ?? name) is null && table.Subjects.Count > 0)

@@ -9,7 +9,7 @@ internal static class Separator
 {
     private const int MostLines = 60;
 
-    private static readonly char[] Candidates = [',', ';', '\t'];
+    private static readonly char[] Candidates = [',', ';', '\t', '|'];
 
     /// <summary>The separator of a canonical file, whose first line has at least one of its needed columns; null where it is none.</summary>
     public static char? OfCanonical(ReadOnlyMemory<byte> utf8)
@@ -18,10 +18,22 @@ internal static class Separator
         return separators.Count == 0 ? null : separators.MaxBy(found => found.Known).separator;
     }
 
-    /// <summary>The separator under which most headings are known; a comma where none is.</summary>
-    public static char Of(ReadOnlyMemory<byte> utf8, HeadingBook book) => Candidates
-        .Select(separator => (separator, Known: FirstLines(utf8, separator, MostLines).Select(cells => cells.Count(cell => book.Find(cell) is not null)).DefaultIfEmpty(0).Max()))
-        .MaxBy(found => found.Known).separator;
+    /// <summary>
+    /// The separator under which most headings are known; a comma where none is. Part of a heading may be a known word ("Cơ quan, đơn vị,
+    /// địa phương"): an unknown cell with another separator in it speaks against one, and of two that are as likely the one counts by which
+    /// more lines are as long as the heading.
+    /// </summary>
+    public static char Of(ReadOnlyMemory<byte> utf8, HeadingBook book) => Candidates.MaxBy(separator => Likelihood(utf8, separator, book));
+
+    private static (int Known, int Lines) Likelihood(ReadOnlyMemory<byte> utf8, char separator, HeadingBook book)
+    {
+        var lines = FirstLines(utf8, separator, MostLines);
+        var (heading, known) = lines.Select(cells => (cells, KnownOf(cells, separator, book))).DefaultIfEmpty(([], 0)).MaxBy(line => line.Item2);
+        return (known, lines.Count(cells => cells.Length == heading.Length));
+    }
+
+    private static int KnownOf(string[] cells, char separator, HeadingBook book) => cells.Sum(cell =>
+        book.Find(cell) is not null ? 1 : Array.Exists(Candidates, other => other != separator && cell.Contains(other, StringComparison.Ordinal)) ? -1 : 0);
 
     private static bool IsNeeded(string cell) => SnapshotColumns.TryParse(cell, out var column) && column is SnapshotColumn.AsOf or SnapshotColumn.UnitCode or SnapshotColumn.Indicator;
 

@@ -35,6 +35,7 @@ public class EverydayHeadingTests
     [InlineData("Điểm tháng này", "TOTAL")]
     [InlineData("Tổng (điểm)", "TOTAL")]
     [InlineData("Tổng (100đ)", "TOTAL")]
+    [InlineData("Tổng điểm: (điểm)", "TOTAL")]
     public void A_heading_is_known_however_its_words_are_joined(string heading, string measure)
     {
         Assert.Equal([$"H21.19 {measure} 9"], Readings(Files.Read($"{Title}Đơn vị;{heading}\nSở Y tế;9\n")));
@@ -122,6 +123,21 @@ public class EverydayHeadingTests
     public void Communes_may_be_joined_in_any_way(string heading, string name, string code)
     {
         Assert.Equal([$"{code} TOTAL 70.9"], Readings(OfficeTables.ReadText($"{Title}{heading};Tổng điểm\n{name};70,9\n")));
+    }
+
+    [Theory]
+    [InlineData("Cơ quan, đơn vị, địa phương;Tổng điểm\nSở Y tế, tỉnh Gia Lai;70,9 đ\n")]
+    [InlineData("Cơ quan, đơn vị, địa phương;Ý kiến của Văn phòng;Tổng điểm\nSở Y tế;không;70,9\n")]
+    [InlineData("Cơ quan, đơn vị, địa phương|Tổng điểm\nSở Y tế|70,9\n")]
+    public void Commas_of_a_heading_do_not_separate_its_columns(string table)
+    {
+        Assert.Equal(["H21.19 TOTAL 70.9"], Assert.Single(Files.Read(Title + table).Tables).Readings.Select(Shown));
+    }
+
+    [Fact]
+    public void Two_columns_that_are_numbered_in_brackets_are_numbered()
+    {
+        Assert.Equal(["H21.19 TOTAL 70.9"], Readings(Files.Read($"{Title}Đơn vị;Tổng điểm\n(1);(2)\nSở Y tế;70,9\n")));
     }
 
     [Fact]

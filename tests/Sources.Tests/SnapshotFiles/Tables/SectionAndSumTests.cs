@@ -76,6 +76,16 @@ public class SectionAndSumTests
     }
 
     [Theory]
+    [InlineData("Hạng;Đơn vị;Tổng điểm", "1;Sở Y tế;70,9", "Tổng cộng;;70,9")]
+    [InlineData("Hạng;Tên đơn vị;Mã đơn vị;Tổng điểm", "1;Sở Y tế;H21.19;70,9", "Điểm trung bình;;;70,9")]
+    [InlineData("Mã đơn vị;Tên đơn vị;Tổng điểm", "H21.19;Sở Y tế;70,9", "TB;;70,9")]
+    public void A_sum_may_stand_in_a_rank_s_or_a_code_s_column_in_front_of_the_units(string heading, string unit, string sum)
+    {
+        Assert.Contains("H21.19 TOTAL 70.9", Readings(Files.Read($"{Title}{heading}\n{unit}\n{sum}\n")));
+        Assert.Contains("H21.19 TOTAL 70.9", Readings(Files.Read($"{Title}{heading}\n{sum}\n{unit}\n")));
+    }
+
+    [Theory]
     [InlineData("Trung bình")]
     [InlineData("Bình quân chung")]
     [InlineData("Điểm trung bình toàn tỉnh")]
