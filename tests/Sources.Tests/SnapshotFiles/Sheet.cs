@@ -51,7 +51,8 @@ internal sealed record Sheet(string Name, IReadOnlyList<IReadOnlyList<object?>> 
 
     /// <summary>What is read of the sheets as an XLSX, and as an XLS.</summary>
     public static IEnumerable<ReadFile> Files(params Sheet[] sheets) =>
-        [SnapshotFiles.Files.Reader.Read("f.xlsx", Workbook(sheets), new ReadingDefaults()), SnapshotFiles.Files.Reader.Read("f.xls", XlsFile.Of(sheets), new ReadingDefaults())];
+        new[] { ("f.xlsx", Workbook(sheets)), ("f.xls", XlsFile.Of(sheets)) }
+            .Select(file => SnapshotFiles.Files.Reader.Read(file.Item1, file.Item2, new ReadingDefaults()));
 
     /// <summary>A column's letters: 0 is A, 27 is AB.</summary>
     public static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + (column / 26) - 1)}{(char)('A' + (column % 26))}";

@@ -13,7 +13,12 @@ internal static class XlsFile
 
     private static readonly ushort[] NumberFormats = [0, 0, 10, 14];
 
-    private static readonly Dictionary<string, byte> Errors = new(StringComparer.Ordinal) { ["#DIV/0!"] = 0x07, ["#REF!"] = 0x17, ["#N/A"] = 0x2A };
+    private static readonly Dictionary<string, byte> Errors = new(StringComparer.Ordinal)
+    {
+        ["#DIV/0!"] = 0x07,
+        ["#REF!"] = 0x17,
+        ["#N/A"] = 0x2A,
+    };
 
     public static byte[] Of(params Sheet[] sheets)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Index766.Sources.SnapshotFiles.Texts;
 
@@ -16,10 +15,11 @@ internal static partial class SheetPeriod
         var key = WordKey.Of((sheet ?? "").Replace('_', ' '));
         if (Whole().Match(key) is { Success: true } day)
         {
-            return Part(day, "month", "tháng") is { Length: > 0 } month ? $"{month}/{day.Groups["year"].Value}" : $"năm {day.Groups["year"].Value}";
+            return day.Groups["month"].Success ? Title(day) : $"năm {day.Groups["year"].Value}";
         }
 
-        return Parts().Matches(key) is [var only] ? Title(only) : Years().Matches(key) is [var year] ? $"năm {year.Groups["year"].Value}" : "";
+        return Parts().Matches(key) is [var only] ? Title(only)
+            : Years().Matches(key) is [var year] ? $"năm {year.Groups["year"].Value}" : "";
     }
 
     /// <summary>Whether a text says that its figures accumulate: "10 tháng", "lũy kế", "6 tháng đầu năm".</summary>
@@ -27,12 +27,9 @@ internal static partial class SheetPeriod
 
     private static string Title(Match match)
     {
-        var part = Part(match, "month", "tháng") is { Length: > 0 } month ? month : $"quý {match.Groups["quarter"].Value}";
+        var part = match.Groups["month"].Success ? $"tháng {match.Groups["month"].Value}" : $"quý {match.Groups["quarter"].Value}";
         return match.Groups["year"].Success ? $"{part}/{match.Groups["year"].Value}" : part;
     }
-
-    private static string Part(Match match, string group, string word) => match.Groups[group] is { Success: true } part
-        ? string.Create(CultureInfo.InvariantCulture, $"{word} {part.ValueSpan}") : "";
 
     private const string Month = @"(tháng|thang|thg|th|t)[ .]*(?<month>1[0-2]|0?[1-9])(?![0-9])";
 
@@ -40,10 +37,12 @@ internal static partial class SheetPeriod
 
     private const string NotFromAnother = @"(?<!(?<!\p{L})(tháng|thang|thg|th|t|quý|quí|quy|q)[ .]*[0-9iv]{1,3} *[-+&,] *)";
 
+    private const string NotToAnother = @"(?! *[-+&,./] *(t|th|q)?[0-9i])";
+
     private const string Year = @"(?<year>20[0-9]{2})(?![0-9])";
 
     [GeneratedRegex(
-        NotFromAnother + @"(?<![\p{L}0-9])(" + Month + "|" + Quarter + @")( *([./-]|năm|nam)? *" + Year + @")?(?! *[-+&,./] *(t|th|q)?[0-9i])",
+        NotFromAnother + @"(?<![\p{L}0-9])(" + Month + "|" + Quarter + @")( *([./-]|năm|nam)? *" + Year + ")?" + NotToAnother,
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
 
@@ -57,6 +56,7 @@ internal static partial class SheetPeriod
     private static partial Regex Years();
 
     [GeneratedRegex(
-        @"(?<![\p{L}0-9])[0-9]{1,2} *(tháng|thang)(?! *[0-9])|lũy kế|cộng dồn|từ đầu năm", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"(?<![\p{L}0-9])[0-9]{1,2} *(tháng|thang)(?! *[0-9])|lũy kế|cộng dồn|từ đầu năm",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Accumulated();
 }

@@ -10,6 +10,9 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>Reads the tables of grids: tables of one kind, as-of and period become one, on whichever sheets they stand.</summary>
 internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults fallback, FindingList findings)
 {
+    private readonly TrendTables _trends = new(words, findings);
+    private readonly List<TableContext> _read = [];
+
     /// <summary>Reads the grids; no table where anything is wrong.</summary>
     public ReadFile Read(IReadOnlyList<Grid> grids)
     {
@@ -29,6 +32,8 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
             ReadSheet(grid, found.Tables, new TableMoments(words, fallback, grid.Sheet, sheetLines, fileLines), output);
         }
 
+        new RepeatedSheets(words, output, findings).Settle();
+        _trends.Settle(_read, output);
         if (output.Readings.Count == 0 && !findings.HasError)
         {
             findings.Add(FindingKind.UnreadableFile, null, null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
@@ -48,7 +53,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
             here.Add(FindingKind.SkippedSheet, null, null, FirstText(grid), "một bảng số liệu; trang tính này không có bảng nào nên được bỏ qua", "a table with figures; this sheet has none and was passed over");
         }
 
-        foreach (var area in tables)
+        foreach (var area in tables.Where(area => !_trends.Take(grid.Sheet, area)))
         {
             // What else is wrong is said at once, also behind a missing as-of or an unknown heading.
             var table = moments.Of(area, here) ?? moments.WithoutMoment(area, here);
@@ -63,6 +68,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
             else if ((plan.Of(area) ?? plan.Readable) is { } columns)
             {
                 ReadUnits(area, table, columns, table.HasMoment ? output : new TableOutput());
+                _read.Add(table);
             }
         }
     }

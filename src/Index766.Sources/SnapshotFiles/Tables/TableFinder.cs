@@ -61,8 +61,8 @@ internal sealed partial class TableFinder(HeadingBook book)
     {
         var first = rows[place];
         var keys = Enumerable.Range(0, first.Cells.Length)
-            .Where(column => !LooksLikeFigures(first) && MeaningOf(first[column])?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Measure or ColumnRole.Target).ToList();
-        if (keys.Count == 0)
+            .Where(column => MeaningOf(first[column])?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Measure or ColumnRole.Target).ToList();
+        if (keys.Count == 0 || (LooksLikeFigures(first) && TrendColumns.PeriodsIn(first) < 2))
         {
             return [];
         }
@@ -74,7 +74,7 @@ internal sealed partial class TableFinder(HeadingBook book)
         }
 
         var known = first.Cells.Where(cell => !cell.IsCopy && MeaningOf(cell) is not null).Select(cell => cell.Text).Distinct().Count();
-        return known > 1 || header.Count > 1 ? header : [];
+        return known > 1 || header.Count > 1 || TrendColumns.PeriodsIn(first) > 1 ? header : [];
     }
 
     /// <summary>
@@ -84,7 +84,8 @@ internal sealed partial class TableFinder(HeadingBook book)
     /// </summary>
     private bool IsBelow(GridRow row, List<int> keys) =>
         keys.TrueForAll(column => row[column].IsEmpty || row[column].IsCopy)
-        && row.Own.Count(cell => MeaningOf(cell) is { Role: not ColumnRole.Unit }) > row.Own.Count(LooksLikeFigure);
+        && (row.Own.Count(cell => MeaningOf(cell) is { Role: not ColumnRole.Unit }) > row.Own.Count(LooksLikeFigure)
+            || TrendColumns.PeriodsIn(row) > 1);
 
     private HeadingMeaning? MeaningOf(GridCell cell)
     {

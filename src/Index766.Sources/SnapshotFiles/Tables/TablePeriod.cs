@@ -58,7 +58,8 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
     {
         var last = texts.Count - 1;
         var own = Enumerable.Range(0, last).Select(i => OfText(texts, i, asOf, row)).FirstOrDefault(found => found is not null);
-        return own is (_, false) ? own.Value : OfSheetName(texts, own?.Period, asOf, row) ?? own ?? OfText(texts, last, asOf, row) ?? (null, true);
+        return own is (_, false) ? own.Value
+            : OfSheetName(texts, own?.Period, asOf, row) ?? own ?? OfText(texts, last, asOf, row) ?? (null, true);
     }
 
     /// <summary>
@@ -86,7 +87,8 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
             var read = own ?? Period.OfYear(asOf.Day.Year);
             if (read != period)
             {
-                AddSheetName(row, $"cùng kỳ với các dòng của trang, được đọc là {read.Vietnamese()} ({read})", $"the period that its lines say, which is read: {read}");
+                AddSheetName(
+                    row, $"cùng kỳ với các dòng của trang, được đọc là {read.Vietnamese()} ({read})", $"the period that its lines say, which is read: {read}");
             }
 
             return null;
@@ -94,7 +96,9 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
 
         if (own is not null || MomentText.Periods(title).Count == 0)
         {
-            AddSheetName(row, $"kỳ đánh giá ghi rõ trên trang: được đọc là {period.Vietnamese()} ({period}) theo tên trang", $"the period in the sheet's lines: read as {period}, as its name says");
+            AddSheetName(
+                row, $"kỳ đánh giá ghi rõ trên trang: được đọc là {period.Vietnamese()} ({period}) theo tên trang",
+                $"the period in the sheet's lines: read as {period}, as its name says");
         }
 
         return (period, true);

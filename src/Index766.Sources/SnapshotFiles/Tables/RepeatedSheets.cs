@@ -1,0 +1,91 @@
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>
+/// Sheets of one workbook that give the same unit's figures of the same measure, as-of and period: what the second repeats is passed over
+/// with a warning that names both; a figure that differs is a question, one for two sheets with an example.
+/// </summary>
+internal sealed class RepeatedSheets(Vocabulary words, TableOutput output, FindingList findings)
+{
+    private readonly Dictionary<(AsOf AsOf, Period Period, UnitCode Unit, IndicatorCode Measure), int> _places = [];
+    private readonly List<(AsOf AsOf, Period Period, Reading Reading)> _kept = [];
+
+    /// <summary>Leaves each figure once in the output.</summary>
+    public void Settle()
+    {
+        var sheets = output.Readings.GroupBy(reading => reading.Reading.Place?.Sheet).ToList();
+        if (sheets.Count < 2)
+        {
+            return;
+        }
+
+        foreach (var sheet in sheets)
+        {
+            Add(sheet.Key, [.. sheet]);
+        }
+
+        output.Readings.Clear();
+        output.Readings.AddRange(_kept);
+    }
+
+    private void Add(string? sheet, List<(AsOf AsOf, Period Period, Reading Reading)> readings)
+    {
+        var repeated = readings.Where(reading => _places.ContainsKey(KeyOf(reading))).ToList();
+        Report(sheet, repeated, isWhole: repeated.Count == readings.Count);
+        foreach (var reading in repeated)
+        {
+            var place = _places[KeyOf(reading)];
+            _kept[place] = _kept[place] with { Reading = SameReading.Merge(_kept[place].Reading, reading.Reading) };
+        }
+
+        var start = _kept.Count;
+        _kept.AddRange(readings.Where(reading => !_places.ContainsKey(KeyOf(reading))));
+        for (var place = start; place < _kept.Count; place++)
+        {
+            _places.TryAdd(KeyOf(_kept[place]), place);
+        }
+    }
+
+    private void Report(string? sheet, List<(AsOf AsOf, Period Period, Reading Reading)> repeated, bool isWhole)
+    {
+        if (repeated.Count == 0)
+        {
+            return;
+        }
+
+        var differing = repeated.FindIndex(reading => !SameReading.Is(FirstOf(reading), reading.Reading));
+        if (differing >= 0)
+        {
+            AddDifference(words, findings, repeated[differing].Period, FirstOf(repeated[differing]), repeated[differing].Reading);
+            return;
+        }
+
+        var others = string.Join("; ", repeated.Select(reading => FirstOf(reading).Place?.Sheet).Distinct(StringComparer.Ordinal).Take(10));
+        var (rest, english) = isWhole ? ("trang tính này lặp lại trang đó nên được bỏ qua", "this sheet repeats that one and was passed over")
+            : ("những ô lặp lại trang đó được bỏ qua, các ô khác được đọc", "the cells that repeat that sheet are passed over, the others read");
+        findings.In(sheet).Add(
+            FindingKind.SkippedSheet, null, null, $"cùng số liệu như trang {others}", $"mỗi số liệu một lần; {rest}", $"each figure once; {english}");
+    }
+
+    /// <summary>The question about two sheets that differ, with one cell of each.</summary>
+    public static void AddDifference(Vocabulary words, FindingList findings, Period period, Reading first, Reading second)
+    {
+        var name = words.Data.Units.Find(second.Unit)?.Name ?? second.Unit.Value;
+        var (sheet, figure) = (first.Place?.Sheet, SameReading.Shown(first));
+        findings.In(second.Place?.Sheet).Add(
+            FindingKind.DuplicateReading, second.Row, second.Place?.Column, $"{SameReading.Shown(second)} ({name})",
+            $"{figure} như trang “{sheet}” dòng {first.Row}, vì hai trang cùng đơn vị và cùng kỳ {period}: sửa hoặc bỏ một trang; "
+            + "nếu là kỳ khác, ghi kỳ ở tên trang hoặc dòng tiêu đề",
+            $"{figure} as on the sheet “{sheet}”, row {first.Row}, since both have the same units and the period {period}: "
+            + "correct or remove one; of another period, write it into the sheet's name or its title");
+    }
+
+    private Reading FirstOf((AsOf AsOf, Period Period, Reading Reading) reading) => _kept[_places[KeyOf(reading)]].Reading;
+
+    private static (AsOf AsOf, Period Period, UnitCode Unit, IndicatorCode Measure) KeyOf(
+        (AsOf AsOf, Period Period, Reading Reading) reading) =>
+        (reading.AsOf, reading.Period, reading.Reading.Unit, reading.Reading.Measure);
+}

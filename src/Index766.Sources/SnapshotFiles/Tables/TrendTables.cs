@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
+using Index766.Sources.SnapshotFiles.Grids;
+using Index766.Sources.SnapshotFiles.Texts;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>
+/// The tables of a file that show figures through time. They are no series: each is passed over with a warning by name, and refused where
+/// nothing else is read. Where a column says its measure and its period is that of a table that is read, both have to say the same.
+/// </summary>
+internal sealed partial class TrendTables(Vocabulary words, FindingList findings)
+{
+    /// <summary>Tables with which one column is compared: a trend has few of them, a hostile file many.</summary>
+    private const int MostSeries = 10;
+
+    private readonly List<(string? Sheet, TableArea Area, IReadOnlyList<TrendColumn> Columns)> _tables = [];
+
+    /// <summary>Takes a table that is one; false for any other.</summary>
+    public bool Take(string? sheet, TableArea area)
+    {
+        var columns = TrendColumns.Of(area, words.Headings);
+        if (columns.Count > 0)
+        {
+            _tables.Add((sheet, area, columns));
+        }
+
+        return columns.Count > 0;
+    }
+
+    /// <summary>Says what becomes of them, now that the file's other tables are read.</summary>
+    public void Settle(IReadOnlyList<TableContext> read, TableOutput output)
+    {
+        foreach (var (sheet, area, columns) in _tables)
+        {
+            var periods = string.Join("; ", columns.Select(column => column.Period).Distinct(StringComparer.Ordinal).Take(5));
+            var (here, row) = (findings.In(sheet), area.Header[^1].Number);
+            if (output.Readings.Count == 0)
+            {
+                here.Add(FindingKind.WrongHeading, row, null, periods,
+                    "số liệu của một kỳ (bỏ các cột của kỳ khác, ghi kỳ ở tên trang hoặc dòng tiêu đề)",
+                    "figures of one period (remove the columns of the others, write the period into the sheet's name or its title)");
+                continue;
+            }
+
+            var repeated = RepeatedSheetsOf(sheet, area, columns, read, output);
+            if (repeated is not null)
+            {
+                var names = string.Join("; ", repeated);
+                var (same, english) = names.Length == 0 ? ("", "") : ($", lặp lại trang {names}", $", repeats the sheet {names}");
+                here.Add(FindingKind.SkippedSheet, row, null, periods,
+                    $"số liệu của một kỳ; bảng này có nhiều kỳ cạnh nhau{same} nên được bỏ qua",
+                    $"figures of one period; this table has several side by side{english} and was passed over");
+            }
+        }
+    }
+
+    /// <summary>The sheets whose figures the table repeats; null where one differs, which is a question.</summary>
+    private List<string>? RepeatedSheetsOf(
+        string? sheet, TableArea area, IReadOnlyList<TrendColumn> columns, IReadOnlyList<TableContext> read, TableOutput output)
+    {
+        var measure = IsOfTotals().IsMatch(WordKey.Of(TableMoments.Joined(area.Titles))) ? "Tổng điểm" : "";
+        var repeated = new List<string>();
+        var told = columns.Select(column => column.Measure.Length > 0 ? column : column with { Measure = measure });
+        foreach (var column in told.Where(column => column.Measure.Length > 0))
+        {
+            // A day may be that of a year's and of a month's table: it is enough that one of them says the same.
+            var series = read.Where(table => IsOf(column, table)).GroupBy(table => (table.Period, table.AsOf)).Take(MostSeries)
+                .Select(tables => PairsOf(sheet, area, column, [.. tables], output)).Where(pairs => pairs.Count > 0).ToList();
+            if (series.Find(pairs => pairs.TrueForAll(pair => SameReading.Is(pair.Read, pair.Own))) is { } same)
+            {
+                repeated.AddRange(same.Select(pair => pair.Read.Place?.Sheet ?? ""));
+            }
+            else if (series.Count > 0)
+            {
+                var (period, first, own) = series[0].First(pair => !SameReading.Is(pair.Read, pair.Own));
+                RepeatedSheets.AddDifference(words, findings, period, first, own);
+                return null;
+            }
+        }
+
+        return [.. repeated.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Each figure of a column beside the one of the same unit and measure that is read.</summary>
+    private static List<(Period Period, Reading Read, Reading Own)> PairsOf(
+        string? sheet, TableArea area, TrendColumn column, IReadOnlyList<TableContext> tables, TableOutput output)
+    {
+        var known = output.Readings.Where(one => one.Period == tables[0].Period && one.AsOf == tables[0].AsOf)
+            .GroupBy(one => (one.Reading.Unit, one.Reading.Measure)).ToDictionary(group => group.Key, group => group.First().Reading);
+        return [.. tables.DistinctBy(table => (table.Root, string.Join(',', table.Levels))).Take(MostSeries)
+            .SelectMany(table => ReadingsOf(sheet, area, column, table)).Where(own => known.ContainsKey((own.Unit, own.Measure)))
+            .Select(own => (tables[0].Period, known[(own.Unit, own.Measure)], own))];
+    }
+
+    /// <summary>Whether a column's words mean a table's period, or its day.</summary>
+    private static bool IsOf(TrendColumn column, TableContext table)
+    {
+        if (MomentText.OfCell(column.Period.Replace("ngày", "", StringComparison.Ordinal).Trim()) is { } day)
+        {
+            return day.Day == table.AsOf.Day;
+        }
+
+        var title = SheetPeriod.TitleOf(column.Period.Replace('/', '.'));
+        return title.Length > 0 && MomentText.PeriodOfCell(title, table.AsOf.Day) == table.Period;
+    }
+
+    /// <summary>What one column says, read as a table of its own in the surroundings of the one that is read.</summary>
+    private static IEnumerable<Reading> ReadingsOf(string? sheet, TableArea area, TrendColumn column, TableContext table)
+    {
+        var quiet = new FindingList("");
+        var others = TrendColumns.Of(area, table.Words.Headings).Select(other => other.Column).ToHashSet();
+        var last = area.Header.Count - 1;
+        var single = area with
+        {
+            Header = [.. area.Header.Select((row, i) => Masked(row, i == last ? new GridCell(column.Measure) : default))],
+            Body = [.. area.Body.Select(row => Masked(row, row[column.Column]))],
+        };
+        var output = new TableOutput();
+        if (new ColumnPlan(table.Words.Headings, table.Words.Data.Units, quiet).Of(single) is { } plan)
+        {
+            new UnitTable(table with { Sheet = sheet, Findings = quiet }, plan, output).Read(single.Body, single.Notes);
+        }
+
+        return output.Readings.Select(reading => reading.Reading);
+
+        // The row with that cell in the column, and nothing in the other periods' columns.
+        GridRow Masked(GridRow row, GridCell cell)
+        {
+            var width = Math.Max(row.Cells.Length, cell.IsEmpty ? 0 : column.Column + 1);
+            return row with { Cells = [.. Enumerable.Range(0, width).Select(i => i == column.Column ? cell : others.Contains(i) ? default : row[i])] };
+        }
+    }
+
+    [GeneratedRegex(@"tổng (số )?điểm|điểm (bộ )?(chỉ số|766)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex IsOfTotals();
+}
