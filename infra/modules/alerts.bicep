@@ -37,7 +37,7 @@ var rules = [
   {
     name: 'poison'
     description: 'A message failed at every delivery. See /api/status and "Failures" in docs/operations.md.'
-    query: 'AppTraces\n| where Message contains_cs "WatchPoison[6]"'
+    query: 'AppTraces\n| where Message contains_cs "failed at every delivery; it is recorded"'
     window: 'PT1H'
     operator: 'GreaterThan'
     threshold: 0
@@ -46,7 +46,7 @@ var rules = [
   {
     name: 'failed-mail'
     description: 'An e-mail was refused, given up or is in doubt. See "Failures" in docs/operations.md.'
-    query: 'AppTraces\n| where Message contains_cs "SendMail[5]"'
+    query: 'AppTraces\n| where Message contains_cs ": it waits for a person."'
     window: 'PT1H'
     operator: 'GreaterThan'
     threshold: 0
@@ -55,7 +55,7 @@ var rules = [
   {
     name: 'old-board'
     description: 'No fetch of this time found a board that is young enough: the source gives nothing new, files are refused, or the timer does not fire.'
-    query: 'AppTraces\n| where Message contains_cs "FetchSnapshots[30]"\n| parse Message with * "The newest board is " hours:double " hours old" *\n| where hours <= ${boardMaxAgeHours}'
+    query: 'AppTraces\n| where Message contains_cs "The newest board is "\n| parse Message with * "The newest board is " hours:double " hours old" *\n| where hours <= ${boardMaxAgeHours}'
     window: boardWindow
     operator: 'LessThan'
     threshold: 1

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Azure;
 using Azure.Identity;
+using Index766.Pipeline.Ports;
 
 namespace Index766.AzureStorage;
 
 /// <summary>What Azure Storage did wrong, as one sentence for the log: no headers, no stack, no secret.</summary>
 public static class StorageFailure
 {
+    /// <summary>Recognises the account's failures; see <see cref="ClassifyStorageFault"/>.</summary>
+    public static StorageFault? Classify(Exception fault) => Describe(fault) is { } sentence ? new StorageFault(sentence, IsPassing(fault)) : null;
+
     /// <summary>The sentence; null where the failure is not one of the storage.</summary>
     public static string? Describe(Exception fault)
     {

@@ -1,24 +1,19 @@
 using Index766.Functions.Hosting;
-using Index766.Functions.Triggers;
-
-if (args is ["--write-function-json", var folder])
-{
-    FunctionJson.WriteAll(folder);
-    return 0;
-}
+using Index766.Web.Hosting;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 return await Startup.RunAsync(async () =>
 {
-    var builder = ProgramBuilder.Create(args);
-    var settings = builder.AddIndex766();
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.UseMiddleware<FaultLog>();
+    builder.AddFunctions();
 
-    var app = builder.Build();
-    app.MapFunctions(settings);
-    if (settings.UnderHost)
-    {
-        // The host hands out work as soon as anything listens.
-        await app.Services.GetRequiredService<StartRules>().CheckedAsync();
-    }
-
-    await app.RunAsync();
+    using var app = builder.Build();
+    // The host waits for the worker's first answer: it is given while the rules are read. Wrong rules stop the worker all the same.
+    var running = app.RunAsync();
+    await app.Services.GetRequiredService<StartRules>().CheckedAsync();
+    await running;
 });

@@ -1,6 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Index766.Functions.Tests.Running;
+using Server.Tests.Running;
 using Microsoft.Playwright;
 
 namespace Browser.Tests;

@@ -1,4 +1,4 @@
-using Index766.Functions.Tests.Running;
+using Server.Tests.Running;
 using Microsoft.Playwright;
 
 namespace Browser.Tests;

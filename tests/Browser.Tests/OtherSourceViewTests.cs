@@ -1,5 +1,5 @@
 using Deque.AxeCore.Playwright;
-using Index766.Functions.Tests.Running;
+using Server.Tests.Running;
 using Microsoft.Playwright;
 
 namespace Browser.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Browser.Tests;
-using Index766.Functions.Tests.Running;
+using Server.Tests.Running;
 using Index766.TestKit;
 
 [assembly: AssemblyFixture(typeof(SeriesProgram))]

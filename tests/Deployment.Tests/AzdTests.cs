@@ -3,18 +3,16 @@ using Index766.TestKit;
 
 namespace Index766.Deployment.Tests;
 
-/// <summary>azure.yaml leads azd to the package that publish.sh makes and to the app that the infrastructure makes.</summary>
+/// <summary>azure.yaml leads azd to the project of the Functions app and to the app that the infrastructure makes.</summary>
 public partial class AzdTests
 {
     private static readonly string Yaml = File.ReadAllText(Repository.PathOf("azure.yaml"));
 
     [Fact]
-    public void The_package_is_the_zip_that_publish_sh_makes_by_default()
+    public void The_project_is_the_Functions_app()
     {
-        Assert.Equal("out/functionapp.zip", Value("dist"));
-        Assert.Equal("./publish.sh", Value("run"));
-        Assert.Contains("$root/out/functionapp}", File.ReadAllText(Repository.PathOf("publish.sh")), StringComparison.Ordinal);
-        Assert.Contains("\"$target.zip\"", File.ReadAllText(Repository.PathOf("publish.sh")), StringComparison.Ordinal);
+        Assert.Equal(("src/Index766.Functions", "function", "dotnet"), (Value("project"), Value("host"), Value("language")));
+        Assert.True(File.Exists(Repository.PathOf("src", "Index766.Functions", "Index766.Functions.csproj")));
     }
 
     [Fact]

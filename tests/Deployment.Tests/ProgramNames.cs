@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Index766.Functions.Settings;
-using Index766.Functions.Triggers;
+using Index766.Web.Settings;
 using Index766.Pipeline.Documents;
 using Index766.TestKit;
 
@@ -14,16 +13,19 @@ public static partial class ProgramNames
     public static IReadOnlyList<string> Tables { get; } =
         [.. typeof(TableNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
 
-    /// <summary>The functions of each head, in alphabetical order; those of the isolated worker as its sources name them.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Functions { get; } = new Dictionary<string, IReadOnlyList<string>>
-    {
-        ["Index766.Functions"] = [.. FunctionTable.All.Select(function => function.Name).Order(StringComparer.Ordinal)],
-        ["Index766.Functions.Worker"] =
-        [
-            .. Directory.EnumerateFiles(Repository.PathOf("src", "Index766.Functions.Worker", "Triggers"), "*.cs")
-                .Select(file => Declared().Match(File.ReadAllText(file)).Groups["name"].Value).Order(StringComparer.Ordinal),
-        ],
-    };
+    /// <summary>The functions of the app as its sources name them, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Functions { get; } =
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf("src", "Index766.Functions", "Triggers"), "*.cs")
+            .Select(file => Declared().Match(File.ReadAllText(file)).Groups["name"].Value).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The app settings that the functions' attributes name: schedules and the connection.</summary>
+    public static IReadOnlyList<string> NamedByFunctions { get; } =
+    [
+        .. Directory.EnumerateFiles(Repository.PathOf("src", "Index766.Functions", "Triggers"), "*.cs")
+            .SelectMany(file => NamedSetting().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Every setting of the sections, as the settings table of the README writes it: <c>Api:ReadKeys:{n}</c>, <c>Sources:{n}:Severities:{kind}</c>.</summary>
     public static IReadOnlyList<string> Settings { get; } =
@@ -57,4 +59,7 @@ public static partial class ProgramNames
 
     [GeneratedRegex(@"\[Function\((nameof\((?<name>\w+)\)|""(?<name>\w+)"")\)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Declared();
+
+    [GeneratedRegex(@"""%(?<name>\w+)%""|Connection = ""(?<name>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NamedSetting();
 }

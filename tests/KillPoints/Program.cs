@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Index766.Functions.Hosting;
-using Index766.Functions.Triggers;
+using Index766.Server;
+using Index766.Web.Hosting;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
 
@@ -29,15 +29,16 @@ var effects = new Effects((number, name, after) =>
 
 return await Startup.RunAsync(async () =>
 {
-    var builder = ProgramBuilder.Create(args);
-    var settings = builder.AddIndex766();
+    var builder = ServerBuilder.Create(args);
+    builder.AddServer();
     Decorate<IBlobStore>(builder.Services, store => new CountedBlobs(store, effects));
     Decorate<ITableStore>(builder.Services, store => new CountedTables(store, effects));
     Decorate<IQueueSender>(builder.Services, queue => new CountedQueue(queue, effects));
     Decorate<IMailSender>(builder.Services, sender => new CountedMail(sender, effects));
 
     var app = builder.Build();
-    app.MapFunctions(settings);
+    app.MapWeb();
+    await app.Services.GetRequiredService<StartRules>().CheckedAsync();
     await app.RunAsync();
 });
 

@@ -35,7 +35,7 @@ public class ContentionTests
                 // A worker on an older snapshot commits first.
                 stage = 1;
                 var evaluation = new Evaluation("old", DateTimeOffset.UnixEpoch, "", [], [], []);
-                Task.Run(() => new Index766.Embedded.FileBlobStore(rig!.Folder).CreateAsync(BlobPaths.AlertStates, DocumentJson.Write(new StoredAlerts(evaluation, AlertBook.Empty)), Rig.Cancel), Rig.Cancel).GetAwaiter().GetResult();
+                Task.Run(() => new Index766.LocalStorage.FileBlobStore(rig!.Folder).CreateAsync(BlobPaths.AlertStates, DocumentJson.Write(new StoredAlerts(evaluation, AlertBook.Empty)), Rig.Cancel), Rig.Cancel).GetAwaiter().GetResult();
             }
             else if (stage == 1 && name == "delete index766outbox" && !after)
             {

@@ -1,5 +1,5 @@
 using Index766.Domain.Alerts;
-using Index766.Embedded;
+using Index766.LocalStorage;
 using Index766.Mail;
 using Index766.Pipeline;
 using Index766.Pipeline.AcceptSnapshots;

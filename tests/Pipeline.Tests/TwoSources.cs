@@ -1,6 +1,6 @@
 using System.Text;
 using Index766.Domain.Findings;
-using Index766.Embedded;
+using Index766.LocalStorage;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;

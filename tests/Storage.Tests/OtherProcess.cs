@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Index766.Embedded;
+using Index766.LocalStorage;
 using Storage.Tests.Suites;
 
 namespace Storage.Tests;

@@ -1,5 +1,5 @@
 using Index766.AzureStorage;
-using Index766.Embedded;
+using Index766.LocalStorage;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Cli.Replay;

@@ -39,12 +39,6 @@ public sealed class LeaderboardReader(
     /// <summary>What was read last, while it is young enough to answer from; null where the storage is to be asked.</summary>
     public PublishedState? FreshState => _shelf.FreshState;
 
-    /// <summary>The name of what is published, before it is read for the first time; null after that.</summary>
-    public ValueTask<string?> FirstLookAsync(CancellationToken cancel) => _shelf.FirstLookAsync(cancel);
-
-    /// <summary>What is published, read after this was called: something was published just now.</summary>
-    public Task<PublishedState> ReadAgainAsync(CancellationToken cancel) => _shelf.ReadAgainAsync(cancel);
-
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
     public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel) => (await StateAsync(cancel)).Series;
 

@@ -29,9 +29,6 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
     private PublishedState _state = new("", []);
     private long _refreshedAt;
     private bool _hasRead;
-    private int _asked;
-    private int _answered;
-    private (string Name, long At)? _firstLook;
     private (ExceptionDispatchInfo Fault, long At)? _firstFault;
 
     /// <summary>Why the last look at the storage gave less than it should; null where all is well.</summary>
@@ -44,42 +41,11 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
     /// <summary>What was read last, while it is young enough; null where the storage is to be asked.</summary>
     public PublishedState? FreshState => IsFresh() ? _state : null;
 
-    /// <summary>
-    /// The name of what is published, from the list of the manifests alone: at the start, before they are read. Null once they were read, or where the list is not young any more.
-    /// </summary>
-    public async ValueTask<string?> FirstLookAsync(CancellationToken cancel)
-    {
-        if (_hasRead)
-        {
-            return null;
-        }
-
-        await _refreshing.WaitAsync(cancel);
-        try
-        {
-            _firstLook ??= (await FirstAsync(NameOfListAsync, cancel), clock.GetTimestamp());
-            return !_hasRead && clock.GetElapsedTime(_firstLook.Value.At) < Freshness ? _firstLook.Value.Name : null;
-        }
-        finally
-        {
-            _refreshing.Release();
-        }
-    }
-
-    /// <summary>What is published, read after this was called, whatever was read before: something was published just now.</summary>
-    public async Task<PublishedState> ReadAgainAsync(CancellationToken cancel)
-    {
-        Interlocked.Increment(ref _asked);
-        await _refreshing.WaitAsync(cancel);
-        await RefreshHeldAsync(cancel);
-        return _state;
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _refreshing.Dispose();
 
     private bool IsFresh() =>
-        _hasRead && Volatile.Read(ref _asked) == Volatile.Read(ref _answered) && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness;
+        _hasRead && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness;
 
     /// <summary>One asks the storage; while it does, the others are answered what was read last.</summary>
     private async ValueTask<PublishedState> AskAsync(CancellationToken cancel)
@@ -95,7 +61,6 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
     /// <summary>Refreshes, and gives the turn back.</summary>
     private async Task RefreshHeldAsync(CancellationToken cancel)
     {
-        var asked = Volatile.Read(ref _asked);
         try
         {
             if (IsFresh())
@@ -120,7 +85,6 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
         }
         finally
         {
-            Volatile.Write(ref _answered, asked);
             Volatile.Write(ref _refreshedAt, clock.GetTimestamp());
             _refreshing.Release();
         }
@@ -143,17 +107,6 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
             _firstFault = (ExceptionDispatchInfo.Capture(fault), clock.GetTimestamp());
             throw;
         }
-    }
-
-    private async Task<string> NameOfListAsync(CancellationToken cancel)
-    {
-        var listed = new List<(string Path, string Tag)>();
-        await foreach (var (name, _) in _files.ListAsync(cancel))
-        {
-            listed.Add((name.Path, name.Tag));
-        }
-
-        return _files.NameOf(listed);
     }
 
     private bool HasChanged(Dictionary<string, ReadManifest> read) =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Index766.Functions.Hosting;
+using Index766.Web.Hosting;
 using Index766.Pipeline.Documents;
 
 namespace Index766.Deployment.Tests.Bicep;
@@ -78,14 +78,14 @@ public partial class ResourceTests(Infrastructure infrastructure)
     }
 
     [Fact]
-    public async Task The_app_runs_the_custom_handler_on_Flex_Consumption()
+    public async Task The_app_runs_on_the_isolated_worker_on_Flex_Consumption()
     {
         var resources = await infrastructure.ResourcesAsync(Full);
         var app = Single(resources, "Microsoft.Web/sites").GetProperty("properties");
         var configuration = app.GetProperty("functionAppConfig");
 
         Assert.Equal("FC1", Single(resources, "Microsoft.Web/serverfarms").GetProperty("sku").GetProperty("name").GetString());
-        Assert.Equal(("custom", "1.0"), (configuration.GetProperty("runtime").GetProperty("name").GetString(), configuration.GetProperty("runtime").GetProperty("version").GetString()));
+        Assert.Equal(("dotnet-isolated", "10.0"), (configuration.GetProperty("runtime").GetProperty("name").GetString(), configuration.GetProperty("runtime").GetProperty("version").GetString()));
         Assert.Equal("UserAssignedIdentity", configuration.GetProperty("deployment").GetProperty("storage").GetProperty("authentication").GetProperty("type").GetString());
         Assert.Contains("app-package", configuration.GetProperty("deployment").GetProperty("storage").GetProperty("value").GetString(), StringComparison.Ordinal);
         Assert.True(app.GetProperty("httpsOnly").GetBoolean());

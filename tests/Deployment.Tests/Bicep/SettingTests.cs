@@ -1,14 +1,12 @@
-using System.Text.RegularExpressions;
 using Index766.AzureStorage;
 using Index766.Domain.Findings;
-using Index766.Functions.Settings;
-using Index766.Functions.Triggers;
+using Index766.Web.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Index766.Deployment.Tests.Bicep;
 
 /// <summary>The app settings are those that the program wants: every one it needs, none that it does not know.</summary>
-public partial class SettingTests(Infrastructure infrastructure)
+public class SettingTests(Infrastructure infrastructure)
 {
     private const string Connection = "AzureWebJobsStorage";
 
@@ -57,16 +55,12 @@ public partial class SettingTests(Infrastructure infrastructure)
 
     [Theory]
     [MemberData(nameof(Senders))]
-    public async Task What_function_json_names_is_set(string sender)
+    public async Task What_the_functions_name_is_set(string sender)
     {
         var settings = await SettingsAsync(sender);
-        var json = string.Concat(FunctionTable.All.Select(FunctionJson.Of));
-        var named = Percent().Matches(json).Select(match => match.Groups["name"].Value).Distinct().ToList();
-        var connections = ConnectionName().Matches(json).Select(match => match.Groups["name"].Value).Distinct();
 
-        Assert.NotEmpty(named);
-        Assert.All(named, name => Assert.Contains(name, settings.Values.Keys));
-        Assert.Equal([Connection], connections);
+        Assert.Equal([Connection, "FetchSchedule", "ReportSchedule"], ProgramNames.NamedByFunctions);
+        Assert.All(ProgramNames.NamedByFunctions.Except([Connection]), name => Assert.Contains(name, settings.Values.Keys));
     }
 
     [Theory]
@@ -138,10 +132,4 @@ public partial class SettingTests(Infrastructure infrastructure)
 
     private static IConfiguration Configuration(AppSettings settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Values.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value))).Build();
-
-    [GeneratedRegex("%(?<name>[^%]+)%", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Percent();
-
-    [GeneratedRegex("\"connection\": \"(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ConnectionName();
 }

@@ -1,16 +1,17 @@
 using Index766.TestKit;
+using Server.Tests.Host;
 
-namespace Index766.Functions.Tests.Host;
+namespace Functions.Tests.Host;
 
-/// <summary>The samples scored and sent on Azurite, delivered as the Functions host does it: what a person may then edit by hand.</summary>
-public sealed class FinishedRun : IAsyncLifetime
+/// <summary>The samples scored and sent under the stand-in, on an emulator of their own: what a person may then edit by hand.</summary>
+public sealed class FinishedRun(PublishedApp app) : IAsyncLifetime
 {
     private readonly TempData folder = new();
     private readonly Azurite azurite = new();
 
-    public string? ReasonToSkip { get; } = AzuriteProgram.ReasonToSkip();
+    public string? ReasonToSkip => app.ReasonToSkip;
 
-    internal FunctionsHost Host { get; private set; } = null!;
+    internal HostedRun Run { get; private set; } = null!;
 
     /// <summary>How many e-mails are in the pickup folder now.</summary>
     public int Emails => Outcome.Recipients(folder["mail"]).Count;
@@ -23,16 +24,15 @@ public sealed class FinishedRun : IAsyncLifetime
         }
 
         await azurite.StartAsync();
-        Host = await FunctionsHost.StartAsync(KillTests.KillPoints, azurite.ConnectionString, LocalRun.SourceSettings(folder["mail"]), folder.Folder);
-        await Host.FireTimerAsync();
-        await Host.DrainAsync(QueueEncoding.Double);
+        Run = await HostedRun.StartAsync(app, azurite, HostedRun.Settings(folder), folder.Folder);
+        await Run.RunToTheEndAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Host is not null)
+        if (Run is not null)
         {
-            await Host.DisposeAsync();
+            await Run.DisposeAsync();
         }
 
         await azurite.DisposeAsync();

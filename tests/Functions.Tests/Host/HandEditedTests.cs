@@ -3,8 +3,9 @@ using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.WatchPoison;
+using Server.Tests.Host;
 
-namespace Index766.Functions.Tests.Host;
+namespace Functions.Tests.Host;
 
 /// <summary>Messages, rows and documents that somebody made into nonsense by hand, on Azurite: nothing is lost or sent twice, and the log has one line for each delivery and one for the poison.</summary>
 public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
@@ -16,10 +17,10 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
     public async Task A_message_that_is_none_becomes_poison_and_waits_for_a_person(string queue, string function, string body, string reason)
     {
         Assert.SkipWhen(run.ReasonToSkip is not null, run.ReasonToSkip ?? "");
-        var documents = await Outcome.DocumentsAsync(run.Host.Blobs);
+        var documents = await Outcome.DocumentsAsync(run.Run.Blobs);
 
         await AssertPoisonAsync(queue, function, body, reason);
-        Assert.Equal(documents, await Outcome.DocumentsAsync(run.Host.Blobs));
+        Assert.Equal(documents, await Outcome.DocumentsAsync(run.Run.Blobs));
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
         Assert.SkipWhen(run.ReasonToSkip is not null, run.ReasonToSkip ?? "");
         var emails = run.Emails;
         var (evaluation, mail) = await SentAsync();
-        var row = (await run.Host.Tables.GetAsync(TableNames.Outbox, evaluation, mail, TestContext.Current.CancellationToken))!;
+        var row = (await run.Run.Tables.GetAsync(TableNames.Outbox, evaluation, mail, TestContext.Current.CancellationToken))!;
         await EditAsync(TableNames.Outbox, row, "state", "đã gửi rồi");
 
         await AssertPoisonAsync(
@@ -40,7 +41,7 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
     public async Task A_receipt_without_its_moment_is_told_and_its_board_stays()
     {
         Assert.SkipWhen(run.ReasonToSkip is not null, run.ReasonToSkip ?? "");
-        var receipt = await run.Host.Tables.QueryAsync(TableNames.Receipts, "office", TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+        var receipt = await run.Run.Tables.QueryAsync(TableNames.Receipts, "office", TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
         await EditAsync(TableNames.Receipts, receipt, "fetchedAt", "hôm qua");
         var board = await BoardAsync();
 
@@ -55,16 +56,16 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
         Assert.SkipWhen(run.ReasonToSkip is not null, run.ReasonToSkip ?? "");
         var emails = run.Emails;
         const string path = BlobPaths.AlertStates;
-        var before = (await run.Host.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!;
+        var before = (await run.Run.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!;
         var message = Messages.Write(new AlertUnitsMessage(DocumentJson.Read<StoredAlerts>(path, before.Content).Evaluated!.At));
-        var broken = await run.Host.Blobs.ReplaceAsync(path, Encoding.UTF8.GetBytes("{ hỏng"), before.Tag, TestContext.Current.CancellationToken);
+        var broken = await run.Run.Blobs.ReplaceAsync(path, Encoding.UTF8.GetBytes("{ hỏng"), before.Tag, TestContext.Current.CancellationToken);
 
         await AssertPoisonAsync(QueueNames.AlertUnits, "AlertUnits", message, $"{path} is not readable as this program wrote it: ");
-        await run.Host.Blobs.ReplaceAsync(path, before.Content, broken!, TestContext.Current.CancellationToken);
-        await run.Host.SendAsync(QueueNames.AlertUnits, message);
-        await run.Host.DrainAsync(QueueEncoding.Double);
+        await run.Run.Blobs.ReplaceAsync(path, before.Content, broken!, TestContext.Current.CancellationToken);
+        await run.Run.Host.SendAsync(QueueNames.AlertUnits, message);
+        await run.Run.Host.DrainAsync();
         Assert.Equal(emails, run.Emails);
-        Assert.Equal(before.Content, (await run.Host.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!.Content);
+        Assert.Equal(before.Content, (await run.Run.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!.Content);
     }
 
     /// <summary>Five deliveries with one line each, then one line and one failure row with the message as it was.</summary>
@@ -72,30 +73,30 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
     {
         var (failed, recorded) = ($"{function} failed; the host calls it again: {reason}", $"A message of {queue} failed at every delivery; it is recorded and waits for a person.");
         var (failedBefore, recordedBefore) = (Lines(failed), Lines(recorded));
-        await run.Host.SendAsync(queue, body);
-        await run.Host.DrainAsync(QueueEncoding.Double);
+        await run.Run.Host.SendAsync(queue, body);
+        await run.Run.Host.DrainAsync();
 
         Assert.Equal(QueueNames.MaxDequeueCount, Lines(failed) - failedBefore);
         Assert.Equal(1, Lines(recorded) - recordedBefore);
-        Assert.DoesNotContain("   at ", run.Host.Program.Printed, StringComparison.Ordinal);
-        var failures = await new FailureTable(run.Host.Tables, TimeProvider.System).ListAsync(queue, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(run.Run.Host.LogMessages, message => message.Contains("   at ", StringComparison.Ordinal));
+        var failures = await new FailureTable(run.Run.Tables, TimeProvider.System).ListAsync(queue, TestContext.Current.CancellationToken);
         Assert.Single(failures, failure => failure.Body == body);
     }
 
-    private int Lines(string text) => run.Host.Program.Printed.Split('\n').Count(line => line.Contains(text, StringComparison.Ordinal));
+    private int Lines(string text) => run.Run.Host.Printed.Split('\n').Count(line => line.Contains(text, StringComparison.Ordinal));
 
     private async Task EditAsync(string table, StoredRow row, string column, string value)
     {
         var columns = new Dictionary<string, string>(row.Columns) { [column] = value };
-        Assert.NotNull(await run.Host.Tables.ReplaceAsync(table, new TableRow(row.Partition, row.Row, columns), row.Tag, TestContext.Current.CancellationToken));
+        Assert.NotNull(await run.Run.Tables.ReplaceAsync(table, new TableRow(row.Partition, row.Row, columns), row.Tag, TestContext.Current.CancellationToken));
     }
 
     private async Task<(string Evaluation, string Mail)> SentAsync()
     {
         const string path = BlobPaths.AlertStates;
-        var evaluated = DocumentJson.Read<StoredAlerts>(path, (await run.Host.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!.Content).Evaluated!;
+        var evaluated = DocumentJson.Read<StoredAlerts>(path, (await run.Run.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!.Content).Evaluated!;
         return (evaluated.Partition, evaluated.Mails[0]);
     }
 
-    private Task<string> BoardAsync() => run.Host.Program.Http.GetStringAsync("/api/leaderboard?scope=BP&level=department", TestContext.Current.CancellationToken);
+    private Task<string> BoardAsync() => run.Run.BoardAsync();
 }

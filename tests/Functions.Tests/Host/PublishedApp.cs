@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Index766.TestKit;
 
-namespace Index766.Functions.Tests.Host;
+[assembly: AssemblyFixture(typeof(Functions.Tests.Host.PublishedApp))]
+
+namespace Functions.Tests.Host;
 
 /// <summary>The published folder, made once by publish.sh, and the emulator that stands in for Azure Storage.</summary>
 public sealed class PublishedApp : IAsyncLifetime
@@ -10,15 +12,15 @@ public sealed class PublishedApp : IAsyncLifetime
 
     public string Folder => _folder["functionapp"];
 
-    public string Executable => Path.Combine(Folder, "Index766.Functions");
+    /// <summary>The package for Azure.</summary>
+    public string Zip => Folder + ".zip";
 
     public Azurite Azurite { get; } = new();
 
-    public string? ReasonToSkip { get; private set; }
+    public string? ReasonToSkip { get; } = AzuriteProgram.ReasonToSkip();
 
     public async ValueTask InitializeAsync()
     {
-        ReasonToSkip = AzuriteProgram.ReasonToSkip();
         if (ReasonToSkip is null)
         {
             await Azurite.StartAsync();

@@ -1,93 +1,84 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text.RegularExpressions;
 using Index766.Pipeline.Documents;
 using Index766.TestKit;
+using Server.Tests.Host;
 
-namespace Index766.Functions.Tests.Host;
+namespace Functions.Tests.Host;
 
 /// <summary>The published folder, started as the Functions host starts it, on Azurite.</summary>
-public class PublishedAppTests(PublishedApp app) : IClassFixture<PublishedApp>
+public partial class PublishedAppTests(PublishedApp app)
 {
-    [Fact]
-    public async Task Gives_the_same_documents_and_emails_as_the_run_on_one_machine()
-    {
-        SkipWithoutAzurite();
-        using var folder = new TempData();
-        await using var host = await StartAsync(folder);
-        await host.FireTimerAsync();
-        await host.FireTimerAsync();
-        await host.DrainAsync(QueueEncoding.Double, deliveries: 2);
-        var onAzure = await Outcome.DocumentsAsync(host.Blobs);
-
-        using var machine = new TempData();
-        await using var program = await LocalRun.ToTheEndAsync(app.Executable, machine.Folder, LocalRun.SourceSettings());
-
-        Assert.Equal(await Outcome.DocumentsAsync(machine["var"]), onAzure);
-        Assert.Equal(4, onAzure.Keys.Count(path => path.EndsWith(".board.json", StringComparison.Ordinal) || path.EndsWith("department.targets.json", StringComparison.Ordinal)));
-        Assert.Equal(34, Outcome.Recipients(folder["mail"]).Count);
-        Assert.Equal(Outcome.Recipients(machine["var/mail"]), Outcome.Recipients(folder["mail"]));
-
-        var board = await host.Program.Http.GetStringAsync("/api/leaderboard?scope=BP&level=department", TestContext.Current.CancellationToken);
-        Assert.Contains("\"rankText\":\"17/18\"", board, StringComparison.Ordinal);
-    }
+    private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Reads_a_message_that_is_encoded_once()
+    public async Task Gives_the_same_documents_emails_and_answers_as_the_Server()
     {
         SkipWithoutAzurite();
         using var folder = new TempData();
         await using var azurite = new Azurite();
-        await azurite.StartAsync(TestContext.Current.CancellationToken);
-        await using var host = await StartAsync(folder, azurite);
-        await host.FireTimerAsync();
-        await host.DrainAsync(QueueEncoding.Single);
+        await azurite.StartAsync(CancellationToken);
+        await using var run = await HostedRun.StartAsync(app, azurite, HostedRun.Settings(folder), folder.Folder);
+        Assert.True(await run.Host.FireTimerAsync("FetchSnapshots"), run.Host.Printed);
+        await run.RunToTheEndAsync(deliveries: 2);
+        var onAzure = await Outcome.DocumentsAsync(run.Blobs);
 
+        using var machine = new TempData();
+        await using var server = await LocalRun.ToTheEndAsync("dotnet", machine.Folder, LocalRun.SourceSettings(), Server);
+
+        Assert.Equal(await Outcome.DocumentsAsync(machine["var"]), onAzure);
         Assert.Equal(34, Outcome.Recipients(folder["mail"]).Count);
+        Assert.Equal(Outcome.Recipients(machine["var/mail"]), Outcome.Recipients(folder["mail"]));
+        Assert.Contains("\"rankText\":\"17/18\"", await run.BoardAsync(), StringComparison.Ordinal);
+        run.Host.Http.DefaultRequestHeaders.Add("X-Api-Key", LocalRun.OperatorKey);
+        await PublishedAsync(server.Http);
+        foreach (var path in (string[])["/", "/units/BP-S16", "/targets", "/api/leaderboard?scope=BP&level=department&format=csv", "/api/units/BP-S04"])
+        {
+            Assert.Equal(await TextAsync(server.Http, path), await TextAsync(run.Host.Http, path));
+        }
     }
 
-    [Theory]
-    [InlineData("queue-array-text.json")]
-    [InlineData("queue-empty.json")]
-    [InlineData("queue-json.json")]
-    [InlineData("queue-number-text.json")]
-    [InlineData("queue-overriding-names.json")]
-    [InlineData("queue-text-second-delivery.json")]
-    [InlineData("queue-vietnamese.json")]
-    public async Task Refuses_what_is_no_message_of_ours_and_takes_it_as_poison(string payload)
+    [Fact]
+    public async Task Goes_on_where_a_killed_worker_stopped()
     {
         SkipWithoutAzurite();
         using var folder = new TempData();
-        await using var host = await StartAsync(folder);
-        var body = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Host/Payloads", payload), TestContext.Current.CancellationToken);
+        await using var azurite = new Azurite();
+        await azurite.StartAsync(CancellationToken);
+        await using (var killed = await HostedRun.StartAsync(app, azurite, HostedRun.Settings(folder), folder.Folder))
+        {
+            Assert.True(await killed.Host.FireTimerAsync("FetchSnapshots"), killed.Host.Printed);
+        }
+
+        await using var run = await HostedRun.StartAsync(app, azurite, HostedRun.Settings(folder), folder.Folder);
+        await run.Host.DrainAsync();
+
+        Assert.Equal(34, Outcome.Recipients(folder["mail"]).Count);
+        Assert.True(await run.Host.StopAsync(), "It did not stop when the host asked it to.");
+    }
+
+    [Theory]
+    [InlineData("[1,2]")]
+    [InlineData("")]
+    [InlineData("""{"a":1}""")]
+    [InlineData("5")]
+    [InlineData("""{"Id":"x","DequeueCount":9,"sys":{}}""")]
+    [InlineData("thư hỏng – không phải của ta")]
+    public async Task Refuses_what_is_no_message_of_ours_and_takes_it_as_poison(string body)
+    {
+        SkipWithoutAzurite();
+        using var folder = new TempData();
+        await using var run = await StartAsync(folder);
 
         foreach (var function in new[] { "ScoreSnapshot", "AlertUnits", "SendMail" })
         {
-            Assert.Equal(HttpStatusCode.InternalServerError, (await host.PostAsync(function, body)).Status);
+            Assert.False(await run.Host.DeliverAsync(function, body));
         }
 
         foreach (var function in new[] { "WatchPoisonScore", "WatchPoisonAlert", "WatchPoisonMail" })
         {
-            Assert.Equal(HttpStatusCode.OK, (await host.PostAsync(function, body)).Status);
-        }
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("null")]
-    [InlineData("{")]
-    [InlineData("[]")]
-    [InlineData("""{"Data":{}}""")]
-    [InlineData("""{"Data":{"job":"x"}}""")]
-    [InlineData("""{"Data":"job","Metadata":{}}""")]
-    [InlineData("""{"Data":{"timer":{}},"Metadata":[]}""")]
-    public async Task Refuses_a_body_that_is_not_the_hosts(string body)
-    {
-        SkipWithoutAzurite();
-        using var folder = new TempData();
-        await using var host = await StartAsync(folder);
-
-        foreach (var function in new[] { "FetchSnapshots", "ScoreSnapshot", "WatchPoisonMail" })
-        {
-            Assert.Equal(HttpStatusCode.BadRequest, (await host.PostAsync(function, body)).Status);
+            Assert.True(await run.Host.DeliverAsync(function, body), run.Host.Printed);
         }
     }
 
@@ -96,54 +87,126 @@ public class PublishedAppTests(PublishedApp app) : IClassFixture<PublishedApp>
     {
         SkipWithoutAzurite();
         using var folder = new TempData();
-        await using var host = await StartAsync(folder);
-        await host.SendAsync(QueueNames.ScoreSnapshots, """{"source":"office","receipt":"thư không có"}""");
-        await host.DrainAsync(QueueEncoding.Double);
+        await using var run = await StartAsync(folder);
+        await run.Host.SendAsync(QueueNames.ScoreSnapshots, """{"source":"office","receipt":"thư không có"}""");
+        await run.Host.DrainAsync();
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/status");
-        request.Headers.Add("X-Api-Key", LocalRun.OperatorKey);
-        using var answer = await host.Program.Http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Contains("thư không có", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("thư không có", (await AskAsync(run, "GET", "/api/status", LocalRun.OperatorKey)).Text, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("GET", "/ScoreSnapshot", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("HEAD", "/FetchSnapshots", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "/ScoreSnapshot", HttpStatusCode.NotFound)]
     [InlineData("GET", "/api/ScoreSnapshot", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/admin/functions", HttpStatusCode.NotFound)]
     [InlineData("POST", "/api/leaderboard", HttpStatusCode.MethodNotAllowed)]
     [InlineData("POST", "/api/run", HttpStatusCode.Unauthorized)]
+    [InlineData("PUT", "/api/snapshots/office", HttpStatusCode.Unauthorized)]
     [InlineData("GET", "/api/status", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/status", HttpStatusCode.Unauthorized)]
     [InlineData("GET", "/", HttpStatusCode.OK)]
-    public async Task Lets_no_public_request_reach_a_trigger(string method, string path, HttpStatusCode expected)
+    [InlineData("HEAD", "/", HttpStatusCode.OK)]
+    public async Task Answers_only_what_is_public(string method, string path, HttpStatusCode expected)
     {
         SkipWithoutAzurite();
         using var folder = new TempData();
-        await using var host = await StartAsync(folder);
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        using var answer = await host.Program.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        await using var run = await StartAsync(folder);
 
-        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected, (await AskAsync(run, method, path)).Status);
     }
 
     [Fact]
-    public async Task Counts_no_request_as_this_machines_under_the_host()
+    public async Task Takes_a_run_and_an_upload_with_an_operator_s_key()
     {
         SkipWithoutAzurite();
         using var folder = new TempData();
-        await using var host = await StartAsync(folder, settings: new Dictionary<string, string>());
-        using var answer = await host.Program.Http.GetAsync("/api/leaderboard?scope=BP&level=department", TestContext.Current.CancellationToken);
+        var settings = new Dictionary<string, string>(HostedRun.Settings(folder)) { ["Sources__1__Name"] = "gui", ["Sources__1__Kind"] = "Upload" };
+        await using var run = await HostedRun.StartAsync(app, app.Azurite, settings, folder.Folder);
+        var sample = await File.ReadAllBytesAsync(Repository.PathOf("data", "samples", "bp-2024-12-17-scores.csv"), CancellationToken);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await AskAsync(run, "POST", "/api/run", LocalRun.OperatorKey)).Status);
+        var upload = await AskAsync(run, "PUT", "/api/snapshots/gui?name=diem.csv", LocalRun.OperatorKey, sample);
+        Assert.True(upload.Status is HttpStatusCode.Accepted or HttpStatusCode.OK, upload.Text);
     }
 
-    private void SkipWithoutAzurite()
+    [Fact]
+    public async Task Counts_no_request_as_this_machines()
     {
-        if (app.ReasonToSkip is { } reason)
+        SkipWithoutAzurite();
+        using var folder = new TempData();
+        await using var run = await HostedRun.StartAsync(app, app.Azurite, new Dictionary<string, string>(), folder.Folder);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(run, "GET", "/api/leaderboard?scope=BP&level=department")).Status);
+    }
+
+    [Fact]
+    public async Task Stops_with_one_sentence_where_a_rules_file_is_wrong()
+    {
+        SkipWithoutAzurite();
+        using var folder = new TempData();
+        using var rules = new TempData();
+        RulesCopy.To(rules.Folder);
+        await File.WriteAllTextAsync(Path.Combine(rules.Folder, "methodology/qd766-2026.json"), "{% if", CancellationToken);
+        var settings = new Dictionary<string, string>(HostedRun.Settings(folder)) { ["Storage__RulesFolder"] = rules.Folder };
+
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
-            Assert.Skip(reason);
+            await using var run = await HostedRun.StartAsync(app, app.Azurite, settings, folder.Folder);
+            // The rules are read beside the first answers to the host.
+            await run.Host.FireTimerAsync("FetchSnapshots");
+        });
+
+        Assert.Contains("qd766-2026.json", fault.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at Index766", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_a_small_package_without_a_database()
+    {
+        Assert.InRange(new FileInfo(app.Zip).Length, 1, 40 * 1024 * 1024);
+        await using var zip = await ZipFile.OpenReadAsync(app.Zip, CancellationToken);
+        Assert.DoesNotContain(zip.Entries, entry => entry.FullName.Contains("sqlite", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(zip.Entries, entry => entry.FullName == "host.json");
+        Assert.Contains(zip.Entries, entry => entry.FullName == "data/methodology/qd766-2026.json");
+    }
+
+    private static string Server => Repository.PathOf(
+        "src", "Index766.Server", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "Index766.Server.dll");
+
+    /// <summary>Until an answer shows what was published a moment ago.</summary>
+    private static async Task PublishedAsync(HttpClient http)
+    {
+        for (var tries = 100; tries > 0; tries--)
+        {
+            using var answer = await http.GetAsync(new Uri("/api/leaderboard?scope=BP&level=department", UriKind.Relative), CancellationToken);
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken);
         }
     }
 
-    private Task<FunctionsHost> StartAsync(TempData folder, Azurite? azurite = null, Dictionary<string, string>? settings = null) =>
-        FunctionsHost.StartAsync(app.Executable, (azurite ?? app.Azurite).ConnectionString, settings ?? LocalRun.SourceSettings(folder["mail"]), folder.Folder);
+    /// <summary>An answer without the moment of publishing, in which two runs differ.</summary>
+    private static async Task<string> TextAsync(HttpClient http, string path) =>
+        PublishedAt().Replace(await http.GetStringAsync(new Uri(path, UriKind.Relative), CancellationToken), "");
+
+    [GeneratedRegex("\"publishedAt\":\"[^\"]+\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PublishedAt();
+
+    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(HostedRun run, string method, string path, string? key = null, byte[]? body = null)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new ByteArrayContent(body) };
+        if (key is not null)
+        {
+            request.Headers.Add("X-Api-Key", key);
+        }
+
+        using var answer = await run.Host.Http.SendAsync(request, CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(CancellationToken));
+    }
+
+    private void SkipWithoutAzurite() => Assert.SkipWhen(app.ReasonToSkip is not null, app.ReasonToSkip ?? "");
+
+    private Task<HostedRun> StartAsync(TempData folder) => HostedRun.StartAsync(app, app.Azurite, HostedRun.Settings(folder), folder.Folder);
 }

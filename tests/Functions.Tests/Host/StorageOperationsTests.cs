@@ -1,12 +1,14 @@
+using Server.Tests.Running;
 using System.Globalization;
 using System.Text;
 using Index766.Documents.Templates;
 using Index766.TestKit;
+using Server.Tests.Host;
 
-namespace Index766.Functions.Tests.Host;
+namespace Functions.Tests.Host;
 
 /// <summary>What a run asks of the storage, counted request by request: it grows with files, boards, batches of rows and e-mails, not with units.</summary>
-public class StorageOperationsTests
+public class StorageOperationsTests(PublishedApp app)
 {
     private const int Communes = 3_821;
 
@@ -36,7 +38,6 @@ public class StorageOperationsTests
         Assert.Equal((1, 36), (small.Boards, large.Boards));
         // Beside boards and batches, and one document for what was noticed of the communes, a hundred times as many units ask for nothing more.
         Assert.Equal(small.Others + 1, large.Others);
-        Assert.Equal((2 * small.Boards, 2 * large.Boards), (small.OfAnswers, large.OfAnswers));
         Assert.Equal(0, small.Emails + large.Emails);
         Assert.Equal((28, 4), (counted[0].Emails, counted[0].Boards));
         Assert.True(counted[0].Others <= 2 * small.Others + 4, "two files ask for more than twice what one does");
@@ -44,7 +45,7 @@ public class StorageOperationsTests
         Assert.True(counted[0].OfEmails <= 12 * counted[0].Emails, $"{counted[0].OfEmails} requests for {counted[0].Emails} e-mails");
     }
 
-    private static async Task<Counted> CountAsync(string name, string source)
+    private async Task<Counted> CountAsync(string name, string source)
     {
         using var folder = new TempData();
         await using var azurite = new Azurite();
@@ -60,13 +61,12 @@ public class StorageOperationsTests
 
             return Task.FromResult(Fate.Pass);
         };
-        var settings = new Dictionary<string, string> { ["Sources__0__Name"] = "office", ["Sources__0__Path"] = source, ["Mail__PickupFolder"] = folder["mail"], ["Storage__RulesFolder"] = LocalRun.Rules.Value, ["Alerts__StopShare"] = "100" };
-        await using var host = await FunctionsHost.StartAsync(KillTests.KillPoints, azurite.ConnectionString, settings, folder.Folder, throughProxy: proxy.ConnectionString);
+        var settings = new Dictionary<string, string> { ["Sources__0__Name"] = "office", ["Sources__0__Path"] = source, ["Mail__PickupFolder"] = folder["mail"], ["Storage__RulesFolder"] = RulesForOldFigures.Folder, ["Alerts__StopShare"] = "100" };
+        await using var run = await HostedRun.StartAsync(app, azurite, settings, folder.Folder, throughProxy: proxy.ConnectionString);
         // What the start asks for, the rules' container and last the templates in it, is no part of the run.
         await rulesAreRead.Task.WaitAsync(TimeSpan.FromSeconds(25), TestContext.Current.CancellationToken);
         proxy.Requests.Clear();
-        await host.FireTimerAsync();
-        await host.DrainAsync(QueueEncoding.Double);
+        await run.RunToTheEndAsync();
         return new Counted(name, [.. proxy.Requests], Outcome.Recipients(folder["mail"]).Count);
     }
 
@@ -75,8 +75,8 @@ public class StorageOperationsTests
         foreach (var it in counted)
         {
             TestContext.Current.TestOutputHelper!.WriteLine(
-                "{0}: {1} storage operations: {2} for {3} board(s) with their history, {4} for {5} batch(es) of rows, {6} for {7} e-mail(s), {8} for stored answers, {9} others",
-                it.Name, it.Requests.Count, it.OfBoards, it.Boards, it.OfBatches, it.Batches, it.OfEmails, it.Emails, it.OfAnswers, it.Others);
+                "{0}: {1} storage operations: {2} for {3} board(s) with their history, {4} for {5} batch(es) of rows, {6} for {7} e-mail(s), {8} others",
+                it.Name, it.Requests.Count, it.OfBoards, it.Boards, it.OfBatches, it.Batches, it.OfEmails, it.Emails, it.Others);
         }
     }
 
@@ -129,9 +129,7 @@ public class StorageOperationsTests
 
         public int OfEmails => Requests.Count(IsOfEmail);
 
-        public int OfAnswers => Requests.Count(request => request.Path.Contains("/index766/answers/", StringComparison.Ordinal));
-
-        public int Others => Requests.Count - OfBoards - OfBatches - OfEmails - OfAnswers;
+        public int Others => Requests.Count - OfBoards - OfBatches - OfEmails;
 
         private static bool IsOfBoard(StorageRequest request) => IsOfView(request) || request.Path.Contains("/index766/history/", StringComparison.Ordinal);
 

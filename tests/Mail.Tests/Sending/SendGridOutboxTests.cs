@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Index766.Embedded;
+using Index766.LocalStorage;
 using Index766.Mail.Sending;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;

@@ -1,5 +1,5 @@
 using System.Text;
-using Index766.Embedded;
+using Index766.LocalStorage;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
 using Microsoft.Extensions.Time.Testing;

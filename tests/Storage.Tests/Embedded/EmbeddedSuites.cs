@@ -1,4 +1,4 @@
-using Index766.Embedded;
+using Index766.LocalStorage;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
 using Microsoft.Extensions.Time.Testing;

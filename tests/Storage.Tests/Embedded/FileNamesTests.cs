@@ -1,4 +1,4 @@
-using Index766.Embedded;
+using Index766.LocalStorage;
 using Storage.Tests.Suites;
 
 namespace Storage.Tests.Embedded;

@@ -33,12 +33,12 @@ public sealed class StandInHost : IAsyncDisposable
     private WebApplication? _front;
     private Uri? _workerAddress;
 
-    private StandInHost(string appFolder, WebApplicationBuilder builder, IReadOnlyDictionary<string, string> environment, string workingFolder, TimeSpan? visibility)
+    private StandInHost(string appFolder, WebApplicationBuilder builder, IReadOnlyDictionary<string, string> environment, string workingFolder, TimeSpan? visibility, string? connection)
     {
         _appFolder = appFolder;
         var settings = HostSettings.Read(appFolder);
         _settings = settings with { VisibilityTimeout = visibility ?? settings.VisibilityTimeout };
-        _queues = new QueuePoller(environment["AzureWebJobsStorage"], _settings);
+        _queues = new QueuePoller(connection ?? environment["AzureWebJobsStorage"], _settings);
         builder.Services.AddGrpc(grpc => grpc.MaxReceiveMessageSize = MaxMessageBytes);
         builder.Services.AddSingleton(_channel);
         _rpc = builder.Build();
@@ -56,6 +56,9 @@ public sealed class StandInHost : IAsyncDisposable
     /// <summary>What the worker wrote to its console and logged to the host.</summary>
     public string Printed => string.Join('\n', [_worker.Printed, .. _channel.Logs.Select(log => $"{log.Category}: {log.Message} {log.Exception?.Message}")]);
 
+    /// <summary>The messages that the worker logged to the host, in order.</summary>
+    public IEnumerable<string> LogMessages => _channel.Logs.Select(log => log.Message);
+
     /// <summary>The worker's process.</summary>
     public Process Process => _worker.Process;
 
@@ -67,11 +70,12 @@ public sealed class StandInHost : IAsyncDisposable
     /// <param name="settings">The app settings; <c>AzureWebJobsStorage</c> and the schedules among them.</param>
     /// <param name="workingFolder">The worker's current folder.</param>
     /// <param name="visibility">When a failed message is visible again; null for what <c>host.json</c> says.</param>
+    /// <param name="connection">The host's own connection to the queues; null for the app's.</param>
     /// <exception cref="InvalidOperationException">The worker ended or refused; the message holds what it printed.</exception>
     public static async Task<StandInHost> StartAsync(
-        string appFolder, IReadOnlyDictionary<string, string> settings, string workingFolder, TimeSpan? visibility = null)
+        string appFolder, IReadOnlyDictionary<string, string> settings, string workingFolder, TimeSpan? visibility = null, string? connection = null)
     {
-        var host = new StandInHost(appFolder, QuietBuilder(HttpProtocols.Http2), settings, workingFolder, visibility);
+        var host = new StandInHost(appFolder, QuietBuilder(HttpProtocols.Http2), settings, workingFolder, visibility, connection);
         try
         {
             await host.LoadAsync();
@@ -102,10 +106,14 @@ public sealed class StandInHost : IAsyncDisposable
             found = false;
             foreach (var function in Functions.Where(function => function.IsQueue))
             {
-                found |= await _queues.DeliverAsync(function.Queue, message => DeliverAsync(function.Name, message.Body.ToString()), deliveries) > 0;
+                found |= await DeliverVisibleAsync(function, deliveries) > 0;
             }
         }
     }
+
+    /// <summary>Delivers what is visible of one function's queue.</summary>
+    /// <returns>How many messages were delivered.</returns>
+    public Task<int> DeliverVisibleAsync(string function) => DeliverVisibleAsync(Functions.Single(candidate => candidate.Name == function), 1);
 
     /// <summary>Puts a message into a queue.</summary>
     public Task SendAsync(string queue, string body) => _queues.SendAsync(queue, body);
@@ -170,6 +178,9 @@ public sealed class StandInHost : IAsyncDisposable
         await HttpFront.ForwardAsync(context, _workerAddress!, invocation);
         await invoked;
     }
+
+    private Task<int> DeliverVisibleAsync(HostedFunction function, int deliveries) =>
+        _queues.DeliverAsync(function.Queue, message => DeliverAsync(function.Name, message.Body.ToString()), deliveries);
 
     private Task<bool> InvokeAsync(string name, TypedData input) =>
         InvokeAsync(Functions.Single(function => function.Name == name), input, Guid.NewGuid().ToString());

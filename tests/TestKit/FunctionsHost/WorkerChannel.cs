@@ -33,10 +33,9 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException or Grpc.Core.RpcException)
         {
-            // The worker is gone: whoever waits for an answer is told below.
+            // The worker is gone: whoever waits for an answer is told when its process has ended.
         }
 
-        Fail(new InvalidOperationException("The worker closed its stream."));
         _outgoing.Writer.TryComplete();
         await writing;
     }

@@ -1,0 +1,169 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Index766.Pipeline.Ports;
+
+namespace Index766.LocalStorage;
+
+/// <summary>
+/// Documents as files of a data folder, in its subfolder <c>blobs</c>. A document's tag is the SHA-256 of its bytes in small hexadecimal.
+/// Several processes may use one folder at a time. A crash leaves at most a file in <c>temp</c>, which the next start removes.
+/// </summary>
+public sealed class FileBlobStore : IBlobStore, IDisposable
+{
+    private readonly string blobs;
+    private readonly TempFolder temp;
+    private readonly PathLocks locks;
+
+    /// <summary>Opens the store, creating what is missing and removing what a crash left.</summary>
+    /// <param name="folder">The data folder; <c>blobs</c>, <c>temp</c> and <c>locks</c> in it belong to the store.</param>
+    /// <exception cref="IOException">The folder cannot be created or written.</exception>
+    public FileBlobStore(string folder)
+    {
+        var full = Path.GetFullPath(folder);
+        blobs = Path.Combine(full, "blobs");
+        Directory.CreateDirectory(blobs);
+        temp = new TempFolder(Path.Combine(full, "temp"));
+        locks = new PathLocks(Path.Combine(full, "locks"));
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
+        var file = FileOf(path);
+        // On Linux, File.Move looks first and moves then: only the lock makes one of two creators win.
+        using var turn = await locks.TakeAsync(path, cancel);
+        if (Path.Exists(file))
+        {
+            return null;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        return await PutAsync(file, content, overwrite: false, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel)
+    {
+        var file = FileOf(path);
+        using var turn = await locks.TakeAsync(path, cancel);
+        var before = await ReadIfThereAsync(file, cancel);
+        if (before is null || TagOf(before) != ifMatch)
+        {
+            return null;
+        }
+
+        return await PutAsync(file, content, overwrite: true, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Blob?> ReadAsync(string path, CancellationToken cancel)
+    {
+        var content = await ReadIfThereAsync(FileOf(path), cancel);
+        return content is null ? null : new Blob(content, TagOf(content));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<BlobName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var path in PathsFrom(prefix).Order(StringComparer.Ordinal))
+        {
+            // One that was removed since is not listed.
+            if (await ReadIfThereAsync(FileOf(path), cancel) is { } content)
+            {
+                yield return new BlobName(path, TagOf(content));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(string path, CancellationToken cancel)
+    {
+        var file = FileOf(path);
+        // A replacement under way must not bring the document back.
+        using var turn = await locks.TakeAsync(path, cancel);
+        if (Directory.Exists(Path.GetDirectoryName(file)))
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Gives up the store's temporary folder.</summary>
+    public void Dispose()
+    {
+        temp.Dispose();
+        locks.Dispose();
+    }
+
+    private string FileOf(string path)
+    {
+        StorageRules.CheckPath(path);
+        return Path.Combine(blobs, FileNames.Encode(path));
+    }
+
+    private IEnumerable<string> PathsFrom(string prefix)
+    {
+        // The prefix's whole segments name a folder: nothing outside it can match.
+        var root = Path.Combine(blobs, FileNames.EncodeFolder(prefix.Split('/')[..^1]));
+        return Directory.Exists(root)
+            ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Select(file => FileNames.Decode(Path.GetRelativePath(blobs, file)))
+                .OfType<string>()
+                .Where(path => path.StartsWith(prefix, StringComparison.Ordinal))
+            : [];
+    }
+
+    private async Task<string> PutAsync(string file, ReadOnlyMemory<byte> content, bool overwrite, CancellationToken cancel)
+    {
+        var aside = temp.NewFile();
+        try
+        {
+            await using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous))
+            {
+                await stream.WriteAsync(content, cancel);
+                stream.Flush(flushToDisk: true);
+            }
+
+            await MoveAsync(aside, file, overwrite, cancel);
+            return TagOf(content.Span);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+
+    private static async Task MoveAsync(string aside, string file, bool overwrite, CancellationToken cancel)
+    {
+        const int tries = 100;
+        for (var left = tries; ; left--)
+        {
+            try
+            {
+                File.Move(aside, file, overwrite);
+                return;
+            }
+            catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && left > 0)
+            {
+                // Windows may refuse to replace a file while somebody reads it, which is over soon.
+                await Task.Delay(TimeSpan.FromMilliseconds(5), cancel);
+            }
+        }
+    }
+
+    private static async Task<byte[]?> ReadIfThereAsync(string file, CancellationToken cancel)
+    {
+        try
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous);
+            var content = new byte[stream.Length];
+            await stream.ReadExactlyAsync(content, cancel);
+            return content;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string TagOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+}

@@ -1,0 +1,95 @@
+using Microsoft.Data.Sqlite;
+
+namespace Index766.LocalStorage;
+
+/// <summary>The file that holds the rows and the messages of one data folder. Several processes may use it at a time.</summary>
+public sealed class SqliteDatabase : IDisposable
+{
+    // Keys compare by the bytes that the database stores: in UTF-16, big end first, that is the ordinal order of .NET.
+    private const string Schema = """
+        PRAGMA encoding = 'UTF-16be';
+        PRAGMA journal_mode = WAL;
+        CREATE TABLE IF NOT EXISTS rows (
+            tbl TEXT NOT NULL COLLATE NOCASE, partition TEXT NOT NULL, row TEXT NOT NULL, columns TEXT NOT NULL, tag TEXT NOT NULL,
+            PRIMARY KEY (tbl, partition, row)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS messages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, body TEXT NOT NULL,
+            visible_at INTEGER NOT NULL, dequeue_count INTEGER NOT NULL, receipt TEXT NULL);
+        CREATE INDEX IF NOT EXISTS messages_by_queue ON messages (queue, visible_at, id);
+        """;
+
+    private readonly string connectionString;
+    private readonly SemaphoreSlim writer = new(1);
+
+    /// <summary>Opens the database, creating the file, its folder and its tables where they are missing.</summary>
+    /// <param name="file">The database file, such as <c>index766.db</c> in the data folder.</param>
+    /// <exception cref="SqliteException">The file is no database, or cannot be written.</exception>
+    public SqliteDatabase(string file)
+    {
+        var full = Path.GetFullPath(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        // The timeout, in seconds, is how long a statement waits for another process's transaction.
+        connectionString = new SqliteConnectionStringBuilder { DataSource = full, DefaultTimeout = 30 }.ToString();
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = Schema;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Gives up the pooled connections, so that the file can be moved or removed.</summary>
+    public void Dispose()
+    {
+        using (var connection = new SqliteConnection(connectionString))
+        {
+            SqliteConnection.ClearPool(connection);
+        }
+
+        writer.Dispose();
+    }
+
+    /// <summary>Runs a query on a snapshot of its own.</summary>
+    internal T Read<T>(Func<SqliteConnection, T> query, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        using var connection = Open();
+        return query(connection);
+    }
+
+    /// <summary>Runs statements in one transaction, which is on disk when the task ends and undone where they throw.</summary>
+    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, T> statements, CancellationToken cancel)
+    {
+        // SQLite lets one writer in and has the others ask again and again: writers of this process queue here instead.
+        await writer.WaitAsync(cancel);
+        try
+        {
+            using var connection = Open();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var result = statements(connection);
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            // A commit survives a power cut, also in WAL mode.
+            command.CommandText = "PRAGMA synchronous = FULL;";
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

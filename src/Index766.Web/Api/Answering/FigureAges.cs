@@ -1,0 +1,42 @@
+using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
+using Index766.Pipeline;
+using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Web.Api.Answering;
+
+/// <summary>Whether figures are too old to alarm.</summary>
+/// <param name="Stale">How old they are where they are too old; else null.</param>
+/// <param name="TrueUntil">The midnight in Vietnam that makes this untrue; null where it always is: samples never grow old, and of past figures nothing is said.</param>
+internal sealed record FigureAge(StaleFigures? Stale, DateTimeOffset? TrueUntil)
+{
+    /// <summary>Nothing is said of their age.</summary>
+    public static readonly FigureAge Unsaid = new(null, null);
+}
+
+/// <summary>Says of published figures whether they are too old to alarm, at this moment and by the rules.</summary>
+internal sealed class FigureAges(ReferenceData data, SampleSources samples, TimeProvider clock)
+{
+    /// <summary>The age of the newest figures of a series.</summary>
+    public FigureAge OfNewest(SeriesKey series, ManifestEntry entry)
+    {
+        var (limit, now) = (data.Alerts.OldestAsOfDays, clock.GetUtcNow());
+        return samples.Names.Contains(series.Source)
+            ? FigureAge.Unsaid
+            : new FigureAge(StaleFigures.Of(entry.AsOf, limit, now), StaleFigures.ChangesAt(entry.AsOf, limit, now));
+    }
+
+    /// <summary>The age of the figures that a query found. Nothing is said of a past moment's: the newest ones are those that alarm.</summary>
+    public async Task<FigureAge> OfAsync<T>(
+        BoardQuery query, PublishedView<T> found, Func<BoardQuery, CancellationToken, Task<PublishedView<T>?>> find, CancellationToken cancellationToken)
+    {
+        var newest = query.AsOf is null
+            ? found
+            : await find(query with { Period = found.Series.Period, AsOf = null, Source = found.Series.Source }, cancellationToken);
+        return newest?.Entry.Views == found.Entry.Views ? OfNewest(found.Series, found.Entry) : FigureAge.Unsaid;
+    }
+
+    /// <summary>Whether an answer that was made before is still true.</summary>
+    public bool IsTrue(Representation representation) => representation.TrueUntil is not { } until || clock.GetUtcNow() < until;
+}

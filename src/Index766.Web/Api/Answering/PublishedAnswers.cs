@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Web.Api.Answering;
+
+/// <summary>
+/// Answers that follow from what is published, and from the day where they speak of the age of figures. One that was made under a state of the manifests is given again
+/// while that state lasts and it is true: without a look at the storage, without work. Bounded in number and size.
+/// </summary>
+internal sealed class PublishedAnswers(LeaderboardReader leaderboards, FigureAges ages)
+{
+    private const int MostAnswers = 2048;
+    private const long MostBytes = 96L * 1024 * 1024;
+
+    private readonly ConcurrentDictionary<AnswerKey, Kept> _kept = new();
+    private long _bytes;
+
+    /// <summary>The kept answer of a request, where the state under which it was made lasts surely; null where <see cref="ServeAsync"/> has to see.</summary>
+    public Representation? KeptOf(HttpContext context) =>
+        leaderboards.FreshState is { } state ? KeptOf(KeyOf(context), state.Name) : null;
+
+    /// <summary>Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.</summary>
+    public async Task ServeAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make)
+    {
+        var key = KeyOf(context);
+        var state = leaderboards.FreshState ?? await leaderboards.StateAsync(context.RequestAborted);
+        if (KeptOf(key, state.Name) is { } kept)
+        {
+            await RepresentationWriter.WriteAsync(context, kept);
+            return;
+        }
+
+        if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation && await IsStillAsync(state, context.RequestAborted))
+        {
+            Keep(key, new Kept(state.Name, representation));
+        }
+    }
+
+    /// <summary>Answers a request with what follows from more than what is published: made anew each time.</summary>
+    public static async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) => await WriteAsync(context, await make(context.RequestAborted));
+
+    private Representation? KeptOf(AnswerKey key, string state) =>
+        _kept.TryGetValue(key, out var kept) && kept.State == state && ages.IsTrue(kept.Representation) ? kept.Representation : null;
+
+    /// <summary>Whether a state lasted while an answer was made: else parts of it may be of the next one, and it must not be given under either name.</summary>
+    private async Task<bool> IsStillAsync(PublishedState state, CancellationToken cancel) => (await leaderboards.StateAsync(cancel)).Name == state.Name;
+
+    private static AnswerKey KeyOf(HttpContext context) =>
+        new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
+
+    private static async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
+    {
+        await (answer.Representation is { } representation ? RepresentationWriter.WriteAsync(context, representation) : answer.Problem!.ExecuteAsync(context));
+        return answer.Representation;
+    }
+
+    private void Keep(AnswerKey key, Kept kept)
+    {
+        if (_kept.Count >= MostAnswers || Interlocked.Add(ref _bytes, kept.Representation.Length) > MostBytes)
+        {
+            _kept.Clear();
+            Interlocked.Exchange(ref _bytes, kept.Representation.Length);
+        }
+
+        _kept[key] = kept;
+    }
+
+    private readonly record struct AnswerKey(string Path, string Query, string Accept);
+
+    private sealed record Kept(string State, Representation Representation);
+}

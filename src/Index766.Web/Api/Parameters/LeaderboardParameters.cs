@@ -1,0 +1,64 @@
+using System.Globalization;
+using Index766.Domain.Scoring;
+using Index766.Web.Api.Rows;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Web.Api.Parameters;
+
+/// <summary>What a request for a table of a board asks for.</summary>
+/// <param name="Board">Which board.</param>
+/// <param name="View">The very view that the address names; null for the one that counts now.</param>
+/// <param name="Format"><c>json</c>, <c>csv</c> or <c>xlsx</c>; null where the header <c>Accept</c> decides.</param>
+/// <param name="IsVietnamese">Whether a CSV is for a Vietnamese spreadsheet: semicolons and decimal commas.</param>
+/// <param name="Rows">Which of its rows, in which order.</param>
+/// <param name="Fields">The row fields to answer; none for all.</param>
+internal sealed record LeaderboardParameters(
+    BoardQuery Board, string? View, string? Format, bool IsVietnamese, RowSelection Rows, IReadOnlyList<string> Fields)
+{
+    /// <summary>The formats.</summary>
+    public static readonly string[] Formats = ["json", "csv", "xlsx"];
+
+    private static readonly string[] Known =
+        [.. BoardParameters.Names, "view", "format", "locale", "sort", "fields", "status", "q", "page", "pageSize"];
+
+    private static readonly string[] Statuses = [.. Enum.GetValues<UnitStatus>().Select(status => status.Code())];
+
+    /// <summary>The request's parameters, or the problem with them.</summary>
+    public static (LeaderboardParameters? Parameters, IResult? Problem) Read<T>(IQueryCollection query, RowShape<T> shape)
+    {
+        var reader = new ParameterReader(query, Known);
+        var rows = new RowSelection(
+            SortOf(reader, shape.SortFields),
+            reader.ListOf("status", Statuses),
+            reader.Text("q"),
+            reader.Optional<int>("page", TryReadCount, "a whole number from 1 to 100000"),
+            reader.Optional<int>("pageSize", TryReadPageSize, $"a whole number from 1 to {RowSelection.LargestPage}"));
+        var parameters = new LeaderboardParameters(
+            BoardParameters.Read(reader), reader.Text("view"), reader.Text("format") is null ? null : reader.OneOf("format", Formats),
+            reader.OneOf("locale", "none", "vi") == "vi", rows, reader.ListOf("fields", RowShape<T>.Fields));
+        if (parameters is { Format: "xlsx", Fields.Count: > 0 })
+        {
+            return (null, Problems.BadParameter("fields", reader.Text("fields"), "none with format=xlsx, whose columns are fixed"));
+        }
+
+        return reader.Problem is null ? (parameters, null) : (null, reader.Problem);
+    }
+
+    /// <summary>An order of rows: <c>total</c>, or <c>-total</c> for the largest first; null where none is asked for.</summary>
+    public static SortOrder? SortOf(ParameterReader reader, IReadOnlyList<string> fields)
+    {
+        if (reader.Text("sort") is not { } text)
+        {
+            return null;
+        }
+
+        var field = reader.OneOf("sort", [.. fields.SelectMany(name => new[] { name, "-" + name })]);
+        return new SortOrder(field.TrimStart('-'), text.StartsWith('-'));
+    }
+
+    private static bool TryReadCount(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= 100_000;
+
+    private static bool TryReadPageSize(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= RowSelection.LargestPage;
+}

@@ -1,0 +1,39 @@
+using Index766.Web.Page;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.KeepSnapshots;
+using Microsoft.Net.Http.Headers;
+
+namespace Index766.Web.Api;
+
+/// <summary><c>GET /api/quarantine/{source}/{item}</c>: the whole report on a refused file, as JSON, or in a browser as a page.</summary>
+internal static class QuarantineEndpoint
+{
+    /// <summary>Where the report on an item is.</summary>
+    public static string PathOf(string source, string item) => $"/api/quarantine/{source}/{Uri.EscapeDataString(item)}";
+
+    public static async Task<IResult> GetAsync(string source, string item, HttpContext context, Quarantine quarantine, CancellationToken cancel)
+    {
+        context.Response.Headers[HeaderNames.Vary] = HeaderNames.Accept;
+        context.Response.Headers.CacheControl = "no-store";
+        if (await quarantine.FindAsync(source, item, cancel) is not { } found)
+        {
+            return Problems.NotFound($"No file '{Problems.Shown(item)}' of the source '{Problems.Shown(source)}' is refused now; /api/status lists those that are.");
+        }
+
+        var answer = QuarantineAnswer.Of(found);
+        if (!WantsPage(context.Request))
+        {
+            return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
+        }
+
+        context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
+        return Results.Content(QuarantinePage.Render(answer, PageAsk.Of(context.Request, ["format"])), "text/html; charset=utf-8");
+    }
+
+    private static bool WantsPage(HttpRequest request) => request.Query["format"].ToString() switch
+    {
+        "html" => true,
+        "json" => false,
+        _ => request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).FirstOrDefault()?.MediaType.Value is "text/html",
+    };
+}

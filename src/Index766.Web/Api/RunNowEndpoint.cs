@@ -1,0 +1,26 @@
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Web.Jobs;
+
+namespace Index766.Web.Api;
+
+/// <summary>What is answered: the slot that the ledger and the status show the run under.</summary>
+internal sealed record StartedRun(string Slot);
+
+/// <summary><c>POST /api/run</c>: fetches now, with an operator's key.</summary>
+internal static class RunNowEndpoint
+{
+    public static async Task<IResult> PostAsync(FetchSnapshotsJob job, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var slot = new ScheduleSlot(clock.GetUtcNow()) { IsByHand = true };
+        try
+        {
+            await job.RunSlotAsync(slot, cancellationToken);
+        }
+        catch (SourcesFailedException fault)
+        {
+            return Problems.SourceAway(fault.Message);
+        }
+
+        return Results.Json(new StartedRun(slot.Key), statusCode: StatusCodes.Status202Accepted);
+    }
+}

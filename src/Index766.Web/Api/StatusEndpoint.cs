@@ -1,0 +1,118 @@
+using System.Reflection;
+using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
+using Index766.Web.Api.Answering;
+using Index766.Web.Api.Comparisons;
+using Index766.Web.Hosting;
+using Index766.Web.Settings;
+using Index766.Pipeline;
+using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.ReadLeaderboards;
+using Index766.Pipeline.WatchPoison;
+
+namespace Index766.Web.Api;
+
+/// <summary>How the pipeline is, as <c>/api/status</c> answers it.</summary>
+internal sealed record StatusAnswer(
+    string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
+    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<AlertHold> HeldAlerts,
+    IReadOnlyList<SourceDifferenceAnswer> Differences, HeldBackAnswer HeldBack);
+
+/// <summary>
+/// The newest snapshot of a series, how old its figures are, and how many slots of the schedule brought nothing newer; whether it is too old to alarm, and the series of
+/// the same source, root and kind that has newer figures.
+/// </summary>
+internal sealed record BoardStatus(
+    string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int? SlotsSince, int Snapshots, IReadOnlyList<ReportedFinding> Warnings, StaleAnswer? Stale,
+    string? ReplacedBy);
+
+/// <summary>A source: its kind, whether runs fetch from it, its last runs, and the files of it that are refused.</summary>
+internal sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched, IReadOnlyList<RunRecord> Runs, IReadOnlyList<QuarantineStatus> Quarantine);
+
+/// <summary>A refused file.</summary>
+internal sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish, string Report);
+
+/// <summary><c>GET /api/status</c>.</summary>
+internal sealed class StatusEndpoint(
+    ProgramSettings settings, FetchSchedule schedule, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
+    LeaderboardReader leaderboards, SourceDifferenceReader differences, FigureAges ages, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues,
+    TimeProvider clock)
+{
+    private const int LastRuns = 7;
+
+    public static async Task<IResult> GetAsync(StatusEndpoint status, CancellationToken cancel) =>
+        Results.Bytes(DocumentJson.Write(await status.AnswerAsync(cancel)), "application/json; charset=utf-8");
+
+    /// <summary>How the pipeline is now.</summary>
+    public async Task<StatusAnswer> AnswerAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var boards = await BoardsAsync(now, cancel);
+        var sourceStates = new List<SourceStatus>();
+        foreach (var source in sources)
+        {
+            sourceStates.Add(await SourceAsync(source, cancel));
+        }
+
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var failed = new List<Failure>();
+        foreach (var queue in QueueNames.All)
+        {
+            counts[queue] = await queues.CountAsync(queue, cancel);
+            counts[queue + QueueNames.PoisonSuffix] = await queues.CountAsync(queue + QueueNames.PoisonSuffix, cancel);
+            failed.AddRange(await failures.ListAsync(queue, cancel));
+        }
+
+        var differing = await differences.FindAsync(cancel);
+        var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        var book = await alerts.BookAsync(cancel);
+        return new StatusAnswer(
+            version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed,
+            leaderboards.Fault ?? differing.Fault, book.Holds, [.. differing.Found.Select(SourceDifferenceAnswer.Of)], HeldBackAnswer.Of(book));
+    }
+
+    private async Task<IReadOnlyList<BoardStatus>> BoardsAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        var current = (await leaderboards.SeriesAsync(cancel)).Select(series => (series.Key, series.Manifest, Entry: series.Manifest.Current()))
+            .Where(series => series.Entry is not null).ToList();
+        var boards = new List<BoardStatus>();
+        foreach (var (key, manifest, found) in current)
+        {
+            var entry = found!;
+            var newer = current.Where(other => other.Key.IsOfTheSameFigures(key) && other.Entry!.AsOf.CompareTo(entry.AsOf) > 0)
+                .OrderByDescending(other => other.Entry!.AsOf).Select(other => other.Key).FirstOrDefault();
+            boards.Add(new BoardStatus(
+                key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1),
+                entry.PublishedAt is { } published ? SlotsBetween(published, now) : null, manifest.Entries.Count, await WarningsAsync(entry, cancel),
+                StaleAnswer.Of(ages.OfNewest(key, entry).Stale), newer?.ToString()));
+        }
+
+        return boards;
+    }
+
+    /// <summary>How many slots came due after a moment.</summary>
+    private int SlotsBetween(DateTimeOffset published, DateTimeOffset now)
+    {
+        var (first, last) = (schedule.SlotAt(published), schedule.SlotAt(now));
+        return first.Moment >= last.Moment ? 0 : schedule.SlotsBetween(first, last) + 1;
+    }
+
+    private async Task<IReadOnlyList<ReportedFinding>> WarningsAsync(ManifestEntry entry, CancellationToken cancel) =>
+        entry.Warnings is { } path && await blobs.ReadAsync(path, cancel) is { } blob ? DocumentJson.Read<IReadOnlyList<ReportedFinding>>(path, blob.Content) : [];
+
+    private async Task<SourceStatus> SourceAsync(ConfiguredSource source, CancellationToken cancel)
+    {
+        var refused = new List<QuarantineStatus>();
+        await foreach (var row in quarantine.ListAsync(source.Name, cancel))
+        {
+            refused.Add(new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "", row["messageEnglish"] ?? "", QuarantineEndpoint.PathOf(source.Name, row.Row)));
+        }
+
+        return new SourceStatus(source.Name, source.Kind, source.IsFetched, await ledger.LastAsync(source.Name, LastRuns, cancel), refused);
+    }
+}

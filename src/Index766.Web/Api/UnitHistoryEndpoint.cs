@@ -1,0 +1,64 @@
+using Index766.Domain.Scoring;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Web.Api;
+
+/// <summary>A unit's history as <c>/api/units/{code}/history</c> answers it.</summary>
+internal sealed record UnitHistoryAnswer(
+    UnitCode UnitCode, string Source, bool IsSample, PeriodKind PeriodKind, UnitCode Scope, Level Level, IReadOnlyList<MomentAnswer> Points);
+
+/// <summary>One moment: total, groups and ranks; null where the snapshot has nothing of the unit. Moments across a boundary are not compared.</summary>
+internal sealed record MomentAnswer(
+    Period Period, AsOf AsOf, string Methodology, bool IsNewYear, bool IsNewMethodology, UnitStatus? Status, decimal? Total,
+    IReadOnlyDictionary<string, decimal> Groups, string? RankText, string? PublishedRank)
+{
+    private static readonly Dictionary<string, decimal> NoGroups = [];
+
+    public static MomentAnswer Of(UnitMoment moment) => new(
+        moment.Period, moment.AsOf, moment.Methodology, moment.IsNewYear, moment.IsNewMethodology, moment.Point?.Status, moment.Point?.Total,
+        moment.Point?.Groups ?? NoGroups, moment.Point?.RankText, moment.Point?.PublishedRank);
+}
+
+/// <summary><c>GET /api/units/{code}/history</c>.</summary>
+internal sealed class UnitHistoryEndpoint(PublishedAnswers answers, HistoryReader histories, UnitRegister register, SampleSources samples)
+{
+    private static readonly string[] Known = ["periodKind", "from", "to", "source"];
+
+    public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitHistoryEndpoint>().ServeAsync(context, code);
+
+    private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancel =>
+    {
+        var reader = new ParameterReader(context.Request.Query, Known);
+        var kind = reader.Text("periodKind") is null ? null : (PeriodKind?)KindOf(reader.OneOf("periodKind", "year", "quarter", "month"));
+        var from = reader.Optional<AsOf>("from", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf);
+        var to = reader.Optional<AsOf>("to", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf);
+        return reader.Problem is { } problem ? Answer.Refused(problem)
+            : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
+            : !UnitCode.TryParse(code, out var unit) ? Answer.Refused(Problems.BadParameter("code", code, "a unit code such as BP-S04"))
+            : await AnswerAsync(unit, kind, from, to, reader.Text("source"), cancel);
+    });
+
+    private async Task<Answer> AnswerAsync(UnitCode unit, PeriodKind? kind, AsOf? from, AsOf? to, string? source, CancellationToken cancel)
+    {
+        if (await histories.FindAsync(unit, kind, from, to, cancel, source) is not { } found)
+        {
+            return Answer.Refused(Missing.Unit(unit, register));
+        }
+
+        var answer = new UnitHistoryAnswer(
+            unit, found.Source, samples.Names.Contains(found.Source), found.Kind, found.Scope, found.Level, [.. found.Moments.Select(MomentAnswer.Of)]);
+        return new Representation(DocumentJson.Write(answer), MediaChoice.Json);
+    }
+
+    private static PeriodKind KindOf(string word) => word switch
+    {
+        "quarter" => PeriodKind.Quarter,
+        "month" => PeriodKind.Month,
+        _ => PeriodKind.Year,
+    };
+}

@@ -1,0 +1,84 @@
+using Index766.Domain.Findings;
+using Index766.Domain.Units;
+using Index766.Web.Api;
+using Index766.Web.Settings;
+using Index766.Pipeline;
+using Index766.Pipeline.AcceptSnapshots;
+using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.ReadLeaderboards;
+using Index766.Pipeline.ScoreUnits;
+using Index766.Pipeline.SendMail;
+using Index766.Pipeline.WatchPoison;
+using Index766.Sources.SnapshotFiles;
+
+namespace Index766.Web.Hosting;
+
+/// <summary>The steps, in the order of the flow.</summary>
+internal static class PipelineServices
+{
+    public static void AddPipeline(this IServiceCollection services, IReadOnlyList<ConfiguredSource> sources, string rulesFolder)
+    {
+        var samples = sources.Where(source => source.IsSample).Select(source => source.Name).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<string> priority = [.. sources.Select(source => source.Name)];
+
+        services.AddSingleton(provider => provider.GetRequiredService<StartRules>().Data);
+        services.AddSingleton(provider => provider.GetRequiredService<ReferenceData>().Units);
+        services.AddSingleton(sources);
+        services.AddSingleton(provider => SourceServices.Create(provider, sources, rulesFolder));
+        services.AddSingleton(new SampleSources(samples));
+        services.AddSingleton<ReadSnapshotFile>(provider => new SnapshotFileReader(provider.GetRequiredService<ReferenceData>()).Read);
+
+        services.AddSingleton<Quarantine>();
+        services.AddSingleton<AcceptanceBook>();
+        services.AddSingleton<RunLedger>();
+        services.AddSingleton<SnapshotKeeper>();
+        services.AddSingleton<FetchSnapshotsStep>();
+        services.AddSingleton(provider => new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), provider.GetRequiredService<ReferenceData>(), RulesBySource(provider.GetRequiredService<ProgramSettings>())));
+        services.AddSingleton(provider => new ScoreDocuments(
+            provider.GetRequiredService<IBlobStore>(), _ => Task.FromResult(provider.GetRequiredService<ReferenceData>().Methodologies)));
+        services.AddSingleton<HistoryStore>();
+        services.AddSingleton<SnapshotPublisher>();
+        services.AddSingleton<ScoreSnapshotStep>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton(provider => OptionsOf(provider.GetRequiredService<ProgramSettings>().Alerts, priority, samples));
+        services.AddSingleton<AlertHistory>();
+        services.AddSingleton<AlertOrderBook>();
+        services.AddSingleton<AlertReader>();
+        services.AddSingleton<AlertInputReader>();
+        services.AddSingleton<OpenRuns>();
+        services.AddSingleton<AlertUnitsStep>();
+        services.AddSingleton<FailureTable>();
+        services.AddSingleton<IsStorageAway>(provider => provider.GetRequiredService<ExceptionClassifier>().IsStorageAway);
+        services.AddSingleton<StoragePatience>();
+        services.AddSingleton<RefusedAddresses>();
+        services.AddSingleton<SendMailStep>();
+
+        services.AddSingleton(provider => new LeaderboardReader(
+            provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<ScoreDocuments>(), priority,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<OtherSourceReader>();
+        services.AddSingleton<CorrectionReader>();
+        services.AddSingleton<BoardBesideReader>();
+        services.AddSingleton<SourceDifferenceReader>();
+        services.AddSingleton<UnitReader>();
+        services.AddSingleton<UnitBesideReader>();
+        services.AddSingleton<HistoryReader>();
+        services.AddSingleton<UploadEndpoint>();
+        services.AddSingleton(provider => new FetchSchedule(provider.GetRequiredService<ProgramSettings>().FetchSchedule));
+    }
+
+    private static Dictionary<string, SourceRules> RulesBySource(ProgramSettings settings) => settings.Sources.ToDictionary(
+        source => source.Name,
+        source => new SourceRules(
+            new SeverityRules(new Dictionary<FindingKind, Severity>(source.Severities)), source.MostMissingPercent / 100m,
+            source.Root.Length == 0 ? null : UnitCode.Parse(source.Root)),
+        StringComparer.Ordinal);
+
+    private static AlertOptions OptionsOf(AlertSettings settings, IReadOnlyList<string> priority, HashSet<string> samples) =>
+        new(priority, samples, settings.StopShare, settings.Operators);
+}

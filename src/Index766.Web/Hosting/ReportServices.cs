@@ -1,0 +1,34 @@
+using Index766.Documents;
+using Index766.Domain.Units;
+using Index766.Web.Api;
+using Index766.Web.Settings;
+using Index766.Mail;
+using Index766.Pipeline;
+using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.DraftReports;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Web.Hosting;
+
+/// <summary>The documents: what draws them up, renders them and tells of them.</summary>
+internal static class ReportServices
+{
+    public static void AddReports(this IServiceCollection services, ProgramSettings settings)
+    {
+        services.AddSingleton(provider => new ReportRenderer(provider.GetRequiredService<StartRules>().Reports));
+        services.AddSingleton<RenderReport>(provider => provider.GetRequiredService<ReportRenderer>().Render);
+        services.AddSingleton<RenderBrief>(provider => provider.GetRequiredService<ReportRenderer>().Brief);
+        services.AddSingleton<WriteDraftMail>(new DraftMailWriter(new Uri(settings.Api.PublicUrl)).Write);
+        services.AddSingleton(new ReportSchedule(settings.ReportSchedule));
+        services.AddSingleton(provider => new ReportReader(
+            provider.GetRequiredService<LeaderboardReader>(), provider.GetRequiredService<IBlobStore>(),
+            provider.GetRequiredService<ScoreDocuments>(), provider.GetRequiredService<ReferenceData>(),
+            provider.GetRequiredService<SampleSources>().Names, settings.Reports.LateDossiersOver));
+        services.AddSingleton<DraftShelf>();
+        services.AddSingleton(provider => new DraftReportsStep(
+            provider.GetRequiredService<ReportReader>(), provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<IQueueSender>(),
+            provider.GetRequiredService<RenderReport>(), provider.GetRequiredService<WriteDraftMail>(), [.. settings.Reports.Recipients], [.. settings.Reports.Scopes.Select(UnitCode.Parse)]));
+    }
+}

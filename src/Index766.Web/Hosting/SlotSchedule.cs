@@ -1,0 +1,44 @@
+using Index766.Pipeline.FetchSnapshots;
+using NCrontab;
+
+namespace Index766.Web.Hosting;
+
+/// <summary>When a timer is due: six-field NCRONTAB in UTC, read by the library behind the Functions host's own timers.</summary>
+public abstract class SlotSchedule(string expression)
+{
+    /// <summary>Timers fire a little early at times; a slot this near has come.</summary>
+    private static readonly TimeSpan EarlyBy = TimeSpan.FromSeconds(2);
+
+    private const int MostSlots = 10_000;
+
+    private readonly CrontabSchedule _schedule = CrontabSchedule.Parse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+
+    /// <summary>The last slot that is due at that moment.</summary>
+    public ScheduleSlot SlotAt(DateTimeOffset now)
+    {
+        var until = now.UtcDateTime + EarlyBy;
+        foreach (var window in new[] { TimeSpan.FromMinutes(2), TimeSpan.FromHours(2), TimeSpan.FromDays(2), TimeSpan.FromDays(62), TimeSpan.FromDays(366 * 5) })
+        {
+            var last = _schedule.GetNextOccurrences(until - window, until.AddTicks(1)).Cast<DateTime?>().LastOrDefault();
+            if (last is { } moment)
+            {
+                return new ScheduleSlot(new DateTimeOffset(moment, TimeSpan.Zero));
+            }
+        }
+
+        throw new InvalidOperationException($"The schedule '{expression}' had no slot in the last five years.");
+    }
+
+    /// <summary>The first slot after that moment.</summary>
+    public DateTimeOffset NextAfter(DateTimeOffset moment) => new(_schedule.GetNextOccurrence(moment.UtcDateTime), TimeSpan.Zero);
+
+    /// <summary>How many slots lie between two, both left out; at most ten thousand are counted.</summary>
+    public int SlotsBetween(ScheduleSlot earlier, ScheduleSlot later) =>
+        _schedule.GetNextOccurrences(earlier.Moment.UtcDateTime, later.Moment.UtcDateTime).Take(MostSlots).Count();
+}
+
+/// <summary>When to fetch.</summary>
+public sealed class FetchSchedule(string expression) : SlotSchedule(expression);
+
+/// <summary>When to draw up drafts.</summary>
+public sealed class ReportSchedule(string expression) : SlotSchedule(expression);

@@ -1,0 +1,56 @@
+using Index766.Web.Api;
+using Index766.Web.Api.Limits;
+using Index766.Web.Settings;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Index766.Web.Hosting;
+
+/// <summary>What every request passes: faults explained, security headers, limits, and the endpoints.</summary>
+public static class WebPipeline
+{
+    /// <summary>Adds it to a program that listens by itself.</summary>
+    public static void MapWeb(this WebApplication app)
+    {
+        app.UseAnswers();
+        if (app.Services.GetRequiredService<ProgramSettings>().Api.CorsOrigins.Count > 0)
+        {
+            app.UseCors();
+        }
+
+        app.MapEndpoints();
+    }
+
+    /// <summary>The same as one delegate, for a program that is handed its requests one by one; CORS is answered before it.</summary>
+    public static RequestDelegate Build(IServiceProvider services)
+    {
+        var app = new ApplicationBuilder(services);
+        app.UseAnswers();
+        app.UseRouting();
+        app.UseEndpoints(WebEndpoints.MapEndpoints);
+        return app.Build();
+    }
+
+    private static void UseAnswers(this IApplicationBuilder app)
+    {
+        var services = app.ApplicationServices;
+        var faults = services.GetRequiredService<ExceptionClassifier>();
+        app.Use((context, next) =>
+        {
+            // Every service is a singleton: a request needs no scope of its own.
+            context.RequestServices = services;
+            return next(context);
+        });
+        app.UseExceptionHandler(handler => handler.Run(context => ExplainFaultAsync(context, faults)));
+        app.Use(SecurityHeaders.AddAsync);
+        app.Use(BareStatus.ExplainAsync);
+        app.Use(services.GetRequiredService<RateLimit>().PassAsync);
+    }
+
+    /// <summary>Whatever was set before the fault is gone by now.</summary>
+    private static Task ExplainFaultAsync(HttpContext context, ExceptionClassifier faults)
+    {
+        SecurityHeaders.Set(context.Response.Headers);
+        var isAway = context.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault && faults.IsPassing(fault);
+        return (isAway ? Problems.StorageAway(context) : Problems.Failed()).ExecuteAsync(context);
+    }
+}

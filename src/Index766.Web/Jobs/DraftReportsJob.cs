@@ -1,0 +1,32 @@
+using Index766.Web.Hosting;
+using Index766.Web.Settings;
+using Index766.Pipeline.DraftReports;
+
+namespace Index766.Web.Jobs;
+
+/// <summary>Draws up the drafts of the slot that is due.</summary>
+public sealed partial class DraftReportsJob(DraftReportsStep step, ReportSchedule schedule, ProgramSettings settings, TimeProvider clock, ILoggerFactory loggers)
+{
+    private readonly ILogger _logger = loggers.CreateLogger("DraftReports");
+
+    /// <summary>Runs it.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!settings.Reports.Enabled)
+        {
+            return;
+        }
+
+        var slot = schedule.SlotAt(clock.GetUtcNow());
+        foreach (var outcome in await step.RunAsync(slot, cancellationToken))
+        {
+            if (outcome.IsNew)
+            {
+                Drafted(_logger, outcome.Scope.Value, outcome.Day, outcome.Mails);
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 60, Level = LogLevel.Information, Message = "Drafts of {Scope} for {Day} are drawn up, {Mails} e-mail(s) let go.")]
+    private static partial void Drafted(ILogger logger, string scope, string day, int mails);
+}

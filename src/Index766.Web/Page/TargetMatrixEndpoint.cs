@@ -1,0 +1,74 @@
+using Index766.Domain.Alerts;
+using Index766.Domain.Boards;
+using Index766.Domain.Units;
+using Index766.Web.Api;
+using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
+using Index766.Pipeline;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Web.Page;
+
+/// <summary><c>GET /targets</c>: the matrix of targets with completion, as a page.</summary>
+internal sealed class TargetMatrixEndpoint(
+    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, ReferenceData data, SampleSources samples)
+{
+    private static readonly string[] Known = [.. BoardParameters.Names, "q", "met"];
+
+    public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<TargetMatrixEndpoint>().ServeAsync(context);
+
+    private Task ServeAsync(HttpContext context) => pages.ServeAsync(context, "", Known, AnswerAsync);
+
+    private async Task<Answer> AnswerAsync(PageAsk ask, CancellationToken cancel)
+    {
+        var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.TargetBoards, data, cancel);
+        var onlyUnmet = ask.Reader.Optional<bool>("met", bool.TryParse, "true or false") == false;
+        var found = boards.Query is { } query ? await leaderboards.FindTargetsAsync(query, cancel) : null;
+        var age = found is null ? FigureAge.Unsaid : await ages.OfAsync(boards.Query!, found, leaderboards.FindTargetsAsync, cancel);
+        var isSample = samples.AreShown(found?.View.Source, boards.Published);
+        var html = TargetsPage.Render(new TargetsModel(boards.Choices, boards.Scope, boards.Level, isSample, ask.Language, ask.OtherLanguage, ask.Reader.Text("q"), onlyUnmet)
+        {
+            Board = found?.View,
+            Stale = age.Stale,
+            Beside = found is null ? BoardBeside.Nothing : await besides.OfTargetsAsync(found, cancel),
+            Sources = found is null ? [] : SourcesOf(boards.Published, found),
+            ChosenSource = boards.Query?.Source,
+            ScopeName = found is null ? "" : data.NameOf(found.View.Scope, found.View.AsOf.Day),
+        });
+        return found is null && boards.Choices.Count > 0 ? PageAnswers.Missing(html) : PageAnswers.Found(html, trueUntil: age.TrueUntil);
+    }
+
+    private static IReadOnlyList<string> SourcesOf(IReadOnlyList<PublishedSeries> published, PublishedView<TargetBoard> found) =>
+    [
+        .. published.Where(series => series.Key.Period == found.Series.Period
+            && series.Manifest.Effective().Any(entry => entry.TargetBoards.Contains(new BoardName(found.View.Scope, found.View.Level))))
+            .Select(series => series.Key.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+}
+
+/// <summary>What the page of targets shows.</summary>
+internal sealed record TargetsModel(
+    IReadOnlyList<BoardChoice> Choices, UnitCode? Scope, Level? Level, bool IsSample, PageLanguage Language, string OtherLanguage, string? Search, bool OnlyUnmet)
+{
+    /// <summary>The matrix; null where there is none.</summary>
+    public TargetBoard? Board { get; init; }
+
+    /// <summary>The other sources of the matrix, and what was corrected of it.</summary>
+    public BoardBeside Beside { get; init; } = BoardBeside.Nothing;
+
+    /// <summary>The sources that have the matrix in its period.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
+    /// <summary>The source that links to units keep; null where the matrix was asked for without one.</summary>
+    public string? ChosenSource { get; init; }
+
+    /// <summary>How old its results are where they are too old to alarm; else null.</summary>
+    public StaleFigures? Stale { get; init; }
+
+    /// <summary>The scope's name.</summary>
+    public string ScopeName { get; init; } = "";
+
+    /// <summary>The addresses of the pages.</summary>
+    public PageLinks Links => new("", Language);
+}

@@ -1,0 +1,32 @@
+using Index766.Domain.Text;
+using Index766.Domain.Units;
+
+namespace Index766.Web.Settings;
+
+/// <summary>What is wrong with section <c>Reports</c> stops the start, not Monday's drafts.</summary>
+internal static class ReportSettingsCheck
+{
+    private const int MostRecipients = 50;
+
+    /// <exception cref="SettingsException">An address or a scope is none.</exception>
+    public static void Check(ReportSettings reports)
+    {
+        if (reports.Recipients.Count > MostRecipients)
+        {
+            throw new SettingsException($"Reports:Recipients has {reports.Recipients.Count} addresses; expected at most {MostRecipients}.");
+        }
+
+        for (var i = 0; i < reports.Recipients.Count; i++)
+        {
+            if (!EmailAddress.IsValid(reports.Recipients[i]))
+            {
+                throw new SettingsException($"Setting Reports:Recipients:{i} is not an e-mail address; expected a functional address of the office.");
+            }
+        }
+
+        if (reports.Scopes.FirstOrDefault(scope => !UnitCode.TryParse(scope, out _)) is { } wrong)
+        {
+            throw new SettingsException($"Reports:Scopes has '{wrong}'; expected the code of a province, such as BP.");
+        }
+    }
+}

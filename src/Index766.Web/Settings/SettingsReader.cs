@@ -1,0 +1,215 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Index766.Domain.Findings;
+using NCrontab;
+
+namespace Index766.Web.Settings;
+
+/// <summary>A setting that stops the start; the message is one sentence that names it.</summary>
+public sealed class SettingsException(string message) : Exception(message);
+
+/// <summary>Reads and checks all settings at the start: a bad one stops the program, not the e-mail.</summary>
+public static class SettingsReader
+{
+    private static readonly (string Setting, string Default)[] Schedules =
+        [("FetchSchedule", ProgramSettings.DefaultFetchSchedule), ("ReportSchedule", ProgramSettings.DefaultReportSchedule)];
+
+    private static readonly string[] Sections = ["Storage", "Sources", "Alerts", "Mail", "Api", "Reports"];
+
+    /// <summary>All settings.</summary>
+    /// <exception cref="SettingsException">One is missing, unknown or out of range.</exception>
+    public static ProgramSettings Read(IConfiguration configuration)
+    {
+        CheckSecrets(configuration);
+        var settings = new ProgramSettings(
+            Section(configuration, "Storage", new StorageSettings(), static (section, settings) => section.Bind(settings)),
+            Sources(configuration),
+            Section(configuration, "Alerts", new AlertSettings(), static (section, settings) => section.Bind(settings)),
+            Section(configuration, "Mail", new MailSettings(), static (section, settings) => section.Bind(settings)),
+            Section(configuration, "Api", new ApiSettings(), static (section, settings) => section.Bind(settings)),
+            Section(configuration, "Reports", new ReportSettings(), static (section, settings) => section.Bind(settings)),
+            Schedule(configuration, 0),
+            Schedule(configuration, 1));
+        CheckNames(configuration);
+        CheckMail(settings.Mail);
+        CheckKeys(settings.Api);
+        CheckPublicUrl(settings.Api);
+        ReportSettingsCheck.Check(settings.Reports);
+        CheckOrigins(settings.Api);
+        return settings;
+    }
+
+    private static List<SourceSettings> Sources(IConfiguration configuration)
+    {
+        var sources = configuration.GetSection("Sources").GetChildren()
+            .Select(child => Section(configuration, $"Sources:{child.Key}", new SourceSettings(), static (section, settings) => section.Bind(settings))).ToList();
+        foreach (var child in configuration.GetSection("Sources").GetChildren())
+        {
+            CheckSeverities(child.GetSection(nameof(SourceSettings.Severities)));
+        }
+
+        foreach (var (child, source) in configuration.GetSection("Sources").GetChildren().Zip(sources))
+        {
+            SourceSettingsCheck.Check(child, source);
+        }
+
+        var twice = sources.GroupBy(source => source.Name).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? sources : throw new SettingsException($"Sources: the name '{twice.Key}' stands twice; each source needs a name of its own.");
+    }
+
+    private static void CheckSeverities(IConfigurationSection severities)
+    {
+        foreach (var child in severities.GetChildren())
+        {
+            if (!Enum.TryParse<FindingKind>(child.Key, ignoreCase: true, out var kind))
+            {
+                throw new SettingsException($"Setting {child.Path} names no kind of finding; expected one of {string.Join(", ", Enum.GetNames<FindingKind>())} (nearest: {Spelling.Nearest(child.Key, Enum.GetNames<FindingKind>())}).");
+            }
+
+            if (!Enum.TryParse<Severity>(child.Value, ignoreCase: true, out var severity))
+            {
+                throw new SettingsException($"Setting {child.Path} is '{child.Value}'; expected Error or Warning.");
+            }
+
+            try
+            {
+                _ = new SeverityRules(new Dictionary<FindingKind, Severity> { [kind] = severity });
+            }
+            catch (ArgumentException fault)
+            {
+                throw new SettingsException($"Setting {child.Path}: {fault.Message.Split(" (Parameter")[0]}");
+            }
+        }
+    }
+
+    /// <summary>Each caller binds its own type: that code is made at compile time, where the type is known.</summary>
+    private static T Section<T>(IConfiguration configuration, string name, T settings, Action<IConfigurationSection, T> bind)
+        where T : class
+    {
+        var section = configuration.GetSection(name);
+        var known = typeof(T).GetProperties().Select(property => property.Name).ToList();
+        var unknown = section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
+        if (unknown is not null)
+        {
+            throw new SettingsException($"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known.Select(key => $"{name}:{key}"))} (nearest: {name}:{Spelling.Nearest(unknown.Key, known)}).");
+        }
+
+        foreach (var child in section.GetChildren())
+        {
+            CheckConversion(child, typeof(T).GetProperties().First(property => string.Equals(property.Name, child.Key, StringComparison.OrdinalIgnoreCase)).PropertyType);
+        }
+
+        bind(section, settings);
+        var faults = new List<ValidationResult>();
+        return Validator.TryValidateObject(settings, new ValidationContext(settings), faults, validateAllProperties: true)
+            ? settings
+            : throw new SettingsException($"Setting {name}:{string.Join(", ", faults[0].MemberNames)} is not usable: {faults[0].ErrorMessage}");
+    }
+
+    private static void CheckConversion(IConfigurationSection value, Type type)
+    {
+        var isList = type.IsGenericType;
+        if (isList ? !string.IsNullOrEmpty(value.Value) : value.GetChildren().Any())
+        {
+            throw new SettingsException(isList
+                ? $"Setting {value.Path} is one value; expected a list, such as {value.Path}:0 (in the environment {value.Path.Replace(":", "__", StringComparison.Ordinal)}__0)."
+                : $"Setting {value.Path} is a list; expected one value.");
+        }
+
+        if (value.Value is not { } text)
+        {
+            return;
+        }
+
+        var expected = type.IsEnum && !Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase) ? $"one of {string.Join(", ", Enum.GetNames(type))}"
+            : type == typeof(bool) && !bool.TryParse(text, out _) ? "true or false"
+            : type == typeof(int) && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "a whole number"
+            : null;
+        if (expected is not null)
+        {
+            throw new SettingsException($"Setting {value.Path} is '{text}'; expected {expected}.");
+        }
+    }
+
+    /// <summary>A name with a slip of the finger would otherwise be ignored in silence.</summary>
+    private static void CheckNames(IConfiguration configuration)
+    {
+        foreach (var (setting, _) in Schedules)
+        {
+            if (configuration.GetChildren().FirstOrDefault(child => Spelling.Distance(child.Key, setting) is 1 or 2 && !IsSchedule(child.Key)) is { } slip)
+            {
+                throw new SettingsException($"Setting {slip.Key} is not known; expected {setting}.");
+            }
+        }
+
+        foreach (var child in configuration.GetChildren().Where(child => child.Value is null && !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        {
+            var nearest = Spelling.Nearest(child.Key, Sections);
+            if (Spelling.Distance(child.Key, nearest) <= (nearest.Length <= 3 ? 1 : 2))
+            {
+                throw new SettingsException($"Settings section {child.Key} is not known; expected {nearest}.");
+            }
+        }
+    }
+
+    private static bool IsSchedule(string key) => Array.Exists(Schedules, schedule => string.Equals(key, schedule.Setting, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Five years hold a leap day: a schedule without a slot in them is a slip, such as a 31st of February.</summary>
+    private static string Schedule(IConfiguration configuration, int which)
+    {
+        var (setting, byDefault) = Schedules[which];
+        var schedule = configuration[setting] ?? byDefault;
+        var (from, until) = (new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2029, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        return CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is { } parsed && parsed.GetNextOccurrence(from, until) < until ? schedule
+            : throw new SettingsException($"Setting {setting} is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as '{byDefault}'.");
+    }
+
+    /// <summary>Azure hands a reference that it can't resolve on as it stands: taken for a key, it would be one that can be guessed.</summary>
+    private static void CheckSecrets(IConfiguration configuration)
+    {
+        foreach (var (name, value) in Sections.SelectMany(section => configuration.GetSection(section).AsEnumerable()))
+        {
+            if (value?.TrimStart().StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true)
+            {
+                throw new SettingsException($"Setting {name} is a key vault reference that Azure could not resolve; expected a secret of that name in the vault, and an identity that may read it.");
+            }
+        }
+    }
+
+    private static void CheckPublicUrl(ApiSettings api)
+    {
+        if (!Uri.TryCreate(api.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            throw new SettingsException($"Setting Api:PublicUrl is '{api.PublicUrl}'; expected the page's address with http or https.");
+        }
+    }
+
+    private static void CheckOrigins(ApiSettings api)
+    {
+        if (api.CorsOrigins.FirstOrDefault(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || origin != url.GetLeftPart(UriPartial.Authority)) is { } wrong)
+        {
+            throw new SettingsException($"Setting Api:CorsOrigins has '{wrong}'; expected an origin alone, such as https://dashboard.example, without a path or a slash at its end.");
+        }
+    }
+
+    private static void CheckMail(MailSettings mail)
+    {
+        if (mail.Sender == MailSenderKind.Smtp && string.IsNullOrWhiteSpace(mail.Host))
+        {
+            throw new SettingsException("Setting Mail:Host is empty; expected the mail server's name, because Mail:Sender is Smtp.");
+        }
+
+        if (mail.Sender == MailSenderKind.SendGrid && string.IsNullOrWhiteSpace(mail.SendGridKey))
+        {
+            throw new SettingsException("Setting Mail:SendGridKey is empty; expected an API key that may send e-mails, because Mail:Sender is SendGrid.");
+        }
+    }
+
+    private static void CheckKeys(ApiSettings api)
+    {
+        if (api.ReadKeys.Concat(api.OperatorKeys).Any(key => key.Trim().Length < 16))
+        {
+            throw new SettingsException("A key under Api:ReadKeys or Api:OperatorKeys is shorter than 16 characters; expected a long random one.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Index766.Web.Settings;
+
+/// <summary>Section <c>Storage</c>: where everything is kept when no Azure Storage is named.</summary>
+public sealed class StorageSettings
+{
+    /// <summary>The folder for files and databases; relative to the current folder.</summary>
+    [Required]
+    public string DataFolder { get; set; } = "var";
+
+    /// <summary>The folder with methodology, targets and units; empty for the one that ships with the program.</summary>
+    public string RulesFolder { get; set; } = "";
+}

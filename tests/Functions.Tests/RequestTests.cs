@@ -1,0 +1,77 @@
+using System.Net;
+using System.Text;
+using Functions.Tests.Host;
+using Index766.Functions.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Functions.Tests;
+
+/// <summary>Requests as the worker hands them to an HTTP function: an endpoint is chosen already, and they come from this machine.</summary>
+public sealed class RequestTests(PublishedApp app)
+{
+    [Theory]
+    [InlineData("GET", "/", 200, "text/html; charset=utf-8")]
+    [InlineData("GET", "/api/leaderboard", 401, "application/problem+json")]
+    [InlineData("GET", "/api/status", 401, "application/problem+json")]
+    [InlineData("GET", "/api/nowhere", 404, "application/problem+json", Head.ReadKey)]
+    [InlineData("GET", "/api/status", 200, "application/json; charset=utf-8", Head.ReadKey)]
+    [InlineData("POST", "/api/run", 401, "application/problem+json", Head.ReadKey)]
+    [InlineData("POST", "/api/status", 405, "application/problem+json", Head.ReadKey)]
+    public async Task Are_answered_as_by_the_Server_and_no_request_counts_as_this_machine(string method, string path, int status, string type, string? key = null)
+    {
+        Assert.SkipWhen(app.ReasonToSkip is not null, app.ReasonToSkip ?? "");
+        var storage = $"AzureWebJobsStorage={app.Azurite.ConnectionString}";
+        using var head = new Head(path == "/" ? [storage, "Api:OpenLeaderboard=true"] : [storage]);
+        var context = Context(head, method, path, key);
+
+        var left = await new RequestHandler(head.Services).AnswerAsync(context.Request);
+
+        Assert.IsType<EmptyHttpResult>(left);
+        Assert.Equal((status, type), (context.Response.StatusCode, context.Response.ContentType));
+        Assert.Equal("nosniff", context.Response.Headers.XContentTypeOptions);
+        Assert.NotEmpty(Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray()));
+    }
+
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData("/x", false)]
+    [InlineData("/api/status", false)]
+    public async Task The_route_of_the_page_fits_the_page_alone_for_the_host_and_for_the_worker(string path, bool fits)
+    {
+        using var head = new Head(Head.Nowhere);
+        var context = Context(head, "GET", path, null);
+        var host = new RouteContext(context);
+        await new Route(new RouteHandler(_ => Task.CompletedTask), "page", RequestHandler.Root, [], new Dictionary<string, object>(), [], head.Services.GetRequiredService<IInlineConstraintResolver>()).RouteAsync(host);
+
+        Assert.Equal(fits, host.Handler is not null);
+
+        var worker = new RouteTemplate(RoutePatternFactory.Parse("/" + RequestHandler.Root));
+        var values = new RouteValueDictionary();
+        Assert.Equal(fits, new TemplateMatcher(worker, []).TryMatch(path, values) && !values.ContainsKey("root"));
+    }
+
+    [Fact]
+    public void A_route_of_a_slash_can_not_be_read_by_the_worker() =>
+        Assert.Throws<RoutePatternException>(() => RoutePatternFactory.Parse("/" + "/"));
+
+    private static DefaultHttpContext Context(Head head, string method, string path, string? key)
+    {
+        var context = new DefaultHttpContext { RequestServices = head.Services };
+        (context.Request.Method, context.Request.Path, context.Request.Host) = (method, path, new HostString("localhost"));
+        context.Connection.RemoteIpAddress = IPAddress.Loopback;
+        context.Response.Body = new MemoryStream();
+        context.Request.RouteValues["path"] = "left-over";
+        context.SetEndpoint(new Endpoint(_ => Task.CompletedTask, EndpointMetadataCollection.Empty, "the worker's"));
+        if (key is not null)
+        {
+            context.Request.Headers["X-Api-Key"] = key;
+        }
+
+        return context;
+    }
+}

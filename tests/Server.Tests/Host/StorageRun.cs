@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using Index766.AzureStorage;
+using Server.Tests.Running;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.WatchPoison;
+using Index766.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Server.Tests.Host;
+
+/// <summary>A mail server that accepts everything and would notice an e-mail that comes twice.</summary>
+internal sealed class AcceptingServer : IMailSender
+{
+    public ConcurrentQueue<OutgoingMail> Accepted { get; } = [];
+
+    public bool IsRepeatable => false;
+
+    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+    {
+        Accepted.Enqueue(mail);
+        return Task.FromResult(new SendResult(SendOutcome.Accepted, null));
+    }
+}
+
+/// <summary>The program with its own loops on Azurite, whose data is kept in a folder, with the proxy between the two.</summary>
+internal sealed class StorageRun : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    // A message whose delivery was lost on the way is hidden for two minutes.
+    private static readonly TimeSpan LongPatience = TimeSpan.FromMinutes(4);
+
+    private readonly TempData folder = new();
+
+    private StorageRun() => Azurite = new Azurite(folder["azurite"]);
+
+    public Azurite Azurite { get; }
+
+    public StorageProxy Proxy { get; private set; } = null!;
+
+    public RunningProgram Program { get; private set; } = null!;
+
+    public AcceptingServer Mail { get; } = new();
+
+    /// <summary>Starts emulator, proxy and program, in this order: what the program asks first is seen.</summary>
+    public static async Task<StorageRun> StartAsync(Func<StorageRun, StorageRequest, Task<Fate>> decide)
+    {
+        var run = new StorageRun();
+        await run.Azurite.StartAsync(TestContext.Current.CancellationToken);
+        run.Proxy = await StorageProxy.StartAsync(run.Azurite);
+        run.Proxy.Decide = request => decide(run, request);
+        run.Program = await RunningProgram.StartAsync(
+            run.folder["data"],
+            ["Sources:0:Name=office", $"Sources:0:Path={Repository.PathOf("data", "samples")}", $"AzureWebJobsStorage={run.Proxy.ConnectionString}", "Reports:Enabled=false", $"Storage:RulesFolder={RulesForOldFigures.Folder}", "Alerts:StopShare=100"],
+            services => services.AddSingleton<IMailSender>(run.Mail));
+        return run;
+    }
+
+    /// <summary>Waits until the log has a line with that text.</summary>
+    public Task<LogLine> LoggedAsync(string text) => Program.Log.WaitAsync(line => line.Text.Contains(text, StringComparison.Ordinal), Patience);
+
+    /// <summary>Waits until every run is done and no message is left.</summary>
+    public Task RestAsync() => Program.WaitUntilIdleAsync(LongPatience);
+
+    /// <summary>The documents that follow from the files alone.</summary>
+    public Task<SortedDictionary<string, string>> DocumentsAsync() => Outcome.DocumentsAsync(new AzureBlobStore(Account(), "index766"));
+
+    /// <summary>Whom the mail server accepted e-mails for, in order; twice where it was given two.</summary>
+    public IReadOnlyList<string> Recipients() => [.. Mail.Accepted.Select(mail => mail.To).Order(StringComparer.Ordinal)];
+
+    /// <summary>What waits for a person on a queue.</summary>
+    public Task<IReadOnlyList<Failure>> FailuresAsync(string queue) =>
+        new FailureTable(new AzureTableStore(Account()), TimeProvider.System).ListAsync(queue, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Program is not null)
+        {
+            await Program.DisposeAsync();
+        }
+
+        if (Proxy is not null)
+        {
+            await Proxy.DisposeAsync();
+        }
+
+        await Azurite.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private AzureStorageAccount Account() => new(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = Azurite.ConnectionString });
+}
+
+/// <summary>What a run leaves when nothing goes wrong, made once.</summary>
+public sealed class UndisturbedRun : IAsyncLifetime
+{
+    public string? ReasonToSkip { get; } = AzuriteProgram.ReasonToSkip();
+
+    public IReadOnlyDictionary<string, string> Documents { get; private set; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<string> Recipients { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        if (ReasonToSkip is not null)
+        {
+            return;
+        }
+
+        await using var run = await StorageRun.StartAsync((_, _) => Task.FromResult(Fate.Pass));
+        await run.RestAsync();
+        (Documents, Recipients) = (await run.DocumentsAsync(), run.Recipients());
+        run.Program.AssertWarnings();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

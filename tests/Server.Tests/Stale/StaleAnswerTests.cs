@@ -1,0 +1,74 @@
+using System.Net;
+using System.Text.Json;
+using Server.Tests.Running;
+using Index766.TestKit;
+
+namespace Server.Tests.Stale;
+
+/// <summary>That figures have grown old follows from the clock: no kept, stored or tagged answer may hide it.</summary>
+public class StaleAnswerTests
+{
+    /// <summary>45 days before <see cref="Office.Now"/>: the last day on which they are young enough.</summary>
+    private const string LastDay = "2024-10-16";
+
+    public static TheoryData<string> Addresses { get; } =
+        [Office.Board, Office.Board + "&asOf=" + LastDay, "/api/targets?scope=BP&level=department", "/api/units/BP-S16", "/?scope=BP&level=department", "/targets?scope=BP&level=department", "/movers?scope=BP&level=department", "/units/BP-S16"];
+
+    [Fact]
+    public async Task A_tag_of_the_day_before_gets_no_304()
+    {
+        using var office = new Office();
+        await using var program = await office.StartAsync(LastDay);
+        foreach (var address in Addresses.Select(address => address.Data))
+        {
+            var young = await program.GetAsync(address);
+            Assert.Equal(HttpStatusCode.NotModified, (await program.GetAsync(address, ("If-None-Match", young.Headers["ETag"]))).Status);
+            Assert.DoesNotContain("oldestAsOfDays", young.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("86400", young.Headers["Cache-Control"], StringComparison.Ordinal);
+        }
+
+        var before = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var days = 46; days <= 47; days++)
+        {
+            program.Clock.Leap(TimeSpan.FromDays(1));
+            foreach (var address in Addresses.Select(address => address.Data))
+            {
+                var old = await program.GetAsync(address, ("If-None-Match", before.GetValueOrDefault(address, "\"-\"")));
+                Assert.Equal(HttpStatusCode.OK, old.Status);
+                Assert.Contains($"số liệu cũ {days} ngày", old.Text, StringComparison.Ordinal);
+                before[address] = old.Headers["ETag"];
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_kept_for_ever_and_past_moments_say_nothing_of_age()
+    {
+        using var office = new Office();
+        await using var program = await office.StartAsync("2024-09-01");
+        await office.DropAsync("2024-10-01");
+        await program.FetchAsync();
+        var newest = await program.GetAsync(Office.Board);
+
+        Assert.Equal(60, newest.Json.GetProperty("stale").GetProperty("ageDays").GetInt32());
+        Assert.Equal(JsonValueKind.Null, (await program.GetJsonAsync(newest.Headers["Content-Location"])).GetProperty("stale").ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await program.GetJsonAsync(Office.Board + "&asOf=2024-09-01")).GetProperty("stale").ValueKind);
+        Assert.DoesNotContain("oldestAsOfDays", (await program.GetAsync("/?scope=BP&level=department&asOf=2024-09-01")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_with_another_limit_counts_by_it()
+    {
+        using var office = new Office();
+        await using (await office.StartAsync(LastDay))
+        {
+        }
+
+        RulesCopy.To(office.Data["rules"]);
+        var file = Path.Combine(office.Data["rules"], "alerts", "rules.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\"oldestAsOfDays\": 45", "\"oldestAsOfDays\": 30", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await using var program = await RunningProgram.StartAtAsync(
+            Office.Now, office.Data.Folder, [.. office.Settings, $"Storage:RulesFolder={office.Data["rules"]}"]);
+        Assert.Equal(30, (await program.GetJsonAsync(Office.Board)).GetProperty("stale").GetProperty("limitDays").GetInt32());
+    }
+}
