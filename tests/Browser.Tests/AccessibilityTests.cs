@@ -1,7 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Server.Tests.Running;
 using Microsoft.Playwright;
+using Server.Tests.Running;
 
 namespace Browser.Tests;
 

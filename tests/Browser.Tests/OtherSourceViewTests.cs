@@ -1,6 +1,6 @@
 using Deque.AxeCore.Playwright;
-using Server.Tests.Running;
 using Microsoft.Playwright;
+using Server.Tests.Running;
 
 namespace Browser.Tests;
 

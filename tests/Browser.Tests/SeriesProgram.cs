@@ -1,7 +1,7 @@
 using System.Globalization;
 using Browser.Tests;
-using Server.Tests.Running;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 [assembly: AssemblyFixture(typeof(SeriesProgram))]
 

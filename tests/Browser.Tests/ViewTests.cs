@@ -1,5 +1,5 @@
-using Server.Tests.Running;
 using Microsoft.Playwright;
+using Server.Tests.Running;
 
 namespace Browser.Tests;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Index766.Web.Hosting;
 using Index766.Pipeline.Documents;
 using Index766.TestKit;
+using Index766.Web.Hosting;
 
 namespace Index766.Deployment.Tests;
 

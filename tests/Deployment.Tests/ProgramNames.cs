@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Index766.Web.Settings;
 using Index766.Pipeline.Documents;
 using Index766.TestKit;
+using Index766.Web.Settings;
 
 namespace Index766.Deployment.Tests;
 

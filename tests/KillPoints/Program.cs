@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Index766.Server;
-using Index766.Web.Hosting;
 using Index766.Pipeline.Ports;
+using Index766.Server;
 using Index766.TestKit;
+using Index766.Web.Hosting;
 
 // The program itself, with every write and every e-mail counted and listed in EFFECTS_FILE; before the one that KILL_AT names ("12"), or after it ("12+"),
 // the process kills itself with SIGKILL.

@@ -4,10 +4,10 @@ using Index766.Domain.Boards;
 using Index766.Domain.Reports;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
-using Index766.Web.Api.Comparisons;
-using Index766.Web.Api.Rows;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Api.Comparisons;
+using Index766.Web.Api.Rows;
 
 namespace Index766.Web.Api;
 

@@ -1,9 +1,9 @@
 using Index766.Domain.Findings;
 using Index766.Domain.Methodologies;
-using Index766.Web.Api.Answering;
-using Index766.Web.Api.Parameters;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
+using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api;
 

@@ -1,6 +1,6 @@
-using Index766.Web.Page;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
+using Index766.Web.Page;
 using Microsoft.Net.Http.Headers;
 
 namespace Index766.Web.Api;

@@ -2,10 +2,10 @@ using System.Globalization;
 using Index766.Domain.Reports;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
-using Index766.Web.Page;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
+using Index766.Web.Page;
 
 namespace Index766.Web.Api;
 

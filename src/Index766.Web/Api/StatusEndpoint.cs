@@ -1,10 +1,6 @@
 using System.Reflection;
 using Index766.Domain.Alerts;
 using Index766.Domain.Snapshots;
-using Index766.Web.Api.Answering;
-using Index766.Web.Api.Comparisons;
-using Index766.Web.Hosting;
-using Index766.Web.Settings;
 using Index766.Pipeline;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
@@ -14,6 +10,10 @@ using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.WatchPoison;
+using Index766.Web.Api.Answering;
+using Index766.Web.Api.Comparisons;
+using Index766.Web.Hosting;
+using Index766.Web.Settings;
 
 namespace Index766.Web.Api;
 

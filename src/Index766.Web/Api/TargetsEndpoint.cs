@@ -2,11 +2,11 @@ using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
 using Index766.Domain.Units;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.Comparisons;
 using Index766.Web.Api.Parameters;
-using Index766.Pipeline.Documents;
-using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Web.Api;
 

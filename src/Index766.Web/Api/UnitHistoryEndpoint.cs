@@ -1,10 +1,10 @@
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
-using Index766.Web.Api.Answering;
-using Index766.Web.Api.Parameters;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api;
 

@@ -1,6 +1,6 @@
 using Index766.AzureStorage;
-using Index766.Web.Settings;
 using Index766.Pipeline.Ports;
+using Index766.Web.Settings;
 
 namespace Index766.Web.Hosting;
 

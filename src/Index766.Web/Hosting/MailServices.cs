@@ -1,9 +1,9 @@
 using Index766.Domain.Text;
-using Index766.Web.Settings;
 using Index766.Mail;
 using Index766.Mail.Sending;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.SendMail;
+using Index766.Web.Settings;
 using MimeKit;
 
 namespace Index766.Web.Hosting;

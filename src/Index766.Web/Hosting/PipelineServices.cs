@@ -1,7 +1,5 @@
 using Index766.Domain.Findings;
 using Index766.Domain.Units;
-using Index766.Web.Api;
-using Index766.Web.Settings;
 using Index766.Pipeline;
 using Index766.Pipeline.AcceptSnapshots;
 using Index766.Pipeline.AlertUnits;
@@ -15,6 +13,8 @@ using Index766.Pipeline.ScoreUnits;
 using Index766.Pipeline.SendMail;
 using Index766.Pipeline.WatchPoison;
 using Index766.Sources.SnapshotFiles;
+using Index766.Web.Api;
+using Index766.Web.Settings;
 
 namespace Index766.Web.Hosting;
 

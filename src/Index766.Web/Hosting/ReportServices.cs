@@ -1,7 +1,5 @@
 using Index766.Documents;
 using Index766.Domain.Units;
-using Index766.Web.Api;
-using Index766.Web.Settings;
 using Index766.Mail;
 using Index766.Pipeline;
 using Index766.Pipeline.AlertUnits;
@@ -9,6 +7,8 @@ using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Api;
+using Index766.Web.Settings;
 
 namespace Index766.Web.Hosting;
 

@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using Index766.Domain.Units;
-using Index766.Web.Settings;
 using Index766.Pipeline.Ports;
 using Index766.Sources.Folders;
 using Index766.Sources.Http;
 using Index766.Sources.Portal;
+using Index766.Web.Settings;
 
 namespace Index766.Web.Hosting;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Index766.Domain.Alerts;
-using Index766.Web.Settings;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
+using Index766.Web.Settings;
 
 namespace Index766.Web.Jobs;
 

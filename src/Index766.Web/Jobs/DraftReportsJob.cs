@@ -1,6 +1,6 @@
+using Index766.Pipeline.DraftReports;
 using Index766.Web.Hosting;
 using Index766.Web.Settings;
-using Index766.Pipeline.DraftReports;
 
 namespace Index766.Web.Jobs;
 

@@ -3,13 +3,13 @@ using Index766.Domain.Boards;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
-using Index766.Web.Api;
-using Index766.Web.Api.Answering;
-using Index766.Web.Api.Parameters;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Api;
+using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Page;
 

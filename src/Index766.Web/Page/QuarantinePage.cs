@@ -1,7 +1,7 @@
 using System.Globalization;
 using Index766.Domain.Findings;
-using Index766.Web.Api;
 using Index766.Mail.Writing;
+using Index766.Web.Api;
 
 namespace Index766.Web.Page;
 

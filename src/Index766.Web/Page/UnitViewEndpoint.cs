@@ -1,10 +1,10 @@
 using Index766.Domain.Explanations;
 using Index766.Domain.Scoring;
 using Index766.Domain.Units;
-using Index766.Web.Api;
-using Index766.Web.Api.Answering;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Api;
+using Index766.Web.Api.Answering;
 
 namespace Index766.Web.Page;
 

@@ -1,9 +1,9 @@
-using Server.Tests.Running;
 using System.Globalization;
 using System.Text;
 using Index766.Documents.Templates;
 using Index766.TestKit;
 using Server.Tests.Host;
+using Server.Tests.Running;
 
 namespace Functions.Tests.Host;
 

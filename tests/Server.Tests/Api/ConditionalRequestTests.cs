@@ -2,8 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using Server.Tests.Running;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.Api;
 

@@ -1,9 +1,9 @@
 using System.Net;
-using Server.Tests.Running;
 using Index766.TestKit;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Server.Tests.Running;
 
 namespace Server.Tests.Api;
 

@@ -1,12 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Server.Tests.Running;
-using Server.Tests.Stale;
 using Index766.TestKit;
 using Json.Schema;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Server.Tests.Running;
+using Server.Tests.Stale;
 
 namespace Server.Tests.Api;
 

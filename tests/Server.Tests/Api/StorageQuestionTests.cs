@@ -1,9 +1,9 @@
 using System.Net;
-using Server.Tests.Running;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.TestKit;
 using Microsoft.Extensions.DependencyInjection;
+using Server.Tests.Running;
 
 namespace Server.Tests.Api;
 

@@ -3,8 +3,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Server.Tests.Running;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.BadInput;
 

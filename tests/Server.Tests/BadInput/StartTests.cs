@@ -1,10 +1,10 @@
 using System.Net;
 using Index766.LocalStorage;
-using Index766.Web.Hosting;
-using Server.Tests.Running;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
+using Index766.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Server.Tests.Running;
 
 namespace Server.Tests.BadInput;
 

@@ -1,6 +1,6 @@
-using Server.Tests.Running;
 using System.Text.Json;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.Host;
 

@@ -1,9 +1,9 @@
-using Server.Tests.Running;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Index766.TestKit;
 using MimeKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.Host;
 

@@ -1,5 +1,5 @@
-using Server.Tests.Running;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.Host;
 

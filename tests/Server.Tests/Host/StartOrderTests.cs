@@ -1,8 +1,8 @@
 using Index766.Documents.Templates;
 using Index766.Server;
-using Index766.Web.Hosting;
 using Index766.Sources.ReferenceFiles;
 using Index766.TestKit;
+using Index766.Web.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Server.Tests.Host;

@@ -1,6 +1,6 @@
-using Server.Tests.Running;
 using Index766.Pipeline.Documents;
 using Microsoft.Extensions.Logging;
+using Server.Tests.Running;
 
 namespace Server.Tests.Host;
 

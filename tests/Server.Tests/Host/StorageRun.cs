@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Index766.AzureStorage;
-using Server.Tests.Running;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.WatchPoison;
 using Index766.TestKit;
 using Microsoft.Extensions.DependencyInjection;
+using Server.Tests.Running;
 
 namespace Server.Tests.Host;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Server.Tests.Running;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.Http;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Server.Tests.Running;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.Http;
 

@@ -1,11 +1,11 @@
-using Index766.Web.Jobs;
-using Server.Tests.Running;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
+using Index766.Web.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Server.Tests.Running;
 
 namespace Server.Tests.Http;
 

@@ -1,9 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
-using Index766.Web.Jobs;
 using System.IO.Compression;
 using System.Net;
-using Server.Tests.Running;
 using Index766.TestKit;
+using Index766.Web.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+using Server.Tests.Running;
 
 namespace Server.Tests.Http;
 

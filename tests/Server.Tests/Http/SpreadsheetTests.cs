@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Server.Tests.Running;
 using Index766.TestKit;
+using Server.Tests.Running;
 using LibreOffice = Documents.Tests.Office;
 
 namespace Server.Tests.Http;

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Index766.Pipeline.FetchSnapshots;
 using Index766.Web.Hosting;
 using Index766.Web.Settings;
-using Index766.Pipeline.FetchSnapshots;
 
 namespace Server.Tests.Settings;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Server.Tests.Running;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.Snapshots;
 

@@ -1,6 +1,6 @@
+using Index766.TestKit;
 using Server.Tests.Host;
 using Server.Tests.Running;
-using Index766.TestKit;
 
 namespace Server.Tests.Snapshots;
 

@@ -2,9 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Server.Tests.Running;
 using Index766.Sources;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.Snapshots;
 

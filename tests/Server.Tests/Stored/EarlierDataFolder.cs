@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using Server.Tests.Running;
 using Index766.TestKit;
+using Server.Tests.Running;
 
 namespace Server.Tests.Stored;
 

@@ -1,7 +1,3 @@
-using Index766.Web.Hosting;
-using Index766.Web.Settings;
-using Server.Tests.Running;
-using Index766.Server.Loops;
 using Index766.Mail.Sending;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
@@ -12,10 +8,14 @@ using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.ScoreUnits;
 using Index766.Pipeline.SendMail;
 using Index766.Pipeline.WatchPoison;
+using Index766.Server.Loops;
 using Index766.TestKit;
+using Index766.Web.Hosting;
+using Index766.Web.Settings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Server.Tests.Running;
 
 namespace Server.Tests.Wiring;
 

@@ -1,8 +1,8 @@
 using Index766.Documents.Templates;
 using Index766.LocalStorage;
-using Index766.Web.Hosting;
 using Index766.Pipeline;
 using Index766.TestKit;
+using Index766.Web.Hosting;
 
 namespace Server.Tests.Wiring;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Index766.Domain.Scoring;
-using Index766.Web.Api.Rows;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Api.Rows;
 
 namespace Index766.Web.Api.Parameters;
 
