@@ -1,0 +1,60 @@
+namespace Server.Tests.Architecture;
+
+/// <summary>Folders have an order: what a namespace needs doesn't need it.</summary>
+public class NamespaceCycleTests
+{
+    /// <summary>
+    /// The cycles that still stand, by project, each with its namespaces; a dot is the project's own. The list may only shrink: a namespace
+    /// that has left its cycle leaves the list.
+    /// </summary>
+    private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
+    {
+        ["Index766.Documents"] = ["Notices Templates Word"],
+        ["Index766.Domain"] = ["Boards Dossiers Gaps Methodologies Scoring Snapshots Targets"],
+        ["Index766.Mail"] = ["Letters Templates"],
+        ["Index766.Pipeline"] = ["AcceptSnapshots Documents FetchSnapshots KeepSnapshots PublishLeaderboards"],
+        ["Index766.Sources"] =
+        [
+            "SnapshotFiles SnapshotFiles.Formats SnapshotFiles.Grids SnapshotFiles.Portal "
+            + "SnapshotFiles.Tables SnapshotFiles.Texts SnapshotFiles.Workbooks",
+        ],
+        ["Index766.Web"] = ["Api Api.Answering Api.Limits Api.OpenApi Api.Parameters Api.Rows Hosting Jobs Page"],
+    };
+
+    public static TheoryData<string> Projects { get; } = [.. SourceTree.Projects("src").Select(project => project.Name)];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_namespaces_need_each_other_but_the_known_ones(string project)
+    {
+        var graph = NamespaceGraph.Of(project);
+        var cycles = graph.Cycles();
+
+        var found = cycles.Select(cycle => string.Join(' ', cycle.Select(name => name == project ? "." : name[(project.Length + 1)..]))).ToList();
+        Assert.True(
+            Known.GetValueOrDefault(project, []).SequenceEqual(found),
+            $"{project} has these cycles:\n{string.Join('\n', found)}\n{string.Join('\n', cycles.SelectMany(graph.ArrowsOf))}");
+    }
+
+    [Fact]
+    public void A_cycle_is_seen_whatever_its_length()
+    {
+        (string, string, string)[] arrows =
+        [
+            ("A", "B", "a"), ("B", "C", "b"), ("C", "A", "c"), ("C", "D", "c"), ("D", "E", "d"), ("E", "D", "e"), ("F", "A", "f"), ("F", "F", "f"),
+        ];
+        var graph = new NamespaceGraph(arrows);
+
+        Assert.Equal(["A B C", "D E"], graph.Cycles().Select(cycle => string.Join(' ', cycle)));
+        Assert.Equal(["D → E: d", "E → D: e"], graph.ArrowsOf(["D", "E"]));
+    }
+
+    [Fact]
+    public void What_signatures_and_code_need_is_seen()
+    {
+        var graph = NamespaceGraph.Of("Index766.Mail");
+
+        Assert.NotEmpty(graph.ArrowsOf(["Index766.Mail.Letters", "Index766.Mail.Writing"]));
+        Assert.Empty(graph.ArrowsOf(["Index766.Mail.Writing"]));
+    }
+}
