@@ -26,6 +26,8 @@ internal readonly record struct FigureReading(decimal? Value, decimal? Other = n
 /// </summary>
 internal static partial class FigureText
 {
+    private const int MostDecimals = 10;
+
     /// <summary>Reads a cell.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="kind">What kind of figure it is.</param>
@@ -63,7 +65,7 @@ internal static partial class FigureText
         var candidates = new List<decimal>();
         if (PlainShape().IsMatch(text))
         {
-            candidates.Add(Parse(text.Replace(',', '.')));
+            candidates.Add(WithoutNoise(Parse(text.Replace(',', '.'))));
         }
 
         if (ThousandsShape().Match(text) is { Success: true } match)
@@ -79,10 +81,14 @@ internal static partial class FigureText
         ? value == decimal.Truncate(value) && !(value.Scale >= 3 && text.AsSpan().ContainsAny(".,"))
         : most is null || value <= most;
 
+    /// <summary>A program that computes in binary writes 8.609999999999999 for 8,61; a workbook's numbers are rounded the same way.</summary>
+    private static decimal WithoutNoise(decimal value) =>
+        value.Scale <= MostDecimals ? value : decimal.Round(value, MostDecimals) / 1.000000000000000000000000000000000m;
+
     private static decimal Parse(string text, bool negative = false) =>
         (negative ? -1 : 1) * decimal.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\A-?[0-9]{1,15}([.,][0-9]{1,10})?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A-?[0-9]{1,15}([.,][0-9]{1,18})?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainShape();
 
     [GeneratedRegex(@"\A(?<sign>-)?(?<whole>[1-9][0-9]{0,2}(?<mark>[., ])[0-9]{3}(\k<mark>[0-9]{3}){0,3})((?!\k<mark>)[.,](?<rest>[0-9]{1,10}))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

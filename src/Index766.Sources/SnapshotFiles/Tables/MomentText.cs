@@ -18,7 +18,7 @@ internal static partial class MomentText
     /// <param name="year">The year of days that are written without one; null where it is not known.</param>
     public static IReadOnlyList<AsOf> AsOfs(string text, int? year = null)
     {
-        var key = WordKey.Of(text);
+        var key = KeyOf(text);
         var bare = RangeText.Without(key);
         var moments = Marked().Matches(bare).Concat(InBrackets().Matches(bare)).Select(MomentOf).OfType<AsOf>().Distinct().ToList();
         return moments.Count > 0 ? moments
@@ -28,14 +28,14 @@ internal static partial class MomentText
     /// <summary>The spans of time that a text names (see <see cref="RangeText"/>).</summary>
     public static IReadOnlyList<NamedSpan> Spans(string text, int year)
     {
-        var key = WordKey.Of(text);
+        var key = KeyOf(text);
         return RangeText.Find(key, YearOf(RangeText.Without(key)) ?? year);
     }
 
     /// <summary>The different periods of a text, of the shortest kind that it names: a month wins over its year.</summary>
     public static IReadOnlyList<Period> Periods(string text)
     {
-        var key = RangeText.Without(WordKey.Of(text));
+        var key = RangeText.Without(KeyOf(text));
         var months = MonthShape().Matches(key).Select(match => Period.OfMonth(Number(match, "year"), Number(match, "month"))).ToList();
         var quarters = QuarterShape().Matches(key).Select(match => Period.OfQuarter(Number(match, "year"), Quarter(match))).ToList();
         var years = YearShape().Matches(key).Select(match => Period.OfYear(Number(match, "year"))).ToList();
@@ -47,7 +47,7 @@ internal static partial class MomentText
     /// <param name="day">The day that the figures describe: without a year in the text, the last such one that had begun by then.</param>
     public static IReadOnlyList<Period> PeriodsWithoutYear(string text, DateOnly day)
     {
-        var key = RangeText.Without(WordKey.Of(text));
+        var key = RangeText.Without(KeyOf(text));
         var year = YearOf(key);
         return [.. BareShape().Matches(key).Select(match => year is { } known ? Of(match, known) : LastOf(match)).Distinct()];
 
@@ -73,6 +73,8 @@ internal static partial class MomentText
         return spans is [{ Days: { } days }] ? days.PeriodOf(names).Period : spans.Count == 0 && names is [var only] ? only : null;
     }
 
+    private static string KeyOf(string text) => PeriodWords.InFigures(WordKey.Of(text));
+
     /// <summary>The one year that a text names; null where it names none, or several.</summary>
     private static int? YearOf(string key) =>
         YearShape().Matches(key).Select(match => Number(match, "year")).Distinct().Take(2).ToList() is [var only] ? only : null;
@@ -80,7 +82,7 @@ internal static partial class MomentText
     /// <summary>A cell that holds a moment: 17/12/2024, 2024-12-17 or with a time.</summary>
     public static AsOf? OfCell(string text)
     {
-        var key = WordKey.Of(text);
+        var key = KeyOf(text);
         return AsOf.TryParse(text, out var iso) ? iso : CellShape().Match(key) is { Success: true } match ? MomentOf(match) : null;
     }
 
@@ -111,16 +113,28 @@ internal static partial class MomentText
     [GeneratedRegex(@"\A" + Time + Day + @"( +(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CellShape();
 
-    private const string MonthPart = @"(?<!ngày[ .…_]*[0-9]{0,2} *)(tháng:? *|(?<![\p{L}0-9])t\.? *)(?<month>1[0-2]|0?[1-9])(?![0-9])";
+    private const string MonthPart = @"(?<!ngày[ .…_]*[0-9]{0,2} *)(tháng:? *|(?<![\p{L}0-9])t\.? *|" + PeriodPart + ")"
+        + @"(?<month>1[0-2]|0?[1-9])(?![0-9])";
+
+    /// <summary>"Kỳ 10/2026" is a month: a period without its kind has the year behind it.</summary>
+    private const string PeriodPart = @"(?<!\p{L})kỳ( (báo cáo|đánh giá|số liệu))?:? *(?=[0-9]{1,2} *[/.-] *2)";
 
     private const string QuarterPart = @"(qu[ýí]:? *|(?<![\p{L}0-9])q\.? *)(?<quarter>[1-4]|iv|i{1,3})(?![0-9i])";
 
-    private const string OfYear = @"( *[,.]? *năm *| *[/.-] *)(?<year>2[01][0-9]{2})(?![0-9])";
+    private const string OfYear = @"( *[,.(]? *(của +)?năm *| *[/.-] *)(?<year>2[01][0-9]{2})(?![0-9])";
 
-    [GeneratedRegex(MonthPart + OfYear, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private const string MonthAlone = @"tháng:? *(?<month>1[0-2]|0?[1-9])" + NotGoingOn + NotOfYear;
+
+    private const string QuarterAlone = @"qu[ýí]:? *(?<quarter>[1-4]|iv|i{1,3})" + NotGoingOn + NotOfYear;
+
+    private const string NotOfYear = @"(?! *[,.(]? *(của +)?năm)";
+
+    private const string YearFirst = @"(?<!\p{L}|tháng *[0-9]{1,2} *)năm *(?<year>2[01][0-9]{2}) *[,:(-]? *";
+
+    [GeneratedRegex(MonthPart + OfYear + "|" + YearFirst + MonthAlone, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthShape();
 
-    [GeneratedRegex(QuarterPart + OfYear, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(QuarterPart + OfYear + "|" + YearFirst + QuarterAlone, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuarterShape();
 
     private const string NotCompared = @"(?<!ngày[ .…_]*[0-9]{0,2} *|(so với|hơn|cuối|hết|đến|sau|trước|từ) *)(?<!\p{L})";

@@ -37,6 +37,7 @@ internal sealed partial class TableFinder(HeadingBook book)
             }
 
             i += found.Count - 1;
+            i += i + 1 < grid.Rows.Count && IsNumbering(grid.Rows[i + 1]) ? 1 : 0;
             if (header is null)
             {
                 header = found;
@@ -45,16 +46,13 @@ internal sealed partial class TableFinder(HeadingBook book)
             {
                 // A heading that is repeated right below figures is a new page; one with a title before it is a new table.
                 var notes = NotesOf(body);
-                tables.Add(Area(titles, header, body, notes));
+                tables.Add(new TableArea(titles, header, body, notes));
                 (titles, body, header) = ([.. notes], [], found);
             }
         }
 
-        return header is null ? ([], titles) : ([.. tables, Area(titles, header, body, NotesOf(body))], []);
+        return header is null ? ([], titles) : ([.. tables, new TableArea(titles, header, body, NotesOf(body))], []);
     }
-
-    private static TableArea Area(List<GridRow> titles, IReadOnlyList<GridRow> header, List<GridRow> body, List<GridRow> notes) =>
-        new(titles, header, [.. body.Where((row, i) => i > 0 || !IsNumbering(row))], notes);
 
     /// <summary>The rows of a heading that begins there; none where none does.</summary>
     private List<GridRow> HeaderAt(IReadOnlyList<GridRow> rows, int place)

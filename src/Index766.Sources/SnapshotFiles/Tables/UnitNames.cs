@@ -164,7 +164,7 @@ internal sealed partial class UnitNames
 
     /// <summary>A number or a dash that a list has in front of a name.</summary>
     [GeneratedRegex(
-        @"\A *([0-9]{1,3}(\.[0-9]{1,2})?[.)/]|[-–+•*]) *(?=\p{L})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"\A *([0-9]{1,3}(\.[0-9]{1,2})?([.)/]| +[-–])|[-–+•*]) *(?=\p{L})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ListMark();
 
     [GeneratedRegex(

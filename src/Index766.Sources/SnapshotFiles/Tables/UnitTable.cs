@@ -85,7 +85,7 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
             return Subject(row);
         }
 
-        if (table.Root is { } root && (table.Words.Cells.Find(sorted.Label.Text) == CellMeaning.Root || (code ?? name) is null))
+        if (table.Root is { } root && (table.Words.Cells.Find(UnitNames.Printed(sorted.Label.Text)) == CellMeaning.Root || (code ?? name) is null))
         {
             return root;
         }

@@ -9,6 +9,7 @@ internal enum ClerkRole
     Level,
     Points,
     Count,
+    Percent,
     Rank,
     Note,
 
@@ -25,11 +26,11 @@ internal sealed class ClerkColumn(ClerkRole role, string leaf, string? top = nul
 
     public string? Top { get; set; } = top;
 
-    public bool IsFigure => Role is ClerkRole.Points or ClerkRole.Count;
+    public bool IsFigure => Role is ClerkRole.Points or ClerkRole.Count or ClerkRole.Percent;
 }
 
-/// <summary>A cell: a figure, which may be printed as a text, or a text.</summary>
-internal sealed record ClerkCell(decimal? Value, string? Text = null);
+/// <summary>A cell: a figure, which may be printed as a text, or a text. A workbook may show a share in percent.</summary>
+internal sealed record ClerkCell(decimal? Value, string? Text = null, bool IsPercent = false);
 
 /// <summary>Where the title of a section stands.</summary>
 internal enum TitlePlace
@@ -50,6 +51,12 @@ internal sealed class ClerkRow
     public Dictionary<ClerkColumn, ClerkCell> Cells { get; init; } = [];
 
     public bool HasBlankBefore { get; set; }
+
+    /// <summary>Whether the heading is repeated before it, as on a new page.</summary>
+    public bool HasHeadingBefore { get; set; }
+
+    /// <summary>Whether it is of a unit above the others, which no sum counts.</summary>
+    public bool IsAbove { get; set; }
 
     /// <summary>The label of a sum or the title of a section; null for a unit.</summary>
     public string? Label { get; init; }
@@ -111,6 +118,12 @@ internal sealed class ClerkTable
 
     /// <summary>Whether an empty row stands before the lines below.</summary>
     public bool AreNotesApart { get; set; }
+
+    /// <summary>Whether each section is a table of its own, below its title.</summary>
+    public bool IsSplit { get; set; }
+
+    /// <summary>Whether a workbook merges the cells of headings, sections and sums; else they stand in the first.</summary>
+    public bool IsMerged { get; set; } = true;
 
     /// <summary>Empty columns on the left.</summary>
     public int LeftBlanks { get; set; }

@@ -42,7 +42,8 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
     {
         var office = OfficeTables.Select(name => Of(name, File.ReadAllBytes(Repository.PathOf("tests", "Sources.Tests", "Figures", "office-tables", name)))).ToArray();
         var document = Document003Table();
-        return [.. office, office[0], office[0], office[2], document, document, document];
+        var dossiers = Dossiers();
+        return [.. office, office[0], office[0], office[2], document, document, dossiers, dossiers];
     }
 
     private static ClerkFile Of(string name, byte[] bytes) => name.EndsWith(".csv", StringComparison.Ordinal)
@@ -64,6 +65,28 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
 
         static object?[] RowOf(Dictionary<string, string> row) => [row["tt"], row["unit"], Document003.Typed(row["points"]), row["rank"], row["note"]];
     }
+
+    /// <summary>The late dossiers of document 003, by the levels of their units.</summary>
+    private static ClerkFile Dossiers()
+    {
+        var bytes = File.ReadAllBytes(Repository.PathOf("tests", "Scenarios", "document-003", "raw", "3-dossiers.csv"));
+        return new ClerkFile("3-dossiers.csv", ClerkFormat.Xlsx,
+            [
+                ["UBND TỈNH BÌNH PHƯỚC"], ["Hồ sơ trễ hạn năm 2024"], ["(Số liệu đến ngày 17/12/2024)"],
+                ["STT", "Đơn vị", "Số hồ sơ tiếp nhận", "Số hồ sơ đã giải quyết", "Đúng hạn", "Trễ hạn", "Tỷ lệ đúng hạn (%)", "Tỷ lệ trễ hạn (%)"],
+                [null, "Toàn tỉnh", 480499m, 459133m, 457133m, 2000m, 99.57m, 0.43m],
+                .. Late(bytes, "I", "Các sở, ban, ngành", "Sở "), .. Late(bytes, "II", "Các chi nhánh Văn phòng Đăng ký đất đai", "Chi nhánh "),
+                .. Late(bytes, "III", "UBND các huyện, thị xã, thành phố", "Huyện "), .. Late(bytes, "IV", "UBND các xã, phường, thị trấn", "Xã "),
+            ],
+            bytes);
+    }
+
+    private static IEnumerable<IReadOnlyList<object?>> Late(byte[] bytes, string number, string title, string kind) =>
+    [
+        [number, title],
+        .. System.Text.Encoding.UTF8.GetString(bytes).Split('\n').Select(line => line.Split(',')).Where(cells => cells.Length > 5 && cells[3].StartsWith(kind, StringComparison.Ordinal))
+            .Select((cells, i) => new object?[] { $"{i + 1}", cells[3], null, null, null, decimal.Parse(cells[5], CultureInfo.InvariantCulture) }),
+    ];
 
     private static List<IReadOnlyList<object?>> SheetOf(byte[] bytes)
     {
@@ -104,7 +127,9 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
         _ when heading.Contains("hạng", StringComparison.OrdinalIgnoreCase) => ClerkRole.Rank,
         "Ghi chú" => ClerkRole.Note,
         "So với tháng trước" => ClerkRole.Other,
-        _ when heading.StartsWith("Hồ sơ", StringComparison.Ordinal) => ClerkRole.Count,
+        _ when heading.Contains("điểm", StringComparison.Ordinal) => ClerkRole.Points,
+        _ when heading.StartsWith("Tỷ lệ", StringComparison.Ordinal) => ClerkRole.Percent,
+        _ when heading.Contains("hồ sơ", StringComparison.OrdinalIgnoreCase) || heading.Contains("hạn", StringComparison.Ordinal) => ClerkRole.Count,
         _ => ClerkRole.Points,
     };
 
@@ -121,7 +146,7 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
         }
 
         var isSum = SumLabel().IsMatch(label);
-        var added = new ClerkRow { Label = isSum ? label : null };
+        var added = new ClerkRow { Label = isSum ? label : null, IsAbove = label is "Cả nước" or "Toàn tỉnh" };
         AddCells(table, row, added, isUnit: !isSum);
         if (table.Sections.Count == 0)
         {

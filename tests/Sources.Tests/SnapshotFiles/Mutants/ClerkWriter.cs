@@ -41,15 +41,9 @@ internal sealed class ClerkWriter
     private void AddAll()
     {
         _table.Titles.ForEach(AddLine);
-        AddHeading();
-        foreach (var row in _table.Rows)
+        foreach (var (i, section) in _table.Sections.Index().Where(section => _table.IsSplit || section.Index == 0))
         {
-            if (row.HasBlankBefore)
-            {
-                _rows.Add([]);
-            }
-
-            AddRow(row);
+            AddTable(_table.IsSplit ? section : null, i);
         }
 
         if (_table.AreNotesApart)
@@ -58,6 +52,33 @@ internal sealed class ClerkWriter
         }
 
         _table.Notes.ForEach(AddLine);
+    }
+
+    /// <summary>The table, or the one of a section, with its title above.</summary>
+    private void AddTable(ClerkSection? section, int place)
+    {
+        if (section is not null)
+        {
+            _rows.AddRange(place == 0 ? [] : [[]]);
+            Add([$"{section.Title!.Number.TrimEnd('.')}. {section.Title.Label}".TrimStart('.', ' ')]);
+        }
+
+        AddHeading();
+        IEnumerable<ClerkRow> rows = section is null ? _table.Rows : [.. section.Units, .. section.Sums];
+        foreach (var row in rows)
+        {
+            if (row.HasBlankBefore)
+            {
+                _rows.Add([]);
+            }
+
+            if (row.HasHeadingBefore)
+            {
+                AddHeading();
+            }
+
+            AddRow(row);
+        }
     }
 
     private void AddLine(SortedDictionary<int, string> line) =>
@@ -102,7 +123,7 @@ internal sealed class ClerkWriter
 
     private void AddRow(ClerkRow row)
     {
-        var cells = _table.Columns.Select(column => row.Cells.TryGetValue(column, out var cell) ? cell.Text ?? (object?)cell.Value : null).ToArray();
+        var cells = _table.Columns.Select(column => row.Cells.TryGetValue(column, out var cell) ? ValueOf(cell) : null).ToArray();
         if (row.Label is { } label)
         {
             AddLabel(row, label, cells);
@@ -110,6 +131,8 @@ internal sealed class ClerkWriter
 
         Add(cells);
     }
+
+    private static object? ValueOf(ClerkCell cell) => cell is { IsPercent: true, Value: { } percent } ? new PercentCell(percent / 100) : cell.Text ?? (object?)cell.Value;
 
     private void AddLabel(ClerkRow row, string label, object?[] cells)
     {
@@ -134,7 +157,7 @@ internal sealed class ClerkWriter
 
     private void Merge(int row, int column, int lastRow, int lastColumn)
     {
-        if (row != lastRow || column != lastColumn)
+        if (_table.IsMerged && (row != lastRow || column != lastColumn))
         {
             _merges.Add((row, column + _table.LeftBlanks, lastRow, lastColumn + _table.LeftBlanks));
         }
@@ -143,7 +166,12 @@ internal sealed class ClerkWriter
     private static string Reference((int Row, int Column, int LastRow, int LastColumn) merge) => string.Create(
         CultureInfo.InvariantCulture, $"{Sheet.Letters(merge.Column)}{merge.Row + 1}:{Sheet.Letters(merge.LastColumn)}{merge.LastRow + 1}");
 
-    private static string Printed(object? cell) => cell is decimal number ? number.ToString(CultureInfo.InvariantCulture).Replace('.', ',') : (string?)cell ?? "";
+    private static string Printed(object? cell) => cell switch
+    {
+        decimal number => number.ToString(CultureInfo.InvariantCulture).Replace('.', ','),
+        PercentCell percent => $"{Printed(percent.Share * 100 / 1.0000m)}%",
+        _ => (string?)cell ?? "",
+    };
 
     private Sheet ToSheet() => new("Bảng", _rows, [.. _merges.Select(Reference)]);
 

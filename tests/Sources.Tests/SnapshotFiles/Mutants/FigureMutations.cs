@@ -10,7 +10,7 @@ internal static partial class FigureMutations
     [
         new("dấu thập phân", (table, random) => Print(table, random, Signs)), new("số 0 sau cùng", (table, random) => Print(table, random, Zeros)),
         new("chú thích", (table, random) => Print(table, random, Marks)), new("trên mức tối đa", (table, random) => Print(table, random, OverMaximum)),
-        new("đơn vị tính", (table, random) => Print(table, random, WithUnit)), new("không có số liệu", Dashes), new("thứ hạng", Ranks),
+        new("số lẻ của máy", (table, random) => Print(table, random, Doubles)), new("phần trăm", Percents), new("đơn vị tính", (table, random) => Print(table, random, WithUnit)), new("không có số liệu", Dashes), new("thứ hạng", Ranks),
     ];
 
     private static string? Print(ClerkTable table, Random random, Func<ClerkColumn, decimal, Random, string?> print)
@@ -31,22 +31,38 @@ internal static partial class FigureMutations
         return changes.Count > 0 ? string.Join(" ", changes.Take(6)) : null;
     }
 
-    private static string? Signs(ClerkColumn column, decimal value, Random random) => column.Role == ClerkRole.Points
+    private static string? Signs(ClerkColumn column, decimal value, Random random) => column.Role != ClerkRole.Count
         ? Mutation.Pick(random, Comma(value), Point(value))
         : Mutation.Pick(random, Grouped(value, '.'), Grouped(value, ' '), Grouped(value, '\u00A0'), Point(value));
+
+    /// <summary>What a program writes that computes in binary: 8.609999999999999.</summary>
+    private static string? Doubles(ClerkColumn column, decimal value, Random random) => column.Role == ClerkRole.Points && decimal.Truncate(value) != value
+        ? Math.BitIncrement((double)value).ToString("R", CultureInfo.InvariantCulture).Replace('.', Mutation.Pick(random, '.', ',')) : null;
+
+    private static string? Percents(ClerkTable table, Random random)
+    {
+        var cells = table.Units.SelectMany(unit => table.Columns.Where(column => column.Role == ClerkRole.Percent && unit.ValueOf(column) is not null).Select(column => (unit, column))).ToList();
+        foreach (var (unit, column) in cells)
+        {
+            var value = unit.ValueOf(column)!.Value;
+            unit.Cells[column] = random.Next(2) == 0 ? new ClerkCell(value, IsPercent: true) : new ClerkCell(value, Mutation.Pick(random, Comma(value) + "%", Point(value) + " %", Comma(value)));
+        }
+
+        return cells.Count > 0 ? "phần trăm" : null;
+    }
 
     private static string? Zeros(ClerkColumn column, decimal value, Random random) => column.Role == ClerkRole.Points && decimal.Round(value, 1) == value
         ? Mutation.Pick(random, value.ToString("0.00", CultureInfo.InvariantCulture), Comma(value * 1.00m), value.ToString("0.0", CultureInfo.InvariantCulture).Replace('.', ','))
         : null;
 
     private static string? Marks(ClerkColumn column, decimal value, Random random) =>
-        (column.Role == ClerkRole.Points ? Comma(value) : Point(value)) + Mutation.Pick(random, "*", " *", "**", " (1)", "(2)", "¹", "(*)");
+        (column.Role != ClerkRole.Count ? Comma(value) : Point(value)) + Mutation.Pick(random, "*", " *", "**", " (1)", "(2)", "¹", "(*)");
 
     private static string? OverMaximum(ClerkColumn column, decimal value, Random random) => column.Role != ClerkRole.Points ? null
         : MaximumOf(column) is { } most ? Comma(value) + Mutation.Pick(random, " / ", "/") + most : null;
 
     private static string? WithUnit(ClerkColumn column, decimal value, Random random) => column.Role == ClerkRole.Points
-        ? Comma(value) + Mutation.Pick(random, " điểm", "đ", " đ", " Điểm") : Point(value) + Mutation.Pick(random, " hồ sơ", " Hồ sơ");
+        ? Comma(value) + Mutation.Pick(random, " điểm", "đ", " đ", " Điểm") : column.Role == ClerkRole.Percent ? Comma(value) + "%" : Point(value) + Mutation.Pick(random, " hồ sơ", " Hồ sơ");
 
     private static string? Dashes(ClerkTable table, Random random)
     {

@@ -8,6 +8,7 @@ internal static class HeadingMutations
     public static readonly Mutation[] All =
     [
         new("tiêu đề cột", Retype), new("từ khác ở tiêu đề", Reword), new("đơn vị ở tiêu đề", AddUnit), new("mức tối đa ở tiêu đề", WriteMaximum), new("tiêu đề trên", RetypeTop),
+        new("thêm tiêu đề trên", AddTop), new("tiêu đề không trộn", Unmerge),
     ];
 
     private static string? Retype(ClerkTable table, Random random) => Change(table, random, heading => Typed(heading, random));
@@ -25,7 +26,7 @@ internal static class HeadingMutations
 
     private static string? AddUnit(ClerkTable table, Random random)
     {
-        var columns = table.Columns.FindAll(column => column.IsFigure && !column.Leaf.Contains('(', StringComparison.Ordinal));
+        var columns = table.Columns.FindAll(column => column.IsFigure && column.Role != ClerkRole.Percent && !column.Leaf.Contains('(', StringComparison.Ordinal));
         columns.ForEach(column => column.Leaf += column.Role == ClerkRole.Points ? Mutation.Pick(random, " (điểm)", "\n(điểm)", " (Điểm)") : " (hồ sơ)");
         return columns.Count > 0 ? columns[^1].Leaf : null;
     }
@@ -33,6 +34,25 @@ internal static class HeadingMutations
     private static string? WriteMaximum(ClerkTable table, Random random) => Change(table, random, heading =>
         heading.Replace(" điểm)", Mutation.Pick(random, "đ)", ")", " điểm tối đa)"), StringComparison.Ordinal)
             .Replace(" (1", Mutation.Pick(random, "\n(1", "(1", "  ( 1", " (tối đa 1", " (1"), StringComparison.Ordinal));
+
+    private static string? AddTop(ClerkTable table, Random random)
+    {
+        var columns = table.Columns.FindAll(column => column.Role is ClerkRole.Points or ClerkRole.Rank);
+        if (columns.Count == 0 || table.Columns.Exists(column => column.Top is not null))
+        {
+            return null;
+        }
+
+        var top = Mutation.Pick(random, "Bộ chỉ số 766", "Điểm các nhóm chỉ số");
+        columns.ForEach(column => column.Top = top);
+        return top;
+    }
+
+    private static string? Unmerge(ClerkTable table, Random random)
+    {
+        table.IsMerged = false;
+        return "ô rời";
+    }
 
     private static string? RetypeTop(ClerkTable table, Random random)
     {

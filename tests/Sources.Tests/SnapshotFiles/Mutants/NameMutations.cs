@@ -16,6 +16,7 @@ internal static class NameMutations
             name.Replace(" ", "  ", StringComparison.Ordinal), name.Replace(' ', '\u00A0'), $"  {name} ", Broken(name, random), $"{name}*", $"{name} (1)", $"{name}¹", $"- {name}", $"{name}.",
             name.Replace(" - ", " – ", StringComparison.Ordinal), name.Replace(" - ", "-", StringComparison.Ordinal), name.Replace(", ", ",", StringComparison.Ordinal),
             name.Replace("óa", "oá", StringComparison.Ordinal), name.Replace(" và ", " & ", StringComparison.Ordinal),
+            .. new[] { "1. ", "1) ", "1/ ", "1 - ", "+ " }.Select(mark => mark + name),
         ]);
 
     /// <summary>QCVN 102 writes a code from below.</summary>
@@ -66,7 +67,8 @@ internal static class NameMutations
     {
         _ when name.StartsWith("UBND xã ", StringComparison.Ordinal) || name.StartsWith("UBND phường ", StringComparison.Ordinal) =>
             [name["UBND ".Length..], $"Ủy ban nhân dân {name["UBND ".Length..]}", name.Replace("UBND xã ", "UBND X. ", StringComparison.Ordinal).Replace("UBND phường ", "P. ", StringComparison.Ordinal), $"{name} - tỉnh Gia Lai"],
-        _ when name.StartsWith("Sở ", StringComparison.Ordinal) && section.Length == 0 => [$"{name} - tỉnh Gia Lai", $"{name}, tỉnh Gia Lai"],
+        _ when name.StartsWith("Sở ", StringComparison.Ordinal) && section.Length == 0 => [$"{name} - tỉnh Gia Lai", $"{name}, tỉnh Gia Lai", $"{name} tỉnh Gia Lai", $"{name} Gia Lai", $"{name} (Gia Lai)"],
+        _ when name.StartsWith("Huyện ", StringComparison.Ordinal) => [$"UBND {name}", name["Huyện ".Length..], name.Replace("Huyện ", "H. ", StringComparison.Ordinal)],
         _ when section.Contains("huyện", StringComparison.OrdinalIgnoreCase) => [$"UBND {(name is "Đồng Xoài" ? "TP." : name is "Phước Long" or "Bình Long" or "Chơn Thành" ? "thị xã" : "huyện")} {name}"],
         _ => [],
     };

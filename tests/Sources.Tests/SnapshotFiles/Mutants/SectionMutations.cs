@@ -3,11 +3,14 @@ namespace Index766.Sources.Tests.SnapshotFiles.Mutants;
 /// <summary>Titles of sections in other words and places, merged or not, with or without their sum.</summary>
 internal static class SectionMutations
 {
-    private static readonly string[] Departments = ["CÁC SỞ, BAN, NGÀNH", "Sở, ban, ngành", "Các sở, ban, ngành tỉnh", "KHỐI SỞ, BAN, NGÀNH", "Khối sở/ngành", "Cấp tỉnh", "Các cơ quan chuyên môn"];
+    private static readonly string[] Departments = ["CÁC SỞ, BAN, NGÀNH", "Sở, ban, ngành", "Các sở, ban, ngành tỉnh", "KHỐI SỞ, BAN, NGÀNH", "Khối sở/ngành", "Cấp tỉnh", "Các cơ quan chuyên môn", "KHỐI CÁC SỞ, BAN, NGÀNH (14 đơn vị)",
+        "Các sở, ban, ngành: 14 đơn vị", "Khối các cơ quan chuyên môn thuộc UBND tỉnh", "Sở, ngành", "Các Sở"];
 
-    private static readonly string[] Districts = ["Huyện, thị xã, thành phố", "UBND CÁC HUYỆN, THỊ XÃ, THÀNH PHỐ", "Cấp huyện", "Các huyện, thị xã, thành phố"];
+    private static readonly string[] Districts = ["Huyện, thị xã, thành phố", "UBND CÁC HUYỆN, THỊ XÃ, THÀNH PHỐ", "Cấp huyện", "Các huyện, thị xã, thành phố", "Khối huyện, thị xã, thành phố (11 đơn vị)"];
 
-    private static readonly string[] Communes = ["UBND CÁC XÃ, PHƯỜNG", "Xã, phường", "Các xã, phường, đặc khu", "Cấp xã", "Khối xã/phường"];
+    private static readonly string[] Branches = ["Các chi nhánh Văn phòng Đăng ký đất đai", "CHI NHÁNH VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI", "Khối chi nhánh"];
+
+    private static readonly string[] Communes = ["UBND CÁC XÃ, PHƯỜNG", "Xã, phường", "Các xã, phường, đặc khu", "Cấp xã", "Khối xã/phường", "Ủy ban nhân dân các xã, phường", "Khối xã, phường (135 đơn vị)", "Các xã"];
 
     public static readonly Mutation[] All =
     [
@@ -51,7 +54,7 @@ internal static class SectionMutations
 
     private static string? AddTitle(ClerkTable table, Random random)
     {
-        if (table.Sections is not [{ Title: null } section] || section.Units.Exists(unit => unit.Cells[table.NameColumn].Text == "Cả nước"))
+        if (table.Sections is not [{ Title: null } section] || section.Units.Exists(unit => unit.IsAbove))
         {
             return null;
         }
@@ -63,7 +66,7 @@ internal static class SectionMutations
     private static string? Number(ClerkTable table, Random random)
     {
         var titles = table.Sections.Select(section => section.Title).OfType<ClerkRow>().ToList();
-        var numbers = Mutation.Pick<string[]>(random, ["A", "B"], ["I", "II"], ["a", "b"], ["", ""], ["A.", "B."]);
+        var numbers = Mutation.Pick<string[]>(random, ["A", "B", "C", "D"], ["I", "II", "III", "IV"], ["a", "b", "c", "d"], ["", "", "", ""], ["A.", "B.", "C.", "D."]);
         titles.Zip(numbers).ToList().ForEach(pair => pair.First.Number = pair.Second);
         return titles.Count > 0 ? string.Join('/', numbers) : null;
     }
@@ -71,7 +74,8 @@ internal static class SectionMutations
     private static string[] WordsOf(ClerkSection section, ClerkTable table)
     {
         var name = section.Units[0].Cells[table.NameColumn].Text!;
-        return name.Contains("xã", StringComparison.OrdinalIgnoreCase) || name.Contains("phường", StringComparison.OrdinalIgnoreCase) ? Communes
+        return name.Contains("chi nhánh", StringComparison.OrdinalIgnoreCase) ? Branches
+            : name.Contains("xã", StringComparison.OrdinalIgnoreCase) || name.Contains("phường", StringComparison.OrdinalIgnoreCase) ? Communes
             : section.Title?.Label?.Contains("huyện", StringComparison.OrdinalIgnoreCase) ?? false ? Districts : Departments;
     }
 

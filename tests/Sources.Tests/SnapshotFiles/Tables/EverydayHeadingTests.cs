@@ -135,6 +135,14 @@ public class EverydayHeadingTests
     }
 
     [Fact]
+    public void A_heading_that_is_repeated_on_a_new_page_may_be_numbered_again()
+    {
+        const string heading = "STT;Đơn vị;Tổng điểm\n(1);(2);(3)\n";
+
+        Assert.Equal(Totals, Readings(Files.Read($"{Title}{heading}1;Sở Y tế;70,9\n{heading}2;Sở Nội vụ;68,66\n")));
+    }
+
+    [Fact]
     public void Two_columns_that_are_numbered_in_brackets_are_numbered()
     {
         Assert.Equal(["H21.19 TOTAL 70.9"], Readings(Files.Read($"{Title}Đơn vị;Tổng điểm\n(1);(2)\nSở Y tế;70,9\n")));

@@ -132,6 +132,8 @@ public class EverydayUnitTests
     [Theory]
     [InlineData("UBND xã Tây Sơn", "H21.217")]
     [InlineData("1. UBND xã Tây Sơn", "H21.217")]
+    [InlineData("1 - UBND xã Tây Sơn", "H21.217")]
+    [InlineData("- Toàn tỉnh", "H21")]
     [InlineData("- Xã Tây Sơn¹", "H21.217")]
     [InlineData("P. Quy Nhơn [2]", "H21.219")]
     [InlineData("Ủy ban nhân dân phường Quy Nhơn", "H21.219")]

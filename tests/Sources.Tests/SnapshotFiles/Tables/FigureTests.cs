@@ -11,6 +11,8 @@ public class FigureTests
     [InlineData("94,5 điểm", "94.5")]
     [InlineData("1.234", "1.234")]
     [InlineData("95,000", "95.000")]
+    [InlineData("8.609999999999999", "8.61")]
+    [InlineData("73,010000000000005", "73.01")]
     public void Points_are_read_within_their_maximum(string cell, string expected)
     {
         Assert.Equal(expected, FormattableString.Invariant($"{Points(cell).Tables[0].Readings[0].Points}"));

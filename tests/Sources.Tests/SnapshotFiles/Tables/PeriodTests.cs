@@ -47,6 +47,15 @@ public class PeriodTests
     [InlineData("Tháng 10.2026, số liệu đến ngày 31/10/2026", "2026-10 2026-10-31")]
     [InlineData("T10/2026, số liệu đến ngày 31/10/2026", "2026-10 2026-10-31")]
     [InlineData("Quí 3, năm 2026, số liệu đến ngày 30/9/2026", "2026-Q3 2026-09-30")]
+    [InlineData("Tháng mười năm 2026, số liệu đến ngày 31/10/2026", "2026-10 2026-10-31")]
+    [InlineData("Tháng năm năm 2026, số liệu đến ngày 31/5/2026", "2026-05 2026-05-31")]
+    [InlineData("Quý ba năm 2026, số liệu đến ngày 30/9/2026", "2026-Q3 2026-09-30")]
+    [InlineData("Tháng 10 của năm 2026, số liệu đến ngày 31/10/2026", "2026-10 2026-10-31")]
+    [InlineData("Năm 2026, tháng 10, số liệu đến ngày 31/10/2026", "2026-10 2026-10-31")]
+    [InlineData("Năm 2026 - Quý III, số liệu đến ngày 30/9/2026", "2026-Q3 2026-09-30")]
+    [InlineData("Kỳ báo cáo: 10/2026, số liệu đến ngày 31/10/2026", "2026-10 2026-10-31")]
+    [InlineData("Gia Lai, ngày 05 tháng 01 năm 2026; tháng 12 năm 2025, số liệu đến ngày 31/12/2025", "2025-12 2025-12-31")]
+    [InlineData("Gia Lai, ngày      tháng     năm 2026; số liệu đến ngày 31/10/2026", "2026 2026-10-31")]
     public void Titles_name_a_month_a_quarter_or_a_year_by_its_days_or_its_name(string title, string expected)
     {
         var table = Files.Table(Table(title));
