@@ -194,7 +194,25 @@ public class PeriodTests
     }
 
     [Theory]
+    [InlineData("Từ ngày 01/10/2026 đến ngày 31/10/2026", "2026-10 2026-10-31")]
+    [InlineData("Tháng 10 (01-31/10/2026)", "2026-10 2026-10-31")]
+    [InlineData("Quý III/2026 (từ 01/7/2026 đến 30/9/2026)", "2026-Q3 2026-09-30")]
+    [InlineData("Tính từ 01/01/2026 đến 31/10/2026", "2026 2026-10-31")]
+    [InlineData("Báo cáo 10 tháng năm 2026, số liệu đến ngày 31/10/2026", "2026 2026-10-31")]
+    [InlineData("Tuần 44 (từ ngày 26/10/2026 đến ngày 01/11/2026)", "WrongDate")]
+    [InlineData("Từ 15/12/2025 đến 14/12/2026", "WrongDate")]
+    [InlineData("Tháng 9, 10/2026, số liệu đến ngày 31/10/2026", "WrongDate")]
+    public void Titles_of_a_workbook_are_read_alike_in_both_formats(string title, string expected)
+    {
+        foreach (var file in Sheet.Files(new Sheet("A", [["UBND TỈNH GIA LAI"], [title], ["Đơn vị", "Điểm"], ["Sở Y tế", 70.9m]])))
+        {
+            Assert.Equal(expected, file.Tables is [var table] ? $"{table.Period} {Day(table)}" : $"{Assert.Single(file.Findings).Kind}");
+        }
+    }
+
+    [Theory]
     [InlineData("xlsx")]
+    [InlineData("xls")]
     [InlineData("tab")]
     public void Cells_of_a_workbook_and_other_separators_are_titles_too(string format)
     {
@@ -202,7 +220,7 @@ public class PeriodTests
         var sheet = new Sheet("A", [["UBND TỈNH GIA LAI"], ["Từ ngày", first, "Đến ngày", last], ["Đơn vị", "Điểm"], ["Sở Y tế", 70.9m]]);
         const string text = "UBND TỈNH GIA LAI\nTừ ngày\t01/10/2026\tĐến ngày\t31/10/2026\nĐơn vị\tĐiểm\nSở Y tế\t70,9\n";
 
-        var file = format == "xlsx" ? Files.Reader.Read("f.xlsx", Sheet.Workbook(sheet), new ReadingDefaults()) : Files.Read(text);
+        var file = format switch { "xlsx" => Sheet.Files(sheet).First(), "xls" => Sheet.Files(sheet).Last(), _ => Files.Read(text) };
 
         Assert.Empty(file.Findings);
         Assert.Equal("2026-10 2026-10-31", $"{file.Tables[0].Period} {Day(file.Tables[0])}");

@@ -94,6 +94,42 @@ public class RatioTests
         Assert.DoesNotContain(Scoring.Admit(table).Findings, finding => finding.Kind == FindingKind.PrintedRate);
     }
 
+    [Theory]
+    [InlineData(Payment, 0.8765, 0.91, FindingKind.AmbiguousRatio)]
+    [InlineData(Payment + " (%)", 0.8765, 0.91, FindingKind.AmbiguousRatio)]
+    [InlineData(Payment, 0.95, 87.2, FindingKind.AmbiguousRatio)]
+    [InlineData("Tỷ lệ trễ hạn", 0.0043, 0.01, FindingKind.AmbiguousRatio)]
+    [InlineData("Tỷ lệ đúng hạn (0-1)", 0.95, 1.0, FindingKind.AssumedReading)]
+    [InlineData(Payment + " (%)", 0.95, 87.2, null)]
+    [InlineData(Payment, 0.0, 87.2, null)]
+    public void Bare_numbers_of_a_workbook_are_told_apart_in_both_formats(string heading, double one, double other, FindingKind? kind)
+    {
+        foreach (var file in Workbooks(heading, (decimal)one, (decimal)other))
+        {
+            Assert.Equal(kind, file.Findings.SingleOrDefault()?.Kind);
+            Assert.Equal(kind == FindingKind.AmbiguousRatio, file.Tables.Count == 0);
+            Assert.All(file.Tables, table => Assert.Equal(kind is null ? (decimal)one : 100 * (decimal)one, table.Readings[0].Ratio));
+        }
+    }
+
+    [Fact]
+    public void A_cell_that_a_workbook_shows_in_percent_is_one_in_both_formats()
+    {
+        foreach (var file in Workbooks(Payment, new PercentCell(0.0095m), new PercentCell(0.9534m)))
+        {
+            Assert.Empty(file.Findings);
+            Assert.Equal([0.95m, 95.34m], Assert.Single(file.Tables).Readings.Select(reading => reading.Ratio!.Value));
+        }
+
+        foreach (var file in Workbooks(Payment, new PercentCell(0.95m), 0.87m))
+        {
+            Assert.Equal((FindingKind.AmbiguousRatio, 4), (Assert.Single(file.Findings).Kind, file.Findings[0].Row));
+        }
+    }
+
+    private static IEnumerable<ReadFile> Workbooks(string heading, object one, object other) =>
+        Sheet.Files(new Sheet("A", [[Title.Trim()], ["Đơn vị", heading], ["Sở Y tế", one], ["Sở Nội vụ", other]]));
+
     [Fact]
     public void A_cell_shown_in_percent_beside_one_that_is_not_is_refused_and_each_sheet_is_asked_for_itself()
     {
