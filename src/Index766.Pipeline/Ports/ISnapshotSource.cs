@@ -37,6 +37,12 @@ public sealed record ReadFile(IReadOnlyList<SnapshotTable> Tables, IReadOnlyList
 {
     /// <summary>Of a file that is refused the tables as far as they could be read: the gate looks for what else is wrong with them. Nothing of them is published.</summary>
     public IReadOnlyList<SnapshotTable> Unpublished { get; init; } = [];
+
+    /// <summary>
+    /// Of a file that is refused the tables without an as-of: the gate looks for what is wrong with them at any time. Their own as-of means
+    /// nothing, nor does a period that is the default.
+    /// </summary>
+    public IReadOnlyList<SnapshotTable> Undated { get; init; } = [];
 }
 
 /// <summary>

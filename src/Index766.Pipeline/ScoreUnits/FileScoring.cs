@@ -1,3 +1,4 @@
+using System.Globalization;
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
 using Index766.Domain.Gate;
@@ -20,6 +21,9 @@ public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IRead
     private static readonly FindingKind[] OfSingleRows =
         [FindingKind.UndescribedUnit, FindingKind.UnknownIndicator, FindingKind.DuplicateReading, FindingKind.ValueOverMaximum, FindingKind.FutureAsOf];
 
+    /// <summary>What the gate may say of a table whose as-of is not known.</summary>
+    private static readonly FindingKind[] AtAnyTime = [FindingKind.UnknownIndicator, FindingKind.ValueOverMaximum];
+
     /// <summary>What the office asks of a source's files.</summary>
     public SourceRules RulesOf(string source) => bySource.GetValueOrDefault(source, SourceRules.Default);
 
@@ -38,11 +42,20 @@ public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IRead
         var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now, asked.Severities, asked.Root);
         var admissions = file.Tables.Select(table => SnapshotGate.Admit(table, context)).ToList();
         var others = file.Unpublished.SelectMany(table => SnapshotGate.Admit(table, context).Findings).Where(finding => OfSingleRows.Contains(finding.Kind));
-        var findings = FindingReport.Capped(name, [.. file.Findings.Select(asked.Severities.Apply), .. admissions.SelectMany(admission => admission.Findings), .. others]);
+        var undated = file.Undated.SelectMany(table => SnapshotGate.Admit(AsOfNow(table, now), context).Findings)
+            .Where(finding => AtAnyTime.Contains(finding.Kind));
+        var findings = FindingReport.Capped(
+            name, [.. file.Findings.Select(asked.Severities.Apply), .. admissions.SelectMany(admission => admission.Findings), .. others, .. undated]);
         var scored = new ScoredFile([], findings, file.Reader);
         return scored.IsRefused ? scored : scored with
         {
             Snapshots = [.. admissions.Select(admission => SnapshotScorer.Score(admission.Snapshot!, source, sha, admission.Methodology!, data.TargetSets, data.Boards))],
         };
     }
+
+    private static SnapshotTable AsOfNow(SnapshotTable table, DateTimeOffset now) => table with
+    {
+        AsOf = AsOf.Parse(now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Period = table.Period == default ? Period.OfYear(now.Year) : table.Period,
+    };
 }

@@ -39,7 +39,6 @@ internal sealed class RowCells(FindingList findings)
         var text = _row[SnapshotColumn.AsOf];
         if (text.Length == 0 && fallback.AsOf is null)
         {
-            _isWrong = true;
             MissingAsOf.AddOfRows(findings, FindingKind.WrongDate, _row.Number);
             return null;
         }
@@ -56,9 +55,10 @@ internal sealed class RowCells(FindingList findings)
             : _periods.Parse(text) ?? Wrong<Period>(FindingKind.WrongDate, SnapshotColumn.Period, "kỳ đánh giá như 2024, 2024-Q1 hoặc 2024-01", "a period such as 2024, 2024-Q1 or 2024-01");
     }
 
-    /// <summary>The row's reading; null where a cell is wrong.</summary>
+    /// <summary>The row's reading; null where a cell of it is wrong. A wrong as-of or period is the table's fault, not the figure's.</summary>
     public Reading? Reading()
     {
+        _isWrong = false;
         var unit = _units.Parse(_row[SnapshotColumn.UnitCode])
             ?? Wrong<UnitCode>(FindingKind.UndescribedUnit, SnapshotColumn.UnitCode,
                 "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới", "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");

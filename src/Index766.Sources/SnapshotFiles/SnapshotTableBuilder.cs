@@ -39,7 +39,9 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     }
 
     /// <summary>The table, or none and the findings where anything is wrong, also that there is no row.</summary>
-    public ReadFile ToFile() => Complete() is { } table ? new ReadFile([table], []) : new ReadFile([], findings.ToReport()) { Unpublished = _asOf is null || _period is null ? [] : [Table()] };
+    public ReadFile ToFile() => Complete() is { } table ? new ReadFile([table], [])
+        : _asOf is null || _period is null ? new ReadFile([], findings.ToReport()) { Undated = [Table()] }
+        : new ReadFile([], findings.ToReport()) { Unpublished = [Table()] };
 
     private SnapshotTable? Complete()
     {
@@ -51,7 +53,8 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
         return findings.IsEmpty ? Table() : null;
     }
 
-    private SnapshotTable Table() => new(name, _period!.Value, _asOf!.Value, _readings, [.. _described.Values.Where(unit => Gives(unit) > 0)]);
+    private SnapshotTable Table() => new(
+        name, _period ?? fallback.Period ?? default, _asOf ?? default, _readings, [.. _described.Values.Where(unit => Gives(unit) > 0)]);
 
     /// <summary>A row that describes a unit whole, with its parent, wins over an earlier one without.</summary>
     private static int Gives(Unit? unit) => unit is null ? 0 : unit.Parent is null ? 1 : 2;

@@ -34,6 +34,62 @@ public class AllFaultsTests
             Check(System.Text.Encoding.UTF8.GetBytes(text)).Select(Place));
     }
 
+    [Theory]
+    [InlineData("UBND TỈNH GIA LAI", FindingKind.WrongDate)]
+    [InlineData("UBND TỈNH GIA LAI, số liệu đến ngày 31/10/2026, số liệu đến ngày 15/10/2026", FindingKind.SecondAsOf)]
+    [InlineData("UBND TỈNH GIA LAI, cập nhật ngày 30/9/2026; thời điểm 16 giờ 30 phút ngày 31/10/2026", FindingKind.SecondAsOf)]
+    public void A_missing_or_second_as_of_hides_no_fault_of_units_figures_and_maxima(string title, FindingKind moment)
+    {
+        object?[][] rows =
+        [
+            ["Đơn vị", "Tổng điểm", "CKMB", "Cột lạ lùng"], ["Sở Y tế", 70.9m, "sáu", 1m], ["Sở Không Có", 60m, 11m, 2m], ["Sở Nội vụ", 60m, 11m, 3m],
+        ];
+        foreach (var bytes in new[] { Sheet.Workbook(new Sheet("A", [[title], .. rows])), XlsFile.Of(new Sheet("A", [[title], .. rows])) })
+        {
+            FindingKind[] kinds = [moment, FindingKind.UnknownHeading, FindingKind.UndescribedUnit, FindingKind.WrongNumber];
+            Assert.Equal(kinds.Order(), Check(bytes, "f").Select(finding => finding.Kind).Order());
+        }
+
+        var csv = $"{title}\nĐơn vị;Tổng điểm\nSở Y tế;190\nSở Nội vụ;7a\nSở Gì Đó;7\n";
+        FindingKind[] other = [moment, FindingKind.UndescribedUnit, FindingKind.WrongNumber, FindingKind.ValueOverMaximum];
+        Assert.Equal(other.Order(), Check(System.Text.Encoding.UTF8.GetBytes(csv)).Select(finding => finding.Kind).Order());
+    }
+
+    [Theory]
+    [InlineData("Tuần 44/2026", FindingKind.WrongDate, FindingKind.WrongDate)]
+    [InlineData("Tuần 43/2026; số liệu đến ngày 24/10/2026; số liệu đến ngày 25/10/2026", FindingKind.SecondAsOf, FindingKind.WrongDate)]
+    [InlineData("Tháng 9/2026, tháng 10/2026", FindingKind.WrongDate, FindingKind.WrongDate)]
+    public void A_missing_or_second_as_of_hides_no_wrong_period(string title, FindingKind moment, FindingKind period)
+    {
+        var text = $"UBND TỈNH GIA LAI\n{title}\nĐơn vị;Tổng điểm\nSở Y tế;70\n";
+
+        Assert.Equal([moment, period], Check(System.Text.Encoding.UTF8.GetBytes(text)).Select(finding => finding.Kind));
+    }
+
+    [Theory]
+    [InlineData(
+        "unit_code,indicator,points\nBP,TOTAL,190\nBP-H01,LA,1\nBP-H02,TOTAL,x\n",
+        "WrongHeading WrongNumber UnknownIndicator ValueOverMaximum")]
+    [InlineData("as_of;unit_code;indicator;points\n;BP;TOTAL;190\n;BP-H01;LA;1\n", "WrongDate UnknownIndicator ValueOverMaximum")]
+    [InlineData(
+        """[{"unit_code":"BP","indicator":"TOTAL","points":190},{"unit_code":"BP-H01","indicator":"LA","points":1}]""",
+        "WrongDate UnknownIndicator ValueOverMaximum")]
+    public void A_missing_as_of_of_canonical_rows_hides_neither_maxima_nor_indicators(string text, string kinds)
+    {
+        Assert.Equal(
+            kinds.Split(' ').Order(), Check(System.Text.Encoding.UTF8.GetBytes(text)).Select(finding => finding.Kind.ToString()).Order());
+    }
+
+    [Fact]
+    public void A_cell_of_the_as_of_that_is_none_hides_no_other_fault()
+    {
+        const string text = "UBND TỈNH GIA LAI\nĐơn vị;Thời điểm số liệu;Điểm\nSở Y tế;hôm qua;7a\nSở Không Có;31/10/2026;70\n";
+
+        Assert.Equal(
+            [FindingKind.WrongDate, FindingKind.WrongNumber, FindingKind.UndescribedUnit],
+            Check(System.Text.Encoding.UTF8.GetBytes(text)).Select(finding => finding.Kind));
+    }
+
     [Fact]
     public void They_are_told_together_in_a_workbook_and_in_canonical_files_too()
     {

@@ -12,6 +12,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
 {
     private readonly TrendTables _trends = new(words, findings);
     private readonly List<TableContext> _read = [];
+    private readonly TableOutput _undated = new();
 
     /// <summary>Reads the grids; no table where anything is wrong.</summary>
     public ReadFile Read(IReadOnlyList<Grid> grids)
@@ -39,7 +40,8 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
             findings.Add(FindingKind.UnreadableFile, null, null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
         }
 
-        return findings.HasError ? new ReadFile([], findings.ToReport()) { Unpublished = TablesOf(output) } : new ReadFile(TablesOf(output), findings.ToReport());
+        return !findings.HasError ? new ReadFile(TablesOf(output), findings.ToReport())
+            : new ReadFile([], findings.ToReport()) { Unpublished = TablesOf(output), Undated = TablesOf(_undated) };
     }
 
     private static string LinesOf(IReadOnlyList<GridRow> lines, IReadOnlyList<TableArea> tables) =>
@@ -67,7 +69,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
             }
             else if ((plan.Of(area) ?? plan.Readable) is { } columns)
             {
-                ReadUnits(area, table, columns, table.HasMoment ? output : new TableOutput());
+                ReadUnits(area, table, columns, table.HasMoment ? output : _undated);
                 _read.Add(table);
             }
         }

@@ -32,8 +32,8 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
     private IReadOnlyList<Level> _levels = sheet is null ? [] : LevelHints.OfSheet(sheet);
 
     /// <summary>
-    /// The table's context; null where it has no as-of, or two, which is a finding. A period that is none is a finding beside the others of
-    /// the table. A table without a title goes on with the levels of the one before it.
+    /// The table's context; null where it has no as-of, which is a finding. Of two the last stands in, so that the table's other faults are
+    /// found, too; a period that is none is a finding beside them. A table without a title goes on with the levels of the one before it.
     /// </summary>
     public TableContext? Of(TableArea area, FindingList findings)
     {
@@ -54,15 +54,19 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
     }
 
     /// <summary>
-    /// The context of a table whose moment or period is wrong: good enough to find what else is. Units are not looked up, since their days
-    /// are not known, and no reading is published.
+    /// The context of a table without an as-of: good enough to find what else is wrong. A unit is looked for among those of all times, and no
+    /// reading is published.
     /// </summary>
     public TableContext WithoutMoment(TableArea area, FindingList findings)
     {
         var year = fallback.AsOf?.Day.Year ?? words.Data.Methodologies.Max(methodology => methodology.Definition.EffectiveFrom.Year);
-        var others = findings.Without(FindingKind.UndescribedUnit, FindingKind.BrokenRow, FindingKind.WrongRoot);
-        var root = fallback.Root ?? (words.Names.ProvincesIn(Joined(area.Titles), day: null) is [var only] ? only.Code : null);
-        return new TableContext(words, sheet, AsOf.Parse($"{year}-12-31"), fallback.Period ?? Period.OfYear(year), root, _levels, [], others) { HasMoment = false };
+        var asOf = AsOf.Parse($"{year}-12-31");
+        string[] texts = [Joined(area.Header), Joined(area.Titles), Joined(area.Notes), sheetLines, _fileLines];
+        var period = new TablePeriod(words, fallback, sheet, findings.Without(FindingKind.AssumedReading)).Of(area, texts, asOf);
+        var others = findings.Without(FindingKind.BrokenRow, FindingKind.WrongRoot);
+        var provinces = texts.Skip(1).Select(text => words.Names.ProvincesIn(text, day: null)).FirstOrDefault(named => named.Count > 0);
+        var root = fallback.Root ?? (provinces is [var only] ? only.Code : null);
+        return new TableContext(words, sheet, asOf, period, root, _levels, [], others) { HasMoment = false };
     }
 
     /// <summary>The units that the nearest line names, of a table that has no column for them.</summary>
@@ -94,11 +98,12 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
     {
         var column = HeadingStack.Of(area).FirstOrDefault(stack => words.Headings.Find(stack.Leaf)?.Role == ColumnRole.AsOf);
         var inCells = column is null ? [] : area.Body.Where(line => !line[column.Column].IsEmpty).Select(line => MomentText.OfCell(line[column.Column].Text)).Distinct().ToList();
-        if (inCells.Contains(null))
+        var hasWrongCell = inCells.Contains(null);
+        if (hasWrongCell)
         {
             var wrong = area.Body.First(line => !line[column!.Column].IsEmpty && MomentText.OfCell(line[column.Column].Text) is null);
             findings.Add(FindingKind.WrongDate, wrong.Number, column!.Name, wrong[column.Column].Text, "thời điểm số liệu như 17/12/2024", "an as-of such as 17/12/2024");
-            return null;
+            inCells.RemoveAll(moment => moment is null);
         }
 
         var named = inCells.Count > 0 ? inCells.ConvertAll(moment => moment!.Value)
@@ -106,16 +111,13 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
         if (named.Count > 1)
         {
             findings.Add(FindingKind.SecondAsOf, row, column?.Name, string.Join("; ", named.Take(5).Select(Shown)), "một thời điểm số liệu cho mỗi bảng", "one as-of for each table");
-            return null;
         }
-
-        if (named.Count == 0 && fallback.AsOf is null)
+        else if (named.Count == 0 && fallback.AsOf is null && !hasWrongCell)
         {
             MissingAsOf.AddOfTable(findings, row);
-            return null;
         }
 
-        return named.Count > 0 ? named[0] : fallback.AsOf;
+        return named.Count > 0 ? named.Max() : fallback.AsOf;
     }
 
     private static string Shown(AsOf asOf) => asOf.Moment.ToString(asOf.Moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);

@@ -31,15 +31,39 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
     {
         var scope = table.ScopeOf(levels);
         var units = table.Words.Names.Find(name, scope);
+        if (scope.Day is not { } day)
+        {
+            return AtAnyTime(units, scope, name, row, column);
+        }
+
         if (units is [var only])
         {
-            WarnOfOtherTime(only, scope.Day, name, row, column);
+            WarnOfOtherTime(only, day, name, row, column);
             return only.Code;
         }
 
-        var (expected, english) = units.Count > 1 ? Several(units) : Unknown(name, scope);
+        var (expected, english) = units.Count > 1 ? Several(units) : Unknown(name, scope, day);
         table.Findings.Add(FindingKind.UndescribedUnit, row, column, name, expected, english);
         return null;
+    }
+
+    /// <summary>Without a day only a name that no unit of the province ever had is a fault; which unit another one means is not known.</summary>
+    private UnitCode? AtAnyTime(IReadOnlyList<Unit> units, NameScope scope, string name, int row, string column)
+    {
+        if (units.Count == 0 && scope.Root is { } root)
+        {
+            var (near, english) = Nearest(name, scope);
+            table.Findings.Add(FindingKind.UndescribedUnit, row, column, name,
+                $"tên đơn vị thuộc {root}{near}, hoặc một dòng trong data/units/aliases.csv", $"a unit below {root}{english}, or a row in data/units/aliases.csv");
+        }
+
+        return units.Count > 0 ? units[0].Code : null;
+    }
+
+    private (string Vietnamese, string English) Nearest(string name, NameScope scope)
+    {
+        var nearest = table.Words.Names.Nearest(name, scope);
+        return nearest.Length == 0 ? ("", "") : ($" (gần nhất: {nearest})", $" (nearest: {nearest})");
     }
 
     /// <summary>A name of another time means one unit for certain, but the document is older or newer than it says, or was typed from an old list.</summary>
@@ -61,12 +85,12 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
             $"a name of one unit (it can be {candidates}): write the full name, add a column Mã đơn vị, or name the level in the title");
     }
 
-    private (string Vietnamese, string English) Unknown(string name, NameScope scope)
+    private (string Vietnamese, string English) Unknown(string name, NameScope scope, DateOnly day)
     {
         if (table.GoneProvince is { } gone)
         {
             return ($"một tỉnh có vào {table.AsOf.Vietnamese()} ở dòng tiêu đề ({gone.Name} không có vào ngày đó: sửa ngày hoặc tên tỉnh)",
-                $"a province that existed on {scope.Day:yyyy-MM-dd} in the title ({gone.Name} did not: correct the date or the province)");
+                $"a province that existed on {day:yyyy-MM-dd} in the title ({gone.Name} did not: correct the date or the province)");
         }
 
         if (scope.Root is null)
@@ -75,9 +99,8 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
                 "one province in the file's title such as “UBND TỈNH BÌNH PHƯỚC” (or in the source's Root), since many provinces have units of one name");
         }
 
-        var nearest = table.Words.Names.Nearest(name, scope);
-        var (near, nearEnglish) = nearest.Length == 0 ? ("", "") : ($" (gần nhất: {nearest})", $" (nearest: {nearest})");
-        return ($"tên đơn vị thuộc {scope.Root} vào ngày {scope.Day:dd/MM/yyyy}{near}, hoặc một dòng trong data/units/aliases.csv",
-            $"a unit below {scope.Root} on {scope.Day:yyyy-MM-dd}{nearEnglish}, or a row in data/units/aliases.csv");
+        var (near, nearEnglish) = Nearest(name, scope);
+        return ($"tên đơn vị thuộc {scope.Root} vào ngày {day:dd/MM/yyyy}{near}, hoặc một dòng trong data/units/aliases.csv",
+            $"a unit below {scope.Root} on {day:yyyy-MM-dd}{nearEnglish}, or a row in data/units/aliases.csv");
     }
 }

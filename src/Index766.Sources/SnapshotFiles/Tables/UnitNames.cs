@@ -8,9 +8,9 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>Where a name is looked up.</summary>
 /// <param name="Root">The unit below which it stands; null where the file names no province.</param>
-/// <param name="Day">The day on which the unit exists.</param>
+/// <param name="Day">The day on which the unit exists; null where it is not known, and any time will do.</param>
 /// <param name="Levels">The levels that title, section and heading speak of.</param>
-internal sealed record NameScope(UnitCode? Root, DateOnly Day, IReadOnlyList<Level> Levels);
+internal sealed record NameScope(UnitCode? Root, DateOnly? Day, IReadOnlyList<Level> Levels);
 
 /// <summary>
 /// Finds the units that a name can mean. Names never identify: "Dĩ An" is a city and a ward. So a name counts only below a root, at a day, and with the levels that
@@ -145,7 +145,7 @@ internal sealed partial class UnitNames
     /// <summary>The names of units that stand within the scope. The nation's own row may stand in any table, for comparison.</summary>
     private List<Unit> Within(IEnumerable<Unit> names, NameScope scope, string? parent, bool ofOtherTimes = false) =>
     [
-        .. names.Where(unit => (ofOtherTimes ? _units.Find(unit.Code)! : unit).ExistsOn(scope.Day)
+        .. names.Where(unit => (scope.Day is not { } day || (ofOtherTimes ? _units.Find(unit.Code)! : unit).ExistsOn(day))
             && (unit.Level == Level.Nation || IsWithin(unit.Code, scope.Root ?? UnitCode.Nation))
             && (scope.Root is not null || unit.Level is Level.Nation or Level.Ministry or Level.Province)
             && (parent is null || (unit.Parent is { } above && _units.NamesOf(above).Any(name => BareName(KeyOf(name.Name)) == parent)))),

@@ -49,7 +49,7 @@ internal sealed record TableContext(
     public Methodology? Methodology { get; } = Words.Data.Methodologies.FirstOrDefault(methodology => methodology.Covers(Period));
 
     /// <summary>Where names are looked up, for rows of these levels.</summary>
-    public NameScope ScopeOf(IReadOnlyList<Level> levels) => new(Root, AsOf.Day, levels.Count > 0 ? levels : Levels);
+    public NameScope ScopeOf(IReadOnlyList<Level> levels) => new(Root, HasMoment ? AsOf.Day : null, levels.Count > 0 ? levels : Levels);
 
     /// <summary>The largest that points of a measure can be; null where that is not known.</summary>
     public decimal? MaximumOf(IndicatorCode measure) => Methodology?.Canonical(measure) is { } code ? Methodology.MaximumOf(code) : null;
