@@ -10,15 +10,15 @@ namespace Index766.Deployment.Tests;
 public partial class NamesAgreeTests
 {
     private static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
+    private static readonly string SettingsPage = File.ReadAllText(Repository.PathOf("docs", "settings.md"));
 
     /// <summary>Settings that stand in no section: of the program, of ASP.NET Core and of the Functions host.</summary>
     private static readonly string[] OutsideSections = ["FetchSchedule", "ReportSchedule", "AzureWebJobsStorage", "ASPNETCORE_URLS", "--urls"];
 
     [Fact]
-    public void The_settings_table_of_the_README_has_every_setting_and_no_other()
+    public void The_settings_page_has_every_setting_and_no_other()
     {
-        var table = Readme[Readme.IndexOf("\n## Settings\n", StringComparison.Ordinal)..];
-        var named = table[..table.IndexOf("\n## ", 4, StringComparison.Ordinal)].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+        var named = SettingsPage.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => Code().Matches(line.Split('|')[1]).Select(match => match.Groups["code"].Value)).ToList();
 
         Assert.Equal(ProgramNames.Settings.Concat(OutsideSections).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
@@ -63,7 +63,7 @@ public partial class NamesAgreeTests
 
         Assert.All(ProgramNames.Tables.Concat(QueueNames.All), name => Assert.Contains($"`{name}`", artefacts, StringComparison.Ordinal));
         Assert.Equal(ProgramNames.Tables, TableName().Matches(artefacts).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains($"`{RulesLoader.Container}`", Readme, StringComparison.Ordinal);
+        Assert.Contains($"`{RulesLoader.Container}`", SettingsPage, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Paths(string json)

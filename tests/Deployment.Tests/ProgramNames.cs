@@ -27,7 +27,7 @@ public static partial class ProgramNames
             .SelectMany(file => NamedSetting().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Every setting of the sections, as the settings table of the README writes it: <c>Api:ReadKeys:{n}</c>, <c>Sources:{n}:Severities:{kind}</c>.</summary>
+    /// <summary>Every setting of the sections, as docs/settings.md writes it: <c>Api:ReadKeys:{n}</c>, <c>Sources:{n}:Severities:{kind}</c>.</summary>
     public static IReadOnlyList<string> Settings { get; } =
     [
         .. typeof(ProgramSettings).GetProperties()
