@@ -31,7 +31,7 @@ public static class BadFiles
         Text("web-page.csv", "<!DOCTYPE html>\n<html><body>Đăng nhập</body></html>", null, null, "<!DOCTYPE html>", "không phải trang web (HTML)"),
         new("workbook.csv", [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], null, null, "InvalidDataException", "một tệp XLSX nguyên vẹn"),
         Text("wrong-heading.csv", Heading.Replace("indicator", "indikator", StringComparison.Ordinal) + Row, 1, "indikator", "indikator", "gần nhất: indicator"),
-        Text("bars.csv", (Heading + Row.Replace("\"95,38\"", "95", StringComparison.Ordinal)).Replace(',', '|'), 1, null, "period|as_of", "cột Đơn vị"),
+        Text("carets.csv", (Heading + Row.Replace("\"95,38\"", "95", StringComparison.Ordinal)).Replace(',', '^'), 1, null, "period^as_of", "cột Đơn vị"),
         Text("wrong-number.csv", Heading + Row.Replace("\"95,38\"", "95.3.8", StringComparison.Ordinal), 2, "points", "95.3.8", "một số như 94"),
         Text("thousands.csv", Heading + Row.Replace("95,38", "1.095,38", StringComparison.Ordinal), 2, "points", "1.095,38", "không dấu phân cách hàng nghìn"),
         Text("over-maximum.csv", Heading + Row.Replace("95,38", "195,38", StringComparison.Ordinal), 2, "points", "195.38", "điểm từ 0 đến 100"),
