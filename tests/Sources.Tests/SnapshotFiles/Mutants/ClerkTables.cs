@@ -40,14 +40,17 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
 
     private static ClerkFile[] Load()
     {
-        var office = OfficeTables.Select(name => Of(name, File.ReadAllBytes(Repository.PathOf("tests", "Sources.Tests", "Figures", "office-tables", name)))).ToArray();
+        var office = OfficeTables.Select(name =>
+            Of(name, File.ReadAllBytes(Repository.PathOf("tests", "Sources.Tests", "Figures", "office-tables", name)))).ToArray();
         var document = Document003Table();
         var dossiers = Dossiers();
-        return [.. office, office[0], office[0], office[2], document, document, dossiers, dossiers];
+        return [.. office, office[0], office[2], document, document, dossiers];
     }
 
     private static ClerkFile Of(string name, byte[] bytes) => name.EndsWith(".csv", StringComparison.Ordinal)
-        ? new ClerkFile(name, ClerkFormat.Csv, [.. System.Text.Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(';'))], bytes)
+        ? new ClerkFile(name, ClerkFormat.Csv,
+            [.. System.Text.Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.TrimEnd('\r').Split(';'))], bytes)
         : new ClerkFile(name, ClerkFormat.Xlsx, SheetOf(bytes), bytes);
 
     /// <summary>The two ranked tables of document 003 as two sections of one.</summary>
@@ -63,7 +66,8 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
             ],
             Sheet.Workbook(Document003.Scores() with { Name = "Điểm" }, new Sheet("Bìa", [["UBND TỈNH BÌNH PHƯỚC"]])));
 
-        static object?[] RowOf(Dictionary<string, string> row) => [row["tt"], row["unit"], Document003.Typed(row["points"]), row["rank"], row["note"]];
+        static object?[] RowOf(Dictionary<string, string> row) =>
+            [row["tt"], row["unit"], Document003.Typed(row["points"]), row["rank"], row["note"]];
     }
 
     /// <summary>The late dossiers of document 003, by the levels of their units.</summary>
@@ -73,10 +77,13 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
         return new ClerkFile("3-dossiers.csv", ClerkFormat.Xlsx,
             [
                 ["UBND TỈNH BÌNH PHƯỚC"], ["Hồ sơ trễ hạn năm 2024"], ["(Số liệu đến ngày 17/12/2024)"],
-                ["STT", "Đơn vị", "Số hồ sơ tiếp nhận", "Số hồ sơ đã giải quyết", "Đúng hạn", "Trễ hạn", "Tỷ lệ đúng hạn (%)", "Tỷ lệ trễ hạn (%)"],
+                ["STT", "Đơn vị", "Số hồ sơ tiếp nhận", "Số hồ sơ đã giải quyết", "Đúng hạn", "Trễ hạn", "Tỷ lệ đúng hạn (%)",
+                    "Tỷ lệ trễ hạn (%)"],
                 [null, "Toàn tỉnh", 480499m, 459133m, 457133m, 2000m, 99.57m, 0.43m],
-                .. Late(bytes, "I", "Các sở, ban, ngành", "Sở "), .. Late(bytes, "II", "Các chi nhánh Văn phòng Đăng ký đất đai", "Chi nhánh "),
-                .. Late(bytes, "III", "UBND các huyện, thị xã, thành phố", "Huyện "), .. Late(bytes, "IV", "UBND các xã, phường, thị trấn", "Xã "),
+                .. Late(bytes, "I", "Các sở, ban, ngành", "Sở "),
+                .. Late(bytes, "II", "Các chi nhánh Văn phòng Đăng ký đất đai", "Chi nhánh "),
+                .. Late(bytes, "III", "UBND các huyện, thị xã, thành phố", "Huyện "),
+                .. Late(bytes, "IV", "UBND các xã, phường, thị trấn", "Xã "),
             ],
             bytes);
     }
@@ -84,8 +91,10 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
     private static IEnumerable<IReadOnlyList<object?>> Late(byte[] bytes, string number, string title, string kind) =>
     [
         [number, title],
-        .. System.Text.Encoding.UTF8.GetString(bytes).Split('\n').Select(line => line.Split(',')).Where(cells => cells.Length > 5 && cells[3].StartsWith(kind, StringComparison.Ordinal))
-            .Select((cells, i) => new object?[] { $"{i + 1}", cells[3], null, null, null, decimal.Parse(cells[5], CultureInfo.InvariantCulture) }),
+        .. System.Text.Encoding.UTF8.GetString(bytes).Split('\n').Select(line => line.Split(','))
+            .Where(cells => cells.Length > 5 && cells[3].StartsWith(kind, StringComparison.Ordinal))
+            .Select((cells, i) => new object?[] { $"{i + 1}", cells[3], null, null, null,
+                decimal.Parse(cells[5], CultureInfo.InvariantCulture) }),
     ];
 
     private static List<IReadOnlyList<object?>> SheetOf(byte[] bytes)
@@ -99,7 +108,9 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
                 rows.Add([]);
             }
 
-            var cells = row.Elements<Cell>().ToDictionary(cell => cell.CellReference!.Value![0] - 'A', cell => cell.InlineString is { } text ? text.InnerText : (object?)ValueOf(cell));
+            var cells = row.Elements<Cell>().ToDictionary(
+                cell => cell.CellReference!.Value![0] - 'A',
+                cell => cell.InlineString is { } text ? text.InnerText : (object?)ValueOf(cell));
             rows.Add([.. Enumerable.Range(0, cells.Keys.DefaultIfEmpty(-1).Max() + 1).Select(column => cells.GetValueOrDefault(column))]);
         }
 
@@ -107,7 +118,8 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
     }
 
     private static decimal? ValueOf(Cell cell) =>
-        cell.CellValue is { } value ? decimal.Round(decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture), 10) / 1.0000000000000m : null;
+        cell.CellValue is not { } value ? null
+            : decimal.Round(decimal.Parse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture), 10) / 1.0000000000000m;
 
     private static void AddColumn(ClerkTable table, int column, IReadOnlyList<object?> first, IReadOnlyList<object?> second)
     {
@@ -129,7 +141,8 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
         "So với tháng trước" => ClerkRole.Other,
         _ when heading.Contains("điểm", StringComparison.Ordinal) => ClerkRole.Points,
         _ when heading.StartsWith("Tỷ lệ", StringComparison.Ordinal) => ClerkRole.Percent,
-        _ when heading.Contains("hồ sơ", StringComparison.OrdinalIgnoreCase) || heading.Contains("hạn", StringComparison.Ordinal) => ClerkRole.Count,
+        _ when heading.Contains("hồ sơ", StringComparison.OrdinalIgnoreCase) || heading.Contains("hạn", StringComparison.Ordinal) =>
+            ClerkRole.Count,
         _ => ClerkRole.Points,
     };
 
@@ -163,7 +176,8 @@ internal sealed partial record ClerkFile(string Name, ClerkFormat Format, IReadO
             var place = table.Columns[column];
             if (Text(row, column) is { } text && (isUnit || place.IsFigure))
             {
-                var isNumber = decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+                var isNumber = decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                    out var number);
                 added.Cells[place] = place.IsFigure && isNumber ? new ClerkCell(number) : new ClerkCell(null, text);
             }
         }

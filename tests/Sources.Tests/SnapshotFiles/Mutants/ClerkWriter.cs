@@ -33,7 +33,8 @@ internal sealed class ClerkWriter
         var writer = new ClerkWriter(table);
         writer.AddAll();
         var lines = writer._rows.Select(row => string.Join(" | ", row.Select(Printed)));
-        return string.Join('\n', [.. lines, "trộn: " + string.Join(' ', writer._merges.Select(Reference))]).Replace("\n\n", "\n", StringComparison.Ordinal);
+        return string.Join('\n', [.. lines, "trộn: " + string.Join(' ', writer._merges.Select(Reference))])
+            .Replace("\n\n", "\n", StringComparison.Ordinal);
     }
 
     private int Width => _table.Columns.Count;
@@ -96,7 +97,8 @@ internal sealed class ClerkWriter
         }
         else
         {
-            Add([.. columns.Select((column, i) => column.Top is null ? column.Leaf : i > 0 && columns[i - 1].Top == column.Top ? null : column.Top)]);
+            Add([.. columns.Select((column, i) =>
+                column.Top is null ? column.Leaf : i > 0 && columns[i - 1].Top == column.Top ? null : column.Top)]);
             Add([.. columns.Select(column => column.Top is null ? null : column.Leaf)]);
             MergeHeading(first);
         }
@@ -132,7 +134,8 @@ internal sealed class ClerkWriter
         Add(cells);
     }
 
-    private static object? ValueOf(ClerkCell cell) => cell is { IsPercent: true, Value: { } percent } ? new PercentCell(percent / 100) : cell.Text ?? (object?)cell.Value;
+    private static object? ValueOf(ClerkCell cell) => cell is { IsPercent: true, Value: { } percent } ? new PercentCell(percent / 100)
+        : cell.Text ?? (object?)cell.Value;
 
     private void AddLabel(ClerkRow row, string label, object?[] cells)
     {
@@ -181,7 +184,8 @@ internal sealed class ClerkWriter
         return [.. _table.Encoding.GetPreamble(), .. _table.Encoding.GetBytes(text)];
     }
 
-    private string Quoted(string text) => text.AsSpan().ContainsAny('"', '\n', _table.Separator) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private string Quoted(string text) => text.AsSpan().ContainsAny('"', '\n', _table.Separator)
+        ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private byte[] Html()
     {
@@ -208,8 +212,10 @@ internal sealed class ClerkWriter
             return "";
         }
 
-        var span = merge == default ? "" : string.Create(CultureInfo.InvariantCulture, $" colspan={merge.LastColumn - merge.Column + 1} rowspan={merge.LastRow - merge.Row + 1}");
-        var text = WebUtility.HtmlEncode(column < _rows[row].Length ? Printed(_rows[row][column]) : "").Replace("\n", "<br>", StringComparison.Ordinal);
+        var span = merge == default ? "" : string.Create(CultureInfo.InvariantCulture,
+            $" colspan={merge.LastColumn - merge.Column + 1} rowspan={merge.LastRow - merge.Row + 1}");
+        var text = WebUtility.HtmlEncode(column < _rows[row].Length ? Printed(_rows[row][column]) : "")
+            .Replace("\n", "<br>", StringComparison.Ordinal);
         return $"<td{span}>{text}</td>";
     }
 }

@@ -7,13 +7,15 @@ internal static class ColumnMutations
 {
     public static readonly Mutation[] All =
     [
-        new("cột so sánh", AddComparison), new("cột ghi chú", AddNote), new("cột khác", AddRemark), new("cột trống", AddBlank), new("cột thứ tự", ChangeOrdinals),
+        new("cột so sánh", AddComparison), new("cột ghi chú", AddNote), new("cột khác", AddRemark), new("cột trống", AddBlank),
+        new("cột thứ tự", ChangeOrdinals),
         new("thứ tự cột", MoveFigures), new("cột trống bên trái", AddLeft), new("dòng số cột", NumberColumns),
     ];
 
     private static string? AddComparison(ClerkTable table, Random random)
     {
-        var heading = Mutation.Pick(random, "So với tháng trước", "So với\nkỳ trước", "Chênh lệch", "Tăng/giảm", "Tăng (+), giảm (-)", "Điểm tháng trước", "Điểm kỳ trước (100 điểm)", "+/-", "Xếp hạng tháng trước");
+        var heading = Mutation.Pick(random, "So với tháng trước", "So với\nkỳ trước", "Chênh lệch", "Tăng/giảm", "Tăng (+), giảm (-)",
+            "Điểm tháng trước", "Điểm kỳ trước (100 điểm)", "+/-", "Xếp hạng tháng trước");
         if (table.Columns.Exists(column => column.Leaf == heading))
         {
             return null;
@@ -24,7 +26,8 @@ internal static class ColumnMutations
         foreach (var unit in table.Units)
         {
             var value = isOfBefore ? random.Next(1, 60) : (random.Next(-300, 300) / 100m);
-            unit.Cells[column] = random.Next(8) == 0 ? new ClerkCell(null, "-") : new ClerkCell(value, random.Next(3) == 0 ? value.ToString("+0.00;-0.00", CultureInfo.InvariantCulture) : null);
+            unit.Cells[column] = random.Next(8) == 0 ? new ClerkCell(null, "-")
+                : new ClerkCell(value, random.Next(3) == 0 ? value.ToString("+0.00;-0.00", CultureInfo.InvariantCulture) : null);
         }
 
         return heading;
@@ -48,7 +51,8 @@ internal static class ColumnMutations
 
     private static string? AddRemark(ClerkTable table, Random random)
     {
-        var column = Insert(table, random, ClerkRole.Other, Mutation.Pick(random, "Người phụ trách", "Lãnh đạo phụ trách", "Ý kiến của Văn phòng"));
+        var column = Insert(table, random, ClerkRole.Other,
+            Mutation.Pick(random, "Người phụ trách", "Lãnh đạo phụ trách", "Ý kiến của Văn phòng"));
         foreach (var unit in table.Units)
         {
             unit.Cells[column] = new ClerkCell(null, Mutation.Pick(random, "Nguyễn Văn A", "Trần Thị B", "Lê Văn C"));
@@ -82,7 +86,14 @@ internal static class ColumnMutations
         foreach (var unit in table.Units)
         {
             number++;
-            unit.Cells[column] = new ClerkCell(null, form switch { 0 => Text(number), 1 => Text(number) + ".", 2 => number.ToString("00", CultureInfo.InvariantCulture), _ => Roman(number) });
+            var text = form switch
+            {
+                0 => Text(number),
+                1 => Text(number) + ".",
+                2 => number.ToString("00", CultureInfo.InvariantCulture),
+                _ => Roman(number),
+            };
+            unit.Cells[column] = new ClerkCell(null, text);
         }
 
         return form == 3 ? "La Mã" : "đánh số liền";
@@ -119,6 +130,9 @@ internal static class ColumnMutations
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Roman(int number) => (number / 10) switch { 0 => "", 1 => "X", 2 => "XX", _ => "XXX" }
-        + (number % 10) switch { 0 => "", 1 => "I", 2 => "II", 3 => "III", 4 => "IV", 5 => "V", 6 => "VI", 7 => "VII", 8 => "VIII", _ => "IX" };
+    private static string Roman(int number)
+    {
+        string[] ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+        return new string('X', number / 10) + ones[number % 10];
+    }
 }

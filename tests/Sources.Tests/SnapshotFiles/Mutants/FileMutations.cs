@@ -22,7 +22,8 @@ internal static class FileMutations
     private static string? Encode(ClerkTable table, Random random)
     {
         table.Format = ClerkFormat.Csv;
-        table.Encoding = Mutation.Pick<Encoding>(random, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), new UnicodeEncoding(bigEndian: false, byteOrderMark: true), new UnicodeEncoding(bigEndian: true, byteOrderMark: true));
+        table.Encoding = Mutation.Pick<Encoding>(random, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            new UnicodeEncoding(bigEndian: false, byteOrderMark: true), new UnicodeEncoding(bigEndian: true, byteOrderMark: true));
         return table.Encoding.WebName;
     }
 }

@@ -7,7 +7,8 @@ internal static class HeadingMutations
 {
     public static readonly Mutation[] All =
     [
-        new("tiêu đề cột", Retype), new("từ khác ở tiêu đề", Reword), new("đơn vị ở tiêu đề", AddUnit), new("mức tối đa ở tiêu đề", WriteMaximum), new("tiêu đề trên", RetypeTop),
+        new("tiêu đề cột", Retype), new("từ khác ở tiêu đề", Reword), new("đơn vị ở tiêu đề", AddUnit),
+        new("mức tối đa ở tiêu đề", WriteMaximum), new("tiêu đề trên", RetypeTop),
         new("thêm tiêu đề trên", AddTop), new("tiêu đề không trộn", Unmerge),
     ];
 
@@ -16,7 +17,9 @@ internal static class HeadingMutations
     private static string? Reword(ClerkTable table, Random random) => Change(table, random, heading => heading switch
     {
         "STT" or "TT" => Mutation.Pick(random, "TT", "STT", "Số TT", "Số thứ tự"),
-        "Đơn vị" or "Tên cơ quan, đơn vị" or "Tên đơn vị" => Mutation.Pick(random, "Đơn vị", "Tên đơn vị", "Cơ quan, đơn vị", "Tên cơ quan/đơn vị", "Cơ quan, đơn vị, địa phương", "Đơn vị, địa phương", "Tên các cơ quan, đơn vị"),
+        "Đơn vị" or "Tên cơ quan, đơn vị" or "Tên đơn vị" =>
+            Mutation.Pick(random, "Đơn vị", "Tên đơn vị", "Cơ quan, đơn vị", "Tên cơ quan/đơn vị", "Cơ quan, đơn vị, địa phương",
+                "Đơn vị, địa phương", "Tên các cơ quan, đơn vị"),
         "Điểm" or "Tổng điểm" => Mutation.Pick(random, "Điểm", "Tổng điểm", "Tổng số điểm", "Điểm số", "Số điểm", "Điểm đạt được"),
         "Tổng điểm (100 điểm)" => Mutation.Pick(random, "Tổng điểm", "Tổng số điểm (100 điểm)", "Tổng cộng (100 điểm)"),
         "Xếp hạng" or "Hạng" => Mutation.Pick(random, "Xếp hạng", "Hạng", "Thứ hạng", "Xếp thứ"),
@@ -26,8 +29,10 @@ internal static class HeadingMutations
 
     private static string? AddUnit(ClerkTable table, Random random)
     {
-        var columns = table.Columns.FindAll(column => column.IsFigure && column.Role != ClerkRole.Percent && !column.Leaf.Contains('(', StringComparison.Ordinal));
-        columns.ForEach(column => column.Leaf += column.Role == ClerkRole.Points ? Mutation.Pick(random, " (điểm)", "\n(điểm)", " (Điểm)") : " (hồ sơ)");
+        var columns = table.Columns.FindAll(column => column.IsFigure && column.Role != ClerkRole.Percent
+            && !column.Leaf.Contains('(', StringComparison.Ordinal));
+        columns.ForEach(column => column.Leaf += column.Role == ClerkRole.Points ? Mutation.Pick(random, " (điểm)", "\n(điểm)", " (Điểm)")
+            : " (hồ sơ)");
         return columns.Count > 0 ? columns[^1].Leaf : null;
     }
 

@@ -12,7 +12,8 @@ internal sealed class Mutant
 {
     private const int MostTries = 20;
 
-    private static readonly FileScoring Scoring = new(new SnapshotFileReader(OfficeTables.WithCommunes).Read, OfficeTables.WithCommunes, new Dictionary<string, SourceRules>());
+    private static readonly FileScoring Scoring = new(new SnapshotFileReader(OfficeTables.WithCommunes).Read, OfficeTables.WithCommunes,
+        new Dictionary<string, SourceRules>());
 
     private static readonly DateTimeOffset Now = new(2026, 11, 30, 0, 0, 0, TimeSpan.FromHours(7));
 
@@ -49,18 +50,24 @@ internal sealed class Mutant
     }
 
     /// <summary>What the program makes of a file.</summary>
-    public static ScoredFile Score(string name, byte[] bytes) => Scoring.Score("test", name, bytes, new string('0', 64), Now, new ReadingDefaults());
+    public static ScoredFile Score(string name, byte[] bytes) =>
+        Scoring.Score("test", name, bytes, new string('0', 64), Now, new ReadingDefaults());
 
-    /// <summary>What the boards, the dossier lists and the targets say of each unit, but for notes, which say nothing of the figures.</summary>
+    /// <summary>
+    /// What the boards, the dossier lists and the targets say of each unit, but for notes and names, which say nothing of the figures.
+    /// </summary>
     public static string Boards(ScoredFile file) => string.Join('\n', file.Snapshots.SelectMany(snapshot => snapshot.Populations
         .Select(population => BoardMaker.Make(snapshot, population, null))
         .Select(board => Text(board with { Rows = [.. board.Rows.Select(row => row with { Note = null, UnitName = "" })] }))
         .Append($"{snapshot.Series} {snapshot.Id}")
-        .Concat(snapshot.Units.Select(unit => $"{unit.Code} {unit.Level} {unit.IsPresent} {(unit.Dossiers is { } figures ? Text(figures with { Note = null }) : "")} {Text(unit.Targets)}"))));
+        .Concat(snapshot.Units.Select(unit =>
+            $"{unit.Code} {unit.Level} {unit.IsPresent} {Text(unit.Dossiers is null ? null : unit.Dossiers with { Note = null })} "
+            + Text(unit.Targets)))));
 
     /// <summary>What was changed, and the table as it then is.</summary>
     public override string ToString() =>
-        $"new Mutant({Seed}), {File.Name} as {Table.Format} “{Table.Separator}”:\n  {string.Join("\n  ", _changes)}\n{ClerkWriter.Shown(Table)}\n"
+        $"new Mutant({Seed}), {File.Name} as {Table.Format} “{Table.Separator}”:\n  {string.Join("\n  ", _changes)}\n"
+        + $"{ClerkWriter.Shown(Table)}\n"
         + string.Join('\n', Score().Findings.Select(finding => $"{finding.Severity} {finding.Kind}: {finding.Vietnamese()}"));
 
     private static string Text<T>(T value) => System.Text.Encoding.UTF8.GetString(DocumentJson.Write(value));

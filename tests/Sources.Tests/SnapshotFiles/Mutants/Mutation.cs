@@ -5,7 +5,8 @@ internal sealed record Mutation(string Name, Func<ClerkTable, Random, string?> A
 {
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Mutation> All =
-        [.. RowMutations.All, .. TitleMutations.All, .. SectionMutations.All, .. NameMutations.All, .. FigureMutations.All, .. HeadingMutations.All, .. ColumnMutations.All, .. FileMutations.All];
+        [.. RowMutations.All, .. TitleMutations.All, .. SectionMutations.All, .. NameMutations.All, .. FigureMutations.All,
+            .. HeadingMutations.All, .. ColumnMutations.All, .. FileMutations.All];
 
     /// <summary>One of the choices.</summary>
     public static T Pick<T>(Random random, params IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];

@@ -8,13 +8,17 @@ internal static class NameMutations
 {
     public static readonly Mutation[] All = [new("tên đơn vị", Rename), new("tên viết khác", Retype), new("mã đơn vị", Recode)];
 
-    private static string? Rename(ClerkTable table, Random random) => Change(table, random, (name, level) => [.. Aliases(name), .. Committees(name, level)]);
+    private static string? Rename(ClerkTable table, Random random) =>
+        Change(table, random, (name, level) => [.. Aliases(name), .. Committees(name, level)]);
 
     private static string? Retype(ClerkTable table, Random random) => Change(table, random, (name, _) =>
         [
-            name.ToUpperInvariant(), name.ToLowerInvariant(), CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant()), name.Normalize(NormalizationForm.FormD),
-            name.Replace(" ", "  ", StringComparison.Ordinal), name.Replace(' ', '\u00A0'), $"  {name} ", Broken(name, random), $"{name}*", $"{name} (1)", $"{name}¹", $"- {name}", $"{name}.",
-            name.Replace(" - ", " – ", StringComparison.Ordinal), name.Replace(" - ", "-", StringComparison.Ordinal), name.Replace(", ", ",", StringComparison.Ordinal),
+            name.ToUpperInvariant(), name.ToLowerInvariant(), CultureInfo.InvariantCulture.TextInfo.ToTitleCase(name.ToLowerInvariant()),
+            name.Normalize(NormalizationForm.FormD),
+            name.Replace(" ", "  ", StringComparison.Ordinal), name.Replace(' ', '\u00A0'), $"  {name} ", Broken(name, random), $"{name}*",
+            $"{name} (1)", $"{name}¹", $"- {name}", $"{name}.",
+            name.Replace(" - ", " – ", StringComparison.Ordinal), name.Replace(" - ", "-", StringComparison.Ordinal),
+            name.Replace(", ", ",", StringComparison.Ordinal),
             name.Replace("óa", "oá", StringComparison.Ordinal), name.Replace(" và ", " & ", StringComparison.Ordinal),
             .. new[] { "1. ", "1) ", "1/ ", "1 - ", "+ " }.Select(mark => mark + name),
         ]);
@@ -31,7 +35,8 @@ internal static class NameMutations
         {
             if (unit.Cells[column].Text is { Length: 6 } code)
             {
-                unit.Cells[column] = new ClerkCell(null, Mutation.Pick(random, $"000.00.{code[4..]}.{code[..3]}", $"{code}.00.000", $" {code} "));
+                unit.Cells[column] = new ClerkCell(null,
+                    Mutation.Pick(random, $"000.00.{code[4..]}.{code[..3]}", $"{code}.00.000", $" {code} "));
             }
         }
 
@@ -61,15 +66,21 @@ internal static class NameMutations
     }
 
     /// <summary>Aliases that are used everywhere.</summary>
-    private static IEnumerable<string> Aliases(string name) => Files.Data.Words.Aliases.Where(alias => alias.Scope is null && alias.Name == name).Select(alias => alias.Alias);
+    private static IEnumerable<string> Aliases(string name) => Files.Data.Words.Aliases
+        .Where(alias => alias.Scope is null && alias.Name == name).Select(alias => alias.Alias);
 
     private static string[] Committees(string name, string section) => name switch
     {
         _ when name.StartsWith("UBND xã ", StringComparison.Ordinal) || name.StartsWith("UBND phường ", StringComparison.Ordinal) =>
-            [name["UBND ".Length..], $"Ủy ban nhân dân {name["UBND ".Length..]}", name.Replace("UBND xã ", "UBND X. ", StringComparison.Ordinal).Replace("UBND phường ", "P. ", StringComparison.Ordinal), $"{name} - tỉnh Gia Lai"],
-        _ when name.StartsWith("Sở ", StringComparison.Ordinal) && section.Length == 0 => [$"{name} - tỉnh Gia Lai", $"{name}, tỉnh Gia Lai", $"{name} tỉnh Gia Lai", $"{name} Gia Lai", $"{name} (Gia Lai)"],
-        _ when name.StartsWith("Huyện ", StringComparison.Ordinal) => [$"UBND {name}", name["Huyện ".Length..], name.Replace("Huyện ", "H. ", StringComparison.Ordinal)],
-        _ when section.Contains("huyện", StringComparison.OrdinalIgnoreCase) => [$"UBND {(name is "Đồng Xoài" ? "TP." : name is "Phước Long" or "Bình Long" or "Chơn Thành" ? "thị xã" : "huyện")} {name}"],
+            [name["UBND ".Length..], $"Ủy ban nhân dân {name["UBND ".Length..]}",
+                name.Replace("UBND xã ", "UBND X. ", StringComparison.Ordinal).Replace("UBND phường ", "P. ", StringComparison.Ordinal),
+                $"{name} - tỉnh Gia Lai"],
+        _ when name.StartsWith("Sở ", StringComparison.Ordinal) && section.Length == 0 =>
+            [$"{name} - tỉnh Gia Lai", $"{name}, tỉnh Gia Lai", $"{name} tỉnh Gia Lai", $"{name} Gia Lai", $"{name} (Gia Lai)"],
+        _ when name.StartsWith("Huyện ", StringComparison.Ordinal) =>
+            [$"UBND {name}", name["Huyện ".Length..], name.Replace("Huyện ", "H. ", StringComparison.Ordinal)],
+        _ when section.Contains("huyện", StringComparison.OrdinalIgnoreCase) =>
+            [$"UBND {(name is "Đồng Xoài" ? "TP." : name is "Phước Long" or "Bình Long" or "Chơn Thành" ? "thị xã" : "huyện")} {name}"],
         _ => [],
     };
 

@@ -5,10 +5,12 @@ namespace Index766.Sources.Tests.SnapshotFiles.Mutants;
 /// <summary>Rows and lines in other places; sums added.</summary>
 internal static class RowMutations
 {
-    private static readonly string[] Sums = ["Tổng", "Tổng cộng", "TỔNG CỘNG", "Tổng (A+B)", "Tổng số (I+II)", "Cộng", "Cộng:", "Tổng số", "TỔNG", "Tổng cộng (I + II)",
+    private static readonly string[] Sums = ["Tổng", "Tổng cộng", "TỔNG CỘNG", "Tổng (A+B)", "Tổng số (I+II)", "Cộng", "Cộng:", "Tổng số",
+        "TỔNG", "Tổng cộng (I + II)",
         "Tổng số: 18 đơn vị", "Tổng cộng toàn tỉnh", "Tổng (1+2+3)", "Cộng chung"];
 
-    private static readonly string[] Means = ["Trung bình", "Bình quân", "Trung bình khối", "Điểm trung bình", "TB", "Bình quân chung", "Trung bình cộng",
+    private static readonly string[] Means = ["Trung bình", "Bình quân", "Trung bình khối", "Điểm trung bình", "TB", "Bình quân chung",
+        "Trung bình cộng",
         "TB chung", "Điểm bình quân", "BÌNH QUÂN", "Trung bình các đơn vị", "Điểm trung bình toàn tỉnh"];
 
     public static readonly Mutation[] All =
@@ -26,7 +28,8 @@ internal static class RowMutations
             var values = members.Select(unit => unit.ValueOf(column)).OfType<decimal>().ToList();
             if (values.Count > 0)
             {
-                row.Cells[column] = new ClerkCell(isMean ? decimal.Round(values.Sum() / values.Count, 2, MidpointRounding.AwayFromZero) : values.Sum());
+                row.Cells[column] = new ClerkCell(isMean ? decimal.Round(values.Sum() / values.Count, 2, MidpointRounding.AwayFromZero)
+                    : values.Sum());
             }
         }
     }
