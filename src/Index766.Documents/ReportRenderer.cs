@@ -1,6 +1,5 @@
 using Index766.Documents.Briefs;
 using Index766.Documents.Notices;
-using Index766.Documents.Templates;
 using Index766.Documents.Workbooks;
 using Index766.Domain.Reports;
 using Index766.Pipeline.DraftReports;

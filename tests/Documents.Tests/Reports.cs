@@ -1,4 +1,4 @@
-using Index766.Documents.Templates;
+using Index766.Documents.Notices;
 using Index766.Domain.Boards;
 using Index766.Domain.Reports;
 using Index766.Domain.Units;

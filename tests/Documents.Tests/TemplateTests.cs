@@ -2,7 +2,6 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Documents.Tests.Shipped;
 using Index766.Documents.Notices;
-using Index766.Documents.Templates;
 using Index766.Documents.Word;
 using Index766.Pipeline;
 using Index766.TestKit;

@@ -1,10 +1,9 @@
 using Index766.Documents;
-using Index766.Documents.Templates;
+using Index766.Documents.Notices;
 using Index766.Domain.Units;
 using Index766.Mail;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
-using Index766.Pipeline.FetchSnapshots;
 using Index766.TestKit;
 
 namespace Pipeline.Tests;

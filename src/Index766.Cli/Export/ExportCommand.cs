@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Index766.Documents;
-using Index766.Documents.Templates;
+using Index766.Documents.Notices;
 using Index766.Domain.Reports;
 using Index766.Domain.Units;
 using Index766.Pipeline;

@@ -1,5 +1,4 @@
 using Index766.Domain.Boards;
-using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;

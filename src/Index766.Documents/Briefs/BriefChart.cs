@@ -68,7 +68,7 @@ internal static class BriefChart
     {
         var groups = brief.Groups.Reverse().ToList();
         return new XElement(C + "ser", Val("idx", Number(index)), Val("order", Number(index)),
-            new XElement(C + "tx", new XElement(C + "v", Templates.CleanText.Of(name))),
+            new XElement(C + "tx", new XElement(C + "v", Word.CleanText.Of(name))),
             new XElement(C + "spPr", new XElement(A + "solidFill", new XElement(A + "srgbClr", new XAttribute("val", colour)))),
             Val("invertIfNegative", "0"),
             new XElement(C + "cat", Texts(groups.Select(group => group.Name))),
@@ -78,7 +78,7 @@ internal static class BriefChart
     private static XElement Texts(IEnumerable<string> texts)
     {
         var points = texts.ToList();
-        return new XElement(C + "strLit", Val("ptCount", Number(points.Count)), points.Select((text, i) => Point(i, Templates.CleanText.Of(text))));
+        return new XElement(C + "strLit", Val("ptCount", Number(points.Count)), points.Select((text, i) => Point(i, Word.CleanText.Of(text))));
     }
 
     private static XElement Numbers(IEnumerable<decimal?> values)

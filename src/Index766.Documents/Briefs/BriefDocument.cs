@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Index766.Documents.Templates;
 using Index766.Documents.Word;
 using Index766.Domain.Reports;
 using Index766.Domain.Text;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Index766.Documents.Templates;
 using Index766.Documents.Word;
 using Index766.Domain.Boards;
 using Index766.Domain.Reports;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Index766.Documents.Templates;
+using Index766.Documents.Word;
 using Index766.Domain.Boards;
 using Index766.Domain.Dossiers;
 using Index766.Domain.Reports;

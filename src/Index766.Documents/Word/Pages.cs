@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Index766.Documents.Templates;
 
 namespace Index766.Documents.Word;
 

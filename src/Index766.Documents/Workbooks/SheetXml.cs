@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Xml;
-using Index766.Documents.Templates;
+using Index766.Documents.Word;
 
 namespace Index766.Documents.Workbooks;
 

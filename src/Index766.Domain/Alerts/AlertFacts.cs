@@ -1,6 +1,5 @@
 using System.Globalization;
 using Index766.Domain.Boards;
-using Index766.Domain.Dossiers;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Index766.Domain.Dossiers;
 using Index766.Domain.Snapshots;
 
 namespace Index766.Domain.Methodologies;

@@ -1,4 +1,4 @@
-using Index766.Domain.Dossiers;
+using Index766.Domain.Boards;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Reports;

@@ -1,5 +1,4 @@
 using Index766.Domain.Boards;
-using Index766.Domain.Dossiers;
 using Index766.Domain.Explanations;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;

@@ -1,5 +1,4 @@
 using Index766.Domain.Boards;
-using Index766.Domain.Dossiers;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
 using Index766.Domain.Units;

@@ -1,4 +1,3 @@
-using Index766.Domain.Dossiers;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Snapshots;

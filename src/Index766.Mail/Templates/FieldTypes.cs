@@ -1,5 +1,4 @@
 using System.Reflection;
-using Index766.Mail.Letters;
 
 namespace Index766.Mail.Templates;
 

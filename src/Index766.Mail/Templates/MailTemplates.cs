@@ -1,7 +1,6 @@
 using System.Resources;
 using Index766.Domain.Findings;
 using Index766.Domain.Text;
-using Index766.Mail.Letters;
 using Index766.Pipeline;
 
 namespace Index766.Mail.Templates;

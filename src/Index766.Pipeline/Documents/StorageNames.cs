@@ -1,5 +1,4 @@
 using Index766.Domain.Units;
-using Index766.Pipeline.PublishLeaderboards;
 
 namespace Index766.Pipeline.Documents;
 

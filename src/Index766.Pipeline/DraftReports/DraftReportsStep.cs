@@ -4,7 +4,6 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
-using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Pipeline.DraftReports;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Index766.Pipeline.Documents;
-using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Pipeline.KeepSnapshots;

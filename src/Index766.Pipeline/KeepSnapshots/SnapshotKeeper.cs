@@ -1,6 +1,5 @@
 using Index766.Domain.Findings;
 using Index766.Pipeline.Documents;
-using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Pipeline.KeepSnapshots;

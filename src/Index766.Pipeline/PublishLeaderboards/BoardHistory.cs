@@ -1,7 +1,6 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
-using Index766.Domain.Units;
 
 namespace Index766.Pipeline.PublishLeaderboards;
 
@@ -44,11 +43,4 @@ public sealed record UnitPoint(UnitStatus Status, decimal? Total, IReadOnlyDicti
 {
     /// <summary>The point of a row.</summary>
     public static UnitPoint Of(BoardRow row) => new(row.Status, row.Total, row.Groups, row.RankText, row.PublishedRank);
-}
-
-/// <summary>Which history: one document per board, year and kind of period, whatever the number of months in it.</summary>
-public sealed record HistoryName(string Source, UnitCode Root, PeriodKind Kind, int Year, UnitCode Scope, Level Level)
-{
-    /// <summary>The history that a series' board belongs to.</summary>
-    public static HistoryName Of(SeriesKey series, UnitCode scope, Level level) => new(series.Source, series.Root, series.Period.Kind, series.Period.Year, scope, level);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Index766.Domain.Boards;
-using Index766.Domain.Dossiers;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;

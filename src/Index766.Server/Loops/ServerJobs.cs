@@ -1,5 +1,4 @@
 using Index766.Pipeline.Documents;
-using Index766.Web.Hosting;
 using Index766.Web.Jobs;
 
 namespace Index766.Server.Loops;

@@ -1,4 +1,3 @@
-using Index766.Domain.Dossiers;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;

@@ -1,4 +1,4 @@
-using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.Documents;
 using Index766.Web.Jobs;
 
 namespace Index766.Web.Api;

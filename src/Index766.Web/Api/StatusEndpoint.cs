@@ -12,7 +12,7 @@ using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.WatchPoison;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.Comparisons;
-using Index766.Web.Hosting;
+using Index766.Web.Jobs;
 using Index766.Web.Settings;
 
 namespace Index766.Web.Api;

@@ -1,10 +1,9 @@
 using System.Globalization;
 using Index766.Domain.Text;
-using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Sources;
-using Index766.Web.Hosting;
 using Index766.Web.Settings;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;

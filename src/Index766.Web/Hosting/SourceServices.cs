@@ -8,13 +8,6 @@ using Index766.Web.Settings;
 
 namespace Index766.Web.Hosting;
 
-/// <summary>A source as it is configured, whether or not anything is fetched from it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">Its kind.</param>
-/// <param name="IsSample">Whether its figures are the samples.</param>
-/// <param name="IsFetched">Whether runs fetch from it: not from uploads, and not from a portal that is not switched on.</param>
-public sealed record ConfiguredSource(string Name, SourceKind Kind, bool IsSample, bool IsFetched);
-
 /// <summary>The configured sources, in order of priority; with none, the samples, where they can do no harm.</summary>
 internal static class SourceServices
 {

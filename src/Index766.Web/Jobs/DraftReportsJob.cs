@@ -1,5 +1,4 @@
 using Index766.Pipeline.DraftReports;
-using Index766.Web.Hosting;
 using Index766.Web.Settings;
 
 namespace Index766.Web.Jobs;

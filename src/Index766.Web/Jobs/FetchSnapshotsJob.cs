@@ -1,5 +1,5 @@
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
-using Index766.Web.Hosting;
 
 namespace Index766.Web.Jobs;
 

@@ -1,5 +1,4 @@
 using Index766.Domain.Comparisons;
-using Index766.Domain.Dossiers;
 using Index766.Domain.Snapshots;
 using Index766.Mail.Writing;
 using Index766.Pipeline.ReadLeaderboards;

@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml.Wordprocessing;
-using Index766.Documents.Templates;
 using Index766.Documents.Word;
 using static Index766.Documents.Word.Wml;
 

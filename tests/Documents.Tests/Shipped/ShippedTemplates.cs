@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Index766.Documents.Templates;
+using Index766.Documents.Notices;
 using Index766.Documents.Word;
 using static Index766.Documents.Word.Wml;
 

@@ -1,5 +1,5 @@
 using Index766.Domain.Alerts;
-using Index766.Domain.Dossiers;
+using Index766.Domain.Snapshots;
 
 namespace Index766.Domain.Tests.Alerts;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Index766.Documents.Templates;
+using Index766.Documents.Notices;
 using Index766.TestKit;
 using Server.Tests.Host;
 using Server.Tests.Running;

@@ -1,4 +1,4 @@
-using Index766.Documents.Templates;
+using Index766.Documents.Notices;
 using Index766.Server;
 using Index766.Sources.ReferenceFiles;
 using Index766.TestKit;

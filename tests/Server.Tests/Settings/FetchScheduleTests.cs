@@ -1,6 +1,6 @@
 using System.Globalization;
-using Index766.Pipeline.FetchSnapshots;
-using Index766.Web.Hosting;
+using Index766.Pipeline.Documents;
+using Index766.Web.Jobs;
 using Index766.Web.Settings;
 
 namespace Server.Tests.Settings;

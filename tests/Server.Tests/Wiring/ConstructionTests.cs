@@ -10,7 +10,7 @@ using Index766.Pipeline.SendMail;
 using Index766.Pipeline.WatchPoison;
 using Index766.Server.Loops;
 using Index766.TestKit;
-using Index766.Web.Hosting;
+using Index766.Web.Jobs;
 using Index766.Web.Settings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using Index766.Documents.Templates;
+using Index766.Documents.Notices;
 using Index766.LocalStorage;
 using Index766.Pipeline;
 using Index766.TestKit;

@@ -1,6 +1,7 @@
 using Index766.Server.Loops;
 using Index766.TestKit;
 using Index766.Web.Hosting;
+using Index766.Web.Jobs;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Server.Tests.Wiring;

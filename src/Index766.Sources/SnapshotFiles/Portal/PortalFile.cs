@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Index766.Domain.Dossiers;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Text;
 using Index766.Domain.Units;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Sources.SnapshotFiles.Texts;

@@ -1,4 +1,3 @@
-using Index766.Domain.Dossiers;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Text;

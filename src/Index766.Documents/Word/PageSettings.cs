@@ -1,4 +1,4 @@
-namespace Index766.Documents.Templates;
+namespace Index766.Documents.Word;
 
 /// <summary>How pages and type are set (thể thức): the office's <c>trang-in.json</c>, within Decree 30/2020/NĐ-CP.</summary>
 /// <param name="WidthMm">The paper's width upright: A4 is 210.</param>

@@ -1,7 +1,7 @@
-using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.Documents;
 using NCrontab;
 
-namespace Index766.Web.Hosting;
+namespace Index766.Web.Jobs;
 
 /// <summary>When a timer is due: six-field NCRONTAB in UTC, read by the library behind the Functions host's own timers.</summary>
 public abstract class SlotSchedule(string expression)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Index766.Pipeline.FetchSnapshots;
+namespace Index766.Pipeline.Documents;
 
 /// <summary>The moment at which a run was due, in UTC to the second: the same slot is the same run, however often the timer fires.</summary>
 public readonly record struct ScheduleSlot(DateTimeOffset Moment)

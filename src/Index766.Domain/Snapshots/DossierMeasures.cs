@@ -1,6 +1,4 @@
-using Index766.Domain.Snapshots;
-
-namespace Index766.Domain.Dossiers;
+namespace Index766.Domain.Snapshots;
 
 /// <summary>
 /// The codes of dossier figures. Their count is the numerator; the denominator is what the count is a share of, where that is known; the ratio is the percentage as

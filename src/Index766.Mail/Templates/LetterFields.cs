@@ -1,4 +1,4 @@
-namespace Index766.Mail.Letters;
+namespace Index766.Mail.Templates;
 
 /// <summary>
 /// What the templates of a whole e-mail may name. Every text is one line, in the recipient's language; a text that there is none of is empty. What comes from a template of

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Index766.Documents.Notices;
+using Index766.Documents.Templates;
+using Index766.Documents.Word;
 using Index766.Pipeline;
 
-namespace Index766.Documents.Templates;
+namespace Index766.Documents.Notices;
 
 /// <summary>What an office edits of its documents: the wording of notice and letter in Word, page and type settings in JSON. Checked as a whole when it is loaded.</summary>
 public sealed class ReportTemplates

@@ -1,8 +1,8 @@
-using Index766.Domain.Boards;
+using Index766.Domain.Dossiers;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
-namespace Index766.Domain.Dossiers;
+namespace Index766.Domain.Boards;
 
 /// <summary>The dossier figures under one scope: the scope's own totals, and a row per unit, not ranked.</summary>
 /// <param name="Scope">The unit above them.</param>

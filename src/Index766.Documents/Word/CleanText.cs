@@ -1,7 +1,7 @@
 using System.Text;
 using System.Xml;
 
-namespace Index766.Documents.Templates;
+namespace Index766.Documents.Word;
 
 /// <summary>Makes text from outside fit a document: what XML cannot hold is left out, so that one odd character does not spoil a file.</summary>
 internal static class CleanText

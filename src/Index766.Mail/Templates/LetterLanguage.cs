@@ -3,7 +3,7 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Mail.Writing;
 
-namespace Index766.Mail.Letters;
+namespace Index766.Mail.Templates;
 
 /// <summary>How figures and moments are written in a language: Vietnamese, or English for those whose row of the unit file says so.</summary>
 internal sealed class LetterLanguage
