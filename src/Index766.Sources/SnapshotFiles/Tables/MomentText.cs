@@ -113,11 +113,14 @@ internal static partial class MomentText
     [GeneratedRegex(@"\A" + Time + Day + @"( +(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CellShape();
 
-    private const string MonthPart = @"(?<!ngày[ .…_]*[0-9]{0,2} *)(tháng:? *|(?<![\p{L}0-9])t\.? *|" + PeriodPart + ")"
+    private const string MonthPart = @"(?<!ngày[ .…_]*[0-9]{0,2} *)(tháng:? *|(?<![\p{L}0-9])t\.? *|" + PeriodPart + "|" + InBracketsPart + ")"
         + @"(?<month>1[0-2]|0?[1-9])(?![0-9])";
 
     /// <summary>"Kỳ 10/2026" is a month: a period without its kind has the year behind it.</summary>
     private const string PeriodPart = @"(?<!\p{L})kỳ( (báo cáo|đánh giá|số liệu))?:? *(?=[0-9]{1,2} *[/.-] *2)";
+
+    /// <summary>"(10/2026)" is a month, too.</summary>
+    private const string InBracketsPart = @"(?<=\( *)(?=[0-9]{1,2} *[/.-] *2[01][0-9]{2} *\))";
 
     private const string QuarterPart = @"(qu[ýí]:? *|(?<![\p{L}0-9])q\.? *)(?<quarter>[1-4]|iv|i{1,3})(?![0-9i])";
 

@@ -54,6 +54,8 @@ public class PeriodTests
     [InlineData("Năm 2026, tháng 10, số liệu đến ngày 31/10/2026", "2026-10 2026-10-31")]
     [InlineData("Năm 2026 - Quý III, số liệu đến ngày 30/9/2026", "2026-Q3 2026-09-30")]
     [InlineData("Kỳ báo cáo: 10/2026, số liệu đến ngày 31/10/2026", "2026-10 2026-10-31")]
+    [InlineData("Bảng điểm (10/2026), số liệu đến ngày 31/10/2026", "2026-10 2026-10-31")]
+    [InlineData("Quyết định (số 10/2026/QĐ-UBND), số liệu đến ngày 31/10/2026", "2026 2026-10-31")]
     [InlineData("Gia Lai, ngày 05 tháng 01 năm 2026; tháng 12 năm 2025, số liệu đến ngày 31/12/2025", "2025-12 2025-12-31")]
     [InlineData("Gia Lai, ngày      tháng     năm 2026; số liệu đến ngày 31/10/2026", "2026 2026-10-31")]
     public void Titles_name_a_month_a_quarter_or_a_year_by_its_days_or_its_name(string title, string expected)
