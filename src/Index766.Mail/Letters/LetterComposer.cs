@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Mail.Templates;
 using Index766.Mail.Writing;
@@ -27,7 +28,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
 
     private LetterFields FieldsOf(AlertDigest digest, bool isSample)
     {
-        var units = digest.Units.Select(UnitOf).ToList();
+        var units = digest.Units.Select(unit => UnitOf(unit, digest.Periods)).ToList();
         return new LetterFields(
             isSample, [.. digest.Salutations.Select(Name)], digest.AsOf is { } asOf ? language.Moment(asOf) : "", [.. digest.Periods.Select(language.Period)],
             [.. digest.Decisions.Select(Decision)], units, units.Count == 1, units.Count, units.Sum(unit => unit.MissedCount), units.Sum(unit => unit.NewCount),
@@ -36,22 +37,23 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
             [.. digest.Notes.Select(note => PlainText.OneLine(language.Choose(note.Vietnamese, note.English), LongestNote))], [.. LinksOf(digest)]);
     }
 
-    private UnitFields UnitOf(UnitDigest unit)
+    private UnitFields UnitOf(UnitDigest unit, IReadOnlyList<Period> periods)
     {
         var (fresh, before) = (Count([.. unit.Opened, .. unit.WithoutData]), Count([.. unit.Standing, .. unit.Repeated.Except(unit.WithoutData), .. unit.Escalated]));
         var late = unit.Items.FirstOrDefault(item => item.Rule.Kind == AlertKind.LateDossiers && item.Stage != AlertStage.Resolved);
         var fields = new UnitFields(
-            unit.Code.Value, Name(unit.Name), NameInSentence(unit), Code(unit.Role), Name(unit.Leader ?? ""), ScoreOf(unit.Score), TargetsOf(unit.Targets), unit.EnteredNoData,
+            unit.Code.Value, Name(unit.Name), NameInSentence(unit), Code(unit.Role), Name(unit.Leader ?? ""), ScoreOf(unit.Score, periods), TargetsOf(unit.Targets), unit.EnteredNoData,
             PlainText.OneLine(unit.Score?.Note, LongestNote), fresh + before, fresh, unit.Resolved.Count,
             late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "", late is null ? "" : language.Moment(late.AsOf), [.. SectionsOf(unit)]);
         return fields with { Remarks = templates.Of("remarks", language).Render(fields).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
     }
 
-    private ScoreFields? ScoreOf(ScoreLine? line) => line is null || (line.Total is null && line.RankText is null && line.PublishedRank is null) ? null : new ScoreFields(
+    private ScoreFields? ScoreOf(ScoreLine? line, IReadOnlyList<Period> periods) => line is null || (line.Total is null && line.RankText is null && line.PublishedRank is null) ? null : new ScoreFields(
         line.Total is { } total ? language.Points(total) : "", line.RankText ?? "", line.PublishedRank ?? "",
         line.Delta is { } delta ? language.Figure(VietnameseFigures.Change(delta)) : "",
         line.RankChange is { } places and not 0 ? language.Count(Math.Abs(places)) : "", line.RankChange > 0,
-        line.PreviousAsOf is { } since ? language.Moment(since) : "", language.Moment(line.AsOf), language.Period(line.Period), Name(line.Grade ?? ""));
+        line.PreviousAsOf is { } since ? language.Moment(since) : "", language.Moment(line.AsOf), language.Period(line.Period),
+        periods is not [var only] || only != line.Period, Name(line.Grade ?? ""));
 
     private TargetsFields? TargetsOf(TargetLine? line) => line?.Completion is not { Percent: { } percent } completion ? null
         : new TargetsFields(completion.Met, completion.Results.Count, language.Figure(VietnameseFigures.OneDecimal(percent)), language.Moment(line.AsOf), language.Period(line.Period));

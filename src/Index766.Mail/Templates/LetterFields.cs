@@ -72,9 +72,11 @@ internal sealed record UnitFields(
 /// <param name="Since">The moment that the changes are counted from.</param>
 /// <param name="AsOf">The moment that the figures describe.</param>
 /// <param name="Period">The period.</param>
+/// <param name="IsOtherPeriod">Whether the e-mail's own periods leave open that the score is of this one.</param>
 /// <param name="Grade">The grade, where the office has confirmed a scale.</param>
 internal sealed record ScoreFields(
-    string Total, string Rank, string PublishedRank, string Change, string RankChange, bool RankRose, string Since, string AsOf, string Period, string Grade);
+    string Total, string Rank, string PublishedRank, string Change, string RankChange, bool RankRose, string Since, string AsOf, string Period,
+    bool IsOtherPeriod, string Grade);
 
 /// <summary>How far a unit has come with its targets.</summary>
 /// <param name="Met">How many are met.</param>

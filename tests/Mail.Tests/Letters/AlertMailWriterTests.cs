@@ -209,11 +209,27 @@ public class AlertMailWriterTests
         var digest = Digests.Of("2024-11-26", unit);
 
         Assert.Contains(
-            "Điểm: 83,60 (+0,05 so với số liệu đến ngày 13/05/2024); hạng trong khối: 11/18 (giảm 2 bậc); hạng trên Cổng: 23/149 (số liệu đến ngày 20/05/2024).",
+            "Điểm: 83,60 (+0,05 so với số liệu đến ngày 13/05/2024); hạng trong khối: 11/18 (giảm 2 bậc); hạng công bố: 23/149 (số liệu đến ngày 20/05/2024).",
             Writer.Write(digest, isSample: false).Text, StringComparison.Ordinal);
         Assert.Contains(
             "Score: 83.60 (+0.05 since the figures as of 13 May 2024); rank among its peers: 11/18 (down 2); rank as published: 23/149 (figures as of 20 May 2024).",
             Writer.Write(InEnglish(digest), isSample: false).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_score_of_another_period_than_the_targets_says_its_own()
+    {
+        var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport)) with
+        {
+            Score = new ScoreLine(Period.OfMonth(2024, 11), AsOf.Parse("2024-11-26"), UnitStatus.Scored, 83.6m, "11/18", null, null, null, null, null, null),
+        };
+        var digest = Digests.Of("2024-11-26", unit);
+
+        var (vietnamese, english) = (Writer.Write(digest, isSample: false).Text, Writer.Write(InEnglish(digest), isSample: false).Text);
+        Assert.Contains("11/18 (kỳ đánh giá: tháng 11 năm 2024; số liệu đến ngày 26/11/2024).", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("83,60 điểm (tháng 11 năm 2024), hạng 11/18", vietnamese, StringComparison.Ordinal);
+        Assert.Contains("11/18 (period: November 2024; figures as of 26 November 2024).", english, StringComparison.Ordinal);
+        Assert.Contains("83.60 points (November 2024), rank 11/18", english, StringComparison.Ordinal);
     }
 
     [Fact]
