@@ -26,7 +26,7 @@ internal static partial class SumLabel
         var isBare = rest.Trim().Length == 0;
         rest = Bracket().Replace(root is null ? rest : rest.Replace(root, "", StringComparison.Ordinal), " ");
         rest = rest.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? rest[..colon] : rest;
-        meaning = new SumMeaning(isBare, Mean().IsMatch(WordKey.Of(label)), Beyond().IsMatch(rest));
+        meaning = new SumMeaning(isBare, Mean().IsMatch(WordKey.Of(label)), Beyond().IsMatch(rest) || Extreme().IsMatch(WordKey.Of(label)));
         return Many().IsMatch(rest);
     }
 
@@ -38,6 +38,9 @@ internal static partial class SumLabel
 
     [GeneratedRegex(@"cả nước|toàn quốc|các tỉnh", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Beyond();
+
+    [GeneratedRegex("cao nhất|thấp nhất", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Extreme();
 
     [GeneratedRegex(
         @"\A[^\p{L}\p{Nd}]*((khối|nhóm|cụm|mục|phần) .*|((toàn|tất|cả|chung|các|của|và|từ|đến|cộng|khối|nhóm|mục|phần|cấp|tỉnh|thành phố"
@@ -51,5 +54,5 @@ internal static partial class SumLabel
 /// <summary>What the label of a sum says.</summary>
 /// <param name="IsBare">It is the known word alone, which could also be the bare name of a unit: Xã Trung Bình.</param>
 /// <param name="IsMean">It is of a mean.</param>
-/// <param name="IsBeyond">It is of more than the table's rows, which can't explain it.</param>
+/// <param name="IsBeyond">It is no sum or mean of the table's rows alone: the nation's mean, the highest or the lowest.</param>
 internal readonly record struct SumMeaning(bool IsBare, bool IsMean, bool IsBeyond);

@@ -70,7 +70,7 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
     {
         if (own is null && sheet is not null && MomentText.Spans(sheet, asOf.Day.Year) is { Count: > 0 } spans)
         {
-            return OfSpans(spans, [], row);
+            return OfSpans(spans, [], asOf, row);
         }
 
         var title = SheetPeriod.TitleOf(sheet);
@@ -115,24 +115,24 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
         var isTitle = i == 1 && named.All(period => period.Kind == PeriodKind.Year);
         if (isTitle && MomentText.PeriodsWithoutYear(texts[i], asOf.Day) is { Count: > 0 } bare)
         {
-            return OwnSpans(texts, year) is { Count: > 0 } around ? OfSpans(around, bare, row) : OfBare(bare, row);
+            return OwnSpans(texts, year) is { Count: > 0 } around ? OfSpans(around, bare, asOf, row) : OfBare(bare, row);
         }
 
         // What other sheets say of their own days is not said of this one, unless it gives the as-of.
         var isOther = i == texts.Count - 1 && texts.SkipLast(1).Any(text => MomentText.AsOfs(text, year).Count > 0);
         if ((isOther ? [] : MomentText.Spans(texts[i], year)) is { Count: > 0 } spans)
         {
-            return OfSpans(spans, named, row);
+            return OfSpans(spans, named, asOf, row);
         }
 
         return named.Count == 0 ? null
-            : OwnSpans(texts, year) is { Count: > 0 } beside ? OfSpans(beside, named, row) : OfNames(named, year, row);
+            : OwnSpans(texts, year) is { Count: > 0 } beside ? OfSpans(beside, named, asOf, row) : OfNames(named, year, row);
     }
 
     private static IReadOnlyList<NamedSpan> OwnSpans(IReadOnlyList<string> texts, int year) =>
         texts.Take(OwnTexts).Select(text => MomentText.Spans(text, year)).FirstOrDefault(spans => spans.Count > 0) ?? [];
 
-    private (Period? Period, bool IsRight) OfSpans(IReadOnlyList<NamedSpan> spans, IReadOnlyList<Period> named, int row)
+    private (Period? Period, bool IsRight) OfSpans(IReadOnlyList<NamedSpan> spans, IReadOnlyList<Period> named, AsOf asOf, int row)
     {
         var text = string.Join("; ", spans.Select(span => span.Text).Distinct(StringComparer.Ordinal).Take(5));
         if (spans.Select(span => span.Days).Distinct().Count() > 1)
@@ -144,7 +144,7 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
         IReadOnlyList<Period> beside = named.Count > 0 ? named : fallback.Period is { } given ? [given] : [];
         if (spans[0].Days?.PeriodOf(beside) is not ({ } period, var isAssumed))
         {
-            AddNoPeriod(row, text, spans[0], named);
+            AddNoPeriod(row, text, (spans[0].End ?? asOf).Day, named);
             return (null, false);
         }
 
@@ -160,11 +160,10 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
     }
 
     /// <summary>What can be given in place of days that are no period.</summary>
-    private void AddNoPeriod(int row, string text, NamedSpan span, IReadOnlyList<Period> named)
+    private void AddNoPeriod(int row, string text, DateOnly day, IReadOnlyList<Period> named)
     {
         var (beside, english) = named.Count == 0 ? ("", "")
             : ($" (tiêu đề còn ghi {string.Join(", ", named)})", $" (the title also says {string.Join(", ", named)})");
-        var day = span.End?.Day ?? span.Days?.Last ?? new DateOnly(2026, 10, 31);
         var example = FormattableString.Invariant($"Năm {day:yyyy}, số liệu đến ngày {day:dd'/'MM'/'yyyy}");
         findings.Add(
             FindingKind.WrongDate, row, null, text,

@@ -105,6 +105,18 @@ public class PeriodTests
             + "of figures that accumulate from 1 January write “Năm 2026, số liệu đến ngày 01/11/2026”.");
     }
 
+    [Theory]
+    [InlineData("Tuần 3 tháng 10 năm 2026, số liệu đến ngày 18/10/2026", "Năm 2026, số liệu đến ngày 18/10/2026")]
+    [InlineData("Bảng xếp hạng tuần thứ 44 năm 2026, cập nhật ngày 01/11/2026", "Năm 2026, số liệu đến ngày 01/11/2026")]
+    [InlineData("Tháng 8 và tháng 9 năm 2026, số liệu đến ngày 05/10/2026", "Năm 2026, số liệu đến ngày 05/10/2026")]
+    public void What_can_be_written_has_the_table_s_own_day(string title, string advice)
+    {
+        var finding = Assert.Single(Files.Read(Table(title)).Findings);
+
+        Assert.EndsWith($"“{advice}”", finding.Expected, StringComparison.Ordinal);
+        Assert.EndsWith($"“{advice}”", finding.ExpectedEnglish, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_wrong_period_hides_no_other_fault()
     {

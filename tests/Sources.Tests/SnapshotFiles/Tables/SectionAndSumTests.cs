@@ -26,6 +26,18 @@ public class SectionAndSumTests
         Assert.Equal(["H21.19 TOTAL 70.9"], Readings(OfficeTables.Read(name)));
     }
 
+    [Theory]
+    [InlineData(";Cao nhất;1800\n;Thấp nhất;1200\n")]
+    [InlineData("Cao nhất;;1800\nThấp nhất;;1200\n")]
+    [InlineData(";CAO NHẤT KHỐI;1800\n;Điểm thấp nhất toàn tỉnh;1200\n")]
+    public void The_highest_and_the_lowest_are_passed_over_and_no_sums(string below)
+    {
+        var file = Files.Read($"{Dossiers}{Heading}1;Sở Y tế;1800\n2;Sở Nội vụ;1200\n{below}");
+
+        Assert.Empty(file.Findings);
+        Assert.Equal(Two, Readings(file));
+    }
+
     [Fact]
     public void A_section_that_carries_its_own_sum_is_a_section()
     {
