@@ -33,7 +33,7 @@ internal static class StatusDifferences
                 $"Đang công bố theo nguồn “{difference.Source}”, số liệu đến {language.ShortAsOf(difference.AsOf)}",
                 $"Shown by “{difference.Source}”, as of {language.AsOf(difference.AsOf)}");
             html.Add($"<li>{NameOf(difference, model)}. {shown}; ")
-                .Add($"<a href=\"{LinkTo(difference, model)}\">{language.Say("nguồn ", "")}“{difference.OtherSource}”</a>, ")
+                .Add($"<a href=\"{LinkTo(difference, model)}\">{language.Say($"nguồn “{difference.OtherSource}”", $"“{difference.OtherSource}”")}</a>, ")
                 .Line($"{OtherOf(difference, language)}.</li>");
         }
 

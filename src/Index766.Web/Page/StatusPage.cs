@@ -59,11 +59,19 @@ internal static class StatusPage
 
             foreach (var item in source.Quarantine)
             {
-                html.Line($"<li class=\"unmet\"><a href=\"{links.Root}{item.Report.TrimStart('/')}?format=html{(language.IsEnglish ? "&lang=en" : "")}\">{item.Item}</a>: {language.Say(item.Message, item.MessageEnglish)}</li>");
+                var address = $"{links.Root}{item.Report.TrimStart('/')}?format=html{(language.IsEnglish ? "&lang=en" : "")}";
+                html.Line($"<li class=\"unmet\"><a href=\"{address}\">{item.Item}</a>{FaultOf(item, language)}</li>");
             }
 
             html.Line($"</ul>");
         }
+    }
+
+    /// <summary>What is wrong; the sentence begins with the file's name, which stands in the link already.</summary>
+    private static string FaultOf(QuarantineStatus item, PageLanguage language)
+    {
+        var sentence = language.Say(item.Message, item.MessageEnglish);
+        return sentence.StartsWith(item.Item, StringComparison.Ordinal) ? sentence[item.Item.Length..] : $": {sentence}";
     }
 
     private static void Failures(HtmlWriter html, StatusAnswer status, PageLanguage language)

@@ -151,10 +151,26 @@ public class OtherSourcePageTests
         Assert.Equal(2, lines.Count);
         foreach (var line in lines)
         {
+            Assert.Equal("nguồn “portal”", line.QuerySelector("a")!.TextContent);
             Assert.Equal(HttpStatusCode.OK,
                 (await program.GetAsync("/" + line.QuerySelector("a")!.GetAttribute("href")!.Replace(
                 "./", "", StringComparison.Ordinal))).Status);
         }
+    }
+
+    [Fact]
+    public async Task A_refused_file_is_named_once_in_its_line()
+    {
+        using var folders = new SourceFolders();
+        await folders.OfficeAsync("a.csv", SourceFolders.Districts(Day, ("BP-H01", "60")));
+        await folders.OfficeAsync("bao-cao.docx", "PK");
+        await folders.OfficeAsync("sai.csv", "Tuần 44\nĐơn vị;Điểm\nSở Y tế;60\n");
+        await using var program = await folders.StartAsync();
+        var lines = (await PageAsync(program, "/status")).QuerySelectorAll("li.unmet").Select(line => line.TextContent).ToList();
+
+        Assert.Equal(2, lines.Count);
+        Assert.StartsWith("bao-cao.docx: gặp “.docx”", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("sai.csv, dòng ", lines[1], StringComparison.Ordinal);
     }
 
     private static string DayOf(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(7))
