@@ -166,18 +166,6 @@ internal sealed class Rig : IDisposable
 
     public Task<IReadOnlyList<SourceRun>> FetchMissedAsync(int missed) => _fetch.RunAsync(new ScheduleSlot(Clock.GetUtcNow()), (_, _) => missed, Cancel);
 
-    /// <summary>Delivers the messages to score newest first, then everything.</summary>
-    public async Task DrainReversedAsync()
-    {
-        foreach (var message in (await _receiver.ReceiveAsync(QueueNames.ScoreSnapshots, 32, TimeSpan.FromMinutes(2), Cancel)).Reverse())
-        {
-            await HandleAsync(QueueNames.ScoreSnapshots, message.Body);
-            await _receiver.CompleteAsync(QueueNames.ScoreSnapshots, message, Cancel);
-        }
-
-        await DrainAsync();
-    }
-
     /// <summary>Fetches a file in a slot of its own and drains the queues.</summary>
     public async Task FetchAndDrainAsync(string item, string content)
     {

@@ -34,15 +34,8 @@ public sealed class AlertSources
     /// <summary>The snapshot of that kind that speaks for a unit; null where there is none.</summary>
     public (AlertSource Source, ScoredUnit Unit)? Of(UnitCode unit, SnapshotKind kind) => _deciding.TryGetValue((unit, kind), out var found) ? found : null;
 
-    /// <summary>What the rules say of every unit.</summary>
-    /// <param name="policy">The rules.</param>
-    /// <param name="units">The unit file.</param>
-    /// <param name="methodologies">The methodologies.</param>
-    public IReadOnlyList<UnitFacts> Facts(AlertPolicy policy, UnitRegister units, IReadOnlyList<Methodology> methodologies) =>
-        [.. FactsOfAll(policy, units, methodologies).Where(unit => !unit.AreStale)];
-
     /// <summary>
-    /// The same, and after it what the rules would say of figures that are too old where nothing younger speaks for the unit: due, and not told.
+    /// What the rules say of every unit; and after it what they would say of figures that are too old where nothing younger speaks for the unit: due, and not told.
     /// </summary>
     /// <param name="policy">The rules.</param>
     /// <param name="units">The unit file.</param>

@@ -35,9 +35,6 @@ public sealed class LeaderboardReader(
     /// <summary>What is published now; storage is asked at most once in <see cref="ManifestShelf.Freshness"/>.</summary>
     public ValueTask<PublishedState> StateAsync(CancellationToken cancel) => _shelf.StateAsync(cancel);
 
-    /// <summary>What was read last, while it is young enough to answer from; null where the storage is to be asked.</summary>
-    public PublishedState? FreshState => _shelf.FreshState;
-
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
     public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel) => (await StateAsync(cancel)).Series;
 

@@ -10,7 +10,7 @@ namespace Index766.Pipeline.ReadLeaderboards;
 public sealed record PublishedSeries(SeriesKey Key, Manifest Manifest);
 
 /// <summary>What is published, as it was read last.</summary>
-/// <param name="Name">Another one whenever a manifest has changed: what was answered under one name may be answered again under it, by another process too.</param>
+/// <param name="Name">Another one whenever a manifest has changed: what was answered under one name may be answered again under it.</param>
 /// <param name="Series">The series of the configured sources, in order of preference.</param>
 public sealed record PublishedState(string Name, IReadOnlyList<PublishedSeries> Series);
 
@@ -36,10 +36,7 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
 
     /// <summary>Every published series of the configured sources, and the name of that state.</summary>
     public ValueTask<PublishedState> StateAsync(CancellationToken cancel) =>
-        FreshState is { } state ? ValueTask.FromResult(state) : AskAsync(cancel);
-
-    /// <summary>What was read last, while it is young enough; null where the storage is to be asked.</summary>
-    public PublishedState? FreshState => IsFresh() ? _state : null;
+        IsFresh() ? ValueTask.FromResult(_state) : AskAsync(cancel);
 
     /// <inheritdoc/>
     public void Dispose() => _refreshing.Dispose();

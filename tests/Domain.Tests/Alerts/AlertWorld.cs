@@ -1,5 +1,6 @@
 using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
+using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
@@ -44,6 +45,11 @@ internal static class AlertWorld
 
         return told;
     }
+
+    /// <summary>What the rules say of figures that may alarm; those that are too old are left out.</summary>
+    public static IReadOnlyList<UnitFacts> Facts(
+        this AlertSources sources, AlertPolicy policy, UnitRegister units, IReadOnlyList<Methodology> methodologies) =>
+        [.. sources.FactsOfAll(policy, units, methodologies).Where(unit => !unit.AreStale)];
 
     /// <summary>The digests of one snapshot of a file.</summary>
     public static IReadOnlyList<AlertDigest> DigestsOf(bool isSample, params string[] csvs)

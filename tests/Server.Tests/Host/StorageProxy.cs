@@ -32,9 +32,6 @@ internal enum Fate
 /// <summary>A request to the storage: its service (blob, queue, table), and how many rows it carries where it is a batch.</summary>
 internal sealed record StorageRequest(string Service, string Method, string Path, int Rows)
 {
-    /// <summary>Whether a loop only asks for a message.</summary>
-    public bool IsPoll => Service == "queue" && Method == "GET";
-
     /// <summary>What a listing of blobs is asked to begin with; empty for other requests.</summary>
     public string Prefix { get; init; } = "";
 

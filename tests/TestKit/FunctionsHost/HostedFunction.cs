@@ -25,8 +25,6 @@ public sealed class HostedFunction
     /// <summary>The name of the parameter that the trigger is bound to.</summary>
     public string Parameter => (string)_trigger["name"]!;
 
-    public bool IsTimer => IsOf("timerTrigger");
-
     public bool IsQueue => IsOf("queueTrigger");
 
     public bool IsHttp => IsOf("httpTrigger");

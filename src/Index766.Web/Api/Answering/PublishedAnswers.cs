@@ -15,15 +15,11 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, FigureAge
     private readonly ConcurrentDictionary<AnswerKey, Kept> _kept = new();
     private long _bytes;
 
-    /// <summary>The kept answer of a request, where the state under which it was made lasts surely; null where <see cref="ServeAsync"/> has to see.</summary>
-    public Representation? KeptOf(HttpContext context) =>
-        leaderboards.FreshState is { } state ? KeptOf(KeyOf(context), state.Name) : null;
-
     /// <summary>Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.</summary>
     public async Task ServeAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make)
     {
         var key = KeyOf(context);
-        var state = leaderboards.FreshState ?? await leaderboards.StateAsync(context.RequestAborted);
+        var state = await leaderboards.StateAsync(context.RequestAborted);
         if (KeptOf(key, state.Name) is { } kept)
         {
             await RepresentationWriter.WriteAsync(context, kept);

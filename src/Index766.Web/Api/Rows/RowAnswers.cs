@@ -38,10 +38,7 @@ internal delegate Task<(RowTable<T>? Table, IResult? Problem)> TableOf<T>(
 internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader leaderboards, FigureAges ages)
 {
     /// <summary>Answers a request.</summary>
-    public Task ServeAsync<T>(HttpContext context, RowShape<T> shape, TableOf<T> tableOf) =>
-        answers.KeptOf(context) is { } kept ? RepresentationWriter.WriteAsync(context, kept) : MakeAsync(context, shape, tableOf);
-
-    private Task MakeAsync<T>(HttpContext context, RowShape<T> shape, TableOf<T> tableOf) => answers.ServeAsync(context, async cancel =>
+    public Task ServeAsync<T>(HttpContext context, RowShape<T> shape, TableOf<T> tableOf) => answers.ServeAsync(context, async cancel =>
     {
         var (parameters, problem) = LeaderboardParameters.Read(context.Request.Query, shape);
         if (parameters is null)
