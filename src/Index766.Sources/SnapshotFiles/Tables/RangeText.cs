@@ -132,13 +132,15 @@ internal static partial class RangeText
 
     private const string Week = @"tuần *(thứ *|số *)?[0-9]{1,2}(?![0-9])";
 
+    private const string LastDays = @"([0-9]{1,3} *(ngày|tuần)|tuần) *(vừa )?(qua|gần (đây|nhất))(?!\p{L})";
+
     private const string LastMonths = @"[0-9]{1,2} *tháng *cuối";
 
     private const string TwoInOne = @"(tháng|quý|quí) *[0-9iv]{1,3}( *(/|năm) *[0-9]{4})? *(và|,|\+|&|-) *[0-9]{1,2} *tháng";
 
-    /// <summary>A week by its number, the last months of a year, a month or quarter together with the months up to it.</summary>
+    /// <summary>A week by its number, the days just past, the last months of a year, a month or quarter with the months up to it.</summary>
     [GeneratedRegex(
-        @"(?<!\p{L})(" + Week + "|" + LastMonths + "|" + TwoInOne + ")", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"(?<!\p{L})(" + Week + "|" + LastDays + "|" + LastMonths + "|" + TwoInOne + ")", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OtherShape();
 
     [GeneratedRegex(@"(lũy kế|cộng dồn|từ đầu năm)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -77,6 +77,8 @@ public class PeriodTests
     [InlineData("Từ 30/02/2026 đến 31/3/2026")]
     [InlineData("Tuần 44/2026, số liệu đến ngày 01/11/2026")]
     [InlineData("Tuần thứ 44 năm 2026, số liệu đến ngày 01/11/2026")]
+    [InlineData("Kết quả 7 ngày qua, số liệu đến ngày 01/11/2026")]
+    [InlineData("Kết quả tuần vừa qua, số liệu đến ngày 01/11/2026")]
     [InlineData("6 tháng cuối năm 2025, số liệu đến ngày 31/12/2025")]
     [InlineData("Tháng 9 và 9 tháng năm 2026, số liệu đến ngày 30/9/2026")]
     [InlineData("Quý III và 9 tháng đầu năm 2026, số liệu đến ngày 30/9/2026")]
