@@ -185,6 +185,8 @@ public partial class PublishedAppTests(PublishedApp app)
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken);
         }
+
+        Assert.Fail("No answer shows what was published.");
     }
 
     /// <summary>An answer without the moment of publishing, in which two runs differ.</summary>

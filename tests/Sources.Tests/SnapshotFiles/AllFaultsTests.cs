@@ -55,6 +55,17 @@ public class AllFaultsTests
         Assert.Equal(other.Order(), Check(System.Text.Encoding.UTF8.GetBytes(csv)).Select(finding => finding.Kind).Order());
     }
 
+    [Fact]
+    public void A_missing_as_of_hides_no_fault_of_a_matrix_of_targets()
+    {
+        var targets = Files.Data.TargetSets.SelectMany(set => set.Of(Domain.Units.Level.Department)).ToList();
+        var text = $"Tỉnh Bình Phước\nTT;Nhiệm vụ;Chỉ tiêu;;Sở Y tế;\n;;ĐVT;127;Kết quả;Đánh giá\n1;{targets[0].Name};%;90;chín mươi;\n2;{targets[1].Name};%;70;71;Chưa đạt\n";
+
+        Assert.Equal(
+            [FindingKind.WrongDate, FindingKind.WrongNumber, FindingKind.PrintedResult],
+            Check(System.Text.Encoding.UTF8.GetBytes(text)).Select(finding => finding.Kind));
+    }
+
     [Theory]
     [InlineData("Tuần 44/2026", FindingKind.WrongDate, FindingKind.WrongDate)]
     [InlineData("Tuần 43/2026; số liệu đến ngày 24/10/2026; số liệu đến ngày 25/10/2026", FindingKind.SecondAsOf, FindingKind.WrongDate)]

@@ -61,10 +61,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
             var plan = new ColumnPlan(words.Headings, words.Data.Units, here);
             if (IsMatrix(area))
             {
-                if (table.HasMoment)
-                {
-                    new TargetMatrix(table, output).Read(area);
-                }
+                new TargetMatrix(table, table.HasMoment ? output : new TableOutput()).Read(area);
             }
             else if ((plan.Of(area) ?? plan.Readable) is { } columns)
             {

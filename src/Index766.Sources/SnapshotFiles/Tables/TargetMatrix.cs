@@ -40,10 +40,18 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
     {
         var units = table.Words.Data.Units;
         var levels = columns.Units.Select(unit => units.Find(unit.Unit)!.Level).Distinct().ToList();
-        var sets = table.Words.Data.TargetSets.Where(set => set.Year == table.Period.Year && columns.Units.All(unit => units.IsUnder(unit.Unit, set.Scope))).ToList();
+        var decisions = table.Words.Data.TargetSets.Where(set => columns.Units.All(unit => units.IsUnder(unit.Unit, set.Scope))).ToList();
+        // Of a table whose day is missing only the rest is checked: against the newest decision.
+        var year = table.HasMoment ? table.Period.Year : decisions.Select(set => set.Year).DefaultIfEmpty().Max();
+        var sets = decisions.Where(set => set.Year == year).ToList();
         if (levels is [var level] && sets.SelectMany(set => set.Of(level)).ToList() is { Count: > 0 } targets)
         {
             return targets;
+        }
+
+        if (!table.HasMoment)
+        {
+            return null;
         }
 
         var names = string.Join(", ", columns.Units.Take(5).Select(unit => unit.Name));
