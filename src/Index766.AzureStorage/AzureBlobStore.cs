@@ -17,26 +17,26 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
     private readonly BlobContainerClient client = account.Blobs.GetBlobContainerClient(container);
 
     /// <inheritdoc/>
-    public async Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    public async Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var conditions = new BlobRequestConditions { IfNoneMatch = ETag.All };
         try
         {
-            return await UploadAsync(path, content, conditions, cancel);
+            return await UploadAsync(path, content, conditions, cancellationToken);
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
-            await client.CreateIfNotExistsAsync(cancellationToken: cancel);
-            return await UploadAsync(path, content, conditions, cancel);
+            await client.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            return await UploadAsync(path, content, conditions, cancellationToken);
         }
     }
 
     /// <inheritdoc/>
-    public async Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel)
+    public async Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken)
     {
         try
         {
-            return await UploadAsync(path, content, new BlobRequestConditions { IfMatch = new ETag(ifMatch) }, cancel);
+            return await UploadAsync(path, content, new BlobRequestConditions { IfMatch = new ETag(ifMatch) }, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -45,11 +45,11 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
     }
 
     /// <inheritdoc/>
-    public async Task<Blob?> ReadAsync(string path, CancellationToken cancel)
+    public async Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await ClientOf(path).DownloadContentAsync(cancel);
+            var answer = await ClientOf(path).DownloadContentAsync(cancellationToken);
             return new Blob(answer.Value.Content.ToArray(), TagOf(answer.Value.Details.ETag));
         }
         catch (RequestFailedException e) when (e.Status == 404)
@@ -59,12 +59,12 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<BlobName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<BlobName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var found = new List<BlobName>();
         try
         {
-            await foreach (var item in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, BlobNames.EncodePrefix(prefix), cancel))
+            await foreach (var item in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, BlobNames.EncodePrefix(prefix), cancellationToken))
             {
                 if (BlobNames.Decode(item.Name) is { } path && path.StartsWith(prefix, StringComparison.Ordinal))
                 {
@@ -85,11 +85,11 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(string path, CancellationToken cancel)
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            await ClientOf(path).DeleteIfExistsAsync(cancellationToken: cancel);
+            await ClientOf(path).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
@@ -97,11 +97,11 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
         }
     }
 
-    private async Task<string?> UploadAsync(string path, ReadOnlyMemory<byte> content, BlobRequestConditions conditions, CancellationToken cancel)
+    private async Task<string?> UploadAsync(string path, ReadOnlyMemory<byte> content, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await ClientOf(path).UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Conditions = conditions }, cancel);
+            var answer = await ClientOf(path).UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Conditions = conditions }, cancellationToken);
             return TagOf(answer.Value.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 412 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists)

@@ -23,34 +23,34 @@ public sealed class AzureQueues : IQueueSender, IQueueReceiver
     internal AzureQueues(QueueServiceClient service) => this.service = service;
 
     /// <inheritdoc/>
-    public Task SendAsync(string queue, string message, CancellationToken cancel) => SendLaterAsync(queue, message, TimeSpan.Zero, cancel);
+    public Task SendAsync(string queue, string message, CancellationToken cancellationToken) => SendLaterAsync(queue, message, TimeSpan.Zero, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancel)
+    public async Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken)
     {
         StorageRules.CheckMessage(message);
         var client = ClientOf(queue);
         // Without a lifetime of its own a message would be gone after seven days, an outage or not.
-        await CreatedAsync(client, () => client.SendMessageAsync(MessageText.Encode(message), visibilityTimeout: delay, timeToLive: Never, cancellationToken: cancel), cancel);
+        await CreatedAsync(client, () => client.SendMessageAsync(MessageText.Encode(message), visibilityTimeout: delay, timeToLive: Never, cancellationToken: cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<QueuedMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancel)
+    public async Task<IReadOnlyList<QueuedMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(max, 32);
         var client = ClientOf(queue);
         var hidden = WholeSeconds(visibility, atLeast: 1);
-        var answer = await CreatedAsync(client, () => client.ReceiveMessagesAsync(max, hidden, cancel), cancel);
+        var answer = await CreatedAsync(client, () => client.ReceiveMessagesAsync(max, hidden, cancellationToken), cancellationToken);
         return [.. answer.Value.Select(it => new QueuedMessage(it.MessageId, MessageText.Decode(it.MessageText), (int)it.DequeueCount, it.PopReceipt))];
     }
 
     /// <inheritdoc/>
-    public async Task CompleteAsync(string queue, QueuedMessage message, CancellationToken cancel)
+    public async Task CompleteAsync(string queue, QueuedMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            await ClientOf(queue).DeleteMessageAsync(message.Id, message.Receipt, cancel);
+            await ClientOf(queue).DeleteMessageAsync(message.Id, message.Receipt, cancellationToken);
         }
         catch (RequestFailedException e) when (IsTaken(e))
         {
@@ -59,30 +59,30 @@ public sealed class AzureQueues : IQueueSender, IQueueReceiver
     }
 
     /// <inheritdoc/>
-    public async Task ReleaseAsync(string queue, QueuedMessage message, TimeSpan delay, CancellationToken cancel) =>
-        await HideAsync(ClientOf(queue), message, WholeSeconds(delay, atLeast: 0), cancel);
+    public async Task ReleaseAsync(string queue, QueuedMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        await HideAsync(ClientOf(queue), message, WholeSeconds(delay, atLeast: 0), cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>Not in one step: a crash in between leaves the message on both queues.</remarks>
-    public async Task PoisonAsync(string queue, QueuedMessage message, CancellationToken cancel)
+    public async Task PoisonAsync(string queue, QueuedMessage message, CancellationToken cancellationToken)
     {
         var client = ClientOf(queue);
-        var receipt = await HideAsync(client, message, WhileMoving, cancel);
+        var receipt = await HideAsync(client, message, WhileMoving, cancellationToken);
         if (receipt is null)
         {
             return;
         }
 
-        await SendAsync(StorageRules.PoisonOf(queue), message.Body, cancel);
-        await CompleteAsync(queue, message with { Receipt = receipt }, cancel);
+        await SendAsync(StorageRules.PoisonOf(queue), message.Body, cancellationToken);
+        await CompleteAsync(queue, message with { Receipt = receipt }, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<int> CountAsync(string queue, CancellationToken cancel)
+    public async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await ClientOf(queue).GetPropertiesAsync(cancel);
+            var answer = await ClientOf(queue).GetPropertiesAsync(cancellationToken);
             return answer.Value.ApproximateMessagesCount;
         }
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
@@ -97,7 +97,7 @@ public sealed class AzureQueues : IQueueSender, IQueueReceiver
         return service.GetQueueClient(queue);
     }
 
-    private static async Task<T> CreatedAsync<T>(QueueClient client, Func<Task<T>> act, CancellationToken cancel)
+    private static async Task<T> CreatedAsync<T>(QueueClient client, Func<Task<T>> act, CancellationToken cancellationToken)
     {
         try
         {
@@ -105,16 +105,16 @@ public sealed class AzureQueues : IQueueSender, IQueueReceiver
         }
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
         {
-            await client.CreateIfNotExistsAsync(cancellationToken: cancel);
+            await client.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
             return await act();
         }
     }
 
-    private static async Task<string?> HideAsync(QueueClient client, QueuedMessage message, TimeSpan hidden, CancellationToken cancel)
+    private static async Task<string?> HideAsync(QueueClient client, QueuedMessage message, TimeSpan hidden, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await client.UpdateMessageAsync(message.Id, message.Receipt, visibilityTimeout: hidden, cancellationToken: cancel);
+            var answer = await client.UpdateMessageAsync(message.Id, message.Receipt, visibilityTimeout: hidden, cancellationToken: cancellationToken);
             return answer.Value.PopReceipt;
         }
         catch (RequestFailedException e) when (IsTaken(e))

@@ -19,13 +19,13 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
     internal int MaxBatchBytes { get; init; } = EntityBatches.MaxBytes;
 
     /// <inheritdoc/>
-    public async Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel)
+    public async Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancellationToken)
     {
         var client = ClientOf(table);
         StorageRules.CheckRow(row);
         try
         {
-            return TagOf(await CreatedAsync(client, () => client.AddEntityAsync(EntityRows.Entity(row), cancel), cancel));
+            return TagOf(await CreatedAsync(client, () => client.AddEntityAsync(EntityRows.Entity(row), cancellationToken), cancellationToken));
         }
         catch (RequestFailedException fault) when (fault.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
@@ -34,24 +34,24 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
     }
 
     /// <inheritdoc/>
-    public async Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancel)
+    public async Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancellationToken)
     {
         var client = ClientOf(table);
         StorageRules.CheckRows(rows);
         foreach (var batch in EntityBatches.Of(rows.Select(EntityRows.Entity), MaxBatchBytes))
         {
-            await CreatedAsync(client, () => UpsertBatchAsync(client, batch, cancel), cancel);
+            await CreatedAsync(client, () => UpsertBatchAsync(client, batch, cancellationToken), cancellationToken);
         }
     }
 
     /// <inheritdoc/>
-    public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancel)
+    public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancellationToken)
     {
         var client = ClientOf(table);
         StorageRules.CheckRow(row);
         try
         {
-            return TagOf(await client.UpdateEntityAsync(EntityRows.Entity(row), new ETag(ifMatch), TableUpdateMode.Replace, cancel));
+            return TagOf(await client.UpdateEntityAsync(EntityRows.Entity(row), new ETag(ifMatch), TableUpdateMode.Replace, cancellationToken));
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 412)
         {
@@ -60,20 +60,20 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
     }
 
     /// <inheritdoc/>
-    public async Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancel)
+    public async Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
     {
         var client = ClientOf(table);
         var (partitionKey, rowKey) = (KeyOf(partition), KeyOf(row));
-        var answer = await client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancel);
+        var answer = await client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellationToken);
         return answer.HasValue ? EntityRows.Row(answer.Value!) : null;
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)}");
-        var entities = ClientOf(table).QueryAsync<TableEntity>(filter, cancellationToken: cancel);
-        await using var found = entities.GetAsyncEnumerator(cancel);
+        var entities = ClientOf(table).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken);
+        await using var found = entities.GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(found))
         {
             if (EntityRows.Row(found.Current) is { } row)
@@ -84,13 +84,13 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
     }
 
     /// <inheritdoc/>
-    public async Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancel)
+    public async Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken)
     {
         var client = ClientOf(table);
         var (partitionKey, rowKey) = (KeyOf(partition), KeyOf(row));
         try
         {
-            await client.DeleteEntityAsync(partitionKey, rowKey, ifMatch is null ? ETag.All : new ETag(ifMatch), cancel);
+            await client.DeleteEntityAsync(partitionKey, rowKey, ifMatch is null ? ETag.All : new ETag(ifMatch), cancellationToken);
             return true;
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 412)
@@ -99,24 +99,24 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
         }
     }
 
-    private static async Task<Response> UpsertBatchAsync(TableClient client, IReadOnlyList<TableEntity> batch, CancellationToken cancel)
+    private static async Task<Response> UpsertBatchAsync(TableClient client, IReadOnlyList<TableEntity> batch, CancellationToken cancellationToken)
     {
         if (batch.Count == 1)
         {
-            return await client.UpsertEntityAsync(batch[0], TableUpdateMode.Replace, cancel);
+            return await client.UpsertEntityAsync(batch[0], TableUpdateMode.Replace, cancellationToken);
         }
 
         try
         {
             var actions = batch.Select(entity => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity));
-            var answer = await client.SubmitTransactionAsync(actions, cancel);
+            var answer = await client.SubmitTransactionAsync(actions, cancellationToken);
             return answer.Value.Count == batch.Count ? answer.GetRawResponse() : throw new RequestFailedException(answer.GetRawResponse());
         }
         catch (RequestFailedException fault) when (fault.Status == 413)
         {
             var half = batch.Count / 2;
-            await UpsertBatchAsync(client, [.. batch.Take(half)], cancel);
-            return await UpsertBatchAsync(client, [.. batch.Skip(half)], cancel);
+            await UpsertBatchAsync(client, [.. batch.Take(half)], cancellationToken);
+            return await UpsertBatchAsync(client, [.. batch.Skip(half)], cancellationToken);
         }
     }
 
@@ -133,7 +133,7 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
         }
     }
 
-    private static async Task<Response> CreatedAsync(TableClient client, Func<Task<Response>> act, CancellationToken cancel)
+    private static async Task<Response> CreatedAsync(TableClient client, Func<Task<Response>> act, CancellationToken cancellationToken)
     {
         try
         {
@@ -141,7 +141,7 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
         }
         catch (RequestFailedException fault) when (fault.Status == 404)
         {
-            await client.CreateIfNotExistsAsync(cancel);
+            await client.CreateIfNotExistsAsync(cancellationToken);
             return await act();
         }
     }

@@ -27,48 +27,48 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    public async Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var file = FileOf(path);
         // On Linux, File.Move looks first and moves then: only the lock makes one of two creators win.
-        using var turn = await locks.TakeAsync(path, cancel);
+        using var turn = await locks.TakeAsync(path, cancellationToken);
         if (Path.Exists(file))
         {
             return null;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        return await PutAsync(file, content, overwrite: false, cancel);
+        return await PutAsync(file, content, overwrite: false, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel)
+    public async Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken)
     {
         var file = FileOf(path);
-        using var turn = await locks.TakeAsync(path, cancel);
-        var before = await ReadIfThereAsync(file, cancel);
+        using var turn = await locks.TakeAsync(path, cancellationToken);
+        var before = await ReadIfThereAsync(file, cancellationToken);
         if (before is null || TagOf(before) != ifMatch)
         {
             return null;
         }
 
-        return await PutAsync(file, content, overwrite: true, cancel);
+        return await PutAsync(file, content, overwrite: true, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<Blob?> ReadAsync(string path, CancellationToken cancel)
+    public async Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        var content = await ReadIfThereAsync(FileOf(path), cancel);
+        var content = await ReadIfThereAsync(FileOf(path), cancellationToken);
         return content is null ? null : new Blob(content, TagOf(content));
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<BlobName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<BlobName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var path in PathsFrom(prefix).Order(StringComparer.Ordinal))
         {
             // One that was removed since is not listed.
-            if (await ReadIfThereAsync(FileOf(path), cancel) is { } content)
+            if (await ReadIfThereAsync(FileOf(path), cancellationToken) is { } content)
             {
                 yield return new BlobName(path, TagOf(content));
             }
@@ -76,11 +76,11 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(string path, CancellationToken cancel)
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
     {
         var file = FileOf(path);
         // A replacement under way must not bring the document back.
-        using var turn = await locks.TakeAsync(path, cancel);
+        using var turn = await locks.TakeAsync(path, cancellationToken);
         if (Directory.Exists(Path.GetDirectoryName(file)))
         {
             File.Delete(file);
@@ -112,18 +112,18 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
             : [];
     }
 
-    private async Task<string> PutAsync(string file, ReadOnlyMemory<byte> content, bool overwrite, CancellationToken cancel)
+    private async Task<string> PutAsync(string file, ReadOnlyMemory<byte> content, bool overwrite, CancellationToken cancellationToken)
     {
         var aside = temp.NewFile();
         try
         {
             await using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous))
             {
-                await stream.WriteAsync(content, cancel);
+                await stream.WriteAsync(content, cancellationToken);
                 stream.Flush(flushToDisk: true);
             }
 
-            await MoveAsync(aside, file, overwrite, cancel);
+            await MoveAsync(aside, file, overwrite, cancellationToken);
             return TagOf(content.Span);
         }
         finally
@@ -132,7 +132,7 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         }
     }
 
-    private static async Task MoveAsync(string aside, string file, bool overwrite, CancellationToken cancel)
+    private static async Task MoveAsync(string aside, string file, bool overwrite, CancellationToken cancellationToken)
     {
         const int tries = 100;
         for (var left = tries; ; left--)
@@ -145,18 +145,18 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
             catch (UnauthorizedAccessException) when (OperatingSystem.IsWindows() && left > 0)
             {
                 // Windows may refuse to replace a file while somebody reads it, which is over soon.
-                await Task.Delay(TimeSpan.FromMilliseconds(5), cancel);
+                await Task.Delay(TimeSpan.FromMilliseconds(5), cancellationToken);
             }
         }
     }
 
-    private static async Task<byte[]?> ReadIfThereAsync(string file, CancellationToken cancel)
+    private static async Task<byte[]?> ReadIfThereAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous);
             var content = new byte[stream.Length];
-            await stream.ReadExactlyAsync(content, cancel);
+            await stream.ReadExactlyAsync(content, cancellationToken);
             return content;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -14,14 +14,14 @@ internal sealed class PathLocks(string folder) : IDisposable
 
     /// <summary>Waits for the path's turn, about 30 seconds at most.</summary>
     /// <exception cref="TimeoutException">Another process holds the path for longer.</exception>
-    public async Task<IDisposable> TakeAsync(string path, CancellationToken cancel)
+    public async Task<IDisposable> TakeAsync(string path, CancellationToken cancellationToken)
     {
         var stripe = SHA256.HashData(Encoding.UTF8.GetBytes(path))[0] % threads.Length;
         var thread = threads[stripe];
-        await thread.WaitAsync(cancel);
+        await thread.WaitAsync(cancellationToken);
         try
         {
-            return new Turn(thread, await HoldAsync(Path.Combine(folder, $"{stripe:00}.lock"), cancel));
+            return new Turn(thread, await HoldAsync(Path.Combine(folder, $"{stripe:00}.lock"), cancellationToken));
         }
         catch
         {
@@ -38,7 +38,7 @@ internal sealed class PathLocks(string folder) : IDisposable
         }
     }
 
-    private async Task<FileStream> HoldAsync(string file, CancellationToken cancel)
+    private async Task<FileStream> HoldAsync(string file, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         for (var tries = 0; tries < MaxTries; tries++)
@@ -48,7 +48,7 @@ internal sealed class PathLocks(string folder) : IDisposable
                 return held;
             }
 
-            await Task.Delay(Pause, cancel);
+            await Task.Delay(Pause, cancellationToken);
         }
 
         throw new TimeoutException($"Another process has held {file} for too long.");

@@ -48,18 +48,18 @@ public sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Runs a query on a snapshot of its own.</summary>
-    internal T Read<T>(Func<SqliteConnection, T> query, CancellationToken cancel)
+    internal T Read<T>(Func<SqliteConnection, T> query, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         using var connection = Open();
         return query(connection);
     }
 
     /// <summary>Runs statements in one transaction, which is on disk when the task ends and undone where they throw.</summary>
-    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, T> statements, CancellationToken cancel)
+    internal async Task<T> WriteAsync<T>(Func<SqliteConnection, T> statements, CancellationToken cancellationToken)
     {
         // SQLite lets one writer in and has the others ask again and again: writers of this process queue here instead.
-        await writer.WaitAsync(cancel);
+        await writer.WaitAsync(cancellationToken);
         try
         {
             using var connection = Open();

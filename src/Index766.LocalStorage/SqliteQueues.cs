@@ -9,63 +9,63 @@ namespace Index766.LocalStorage;
 /// <param name="time">Decides what is visible, to the millisecond.</param>
 public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : IQueueSender, IQueueReceiver
 {
-    private const int MostAtOnce = 32;
+    private const int MaxAtOnce = 32;
 
     /// <inheritdoc/>
-    public Task SendAsync(string queue, string message, CancellationToken cancel) => SendLaterAsync(queue, message, TimeSpan.Zero, cancel);
+    public Task SendAsync(string queue, string message, CancellationToken cancellationToken) => SendLaterAsync(queue, message, TimeSpan.Zero, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancel)
+    public async Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken)
     {
         StorageRules.CheckQueue(queue);
         StorageRules.CheckMessage(message);
-        await database.WriteAsync(connection => Add(connection, queue, message, delay), cancel);
+        await database.WriteAsync(connection => Add(connection, queue, message, delay), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<QueuedMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancel)
+    public async Task<IReadOnlyList<QueuedMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
     {
         StorageRules.CheckQueue(queue);
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(max, MostAtOnce);
-        if (!AnyVisible(queue, cancel))
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(max, MaxAtOnce);
+        if (!AnyVisible(queue, cancellationToken))
         {
             // A loop asks every few seconds: an idle queue costs a read, not a write.
             return [];
         }
 
-        return await database.WriteAsync(connection => Take(connection, queue, max, visibility), cancel);
+        return await database.WriteAsync(connection => Take(connection, queue, max, visibility), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task CompleteAsync(string queue, QueuedMessage message, CancellationToken cancel) =>
-        await database.WriteAsync(connection => Remove(connection, queue, message), cancel);
+    public async Task CompleteAsync(string queue, QueuedMessage message, CancellationToken cancellationToken) =>
+        await database.WriteAsync(connection => Remove(connection, queue, message), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task ReleaseAsync(string queue, QueuedMessage message, TimeSpan delay, CancellationToken cancel) =>
+    public async Task ReleaseAsync(string queue, QueuedMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             connection => connection.Run(
                 "UPDATE messages SET visible_at = $1, receipt = NULL WHERE id = $2 AND queue = $3 AND receipt = $4",
                 Now() + Milliseconds(delay), IdOf(message), queue, message.Receipt),
-            cancel);
+            cancellationToken);
 
     /// <inheritdoc/>
-    public async Task PoisonAsync(string queue, QueuedMessage message, CancellationToken cancel)
+    public async Task PoisonAsync(string queue, QueuedMessage message, CancellationToken cancellationToken)
     {
         var poison = StorageRules.PoisonOf(queue);
         StorageRules.CheckQueue(poison);
         await database.WriteAsync(
             connection => Remove(connection, queue, message) == 1 ? Add(connection, poison, message.Body, TimeSpan.Zero) : 0,
-            cancel);
+            cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<int> CountAsync(string queue, CancellationToken cancel)
+    public Task<int> CountAsync(string queue, CancellationToken cancellationToken)
     {
         StorageRules.CheckQueue(queue);
         var count = database.Read(
             connection => connection.Rows("SELECT COUNT(*) FROM messages WHERE queue = $1", reader => reader.GetInt32(0), queue),
-            cancel);
+            cancellationToken);
         return Task.FromResult(count[0]);
     }
 
@@ -73,13 +73,13 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
     /// Makes every message visible that was in a hand: for the start of the loops under the folder's lock, when no other hand can be left. A program that was
     /// killed goes on at once instead of waiting for the visibility to end.
     /// </summary>
-    public async Task ReleaseAllAsync(CancellationToken cancel) =>
-        await database.WriteAsync(connection => connection.Run("UPDATE messages SET visible_at = MIN(visible_at, $1), receipt = NULL WHERE receipt IS NOT NULL", Now()), cancel);
+    public async Task ReleaseAllAsync(CancellationToken cancellationToken) =>
+        await database.WriteAsync(connection => connection.Run("UPDATE messages SET visible_at = MIN(visible_at, $1), receipt = NULL WHERE receipt IS NOT NULL", Now()), cancellationToken);
 
-    private bool AnyVisible(string queue, CancellationToken cancel) =>
+    private bool AnyVisible(string queue, CancellationToken cancellationToken) =>
         database.Read(
             connection => connection.Rows("SELECT 1 FROM messages WHERE queue = $1 AND visible_at <= $2 LIMIT 1", reader => reader.GetInt32(0), queue, Now()),
-            cancel).Count > 0;
+            cancellationToken).Count > 0;
 
     private List<QueuedMessage> Take(SqliteConnection connection, string queue, int max, TimeSpan visibility)
     {

@@ -15,7 +15,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <inheritdoc/>
-    public async Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel)
+    public async Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckRow(row);
@@ -24,12 +24,12 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
             connection => connection.Run(
                 "INSERT INTO rows (tbl, partition, row, columns, tag) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
                 table, row.Partition, row.Row, Write(row), tag),
-            cancel);
+            cancellationToken);
         return added == 1 ? tag : null;
     }
 
     /// <inheritdoc/>
-    public async Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancel)
+    public async Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckRows(rows);
@@ -38,7 +38,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
             {
                 foreach (var row in rows)
                 {
-                    cancel.ThrowIfCancellationRequested();
+                    cancellationToken.ThrowIfCancellationRequested();
                     connection.Run(
                         """
                         INSERT INTO rows (tbl, partition, row, columns, tag) VALUES ($1, $2, $3, $4, $5)
@@ -49,11 +49,11 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
 
                 return rows.Count;
             },
-            cancel);
+            cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancel)
+    public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckRow(row);
@@ -62,12 +62,12 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
             connection => connection.Run(
                 "UPDATE rows SET columns = $1, tag = $2 WHERE tbl = $3 AND partition = $4 AND row = $5 AND tag = $6",
                 Write(row), tag, table, row.Partition, row.Row, ifMatch),
-            cancel);
+            cancellationToken);
         return changed == 1 ? tag : null;
     }
 
     /// <inheritdoc/>
-    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancel)
+    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckKey(partition);
@@ -76,12 +76,12 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
             connection => connection.Rows(
                 "SELECT row, columns, tag FROM rows WHERE tbl = $1 AND partition = $2 AND row = $3",
                 reader => Read(partition, reader), table, partition, row),
-            cancel);
+            cancellationToken);
         return Task.FromResult(found.SingleOrDefault());
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckKey(partition);
@@ -93,7 +93,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
                 connection => connection.Rows(
                     "SELECT row, columns, tag FROM rows WHERE tbl = $1 AND partition = $2 AND row > $3 ORDER BY row LIMIT $4",
                     reader => Read(partition, reader), table, partition, after, PageRows),
-                cancel);
+                cancellationToken);
             foreach (var row in page)
             {
                 yield return row;
@@ -110,7 +110,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
     }
 
     /// <inheritdoc/>
-    public async Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancel)
+    public async Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckKey(partition);
@@ -129,7 +129,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
 
                 return allowed;
             },
-            cancel);
+            cancellationToken);
     }
 
     private static string NewTag() => Guid.NewGuid().ToString("N");

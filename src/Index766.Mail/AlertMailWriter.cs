@@ -9,7 +9,7 @@ namespace Index766.Mail;
 /// <summary>Writes the e-mail of a digest from the templates, text and HTML of the same fields. Pure: the same digest gives the same e-mail.</summary>
 public sealed class AlertMailWriter
 {
-    private const int LongestSubject = 200;
+    private const int MaxSubjectLength = 200;
 
     private readonly Uri _page;
     private readonly MailTemplates _templates;
@@ -40,7 +40,7 @@ public sealed class AlertMailWriter
         ArgumentNullException.ThrowIfNull(digest);
         var language = LetterLanguage.Of(digest.Recipient.Language);
         var fields = new LetterComposer(language, _templates, _page).Compose(digest, isSample);
-        var subject = PlainText.OneLine(_templates.Of("subject", language).Render(fields), LongestSubject);
+        var subject = PlainText.OneLine(_templates.Of("subject", language).Render(fields), MaxSubjectLength);
         return new WrittenMail(subject, _templates.Of("letter", language).Render(fields).Trim() + "\n", _templates.Html(language).Render(fields).Trim() + "\n");
     }
 }

@@ -19,7 +19,7 @@ public sealed record ReferenceData(
     IReadOnlyList<Methodology> Methodologies,
     IReadOnlyList<TargetSet> TargetSets,
     IReadOnlyList<BoardRule> Boards,
-    FileWords Words,
+    FileDictionary Words,
     AlertPolicy Alerts,
     string Checksum)
 {

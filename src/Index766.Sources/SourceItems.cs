@@ -12,7 +12,7 @@ public static partial class SourceItems
     public const long DefaultMaxBytes = 32L * 1024 * 1024;
 
     /// <summary>Characters that an item's name may have.</summary>
-    public const int LongestItem = 200;
+    public const int MaxItemLength = 200;
 
     /// <summary>Accepts a source's name.</summary>
     /// <exception cref="ArgumentException">It has another shape.</exception>
@@ -31,8 +31,8 @@ public static partial class SourceItems
 
     /// <summary>An item whose name does not fit a key.</summary>
     public static FetchedItem NameTooLong(string item) => Refused(
-        item[..LongestItem], 0, item, string.Create(CultureInfo.InvariantCulture, $"tên tệp không quá {LongestItem} ký tự"),
-        string.Create(CultureInfo.InvariantCulture, $"a file name of at most {LongestItem} characters"));
+        item[..MaxItemLength], 0, item, string.Create(CultureInfo.InvariantCulture, $"tên tệp không quá {MaxItemLength} ký tự"),
+        string.Create(CultureInfo.InvariantCulture, $"a file name of at most {MaxItemLength} characters"));
 
     /// <summary>An item whose bytes were not taken, and why.</summary>
     public static FetchedItem Refused(string item, long size, string found, string expected, string expectedEnglish, FindingKind kind = FindingKind.UnreadableFile) =>

@@ -8,7 +8,7 @@ public class PageTests(Chromium chromium, SampleProgram samples)
 {
     private const string Departments = "/?scope=BP&level=department";
     private const string Districts = "/?scope=BP&level=district";
-    private const int MostTabs = 20;
+    private const int MaxTabs = 20;
 
     [Fact]
     public async Task A_first_visit_shows_the_newest_board_the_34_provinces_under_the_banner_of_samples()
@@ -151,7 +151,7 @@ public class PageTests(Chromium chromium, SampleProgram samples)
 
     private static async Task TabToAsync(IPage page, string id)
     {
-        for (var i = 0; i < MostTabs; i++)
+        for (var i = 0; i < MaxTabs; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             if (await page.EvaluateAsync<string>("document.activeElement.id") == id)

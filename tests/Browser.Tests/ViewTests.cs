@@ -6,7 +6,7 @@ namespace Browser.Tests;
 /// <summary>Every view with the samples: no script, a phone, dark, English, paper, the keyboard alone.</summary>
 public class ViewTests(Chromium chromium, SampleProgram samples)
 {
-    private const int MostTabs = 60;
+    private const int MaxTabs = 60;
 
     public static TheoryData<string, string> Views { get; } = new()
     {
@@ -132,7 +132,7 @@ public class ViewTests(Chromium chromium, SampleProgram samples)
 
     private static async Task TabToAsync(Visit visit, string text)
     {
-        for (var i = 0; i < MostTabs; i++)
+        for (var i = 0; i < MaxTabs; i++)
         {
             if (await FocusedAsync(visit) == text)
             {

@@ -149,7 +149,7 @@ public class AlertingTests
         Assert.NotNull((await rig.RunClockAsync()).Waits);
         var receipt = await rig.Tables.QueryAsync(TableNames.Receipts, "office", Rig.Cancel).FirstAsync(Rig.Cancel);
         await rig.Tables.UpsertAsync(TableNames.Receipts, [new TableRow("office", receipt.Row, new Dictionary<string, string>(receipt.Columns, StringComparer.Ordinal) { [column] = text })], Rig.Cancel);
-        rig.Clock.Advance(OpenRuns.MostWait);
+        rig.Clock.Advance(OpenRuns.MaxWait);
 
         Assert.Null((await rig.RunClockAsync()).Waits);
     }

@@ -35,7 +35,7 @@ public class ContentionTests
                 // A worker on an older snapshot commits first.
                 stage = 1;
                 var evaluation = new Evaluation("old", DateTimeOffset.UnixEpoch, "", [], [], []);
-                Task.Run(() => new Index766.LocalStorage.FileBlobStore(rig!.Folder).CreateAsync(BlobPaths.AlertStates, DocumentJson.Write(new StoredAlerts(evaluation, AlertBook.Empty)), Rig.Cancel), Rig.Cancel).GetAwaiter().GetResult();
+                Task.Run(() => new Index766.LocalStorage.FileBlobStore(rig!.Folder).CreateAsync(BlobPaths.AlertStates, DocumentJson.Write(new StoredAlerts(evaluation, AlertStore.Empty)), Rig.Cancel), Rig.Cancel).GetAwaiter().GetResult();
             }
             else if (stage == 1 && name == "delete index766outbox" && !after)
             {
@@ -157,10 +157,10 @@ public class ContentionTests
     {
         public bool IsRepeatable => false;
 
-        public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+        public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
         {
             await stop.CancelAsync();
-            throw new OperationCanceledException(cancel);
+            throw new OperationCanceledException(cancellationToken);
         }
     }
 
@@ -168,7 +168,7 @@ public class ContentionTests
     {
         public bool IsRepeatable => false;
 
-        public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+        public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
         {
             await meanwhile();
             return new SendResult(SendOutcome.Accepted, null);

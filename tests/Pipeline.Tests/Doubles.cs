@@ -17,7 +17,7 @@ internal sealed class ListSource : ISnapshotSource
 
     public void Remove(string item) => _files.Remove(item);
 
-    public async IAsyncEnumerable<FetchedItem> FetchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<FetchedItem> FetchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         if (Away is not null)
@@ -41,7 +41,7 @@ internal sealed class ListSender(bool repeatable) : IMailSender
 
     public bool IsRepeatable => repeatable;
 
-    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var answer = Answers.TryDequeue(out var planned) ? planned : new SendResult(SendOutcome.Accepted, null);
         if (answer.Outcome == SendOutcome.Accepted)
@@ -58,19 +58,19 @@ internal sealed class LostAnswers(ITableStore inner) : ITableStore
 {
     public string? Table { get; set; }
 
-    public Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel) => inner.InsertAsync(table, row, cancel);
+    public Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancellationToken) => inner.InsertAsync(table, row, cancellationToken);
 
-    public Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancel) => inner.UpsertAsync(table, rows, cancel);
+    public Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancellationToken) => inner.UpsertAsync(table, rows, cancellationToken);
 
-    public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancel)
+    public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancellationToken)
     {
-        var tag = await inner.ReplaceAsync(table, row, ifMatch, cancel);
+        var tag = await inner.ReplaceAsync(table, row, ifMatch, cancellationToken);
         return table == Table ? null : tag;
     }
 
-    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancel) => inner.GetAsync(table, partition, row, cancel);
+    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) => inner.GetAsync(table, partition, row, cancellationToken);
 
-    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancel) => inner.QueryAsync(table, partition, cancel);
+    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken) => inner.QueryAsync(table, partition, cancellationToken);
 
-    public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancel) => inner.DeleteAsync(table, partition, row, ifMatch, cancel);
+    public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken) => inner.DeleteAsync(table, partition, row, ifMatch, cancellationToken);
 }

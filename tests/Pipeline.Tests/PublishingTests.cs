@@ -94,7 +94,7 @@ public class PublishingTests
         await rig.DrainAsync();
 
         Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
-        rig.Clock.Advance(ManifestShelf.Freshness);
+        rig.Clock.Advance(ManifestCache.Freshness);
         Assert.Equal(61m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
     }
 

@@ -62,7 +62,7 @@ internal sealed class Rig : IDisposable
         _queue = queue;
         _options = new AlertOptions([Source.Name], new HashSet<string>(), largestShare, operators);
         _write = write ?? new AlertMailWriter(new Uri("http://localhost:7071")).Write;
-        Orders = new AlertOrderBook(Blobs, queue);
+        Orders = new OperatorOverrideStore(Blobs, queue);
         UseRules(data ?? (policy is null ? Data : Data with { Alerts = policy }));
         _send = new SendMailStep(Outbox, new CountedMail(Sender, Effects), queue, Failures);
         Reader = NewReader();
@@ -88,7 +88,7 @@ internal sealed class Rig : IDisposable
 
     public FailureTable Failures { get; }
 
-    public AlertOrderBook Orders { get; }
+    public OperatorOverrideStore Orders { get; }
 
     public RunLedger Ledger { get; }
 
@@ -107,7 +107,7 @@ internal sealed class Rig : IDisposable
     {
         _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, _queue, Quarantine, Clock), Quarantine, Ledger, _queue, data, Clock);
         _score = new ScoreSnapshotStep(
-            Blobs, Tables, _queue, new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock), Quarantine, new AcceptanceBook(Tables), data);
+            Blobs, Tables, _queue, new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock), Quarantine, new OverrideStore(Tables), data);
         _alert = new AlertUnitsStep(
             Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, Documents, Quarantine, Ledger, Orders, _options), new OpenRuns(Tables, Ledger, _options), _write, data, _options, Clock);
     }

@@ -97,7 +97,7 @@ public class SendingTests
                     throw new IOException("away");
                 }
             }, repeatableSender: false);
-        var patience = new StoragePatience(fault => fault is IOException, rig.Clock);
+        var patience = new StorageRetryPolicy(fault => fault is IOException, rig.Clock);
         var step = new SendMailStep(rig.Outbox, new Accepting(() => away = 1), rig.Queue, rig.Failures, patience: patience);
         var message = await PostAsync(rig, 'a');
         var sending = step.RunAsync(message, Rig.Cancel);
@@ -165,14 +165,14 @@ public class SendingTests
     {
         public bool IsRepeatable => false;
 
-        public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel) => Task.FromResult(new SendResult(SendOutcome.Refused, "no such mailbox") { IsAddress = true });
+        public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => Task.FromResult(new SendResult(SendOutcome.Refused, "no such mailbox") { IsAddress = true });
     }
 
     private sealed class Accepting(Action then) : IMailSender
     {
         public bool IsRepeatable => false;
 
-        public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+        public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
         {
             then();
             return Task.FromResult(new SendResult(SendOutcome.Accepted, null));

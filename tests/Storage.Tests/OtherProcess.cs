@@ -18,7 +18,7 @@ public sealed class OtherProcess : IAsyncDisposable
     private OtherProcess(Process process) => this.process = process;
 
     /// <summary>Starts the role on a folder and waits until it has begun.</summary>
-    public static async Task<OtherProcess> StartAsync(string role, string folder, CancellationToken cancel)
+    public static async Task<OtherProcess> StartAsync(string role, string folder, CancellationToken cancellationToken)
     {
         var command = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (var argument in (string[])[typeof(OtherProcess).Assembly.Location, role, folder])
@@ -27,7 +27,7 @@ public sealed class OtherProcess : IAsyncDisposable
         }
 
         var other = new OtherProcess(Process.Start(command)!);
-        Assert.Equal(Ready, await other.process.StandardOutput.ReadLineAsync(cancel));
+        Assert.Equal(Ready, await other.process.StandardOutput.ReadLineAsync(cancellationToken));
         return other;
     }
 
@@ -73,9 +73,9 @@ public sealed class OtherProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for the role's end and gives its exit code.</summary>
-    public async Task<int> EndAsync(CancellationToken cancel)
+    public async Task<int> EndAsync(CancellationToken cancellationToken)
     {
-        await process.WaitForExitAsync(cancel);
+        await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode;
     }
 

@@ -39,7 +39,7 @@ public sealed partial class Azurite(string? folder = null, LocalCertificate? cer
     /// <summary>Starts the emulator and waits until its three services listen.</summary>
     /// <exception cref="InvalidOperationException">It is not installed, or ended while it started; the message holds what it printed.</exception>
     /// <exception cref="TimeoutException">It did not listen within a minute.</exception>
-    public async Task StartAsync(CancellationToken cancel = default)
+    public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         if (process is not null)
         {
@@ -48,13 +48,13 @@ public sealed partial class Azurite(string? folder = null, LocalCertificate? cer
 
         process = Process.Start(Command()) ?? throw new InvalidOperationException("Azurite did not start.");
         AppDomain.CurrentDomain.ProcessExit += KillAtExit;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);
         try
         {
             await ReadPortsAsync(process, deadline.Token);
         }
-        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             await StopAsync();
             throw new TimeoutException($"Azurite did not listen within {Patience.TotalSeconds} seconds.", e);
@@ -143,14 +143,14 @@ public sealed partial class Azurite(string? folder = null, LocalCertificate? cer
         return command;
     }
 
-    private async Task ReadPortsAsync(Process started, CancellationToken cancel)
+    private async Task ReadPortsAsync(Process started, CancellationToken cancellationToken)
     {
         var printed = new StringBuilder();
         var errors = started.StandardError.ReadToEndAsync(CancellationToken.None);
         var missing = Services.ToHashSet();
         while (missing.Count > 0)
         {
-            var line = await started.StandardOutput.ReadLineAsync(cancel)
+            var line = await started.StandardOutput.ReadLineAsync(cancellationToken)
                 ?? throw new InvalidOperationException($"Azurite ended while it started: {printed}{await errors}");
             printed.AppendLine(line);
             if (Listening().Match(line) is { Success: true } match)

@@ -13,7 +13,7 @@ public sealed record LocalRequest(string Method, string Path, IReadOnlyDictionar
 /// <param name="Status">The status.</param>
 /// <param name="Body">The body.</param>
 /// <param name="Headers">Headers, as <c>Name: value</c>.</param>
-public sealed record LocalReply(int Status, byte[] Body, params string[] Headers)
+public sealed record LocalResponse(int Status, byte[] Body, params string[] Headers)
 {
     /// <summary>The connection ends after so many bytes of the body.</summary>
     public int? CutAfter { get; init; }
@@ -22,7 +22,7 @@ public sealed record LocalReply(int Status, byte[] Body, params string[] Headers
     public int? SilentAfter { get; init; }
 
     /// <summary>A text.</summary>
-    public static LocalReply Of(int status, string body, params string[] headers) => new(status, Encoding.UTF8.GetBytes(body), headers);
+    public static LocalResponse Of(int status, string body, params string[] headers) => new(status, Encoding.UTF8.GetBytes(body), headers);
 }
 
 /// <summary>A web server on a free port of this machine that answers what a test says, byte for byte, and can break off or fall silent.</summary>
@@ -31,11 +31,11 @@ public sealed class LocalServer : IAsyncDisposable
     private readonly TcpListener _listener;
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentBag<Task> _talks = [];
-    private readonly Func<LocalRequest, LocalReply> _answer;
+    private readonly Func<LocalRequest, LocalResponse> _answer;
     private readonly Task _serving;
 
     /// <summary>A server.</summary>
-    public LocalServer(Func<LocalRequest, LocalReply> answer, IPAddress? address = null)
+    public LocalServer(Func<LocalRequest, LocalResponse> answer, IPAddress? address = null)
     {
         _answer = answer;
         _listener = new TcpListener(address ?? IPAddress.Loopback, 0);
@@ -109,7 +109,7 @@ public sealed class LocalServer : IAsyncDisposable
         return new LocalRequest(first[0], first[1], headers, Encoding.UTF8.GetString(body));
     }
 
-    private async Task WriteAsync(NetworkStream stream, LocalReply reply, bool headOnly)
+    private async Task WriteAsync(NetworkStream stream, LocalResponse reply, bool headOnly)
     {
         var head = $"HTTP/1.1 {reply.Status} Answer\r\nConnection: close\r\nContent-Length: {reply.Body.Length}\r\n{string.Concat(reply.Headers.Select(header => header + "\r\n"))}\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _closing.Token);

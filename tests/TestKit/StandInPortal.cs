@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Index766.TestKit;
 
 /// <summary>A question to the portal: the answer's name, the page, and the whole body.</summary>
-public sealed record PortalAsk(string Name, int Page, JsonObject Body);
+public sealed record PortalRequest(string Name, int Page, JsonObject Body);
 
 /// <summary>The national portal's stand-in on this machine: 149 units of one province in six answers, in the real shapes, with pages; and each way to fail.</summary>
 public sealed class StandInPortal : IAsyncDisposable
@@ -32,10 +32,10 @@ public sealed class StandInPortal : IAsyncDisposable
     public Uri Url => new(_server.Address, "api/v1/reporting/evaluation/");
 
     /// <summary>What is answered otherwise; null for the good answer.</summary>
-    public Func<PortalAsk, LocalReply, LocalReply?>? Disturb { get; set; }
+    public Func<PortalRequest, LocalResponse, LocalResponse?>? Disturb { get; set; }
 
     /// <summary>Every question that arrived, in order.</summary>
-    public ConcurrentQueue<PortalAsk> Asked { get; } = new();
+    public ConcurrentQueue<PortalRequest> Asked { get; } = new();
 
     /// <summary>The headers of the questions.</summary>
     public IEnumerable<LocalRequest> Requests => _server.Requests;
@@ -46,20 +46,20 @@ public sealed class StandInPortal : IAsyncDisposable
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     /// <summary>The good answer with something changed in its JSON.</summary>
-    public static LocalReply Change(LocalReply good, Action<JsonObject> change)
+    public static LocalResponse Change(LocalResponse good, Action<JsonObject> change)
     {
         var answer = JsonNode.Parse(good.Body)!.AsObject();
         change(answer["data"]!.AsObject());
-        return LocalReply.Of(200, answer.ToJsonString(), "Content-Type: application/json");
+        return LocalResponse.Of(200, answer.ToJsonString(), "Content-Type: application/json");
     }
 
-    private LocalReply Answer(LocalRequest request)
+    private LocalResponse Answer(LocalRequest request)
     {
         var body = JsonNode.Parse(request.Body)!.AsObject();
-        var ask = new PortalAsk(request.Path.Split('/')[^1], (int)body["currentPage"]!, body);
+        var ask = new PortalRequest(request.Path.Split('/')[^1], (int)body["currentPage"]!, body);
         Asked.Enqueue(ask);
         var data = Metrics.TryGetValue(ask.Name, out var metrics) ? List(metrics, ask.Page, (int)body["pageSize"]!) : Tree(ask.Name);
-        var good = LocalReply.Of(200, new JsonObject { ["code"] = "OK", ["data"] = data, ["message"] = null }.ToJsonString(), "Content-Type: application/json");
+        var good = LocalResponse.Of(200, new JsonObject { ["code"] = "OK", ["data"] = data, ["message"] = null }.ToJsonString(), "Content-Type: application/json");
         return Disturb?.Invoke(ask, good) ?? good;
     }
 

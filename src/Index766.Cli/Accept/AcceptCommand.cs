@@ -28,19 +28,19 @@ internal static class AcceptCommand
         var folder = new Option<string?>("--data-folder") { Description = "Thư mục dữ liệu của chương trình (the program's data folder)" };
         var data = new Option<string?>("--data") { Description = "Thư mục phương pháp tính, chỉ tiêu và đơn vị" };
         var command = new Command("accept", "Chấp nhận một tệp bị từ chối, có ghi lại (accepts a refused file, on record)") { source, item, by, reason, kinds, folder, data };
-        command.SetAction((parsed, cancel) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => RunAsync(
             new AcceptRequest(parsed.GetValue(source)!, parsed.GetValue(item)!, parsed.GetValue(by)!, parsed.GetValue(reason)!, parsed.GetValue(kinds)!),
-            parsed.GetValue(folder), parsed.GetValue(data), clock, cancel));
+            parsed.GetValue(folder), parsed.GetValue(data), clock, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(AcceptRequest request, string? folder, string? data, TimeProvider clock, CancellationToken cancel)
+    private static async Task<int> RunAsync(AcceptRequest request, string? folder, string? data, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
             using var storage = OpenStorage.Open(folder, clock);
             var quarantine = new Quarantine(storage.Blobs, storage.Tables, ReferenceDataFolder.Load(RulesFolder.Find(data)));
-            var outcome = await new AcceptStep(quarantine, new AcceptanceBook(storage.Tables), storage.Queue, clock).RunAsync(request, cancel);
+            var outcome = await new AcceptStep(quarantine, new OverrideStore(storage.Tables), storage.Queue, clock).RunAsync(request, cancellationToken);
             if (outcome.Acceptance is not { } acceptance)
             {
                 await Console.Error.WriteLineAsync($"{outcome.Refusal} ({outcome.RefusalEnglish})");

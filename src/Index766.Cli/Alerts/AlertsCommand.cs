@@ -13,7 +13,7 @@ namespace Index766.Cli.Alerts;
 internal static class AlertsCommand
 {
     private const int Refused = 2;
-    private const int LongestText = 300;
+    private const int MaxTextLength = 300;
 
     public static Command Create(TimeProvider clock) => new("alerts", "Cảnh báo: tạm im, cho gửi, xem trước (alerts: silence, release, preview)")
     {
@@ -27,7 +27,7 @@ internal static class AlertsCommand
         var until = new Option<DateOnly>("--until") { Description = "Hết ngày này (until the end of this day): 2026-12-31", Required = true };
         var (by, reason, folder) = (By(), Reason(), Folder());
         var command = new Command("silence", "Tạm không gửi cảnh báo của một đơn vị (mutes a unit's alerts)") { unit, rule, until, by, reason, folder };
-        command.SetAction((parsed, cancel) => TryAsync(parsed.GetValue(folder), clock, async (storage, now) =>
+        command.SetAction((parsed, cancellationToken) => TryAsync(parsed.GetValue(folder), clock, async (storage, now) =>
         {
             var end = new DateTimeOffset(parsed.GetValue(until).AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(7));
             if (!UnitCode.TryParse(parsed.GetValue(unit), out var code) || end <= now)
@@ -35,7 +35,7 @@ internal static class AlertsCommand
                 return "UNIT: cần mã đơn vị, và --until từ hôm nay trở đi (a unit code, and --until from today on).";
             }
 
-            await storage.Orders.SilenceAsync(new Silence(code, parsed.GetValue(rule), parsed.GetValue(by)!, parsed.GetValue(reason)!, now, end), cancel);
+            await storage.Orders.SilenceAsync(new Silence(code, parsed.GetValue(rule), parsed.GetValue(by)!, parsed.GetValue(reason)!, now, end), cancellationToken);
             await Console.Out.WriteLineAsync($"{code}: tạm im đến hết ngày {parsed.GetValue(until):dd/MM/yyyy} (silent until the end of that day).");
             return null;
         }));
@@ -47,16 +47,16 @@ internal static class AlertsCommand
         var series = new Argument<string>("SERIES") { Description = "Chuỗi số liệu đang chờ, như trong /api/status (the series that waits)" };
         var (by, reason, folder) = (By(), Reason(), Folder());
         var command = new Command("release", "Cho gửi thư của một chuỗi số liệu đang chờ (lets the e-mails of a series go that waits)") { series, by, reason, folder };
-        command.SetAction((parsed, cancel) => TryAsync(parsed.GetValue(folder), clock, async (storage, now) =>
+        command.SetAction((parsed, cancellationToken) => TryAsync(parsed.GetValue(folder), clock, async (storage, now) =>
         {
-            var holds = (await storage.Alerts.BookAsync(cancel)).Holds;
+            var holds = (await storage.Alerts.BookAsync(cancellationToken)).Holds;
             var name = parsed.GetValue(series)!;
             if (!holds.Any(hold => hold.Series == name))
             {
                 return $"{name}: không có thư đang chờ; đang chờ: {string.Join(", ", holds.Select(hold => hold.Series).DefaultIfEmpty("không có"))} (nothing of it waits).";
             }
 
-            await storage.Orders.ReleaseAsync(new AlertRelease(name, parsed.GetValue(by)!, parsed.GetValue(reason)!, now), cancel);
+            await storage.Orders.ReleaseAsync(new AlertRelease(name, parsed.GetValue(by)!, parsed.GetValue(reason)!, now), cancellationToken);
             await Console.Out.WriteLineAsync($"{name}: đã cho gửi (released).");
             return null;
         }));
@@ -74,9 +74,9 @@ internal static class AlertsCommand
         var option = new Option<string>(name) { Description = description, Required = true };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not { Length: > 0 and <= LongestText } text || string.IsNullOrWhiteSpace(text))
+            if (result.GetValueOrDefault<string>() is not { Length: > 0 and <= MaxTextLength } text || string.IsNullOrWhiteSpace(text))
             {
-                result.AddError($"{name}: cần 1 đến {LongestText} ký tự (1 to {LongestText} characters).");
+                result.AddError($"{name}: cần 1 đến {MaxTextLength} ký tự (1 to {MaxTextLength} characters).");
             }
         });
         return option;
@@ -87,7 +87,7 @@ internal static class AlertsCommand
         try
         {
             using var storage = OpenStorage.Open(folder, clock);
-            var orders = new AlertOrderBook(storage.Blobs, storage.Queue);
+            var orders = new OperatorOverrideStore(storage.Blobs, storage.Queue);
             var fault = await order(new AlertStorage(orders, new AlertReader(storage.Blobs, orders, new AlertHistory(storage.Blobs), clock)), clock.GetUtcNow());
             if (fault is not null)
             {
@@ -103,5 +103,5 @@ internal static class AlertsCommand
         }
     }
 
-    private sealed record AlertStorage(AlertOrderBook Orders, AlertReader Alerts);
+    private sealed record AlertStorage(OperatorOverrideStore Orders, AlertReader Alerts);
 }

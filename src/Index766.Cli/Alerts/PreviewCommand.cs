@@ -20,7 +20,7 @@ namespace Index766.Cli.Alerts;
 internal static class PreviewCommand
 {
     private const int Refused = 2;
-    private const long MostBytes = 32L * 1024 * 1024;
+    private const long MaxBytes = 32L * 1024 * 1024;
     private const string Source = "file";
 
     /// <summary>What the run is like.</summary>
@@ -58,7 +58,7 @@ internal static class PreviewCommand
         {
             var rules = ReferenceDataFolder.Load(RulesFolder.Find(data));
             var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
-            var content = size <= MostBytes ? File.ReadAllBytes(path) : throw new IOException($"{path}: {size} byte; nhiều nhất {MostBytes} byte (at most {MostBytes} bytes).");
+            var content = size <= MaxBytes ? File.ReadAllBytes(path) : throw new IOException($"{path}: {size} byte; nhiều nhất {MaxBytes} byte (at most {MaxBytes} bytes).");
             var scored = new FileScoring(new SnapshotFileReader(rules).Read, rules, new Dictionary<string, SourceRules>())
                 .Score(Source, Path.GetFileName(path), content, DocumentJson.Sha256(content), wanted.At, new ReadingDefaults());
             foreach (var finding in scored.Findings)
@@ -85,7 +85,7 @@ internal static class PreviewCommand
     {
         var options = new AlertOptions([Source], wanted.AreSamples ? new HashSet<string> { Source } : new HashSet<string>(), wanted.StopShare, []);
         var sources = scored.Snapshots.Select(snapshot => new AlertSource(snapshot, wanted.At, wanted.AreSamples, null)).ToList();
-        var run = AlertRun.Of(AlertBook.Empty, sources, new AlertInputs([], AlertOrders.None, new HashSet<string>()), rules, options, wanted.At);
+        var run = AlertRun.Of(AlertStore.Empty, sources, new AlertInputs([], OperatorOverrides.None, new HashSet<string>()), rules, options, wanted.At);
         foreach (var digest in run.Digests)
         {
             Console.WriteLine($"{digest.Address} ({string.Join("; ", digest.Salutations)})");

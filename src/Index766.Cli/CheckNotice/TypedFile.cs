@@ -10,17 +10,17 @@ namespace Index766.Cli.CheckNotice;
 /// <summary>Reads a typed notice as text in tables, chosen by what the file is and not by its name.</summary>
 internal static class TypedFile
 {
-    private const long MostBytes = 16L * 1024 * 1024;
-    private const int MostRows = 20_000;
+    private const long MaxBytes = 16L * 1024 * 1024;
+    private const int MaxRows = 20_000;
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <exception cref="InvalidDataException">The file is none of those, or too large.</exception>
     public static IReadOnlyList<TypedTable> Read(string path)
     {
         var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
-        if (size > MostBytes)
+        if (size > MaxBytes)
         {
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}: {size} byte; nhiều nhất {MostBytes} byte (at most {MostBytes} bytes)."));
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}: {size} byte; nhiều nhất {MaxBytes} byte (at most {MaxBytes} bytes)."));
         }
 
         var content = File.ReadAllBytes(path);
@@ -56,7 +56,7 @@ internal static class TypedFile
         var rows = new List<TypedRow>();
         while (reader.Read())
         {
-            rows.Add(rows.Count < MostRows ? new TypedRow(rows.Count + 1, reader.Current.ToArray()) : throw new InvalidDataException($"hơn {MostRows} dòng, more rows than that"));
+            rows.Add(rows.Count < MaxRows ? new TypedRow(rows.Count + 1, reader.Current.ToArray()) : throw new InvalidDataException($"hơn {MaxRows} dòng, more rows than that"));
         }
 
         return rows;

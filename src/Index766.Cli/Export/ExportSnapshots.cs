@@ -13,7 +13,7 @@ namespace Index766.Cli.Export;
 /// <summary>The snapshots of some files, of which a report takes the newest of each kind.</summary>
 internal sealed class ExportSnapshots
 {
-    private const long MostBytes = 32L * 1024 * 1024;
+    private const long MaxBytes = 32L * 1024 * 1024;
     private readonly List<ScoredSnapshot> _snapshots;
     private readonly Dictionary<ScoredSnapshot, string> _files;
 
@@ -27,7 +27,7 @@ internal sealed class ExportSnapshots
         foreach (var path in paths)
         {
             var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
-            var content = size <= MostBytes ? File.ReadAllBytes(path) : throw new IOException($"{path}: {size} byte; nhiều nhất {MostBytes} byte (at most {MostBytes} bytes).");
+            var content = size <= MaxBytes ? File.ReadAllBytes(path) : throw new IOException($"{path}: {size} byte; nhiều nhất {MaxBytes} byte (at most {MaxBytes} bytes).");
             var file = new FileScoring(new SnapshotFileReader(rules).Read, rules, new Dictionary<string, SourceRules>())
                 .Score("file", Path.GetFileName(path), content, DocumentJson.Sha256(content), now, new ReadingDefaults());
             if (file.IsRefused)

@@ -10,7 +10,7 @@ namespace Index766.Cli.Generate;
 internal static class GenerateCommand
 {
     private const int Refused = 2;
-    private const int MostUnits = 100_000;
+    private const int MaxUnits = 100_000;
 
     public static Command Create()
     {
@@ -31,9 +31,9 @@ internal static class GenerateCommand
         var option = new Option<int>(name) { Description = "Số đơn vị (how many)", DefaultValueFactory = _ => real };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > MostUnits)
+            if (result.GetValueOrDefault<int>() is < 0 or > MaxUnits)
             {
-                result.AddError($"{name}: cần một số từ 0 đến {MostUnits} (a number from 0 to {MostUnits}).");
+                result.AddError($"{name}: cần một số từ 0 đến {MaxUnits} (a number from 0 to {MaxUnits}).");
             }
         });
         return option;

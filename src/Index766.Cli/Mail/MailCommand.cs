@@ -16,7 +16,7 @@ namespace Index766.Cli.Mail;
 internal static class MailCommand
 {
     private const int Refused = 2;
-    private const int LongestText = 300;
+    private const int MaxTextLength = 300;
     private const int ShortestKey = 8;
     private static readonly TimeSpan TestPatience = TimeSpan.FromSeconds(90);
 
@@ -29,9 +29,9 @@ internal static class MailCommand
     {
         var folder = Folder();
         var command = new Command("list", "Các thư đang chờ người quyết định (the e-mails that wait for a person)") { folder };
-        command.SetAction((parsed, cancel) => TryAsync(parsed.GetValue(folder), clock, async storage =>
+        command.SetAction((parsed, cancellationToken) => TryAsync(parsed.GetValue(folder), clock, async storage =>
         {
-            var waiting = await StepOf(storage, clock).ListAsync(cancel);
+            var waiting = await StepOf(storage, clock).ListAsync(cancellationToken);
             foreach (var mail in waiting)
             {
                 var at = mail.Failure.RecordedAt.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
@@ -50,7 +50,7 @@ internal static class MailCommand
         var all = new Option<bool>("--all-failed") { Description = "Mọi thư bị từ chối hoặc bị hoãn quá lâu; không gồm thư chưa rõ đã gửi hay chưa (all that failed; none that may have been accepted)" };
         var (by, reason, folder) = (Bounded("--by", "Ai quyết định (who decides)"), Bounded("--reason", "Lý do (why)"), Folder());
         var command = new Command("resend", "Gửi lại (sends again)") { key, all, by, reason, folder };
-        command.SetAction((parsed, cancel) => TryAsync(parsed.GetValue(folder), clock, async storage =>
+        command.SetAction((parsed, cancellationToken) => TryAsync(parsed.GetValue(folder), clock, async storage =>
         {
             var (step, prefix) = (StepOf(storage, clock), parsed.GetValue(key));
             if (parsed.GetValue(all) == prefix is not null || prefix?.Length < ShortestKey)
@@ -58,7 +58,7 @@ internal static class MailCommand
                 return "resend: cần KEY (ít nhất 8 ký tự) hoặc --all-failed (either a KEY of at least 8 characters, or --all-failed).";
             }
 
-            var chosen = (await step.ListAsync(cancel)).Where(mail => prefix is null ? mail.Row.State == MailState.Failed : mail.Row.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
+            var chosen = (await step.ListAsync(cancellationToken)).Where(mail => prefix is null ? mail.Row.State == MailState.Failed : mail.Row.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
             if (prefix is not null && chosen.Count != 1)
             {
                 return string.Create(CultureInfo.InvariantCulture, $"{prefix}: {chosen.Count} thư đang chờ có mã này; xem mail list (so many e-mails with that key wait).");
@@ -66,7 +66,7 @@ internal static class MailCommand
 
             foreach (var mail in chosen)
             {
-                var isSent = await step.ResendAsync(mail, parsed.GetValue(by)!, parsed.GetValue(reason)!, cancel);
+                var isSent = await step.ResendAsync(mail, parsed.GetValue(by)!, parsed.GetValue(reason)!, cancellationToken);
                 await Console.Out.WriteLineAsync($"{mail.Row.Key[..12]}: {(isSent ? "gửi lại (goes out again)" : "không cần gửi lại (nothing to do)")}.");
             }
 
@@ -80,7 +80,7 @@ internal static class MailCommand
         var address = new Argument<string>("ADDRESS") { Description = "Địa chỉ nhận (the recipient)" };
         var folder = Folder();
         var command = new Command("test", "Gửi một thư thử qua chương trình đang chạy (one test e-mail, sent by the running program)") { address, folder };
-        command.SetAction((parsed, cancel) => TryAsync(parsed.GetValue(folder), clock, async storage =>
+        command.SetAction((parsed, cancellationToken) => TryAsync(parsed.GetValue(folder), clock, async storage =>
         {
             if (parsed.GetValue(address) is not { } to || !EmailAddress.IsValid(to))
             {
@@ -88,7 +88,7 @@ internal static class MailCommand
             }
 
             var step = new TestMailStep(new Outbox(storage.Tables, storage.Blobs, clock), storage.Queue, clock);
-            var row = await step.WaitAsync(await step.PostAsync(to, cancel), TestPatience, cancel);
+            var row = await step.WaitAsync(await step.PostAsync(to, cancellationToken), TestPatience, cancellationToken);
             if (row.State == MailState.Sent)
             {
                 await Console.Out.WriteLineAsync($"{row.Key[..12]}: máy gửi đã nhận (accepted by the configured sender).");
@@ -112,9 +112,9 @@ internal static class MailCommand
         var option = new Option<string>(name) { Description = description, Required = true };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not { Length: > 0 and <= LongestText } text || string.IsNullOrWhiteSpace(text))
+            if (result.GetValueOrDefault<string>() is not { Length: > 0 and <= MaxTextLength } text || string.IsNullOrWhiteSpace(text))
             {
-                result.AddError($"{name}: cần 1 đến {LongestText} ký tự (1 to {LongestText} characters).");
+                result.AddError($"{name}: cần 1 đến {MaxTextLength} ký tự (1 to {MaxTextLength} characters).");
             }
         });
         return option;

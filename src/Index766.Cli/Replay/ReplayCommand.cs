@@ -18,11 +18,11 @@ internal static class ReplayCommand
         queue.AcceptOnlyFromAmong([.. QueueNames.All, "all"]);
         var folder = new Option<string?>("--data-folder") { Description = "Thư mục dữ liệu của chương trình (the program's data folder)" };
         var command = new Command("replay", "Đưa các thông điệp lỗi trở lại hàng đợi (puts failed messages back on their queues)") { queue, folder };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(queue)!, parsed.GetValue(folder), clock, cancel));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(queue)!, parsed.GetValue(folder), clock, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string queue, string? folder, TimeProvider clock, CancellationToken cancel)
+    private static async Task<int> RunAsync(string queue, string? folder, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {
@@ -30,7 +30,7 @@ internal static class ReplayCommand
             var step = new ReplayStep(storage.Queue, new FailureTable(storage.Tables, clock));
             foreach (var name in queue == "all" ? QueueNames.All : [queue])
             {
-                foreach (var (failure, reason) in await step.RunAsync(name, cancel))
+                foreach (var (failure, reason) in await step.RunAsync(name, cancellationToken))
                 {
                     Console.WriteLine(reason is null
                         ? $"{name} {failure.Key}: đã đưa trở lại hàng đợi (back on its queue)"

@@ -11,7 +11,7 @@ namespace Index766.Cli.Score;
 /// <summary>What <c>score --format json</c> prints.</summary>
 internal sealed record ScoreAnswer(
     Period Period, AsOf AsOf, string Methodology, IReadOnlyList<ScoredBoard> Boards, IReadOnlyList<TargetBoard> Targets,
-    IReadOnlyList<DossierTable> Dossiers, IReadOnlyList<ReportedFigures> Figures, IReadOnlyList<ReportedFinding> Findings)
+    IReadOnlyList<DossierTable> Dossiers, IReadOnlyList<ReportedUnit> Figures, IReadOnlyList<ReportedFinding> Findings)
 {
     public static ScoreAnswer Of(ScoredSnapshot snapshot, IEnumerable<Finding> findings)
     {
@@ -22,7 +22,7 @@ internal sealed record ScoreAnswer(
             isScores ? [.. populations.Select(population => ScoredBoard.Of(snapshot, population))] : [],
             [.. populations.Select(population => TargetBoard.Make(snapshot, population)).OfType<TargetBoard>()],
             [.. DossierTable.ScopesOf(snapshot).Select(scope => DossierTable.Make(snapshot, scope))],
-            [.. snapshot.Units.Where(unit => unit.Figures is not null).Select(unit => new ReportedFigures(unit.Code, unit.Name, unit.Figures!))],
+            [.. snapshot.Units.Where(unit => unit.Figures is not null).Select(unit => new ReportedUnit(unit.Code, unit.Name, unit.Figures!))],
             [.. findings.Select(ReportedFinding.Of)]);
     }
 
@@ -37,7 +37,7 @@ internal sealed record ScoreAnswer(
 }
 
 /// <summary>What a unit reports without a target.</summary>
-internal sealed record ReportedFigures(UnitCode UnitCode, string UnitName, IReadOnlyList<ReportedFigure> Figures);
+internal sealed record ReportedUnit(UnitCode UnitCode, string UnitName, IReadOnlyList<ReportedFigure> Figures);
 
 /// <summary>A board of the file.</summary>
 internal sealed record ScoredBoard(UnitCode Scope, Level Level, IReadOnlyList<ScoredRow> Rows)

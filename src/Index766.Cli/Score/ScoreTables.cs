@@ -50,7 +50,7 @@ internal static class ScoreTables
             }));
     }
 
-    private static Table TableOf(ReportedFigures unit) => Fill(
+    private static Table TableOf(ReportedUnit unit) => Fill(
         Titled($"{unit.UnitCode} – {unit.UnitName}: số liệu báo cáo, không tính điểm", "TT", "Chỉ số", "Kết quả (%)", "Ghi chú"),
         unit.Figures.Select(figure => new[]
         {

@@ -10,8 +10,8 @@ namespace Index766.Documents.Briefs;
 /// <summary>The brief of a unit on one page.</summary>
 public static class BriefDocument
 {
-    private const int MostMissed = 7;
-    private const int MostMissedAlone = 15;
+    private const int MaxMissed = 7;
+    private const int MaxMissedAlone = 15;
     private static readonly string[] GainHeadings = ["Chỉ số thành phần", "Điểm", "Tối đa", "Còn thiếu", "Cần gì để đạt"];
 
     /// <summary>The bytes of the .docx.</summary>
@@ -56,7 +56,7 @@ public static class BriefDocument
         }
 
         // Without groups and indicators there is room for more on the page.
-        var most = brief.Groups.Count == 0 && brief.Gains.Count == 0 ? MostMissedAlone : MostMissed;
+        var most = brief.Groups.Count == 0 && brief.Gains.Count == 0 ? MaxMissedAlone : MaxMissed;
         body.Append(P(DocStyles.Text, R(line, bold: true)));
         body.Append(brief.Missed.Take(most).Select(missed => P(DocStyles.Note, "- " + BriefLines.Missed(missed) + ".")));
         if (brief.Missed.Count > most)

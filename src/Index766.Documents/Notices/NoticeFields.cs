@@ -25,8 +25,8 @@ internal static class NoticeFields
         var (withoutData, missed, late) = (RequestFields.WithoutData(report), RequestFields.Missed(report), RequestFields.Late(report));
         var isAsked = withoutData is not null || missed is not null || late is not null;
         return new FieldSet()
-            .Text("TINH", UnitNames.InSentence(head.ScopeName)).Text("TINH_HOA", head.ScopeName.ToUpperInvariant()).Text("DIA_DANH", OfficeWords.Place(head.ScopeName))
-            .Text("KY", head.Period.Vietnamese()).Text("THOI_DIEM", OfficeWords.Moment(head.AsOf)).Text("NGUON", head.Source)
+            .Text("TINH", UnitNames.InSentence(head.ScopeName)).Text("TINH_HOA", head.ScopeName.ToUpperInvariant()).Text("DIA_DANH", OfficeNameFormatter.Place(head.ScopeName))
+            .Text("KY", head.Period.Vietnamese()).Text("THOI_DIEM", OfficeNameFormatter.Moment(head.AsOf)).Text("NGUON", head.Source)
             .When("MAU", head.IsSample ? new FieldSet() : null)
             .When("DIEM_CHUNG", head.Total is null ? null : OwnScoreOf(head))
             .Section("XEP_HANG", boards)
@@ -44,8 +44,8 @@ internal static class NoticeFields
     /// <summary>A list of addressees ends with a full stop.</summary>
     private static IEnumerable<FieldSet> RecipientsOf(ReportHead head)
     {
-        var levels = OfficeWords.Recipients(head);
-        return levels.Select((level, i) => new FieldSet().Text("NOI_NHAN", OfficeWords.Capital(OfficeWords.Units(level))).Text("DAU_CAU", i == levels.Count - 1 ? "." : ";"));
+        var levels = OfficeNameFormatter.Recipients(head);
+        return levels.Select((level, i) => new FieldSet().Text("NOI_NHAN", OfficeNameFormatter.Capital(OfficeNameFormatter.Units(level))).Text("DAU_CAU", i == levels.Count - 1 ? "." : ";"));
     }
 
     private static FieldSet BoardOf(Board board, string part, string appendix)
@@ -53,7 +53,7 @@ internal static class NoticeFields
         var (first, last) = (board.Rows.FirstOrDefault(row => row.Total is not null), board.Rows.LastOrDefault(row => row.Total is not null));
         var isRanked = board.Rows.Any(row => row.RankText is not null);
         return new FieldSet()
-            .Text("SO_PHAN", part).Text("SO_PHU_LUC", appendix).Text("KHOI", OfficeWords.Units(board.Level)).Text("KHOI_HOA", OfficeWords.Units(board.Level).ToUpperInvariant()).Text("THOI_DIEM_XEP_HANG", OfficeWords.Moment(board.AsOf))
+            .Text("SO_PHAN", part).Text("SO_PHU_LUC", appendix).Text("KHOI", OfficeNameFormatter.Units(board.Level)).Text("KHOI_HOA", OfficeNameFormatter.Units(board.Level).ToUpperInvariant()).Text("THOI_DIEM_XEP_HANG", OfficeNameFormatter.Moment(board.AsOf))
             .Text("SO_DON_VI", board.Units.ToString(CultureInfo.InvariantCulture))
             .Section("DON_VI", board.Rows.Select((row, i) => new FieldSet()
                 .Text("TT", (i + 1).ToString(CultureInfo.InvariantCulture)).Text("TEN_DON_VI", row.UnitName)
@@ -66,9 +66,9 @@ internal static class NoticeFields
     private static string Scored(BoardRow row) => $"{UnitNames.InSentence(row.UnitName)} ({VietnameseNumber.Points(row.Total)} điểm)";
 
     private static FieldSet TargetsOf(ReportModel report) => Decisions(new FieldSet(), report)
-        .Text("THOI_DIEM_CHI_TIEU", OfficeWords.Moment(report.Targets[0].AsOf))
+        .Text("THOI_DIEM_CHI_TIEU", OfficeNameFormatter.Moment(report.Targets[0].AsOf))
         .Section("CHI_TIEU_CAP", report.Targets.Select(matrix => new FieldSet()
-            .Text("KHOI", OfficeWords.Units(matrix.Level))
+            .Text("KHOI", OfficeNameFormatter.Units(matrix.Level))
             .Text("HOAN_THANH_CAO_NHAT", Extreme(matrix, completion => completion, true)).Text("HOAN_THANH_THAP_NHAT", Extreme(matrix, completion => completion, false))
             .Section("CHI_TIEU", matrix.Targets.Select(target => new FieldSet()
                 .Text("TEN_CHI_TIEU", target.Name.TrimEnd('.', ' ')).Text("MUC_CHI_TIEU", VietnameseNumber.Short(target.Percent) + "%")
@@ -90,7 +90,7 @@ internal static class NoticeFields
     }
 
     private static FieldSet DossiersOf(ReportModel report, DossierTable table, string part) => new FieldSet()
-        .Text("SO_PHAN", part).Text("KY_HO_SO", table.Period.Vietnamese()).Text("THOI_DIEM_HO_SO", OfficeWords.Moment(table.AsOf))
+        .Text("SO_PHAN", part).Text("KY_HO_SO", table.Period.Vietnamese()).Text("THOI_DIEM_HO_SO", OfficeNameFormatter.Moment(table.AsOf))
         .When("TONG_HO_SO", table.Totals is { } totals ? TotalsOf(totals) : null)
         .When("TRE_HAN", report.Late.Count == 0 ? null : LateOf(report));
 
@@ -102,7 +102,7 @@ internal static class NoticeFields
 
     private static FieldSet LateOf(ReportModel report) => new FieldSet()
         .Text("NGUONG", report.LateOver.ToString(CultureInfo.InvariantCulture))
-        .Section("TRE_HAN_CAP", report.Late.Select(level => new FieldSet().Text("CAP", OfficeWords.Short(level.Level)).Text("DANH_SACH", string.Join("; ", level.Units.Select(Shown)))));
+        .Section("TRE_HAN_CAP", report.Late.Select(level => new FieldSet().Text("CAP", OfficeNameFormatter.Short(level.Level)).Text("DANH_SACH", string.Join("; ", level.Units.Select(Shown)))));
 
     private static string Shown(LateUnit unit) => $"{UnitNames.InSentence(unit.UnitName)}{(unit.DistrictName is { } district ? $", {UnitNames.InSentence(district)}" : "")} ({VietnameseNumber.Count(unit.Late)})";
 
@@ -110,10 +110,10 @@ internal static class NoticeFields
     {
         var pages = report.Targets.SelectMany((matrix, i) => matrix.Rows.Chunk(page.UnitsPerPage).Select(rows => (Matrix: matrix, Part: i + 1, Rows: rows))).ToList();
         return Decisions(new FieldSet(), report)
-            .Text("THOI_DIEM_CHI_TIEU", OfficeWords.Moment(report.Targets[0].AsOf))
+            .Text("THOI_DIEM_CHI_TIEU", OfficeNameFormatter.Moment(report.Targets[0].AsOf))
             .Section("TRANG", pages.Select((one, i) => new FieldSet()
                 .Block("SANG_TRANG", () => MatrixTable.PageBreak(isFirst: i == 0))
-                .Text("SO_LA_MA", PartNumbers.Roman(one.Part)).Text("KHOI_HOA", OfficeWords.Units(one.Matrix.Level).ToUpperInvariant())
+                .Text("SO_LA_MA", PartNumbers.Roman(one.Part)).Text("KHOI_HOA", OfficeNameFormatter.Units(one.Matrix.Level).ToUpperInvariant())
                 .Block("BANG_CHI_TIEU", () => MatrixTable.Draw(one.Matrix, one.Rows, report, page))));
     }
 

@@ -13,7 +13,7 @@ internal static class RequestFields
     public static FieldSet? WithoutData(ReportModel report)
     {
         var units = report.Boards.SelectMany(board => board.Rows).Where(row => row.Status == UnitStatus.NoData).Select(row => UnitNames.InSentence(row.UnitName)).ToList();
-        return units.Count == 0 ? null : new FieldSet().Text("DS_KHONG_SO_LIEU", OfficeWords.Capital(string.Join("; ", units)));
+        return units.Count == 0 ? null : new FieldSet().Text("DS_KHONG_SO_LIEU", OfficeNameFormatter.Capital(string.Join("; ", units)));
     }
 
     /// <summary>Units that miss targets.</summary>

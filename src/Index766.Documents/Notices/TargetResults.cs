@@ -10,7 +10,7 @@ namespace Index766.Documents.Notices;
 internal static class TargetResults
 {
     /// <summary>Units that are named at most; the rest is counted.</summary>
-    private const int MostNamed = 8;
+    private const int MaxNamed = 8;
 
     /// <summary><c>15/18 đơn vị đạt; chưa đạt: Sở Xây dựng (85,2%); không có số liệu: Sở Tài chính</c>.</summary>
     /// <param name="matrix">The matrix.</param>
@@ -31,5 +31,5 @@ internal static class TargetResults
     }
 
     private static string Listed(string title, IReadOnlyList<string> names) => names.Count == 0 ? ""
-        : $"{title}: {string.Join(", ", names.Take(MostNamed))}{(names.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" và {names.Count - MostNamed} đơn vị khác") : "")}";
+        : $"{title}: {string.Join(", ", names.Take(MaxNamed))}{(names.Count > MaxNamed ? string.Create(CultureInfo.InvariantCulture, $" và {names.Count - MaxNamed} đơn vị khác") : "")}";
 }

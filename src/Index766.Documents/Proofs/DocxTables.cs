@@ -9,7 +9,7 @@ namespace Index766.Documents.Proofs;
 /// <summary>The tables and paragraphs of a .docx as text.</summary>
 internal static class DocxTables
 {
-    private const int MostColumns = 200;
+    private const int MaxColumns = 200;
 
     /// <summary>Its tables, each by itself, and its other paragraphs as one more.</summary>
     public static IReadOnlyList<TypedTable> Read(byte[] content)
@@ -28,12 +28,12 @@ internal static class DocxTables
         var cells = new List<string>();
         foreach (var cell in row.Elements<TableCell>())
         {
-            var columns = Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, MostColumns);
+            var columns = Math.Clamp(cell.TableCellProperties?.GridSpan?.Val?.Value ?? 1, 1, MaxColumns);
             cells.Add(string.Join(' ', cell.Descendants<Paragraph>().Select(FieldText.Of)));
             cells.AddRange(Enumerable.Repeat("", columns - 1));
-            if (cells.Count > MostColumns)
+            if (cells.Count > MaxColumns)
             {
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a table has more than {MostColumns} columns"));
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a table has more than {MaxColumns} columns"));
             }
         }
 

@@ -8,7 +8,7 @@ namespace Index766.Documents.Templates;
 /// <summary>Checks the fields of a template when the program starts: an unknown one stops the start, not Monday's notice.</summary>
 internal static class TemplateCheck
 {
-    private const int LongestEcho = 60;
+    private const int MaxEchoLength = 60;
 
     /// <summary>What is wrong with the template's fields, as "found; expected"; null where nothing is.</summary>
     public static string? FirstFault(MainDocumentPart part, IReadOnlyList<KnownField> known)
@@ -18,7 +18,7 @@ internal static class TemplateCheck
 
     private static string? FaultOf(OpenXmlElement root, IReadOnlyList<KnownField> known)
     {
-        var open = new Stack<Begun>();
+        var open = new Stack<OpenField>();
         foreach (var paragraph in root.Descendants<Paragraph>())
         {
             var text = FieldText.Of(paragraph);
@@ -45,11 +45,11 @@ internal static class TemplateCheck
         return open.Count == 0 ? null : $"the section {{{{#{open.Peek().Name}}}}} does not end; expected {{{{/{open.Peek().Name}}}}} after it";
     }
 
-    private static string? FaultOf(FieldMark mark, Paragraph paragraph, IReadOnlyList<KnownField> known, Stack<Begun> open)
+    private static string? FaultOf(FieldMark mark, Paragraph paragraph, IReadOnlyList<KnownField> known, Stack<OpenField> open)
     {
         if (known.FirstOrDefault(field => field.Name == mark.Name) is not { } field)
         {
-            return $"{{{{{mark.Name}}}}} in “{Shown(FieldText.Of(paragraph))}” is not a known field (nearest: {{{{{Spelling.Nearest(mark.Name, known.Select(candidate => candidate.Name))}}}}}); expected one of {string.Join(", ", known.Select(candidate => candidate.Name))}";
+            return $"{{{{{mark.Name}}}}} in “{Shown(FieldText.Of(paragraph))}” is not a known field (nearest: {{{{{DidYouMean.Nearest(mark.Name, known.Select(candidate => candidate.Name))}}}}}); expected one of {string.Join(", ", known.Select(candidate => candidate.Name))}";
         }
 
         if (mark.Kind == '/')
@@ -71,7 +71,7 @@ internal static class TemplateCheck
         var row = isSection ? paragraph.Ancestors<TableRow>().FirstOrDefault(above => TemplateParts.RepeatedFor(above) == field.Name) : null;
         if (isSection)
         {
-            open.Push(new Begun(field.Name, paragraph, row));
+            open.Push(new OpenField(field.Name, paragraph, row));
         }
 
         var needsRoom = field.Kind == FieldKind.Block || (isSection && row is null);
@@ -80,7 +80,7 @@ internal static class TemplateCheck
     }
 
     /// <summary>A section ends where it began: in the same row, or beside its first paragraph. Elsewhere all that follows would go with it.</summary>
-    private static string? FaultOfEnd(string name, Paragraph paragraph, Stack<Begun> open)
+    private static string? FaultOfEnd(string name, Paragraph paragraph, Stack<OpenField> open)
     {
         if (!open.TryPop(out var begun) || begun.Name != name)
         {
@@ -104,7 +104,7 @@ internal static class TemplateCheck
     }
 
     /// <summary>A section that has begun, and the row that is repeated for it, if any.</summary>
-    private sealed record Begun(string Name, Paragraph Paragraph, TableRow? Row);
+    private sealed record OpenField(string Name, Paragraph Paragraph, TableRow? Row);
 
-    private static string Shown(string text) => text.Length <= LongestEcho ? text : text[..LongestEcho] + "…";
+    private static string Shown(string text) => text.Length <= MaxEchoLength ? text : text[..MaxEchoLength] + "…";
 }

@@ -9,15 +9,15 @@ namespace Index766.Documents.Templates;
 /// <summary>Opens an office's .docx, and says in one sentence why it can't be used.</summary>
 internal static class TemplateFile
 {
-    private const long MostBytes = 2L * 1024 * 1024;
-    private const long MostUnpacked = 32L * 1024 * 1024;
+    private const long MaxBytes = 2L * 1024 * 1024;
+    private const long MaxUnpacked = 32L * 1024 * 1024;
 
     /// <summary>Refuses a file that is too large to be a template.</summary>
     public static void CheckSize(string file, long bytes)
     {
-        if (bytes > MostBytes)
+        if (bytes > MaxBytes)
         {
-            throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{file}: the file has {bytes} bytes; expected at most {MostBytes}."));
+            throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{file}: the file has {bytes} bytes; expected at most {MaxBytes}."));
         }
     }
 
@@ -49,9 +49,9 @@ internal static class TemplateFile
     private static void CheckUnpacked(string file, byte[] content)
     {
         using var zip = new ZipArchive(new MemoryStream(content));
-        if (zip.Entries.Sum(entry => entry.Length) > MostUnpacked)
+        if (zip.Entries.Sum(entry => entry.Length) > MaxUnpacked)
         {
-            throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{file}: unpacked, the file is over {MostUnpacked} bytes; expected an ordinary document."));
+            throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{file}: unpacked, the file is over {MaxUnpacked} bytes; expected an ordinary document."));
         }
     }
 }

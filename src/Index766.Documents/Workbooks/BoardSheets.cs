@@ -19,7 +19,7 @@ internal static class BoardSheets
     /// <param name="groups">The groups that get a column.</param>
     /// <param name="line">What the second line says.</param>
     public static Sheet Of(Board board, IReadOnlyList<BoardRow> rows, IReadOnlyList<ReportGroup> groups, string line) => new(
-        NameOf(board.Level), $"Xếp hạng Bộ chỉ số 766: {OfficeWords.Units(board.Level)}", line,
+        NameOf(board.Level), $"Xếp hạng Bộ chỉ số 766: {OfficeNameFormatter.Units(board.Level)}", line,
         [
             new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10, CellFormat.Points), new("Hạng", 8, CellFormat.Count), new("Xếp hạng", 11, CellFormat.Centre),
             new("Hạng công bố", 11, CellFormat.Centre), new("Xếp loại", 12, CellFormat.Centre), new("Tăng, giảm điểm", 11, CellFormat.Points), new("Tăng, giảm hạng", 11, CellFormat.Count),
@@ -34,7 +34,7 @@ internal static class BoardSheets
 
     /// <summary>A board by one group or indicator.</summary>
     public static Sheet Of(MeasureBoard board, IReadOnlyList<MeasureRow> rows, ReportGroup measure, string line) => new(
-        NameOf(board.Level), $"Xếp hạng theo {measure.Name}: {OfficeWords.Units(board.Level)}", line,
+        NameOf(board.Level), $"Xếp hạng theo {measure.Name}: {OfficeNameFormatter.Units(board.Level)}", line,
         [
             new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), ColumnOf(measure), new("Hạng", 8, CellFormat.Count), new("Xếp hạng", 11, CellFormat.Centre),
             new("Trạng thái", 18), new("Ghi chú", 40),

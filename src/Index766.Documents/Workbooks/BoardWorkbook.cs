@@ -19,7 +19,7 @@ public static class BoardWorkbook
         var present = board.Rows.SelectMany(row => row.Groups.Keys).ToHashSet(StringComparer.Ordinal);
         var line = LineOf(scopeName, board.Period, board.AsOf, board.Source, isSample);
         return WorkbookFile.Make(
-            $"Xếp hạng {OfficeWords.Units(board.Level)} – {scopeName}",
+            $"Xếp hạng {OfficeNameFormatter.Units(board.Level)} – {scopeName}",
             [BoardSheets.Of(board, rows, [.. groups.Where(group => present.Contains(group.Code))], line)]);
     }
 
@@ -30,7 +30,7 @@ public static class BoardWorkbook
     /// <param name="measure">The group's or indicator's name and maximum.</param>
     /// <param name="isSample">Whether the figures are samples: marked "DỮ LIỆU MẪU".</param>
     public static byte[] Make(MeasureBoard board, IReadOnlyList<MeasureRow> rows, string scopeName, ReportGroup measure, bool isSample) => WorkbookFile.Make(
-        $"Xếp hạng {OfficeWords.Units(board.Level)} theo {measure.Name} – {scopeName}",
+        $"Xếp hạng {OfficeNameFormatter.Units(board.Level)} theo {measure.Name} – {scopeName}",
         [BoardSheets.Of(board, rows, measure, LineOf(scopeName, board.Period, board.AsOf, board.Source, isSample))]);
 
     private static string LineOf(string scopeName, Period period, AsOf asOf, string source, bool isSample) =>

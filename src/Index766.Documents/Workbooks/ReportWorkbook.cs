@@ -31,7 +31,7 @@ public static class ReportWorkbook
         var head = report.Head;
         List<CellValue[]> rows =
         [
-            ["Đơn vị", head.ScopeName], ["Mã", head.Scope.Value], ["Kỳ đánh giá", OfficeWords.Capital(head.Period.Vietnamese())],
+            ["Đơn vị", head.ScopeName], ["Mã", head.Scope.Value], ["Kỳ đánh giá", OfficeNameFormatter.Capital(head.Period.Vietnamese())],
             ["Thời điểm điểm số", head.AsOf.Vietnamese()], ["So với", head.PreviousAsOf is { } previous ? previous.Vietnamese() : "không có bản số liệu trước cùng loại"],
             ["Nguồn số liệu", head.Source], ["Bản số liệu", head.Snapshot], ["Phương pháp tính", head.Methodology],
             ["Thời điểm kết quả chỉ tiêu", report.Targets.Count > 0 ? report.Targets[0].AsOf.Vietnamese() : VietnameseNumber.Nothing],

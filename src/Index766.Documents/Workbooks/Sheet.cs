@@ -59,7 +59,7 @@ internal sealed record Sheet(string Name, string Title, string Subtitle, IReadOn
     public const int HeadingRow = 3;
 
     private const string NameHeading = "Đơn vị";
-    private const int MostAcross = 250;
+    private const int MaxAcross = 250;
 
     /// <summary>How many columns stay in sight: up to the units' names.</summary>
     public int FrozenColumns => Columns.TakeWhile(column => column.Heading != NameHeading).Count() is var before && before < Columns.Count ? before + 1 : 0;
@@ -70,7 +70,7 @@ internal sealed record Sheet(string Name, string Title, string Subtitle, IReadOn
         get
         {
             var (all, frozen) = (Columns.Sum(column => column.Width), Columns.Take(FrozenColumns).Sum(column => column.Width));
-            return all <= MostAcross ? 1 : (int)Math.Ceiling((all - frozen) / (decimal)Math.Max(MostAcross - frozen, 1));
+            return all <= MaxAcross ? 1 : (int)Math.Ceiling((all - frozen) / (decimal)Math.Max(MaxAcross - frozen, 1));
         }
     }
 

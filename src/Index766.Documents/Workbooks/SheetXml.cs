@@ -8,7 +8,7 @@ namespace Index766.Documents.Workbooks;
 internal static class SheetXml
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const int LongestText = 32_000;
+    private const int MaxTextLength = 32_000;
 
     /// <summary>Writes it to a part's stream.</summary>
     public static void Write(Stream stream, Sheet sheet, bool isFirst)
@@ -117,7 +117,7 @@ internal static class SheetXml
             xml.WriteStartElement("is", Main);
             xml.WriteStartElement("t", Main);
             xml.WriteAttributeString("xml", "space", null, "preserve");
-            xml.WriteString(CleanText.Of(text.Length <= LongestText ? text : text[..LongestText]));
+            xml.WriteString(CleanText.Of(text.Length <= MaxTextLength ? text : text[..MaxTextLength]));
             xml.WriteEndElement();
             xml.WriteEndElement();
         }

@@ -10,7 +10,7 @@ internal static class TargetSheets
 {
     /// <summary>A target matrix: a unit a row, result and evaluation of each target.</summary>
     public static Sheet Of(TargetBoard matrix, ReportModel report) => new(
-        $"Chỉ tiêu {BoardSheets.NameOf(matrix.Level)}", $"Kết quả chỉ tiêu: {OfficeWords.Units(matrix.Level)}",
+        $"Chỉ tiêu {BoardSheets.NameOf(matrix.Level)}", $"Kết quả chỉ tiêu: {OfficeNameFormatter.Units(matrix.Level)}",
         ReportWorkbook.Line(report, $"{string.Join(", ", matrix.Decisions)}; số liệu đến {matrix.AsOf.Vietnamese()}"),
         [
             new("Mã", 12), new("Đơn vị", 42),

@@ -9,7 +9,7 @@ namespace Index766.Documents.Workbooks;
 /// <summary>Puts sheets together to an .xlsx, with what each prints.</summary>
 internal static class WorkbookFile
 {
-    private const int LongestName = 31;
+    private const int MaxNameLength = 31;
 
     /// <summary>The bytes of the workbook.</summary>
     public static byte[] Make(string title, IReadOnlyList<Sheet> sheets)
@@ -53,11 +53,11 @@ internal static class WorkbookFile
         foreach (var sheet in sheets)
         {
             var clean = string.Concat(sheet.Name.Where(c => !":\\/?*[]".Contains(c, StringComparison.Ordinal))).Trim('\'', ' ');
-            var name = clean.Length <= LongestName ? clean : clean[..LongestName];
+            var name = clean.Length <= MaxNameLength ? clean : clean[..MaxNameLength];
             for (var number = 2; names.Contains(name, StringComparer.OrdinalIgnoreCase); number++)
             {
                 var suffix = string.Create(CultureInfo.InvariantCulture, $" ({number})");
-                name = clean[..Math.Min(clean.Length, LongestName - suffix.Length)] + suffix;
+                name = clean[..Math.Min(clean.Length, MaxNameLength - suffix.Length)] + suffix;
             }
 
             names.Add(name);

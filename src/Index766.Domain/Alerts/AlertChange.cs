@@ -70,7 +70,7 @@ public sealed record AlertEvent(DateTimeOffset At, AsOf AsOf, UnitCode Unit, str
 /// <param name="Events">What happened, for the history.</param>
 /// <param name="Notes">What the operators are told.</param>
 public sealed record AlertChange(
-    AlertBook Book, IReadOnlyList<AlertNotice> Notices, IReadOnlyList<AlertEvent> Events, IReadOnlyList<OperatorNote> Notes)
+    AlertStore Book, IReadOnlyList<AlertNotice> Notices, IReadOnlyList<AlertEvent> Events, IReadOnlyList<OperatorNote> Notes)
 {
     /// <summary>What is due and not told, by unit and key.</summary>
     public IReadOnlyList<HeldAlert> Held { get; init; } = [];

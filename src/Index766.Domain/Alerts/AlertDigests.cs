@@ -68,7 +68,7 @@ public static class AlertDigests
             }
         }
 
-        var above = notices.Where(notice => notice.Stage == AlertStage.Escalated || (notice.Stage == AlertStage.Resolved && notice.State.Told.HasFlag(AlertTold.Escalated))).ToList();
+        var above = notices.Where(notice => notice.Stage == AlertStage.Escalated || (notice.Stage == AlertStage.Resolved && notice.State.Told.HasFlag(NotifiedStages.Escalated))).ToList();
         if (unit?.Parent is { } parent && contacts.Find(parent)?.Contact is { } parentLeader && above.Count > 0)
         {
             yield return new Part(parentLeader, RecipientRole.Above, parentLeader.Salutation, code, above);

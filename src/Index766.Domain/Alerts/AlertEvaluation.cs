@@ -11,7 +11,7 @@ public static class AlertEvaluation
     /// <param name="facts">What the deciding snapshots say, one of each unit and kind.</param>
     /// <param name="circumstances">Rules, orders, and what is out of order.</param>
     /// <param name="at">The moment; one before the book's own counts as that.</param>
-    public static AlertChange Evaluate(AlertBook book, IReadOnlyList<UnitFacts> facts, AlertCircumstances circumstances, DateTimeOffset at)
+    public static AlertChange Evaluate(AlertStore book, IReadOnlyList<UnitFacts> facts, AlertCircumstances circumstances, DateTimeOffset at)
     {
         var byAge = facts.OrderBy(unit => unit.Unit).ThenBy(unit => unit.KindCode, StringComparer.Ordinal).ToLookup(unit => unit.AreStale);
         var ordered = byAge[false].ToList();

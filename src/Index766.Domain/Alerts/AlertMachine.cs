@@ -44,21 +44,21 @@ public static class AlertMachine
     /// <param name="policy">The working days.</param>
     /// <param name="may">What may be told now.</param>
     /// <param name="at">The evaluation.</param>
-    public static (AlertState? State, AlertStage? Stage) Tell(AlertState state, AlertRule rule, AlertPolicy policy, MayTell may, DateTimeOffset at)
+    public static (AlertState? State, AlertStage? Stage) Tell(AlertState state, AlertRule rule, AlertPolicy policy, AllowedNotifications may, DateTimeOffset at)
     {
-        var toTell = state.Status == AlertStatus.NoData ? AlertTold.NoData : AlertTold.Opened;
+        var toTell = state.Status == AlertStatus.NoData ? NotifiedStages.NoData : NotifiedStages.Opened;
         return state switch
         {
             { Status: AlertStatus.Resolved } when may.News => (null, AlertStage.Resolved),
             { Stands: false } => (state, null),
-            { IsQuiet: false } when !state.Told.HasFlag(toTell) => may.News ? (Told(toTell), toTell == AlertTold.NoData ? AlertStage.NoData : AlertStage.Opened) : (state, null),
+            { IsQuiet: false } when !state.Told.HasFlag(toTell) => may.News ? (Told(toTell), toTell == NotifiedStages.NoData ? AlertStage.NoData : AlertStage.Opened) : (state, null),
             _ when rule.IsMomentary || !may.Reminders => (state, null),
-            _ when IsDue(rule.EscalateDays, state.FirstToldAt) && !state.Told.HasFlag(AlertTold.Escalated) => (Told(toTell | AlertTold.Escalated), AlertStage.Escalated),
+            _ when IsDue(rule.EscalateDays, state.FirstToldAt) && !state.Told.HasFlag(NotifiedStages.Escalated) => (Told(toTell | NotifiedStages.Escalated), AlertStage.Escalated),
             _ when IsDue(rule.RepeatDays, state.ToldAt ?? state.OpenedAt) => (Told(toTell), AlertStage.Repeated),
             _ => (state, null),
         };
 
-        AlertState Told(AlertTold told) => state with { Told = state.Told | told, ToldAt = at, FirstToldAt = state.FirstToldAt ?? at, IsQuiet = false };
+        AlertState Told(NotifiedStages told) => state with { Told = state.Told | told, ToldAt = at, FirstToldAt = state.FirstToldAt ?? at, IsQuiet = false };
 
         bool IsDue(int? days, DateTimeOffset? since) => days is { } interval && since is { } start && policy.DaysBetween(start, at, rule.WorkingDays) >= interval;
     }
@@ -84,4 +84,4 @@ public static class AlertMachine
 /// <summary>What may be told of an alert now.</summary>
 /// <param name="News">That it fires, is without data, or is well again.</param>
 /// <param name="Reminders">That it still stands.</param>
-public readonly record struct MayTell(bool News, bool Reminders);
+public readonly record struct AllowedNotifications(bool News, bool Reminders);

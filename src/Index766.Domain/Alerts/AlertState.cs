@@ -21,7 +21,7 @@ public enum AlertStatus
 
 /// <summary>What a recipient was told of an episode.</summary>
 [Flags]
-public enum AlertTold
+public enum NotifiedStages
 {
     /// <summary>Nothing.</summary>
     Nothing = 0,
@@ -50,7 +50,7 @@ public enum AlertTold
 /// <param name="IsQuiet">Whether it began with a re-baseline: nobody is told that it opened, only, after the repeat interval, that it still stands.</param>
 public sealed record AlertState(
     UnitCode Unit, string Key, AlertStatus Status, AsOf Since, int Count, AsOf Counted, DateTimeOffset OpenedAt,
-    AlertTold Told = AlertTold.Nothing, DateTimeOffset? FirstToldAt = null, DateTimeOffset? ToldAt = null, bool IsQuiet = false)
+    NotifiedStages Told = NotifiedStages.Nothing, DateTimeOffset? FirstToldAt = null, DateTimeOffset? ToldAt = null, bool IsQuiet = false)
 {
     /// <summary>The kind of snapshot that spoke last: <c>scores</c>, <c>targets</c>, <c>dossiers</c>, <c>clock</c>.</summary>
     public string Kind { get; init; } = "";
@@ -62,7 +62,7 @@ public sealed record AlertState(
     public string Rule => Key.Split(':', 2)[0];
 
     /// <summary>Whether anybody was told anything.</summary>
-    public bool IsTold => Told != AlertTold.Nothing;
+    public bool IsTold => Told != NotifiedStages.Nothing;
 
     internal bool Stands => Status is AlertStatus.Firing or AlertStatus.NoData;
 }
@@ -73,25 +73,25 @@ public sealed record AlertState(
 /// <param name="AsOf">Its as-of.</param>
 /// <param name="FetchedAt">When its bytes were last fetched.</param>
 /// <param name="Baseline">Its year, and for scores its methodology.</param>
-public sealed record UnitMoment(UnitCode Unit, string Kind, AsOf AsOf, DateTimeOffset FetchedAt, string Baseline);
+public sealed record EvaluatedSnapshot(UnitCode Unit, string Kind, AsOf AsOf, DateTimeOffset FetchedAt, string Baseline);
 
 /// <summary>A stop before harm: more units at once than a set share would be alarmed by a series, so its e-mails wait for a person.</summary>
 /// <param name="Series">The series.</param>
 /// <param name="At">The evaluation that stopped.</param>
 /// <param name="Alarmed">How many units would be alarmed.</param>
 /// <param name="Units">Of how many.</param>
-public sealed record AlertHold(string Series, DateTimeOffset At, int Alarmed, int Units);
+public sealed record OpenCircuit(string Series, DateTimeOffset At, int Alarmed, int Units);
 
 /// <summary>Everything that alerts remember.</summary>
 /// <param name="At">The newest evaluation: time does not run backwards.</param>
 /// <param name="States">The alerts that are not normal, by unit and key.</param>
 /// <param name="Moments">What was held against the rules, by unit and kind.</param>
 /// <param name="Holds">The series whose e-mails wait for a person.</param>
-public sealed record AlertBook(
-    DateTimeOffset? At, IReadOnlyList<AlertState> States, IReadOnlyList<UnitMoment> Moments, IReadOnlyList<AlertHold> Holds)
+public sealed record AlertStore(
+    DateTimeOffset? At, IReadOnlyList<AlertState> States, IReadOnlyList<EvaluatedSnapshot> Moments, IReadOnlyList<OpenCircuit> Holds)
 {
     /// <summary>Before the first evaluation.</summary>
-    public static readonly AlertBook Empty = new(null, [], [], []);
+    public static readonly AlertStore Empty = new(null, [], [], []);
 
     /// <summary>The series whose stored documents could not be read: their alerts stand still, and the operators were told.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];

@@ -3,17 +3,17 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Alerts;
 
 /// <summary>An evaluation while it is made.</summary>
-internal sealed class AlertWork(AlertBook book, AlertCircumstances circumstances, DateTimeOffset at)
+internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstances, DateTimeOffset at)
 {
     private readonly Dictionary<(UnitCode Unit, string Key), AlertState> _states = book.States.ToDictionary(state => (state.Unit, state.Key));
-    private readonly Dictionary<(UnitCode Unit, string Kind), UnitMoment> _moments = book.Moments.ToDictionary(moment => (moment.Unit, moment.Kind));
+    private readonly Dictionary<(UnitCode Unit, string Kind), EvaluatedSnapshot> _moments = book.Moments.ToDictionary(moment => (moment.Unit, moment.Kind));
     private readonly HashSet<(string Kind, string Baseline)> _baselines = [.. book.Moments.Select(moment => (moment.Kind, moment.Baseline))];
-    private readonly AlertPermissions _permissions = new(circumstances, at);
+    private readonly NotificationPolicy _permissions = new(circumstances, at);
     private readonly OperatorNotes _notes = new();
     private readonly List<AlertEvent> _events = [];
     private readonly List<AlertNotice> _notices = [];
     private readonly List<HeldAlert> _held = [];
-    private IReadOnlyList<AlertHold> _holds = book.Holds;
+    private IReadOnlyList<OpenCircuit> _holds = book.Holds;
 
     /// <summary>Moves the states of a unit, where the snapshot is newer than the last.</summary>
     public void Apply(UnitFacts unit)
@@ -43,14 +43,14 @@ internal sealed class AlertWork(AlertBook book, AlertCircumstances circumstances
 
         if (!unit.IsOfClock)
         {
-            _moments[(unit.Unit, unit.KindCode)] = new UnitMoment(unit.Unit, unit.KindCode, unit.AsOf, unit.FetchedAt, unit.Baseline);
+            _moments[(unit.Unit, unit.KindCode)] = new EvaluatedSnapshot(unit.Unit, unit.KindCode, unit.AsOf, unit.FetchedAt, unit.Baseline);
         }
     }
 
     /// <summary>Finds the series that would alarm too many units at once: their e-mails wait for a person, or until they no longer would.</summary>
     public void Stop(IReadOnlyList<UnitFacts> facts)
     {
-        _holds = AlertStop.Holds(facts, IsNews, book.Holds, circumstances, at);
+        _holds = AlertCircuitBreaker.Holds(facts, IsNews, book.Holds, circumstances, at);
         foreach (var hold in _holds.Where(hold => !book.Holds.Any(before => before.Series == hold.Series)))
         {
             _notes.Held(hold);
@@ -123,20 +123,20 @@ internal sealed class AlertWork(AlertBook book, AlertCircumstances circumstances
         var held = HeldAlerts.Of(_held);
         var isSame = states.SequenceEqual(book.States) && moments.SequenceEqual(book.Moments) && _holds.SequenceEqual(book.Holds)
             && circumstances.Unreadable.SequenceEqual(book.Unreadable) && held.SequenceEqual(book.Held);
-        var next = isSame ? book : new AlertBook(at, states, moments, _holds) { Unreadable = circumstances.Unreadable, Held = held };
+        var next = isSame ? book : new AlertStore(at, states, moments, _holds) { Unreadable = circumstances.Unreadable, Held = held };
         return new AlertChange(next, _notices, _events, _notes.All) { Held = _held };
     }
 
-    private UnitMoment? SeenOf(UnitFacts unit) => unit.IsOfClock ? null : _moments.GetValueOrDefault((unit.Unit, unit.KindCode));
+    private EvaluatedSnapshot? SeenOf(UnitFacts unit) => unit.IsOfClock ? null : _moments.GetValueOrDefault((unit.Unit, unit.KindCode));
 
     /// <summary>Whether the snapshot is not newer than the last one of its unit and kind.</summary>
-    private static bool IsSeen(UnitFacts unit, UnitMoment? seen) =>
+    private static bool IsSeen(UnitFacts unit, EvaluatedSnapshot? seen) =>
         seen is not null && (unit.AsOf.CompareTo(seen.AsOf), unit.FetchedAt.CompareTo(seen.FetchedAt)) is ( < 0, _) or (0, <= 0);
 
-    private static bool IsAnew(UnitFacts unit, UnitMoment? seen) => seen is not null && seen.Baseline != unit.Baseline;
+    private static bool IsAnew(UnitFacts unit, EvaluatedSnapshot? seen) => seen is not null && seen.Baseline != unit.Baseline;
 
     /// <summary>The state after a newer snapshot.</summary>
-    private AlertState? After(UnitFacts unit, AlertFact fact, UnitMoment? seen)
+    private AlertState? After(UnitFacts unit, AlertFact fact, EvaluatedSnapshot? seen)
     {
         var before = _states.GetValueOrDefault((fact.Unit, fact.Key));
         return IsAnew(unit, seen) ? AlertMachine.Rebaseline(before, fact, unit.AsOf, at) : AlertMachine.Apply(before, fact, unit.AsOf, at);
@@ -144,7 +144,7 @@ internal sealed class AlertWork(AlertBook book, AlertCircumstances circumstances
 
     /// <summary>What would be told of an alert, were nothing in the way; null where nothing is due, or only that it is well again.</summary>
     private AlertStage? DueOf(AlertState state, AlertFact fact) =>
-        AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new MayTell(News: true, Reminders: true), at).Stage is { } stage and not AlertStage.Resolved ? stage : null;
+        AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new AllowedNotifications(News: true, Reminders: true), at).Stage is { } stage and not AlertStage.Resolved ? stage : null;
 
     /// <summary>Why an alert that is due is not told; null where it is told, or not due.</summary>
     private HeldReason? WhyNot(UnitFacts unit, AlertFact fact, AlertState state, bool isStopped) =>
@@ -163,7 +163,7 @@ internal sealed class AlertWork(AlertBook book, AlertCircumstances circumstances
     }
 
     /// <summary>What was kept under the old year or methodology and is not asked any more ends in silence.</summary>
-    private void BeginAnew(UnitFacts unit, UnitMoment seen)
+    private void BeginAnew(UnitFacts unit, EvaluatedSnapshot seen)
     {
         var asked = unit.Facts.Select(fact => fact.Key).ToHashSet();
         foreach (var state in _states.Values.Where(state => state.Unit == unit.Unit && state.Kind == unit.KindCode && !asked.Contains(state.Key)).ToList())
@@ -179,7 +179,7 @@ internal sealed class AlertWork(AlertBook book, AlertCircumstances circumstances
     }
 
     private bool IsNews(UnitFacts unit, AlertFact fact) => _permissions.Of(unit, fact).News && _states.GetValueOrDefault((fact.Unit, fact.Key)) is { } state
-        && AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new MayTell(News: true, Reminders: false), at).Stage is AlertStage.Opened or AlertStage.NoData;
+        && AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new AllowedNotifications(News: true, Reminders: false), at).Stage is AlertStage.Opened or AlertStage.NoData;
 
     private void Set(UnitCode unit, string key, AlertState? state)
     {

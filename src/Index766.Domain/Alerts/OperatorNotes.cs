@@ -42,12 +42,12 @@ internal sealed class OperatorNotes
     /// <summary>The notes, by kind and subject.</summary>
     public IReadOnlyList<OperatorNote> All => [.. _notes.Values];
 
-    public void Held(AlertHold hold) => Add(
+    public void Held(OpenCircuit hold) => Add(
         OperatorNoteKind.Held, hold.Series,
         string.Create(CultureInfo.InvariantCulture, $"Số liệu {hold.Series} sẽ cảnh báo {hold.Alarmed}/{hold.Units} đơn vị cùng lúc, vượt tỷ lệ cho phép; thư đang chờ người vận hành cho gửi"),
         string.Create(CultureInfo.InvariantCulture, $"The figures of {hold.Series} would alert {hold.Alarmed} of {hold.Units} units at once, over the allowed share; their e-mails wait for an operator's release"));
 
-    public void Rebaselined(UnitFacts unit, UnitMoment seen) => Add(
+    public void Rebaselined(UnitFacts unit, EvaluatedSnapshot seen) => Add(
         OperatorNoteKind.Rebaselined, $"{unit.KindCode} {unit.Baseline}",
         $"Số liệu ({unit.KindCode}) chuyển từ “{seen.Baseline}” sang “{unit.Baseline}”: cảnh báo được tính lại từ đầu, không gửi thư cho đơn vị về việc này",
         $"Figures ({unit.KindCode}) went from “{seen.Baseline}” to “{unit.Baseline}”: alerts begin anew, and no unit is written to about it");

@@ -39,7 +39,7 @@ public static class BoardMaker
             return [];
         }
 
-        return Places.Of(
+        return Ranking.Of(
             [.. units.Values.Where(unit => unit.Score!.Total is not null).Select(unit => KeyValuePair.Create(unit.Code, unit.Score!.Total!.Value))],
             units.Values.Where(unit => unit.Score is { Total: null, Status: UnitStatus.NoData }).Select(unit => unit.Code));
     }

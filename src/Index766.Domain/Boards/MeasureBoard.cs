@@ -43,7 +43,7 @@ public sealed record MeasureBoard(
         var isCovered = board.IsCovered && board.Rows.All(row => figures.TryGetValue(row.UnitCode, out var figure)
             && (figure.Points is not null || row.Status is UnitStatus.NoData or UnitStatus.NotApplicable || figure.State is PointState.NotApplicable or PointState.NothingArose));
         var places = isCovered
-            ? Places.Of(
+            ? Ranking.Of(
                 [.. figures.Where(figure => figure.Value.Points is not null).Select(figure => KeyValuePair.Create(figure.Key, figure.Value.Points!.Value))],
                 board.Rows.Where(row => row.Status == UnitStatus.NoData && figures[row.UnitCode].Points is null).Select(row => row.UnitCode))
             : [];

@@ -12,7 +12,7 @@ namespace Index766.Domain.Explanations;
 public sealed class UnitExplainer(Methodology methodology, UnitRegister units)
 {
     /// <summary>How many indicators are named as those that would gain most.</summary>
-    public const int MostGains = 5;
+    public const int MaxGains = 5;
 
     /// <summary>The explanation of a scored unit; null where it has no score.</summary>
     /// <param name="unit">The unit.</param>
@@ -31,7 +31,7 @@ public sealed class UnitExplainer(Methodology methodology, UnitRegister units)
         return new UnitExplanation(
             [.. methodology.Groups.Concat(methodology.DisplayGroups).Select(group => Explain(group, score)).OfType<GroupExplanation>()],
             points,
-            [.. points.Where(point => point.IsResponsible && point.Missing > 0).OrderByDescending(point => point.Missing).Take(MostGains)
+            [.. points.Where(point => point.IsResponsible && point.Missing > 0).OrderByDescending(point => point.Missing).Take(MaxGains)
                 .Select(point => new Gain(point.Code, point.Name, point.Missing!.Value, point.Closure))],
             scoredWith == methodology.Checksum);
     }

@@ -68,9 +68,9 @@ public sealed class FindingGroups
 /// <summary>One entry: its first finding, and the rows and texts of the others.</summary>
 internal sealed class FindingGroup(Finding first)
 {
-    private const int MostRows = 5_000;
-    private const int MostRanges = 20;
-    private const int MostTexts = 5;
+    private const int MaxRows = 5_000;
+    private const int MaxRanges = 20;
+    private const int MaxTexts = 5;
 
     private readonly SortedSet<int> _rows = first.Row is { } row ? [row] : [];
     private readonly List<string> _texts = [first.Found];
@@ -87,14 +87,14 @@ internal sealed class FindingGroup(Finding first)
         _isOfSeveralUnits |= finding.Unit != first.Unit;
         if (finding.Row is { } row)
         {
-            _hasMoreRows |= _rows.Count >= MostRows && !_rows.Contains(row);
-            _ = _rows.Count < MostRows && _rows.Add(row);
+            _hasMoreRows |= _rows.Count >= MaxRows && !_rows.Contains(row);
+            _ = _rows.Count < MaxRows && _rows.Add(row);
         }
 
         if (!_texts.Contains(finding.Found))
         {
-            _hasMoreTexts |= _texts.Count >= MostTexts;
-            _texts.AddRange(_texts.Count < MostTexts ? [finding.Found] : []);
+            _hasMoreTexts |= _texts.Count >= MaxTexts;
+            _texts.AddRange(_texts.Count < MaxTexts ? [finding.Found] : []);
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class FindingGroup(Finding first)
             }
         }
 
-        var listed = ranges.Take(MostRanges).Select(range => range.From == range.To ? $"{range.From}" : $"{range.From}–{range.To}");
-        return string.Join(", ", listed) + (_hasMoreRows || ranges.Count > MostRanges ? ", …" : "");
+        var listed = ranges.Take(MaxRanges).Select(range => range.From == range.To ? $"{range.From}" : $"{range.From}–{range.To}");
+        return string.Join(", ", listed) + (_hasMoreRows || ranges.Count > MaxRanges ? ", …" : "");
     }
 }

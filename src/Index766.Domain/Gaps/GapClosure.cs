@@ -9,7 +9,7 @@ namespace Index766.Domain.Gaps;
 public sealed record GapClosure(GapCloses Kind, long? Count)
 {
     /// <summary>The largest count that a file may hold; a gap that needs more is as good as never closed.</summary>
-    private const long MostCount = 999_999_999_999_999;
+    private const long MaxCount = 999_999_999_999_999;
 
     /// <summary>Whether the percentage can still be reached in this period.</summary>
     public bool IsReachable => Count is not null;
@@ -49,5 +49,5 @@ public sealed record GapClosure(GapCloses Kind, long? Count)
 
     private static BigInteger Ceiling(BigInteger dividend, BigInteger divisor) => (dividend + divisor - BigInteger.One) / divisor;
 
-    private static long? Bounded(BigInteger count) => count > MostCount ? null : (long)count;
+    private static long? Bounded(BigInteger count) => count > MaxCount ? null : (long)count;
 }

@@ -127,6 +127,6 @@ internal sealed class MeasureCheck
             .Concat(_figures.Select(pair => pair.Figure.Code.Value))
             .Concat(DossierMeasures.All.Select(code => code.Value))
             .Append(IndicatorCode.Total.Value).Append(IndicatorCode.Rank.Value);
-        return Spelling.Nearest(code.Value, known);
+        return DidYouMean.Nearest(code.Value, known);
     }
 }

@@ -9,7 +9,7 @@ namespace Index766.Domain.Gate;
 internal static class ValueCheck
 {
     /// <summary>More units than Vietnam has: a rank beyond it is a slip of the keyboard.</summary>
-    private const decimal MostPeers = 100_000;
+    private const decimal MaxPeers = 100_000;
 
     public static void Check(string file, Reading reading, Methodology methodology, List<Finding> findings)
     {
@@ -33,12 +33,12 @@ internal static class ValueCheck
 
     private static void CheckRank(string file, Reading reading, List<Finding> findings)
     {
-        if (reading.Numerator is { } rank && (rank is < 1 or > MostPeers || rank != decimal.Truncate(rank)))
+        if (reading.Numerator is { } rank && (rank is < 1 or > MaxPeers || rank != decimal.Truncate(rank)))
         {
             findings.Add(Impossible(file, reading, "numerator", rank, "thứ hạng là số nguyên từ 1 đến 100000", "a rank, a whole number from 1 to 100000"));
         }
 
-        if (reading.Denominator is { } peers && (peers < (reading.Numerator ?? 1) || peers > MostPeers || peers != decimal.Truncate(peers)))
+        if (reading.Denominator is { } peers && (peers < (reading.Numerator ?? 1) || peers > MaxPeers || peers != decimal.Truncate(peers)))
         {
             findings.Add(Impossible(file, reading, "denominator", peers, "số đơn vị được so sánh, từ thứ hạng đến 100000", "the number of peers, from the rank to 100000"));
         }

@@ -36,8 +36,8 @@ public static class ProofReader
         var labels = new UnitLabels(rules.Units, rules.Scope, rules.Day, rules.OtherNames);
         IEnumerable<ProofFinding> findings =
         [
-            .. boards.SelectMany(board => UnitCheck.Board(board, labels, rules)), .. boards.SelectMany(board => FiguresOf(board, labels, rules)),
-            .. matrices.SelectMany(matrix => MatrixCheck.Of(matrix, labels)), .. UnitCheck.Matrices(matrices, labels, rules),
+            .. boards.SelectMany(board => ProofUnitCheck.Board(board, labels, rules)), .. boards.SelectMany(board => FiguresOf(board, labels, rules)),
+            .. matrices.SelectMany(matrix => MatrixCheck.Of(matrix, labels)), .. ProofUnitCheck.Matrices(matrices, labels, rules),
             .. CompletionLines.Check(tables, MatrixCheck.Completions(matrices, labels), labels),
             .. totals is null ? [] : TotalsCheck.Of(totals, rules.Scope), .. tables.SelectMany(LateLists.In).SelectMany(list => LateCheck.Of(list, totals)), .. groups.SelectMany(one => GroupCheck.Of(one, rules.Methodology)),
         ];

@@ -13,7 +13,7 @@ internal static class RankCheck
     public static IReadOnlyList<ProofFinding> Of(TypedBoard board, UnitLabels labels, ProofRules rules)
     {
         // A unit that is missing from the table still had its place.
-        var missing = UnitCheck.Missing([.. board.Rows.Select(row => row.Unit)], labels, rules).Count;
+        var missing = ProofUnitCheck.Missing([.. board.Rows.Select(row => row.Unit)], labels, rules).Count;
         var level = labels.LevelOf(board.Rows.Select(row => row.Unit));
         List<ProofFinding> unreadable =
         [

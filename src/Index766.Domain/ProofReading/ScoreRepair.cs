@@ -13,10 +13,10 @@ internal static class ScoreRepair
     private const int LeastWrong = 2;
 
     /// <summary>Rows that are tried at most: a table of a whole nation's communes with that many wrong ranks has more than one wrong score.</summary>
-    private const int MostTried = 200;
+    private const int MaxTried = 200;
 
     /// <summary>Totals are printed with two decimals.</summary>
-    private const int MostDecimals = 2;
+    private const int MaxDecimals = 2;
 
     /// <summary>One finding in place of those about ranks; null where no single score explains them.</summary>
     /// <param name="board">The table.</param>
@@ -25,7 +25,7 @@ internal static class ScoreRepair
     /// <param name="maximum">The most that a total can be.</param>
     public static ProofFinding? Of(TypedBoard board, IReadOnlyList<ProofFinding> wrong, Func<IReadOnlyList<decimal?>, bool> areRight, decimal maximum)
     {
-        if (wrong.Count is < LeastWrong or > MostTried)
+        if (wrong.Count is < LeastWrong or > MaxTried)
         {
             return null;
         }
@@ -92,7 +92,7 @@ internal static class ScoreRepair
     private static IEnumerable<decimal> Moved(string typed)
     {
         var digits = typed.Where(char.IsAsciiDigit).ToArray();
-        return Enumerable.Range(1, Math.Max(0, digits.Length - 1)).Where(place => digits.Length - place <= MostDecimals)
+        return Enumerable.Range(1, Math.Max(0, digits.Length - 1)).Where(place => digits.Length - place <= MaxDecimals)
             .Select(place => TypedNumber.Figure($"{new string(digits[..place])},{new string(digits[place..])}")?.Value).OfType<decimal>();
     }
 
@@ -107,7 +107,7 @@ internal static class ScoreRepair
     }
 
     private static string Shown(decimal figure, Repair repair) => figure.ToString(
-        $"F{Math.Min(MostDecimals, Math.Max(TypedNumber.Figure(repair.Row.Score)?.Decimals ?? 0, (int)figure.Scale)).ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture).Replace('.', ',');
+        $"F{Math.Min(MaxDecimals, Math.Max(TypedNumber.Figure(repair.Row.Score)?.Decimals ?? 0, (int)figure.Scale)).ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture).Replace('.', ',');
 
     private sealed record Repair(TypedScore Row, decimal? Above, decimal? Below, decimal High, decimal Low, bool IsTie)
     {

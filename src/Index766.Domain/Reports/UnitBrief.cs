@@ -21,7 +21,7 @@ public sealed record UnitBrief(
     ReportHead Head, UnitCode UnitCode, string UnitName, Level Level, BoardRow? Row, IReadOnlyList<BriefGroup> Groups,
     AsOf? TargetsAsOf, TargetRow? Targets, IReadOnlyList<MissedTarget> Missed, IReadOnlyList<GapRow> Gains, DossierRow? Dossiers)
 {
-    private const int MostGains = 5;
+    private const int MaxGains = 5;
 
     /// <summary>The brief of a unit of the report; null where none of the report's snapshots has the unit.</summary>
     /// <param name="report">The report of the scope above it.</param>
@@ -42,7 +42,7 @@ public sealed record UnitBrief(
             matrix is null ? [] : MissedOf(matrix, targets!),
             [
                 .. report.Gaps.Where(gap => gap.UnitCode == unit.Code && gap.Kind == GapKind.Indicator && gap.Missing > 0)
-                    .OrderByDescending(gap => gap.Missing).ThenBy(gap => gap.Name, StringComparer.Ordinal).Take(MostGains),
+                    .OrderByDescending(gap => gap.Missing).ThenBy(gap => gap.Name, StringComparer.Ordinal).Take(MaxGains),
             ],
             dossiers);
     }

@@ -10,8 +10,8 @@ namespace Index766.Mail.Letters;
 /// <summary>Puts a digest into the fields that the templates name, in the recipient's language. Every text is one line of bounded length.</summary>
 internal sealed class LetterComposer(LetterLanguage language, MailTemplates templates, Uri page)
 {
-    private const int LongestName = 200;
-    private const int LongestNote = 1000;
+    private const int MaxNameLength = 200;
+    private const int MaxNoteLength = 1000;
 
     private static readonly string[] PlaceWords = ["Tỉnh ", "Thành phố ", "Quận ", "Huyện ", "Thị xã ", "Thị trấn ", "Phường ", "Xã ", "Đặc khu "];
 
@@ -34,7 +34,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
             [.. digest.Decisions.Select(Decision)], units, units.Count == 1, units.Count, units.Sum(unit => unit.MissedCount), units.Sum(unit => unit.NewCount),
             units.Count(unit => unit.MissedCount > 0), units.Count(unit => unit.EnteredNoData), units.Count(unit => unit.Late.Length > 0),
             digest.Units.Sum(unit => unit.Items.Count(IsOther)), digest.Units.Sum(unit => unit.Escalated.Count), units.Sum(unit => unit.ResolvedCount),
-            [.. digest.Notes.Select(note => PlainText.OneLine(language.Choose(note.Vietnamese, note.English), LongestNote))], [.. LinksOf(digest)]);
+            [.. digest.Notes.Select(note => PlainText.OneLine(language.Choose(note.Vietnamese, note.English), MaxNoteLength))], [.. LinksOf(digest)]);
     }
 
     private UnitFields UnitOf(UnitDigest unit, IReadOnlyList<Period> periods)
@@ -43,7 +43,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         var late = unit.Items.FirstOrDefault(item => item.Rule.Kind == AlertKind.LateDossiers && item.Stage != AlertStage.Resolved);
         var fields = new UnitFields(
             unit.Code.Value, Name(unit.Name), NameInSentence(unit), Code(unit.Role), Name(unit.Leader ?? ""), ScoreOf(unit.Score, periods), TargetsOf(unit.Targets), unit.EnteredNoData,
-            PlainText.OneLine(unit.Score?.Note, LongestNote), fresh + before, fresh, unit.Resolved.Count,
+            PlainText.OneLine(unit.Score?.Note, MaxNoteLength), fresh + before, fresh, unit.Resolved.Count,
             late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "", late is null ? "" : language.Moment(late.AsOf), [.. SectionsOf(unit)]);
         return fields with { Remarks = templates.Of("remarks", language).Render(fields).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
     }
@@ -85,7 +85,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         var closure = item.IsWithoutData || item.Stage == AlertStage.Resolved ? null : figure.Target?.Closure;
         var fields = new ItemFields(
             Code(item.Rule.Kind), Code(item.Rule.Severity), Code(item.Stage), figure.Target?.Target.Number ?? 0,
-            PlainText.OneLine(language.Choose(figure.Vietnamese, figure.English), LongestNote).TrimEnd('.'), value, threshold, gap, Code(figure.Unit), Name(figure.Text ?? ""),
+            PlainText.OneLine(language.Choose(figure.Vietnamese, figure.English), MaxNoteLength).TrimEnd('.'), value, threshold, gap, Code(figure.Unit), Name(figure.Text ?? ""),
             item.Since.CompareTo(item.AsOf) == 0 ? "" : language.Moment(item.Since), language.Moment(item.AsOf),
             closure is null ? "" : closure.IsReachable ? Code(closure.Kind) : "unreachable", closure?.Count is { } count ? language.Count(count) : "", item.IsWithoutData);
         fields = fields with { Closing = Line("closing", fields) };
@@ -136,7 +136,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         return isPlace ? char.ToLowerInvariant(name[0]) + name[1..] : name;
     }
 
-    private static string Name(string text) => PlainText.OneLine(text, LongestName);
+    private static string Name(string text) => PlainText.OneLine(text, MaxNameLength);
 
     private static string Code<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

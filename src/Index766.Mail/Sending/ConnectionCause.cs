@@ -11,10 +11,10 @@ internal static class ConnectionCause
     /// <param name="fault">What was thrown.</param>
     /// <param name="timeout">How long the attempt was allowed to take.</param>
     /// <param name="isLate">Whether that time was over, or the caller cancelled.</param>
-    /// <param name="cancel">The caller's token.</param>
-    public static string Of(Exception fault, TimeSpan timeout, bool isLate, CancellationToken cancel) =>
+    /// <param name="cancellationToken">The caller's token.</param>
+    public static string Of(Exception fault, TimeSpan timeout, bool isLate, CancellationToken cancellationToken) =>
         !isLate ? Of(fault)
-        : cancel.IsCancellationRequested ? "sending was cancelled"
+        : cancellationToken.IsCancellationRequested ? "sending was cancelled"
         : string.Create(CultureInfo.InvariantCulture, $"no answer within {timeout.TotalSeconds} s");
 
     private static string Of(Exception fault)

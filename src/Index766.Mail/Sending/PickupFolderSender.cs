@@ -20,9 +20,9 @@ public sealed class PickupFolderSender(string folder, MailboxAddress from) : IMa
     public bool IsRepeatable => true;
 
     /// <inheritdoc/>
-    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         MailMessages.RequireKey(mail.Key);
         return Task.FromResult(EmailAddress.IsValid(mail.To) ? Send(mail) : MailMessages.NoAddress());
     }

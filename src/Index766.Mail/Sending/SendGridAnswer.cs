@@ -11,13 +11,13 @@ namespace Index766.Mail.Sending;
 /// <param name="time">Tells how far away a named moment is.</param>
 internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
 {
-    private const int MostOfBody = 16 * 1024;
-    private const int MostOfDetail = 200;
+    private const int MaxOfBody = 16 * 1024;
+    private const int MaxOfDetail = 200;
     private static readonly string[] SaidIn = ["field", "message"];
-    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
 
     /// <summary>The outcome by the answer's status; its body only adds to the reason, so that a body that breaks off changes nothing.</summary>
-    public async Task<SendResult> ReadAsync(HttpStatusCode code, HttpResponseHeaders headers, HttpContent content, CancellationToken cancel)
+    public async Task<SendResult> ReadAsync(HttpStatusCode code, HttpResponseHeaders headers, HttpContent content, CancellationToken cancellationToken)
     {
         var status = (int)code;
         if (status == 202 || (status == 200 && options.Sandbox))
@@ -25,7 +25,7 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
             return new SendResult(SendOutcome.Accepted, null);
         }
 
-        var number = $"(answer {status.ToString(CultureInfo.InvariantCulture)}{Detail(await BeginningOfAsync(content, cancel))})";
+        var number = $"(answer {status.ToString(CultureInfo.InvariantCulture)}{Detail(await BeginningOfAsync(content, cancellationToken))})";
         return code switch
         {
             // No try mends a key, a right or a sender that is not verified: a person does, and then has the e-mail sent again.
@@ -42,29 +42,29 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
     /// <param name="nothingWentOut">Whether no content went out and none will.</param>
     /// <param name="timeout">How long the attempt was allowed to take.</param>
     /// <param name="isLate">Whether that time was over, or the caller cancelled.</param>
-    /// <param name="cancel">The caller's token.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled before any content went out.</exception>
-    public static SendResult OfBroken(Exception fault, bool nothingWentOut, TimeSpan timeout, bool isLate, CancellationToken cancel)
+    public static SendResult OfBroken(Exception fault, bool nothingWentOut, TimeSpan timeout, bool isLate, CancellationToken cancellationToken)
     {
         if (nothingWentOut)
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
-        var cause = ConnectionCause.Of(fault, timeout, isLate, cancel);
+        var cause = ConnectionCause.Of(fault, timeout, isLate, cancellationToken);
         return nothingWentOut
             ? new SendResult(SendOutcome.TryLater, $"SendGrid could not be reached: {cause}.")
             : new SendResult(SendOutcome.Unknown, $"The connection to SendGrid ended while the e-mail went out, so it may have been accepted: {cause}.");
     }
 
     /// <summary>As much of an answer's body as is looked at; nothing where it breaks off, because the status decides.</summary>
-    public static async Task<byte[]> BeginningOfAsync(HttpContent content, CancellationToken cancel)
+    public static async Task<byte[]> BeginningOfAsync(HttpContent content, CancellationToken cancellationToken)
     {
         try
         {
-            await using var stream = await content.ReadAsStreamAsync(cancel);
-            var bytes = new byte[MostOfBody];
-            return bytes[..await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel)];
+            await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+            var bytes = new byte[MaxOfBody];
+            return bytes[..await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)];
         }
         catch (Exception fault) when (fault is IOException or HttpRequestException or OperationCanceledException)
         {
@@ -78,10 +78,10 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
         var now = time.GetUtcNow();
         var named = headers.RetryAfter is { } retry ? retry.Delta ?? (retry.Date - now) : null;
         var reset = headers.TryGetValues("X-RateLimit-Reset", out var values) && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
-            ? TimeSpan.FromSeconds(Math.Clamp(moment - now.ToUnixTimeSeconds(), 0, (long)LongestPause.TotalSeconds))
+            ? TimeSpan.FromSeconds(Math.Clamp(moment - now.ToUnixTimeSeconds(), 0, (long)MaxPause.TotalSeconds))
             : TimeSpan.Zero;
         var longer = named > reset ? named.Value : reset;
-        return longer <= TimeSpan.Zero ? null : longer > LongestPause ? LongestPause : longer;
+        return longer <= TimeSpan.Zero ? null : longer > MaxPause ? MaxPause : longer;
     }
 
     private string Detail(byte[] body)
@@ -110,7 +110,7 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
     {
         var words = new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var clean = string.Join(' ', words.Select(word => IsPrivate(word) ? "…" : word));
-        return clean.Length <= MostOfDetail ? clean : clean[..(MostOfDetail - 1)] + "…";
+        return clean.Length <= MaxOfDetail ? clean : clean[..(MaxOfDetail - 1)] + "…";
     }
 
     private bool IsPrivate(string word) =>

@@ -31,16 +31,16 @@ public sealed class SendGridSender : IMailSender
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">Cancelled before any content went out; cancelled later is <see cref="SendOutcome.Unknown"/>.</exception>
-    public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+    public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         MailMessages.RequireKey(mail.Key);
         if (!EmailAddress.IsValid(mail.To))
         {
             return MailMessages.NoAddress();
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.Timeout);
         using var line = new SendGridLine(_options.Endpoint);
         using var client = new HttpClient(line) { Timeout = Timeout.InfiniteTimeSpan };
@@ -52,7 +52,7 @@ public sealed class SendGridSender : IMailSender
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or AuthenticationException or OperationCanceledException)
         {
-            return SendGridAnswer.OfBroken(fault, line.GiveUp(), _options.Timeout, limit.IsCancellationRequested, cancel);
+            return SendGridAnswer.OfBroken(fault, line.GiveUp(), _options.Timeout, limit.IsCancellationRequested, cancellationToken);
         }
     }
 }

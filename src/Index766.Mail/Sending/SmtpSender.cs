@@ -36,9 +36,9 @@ public sealed class SmtpSender : IMailSender
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">Cancelled before any content went out; cancelled later is <see cref="SendOutcome.Unknown"/>.</exception>
-    public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+    public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         MailMessages.RequireKey(mail.Key);
         if (!EmailAddress.IsValid(mail.To))
         {
@@ -46,7 +46,7 @@ public sealed class SmtpSender : IMailSender
         }
 
         using var message = MailMessages.Create(mail, _options.From);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.Timeout);
         using var watch = new ContentWatch();
         using var client = Client(watch);
@@ -65,7 +65,7 @@ public sealed class SmtpSender : IMailSender
         }
         catch (Exception fault) when (IsBreak(fault))
         {
-            return Broken(fault, watch.HasBegun, limit.IsCancellationRequested, cancel);
+            return Broken(fault, watch.HasBegun, limit.IsCancellationRequested, cancellationToken);
         }
 
         await LeaveAsync(client, limit.Token);
@@ -136,11 +136,11 @@ public sealed class SmtpSender : IMailSender
             : new SendResult(SendOutcome.Refused, $"The mail server refused the e-mail (answer {number}).");
     }
 
-    private SendResult Broken(Exception fault, bool hasBegun, bool isLate, CancellationToken cancel)
+    private SendResult Broken(Exception fault, bool hasBegun, bool isLate, CancellationToken cancellationToken)
     {
         if (!hasBegun)
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         var cause = fault switch
@@ -149,7 +149,7 @@ public sealed class SmtpSender : IMailSender
             AccessTokenException => fault.Message,
             NotSupportedException => "it does not offer STARTTLS or the sign-in that is required",
             SslHandshakeException => "no secure connection (is its certificate valid?)",
-            _ => ConnectionCause.Of(fault, _options.Timeout, isLate, cancel),
+            _ => ConnectionCause.Of(fault, _options.Timeout, isLate, cancellationToken),
         };
         return hasBegun
             ? new SendResult(SendOutcome.Unknown, $"The connection to the mail server ended while the e-mail went out, so it may have been accepted: {cause}.")

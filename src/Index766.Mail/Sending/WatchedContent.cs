@@ -7,19 +7,19 @@ namespace Index766.Mail.Sending;
 internal sealed class WatchedContent
 {
     private const int Untouched = 0;
-    private const int Begun = 1;
+    private const int OpenField = 1;
     private const int GivenUp = 2;
     private int _state;
 
     /// <summary>Gives up: true where nothing went out and nothing will, false where content had begun to go out.</summary>
-    public bool GiveUp() => Interlocked.CompareExchange(ref _state, GivenUp, Untouched) != Begun;
+    public bool GiveUp() => Interlocked.CompareExchange(ref _state, GivenUp, Untouched) != OpenField;
 
     /// <summary>A stream over a part of the content.</summary>
     public Stream Open(byte[] bytes) => new WatchedStream(bytes, this);
 
     private void Touch()
     {
-        if (Interlocked.CompareExchange(ref _state, Begun, Untouched) == GivenUp)
+        if (Interlocked.CompareExchange(ref _state, OpenField, Untouched) == GivenUp)
         {
             throw new IOException("This attempt to send was given up.");
         }

@@ -10,7 +10,7 @@ namespace Index766.Mail.Templates;
 internal sealed class MailTemplate
 {
     /// <summary>A digest of a thousand units stays far below; a template that runs on does not.</summary>
-    private const int MostSteps = 5_000_000;
+    private const int MaxSteps = 5_000_000;
 
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = CreateOptions();
@@ -30,7 +30,7 @@ internal sealed class MailTemplate
             throw new ReferenceDataException($"{file}: {error.Split('\n')[0].Trim()}; expected a template of text, {{{{ field }}}} and {{% for %}} or {{% if %}} sections.");
         }
 
-        new TemplateCheck(file, source, Options).Check(template, fields);
+        new MailTemplateCheck(file, source, Options).Check(template, fields);
         return new MailTemplate(template, file.EndsWith(".html", StringComparison.Ordinal) ? Html : NullEncoder.Default);
     }
 
@@ -45,6 +45,6 @@ internal sealed class MailTemplate
             access.Register(fields);
         }
 
-        return new TemplateOptions { MemberAccessStrategy = access, MaxSteps = MostSteps, CultureInfo = CultureInfo.InvariantCulture };
+        return new TemplateOptions { MemberAccessStrategy = access, MaxSteps = MaxSteps, CultureInfo = CultureInfo.InvariantCulture };
     }
 }

@@ -41,7 +41,7 @@ public sealed class MailTemplates
     {
         if (own.Keys.FirstOrDefault(path => !path.StartsWith(Folder, StringComparison.Ordinal) || !Files.Contains(path[Folder.Length..])) is { } unknown)
         {
-            throw new ReferenceDataException($"{unknown}: the file is not known; expected one of {string.Join(", ", Files)} (nearest: {Folder}{Spelling.Nearest(unknown[(unknown.LastIndexOf('/') + 1)..], Files)}).");
+            throw new ReferenceDataException($"{unknown}: the file is not known; expected one of {string.Join(", ", Files)} (nearest: {Folder}{DidYouMean.Nearest(unknown[(unknown.LastIndexOf('/') + 1)..], Files)}).");
         }
 
         return new MailTemplates(Files.ToDictionary(

@@ -5,7 +5,7 @@ namespace Index766.Mail.Writing;
 /// <summary>Figures as Vietnamese offices print them: a decimal comma, at least two decimals.</summary>
 public static class VietnameseFigures
 {
-    private const int MostDecimals = 28;
+    private const int MaxDecimals = 28;
 
     // InvariantGlobalization is on: there is no culture "vi-VN" to ask.
     private static readonly NumberFormatInfo Format = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" };
@@ -32,7 +32,7 @@ public static class VietnameseFigures
         {
             var (shownResult, shownTarget, shownGap) = (Round(result, decimals), Round(target, decimals), Round(target - result, decimals));
             var isTrue = shownResult < shownTarget && shownTarget == target && shownResult + shownGap == shownTarget;
-            if (isTrue || decimals == MostDecimals)
+            if (isTrue || decimals == MaxDecimals)
             {
                 return (Fixed(shownResult, decimals), Fixed(shownTarget, Math.Min(decimals, Math.Max(2, (int)target.Scale))), Fixed(shownGap, decimals));
             }

@@ -23,20 +23,20 @@ public sealed record AcceptOutcome(Acceptance? Acceptance, string? Refusal, stri
 /// Lets a refused file through, as a deliberate and recorded act of a person. The record is written first, then the file is put on the queue again, where the gate reads
 /// the record; the running program publishes it.
 /// </summary>
-public sealed class AcceptStep(Quarantine quarantine, AcceptanceBook book, IQueueSender queue, TimeProvider clock)
+public sealed class AcceptStep(Quarantine quarantine, OverrideStore book, IQueueSender queue, TimeProvider clock)
 {
-    private const int MostMessages = 10;
-    private const int LongestText = 500;
+    private const int MaxMessages = 10;
+    private const int MaxTextLength = 500;
 
     /// <summary>Accepts.</summary>
-    public async Task<AcceptOutcome> RunAsync(AcceptRequest request, CancellationToken cancel)
+    public async Task<AcceptOutcome> RunAsync(AcceptRequest request, CancellationToken cancellationToken)
     {
-        if (request.By.Trim().Length is < 2 or > LongestText || request.Reason.Trim().Length is < 5 or > LongestText)
+        if (request.By.Trim().Length is < 2 or > MaxTextLength || request.Reason.Trim().Length is < 5 or > MaxTextLength)
         {
             return AcceptOutcome.No("Cần tên người chấp nhận và lý do (ít nhất 5 ký tự, nhiều nhất 500).", "Who accepts and why is needed (5 to 500 characters).");
         }
 
-        if (await quarantine.FindAsync(request.Source, request.Item, cancel) is not { } found)
+        if (await quarantine.FindAsync(request.Source, request.Item, cancellationToken) is not { } found)
         {
             return AcceptOutcome.No($"{request.Source} {request.Item}: không có tệp này trong danh sách bị từ chối.", $"{request.Source} {request.Item}: there is no such refused file.");
         }
@@ -56,9 +56,9 @@ public sealed class AcceptStep(Quarantine quarantine, AcceptanceBook book, IQueu
 
         var acceptance = new Acceptance(
             request.By.Trim(), request.Reason.Trim(), clock.GetUtcNow(), [.. errors.Select(error => error.Kind).Distinct()], request.Item,
-            [.. errors.Select(error => ColumnText.Fit(error.Message)[..Math.Min(error.Message.Length, LongestText)]).Take(MostMessages)]);
-        await book.AddAsync(request.Source, sha, acceptance, cancel);
-        await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(request.Source, receipt)), cancel);
+            [.. errors.Select(error => ColumnText.Fit(error.Message)[..Math.Min(error.Message.Length, MaxTextLength)]).Take(MaxMessages)]);
+        await book.AddAsync(request.Source, sha, acceptance, cancellationToken);
+        await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(request.Source, receipt)), cancellationToken);
         return new AcceptOutcome(acceptance, null, null);
     }
 }

@@ -12,7 +12,7 @@ namespace Index766.Pipeline.AlertUnits;
 /// <param name="Current">The current snapshot of every series of a configured source, by the sources' order, with the one before it.</param>
 /// <param name="Orders">What persons ordered.</param>
 /// <param name="FailedSources">Sources that are away, or have a refused file.</param>
-public sealed record AlertInputs(IReadOnlyList<CurrentSnapshot> Current, AlertOrders Orders, IReadOnlySet<string> FailedSources)
+public sealed record AlertInputs(IReadOnlyList<CurrentSnapshot> Current, OperatorOverrides Orders, IReadOnlySet<string> FailedSources)
 {
     /// <summary>The series whose manifest or score documents can't be read, with the reason; those of the documents only once these were read.</summary>
     public IReadOnlyList<UnreadableSeries> Unreadable { get; init; } = [];
@@ -42,15 +42,15 @@ public sealed record UnreadableSeries(SeriesKey Series, string Reason);
 
 /// <summary>Reads what an evaluation looks at. What can't be read stops its own series and no other.</summary>
 public sealed class AlertInputReader(
-    IBlobStore blobs, ScoreDocuments documents, Quarantine quarantine, RunLedger ledger, AlertOrderBook orders, AlertOptions options)
+    IBlobStore blobs, ScoreDocuments documents, Quarantine quarantine, RunLedger ledger, OperatorOverrideStore orders, AlertOptions options)
 {
     /// <summary>Everything but the score documents.</summary>
-    public async Task<AlertInputs> ReadAsync(CancellationToken cancel)
+    public async Task<AlertInputs> ReadAsync(CancellationToken cancellationToken)
     {
         var (current, unreadable) = (new List<CurrentSnapshot>(), new List<UnreadableSeries>());
         foreach (var source in options.Sources)
         {
-            await foreach (var name in blobs.ListAsync($"{BlobPaths.Manifests}{source}/", cancel))
+            await foreach (var name in blobs.ListAsync($"{BlobPaths.Manifests}{source}/", cancellationToken))
             {
                 if (!SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var series))
                 {
@@ -59,7 +59,7 @@ public sealed class AlertInputReader(
 
                 try
                 {
-                    current.AddRange(await ReadManifestAsync(series!, name.Path, cancel) is { } found ? [found] : []);
+                    current.AddRange(await ReadManifestAsync(series!, name.Path, cancellationToken) is { } found ? [found] : []);
                 }
                 catch (BrokenDocumentException fault)
                 {
@@ -68,13 +68,13 @@ public sealed class AlertInputReader(
             }
         }
 
-        return new AlertInputs(current, (await orders.ReadAsync(cancel)).Orders, await FailedSourcesAsync(cancel)) { Unreadable = unreadable };
+        return new AlertInputs(current, (await orders.ReadAsync(cancellationToken)).Orders, await FailedSourcesAsync(cancellationToken)) { Unreadable = unreadable };
     }
 
     /// <summary>
     /// The score documents of those that are not too old, of those that are and nothing newer stands in their place, and the inputs with the series of which one can't be read.
     /// </summary>
-    public async Task<(IReadOnlyList<AlertSource> Sources, AlertInputs Inputs)> ReadSourcesAsync(AlertInputs inputs, AlertPolicy policy, DateTimeOffset at, CancellationToken cancel)
+    public async Task<(IReadOnlyList<AlertSource> Sources, AlertInputs Inputs)> ReadSourcesAsync(AlertInputs inputs, AlertPolicy policy, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (sources, unreadable) = (new List<AlertSource>(), inputs.Unreadable.ToList());
         var moments = inputs.Current.Select(series => (series.Series, series.Entry.AsOf)).ToList();
@@ -86,8 +86,8 @@ public sealed class AlertInputReader(
                 try
                 {
                     var previous = series.Previous is { } entry && series.Series.Kind == SnapshotKind.Scores
-                        ? await documents.ReadAsync(entry.Document, cancel) : null;
-                    var current = await documents.ReadAsync(series.Entry.Document, cancel);
+                        ? await documents.ReadAsync(entry.Document, cancellationToken) : null;
+                    var current = await documents.ReadAsync(series.Entry.Document, cancellationToken);
                     sources.Add(new AlertSource(current, series.Entry.FetchedAt, isSample, previous));
                 }
                 catch (BrokenDocumentException fault)
@@ -103,12 +103,12 @@ public sealed class AlertInputReader(
     }
 
     /// <summary>Sources that are away, or have a refused file.</summary>
-    private async Task<HashSet<string>> FailedSourcesAsync(CancellationToken cancel)
+    private async Task<HashSet<string>> FailedSourcesAsync(CancellationToken cancellationToken)
     {
         var failed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var source in options.Sources)
         {
-            if (await ledger.LastAsync(source, 1, cancel) is [{ Outcome: "failed" }] || await quarantine.ListAsync(source, cancel).AnyAsync(cancel))
+            if (await ledger.LastAsync(source, 1, cancellationToken) is [{ Outcome: "failed" }] || await quarantine.ListAsync(source, cancellationToken).AnyAsync(cancellationToken))
             {
                 failed.Add(source);
             }
@@ -117,9 +117,9 @@ public sealed class AlertInputReader(
         return failed;
     }
 
-    private async Task<CurrentSnapshot?> ReadManifestAsync(SeriesKey series, string path, CancellationToken cancel)
+    private async Task<CurrentSnapshot?> ReadManifestAsync(SeriesKey series, string path, CancellationToken cancellationToken)
     {
-        if (await blobs.ReadAsync(path, cancel) is not { } blob)
+        if (await blobs.ReadAsync(path, cancellationToken) is not { } blob)
         {
             return null;
         }

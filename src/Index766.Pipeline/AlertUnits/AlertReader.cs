@@ -6,21 +6,21 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.AlertUnits;
 
 /// <summary>Answers what alerts remember, what persons ordered of them, and what happened.</summary>
-public sealed class AlertReader(IBlobStore blobs, AlertOrderBook orders, AlertHistory history, TimeProvider clock)
+public sealed class AlertReader(IBlobStore blobs, OperatorOverrideStore orders, AlertHistory history, TimeProvider clock)
 {
     /// <summary>The states as they are now.</summary>
-    public async Task<AlertBook> BookAsync(CancellationToken cancel) => await blobs.ReadAsync(BlobPaths.AlertStates, cancel) is { } blob
+    public async Task<AlertStore> BookAsync(CancellationToken cancellationToken) => await blobs.ReadAsync(BlobPaths.AlertStates, cancellationToken) is { } blob
         ? DocumentJson.Read<StoredAlerts>(BlobPaths.AlertStates, blob.Content).Book
-        : AlertBook.Empty;
+        : AlertStore.Empty;
 
     /// <summary>The silences that mute something now.</summary>
-    public async Task<IReadOnlyList<Silence>> SilencesAsync(CancellationToken cancel) =>
-        [.. (await orders.ReadAsync(cancel)).Orders.Silences.Where(silence => clock.GetUtcNow() < silence.Until)];
+    public async Task<IReadOnlyList<Silence>> SilencesAsync(CancellationToken cancellationToken) =>
+        [.. (await orders.ReadAsync(cancellationToken)).Orders.Silences.Where(silence => clock.GetUtcNow() < silence.Until)];
 
     /// <summary>What happened in a month.</summary>
-    public Task<AlertHistoryMonth> MonthAsync(string month, CancellationToken cancel) => history.ReadAsync(month, cancel);
+    public Task<AlertHistoryMonth> MonthAsync(string month, CancellationToken cancellationToken) => history.ReadAsync(month, cancellationToken);
 
     /// <summary>A unit's alerts that are not normal, and what happened to its alerts in this month and the two before it.</summary>
-    public async Task<(IReadOnlyList<AlertState> States, IReadOnlyList<AlertEvent> History)> UnitAsync(UnitCode unit, CancellationToken cancel) =>
-        ([.. (await BookAsync(cancel)).States.Where(state => state.Unit == unit)], await history.OfUnitAsync(unit, clock.GetUtcNow(), cancel));
+    public async Task<(IReadOnlyList<AlertState> States, IReadOnlyList<AlertEvent> History)> UnitAsync(UnitCode unit, CancellationToken cancellationToken) =>
+        ([.. (await BookAsync(cancellationToken)).States.Where(state => state.Unit == unit)], await history.OfUnitAsync(unit, clock.GetUtcNow(), cancellationToken));
 }

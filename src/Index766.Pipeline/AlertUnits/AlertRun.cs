@@ -8,7 +8,7 @@ namespace Index766.Pipeline.AlertUnits;
 public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Digests)
 {
     /// <summary>One evaluation.</summary>
-    public static AlertRun Of(AlertBook book, IReadOnlyList<AlertSource> current, AlertInputs inputs, ReferenceData data, AlertOptions options, DateTimeOffset at)
+    public static AlertRun Of(AlertStore book, IReadOnlyList<AlertSource> current, AlertInputs inputs, ReferenceData data, AlertOptions options, DateTimeOffset at)
     {
         var sources = new AlertSources(current, data.Alerts, at);
         List<UnitFacts> facts = [.. sources.FactsOfAll(data.Alerts, data.Units, data.Methodologies), .. OfClock(inputs, data.Alerts, options, at)];

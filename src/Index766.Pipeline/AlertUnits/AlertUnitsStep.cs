@@ -12,12 +12,12 @@ namespace Index766.Pipeline.AlertUnits;
 /// <param name="Holds">The series whose e-mails wait for a person.</param>
 /// <param name="Unreadable">The series that it could say nothing of, because what is stored of them can't be read.</param>
 /// <param name="Waits">How long the message waits for a run that is still going; null where it was evaluated.</param>
-public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress, IReadOnlyList<AlertHold> Holds, IReadOnlyList<UnreadableSeries> Unreadable, TimeSpan? Waits)
+public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress, IReadOnlyList<OpenCircuit> Holds, IReadOnlyList<UnreadableSeries> Unreadable, TimeSpan? Waits)
 {
     /// <summary>How many alerts are due and were not told, by series and reason.</summary>
     public IReadOnlyList<HeldAlerts> Held { get; init; } = [];
 
-    internal static AlertOutcome Nothing(AlertBook book, IReadOnlyList<UnreadableSeries>? unreadable = null) =>
+    internal static AlertOutcome Nothing(AlertStore book, IReadOnlyList<UnreadableSeries>? unreadable = null) =>
         new(0, 0, [], book.Holds, unreadable ?? [], null) { Held = book.Held };
 }
 
@@ -30,40 +30,40 @@ public sealed class AlertUnitsStep(
     IBlobStore blobs, IQueueSender queue, Outbox outbox, AlertHistory history, AlertInputReader inputs, OpenRuns runs, WriteAlertMail write,
     ReferenceData data, AlertOptions options, TimeProvider clock)
 {
-    private const int MostAttempts = 20;
+    private const int MaxAttempts = 20;
 
     /// <summary>More would make a header that mail servers may refuse.</summary>
-    private const int MostReferences = 10;
+    private const int MaxReferences = 10;
 
     /// <summary>Handles one message.</summary>
-    public async Task<AlertOutcome> RunAsync(AlertUnitsMessage message, CancellationToken cancel)
+    public async Task<AlertOutcome> RunAsync(AlertUnitsMessage message, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            if (await CompleteAsync(await ReadAsync(cancel), cancel) is not { } start)
+            if (await CompleteAsync(await ReadAsync(cancellationToken), cancellationToken) is not { } start)
             {
                 continue;
             }
 
-            if (await runs.PauseAsync(message.EvaluatedAt, clock.GetUtcNow(), cancel) is { } pause)
+            if (await runs.PauseAsync(message.EvaluatedAt, clock.GetUtcNow(), cancellationToken) is { } pause)
             {
-                await queue.SendLaterAsync(QueueNames.AlertUnits, Messages.Write(message), pause, cancel);
+                await queue.SendLaterAsync(QueueNames.AlertUnits, Messages.Write(message), pause, cancellationToken);
                 return AlertOutcome.Nothing(start.Alerts.Book) with { Waits = pause };
             }
 
-            var (next, outcome) = await EvaluateAsync(start, message.EvaluatedAt, cancel);
+            var (next, outcome) = await EvaluateAsync(start, message.EvaluatedAt, cancellationToken);
             if (next is null)
             {
                 return outcome;
             }
 
-            if (await WriteAsync(next, start.Tag, cancel) is { } written)
+            if (await WriteAsync(next, start.Tag, cancellationToken) is { } written)
             {
-                await CompleteAsync(written, cancel);
+                await CompleteAsync(written, cancellationToken);
                 return outcome;
             }
 
-            await DropUnlessCommittedAsync(next.Evaluated!, cancel);
+            await DropUnlessCommittedAsync(next.Evaluated!, cancellationToken);
         }
 
         throw new ConcurrentAlertException(BlobPaths.AlertStates);
@@ -72,22 +72,22 @@ public sealed class AlertUnitsStep(
     /// <summary>The states as they are stored, their tag, and the hash of their bytes.</summary>
     private sealed record Stored(StoredAlerts Alerts, string? Tag, string Sha);
 
-    private async Task<Stored> ReadAsync(CancellationToken cancel) => await blobs.ReadAsync(BlobPaths.AlertStates, cancel) is { } blob
+    private async Task<Stored> ReadAsync(CancellationToken cancellationToken) => await blobs.ReadAsync(BlobPaths.AlertStates, cancellationToken) is { } blob
         ? new Stored(DocumentJson.Read<StoredAlerts>(BlobPaths.AlertStates, blob.Content), blob.Tag, DocumentJson.Sha256(blob.Content))
         : new Stored(StoredAlerts.Empty, null, "");
 
-    private async Task<Stored?> WriteAsync(StoredAlerts alerts, string? tag, CancellationToken cancel)
+    private async Task<Stored?> WriteAsync(StoredAlerts alerts, string? tag, CancellationToken cancellationToken)
     {
         var content = DocumentJson.Write(alerts);
-        var written = tag is null ? await blobs.CreateAsync(BlobPaths.AlertStates, content, cancel) : await blobs.ReplaceAsync(BlobPaths.AlertStates, content, tag, cancel);
+        var written = tag is null ? await blobs.CreateAsync(BlobPaths.AlertStates, content, cancellationToken) : await blobs.ReplaceAsync(BlobPaths.AlertStates, content, tag, cancellationToken);
         return written is null ? null : new Stored(alerts, written, DocumentJson.Sha256(content));
     }
 
     /// <summary>The evaluation with its e-mails held; null where it would change nothing.</summary>
-    private async Task<(StoredAlerts? Next, AlertOutcome Outcome)> EvaluateAsync(Stored start, DateTimeOffset asked, CancellationToken cancel)
+    private async Task<(StoredAlerts? Next, AlertOutcome Outcome)> EvaluateAsync(Stored start, DateTimeOffset asked, CancellationToken cancellationToken)
     {
         var stored = start.Alerts;
-        var read = await inputs.ReadAsync(cancel);
+        var read = await inputs.ReadAsync(cancellationToken);
         var at = stored.Book.At is { } last && last > read.At(asked) ? last : read.At(asked);
         var hash = read.Hash(data.Checksum, options, at);
         // A document that was broken may have been mended without any of this having changed.
@@ -96,7 +96,7 @@ public sealed class AlertUnitsStep(
             return (null, AlertOutcome.Nothing(stored.Book));
         }
 
-        var (sources, known) = await inputs.ReadSourcesAsync(read, data.Alerts, at, cancel);
+        var (sources, known) = await inputs.ReadSourcesAsync(read, data.Alerts, at, cancellationToken);
         var found = AlertRun.Of(stored.Book, sources, known, data, options, at);
         if (ReferenceEquals(found.Change.Book, stored.Book))
         {
@@ -106,7 +106,7 @@ public sealed class AlertUnitsStep(
         // What it started from is part of the id: an attempt that lost its tag can drop its own e-mails, and nobody else's.
         var id = DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes($"{start.Sha}\n{hash}\n{at:O}"))[..24];
         var evaluation = new Evaluation(id, at, hash, [], found.Change.Events, found.Change.Notes);
-        evaluation = evaluation with { Mails = await HoldAsync(evaluation, found.Digests, cancel) };
+        evaluation = evaluation with { Mails = await HoldAsync(evaluation, found.Digests, cancellationToken) };
         var opened = found.Change.Notices.Count(notice => notice.Stage is AlertStage.Opened or AlertStage.NoData);
         return (new StoredAlerts(evaluation, found.Change.Book),
             new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units.On(AlertTime.DayOf(at))), found.Change.Book.Holds, known.Unreadable, null)
@@ -115,7 +115,7 @@ public sealed class AlertUnitsStep(
             });
     }
 
-    private async Task<IReadOnlyList<string>> HoldAsync(Evaluation evaluation, IReadOnlyList<AlertDigest> digests, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> HoldAsync(Evaluation evaluation, IReadOnlyList<AlertDigest> digests, CancellationToken cancellationToken)
     {
         var mails = new List<string>();
         foreach (var digest in digests)
@@ -123,9 +123,9 @@ public sealed class AlertUnitsStep(
             var written = write(digest, digest.IsSample);
             var mail = new OutgoingMail(Outbox.KeyOf(evaluation.Partition, digest.Address, digest.Reasons), digest.Address, written.Subject, written.Text, written.Html)
             {
-                References = [.. digest.Episodes.Take(MostReferences).Select(Outbox.ReferenceOf)],
+                References = [.. digest.Episodes.Take(MaxReferences).Select(Outbox.ReferenceOf)],
             };
-            await outbox.HoldAsync(evaluation.Partition, mail, cancel);
+            await outbox.HoldAsync(evaluation.Partition, mail, cancellationToken);
             mails.Add(mail.Key);
         }
 
@@ -133,38 +133,38 @@ public sealed class AlertUnitsStep(
     }
 
     /// <summary>Writes the history of the last evaluation, lets its e-mails go and notes that this is done; null where somebody else moved the states meanwhile.</summary>
-    private async Task<Stored?> CompleteAsync(Stored start, CancellationToken cancel)
+    private async Task<Stored?> CompleteAsync(Stored start, CancellationToken cancellationToken)
     {
         if (start.Alerts.Evaluated is not { IsComplete: false } evaluated)
         {
             return start;
         }
 
-        await history.AddAsync(evaluated, cancel);
+        await history.AddAsync(evaluated, cancellationToken);
         foreach (var key in evaluated.Mails)
         {
-            var row = await outbox.FindAsync(evaluated.Partition, key, cancel);
+            var row = await outbox.FindAsync(evaluated.Partition, key, cancellationToken);
             if (row is { State: MailState.Held })
             {
-                row = await outbox.MoveAsync(row, MailState.Pending, null, cancel) ?? await outbox.FindAsync(evaluated.Partition, key, cancel);
+                row = await outbox.MoveAsync(row, MailState.Pending, null, cancellationToken) ?? await outbox.FindAsync(evaluated.Partition, key, cancellationToken);
             }
 
             if (row is { State: MailState.Pending })
             {
-                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluated.Partition, key)), cancel);
+                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluated.Partition, key)), cancellationToken);
             }
         }
 
-        return await WriteAsync(start.Alerts with { Evaluated = evaluated with { IsComplete = true } }, start.Tag, cancel);
+        return await WriteAsync(start.Alerts with { Evaluated = evaluated with { IsComplete = true } }, start.Tag, cancellationToken);
     }
 
     /// <summary>Drops the e-mails of an attempt that lost its tag, unless its very write was accepted and only the answer lost, or another worker wrote the same.</summary>
-    private async Task DropUnlessCommittedAsync(Evaluation lost, CancellationToken cancel)
+    private async Task DropUnlessCommittedAsync(Evaluation lost, CancellationToken cancellationToken)
     {
-        var winner = await ReadAsync(cancel);
+        var winner = await ReadAsync(cancellationToken);
         if (winner.Alerts.Evaluated?.Partition != lost.Partition)
         {
-            await outbox.DropHeldAsync(lost.Partition, lost.Mails, cancel);
+            await outbox.DropHeldAsync(lost.Partition, lost.Mails, cancellationToken);
         }
     }
 }

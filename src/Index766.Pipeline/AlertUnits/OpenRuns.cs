@@ -12,39 +12,39 @@ namespace Index766.Pipeline.AlertUnits;
 public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions options)
 {
     /// <summary>What has not come to an end after this time is not waited for: it failed, or its program ended.</summary>
-    public static readonly TimeSpan MostWait = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
 
     /// <summary>How long alerts should wait before they look again; null where no run is going, or they have waited long enough.</summary>
-    public async Task<TimeSpan?> PauseAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancel)
+    public async Task<TimeSpan?> PauseAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var waited = now - since;
-        if (waited >= MostWait)
+        if (waited >= MaxWait)
         {
             return null;
         }
 
         foreach (var source in options.Sources)
         {
-            if (await IsFetchedNowAsync(source, now, cancel) || await HasUnsettledFileAsync(source, now, cancel))
+            if (await IsFetchedNowAsync(source, now, cancellationToken) || await HasUnsettledFileAsync(source, now, cancellationToken))
             {
                 var half = waited / 2;
-                return half < ShortestPause ? ShortestPause : half > LongestPause ? LongestPause : half;
+                return half < ShortestPause ? ShortestPause : half > MaxPause ? MaxPause : half;
             }
         }
 
         return null;
     }
 
-    private async Task<bool> IsFetchedNowAsync(string source, DateTimeOffset now, CancellationToken cancel) =>
-        await ledger.LastAsync(source, 1, cancel) is [{ Outcome: "started" } run] && now - run.StartedAt < MostWait;
+    private async Task<bool> IsFetchedNowAsync(string source, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await ledger.LastAsync(source, 1, cancellationToken) is [{ Outcome: "started" } run] && now - run.StartedAt < MaxWait;
 
-    private async Task<bool> HasUnsettledFileAsync(string source, DateTimeOffset now, CancellationToken cancel)
+    private async Task<bool> HasUnsettledFileAsync(string source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var recent = new List<string>();
-        await foreach (var mark in tables.QueryAsync(TableNames.Marks, source, cancel))
+        await foreach (var mark in tables.QueryAsync(TableNames.Marks, source, cancellationToken))
         {
             if (mark["receipt"] is { } key && Receipt.SlotOf(key) is { } slot && IsRecent(slot, now))
             {
@@ -54,7 +54,7 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
 
         foreach (var key in recent)
         {
-            if (await tables.GetAsync(TableNames.Receipts, source, key, cancel) is { } row && !Receipt.IsSettled(row) && now - Receipt.FetchedAtOf(row) < MostWait)
+            if (await tables.GetAsync(TableNames.Receipts, source, key, cancellationToken) is { } row && !Receipt.IsSettled(row) && now - Receipt.FetchedAtOf(row) < MaxWait)
             {
                 return true;
             }

@@ -43,57 +43,57 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
 
     /// <summary>Writes an e-mail and lets it go at once: the same e-mail again changes nothing.</summary>
     /// <returns>Its row, for a message to be enqueued; null where it was let go before.</returns>
-    public async Task<OutboxRow?> PostAsync(string evaluation, OutgoingMail mail, CancellationToken cancel)
+    public async Task<OutboxRow?> PostAsync(string evaluation, OutgoingMail mail, CancellationToken cancellationToken)
     {
-        await HoldAsync(evaluation, mail, cancel);
-        return await FindAsync(evaluation, mail.Key, cancel) is { State: MailState.Held } row ? await MoveAsync(row, MailState.Pending, null, cancel) : null;
+        await HoldAsync(evaluation, mail, cancellationToken);
+        return await FindAsync(evaluation, mail.Key, cancellationToken) is { State: MailState.Held } row ? await MoveAsync(row, MailState.Pending, null, cancellationToken) : null;
     }
 
     /// <summary>Writes an e-mail, held. One that is there already stands as it is.</summary>
-    public async Task HoldAsync(string evaluation, OutgoingMail mail, CancellationToken cancel)
+    public async Task HoldAsync(string evaluation, OutgoingMail mail, CancellationToken cancellationToken)
     {
-        await blobs.CreateAsync(BlobPaths.Mail(mail.Key), DocumentJson.Write(mail), cancel);
-        await tables.InsertAsync(TableNames.Outbox, new TableRow(evaluation, mail.Key, Columns(MailState.Held, 0, null)), cancel);
+        await blobs.CreateAsync(BlobPaths.Mail(mail.Key), DocumentJson.Write(mail), cancellationToken);
+        await tables.InsertAsync(TableNames.Outbox, new TableRow(evaluation, mail.Key, Columns(MailState.Held, 0, null)), cancellationToken);
     }
 
     /// <summary>Drops the held ones among these e-mails of an evaluation.</summary>
-    public async Task DropHeldAsync(string evaluation, IEnumerable<string> keys, CancellationToken cancel)
+    public async Task DropHeldAsync(string evaluation, IEnumerable<string> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys)
         {
-            if (await FindAsync(evaluation, key, cancel) is { State: MailState.Held } row)
+            if (await FindAsync(evaluation, key, cancellationToken) is { State: MailState.Held } row)
             {
-                await tables.DeleteAsync(TableNames.Outbox, row.Evaluation, row.Key, row.Tag, cancel);
+                await tables.DeleteAsync(TableNames.Outbox, row.Evaluation, row.Key, row.Tag, cancellationToken);
             }
         }
     }
 
     /// <summary>The e-mail's row, or null.</summary>
-    public async Task<OutboxRow?> FindAsync(string evaluation, string key, CancellationToken cancel) =>
-        await tables.GetAsync(TableNames.Outbox, evaluation, key, cancel) is { } row ? new OutboxRow(evaluation, key, StateOf(row), AttemptsOf(row), row.Tag) : null;
+    public async Task<OutboxRow?> FindAsync(string evaluation, string key, CancellationToken cancellationToken) =>
+        await tables.GetAsync(TableNames.Outbox, evaluation, key, cancellationToken) is { } row ? new OutboxRow(evaluation, key, StateOf(row), AttemptsOf(row), row.Tag) : null;
 
     /// <summary>Moves an e-mail on, if nobody else has.</summary>
     /// <returns>The row as it is now, or null where somebody else moved it.</returns>
-    public async Task<OutboxRow?> MoveAsync(OutboxRow row, MailState state, string? reason, CancellationToken cancel)
+    public async Task<OutboxRow?> MoveAsync(OutboxRow row, MailState state, string? reason, CancellationToken cancellationToken)
     {
         var move = Guid.NewGuid().ToString("N");
         var columns = Columns(state, row.Attempts, reason);
         columns[MoveColumn] = move;
-        if (await tables.ReplaceAsync(TableNames.Outbox, new TableRow(row.Evaluation, row.Key, columns), row.Tag, cancel) is { } tag)
+        if (await tables.ReplaceAsync(TableNames.Outbox, new TableRow(row.Evaluation, row.Key, columns), row.Tag, cancellationToken) is { } tag)
         {
             return row with { State = state, Tag = tag };
         }
 
         // A write whose answer was lost is tried again and then told as refused: the row says whose move it was.
-        var now = await tables.GetAsync(TableNames.Outbox, row.Evaluation, row.Key, cancel);
+        var now = await tables.GetAsync(TableNames.Outbox, row.Evaluation, row.Key, cancellationToken);
         return now?[MoveColumn] == move ? row with { State = state, Tag = now.Tag } : null;
     }
 
     /// <summary>The e-mail as written.</summary>
-    public async Task<OutgoingMail> ReadMailAsync(string key, CancellationToken cancel)
+    public async Task<OutgoingMail> ReadMailAsync(string key, CancellationToken cancellationToken)
     {
         var path = BlobPaths.Mail(key);
-        var blob = await blobs.ReadAsync(path, cancel) ?? throw new BrokenDocumentException(path, "the e-mail is gone");
+        var blob = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "the e-mail is gone");
         return DocumentJson.Read<OutgoingMail>(path, blob.Content);
     }
 

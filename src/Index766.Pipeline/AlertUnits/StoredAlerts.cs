@@ -6,10 +6,10 @@ namespace Index766.Pipeline.AlertUnits;
 /// <summary>What alerts remember, written under its tag: the states, and the last evaluation that changed them with the e-mails that it let go.</summary>
 /// <param name="Evaluated">The last evaluation; null before the first.</param>
 /// <param name="Book">The states.</param>
-public sealed record StoredAlerts(Evaluation? Evaluated, AlertBook Book)
+public sealed record StoredAlerts(Evaluation? Evaluated, AlertStore Book)
 {
     /// <summary>Before the first evaluation.</summary>
-    public static readonly StoredAlerts Empty = new(null, AlertBook.Empty);
+    public static readonly StoredAlerts Empty = new(null, AlertStore.Empty);
 }
 
 /// <summary>One evaluation of everything that is published.</summary>

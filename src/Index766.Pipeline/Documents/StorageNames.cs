@@ -112,7 +112,7 @@ public static class BlobPaths
     public const string AlertStates = "alerts/states.json";
 
     /// <summary>What persons ordered of alerts: silences and releases.</summary>
-    public const string AlertOrders = "alerts/orders.json";
+    public const string OperatorOverrides = "alerts/orders.json";
 
     /// <summary>What happened to alerts in a month: <c>2026-11</c>.</summary>
     public static string AlertHistory(string month) => $"alerts/history/{month}.json";

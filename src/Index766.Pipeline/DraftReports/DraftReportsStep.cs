@@ -36,13 +36,13 @@ public sealed class DraftReportsStep(
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     /// <summary>Runs a slot.</summary>
-    public async Task<IReadOnlyList<DraftOutcome>> RunAsync(ScheduleSlot slot, CancellationToken cancel)
+    public async Task<IReadOnlyList<DraftOutcome>> RunAsync(ScheduleSlot slot, CancellationToken cancellationToken)
     {
         var day = slot.Moment.ToOffset(Vietnam).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var outcomes = new List<DraftOutcome>();
-        foreach (var scope in scopes.Count > 0 ? scopes : await reports.ScopesAsync(cancel))
+        foreach (var scope in scopes.Count > 0 ? scopes : await reports.ScopesAsync(cancellationToken))
         {
-            if (await DraftAsync(scope, day, cancel) is { } outcome)
+            if (await DraftAsync(scope, day, cancellationToken) is { } outcome)
             {
                 outcomes.Add(outcome);
             }
@@ -51,58 +51,58 @@ public sealed class DraftReportsStep(
         return outcomes;
     }
 
-    private async Task<DraftOutcome?> DraftAsync(UnitCode scope, string day, CancellationToken cancel)
+    private async Task<DraftOutcome?> DraftAsync(UnitCode scope, string day, CancellationToken cancellationToken)
     {
         var path = BlobPaths.DraftSet(scope, day);
-        if (await blobs.ReadAsync(path, cancel) is { } done)
+        if (await blobs.ReadAsync(path, cancellationToken) is { } done)
         {
             var before = DocumentJson.Read<DraftSet>(path, done.Content);
-            await ReleaseAsync(before, cancel);
+            await ReleaseAsync(before, cancellationToken);
             return new DraftOutcome(scope, day, IsNew: false, before.Mails.Count);
         }
 
-        if (await KeepPlanAsync(scope, day, cancel) is not { } plan)
+        if (await KeepPlanAsync(scope, day, cancellationToken) is not { } plan)
         {
             return null;
         }
 
-        var report = await reports.ReadAsync(plan, cancel);
-        var set = new DraftSet(scope, day, report.Head.AsOf, await KeepFilesAsync(report, scope, day, cancel), []);
-        set = set with { Mails = await HoldMailsAsync(set, report, cancel) };
-        await blobs.CreateAsync(path, DocumentJson.Write(set), cancel);
-        await ReleaseAsync(set, cancel);
+        var report = await reports.ReadAsync(plan, cancellationToken);
+        var set = new DraftSet(scope, day, report.Head.AsOf, await KeepFilesAsync(report, scope, day, cancellationToken), []);
+        set = set with { Mails = await HoldMailsAsync(set, report, cancellationToken) };
+        await blobs.CreateAsync(path, DocumentJson.Write(set), cancellationToken);
+        await ReleaseAsync(set, cancellationToken);
         return new DraftOutcome(scope, day, IsNew: true, set.Mails.Count);
     }
 
     /// <summary>The plan that was kept first, by whomever; null where nothing is published of the scope yet.</summary>
-    private async Task<ReportPlan?> KeepPlanAsync(UnitCode scope, string day, CancellationToken cancel)
+    private async Task<ReportPlan?> KeepPlanAsync(UnitCode scope, string day, CancellationToken cancellationToken)
     {
         var path = BlobPaths.DraftPlan(scope, day);
-        if (await blobs.ReadAsync(path, cancel) is null)
+        if (await blobs.ReadAsync(path, cancellationToken) is null)
         {
-            if (await reports.PlanAsync(new ReportQuery(scope), cancel) is not { } plan)
+            if (await reports.PlanAsync(new ReportQuery(scope), cancellationToken) is not { } plan)
             {
                 return null;
             }
 
-            await blobs.CreateAsync(path, DocumentJson.Write(plan), cancel);
+            await blobs.CreateAsync(path, DocumentJson.Write(plan), cancellationToken);
         }
 
-        var kept = await blobs.ReadAsync(path, cancel) ?? throw new BrokenDocumentException(path, "the plan of the drafts is gone");
+        var kept = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "the plan of the drafts is gone");
         return DocumentJson.Read<ReportPlan>(path, kept.Content);
     }
 
-    private async Task<IReadOnlyList<DraftFile>> KeepFilesAsync(ReportModel report, UnitCode scope, string day, CancellationToken cancel)
+    private async Task<IReadOnlyList<DraftFile>> KeepFilesAsync(ReportModel report, UnitCode scope, string day, CancellationToken cancellationToken)
     {
         var files = new List<DraftFile>();
         foreach (var kind in ReportKinds.Drafts)
         {
             var path = BlobPaths.Draft(scope, day, kind.FileName());
-            var kept = await blobs.ReadAsync(path, cancel);
+            var kept = await blobs.ReadAsync(path, cancellationToken);
             var content = kept?.Content ?? render(kind, report);
-            if (kept is null && await blobs.CreateAsync(path, content, cancel) is null)
+            if (kept is null && await blobs.CreateAsync(path, content, cancellationToken) is null)
             {
-                content = (await blobs.ReadAsync(path, cancel))?.Content ?? throw new BrokenDocumentException(path, "the draft is gone");
+                content = (await blobs.ReadAsync(path, cancellationToken))?.Content ?? throw new BrokenDocumentException(path, "the draft is gone");
             }
 
             files.Add(new DraftFile(kind.FileName(), content.Length, DocumentJson.Sha256(content)));
@@ -111,14 +111,14 @@ public sealed class DraftReportsStep(
         return files;
     }
 
-    private async Task<IReadOnlyList<string>> HoldMailsAsync(DraftSet set, ReportModel report, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> HoldMailsAsync(DraftSet set, ReportModel report, CancellationToken cancellationToken)
     {
         var keys = new List<string>();
         var written = write(set, report.Head.ScopeName, report.Head.IsSample);
         foreach (var address in recipients)
         {
             var mail = new OutgoingMail(Outbox.KeyOf(PartitionOf(set), address, [Stage]), address, written.Subject, written.Text, written.Html);
-            await outbox.HoldAsync(PartitionOf(set), mail, cancel);
+            await outbox.HoldAsync(PartitionOf(set), mail, cancellationToken);
             keys.Add(mail.Key);
         }
 
@@ -126,19 +126,19 @@ public sealed class DraftReportsStep(
     }
 
     /// <summary>Lets the e-mails go. Enqueueing one twice is harmless: it is sent once.</summary>
-    private async Task ReleaseAsync(DraftSet set, CancellationToken cancel)
+    private async Task ReleaseAsync(DraftSet set, CancellationToken cancellationToken)
     {
         foreach (var key in set.Mails)
         {
-            var row = await outbox.FindAsync(PartitionOf(set), key, cancel);
+            var row = await outbox.FindAsync(PartitionOf(set), key, cancellationToken);
             if (row is { State: MailState.Held })
             {
-                row = await outbox.MoveAsync(row, MailState.Pending, null, cancel) ?? await outbox.FindAsync(PartitionOf(set), key, cancel);
+                row = await outbox.MoveAsync(row, MailState.Pending, null, cancellationToken) ?? await outbox.FindAsync(PartitionOf(set), key, cancellationToken);
             }
 
             if (row is { State: MailState.Pending })
             {
-                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(PartitionOf(set), key)), cancel);
+                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(PartitionOf(set), key)), cancellationToken);
             }
         }
     }

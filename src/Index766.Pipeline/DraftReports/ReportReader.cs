@@ -21,19 +21,19 @@ public sealed class ReportReader(
     int lateOver)
 {
     /// <summary>Snapshots of half a year of weeks.</summary>
-    private const int MostEarlier = 26;
+    private const int MaxEarlier = 26;
 
     /// <summary>The scopes below the nation that scores are published of now, in order.</summary>
-    public async Task<IReadOnlyList<UnitCode>> ScopesAsync(CancellationToken cancel) =>
+    public async Task<IReadOnlyList<UnitCode>> ScopesAsync(CancellationToken cancellationToken) =>
     [
-        .. (await leaderboards.SeriesAsync(cancel)).Where(series => series.Key.Kind == SnapshotKind.Scores)
+        .. (await leaderboards.SeriesAsync(cancellationToken)).Where(series => series.Key.Kind == SnapshotKind.Scores)
             .SelectMany(series => series.Manifest.Current()?.Boards ?? []).Select(board => board.Scope).Where(scope => scope != UnitCode.Nation).Distinct().Order(),
     ];
 
     /// <summary>What the report that the query names is made from; null where no scores are published of it.</summary>
-    public async Task<ReportPlan?> PlanAsync(ReportQuery query, CancellationToken cancel)
+    public async Task<ReportPlan?> PlanAsync(ReportQuery query, CancellationToken cancellationToken)
     {
-        var published = await leaderboards.SeriesAsync(cancel);
+        var published = await leaderboards.SeriesAsync(cancellationToken);
         foreach (var series in published.Where(series => series.Key.Kind == SnapshotKind.Scores))
         {
             if ((query.Period is { } period && series.Key.Period != period) || (query.Source is { } source && series.Key.Source != source))
@@ -54,19 +54,19 @@ public sealed class ReportReader(
 
     /// <summary>The report of a plan.</summary>
     /// <exception cref="BrokenDocumentException">A document of the plan is gone.</exception>
-    public async Task<ReportModel> ReadAsync(ReportPlan plan, CancellationToken cancel)
+    public async Task<ReportModel> ReadAsync(ReportPlan plan, CancellationToken cancellationToken)
     {
-        var scores = await documents.ReadAsync(plan.Scores, cancel);
+        var scores = await documents.ReadAsync(plan.Scores, cancellationToken);
         var earlier = new List<Board>();
         foreach (var path in plan.Earlier)
         {
-            earlier.Add(await ReadBoardAsync(path, cancel));
+            earlier.Add(await ReadBoardAsync(path, cancellationToken));
         }
 
         var methodology = data.Methodologies.FirstOrDefault(candidate => candidate.Id == scores.Methodology)
             ?? throw new BrokenDocumentException(plan.Scores, $"it was scored by the methodology {scores.Methodology}, which the rules no longer have");
         var sources = new ReportSources(
-            plan.Scope, scores, await ReadOrNullAsync(plan.Baseline, cancel), await ReadOrNullAsync(plan.Targets, cancel), await ReadOrNullAsync(plan.Dossiers, cancel),
+            plan.Scope, scores, await ReadOrNullAsync(plan.Baseline, cancellationToken), await ReadOrNullAsync(plan.Targets, cancellationToken), await ReadOrNullAsync(plan.Dossiers, cancellationToken),
             earlier, sampleSources.Contains(plan.Source));
         return new ReportMaker(data.Units, methodology, lateOver).Make(sources) ?? throw new BrokenDocumentException(plan.Scores, $"it has no board under {plan.Scope}");
     }
@@ -80,7 +80,7 @@ public sealed class ReportReader(
             .Where(series => isKind(series.Key.Kind) && series.Key.Period.Year == key.Period.Year && (query.Source is null || series.Key.Source == query.Source))
             .Select(series => series.Manifest.Effective().LastOrDefault(candidate => has(candidate) && (until is not { } moment || candidate.AsOf.CompareTo(moment) <= 0)))
             .OfType<ManifestEntry>().FirstOrDefault();
-        var earlier = entries.Take(at).TakeLast(MostEarlier).Where(before => before.Views is not null)
+        var earlier = entries.Take(at).TakeLast(MaxEarlier).Where(before => before.Views is not null)
             .SelectMany(before => before.Boards.Where(board => board.Scope == query.Scope).Select(board => BlobPaths.BoardView(before.Views!, board)));
         return new ReportPlan(
             query.Scope, key.Source, entry.Document, at == 0 ? null : entries[at - 1].Document,
@@ -89,20 +89,20 @@ public sealed class ReportReader(
             [.. earlier]);
     }
 
-    private async Task<ScoredSnapshot?> ReadOrNullAsync(string? path, CancellationToken cancel) =>
-        path is null ? null : await documents.ReadAsync(path, cancel);
+    private async Task<ScoredSnapshot?> ReadOrNullAsync(string? path, CancellationToken cancellationToken) =>
+        path is null ? null : await documents.ReadAsync(path, cancellationToken);
 
     /// <summary>A board of before, for its totals and ranks; of its score document where an earlier edition gave points by rule.</summary>
-    private async Task<Board> ReadBoardAsync(string path, CancellationToken cancel)
+    private async Task<Board> ReadBoardAsync(string path, CancellationToken cancellationToken)
     {
-        var blob = await blobs.ReadAsync(path, cancel) ?? throw new BrokenDocumentException(path, "a report names it, and it is gone");
+        var blob = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "a report names it, and it is gone");
         var board = DocumentJson.Read<Board>(path, blob.Content);
-        if (!await documents.GaveByRuleAsync(board.Methodology, board.Period, board.Level, cancel))
+        if (!await documents.GaveByRuleAsync(board.Methodology, board.Period, board.Level, cancellationToken))
         {
             return board;
         }
 
-        var snapshot = await documents.ReadAsync(BlobPaths.ScoreDocumentOf(path), cancel);
+        var snapshot = await documents.ReadAsync(BlobPaths.ScoreDocumentOf(path), cancellationToken);
         var population = snapshot.Populations.First(population => population.Scope == board.Scope && population.Level == board.Level);
         return BoardMaker.Make(snapshot, population, null);
     }

@@ -23,56 +23,56 @@ public sealed class FetchSnapshotsStep(
     /// <summary>Runs a slot.</summary>
     /// <param name="slot">When the run was due.</param>
     /// <param name="slotsBetween">How many slots of the schedule lie between two: those were missed, and are recorded with this run.</param>
-    /// <param name="cancel">Stops between two items.</param>
-    public async Task<IReadOnlyList<SourceRun>> RunAsync(ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancel)
+    /// <param name="cancellationToken">Stops between two items.</param>
+    public async Task<IReadOnlyList<SourceRun>> RunAsync(ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancellationToken)
     {
         // Alerts are looked at once in every slot, also where no file is new: a source grows old, a reminder falls due. They wait until this run is done.
-        await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(clock.GetUtcNow())), cancel);
+        await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(clock.GetUtcNow())), cancellationToken);
         var runs = new List<SourceRun>(sources.Count);
         foreach (var source in sources)
         {
-            runs.Add(await RunSourceAsync(source, slot, slotsBetween, cancel));
+            runs.Add(await RunSourceAsync(source, slot, slotsBetween, cancellationToken));
         }
 
         return runs;
     }
 
     private async Task<SourceRun> RunSourceAsync(
-        ISnapshotSource source, ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancel)
+        ISnapshotSource source, ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancellationToken)
     {
-        var before = await ledger.FindAsync(source.Name, slot, cancel);
+        var before = await ledger.FindAsync(source.Name, slot, cancellationToken);
         if (before is { Outcome: "done" })
         {
             return new SourceRun(source.Name, WasDone: true, 0, 0, 0, null);
         }
 
-        var last = await ledger.LastAsync(source.Name, 1, cancel);
+        var last = await ledger.LastAsync(source.Name, 1, cancellationToken);
         var missedSlots = last is [var earlier] && ScheduleSlot.TryParse(earlier.Slot, out var lastSlot) && lastSlot.Moment < slot.Moment ? slotsBetween(lastSlot, slot) : before?.MissedSlots ?? 0;
         var record = new RunRecord(slot.Key, "started", clock.GetUtcNow(), "", missedSlots);
-        await ledger.WriteAsync(source.Name, record, data.Checksum, cancel);
+        await ledger.WriteAsync(source.Name, record, data.Checksum, cancellationToken);
         var counts = new Dictionary<KeepOutcome, int>();
         var refusals = new List<Finding>();
         var present = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            await foreach (var item in source.FetchAsync(cancel).WithCancellation(cancel))
+            await foreach (var item in source.FetchAsync(cancellationToken).WithCancellation(cancellationToken))
             {
                 present.Add(item.Item);
-                var kept = await keeper.KeepAsync(source.Name, item, slot, cancel);
+                var kept = await keeper.KeepAsync(source.Name, item, slot, cancellationToken);
                 counts[kept.Outcome] = counts.GetValueOrDefault(kept.Outcome) + 1;
                 refusals.AddRange(kept.NewRefusal is { } refusal ? [refusal] : []);
             }
         }
         catch (SourceUnavailableException fault)
         {
-            await ledger.WriteAsync(source.Name, record with { Outcome = "failed", Summary = fault.Message }, data.Checksum, cancel);
+            await ledger.WriteAsync(source.Name, record with { Outcome = "failed", Summary = fault.Message }, data.Checksum, cancellationToken);
             return new SourceRun(source.Name, WasDone: false, 0, 0, 0, fault.Message) { NewRefusals = refusals };
         }
 
-        await quarantine.ForgetMissingAsync(source.Name, present, cancel);
+        await quarantine.ForgetMissingAsync(source.Name, present, cancellationToken);
         var run = new SourceRun(source.Name, WasDone: false, counts.GetValueOrDefault(KeepOutcome.Kept), counts.GetValueOrDefault(KeepOutcome.Unchanged), counts.GetValueOrDefault(KeepOutcome.Refused), null) { NewRefusals = refusals };
         var summary = string.Create(CultureInfo.InvariantCulture, $"kept {run.Kept}, unchanged {run.Unchanged}, refused {run.Refused}");
-        await ledger.WriteAsync(source.Name, record with { Outcome = "done", Summary = summary }, data.Checksum, cancel);
+        await ledger.WriteAsync(source.Name, record with { Outcome = "done", Summary = summary }, data.Checksum, cancellationToken);
         return run;
     }
 }

@@ -16,11 +16,11 @@ public sealed record RunRecord(string Slot, string Outcome, DateTimeOffset Start
 public sealed class RunLedger(ITableStore tables)
 {
     /// <summary>The run's line, or null where it never started.</summary>
-    public async Task<RunRecord?> FindAsync(string source, ScheduleSlot slot, CancellationToken cancel) =>
-        await tables.GetAsync(TableNames.Runs, source, slot.Key, cancel) is { } row ? ToRecord(row) : null;
+    public async Task<RunRecord?> FindAsync(string source, ScheduleSlot slot, CancellationToken cancellationToken) =>
+        await tables.GetAsync(TableNames.Runs, source, slot.Key, cancellationToken) is { } row ? ToRecord(row) : null;
 
     /// <summary>Writes the run's line.</summary>
-    public Task WriteAsync(string source, RunRecord record, string dataChecksum, CancellationToken cancel) =>
+    public Task WriteAsync(string source, RunRecord record, string dataChecksum, CancellationToken cancellationToken) =>
         tables.UpsertAsync(TableNames.Runs, [new TableRow(source, record.Slot, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["outcome"] = record.Outcome,
@@ -28,13 +28,13 @@ public sealed class RunLedger(ITableStore tables)
             ["summary"] = ColumnText.Fit(record.Summary),
             ["missedSlots"] = record.MissedSlots.ToString(CultureInfo.InvariantCulture),
             ["dataChecksum"] = dataChecksum,
-        })], cancel);
+        })], cancellationToken);
 
     /// <summary>The last lines of a source, newest first.</summary>
-    public async Task<IReadOnlyList<RunRecord>> LastAsync(string source, int count, CancellationToken cancel)
+    public async Task<IReadOnlyList<RunRecord>> LastAsync(string source, int count, CancellationToken cancellationToken)
     {
         var last = new Queue<RunRecord>();
-        await foreach (var row in tables.QueryAsync(TableNames.Runs, source, cancel))
+        await foreach (var row in tables.QueryAsync(TableNames.Runs, source, cancellationToken))
         {
             last.Enqueue(ToRecord(row));
             if (last.Count > count)

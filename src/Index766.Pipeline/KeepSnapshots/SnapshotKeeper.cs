@@ -31,46 +31,46 @@ public sealed record KeptItem(KeepOutcome Outcome, string? Sha, string? Receipt)
 public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueSender queue, Quarantine quarantine, TimeProvider clock)
 {
     /// <summary>Keeps an item that a slot's run fetched.</summary>
-    public async Task<KeptItem> KeepAsync(string source, FetchedItem item, ScheduleSlot slot, CancellationToken cancel)
+    public async Task<KeptItem> KeepAsync(string source, FetchedItem item, ScheduleSlot slot, CancellationToken cancellationToken)
     {
         if (item.Refusal is { } refusal)
         {
-            var isNew = await quarantine.RefuseAsync(source, item, refusal, clock.GetUtcNow(), cancel);
+            var isNew = await quarantine.RefuseAsync(source, item, refusal, clock.GetUtcNow(), cancellationToken);
             return new KeptItem(KeepOutcome.Refused, null, null) { NewRefusal = isNew ? refusal : null };
         }
 
         var sha = DocumentJson.Sha256(item.Content);
-        var mark = await tables.GetAsync(TableNames.Marks, source, item.Item, cancel);
-        if (mark is not null && mark["sha"] == sha && !await quarantine.IsToBeTriedAgainAsync(source, item.Item, sha, cancel))
+        var mark = await tables.GetAsync(TableNames.Marks, source, item.Item, cancellationToken);
+        if (mark is not null && mark["sha"] == sha && !await quarantine.IsToBeTriedAgainAsync(source, item.Item, sha, cancellationToken))
         {
             return new KeptItem(KeepOutcome.Unchanged, sha, mark["receipt"]);
         }
 
-        await blobs.CreateAsync(BlobPaths.Raw(source, sha), item.Content, cancel);
-        var receipt = await WriteReceiptAsync(Receipt.Of(source, item, slot, sha, clock.GetUtcNow()), cancel);
-        await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(source, receipt.Key)), cancel);
-        await MoveMarkAsync(receipt, mark, cancel);
+        await blobs.CreateAsync(BlobPaths.Raw(source, sha), item.Content, cancellationToken);
+        var receipt = await WriteReceiptAsync(Receipt.Of(source, item, slot, sha, clock.GetUtcNow()), cancellationToken);
+        await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(source, receipt.Key)), cancellationToken);
+        await MoveMarkAsync(receipt, mark, cancellationToken);
         return new KeptItem(KeepOutcome.Kept, sha, receipt.Key);
     }
 
     /// <summary>The slot's own receipt where an earlier attempt wrote it already: its fetched-at stands.</summary>
-    private async Task<Receipt> WriteReceiptAsync(Receipt receipt, CancellationToken cancel)
+    private async Task<Receipt> WriteReceiptAsync(Receipt receipt, CancellationToken cancellationToken)
     {
-        if (await tables.InsertAsync(TableNames.Receipts, receipt.ToRow(), cancel) is not null)
+        if (await tables.InsertAsync(TableNames.Receipts, receipt.ToRow(), cancellationToken) is not null)
         {
             return receipt;
         }
 
-        var earlier = await tables.GetAsync(TableNames.Receipts, receipt.Source, receipt.Key, cancel);
+        var earlier = await tables.GetAsync(TableNames.Receipts, receipt.Source, receipt.Key, cancellationToken);
         return earlier is null ? receipt : Receipt.FromRow(earlier);
     }
 
     /// <summary>Another run that moved the mark in the meantime enqueued its own bytes: its mark stands, and the next tick compares with that.</summary>
-    private async Task MoveMarkAsync(Receipt receipt, StoredRow? mark, CancellationToken cancel)
+    private async Task MoveMarkAsync(Receipt receipt, StoredRow? mark, CancellationToken cancellationToken)
     {
         var row = new TableRow(receipt.Source, receipt.Item, new Dictionary<string, string>(StringComparer.Ordinal) { ["sha"] = receipt.Sha, ["receipt"] = receipt.Key });
         _ = mark is null
-            ? await tables.InsertAsync(TableNames.Marks, row, cancel)
-            : await tables.ReplaceAsync(TableNames.Marks, row, mark.Tag, cancel);
+            ? await tables.InsertAsync(TableNames.Marks, row, cancellationToken)
+            : await tables.ReplaceAsync(TableNames.Marks, row, mark.Tag, cancellationToken);
     }
 }

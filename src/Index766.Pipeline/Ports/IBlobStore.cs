@@ -9,20 +9,20 @@ public interface IBlobStore
 {
     /// <summary>Writes a document that must not exist yet.</summary>
     /// <returns>The tag of the new document, or null where one is there already (which is left as it is).</returns>
-    Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel);
+    Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 
     /// <summary>Replaces a document, if it still has the tag that was read.</summary>
     /// <returns>The new tag, or null where the document has another tag or is gone.</returns>
-    Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel);
+    Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken);
 
     /// <summary>The document, or null where there is none.</summary>
-    Task<Blob?> ReadAsync(string path, CancellationToken cancel);
+    Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>All documents whose path starts with <paramref name="prefix"/>, in ordinal order of their paths, without their content.</summary>
-    IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancel);
+    IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Removes a document; one that is not there is no error.</summary>
-    Task DeleteAsync(string path, CancellationToken cancel);
+    Task DeleteAsync(string path, CancellationToken cancellationToken);
 }
 
 /// <summary>A document as it was read: its bytes and the tag that a later <see cref="IBlobStore.ReplaceAsync"/> must name.</summary>

@@ -47,7 +47,7 @@ public interface IMailSender
     bool IsRepeatable { get; }
 
     /// <summary>Sends an e-mail once.</summary>
-    Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel);
+    Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
 }
 
 /// <summary>Whether a fault says that the storage is away, so that asking again may help.</summary>

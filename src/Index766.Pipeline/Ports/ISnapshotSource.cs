@@ -15,7 +15,7 @@ public interface ISnapshotSource
 
     /// <summary>Fetches every item that there is now, one after the other. An item that can't be had is one with <see cref="FetchedItem.Refusal"/>; the others still come.</summary>
     /// <exception cref="SourceUnavailableException">The source as a whole is away.</exception>
-    IAsyncEnumerable<FetchedItem> FetchAsync(CancellationToken cancel);
+    IAsyncEnumerable<FetchedItem> FetchAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>One file of a source.</summary>

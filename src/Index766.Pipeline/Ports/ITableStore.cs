@@ -8,26 +8,26 @@ public interface ITableStore
 {
     /// <summary>Adds a row that must not exist yet.</summary>
     /// <returns>The tag of the new row, or null where one is there already (which is left as it is).</returns>
-    Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancel);
+    Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes rows, each key once, whatever was there. Rows of one partition go in batches; a failure part-way leaves whole rows, and the same call again completes it.
     /// </summary>
-    Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancel);
+    Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancellationToken);
 
     /// <summary>Replaces a row, if it still has the tag that was read.</summary>
     /// <returns>The new tag, or null where the row has another tag or is gone.</returns>
-    Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancel);
+    Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancellationToken);
 
     /// <summary>The row, or null where there is none.</summary>
-    Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancel);
+    Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken);
 
     /// <summary>All rows of a partition, in ordinal order of their row keys, however many there are.</summary>
-    IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancel);
+    IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken);
 
     /// <summary>Removes a row; one that is not there is no error. With <paramref name="ifMatch"/>, only while it still has that tag.</summary>
     /// <returns>False where the row has another tag.</returns>
-    Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancel);
+    Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken);
 }
 
 /// <summary>A row to write: its key and its columns.</summary>

@@ -12,23 +12,23 @@ namespace Index766.Pipeline.PublishLeaderboards;
 public sealed class HistoryStore(IBlobStore blobs)
 {
     /// <summary>Larger boards have no history document (a nation's communes): each of their units has one on its province's board.</summary>
-    public const int MostUnits = 1000;
+    public const int MaxUnits = 1000;
 
-    private const int MostAttempts = 20;
+    private const int MaxAttempts = 20;
 
     /// <summary>Adds a board's point to its history.</summary>
     /// <exception cref="ConcurrentPublishException">Others wrote the same history at every attempt; a retry will succeed.</exception>
-    public async Task AddAsync(SeriesKey series, Board board, string documentSha, CancellationToken cancel)
+    public async Task AddAsync(SeriesKey series, Board board, string documentSha, CancellationToken cancellationToken)
     {
-        if (board.Rows.Count > MostUnits)
+        if (board.Rows.Count > MaxUnits)
         {
             return;
         }
 
         var path = BlobPaths.History(HistoryName.Of(series, board.Scope, board.Level));
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var stored = await blobs.ReadAsync(path, cancel);
+            var stored = await blobs.ReadAsync(path, cancellationToken);
             var before = stored is null ? BoardHistory.Empty : DocumentJson.Read<BoardHistory>(path, stored.Content);
             var content = DocumentJson.Write(before.With(HistoryPoint.Of(board, documentSha)));
             if (stored is not null && content.AsSpan().SequenceEqual(stored.Content))
@@ -36,7 +36,7 @@ public sealed class HistoryStore(IBlobStore blobs)
                 return;
             }
 
-            var tag = stored is null ? await blobs.CreateAsync(path, content, cancel) : await blobs.ReplaceAsync(path, content, stored.Tag, cancel);
+            var tag = stored is null ? await blobs.CreateAsync(path, content, cancellationToken) : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken);
             if (tag is not null)
             {
                 return;
@@ -47,9 +47,9 @@ public sealed class HistoryStore(IBlobStore blobs)
     }
 
     /// <summary>A history as it is stored; empty where there is none.</summary>
-    public async Task<BoardHistory> ReadAsync(HistoryName name, CancellationToken cancel)
+    public async Task<BoardHistory> ReadAsync(HistoryName name, CancellationToken cancellationToken)
     {
         var path = BlobPaths.History(name);
-        return await blobs.ReadAsync(path, cancel) is { } blob ? DocumentJson.Read<BoardHistory>(path, blob.Content) : BoardHistory.Empty;
+        return await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<BoardHistory>(path, blob.Content) : BoardHistory.Empty;
     }
 }

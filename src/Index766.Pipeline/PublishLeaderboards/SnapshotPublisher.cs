@@ -12,17 +12,17 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// </summary>
 public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents, HistoryStore histories, TimeProvider clock)
 {
-    private const int MostAttempts = 20;
+    private const int MaxAttempts = 20;
 
     /// <summary>Publishes a snapshot; nothing changes where it is published already.</summary>
     /// <exception cref="ConcurrentPublishException">Others published to the same series at every attempt; a retry will succeed.</exception>
-    public async Task PublishAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
+    public async Task PublishAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancellationToken)
     {
-        var entry = await WriteDocumentAsync(snapshot, provenance, warnings, cancel);
+        var entry = await WriteDocumentAsync(snapshot, provenance, warnings, cancellationToken);
         var path = BlobPaths.Manifest(snapshot.Series.ToString());
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var stored = await blobs.ReadAsync(path, cancel);
+            var stored = await blobs.ReadAsync(path, cancellationToken);
             var before = stored is null ? Manifest.Empty(snapshot.Series.ToString()) : DocumentJson.Read<Manifest>(path, stored.Content);
             var after = before.With(entry, clock.GetUtcNow());
             var content = DocumentJson.Write(after);
@@ -31,8 +31,8 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
                 return;
             }
 
-            await WriteNewViewsAsync(before, after, cancel);
-            var tag = stored is null ? await blobs.CreateAsync(path, content, cancel) : await blobs.ReplaceAsync(path, content, stored.Tag, cancel);
+            await WriteNewViewsAsync(before, after, cancellationToken);
+            var tag = stored is null ? await blobs.CreateAsync(path, content, cancellationToken) : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken);
             if (tag is not null)
             {
                 return;
@@ -43,36 +43,36 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
     }
 
     /// <summary>The snapshot of the same series that counts at this one's as-of, or else before it; null where there is none but this one.</summary>
-    public async Task<ScoredSnapshot?> FindLastAsync(ScoredSnapshot snapshot, CancellationToken cancel)
+    public async Task<ScoredSnapshot?> FindLastAsync(ScoredSnapshot snapshot, CancellationToken cancellationToken)
     {
         var path = BlobPaths.Manifest(snapshot.Series.ToString());
-        if (await blobs.ReadAsync(path, cancel) is not { } stored)
+        if (await blobs.ReadAsync(path, cancellationToken) is not { } stored)
         {
             return null;
         }
 
         var last = DocumentJson.Read<Manifest>(path, stored.Content).Effective()
             .LastOrDefault(entry => entry.AsOf.CompareTo(snapshot.Id.AsOf) <= 0 && entry.Snapshot != snapshot.Id.ToString());
-        return last is null ? null : await documents.ReadAsync(last.Document, cancel);
+        return last is null ? null : await documents.ReadAsync(last.Document, cancellationToken);
     }
 
-    private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
+    private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancellationToken)
     {
         var content = DocumentJson.Write(snapshot);
         var sha = DocumentJson.Sha256(content);
         var path = BlobPaths.ScoreDocument(snapshot.Series.ToString(), snapshot.Id.ToString(), sha);
-        await blobs.CreateAsync(path, content, cancel);
+        await blobs.CreateAsync(path, content, cancellationToken);
         var isScores = snapshot.Series.Kind == SnapshotKind.Scores;
         var dossiers = DossierTable.ScopesOf(snapshot);
         var indicators = snapshot.Populations.Where(population => IndicatorTable.IsGiven(snapshot, population)).Select(NameOf).ToList();
         var origin = DocumentJson.Write(provenance);
         var originPath = BlobPaths.Provenance(snapshot.Series.ToString(), snapshot.Id.ToString(), DocumentJson.Sha256(origin));
-        await blobs.CreateAsync(originPath, origin, cancel);
+        await blobs.CreateAsync(originPath, origin, cancellationToken);
         return new ManifestEntry(
             snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, provenance.FetchedAt, provenance.Item, path, sha, snapshot.Methodology,
             isScores ? [.. snapshot.Populations.Select(NameOf)] : [],
             [.. snapshot.Populations.Where(population => TargetBoard.Make(snapshot, population) is not null).Select(NameOf)],
-            await WriteWarningsAsync(snapshot, warnings, cancel), null, null, dossiers.Count == 0 ? null : dossiers, indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum)
+            await WriteWarningsAsync(snapshot, warnings, cancellationToken), null, null, dossiers.Count == 0 ? null : dossiers, indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum)
         {
             Provenance = originPath,
             Scoring = ManifestEntry.CurrentScoring,
@@ -81,7 +81,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
     }
 
     /// <summary>In a document of their own, so that the manifest stays small however much there is to say of its snapshots.</summary>
-    private async Task<string?> WriteWarningsAsync(ScoredSnapshot snapshot, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancel)
+    private async Task<string?> WriteWarningsAsync(ScoredSnapshot snapshot, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancellationToken)
     {
         if (warnings.Count == 0)
         {
@@ -90,11 +90,11 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
 
         var content = DocumentJson.Write(warnings);
         var path = BlobPaths.Warnings(snapshot.Series.ToString(), snapshot.Id.ToString(), DocumentJson.Sha256(content));
-        await blobs.CreateAsync(path, content, cancel);
+        await blobs.CreateAsync(path, content, cancellationToken);
         return path;
     }
 
-    private async Task WriteNewViewsAsync(Manifest before, Manifest after, CancellationToken cancel)
+    private async Task WriteNewViewsAsync(Manifest before, Manifest after, CancellationToken cancellationToken)
     {
         var written = before.Entries.Select(entry => entry.Views).ToHashSet();
         ManifestEntry? baseline = null;
@@ -102,16 +102,16 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
         {
             if (!written.Contains(entry.Views))
             {
-                var snapshot = await documents.ReadAsync(entry.Document, cancel);
-                var last = baseline is null ? null : await documents.ReadAsync(baseline.Document, cancel);
-                await WriteViewsAsync(entry, snapshot, last, cancel);
+                var snapshot = await documents.ReadAsync(entry.Document, cancellationToken);
+                var last = baseline is null ? null : await documents.ReadAsync(baseline.Document, cancellationToken);
+                await WriteViewsAsync(entry, snapshot, last, cancellationToken);
             }
 
             baseline = entry;
         }
     }
 
-    private async Task WriteViewsAsync(ManifestEntry entry, ScoredSnapshot snapshot, ScoredSnapshot? baseline, CancellationToken cancel)
+    private async Task WriteViewsAsync(ManifestEntry entry, ScoredSnapshot snapshot, ScoredSnapshot? baseline, CancellationToken cancellationToken)
     {
         var folder = entry.Views!;
         foreach (var population in snapshot.Populations)
@@ -119,24 +119,24 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
             if (snapshot.Series.Kind == SnapshotKind.Scores)
             {
                 var board = BoardMaker.Make(snapshot, population, baseline);
-                await blobs.CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), DocumentJson.Write(board), cancel);
-                await histories.AddAsync(snapshot.Series, board, entry.DocumentSha, cancel);
+                await blobs.CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), DocumentJson.Write(board), cancellationToken);
+                await histories.AddAsync(snapshot.Series, board, entry.DocumentSha, cancellationToken);
             }
 
             if (IndicatorTable.Make(snapshot, population) is { } indicators)
             {
-                await blobs.CreateAsync(BlobPaths.IndicatorView(folder, NameOf(population)), DocumentJson.Write(indicators), cancel);
+                await blobs.CreateAsync(BlobPaths.IndicatorView(folder, NameOf(population)), DocumentJson.Write(indicators), cancellationToken);
             }
 
             if (TargetBoard.Make(snapshot, population) is { } targets)
             {
-                await blobs.CreateAsync(BlobPaths.TargetView(folder, NameOf(population)), DocumentJson.Write(targets), cancel);
+                await blobs.CreateAsync(BlobPaths.TargetView(folder, NameOf(population)), DocumentJson.Write(targets), cancellationToken);
             }
         }
 
         foreach (var scope in DossierTable.ScopesOf(snapshot))
         {
-            await blobs.CreateAsync(BlobPaths.DossierView(folder, scope), DocumentJson.Write(DossierTable.Make(snapshot, scope)), cancel);
+            await blobs.CreateAsync(BlobPaths.DossierView(folder, scope), DocumentJson.Write(DossierTable.Make(snapshot, scope)), cancellationToken);
         }
     }
 

@@ -24,9 +24,9 @@ public sealed record Correction(DateTimeOffset At, IReadOnlyDictionary<UnitCode,
 public sealed class CorrectionReader(LeaderboardReader leaderboards, ScoreDocuments documents)
 {
     /// <summary>How many editions of one as-of are looked at, the last ones.</summary>
-    public const int MostEditions = 8;
+    public const int MaxEditions = 8;
 
-    private const int MostDocuments = 16;
+    private const int MaxDocuments = 16;
 
     private readonly ConcurrentDictionary<(string Document, SnapshotKind Kind), FiguresByUnit> _figures = new();
 
@@ -64,7 +64,7 @@ public sealed class CorrectionReader(LeaderboardReader leaderboards, ScoreDocume
             return null;
         }
 
-        var earlier = await EarlierAsync([.. editions.SkipLast(1).TakeLast(MostEditions)], kind, cancellationToken);
+        var earlier = await EarlierAsync([.. editions.SkipLast(1).TakeLast(MaxEditions)], kind, cancellationToken);
         if (earlier.Count == 0)
         {
             return new Correction(MomentOf(shown.Entry), null);
@@ -111,7 +111,7 @@ public sealed class CorrectionReader(LeaderboardReader leaderboards, ScoreDocume
             return known;
         }
 
-        if (_figures.Count >= MostDocuments)
+        if (_figures.Count >= MaxDocuments)
         {
             _figures.Clear();
         }

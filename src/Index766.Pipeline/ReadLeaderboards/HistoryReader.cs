@@ -12,7 +12,7 @@ namespace Index766.Pipeline.ReadLeaderboards;
 /// <param name="Point">What the snapshot said of the unit; null where it said nothing.</param>
 /// <param name="IsNewYear">Whether the figures start again: another year than the moment before, so the two are not compared.</param>
 /// <param name="IsNewMethodology">Whether another methodology made them than the moment before, so the two are not compared.</param>
-public sealed record UnitMoment(Period Period, AsOf AsOf, string Methodology, UnitPoint? Point, bool IsNewYear, bool IsNewMethodology);
+public sealed record HistoryMoment(Period Period, AsOf AsOf, string Methodology, UnitPoint? Point, bool IsNewYear, bool IsNewMethodology);
 
 /// <summary>A unit's history on one board.</summary>
 /// <param name="Source">The source.</param>
@@ -20,7 +20,7 @@ public sealed record UnitMoment(Period Period, AsOf AsOf, string Methodology, Un
 /// <param name="Scope">The scope of the board that the ranks are of.</param>
 /// <param name="Level">The unit's level.</param>
 /// <param name="Moments">The moments, oldest first.</param>
-public sealed record UnitHistory(string Source, PeriodKind Kind, UnitCode Scope, Level Level, IReadOnlyList<UnitMoment> Moments);
+public sealed record UnitHistory(string Source, PeriodKind Kind, UnitCode Scope, Level Level, IReadOnlyList<HistoryMoment> Moments);
 
 /// <summary>Puts a unit's history together from the yearly documents of its board: one read per year.</summary>
 public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader units, HistoryStore histories)
@@ -30,30 +30,30 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
     /// <param name="kind">The kind of the periods; null for that of its current score.</param>
     /// <param name="from">The first as-of wanted; null for all.</param>
     /// <param name="to">The last as-of wanted; null for all.</param>
-    /// <param name="cancel">Stops the reading.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <param name="source">The source whose figures come before the others'; null for the office's order.</param>
     public async Task<UnitHistory?> FindAsync(
-        UnitCode code, PeriodKind? kind, AsOf? from, AsOf? to, CancellationToken cancel, string? source = null)
+        UnitCode code, PeriodKind? kind, AsOf? from, AsOf? to, CancellationToken cancellationToken, string? source = null)
     {
-        if (await units.FindAsync(code, cancel, source) is not { Scores: { } scores, Board: { } board })
+        if (await units.FindAsync(code, cancellationToken, source) is not { Scores: { } scores, Board: { } board })
         {
             return null;
         }
 
         var (wanted, scope, level) = (kind ?? scores.Series.Period.Kind, board.View.Board.Scope, board.View.Board.Level);
-        var line = (await leaderboards.SeriesAsync(cancel))
+        var line = (await leaderboards.SeriesAsync(cancellationToken))
             .Where(series => series.Key.Kind == SnapshotKind.Scores && series.Key.Source == scores.Series.Source && series.Key.Root == scores.Series.Root && series.Key.Period.Kind == wanted).ToList();
         var published = line.SelectMany(series => series.Manifest.Effective().Select(entry => (Series: series, Entry: entry)))
             .ToDictionary(pair => (pair.Series.Key.Period, pair.Entry.DocumentSha));
         var points = new List<HistoryPoint>();
         foreach (var year in line.Select(series => series.Key.Period.Year).Distinct().Order())
         {
-            var history = await histories.ReadAsync(new HistoryName(scores.Series.Source, scores.Series.Root, wanted, year, scope, level), cancel);
+            var history = await histories.ReadAsync(new HistoryName(scores.Series.Source, scores.Series.Root, wanted, year, scope, level), cancellationToken);
             foreach (var point in history.Points.Where(point => IsWithin(point.AsOf, from, to)))
             {
                 if (published.TryGetValue((point.Period, point.DocumentSha), out var found))
                 {
-                    points.Add(await TodayAsync(point, found.Series, found.Entry, new BoardName(scope, level), cancel));
+                    points.Add(await TodayAsync(point, found.Series, found.Entry, new BoardName(scope, level), cancellationToken));
                 }
             }
         }
@@ -75,13 +75,13 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
     private static bool IsWithin(AsOf asOf, AsOf? from, AsOf? to) =>
         (from is not { } first || asOf.CompareTo(first) >= 0) && (to is not { } last || asOf.CompareTo(last) <= 0);
 
-    private static List<UnitMoment> MomentsOf(List<HistoryPoint> points, UnitCode code)
+    private static List<HistoryMoment> MomentsOf(List<HistoryPoint> points, UnitCode code)
     {
-        var moments = new List<UnitMoment>(points.Count);
+        var moments = new List<HistoryMoment>(points.Count);
         HistoryPoint? before = null;
         foreach (var point in points.OrderBy(point => point.Period.Year).ThenBy(point => point.AsOf).ThenBy(point => point.Period.Part))
         {
-            moments.Add(new UnitMoment(
+            moments.Add(new HistoryMoment(
                 point.Period, point.AsOf, point.Methodology, point.Units.GetValueOrDefault(code.Value),
                 before is not null && before.Period.Year != point.Period.Year, before is not null && before.Methodology != point.Methodology));
             before = point;

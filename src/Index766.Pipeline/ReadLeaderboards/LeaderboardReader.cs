@@ -23,40 +23,40 @@ public sealed record PublishedView<T>(SeriesKey Series, ManifestEntry Entry, T V
 public sealed class LeaderboardReader(
     IBlobStore blobs, ScoreDocuments documents, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
 {
-    private const int MostViews = 512;
+    private const int MaxViews = 512;
 
-    private readonly ManifestShelf _shelf = new(blobs, sourcePriority, clock);
+    private readonly ManifestCache _shelf = new(blobs, sourcePriority, clock);
     private readonly EarlierViews _earlier = new(documents);
     private readonly ConcurrentDictionary<string, object> _views = new(StringComparer.Ordinal);
 
     /// <summary>Why the last look at the storage gave less than it should: away, or a manifest that is not readable; null where all is well.</summary>
     public string? Fault => _shelf.Fault;
 
-    /// <summary>What is published now; storage is asked at most once in <see cref="ManifestShelf.Freshness"/>.</summary>
-    public ValueTask<PublishedState> StateAsync(CancellationToken cancel) => _shelf.StateAsync(cancel);
+    /// <summary>What is published now; storage is asked at most once in <see cref="ManifestCache.Freshness"/>.</summary>
+    public ValueTask<PublishedState> StateAsync(CancellationToken cancellationToken) => _shelf.StateAsync(cancellationToken);
 
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
-    public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancel) => (await StateAsync(cancel)).Series;
+    public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancellationToken) => (await StateAsync(cancellationToken)).Series;
 
     /// <summary>The board that the query names, or null.</summary>
-    public Task<PublishedView<Board>?> FindBoardAsync(BoardQuery query, CancellationToken cancel) =>
-        FindAsync<Board>(query, entry => entry.Boards, BlobPaths.BoardView, _earlier.BoardAsync, cancel);
+    public Task<PublishedView<Board>?> FindBoardAsync(BoardQuery query, CancellationToken cancellationToken) =>
+        FindAsync<Board>(query, entry => entry.Boards, BlobPaths.BoardView, _earlier.BoardAsync, cancellationToken);
 
     /// <summary>The target matrix that the query names, or null.</summary>
-    public Task<PublishedView<TargetBoard>?> FindTargetsAsync(BoardQuery query, CancellationToken cancel) =>
-        FindAsync<TargetBoard>(query, entry => entry.TargetBoards, BlobPaths.TargetView, null, cancel);
+    public Task<PublishedView<TargetBoard>?> FindTargetsAsync(BoardQuery query, CancellationToken cancellationToken) =>
+        FindAsync<TargetBoard>(query, entry => entry.TargetBoards, BlobPaths.TargetView, null, cancellationToken);
 
     /// <summary>The indicators of a board's units, or null.</summary>
-    public Task<PublishedView<IndicatorTable>?> FindIndicatorsAsync(BoardQuery query, CancellationToken cancel) =>
-        FindAsync<IndicatorTable>(query, entry => entry.IndicatorTables ?? [], BlobPaths.IndicatorView, _earlier.IndicatorsAsync, cancel);
+    public Task<PublishedView<IndicatorTable>?> FindIndicatorsAsync(BoardQuery query, CancellationToken cancellationToken) =>
+        FindAsync<IndicatorTable>(query, entry => entry.IndicatorTables ?? [], BlobPaths.IndicatorView, _earlier.IndicatorsAsync, cancellationToken);
 
     /// <summary>The board that the query names, ranked by one group or indicator instead of the total; null where there is no such board, or it has no indicators.</summary>
     /// <param name="query">The board.</param>
     /// <param name="measure">A canonical code: <c>GROUP_CKMB</c> or <c>DOSSIER_ON_TIME</c>.</param>
-    /// <param name="cancel">Ends the read.</param>
-    public async Task<PublishedView<MeasureBoard>?> FindMeasureBoardAsync(BoardQuery query, IndicatorCode measure, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends the read.</param>
+    public async Task<PublishedView<MeasureBoard>?> FindMeasureBoardAsync(BoardQuery query, IndicatorCode measure, CancellationToken cancellationToken)
     {
-        if (await FindBoardAsync(query, cancel) is not { } board)
+        if (await FindBoardAsync(query, cancellationToken) is not { } board)
         {
             return null;
         }
@@ -68,15 +68,15 @@ public sealed class LeaderboardReader(
 
         // Of the very snapshot that the board is of.
         var same = query with { Period = board.Series.Period, AsOf = board.Entry.AsOf, Source = board.Series.Source };
-        return await FindIndicatorsAsync(same, cancel) is { } table
+        return await FindIndicatorsAsync(same, cancellationToken) is { } table
             ? new PublishedView<MeasureBoard>(board.Series, board.Entry, MeasureBoard.OfIndicator(board.View, table.View, measure))
             : null;
     }
 
     /// <summary>The table of dossier figures that the query names, or null.</summary>
-    public Task<PublishedView<DossierTable>?> FindDossiersAsync(DossierQuery query, CancellationToken cancel) => FindAsync<DossierTable>(
+    public Task<PublishedView<DossierTable>?> FindDossiersAsync(DossierQuery query, CancellationToken cancellationToken) => FindAsync<DossierTable>(
         query, entry => entry.DossierScopes?.Contains(query.Scope) ?? false, folder => BlobPaths.DossierView(folder, query.Scope), null,
-        cancel);
+        cancellationToken);
 
     /// <summary>Whether a board is made anew when it is read, since an earlier edition of the scoring stored points by rule.</summary>
     public Task<bool> IsMadeAnewAsync(PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
@@ -87,22 +87,22 @@ public sealed class LeaderboardReader(
 
     private Task<PublishedView<T>?> FindAsync<T>(
         BoardQuery query, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, Func<string, BoardName, string> pathOf,
-        Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>>? anew, CancellationToken cancel)
+        Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>>? anew, CancellationToken cancellationToken)
         where T : class
     {
         var name = new BoardName(query.Scope, query.Level);
         return FindAsync<T>(
             new DossierQuery(query.Scope, query.Period, query.AsOf, query.Source), entry => boardsOf(entry).Contains(name),
             folder => pathOf(folder, name),
-            anew is null ? null : (series, entry) => MakeAnewAsync(series, entry, name, anew, cancel), cancel);
+            anew is null ? null : (series, entry) => MakeAnewAsync(series, entry, name, anew, cancellationToken), cancellationToken);
     }
 
     private async Task<PublishedView<T>?> FindAsync<T>(
         DossierQuery query, Func<ManifestEntry, bool> has, Func<string, string> pathOf,
-        Func<PublishedSeries, ManifestEntry, Task<T?>>? anew, CancellationToken cancel)
+        Func<PublishedSeries, ManifestEntry, Task<T?>>? anew, CancellationToken cancellationToken)
         where T : class
     {
-        foreach (var series in await SeriesAsync(cancel))
+        foreach (var series in await SeriesAsync(cancellationToken))
         {
             if ((query.Period is { } period && series.Key.Period != period) || (query.Source is { } source && series.Key.Source != source))
             {
@@ -113,7 +113,7 @@ public sealed class LeaderboardReader(
                 (query.AsOf is not { } asOf || candidate.AsOf == asOf) && has(candidate));
             if (entry?.Views is { } folder)
             {
-                var view = await ReadViewAsync(pathOf(folder), () => anew?.Invoke(series, entry), cancel);
+                var view = await ReadViewAsync(pathOf(folder), () => anew?.Invoke(series, entry), cancellationToken);
                 return new PublishedView<T>(series.Key, entry, view);
             }
         }
@@ -123,11 +123,11 @@ public sealed class LeaderboardReader(
 
     private async Task<T?> MakeAnewAsync<T>(
         PublishedSeries series, ManifestEntry entry, BoardName board,
-        Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>> anew, CancellationToken cancel)
-        where T : class => await IsMadeAnewAsync(series, entry, board, cancel) ? await anew(series, entry, board, cancel) : null;
+        Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>> anew, CancellationToken cancellationToken)
+        where T : class => await IsMadeAnewAsync(series, entry, board, cancellationToken) ? await anew(series, entry, board, cancellationToken) : null;
 
     /// <summary>A view never changes under its path, so it is read, or made anew, once.</summary>
-    private async Task<T> ReadViewAsync<T>(string path, Func<Task<T?>?> anew, CancellationToken cancel)
+    private async Task<T> ReadViewAsync<T>(string path, Func<Task<T?>?> anew, CancellationToken cancellationToken)
         where T : class
     {
         if (_views.TryGetValue(path, out var known))
@@ -135,8 +135,8 @@ public sealed class LeaderboardReader(
             return (T)known;
         }
 
-        var view = anew() is { } making && await making is { } made ? made : await ReadStoredAsync<T>(path, cancel);
-        if (_views.Count >= MostViews)
+        var view = anew() is { } making && await making is { } made ? made : await ReadStoredAsync<T>(path, cancellationToken);
+        if (_views.Count >= MaxViews)
         {
             _views.Clear();
         }
@@ -145,10 +145,10 @@ public sealed class LeaderboardReader(
         return view;
     }
 
-    private async Task<T> ReadStoredAsync<T>(string path, CancellationToken cancel)
+    private async Task<T> ReadStoredAsync<T>(string path, CancellationToken cancellationToken)
         where T : class
     {
-        var blob = await blobs.ReadAsync(path, cancel) ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
+        var blob = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
         return DocumentJson.Read<T>(path, blob.Content);
     }
 }

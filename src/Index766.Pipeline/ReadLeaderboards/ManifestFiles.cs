@@ -14,9 +14,9 @@ internal sealed record ReadManifest(string Tag, PublishedSeries Series);
 internal sealed class ManifestFiles(IBlobStore blobs, IReadOnlyList<string> sourcePriority)
 {
     /// <summary>The manifests as listed.</summary>
-    public async IAsyncEnumerable<(BlobName Name, SeriesKey Key)> ListAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<(BlobName Name, SeriesKey Key)> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var name in blobs.ListAsync(BlobPaths.Manifests, cancel))
+        await foreach (var name in blobs.ListAsync(BlobPaths.Manifests, cancellationToken))
         {
             if (name.Path.EndsWith(".json", StringComparison.Ordinal)
                 && SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var key)
@@ -29,7 +29,7 @@ internal sealed class ManifestFiles(IBlobStore blobs, IReadOnlyList<string> sour
 
     /// <summary>One manifest; null where it is gone.</summary>
     /// <exception cref="BrokenDocumentException">Somebody edited it into nonsense.</exception>
-    public async Task<ReadManifest?> ReadAsync(string path, SeriesKey key, CancellationToken cancel) => await blobs.ReadAsync(path, cancel) is { } blob
+    public async Task<ReadManifest?> ReadAsync(string path, SeriesKey key, CancellationToken cancellationToken) => await blobs.ReadAsync(path, cancellationToken) is { } blob
         ? new ReadManifest(blob.Tag, new PublishedSeries(key, DocumentJson.Read<Manifest>(path, blob.Content)))
         : null;
 

@@ -34,7 +34,7 @@ public sealed class OtherSourceReader(LeaderboardReader leaderboards)
     public Task<IReadOnlyList<OtherSource>> OfMeasureAsync(PublishedView<MeasureBoard> shown, CancellationToken cancellationToken) =>
         FindAsync(
         shown, new BoardQuery(shown.View.Scope, shown.View.Level), entry => entry.Boards,
-        (query, cancel) => leaderboards.FindMeasureBoardAsync(query, shown.View.Measure, cancel),
+        (query, cancellationToken) => leaderboards.FindMeasureBoardAsync(query, shown.View.Measure, cancellationToken),
         board => board.Rows.Select(row => (row.UnitCode, ComparableFigures.Of(row, board.Measure))), cancellationToken);
 
     /// <summary>The other sources of a target matrix.</summary>

@@ -23,7 +23,7 @@ public sealed record SourceDifferences(IReadOnlyList<SourceDifference> Found, st
 /// <summary>Finds them. Holds all boards of several sources against each other once for each state of the manifests.</summary>
 public sealed class SourceDifferenceReader(LeaderboardReader leaderboards, OtherSourceReader others)
 {
-    private Known? _last;
+    private CacheEntry? _last;
 
     /// <summary>The differences of what is published now.</summary>
     public async Task<SourceDifferences> FindAsync(CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class SourceDifferenceReader(LeaderboardReader leaderboards, Other
         var targets = await CompareAsync(
             SnapshotKind.Targets, state, series => series.Manifest.Current()?.TargetBoards, leaderboards.FindTargetsAsync,
             others.OfTargetsAsync, cancellationToken);
-        _last = new Known(state.Name, new SourceDifferences([.. boards.Found, .. targets.Found], boards.Fault ?? targets.Fault));
+        _last = new CacheEntry(state.Name, new SourceDifferences([.. boards.Found, .. targets.Found], boards.Fault ?? targets.Fault));
         return _last.Differences;
     }
 
@@ -88,5 +88,5 @@ public sealed class SourceDifferenceReader(LeaderboardReader leaderboards, Other
                 (IReadOnlyList<string>)[.. group.Select(item => item.Source).Distinct(StringComparer.Ordinal)]))
             .Where(shared => shared.Item2.Count > 1);
 
-    private sealed record Known(string State, SourceDifferences Differences);
+    private sealed record CacheEntry(string State, SourceDifferences Differences);
 }

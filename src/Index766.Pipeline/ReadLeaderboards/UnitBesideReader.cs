@@ -77,7 +77,7 @@ public sealed class UnitBesideReader(LeaderboardReader leaderboards, UnitReader 
             entry, other => kind != SnapshotKind.Figures
             || (other.Item == entry.Item && other.FigureUnits?.Contains(code) == true)).SkipLast(1) ?? [];
         var editions = new List<UnitEdition>();
-        foreach (var edition in earlier.TakeLast(CorrectionReader.MostEditions))
+        foreach (var edition in earlier.TakeLast(CorrectionReader.MaxEditions))
         {
             if (await units.ReadUnitAsync(part.Series, edition, code, cancellationToken) is { } unit)
             {

@@ -40,15 +40,15 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
 {
     /// <summary>What is published of a unit; null where no snapshot has it.</summary>
     /// <param name="code">The unit.</param>
-    /// <param name="cancel">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="source">The source whose figures come before the others'; null for the office's order. What it does not have comes from
     /// the others.</param>
-    public async Task<UnitAnswer?> FindAsync(UnitCode code, CancellationToken cancel, string? source = null)
+    public async Task<UnitAnswer?> FindAsync(UnitCode code, CancellationToken cancellationToken, string? source = null)
     {
         PublishedView<ScoredUnit>? scores = null, targets = null, dossiers = null, figures = null;
-        foreach (var series in (await leaderboards.SeriesAsync(cancel)).OrderByDescending(series => series.Key.Source == source))
+        foreach (var series in (await leaderboards.SeriesAsync(cancellationToken)).OrderByDescending(series => series.Key.Source == source))
         {
-            if (Of(series.Key.Kind) is null && await FindInAsync(series, code, cancel) is { View: var unit } view)
+            if (Of(series.Key.Kind) is null && await FindInAsync(series, code, cancellationToken) is { View: var unit } view)
             {
                 scores = series.Key.Kind == SnapshotKind.Scores ? view : scores;
                 targets = unit.Targets.Results.Count > 0 ? targets ?? view : targets;
@@ -57,7 +57,7 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
             }
         }
 
-        return (scores ?? targets ?? dossiers ?? figures) is null ? null : new UnitAnswer(scores, await FindRowAsync(code, scores, cancel), targets, dossiers, figures);
+        return (scores ?? targets ?? dossiers ?? figures) is null ? null : new UnitAnswer(scores, await FindRowAsync(code, scores, cancellationToken), targets, dossiers, figures);
 
         PublishedView<ScoredUnit>? Of(SnapshotKind kind) => kind switch
         {
@@ -72,24 +72,24 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
     /// What the current snapshot of a series says of a unit, or of figures that units report for themselves, the unit's own newest; null
     /// for nothing.
     /// </summary>
-    internal async Task<PublishedView<ScoredUnit>?> FindInAsync(PublishedSeries series, UnitCode code, CancellationToken cancel)
+    internal async Task<PublishedView<ScoredUnit>?> FindInAsync(PublishedSeries series, UnitCode code, CancellationToken cancellationToken)
     {
         var above = units.SelfAndAncestors(code).Select(unit => unit.Code).ToHashSet();
         var entry = (series.Key.Kind == SnapshotKind.Figures ? series.Manifest.FiguresOf(code) : null) ?? series.Manifest.Current();
         return entry is not null && (above.Count == 0 || above.Contains(series.Key.Root))
-            && await ReadUnitAsync(series.Key, entry, code, cancel) is { } unit
+            && await ReadUnitAsync(series.Key, entry, code, cancellationToken) is { } unit
             ? new PublishedView<ScoredUnit>(series.Key, entry, unit)
             : null;
     }
 
     /// <summary>What an entry of a series says of a unit, whether or not it counts; null where it has no row of it.</summary>
-    internal async Task<ScoredUnit?> ReadUnitAsync(SeriesKey series, ManifestEntry entry, UnitCode code, CancellationToken cancel)
+    internal async Task<ScoredUnit?> ReadUnitAsync(SeriesKey series, ManifestEntry entry, UnitCode code, CancellationToken cancellationToken)
     {
-        var row = await tables.GetAsync(TableNames.Scores, ScoreRow.PartitionOf(series, entry.Snapshot), code.Value, cancel);
-        return row is null ? null : await documents.CorrectAsync(ScoreRow.Read(row), entry.Methodology, series.Period, cancel);
+        var row = await tables.GetAsync(TableNames.Scores, ScoreRow.PartitionOf(series, entry.Snapshot), code.Value, cancellationToken);
+        return row is null ? null : await documents.CorrectAsync(ScoreRow.Read(row), entry.Methodology, series.Period, cancellationToken);
     }
 
-    private async Task<PublishedView<(Board Board, BoardRow Row)>?> FindRowAsync(UnitCode code, PublishedView<ScoredUnit>? scores, CancellationToken cancel)
+    private async Task<PublishedView<(Board Board, BoardRow Row)>?> FindRowAsync(UnitCode code, PublishedView<ScoredUnit>? scores, CancellationToken cancellationToken)
     {
         if (scores is null)
         {
@@ -100,7 +100,7 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
         foreach (var scope in ancestors)
         {
             var query = new BoardQuery(scope, scores.View.Level, scores.Series.Period, scores.Entry.AsOf, scores.Series.Source);
-            if (await leaderboards.FindBoardAsync(query, cancel) is { } found && found.View.Rows.FirstOrDefault(row => row.UnitCode == code) is { } row)
+            if (await leaderboards.FindBoardAsync(query, cancellationToken) is { } found && found.View.Rows.FirstOrDefault(row => row.UnitCode == code) is { } row)
             {
                 return new PublishedView<(Board Board, BoardRow Row)>(found.Series, found.Entry, (found.View, row));
             }

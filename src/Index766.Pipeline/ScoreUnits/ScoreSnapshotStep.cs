@@ -20,28 +20,28 @@ public sealed record ScoreOutcome(IReadOnlyList<string> Published, string? Refus
 /// comparison with the targets. Doing it twice, late or out of order gives the same documents.
 /// </summary>
 public sealed class ScoreSnapshotStep(
-    IBlobStore blobs, ITableStore tables, IQueueSender queue, FileScoring scoring, SnapshotPublisher publisher, Quarantine quarantine, AcceptanceBook acceptances,
+    IBlobStore blobs, ITableStore tables, IQueueSender queue, FileScoring scoring, SnapshotPublisher publisher, Quarantine quarantine, OverrideStore acceptances,
     ReferenceData data)
 {
     /// <summary>Handles one message.</summary>
     /// <exception cref="BrokenDocumentException">The receipt or the raw bytes are gone.</exception>
-    public async Task<ScoreOutcome> RunAsync(ScoreSnapshotMessage message, CancellationToken cancel)
+    public async Task<ScoreOutcome> RunAsync(ScoreSnapshotMessage message, CancellationToken cancellationToken)
     {
-        var row = await tables.GetAsync(TableNames.Receipts, message.Source, message.Receipt, cancel)
+        var row = await tables.GetAsync(TableNames.Receipts, message.Source, message.Receipt, cancellationToken)
             ?? throw new BrokenDocumentException($"{TableNames.Receipts} ({message.Source}, {message.Receipt})", "there is no such receipt");
         var receipt = Receipt.FromRow(row);
         var rawPath = BlobPaths.Raw(receipt.Source, receipt.Sha);
-        var raw = await blobs.ReadAsync(rawPath, cancel) ?? throw new BrokenDocumentException(rawPath, "the bytes are gone");
+        var raw = await blobs.ReadAsync(rawPath, cancellationToken) ?? throw new BrokenDocumentException(rawPath, "the bytes are gone");
 
-        var accepted = await acceptances.ListAsync(receipt.Source, receipt.Sha, cancel);
+        var accepted = await acceptances.ListAsync(receipt.Source, receipt.Sha, cancellationToken);
         var asked = scoring.RulesOf(receipt.Source);
         var rules = asked with { Severities = asked.Severities.Accepting(accepted.SelectMany(acceptance => acceptance.Kinds)) };
         var file = scoring.Score(receipt.Source, receipt.Item, raw.Content, receipt.Sha, receipt.FetchedAt, new ReadingDefaults(), rules);
-        file = await CheckUnitCountsAsync(file, receipt, rules, cancel);
+        file = await CheckUnitCountsAsync(file, receipt, rules, cancellationToken);
         if (file.IsRefused)
         {
-            await quarantine.RefuseAsync(receipt, raw.Content.Length, file.Findings, cancel);
-            await SettleAsync(receipt, cancel);
+            await quarantine.RefuseAsync(receipt, raw.Content.Length, file.Findings, cancellationToken);
+            await SettleAsync(receipt, cancellationToken);
             var errors = file.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
             return new ScoreOutcome([], errors[0].Vietnamese(), errors.Count);
         }
@@ -49,30 +49,30 @@ public sealed class ScoreSnapshotStep(
         var warnings = file.Findings.Select(ReportedFinding.Of).ToList();
         foreach (var snapshot in file.Snapshots)
         {
-            await KeepScoresAsync(snapshot, cancel);
+            await KeepScoresAsync(snapshot, cancellationToken);
             var provenance = new SnapshotProvenance(
                 receipt.Source, receipt.Item, receipt.Origin, receipt.FetchedAt, receipt.Key, receipt.Sha, raw.Content.Length, file.Reader,
                 snapshot.Methodology, snapshot.MethodologyChecksum, data.Checksum, accepted);
-            await publisher.PublishAsync(snapshot, provenance, warnings, cancel);
+            await publisher.PublishAsync(snapshot, provenance, warnings, cancellationToken);
         }
 
-        await quarantine.AcceptAsync(receipt, cancel);
-        await SettleAsync(receipt, cancel);
-        await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(receipt.FetchedAt)), cancel);
+        await quarantine.AcceptAsync(receipt, cancellationToken);
+        await SettleAsync(receipt, cancellationToken);
+        await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(receipt.FetchedAt)), cancellationToken);
 
         return new ScoreOutcome([.. file.Snapshots.Select(snapshot => $"{snapshot.Series}/{snapshot.Id}")], null, 0);
     }
 
     /// <summary>Alerts wait until every file of a run is settled, so that a run writes to nobody twice; the message that tells them comes after.</summary>
-    private Task SettleAsync(Receipt receipt, CancellationToken cancel) => tables.UpsertAsync(TableNames.Receipts, [receipt.ToSettledRow()], cancel);
+    private Task SettleAsync(Receipt receipt, CancellationToken cancellationToken) => tables.UpsertAsync(TableNames.Receipts, [receipt.ToSettledRow()], cancellationToken);
 
     /// <summary>Holds each snapshot against the one of its series that counts at its as-of, or else before it.</summary>
-    private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, SourceRules rules, CancellationToken cancel)
+    private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, SourceRules rules, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>(file.Findings);
         foreach (var snapshot in file.Snapshots)
         {
-            if (await publisher.FindLastAsync(snapshot, cancel) is { } last && UnitCountCheck.Check(receipt.Item, snapshot, last, data.Units, rules.TolerableMissing) is { } finding)
+            if (await publisher.FindLastAsync(snapshot, cancellationToken) is { } last && UnitCountCheck.Check(receipt.Item, snapshot, last, data.Units, rules.TolerableMissing) is { } finding)
             {
                 findings.Add(rules.Severities.Apply(finding));
             }
@@ -82,6 +82,6 @@ public sealed class ScoreSnapshotStep(
     }
 
     /// <summary>One row per unit in the snapshot's partition, for a unit's own answer and for tools that read the table.</summary>
-    private Task KeepScoresAsync(ScoredSnapshot snapshot, CancellationToken cancel) =>
-        tables.UpsertAsync(TableNames.Scores, [.. snapshot.Units.Select(unit => ScoreRow.Of(snapshot, unit, data.Checksum))], cancel);
+    private Task KeepScoresAsync(ScoredSnapshot snapshot, CancellationToken cancellationToken) =>
+        tables.UpsertAsync(TableNames.Scores, [.. snapshot.Units.Select(unit => ScoreRow.Of(snapshot, unit, data.Checksum))], cancellationToken);
 }

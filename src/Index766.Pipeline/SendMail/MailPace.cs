@@ -12,21 +12,21 @@ namespace Index766.Pipeline.SendMail;
 /// <param name="perMinute">How many; 0 for any.</param>
 public sealed class MailPace(IBlobStore blobs, TimeProvider clock, int perMinute)
 {
-    private const int MostAttempts = 50;
+    private const int MaxAttempts = 50;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>Reserves the next turn.</summary>
     /// <returns>How long to wait for it.</returns>
-    public async Task<TimeSpan> ReserveAsync(CancellationToken cancel)
+    public async Task<TimeSpan> ReserveAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 0; perMinute > 0 && attempt < MostAttempts; attempt++)
+        for (var attempt = 0; perMinute > 0 && attempt < MaxAttempts; attempt++)
         {
             var now = clock.GetUtcNow();
-            var stored = await blobs.ReadAsync(BlobPaths.MailPace, cancel);
+            var stored = await blobs.ReadAsync(BlobPaths.MailPace, cancellationToken);
             var due = stored is null ? now : DocumentJson.Read<Turn>(BlobPaths.MailPace, stored.Content).Due;
             var (wait, next) = Next(due, now, perMinute);
             var content = DocumentJson.Write(new Turn(next));
-            if ((stored is null ? await blobs.CreateAsync(BlobPaths.MailPace, content, cancel) : await blobs.ReplaceAsync(BlobPaths.MailPace, content, stored.Tag, cancel)) is not null)
+            if ((stored is null ? await blobs.CreateAsync(BlobPaths.MailPace, content, cancellationToken) : await blobs.ReplaceAsync(BlobPaths.MailPace, content, stored.Tag, cancellationToken)) is not null)
             {
                 return wait;
             }

@@ -9,7 +9,7 @@ namespace Index766.Pipeline.SendMail;
 public sealed class RefusedAddresses(Outbox outbox, IQueueSender queue, WriteAlertMail write, AlertOptions options)
 {
     /// <summary>Tells of a refused e-mail; told again, it changes nothing.</summary>
-    public async Task TellAsync(OutboxRow refused, OutgoingMail mail, CancellationToken cancel)
+    public async Task TellAsync(OutboxRow refused, OutgoingMail mail, CancellationToken cancellationToken)
     {
         if (options.Operators.Contains(mail.To, StringComparer.OrdinalIgnoreCase))
         {
@@ -24,9 +24,9 @@ public sealed class RefusedAddresses(Outbox outbox, IQueueSender queue, WriteAle
         {
             var written = write(new AlertDigest(new AlertRecipient(address, "vi", []), [], [note], false), isSample: false);
             var told = new OutgoingMail(Outbox.KeyOf(refused.Evaluation, address, [$"refused {refused.Key}"]), address, written.Subject, written.Text, written.Html);
-            if (await outbox.PostAsync(refused.Evaluation, told, cancel) is not null)
+            if (await outbox.PostAsync(refused.Evaluation, told, cancellationToken) is not null)
             {
-                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(refused.Evaluation, told.Key)), cancel);
+                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(refused.Evaluation, told.Key)), cancellationToken);
             }
         }
     }

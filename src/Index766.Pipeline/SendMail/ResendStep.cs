@@ -25,18 +25,18 @@ public sealed record MailResends(string Key, IReadOnlyList<MailResend> Resends);
 /// <summary>Sends e-mails again that were refused, or may have been accepted, because a person says so.</summary>
 public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender queue, FailureTable failures, TimeProvider clock)
 {
-    private const int MostAttempts = 20;
+    private const int MaxAttempts = 20;
 
     /// <summary>The e-mails that wait for a person, oldest first.</summary>
-    public async Task<IReadOnlyList<WaitingMail>> ListAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<WaitingMail>> ListAsync(CancellationToken cancellationToken)
     {
         var waiting = new List<WaitingMail>();
-        foreach (var failure in (await failures.ListAsync(QueueNames.SendMail, cancel)).OrderBy(failure => failure.RecordedAt))
+        foreach (var failure in (await failures.ListAsync(QueueNames.SendMail, cancellationToken)).OrderBy(failure => failure.RecordedAt))
         {
             // Anything else on that queue is a message that failed, for `replay`.
-            if (failure.Body.Split(' ') is [var evaluation, var key] && await outbox.FindAsync(evaluation, key, cancel) is { } row)
+            if (failure.Body.Split(' ') is [var evaluation, var key] && await outbox.FindAsync(evaluation, key, cancellationToken) is { } row)
             {
-                waiting.Add(new WaitingMail(row, await outbox.ReadMailAsync(key, cancel), failure));
+                waiting.Add(new WaitingMail(row, await outbox.ReadMailAsync(key, cancellationToken), failure));
             }
         }
 
@@ -45,13 +45,13 @@ public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender que
 
     /// <summary>Sends one again, from the first attempt on. The decision is kept first, the failure goes last: a crash in between is completed by the same order.</summary>
     /// <returns>Whether it goes out; false where somebody else moved it, or it was sent meanwhile.</returns>
-    public async Task<bool> ResendAsync(WaitingMail waiting, string by, string reason, CancellationToken cancel)
+    public async Task<bool> ResendAsync(WaitingMail waiting, string by, string reason, CancellationToken cancellationToken)
     {
         var row = waiting.Row;
         if (row.State is MailState.Failed or MailState.Uncertain)
         {
-            await RecordAsync(row.Key, new MailResend(clock.GetUtcNow(), by, reason, row.State, waiting.Failure.Reason), cancel);
-            if (await outbox.MoveAsync(row with { Attempts = 0 }, MailState.Pending, null, cancel) is not { } moved)
+            await RecordAsync(row.Key, new MailResend(clock.GetUtcNow(), by, reason, row.State, waiting.Failure.Reason), cancellationToken);
+            if (await outbox.MoveAsync(row with { Attempts = 0 }, MailState.Pending, null, cancellationToken) is not { } moved)
             {
                 return false;
             }
@@ -61,26 +61,26 @@ public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender que
 
         if (row.State == MailState.Pending)
         {
-            await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(row.Evaluation, row.Key)), cancel);
+            await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(row.Evaluation, row.Key)), cancellationToken);
         }
 
         if (row.State is MailState.Pending or MailState.Sent)
         {
-            await failures.RemoveAsync(waiting.Failure, cancel);
+            await failures.RemoveAsync(waiting.Failure, cancellationToken);
         }
 
         return row.State == MailState.Pending;
     }
 
-    private async Task RecordAsync(string key, MailResend resend, CancellationToken cancel)
+    private async Task RecordAsync(string key, MailResend resend, CancellationToken cancellationToken)
     {
         var path = BlobPaths.Resends(key);
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var stored = await blobs.ReadAsync(path, cancel);
+            var stored = await blobs.ReadAsync(path, cancellationToken);
             var before = stored is null ? new MailResends(key, []) : DocumentJson.Read<MailResends>(path, stored.Content);
             var content = DocumentJson.Write(before with { Resends = [.. before.Resends, resend] });
-            if ((stored is null ? await blobs.CreateAsync(path, content, cancel) : await blobs.ReplaceAsync(path, content, stored.Tag, cancel)) is not null)
+            if ((stored is null ? await blobs.CreateAsync(path, content, cancellationToken) : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken)) is not null)
             {
                 return;
             }

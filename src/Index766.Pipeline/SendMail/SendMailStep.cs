@@ -17,49 +17,49 @@ namespace Index766.Pipeline.SendMail;
 /// <param name="refusals">Tells the operators of refused addresses; null to leave that to the status.</param>
 /// <param name="patience">Waits for storage that is away once an e-mail was accepted; null for none.</param>
 public sealed class SendMailStep(
-    Outbox outbox, IMailSender sender, IQueueSender queue, FailureTable failures, MailPace? pace = null, RefusedAddresses? refusals = null, StoragePatience? patience = null)
+    Outbox outbox, IMailSender sender, IQueueSender queue, FailureTable failures, MailPace? pace = null, RefusedAddresses? refusals = null, StorageRetryPolicy? patience = null)
 {
     /// <summary>Pauses of a mail server that puts an e-mail off: an outage, a full mailbox or an expired password may take a person a day to mend.</summary>
     private static readonly TimeSpan[] Pauses = [.. new[] { 1, 5, 15 }.Concat(Enumerable.Repeat(60, 24)).Select(minutes => TimeSpan.FromMinutes(minutes))];
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
 
     /// <summary>Handles one message.</summary>
     /// <returns>Where the e-mail stands now; null where the outbox does not have it (its evaluation was dropped).</returns>
-    public async Task<MailState?> RunAsync(SendMailMessage message, CancellationToken cancel)
+    public async Task<MailState?> RunAsync(SendMailMessage message, CancellationToken cancellationToken)
     {
-        var row = await outbox.FindAsync(message.Evaluation, message.Mail, cancel);
+        var row = await outbox.FindAsync(message.Evaluation, message.Mail, cancellationToken);
         return row?.State switch
         {
-            MailState.Pending when await WaitAsync(message, cancel) => MailState.Pending,
-            MailState.Pending => await SendAsync(row, cancel),
-            MailState.Sending when sender.IsRepeatable => await SendAsync(row, cancel),
-            MailState.Sending => await DoubtAsync(row, "a sender stopped before it could say whether the e-mail was accepted", cancel),
+            MailState.Pending when await WaitAsync(message, cancellationToken) => MailState.Pending,
+            MailState.Pending => await SendAsync(row, cancellationToken),
+            MailState.Sending when sender.IsRepeatable => await SendAsync(row, cancellationToken),
+            MailState.Sending => await DoubtAsync(row, "a sender stopped before it could say whether the e-mail was accepted", cancellationToken),
             _ => row?.State,
         };
     }
 
     /// <summary>Puts an e-mail off whose turn is not yet; one that was put off for its turn has it. A pickup folder needs no pace.</summary>
-    private async Task<bool> WaitAsync(SendMailMessage message, CancellationToken cancel)
+    private async Task<bool> WaitAsync(SendMailMessage message, CancellationToken cancellationToken)
     {
-        if (pace is null || sender.IsRepeatable || message.HasTurn || await pace.ReserveAsync(cancel) is not { Ticks: > 0 } wait)
+        if (pace is null || sender.IsRepeatable || message.HasTurn || await pace.ReserveAsync(cancellationToken) is not { Ticks: > 0 } wait)
         {
             return false;
         }
 
-        await queue.SendLaterAsync(QueueNames.SendMail, Messages.Write(message with { HasTurn = true }), wait, cancel);
+        await queue.SendLaterAsync(QueueNames.SendMail, Messages.Write(message with { HasTurn = true }), wait, cancellationToken);
         return true;
     }
 
-    private async Task<MailState?> SendAsync(OutboxRow row, CancellationToken cancel)
+    private async Task<MailState?> SendAsync(OutboxRow row, CancellationToken cancellationToken)
     {
-        var mail = await outbox.ReadMailAsync(row.Key, cancel);
-        if (await outbox.MoveAsync(row, MailState.Sending, null, cancel) is not { } sending)
+        var mail = await outbox.ReadMailAsync(row.Key, cancellationToken);
+        if (await outbox.MoveAsync(row, MailState.Sending, null, cancellationToken) is not { } sending)
         {
-            return (await outbox.FindAsync(row.Evaluation, row.Key, cancel))?.State;
+            return (await outbox.FindAsync(row.Evaluation, row.Key, cancellationToken))?.State;
         }
 
-        var result = await TrySendAsync(mail, sending, cancel);
+        var result = await TrySendAsync(mail, sending, cancellationToken);
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
@@ -85,7 +85,7 @@ public sealed class SendMailStep(
         if (state == MailState.Pending)
         {
             var own = Pauses[sending.Attempts] * (0.9 + (Random.Shared.NextDouble() / 5));
-            var asked = retryAfter > LongestPause ? LongestPause : retryAfter;
+            var asked = retryAfter > MaxPause ? MaxPause : retryAfter;
             var pause = asked > own ? asked.Value : own;
             await queue.SendLaterAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(sending.Evaluation, sending.Key)), pause, CancellationToken.None);
         }
@@ -114,13 +114,13 @@ public sealed class SendMailStep(
     }
 
     /// <summary>A sender that is cancelled says so only before anything went out: the e-mail waits for its next delivery, and is not in doubt.</summary>
-    private async Task<SendResult> TrySendAsync(OutgoingMail mail, OutboxRow sending, CancellationToken cancel)
+    private async Task<SendResult> TrySendAsync(OutgoingMail mail, OutboxRow sending, CancellationToken cancellationToken)
     {
         try
         {
-            return await sender.SendAsync(mail, cancel);
+            return await sender.SendAsync(mail, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await SettleAsync(sending, MailState.Pending, "stopped before anything went out");
             throw;
@@ -154,22 +154,22 @@ public sealed class SendMailStep(
         return state;
     }
 
-    private async Task<MailState?> DoubtAsync(OutboxRow row, string reason, CancellationToken cancel)
+    private async Task<MailState?> DoubtAsync(OutboxRow row, string reason, CancellationToken cancellationToken)
     {
-        await failures.RecordAsync(QueueNames.SendMail, BodyOf(row), $"uncertain: {reason}", cancel);
-        var state = await outbox.MoveAsync(row, MailState.Uncertain, reason, cancel) is null
-            ? (await outbox.FindAsync(row.Evaluation, row.Key, cancel))?.State
+        await failures.RecordAsync(QueueNames.SendMail, BodyOf(row), $"uncertain: {reason}", cancellationToken);
+        var state = await outbox.MoveAsync(row, MailState.Uncertain, reason, cancellationToken) is null
+            ? (await outbox.FindAsync(row.Evaluation, row.Key, cancellationToken))?.State
             : MailState.Uncertain;
-        await ForgetUnlessAsync(row, state, cancel);
+        await ForgetUnlessAsync(row, state, cancellationToken);
         return state;
     }
 
     /// <summary>Takes the record back where another delivery knew better.</summary>
-    private async Task ForgetUnlessAsync(OutboxRow row, MailState? state, CancellationToken cancel)
+    private async Task ForgetUnlessAsync(OutboxRow row, MailState? state, CancellationToken cancellationToken)
     {
         if (state is not (MailState.Failed or MailState.Uncertain))
         {
-            await failures.ForgetAsync(QueueNames.SendMail, BodyOf(row), cancel);
+            await failures.ForgetAsync(QueueNames.SendMail, BodyOf(row), cancellationToken);
         }
     }
 

@@ -15,25 +15,25 @@ public sealed class TestMailStep(Outbox outbox, IQueueSender queue, TimeProvider
 
     /// <summary>Posts the e-mail.</summary>
     /// <returns>Its row.</returns>
-    public async Task<OutboxRow> PostAsync(string address, CancellationToken cancel)
+    public async Task<OutboxRow> PostAsync(string address, CancellationToken cancellationToken)
     {
         var evaluation = $"test-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}";
         var html = $"<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>{Subject}</title></head><body><p>{Says}</p><p><em>{Footer}</em></p></body></html>\n";
         var mail = new OutgoingMail(Outbox.KeyOf(evaluation, address, ["test"]), address, Subject, $"{Says}\n\n--\n{Footer}\n", html);
-        var row = await outbox.PostAsync(evaluation, mail, cancel) ?? throw new BrokenDocumentException(evaluation, "there is such an e-mail already");
-        await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluation, mail.Key)), cancel);
+        var row = await outbox.PostAsync(evaluation, mail, cancellationToken) ?? throw new BrokenDocumentException(evaluation, "there is such an e-mail already");
+        await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluation, mail.Key)), cancellationToken);
         return row;
     }
 
     /// <summary>Waits until it was sent, or waits for a person, or was put off, at most so long.</summary>
-    public async Task<OutboxRow> WaitAsync(OutboxRow posted, TimeSpan most, CancellationToken cancel)
+    public async Task<OutboxRow> WaitAsync(OutboxRow posted, TimeSpan most, CancellationToken cancellationToken)
     {
         var end = clock.GetUtcNow() + most;
         var row = posted;
         while (row is { State: MailState.Pending, Attempts: 0 } or { State: MailState.Sending } && clock.GetUtcNow() < end)
         {
-            await Task.Delay(Pause, clock, cancel);
-            row = await outbox.FindAsync(posted.Evaluation, posted.Key, cancel) ?? posted;
+            await Task.Delay(Pause, clock, cancellationToken);
+            row = await outbox.FindAsync(posted.Evaluation, posted.Key, cancellationToken) ?? posted;
         }
 
         return row;

@@ -12,26 +12,26 @@ public sealed record Failure(string Queue, string Key, string Body, string Reaso
 public sealed class FailureTable(ITableStore tables, TimeProvider clock)
 {
     /// <summary>Records a failure; the same body on the same queue is one row.</summary>
-    public Task RecordAsync(string queue, string body, string reason, CancellationToken cancel) =>
+    public Task RecordAsync(string queue, string body, string reason, CancellationToken cancellationToken) =>
         tables.UpsertAsync(TableNames.Failures, [new TableRow(queue, KeyOf(body), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["body"] = ColumnText.Fit(body),
             ["reason"] = ColumnText.Fit(reason),
             ["recordedAt"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
-        })], cancel);
+        })], cancellationToken);
 
     /// <summary>Takes out a failure that turned out to be none.</summary>
-    public Task ForgetAsync(string queue, string body, CancellationToken cancel) => tables.DeleteAsync(TableNames.Failures, queue, KeyOf(body), ifMatch: null, cancel);
+    public Task ForgetAsync(string queue, string body, CancellationToken cancellationToken) => tables.DeleteAsync(TableNames.Failures, queue, KeyOf(body), ifMatch: null, cancellationToken);
 
     /// <summary>Takes a failure out, now that somebody saw to it.</summary>
-    public Task RemoveAsync(Failure failure, CancellationToken cancel) =>
-        tables.DeleteAsync(TableNames.Failures, failure.Queue, failure.Key, null, cancel);
+    public Task RemoveAsync(Failure failure, CancellationToken cancellationToken) =>
+        tables.DeleteAsync(TableNames.Failures, failure.Queue, failure.Key, null, cancellationToken);
 
     /// <summary>The failures of a queue.</summary>
-    public async Task<IReadOnlyList<Failure>> ListAsync(string queue, CancellationToken cancel)
+    public async Task<IReadOnlyList<Failure>> ListAsync(string queue, CancellationToken cancellationToken)
     {
         var failures = new List<Failure>();
-        await foreach (var row in tables.QueryAsync(TableNames.Failures, queue, cancel))
+        await foreach (var row in tables.QueryAsync(TableNames.Failures, queue, cancellationToken))
         {
             failures.Add(new Failure(queue, row.Row, row["body"] ?? "", row["reason"] ?? "",
                 DateTimeOffset.TryParse(row["recordedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : default));

@@ -13,17 +13,17 @@ public sealed record Replayed(Failure Failure, string? Reason);
 public sealed class ReplayStep(IQueueSender queue, FailureTable failures)
 {
     /// <summary>Replays the failures of one work queue.</summary>
-    public async Task<IReadOnlyList<Replayed>> RunAsync(string queueName, CancellationToken cancel)
+    public async Task<IReadOnlyList<Replayed>> RunAsync(string queueName, CancellationToken cancellationToken)
     {
         var replayed = new List<Replayed>();
-        foreach (var failure in await failures.ListAsync(queueName, cancel))
+        foreach (var failure in await failures.ListAsync(queueName, cancellationToken))
         {
             var reason = ReasonToLeave(failure);
             if (reason is null)
             {
                 // The row goes last: a crash in between replays the message once more, which every step bears.
-                await queue.SendAsync(queueName, failure.Body, cancel);
-                await failures.RemoveAsync(failure, cancel);
+                await queue.SendAsync(queueName, failure.Body, cancellationToken);
+                await failures.RemoveAsync(failure, cancellationToken);
             }
 
             replayed.Add(new Replayed(failure, reason));

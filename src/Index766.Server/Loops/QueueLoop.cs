@@ -10,8 +10,8 @@ public sealed partial class QueueLoop(
 {
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestAway = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MaxAway = TimeSpan.FromMinutes(1);
 
     // How often in a row the queue could not be used.
     private int _awayFor;
@@ -23,7 +23,7 @@ public sealed partial class QueueLoop(
         while (!stoppingToken.IsCancellationRequested)
         {
             var received = await TryReceiveAsync(stoppingToken);
-            var longest = received is null ? LongestAway : LongestIdle;
+            var longest = received is null ? MaxAway : MaxIdle;
             idle = received is true ? ShortestIdle : TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, longest.Ticks));
             if (received is not true)
             {
@@ -33,9 +33,9 @@ public sealed partial class QueueLoop(
     }
 
     /// <summary>Handles one message, if there is one.</summary>
-    internal async Task<bool> ReceiveOneAsync(CancellationToken cancel)
+    internal async Task<bool> ReceiveOneAsync(CancellationToken cancellationToken)
     {
-        if (await queues.ReceiveAsync(job.Queue, 1, Visibility, cancel) is not [var message])
+        if (await queues.ReceiveAsync(job.Queue, 1, Visibility, cancellationToken) is not [var message])
         {
             return false;
         }
@@ -43,33 +43,33 @@ public sealed partial class QueueLoop(
         // A message that ended the program itself was never given back: the deliveries alone tell.
         if (message.DequeueCount > QueueNames.MaxDequeueCount && !job.Queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
         {
-            await queues.PoisonAsync(job.Queue, message, cancel);
+            await queues.PoisonAsync(job.Queue, message, cancellationToken);
             return true;
         }
 
         try
         {
-            await job.RunAsync(message.Body, cancel);
-            await queues.CompleteAsync(job.Queue, message, cancel);
+            await job.RunAsync(message.Body, cancellationToken);
+            await queues.CompleteAsync(job.Queue, message, cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            await GiveBackAsync(message, fault, cancel);
+            await GiveBackAsync(message, fault, cancellationToken);
         }
 
         return true;
     }
 
     /// <summary>Whether there was a message; null where the queue can't be read.</summary>
-    private async Task<bool?> TryReceiveAsync(CancellationToken cancel)
+    private async Task<bool?> TryReceiveAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var received = await ReceiveOneAsync(cancel);
+            var received = await ReceiveOneAsync(cancellationToken);
             SayBack();
             return received;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             SayAway(fault);
             return null;
@@ -95,19 +95,19 @@ public sealed partial class QueueLoop(
         }
     }
 
-    private async Task GiveBackAsync(QueuedMessage message, Exception fault, CancellationToken cancel)
+    private async Task GiveBackAsync(QueuedMessage message, Exception fault, CancellationToken cancellationToken)
     {
         var (reason, unknown) = faults.ForLog(fault);
         Failed(logger, unknown, job.Name, message.DequeueCount, reason);
         var isPoisonQueue = job.Queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal);
         if (message.DequeueCount >= QueueNames.MaxDequeueCount && !isPoisonQueue)
         {
-            await queues.PoisonAsync(job.Queue, message, cancel);
+            await queues.PoisonAsync(job.Queue, message, cancellationToken);
             return;
         }
 
         var delay = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, message.DequeueCount)) * (0.75 + (Random.Shared.NextDouble() / 2)));
-        await queues.ReleaseAsync(job.Queue, message, delay, cancel);
+        await queues.ReleaseAsync(job.Queue, message, delay, cancellationToken);
     }
 
     [LoggerMessage(EventId = 7, Level = LogLevel.Error, Message = "{Function} failed at delivery {Delivery}: {Reason}")]

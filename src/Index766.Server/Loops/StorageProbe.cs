@@ -9,13 +9,13 @@ internal sealed partial class StorageProbe(IBlobStore blobs, ITableStore tables,
 {
     /// <summary>Waits until it answers.</summary>
     /// <exception cref="StorageAwayException">It did not answer in time.</exception>
-    public Task AskAsync(CancellationToken cancel) => StorageRetry.AskAsync(AskOnceAsync, reason => StorageAway(logger, reason), clock, cancel);
+    public Task AskAsync(CancellationToken cancellationToken) => StorageRetry.AskAsync(AskOnceAsync, reason => StorageAway(logger, reason), clock, cancellationToken);
 
-    private async ValueTask<bool> AskOnceAsync(CancellationToken cancel)
+    private async ValueTask<bool> AskOnceAsync(CancellationToken cancellationToken)
     {
-        await blobs.ReadAsync("probe", cancel);
-        await tables.GetAsync(TableNames.Runs, "probe", "probe", cancel);
-        await queues.CountAsync(QueueNames.ScoreSnapshots, cancel);
+        await blobs.ReadAsync("probe", cancellationToken);
+        await tables.GetAsync(TableNames.Runs, "probe", "probe", cancellationToken);
+        await queues.CountAsync(QueueNames.ScoreSnapshots, cancellationToken);
         return true;
     }
 

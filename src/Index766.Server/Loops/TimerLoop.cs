@@ -10,7 +10,7 @@ namespace Index766.Server.Loops;
 public sealed partial class TimerLoop(TimedJob job, ExceptionClassifier faults, TimeProvider clock, ILogger<TimerLoop> logger)
 {
     private static readonly TimeSpan[] RetryAfter = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stoppingToken)
@@ -33,18 +33,18 @@ public sealed partial class TimerLoop(TimedJob job, ExceptionClassifier faults, 
         }
     }
 
-    private async Task<bool> TryRunAsync(CancellationToken cancel)
+    private async Task<bool> TryRunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await job.RunAsync(cancel);
+            await job.RunAsync(cancellationToken);
             return true;
         }
         catch (SourcesFailedException fault)
         {
             SourceAway(logger, fault.Message);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancel.IsCancellationRequested)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             var (reason, unknown) = faults.ForLog(fault);
             RunFailed(logger, unknown, job.Name, reason);
@@ -54,11 +54,11 @@ public sealed partial class TimerLoop(TimedJob job, ExceptionClassifier faults, 
     }
 
     /// <summary>In short waits, so that a machine that slept, or whose clock was set, is noticed.</summary>
-    private async Task WaitUntilAsync(DateTimeOffset wake, CancellationToken cancel)
+    private async Task WaitUntilAsync(DateTimeOffset wake, CancellationToken cancellationToken)
     {
         for (var left = wake - clock.GetUtcNow(); left > TimeSpan.Zero; left = wake - clock.GetUtcNow())
         {
-            await Task.Delay(left < LongestWait ? left : LongestWait, clock, cancel);
+            await Task.Delay(left < MaxWait ? left : MaxWait, clock, cancellationToken);
         }
     }
 

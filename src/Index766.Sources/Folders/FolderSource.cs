@@ -14,7 +14,7 @@ namespace Index766.Sources.Folders;
 public sealed class FolderSource : ISnapshotSource
 {
     /// <summary>Files that the folder may hold.</summary>
-    public const int MostFiles = 1000;
+    public const int MaxFiles = 1000;
 
     private static readonly string[] Endings = [".CSV", ".JSON", ".XLSX", ".XLSM", ".XLS"];
 
@@ -47,23 +47,23 @@ public sealed class FolderSource : ISnapshotSource
     public bool IsSample { get; }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var files = Files();
-        var moving = await _settled.FindMovingAsync(files, cancel);
+        var moving = await _settled.FindMovingAsync(files, cancellationToken);
         foreach (var path in files)
         {
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var item = ComposedText.Nfc(Path.GetFileName(path));
-            if (item.Length > SourceItems.LongestItem)
+            if (item.Length > SourceItems.MaxItemLength)
             {
                 yield return SourceItems.NameTooLong(item);
             }
             else if (!taken.Add(item))
             {
                 yield return SourceItems.Refused(
-                    $"{item[..Math.Min(item.Length, SourceItems.LongestItem - 4)]} (2)", 0, item, "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
+                    $"{item[..Math.Min(item.Length, SourceItems.MaxItemLength - 4)]} (2)", 0, item, "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
             }
             else if (!IsSnapshotFile(path))
             {
@@ -71,7 +71,7 @@ public sealed class FolderSource : ISnapshotSource
             }
             else
             {
-                yield return moving.Contains(path) ? StillWritten(item, 0) : await ReadAsync(path, item, cancel);
+                yield return moving.Contains(path) ? StillWritten(item, 0) : await ReadAsync(path, item, cancellationToken);
             }
         }
     }
@@ -81,9 +81,9 @@ public sealed class FolderSource : ISnapshotSource
         try
         {
             var options = new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
-            var files = Directory.EnumerateFiles(_folder, "*", options).Where(IsMeant).Take(MostFiles + 1).ToList();
-            return files.Count <= MostFiles ? [.. files.OrderBy(Path.GetFileName, StringComparer.Ordinal)]
-                : throw new SourceUnavailableException(string.Create(CultureInfo.InvariantCulture, $"Source {Name}: the folder {_folder} holds more than {MostFiles} files; expected at most that many."));
+            var files = Directory.EnumerateFiles(_folder, "*", options).Where(IsMeant).Take(MaxFiles + 1).ToList();
+            return files.Count <= MaxFiles ? [.. files.OrderBy(Path.GetFileName, StringComparer.Ordinal)]
+                : throw new SourceUnavailableException(string.Create(CultureInfo.InvariantCulture, $"Source {Name}: the folder {_folder} holds more than {MaxFiles} files; expected at most that many."));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -99,18 +99,18 @@ public sealed class FolderSource : ISnapshotSource
 
     /// <summary>Its bytes are not read: what the program cannot take, it need not hold.</summary>
     private static FetchedItem NoReader(string item, string path) => SourceItems.Refused(
-        item, FileLook.Of(path).Size ?? 0, Path.GetExtension(item) is { Length: > 0 } ending ? ending : item,
+        item, FileState.Of(path).Size ?? 0, Path.GetExtension(item) is { Length: > 0 } ending ? ending : item,
         "tệp .csv, .json, .xlsx, .xlsm hoặc .xls (ODS, XLSB: lưu lại với kiểu “Excel Workbook”; tệp không phải số liệu để ở thư mục khác)",
         "a .csv, .json, .xlsx, .xlsm or .xls file (ODS, XLSB: save as “Excel Workbook”; keep what are no figures in another folder)",
         FindingKind.OtherFormat);
 
-    private async Task<FetchedItem> ReadAsync(string path, string item, CancellationToken cancel)
+    private async Task<FetchedItem> ReadAsync(string path, string item, CancellationToken cancellationToken)
     {
         try
         {
             // Nobody may be writing it: a copy in progress holds the file open for writing.
             await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
-            var before = FileLook.Of(path);
+            var before = FileState.Of(path);
             var size = stream.Length;
             if (size > _maxBytes)
             {
@@ -119,8 +119,8 @@ public sealed class FolderSource : ISnapshotSource
 
             // One byte more than the file had tells that it grew; a file that grows past the limit is never held whole.
             var buffer = new byte[size + 1];
-            var count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
-            return count == size && FileLook.Of(path) == before ? new FetchedItem(item, buffer[..count], null, count) : StillWritten(item, stream.Length);
+            var count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            return count == size && FileState.Of(path) == before ? new FetchedItem(item, buffer[..count], null, count) : StillWritten(item, stream.Length);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {

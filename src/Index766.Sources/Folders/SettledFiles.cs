@@ -1,9 +1,9 @@
 namespace Index766.Sources.Folders;
 
 /// <summary>A file's size and last change, or null for both where it is gone.</summary>
-internal sealed record FileLook(long? Size, DateTime? ChangedAt)
+internal sealed record FileState(long? Size, DateTime? ChangedAt)
 {
-    public static FileLook Of(string path) => new FileInfo(path) is { Exists: true } file ? new FileLook(file.Length, file.LastWriteTimeUtc) : new FileLook(null, null);
+    public static FileState Of(string path) => new FileInfo(path) is { Exists: true } file ? new FileState(file.Length, file.LastWriteTimeUtc) : new FileState(null, null);
 }
 
 /// <summary>Tells files that are still being copied from settled ones: a file that changed a moment ago is looked at again until two looks agree.</summary>
@@ -15,18 +15,18 @@ internal sealed class SettledFiles(TimeProvider clock)
     /// <summary>Between two looks.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private const int MostLooks = 5;
+    private const int MaxLooks = 5;
 
     /// <summary>The files that did not settle while they were watched, for ten seconds at most.</summary>
-    public async Task<IReadOnlySet<string>> FindMovingAsync(IEnumerable<string> paths, CancellationToken cancel)
+    public async Task<IReadOnlySet<string>> FindMovingAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
-        var moving = paths.Select(path => (Path: path, Look: FileLook.Of(path))).Where(file => IsYoung(file.Look)).ToDictionary(file => file.Path, file => file.Look, StringComparer.Ordinal);
-        for (var look = 0; look < MostLooks && moving.Count > 0; look++)
+        var moving = paths.Select(path => (Path: path, Look: FileState.Of(path))).Where(file => IsYoung(file.Look)).ToDictionary(file => file.Path, file => file.Look, StringComparer.Ordinal);
+        for (var look = 0; look < MaxLooks && moving.Count > 0; look++)
         {
-            await Task.Delay(Pause, clock, cancel);
+            await Task.Delay(Pause, clock, cancellationToken);
             foreach (var (path, before) in moving.ToList())
             {
-                moving[path] = FileLook.Of(path);
+                moving[path] = FileState.Of(path);
                 if (moving[path] == before)
                 {
                     moving.Remove(path);
@@ -37,5 +37,5 @@ internal sealed class SettledFiles(TimeProvider clock)
         return moving.Keys.ToHashSet(StringComparer.Ordinal);
     }
 
-    private bool IsYoung(FileLook look) => look.ChangedAt is { } changed && (clock.GetUtcNow().UtcDateTime - changed).Duration() < Young;
+    private bool IsYoung(FileState look) => look.ChangedAt is { } changed && (clock.GetUtcNow().UtcDateTime - changed).Duration() < Young;
 }

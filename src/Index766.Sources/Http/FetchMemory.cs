@@ -15,9 +15,9 @@ internal sealed class FetchMemory(ITableStore tables, string source, Uri url)
 {
     private readonly string _row = "GET " + DocumentJson.Sha256(Encoding.UTF8.GetBytes(url.AbsoluteUri));
 
-    public async Task<Validators?> ReadAsync(CancellationToken cancel)
+    public async Task<Validators?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (await tables.GetAsync(TableNames.Fetches, source, _row, cancel) is not { } row || row["sha"] is not { Length: 64 } sha)
+        if (await tables.GetAsync(TableNames.Fetches, source, _row, cancellationToken) is not { } row || row["sha"] is not { Length: 64 } sha)
         {
             return null;
         }
@@ -26,11 +26,11 @@ internal sealed class FetchMemory(ITableStore tables, string source, Uri url)
         return new Validators(row["tag"] is { Length: > 0 } tag ? tag : null, hasMoment ? moment : null, sha);
     }
 
-    public Task WriteAsync(Validators validators, CancellationToken cancel) =>
+    public Task WriteAsync(Validators validators, CancellationToken cancellationToken) =>
         tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, _row, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["tag"] = ColumnText.Fit(validators.Tag ?? ""),
             ["lastModified"] = validators.LastModified?.ToString("O", CultureInfo.InvariantCulture) ?? "",
             ["sha"] = validators.Sha,
-        })], cancel);
+        })], cancellationToken);
 }

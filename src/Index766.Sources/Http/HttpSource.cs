@@ -21,7 +21,7 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
     private readonly IBlobStore _blobs;
     private readonly FetchMemory _memory;
     private readonly BoundedClient _client;
-    private readonly ResiliencePipeline<WebAnswer> _retry;
+    private readonly ResiliencePipeline<BoundedResponse> _retry;
 
     /// <summary>A source on an address.</summary>
     /// <exception cref="ArgumentException">Its name has another shape.</exception>
@@ -48,12 +48,12 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
     private string Address => SafeAddress.Of(_options.Url);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var item = ComposedText.Nfc(_options.Item);
-        var known = await _memory.ReadAsync(cancel);
-        var kept = known is null ? null : await _blobs.ReadAsync(BlobPaths.Raw(Name, known.Sha), cancel);
-        var answer = await AskAsync(kept is null ? null : known, cancel);
+        var known = await _memory.ReadAsync(cancellationToken);
+        var kept = known is null ? null : await _blobs.ReadAsync(BlobPaths.Raw(Name, known.Sha), cancellationToken);
+        var answer = await AskAsync(kept is null ? null : known, cancellationToken);
         if (answer.Status == HttpStatusCode.NotModified)
         {
             yield return new FetchedItem(item, kept!.Content, null, kept.Content.Length, Address);
@@ -70,7 +70,7 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
             // Whoever takes the next item has kept this one.
             if (answer.Tag is not null || answer.LastModified is not null)
             {
-                await _memory.WriteAsync(new Validators(answer.Tag, answer.LastModified, DocumentJson.Sha256(body)), cancel);
+                await _memory.WriteAsync(new Validators(answer.Tag, answer.LastModified, DocumentJson.Sha256(body)), cancellationToken);
             }
         }
     }
@@ -78,11 +78,11 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task<WebAnswer> AskAsync(Validators? known, CancellationToken cancel)
+    private async Task<BoundedResponse> AskAsync(Validators? known, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await _retry.ExecuteAsync(async token => await _client.AskAsync(_options.Url, (url, isSame) => Request(url, isSame, known), token), cancel);
+            var answer = await _retry.ExecuteAsync(async token => await _client.AskAsync(_options.Url, (url, isSame) => Request(url, isSame, known), token), cancellationToken);
             return answer.Status == HttpStatusCode.OK || (answer.Status == HttpStatusCode.NotModified && known is not null)
                 ? answer
                 : throw new SourceUnavailableException($"Source {Name}: {Address} answered {(int)answer.Status}{Hint(answer)}; expected 200 with a file.");
@@ -107,7 +107,7 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
         return request;
     }
 
-    private static string Hint(WebAnswer answer) => answer.Status switch
+    private static string Hint(BoundedResponse answer) => answer.Status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => " (see the setting Authorization)",
         HttpStatusCode.TooManyRequests when answer.RetryAfter is { } wait => string.Create(CultureInfo.InvariantCulture, $" (it wants to be asked again in {wait.TotalSeconds} seconds)"),

@@ -4,7 +4,7 @@ namespace Index766.Sources.Portal;
 internal static class PortalCheck
 {
     /// <exception cref="PortalFaultException">They do not.</exception>
-    public static void Check(PortalRoot root, IReadOnlyList<(PortalQuestion Question, IReadOnlyList<PortalUnit> Units)> answers, IReadOnlyList<DateTimeOffset> moments, TimeSpan window)
+    public static void Check(PortalRoot root, IReadOnlyList<(PortalQuery Question, IReadOnlyList<PortalUnit> Units)> answers, IReadOnlyList<DateTimeOffset> moments, TimeSpan window)
     {
         foreach (var (question, units) in answers)
         {

@@ -11,7 +11,7 @@ namespace Index766.Sources.Portal;
 internal sealed class PortalClient : IDisposable
 {
     private const int Attempts = 2;
-    private const long MostBytes = 16L * 1024 * 1024;
+    private const long MaxBytes = 16L * 1024 * 1024;
 
     private static readonly TimeSpan StopForDay = TimeSpan.FromHours(12);
     private static readonly TimeSpan ShortestStop = TimeSpan.FromHours(1);
@@ -19,12 +19,12 @@ internal sealed class PortalClient : IDisposable
     private readonly PortalOptions _options;
     private readonly TimeProvider _clock;
     private readonly BoundedClient _client;
-    private readonly ResiliencePipeline<WebAnswer> _retry;
+    private readonly ResiliencePipeline<BoundedResponse> _retry;
 
     public PortalClient(PortalOptions options, TimeProvider clock)
     {
         (_options, _clock) = (options, clock);
-        _client = new BoundedClient(new WebLimits(options.Timeout, MostBytes, MaxRedirects: 0), clock);
+        _client = new BoundedClient(new WebLimits(options.Timeout, MaxBytes, MaxRedirects: 0), clock);
         // The portal's 429 is a stop, not a reason to ask again.
         _retry = WebRetry.Create(Attempts, options.Pause * 2, clock, answer => answer.Status != HttpStatusCode.TooManyRequests && WebRetry.IsServerTrouble(answer.Status));
     }
@@ -33,14 +33,14 @@ internal sealed class PortalClient : IDisposable
     /// <exception cref="PortalStopException">The portal refuses, limits, or sends a page of its firewall.</exception>
     /// <exception cref="PortalFaultException">The answer is of another moment, or too large.</exception>
     /// <exception cref="NoAnswerException">There was no whole answer.</exception>
-    public async Task<byte[]> AskAsync(PortalQuestion question, string body, string place, CancellationToken cancel)
+    public async Task<byte[]> AskAsync(PortalQuery question, string body, string place, CancellationToken cancellationToken)
     {
         var answer = await _retry.ExecuteAsync(async token =>
         {
             // A quarter more or less, so that no two runs have the same beat.
             await Task.Delay(_options.Pause * (0.75 + (Random.Shared.NextDouble() / 2)), _clock, token);
             return await _client.AskAsync(new Uri(_options.Url, question.Name), (url, _) => Request(url, body), token);
-        }, cancel);
+        }, cancellationToken);
         CheckWelcome(answer);
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.Created))
         {
@@ -48,7 +48,7 @@ internal sealed class PortalClient : IDisposable
         }
 
         CheckMoment(answer, place);
-        return answer.Body ?? throw PortalFaults.NotJson(place, string.Create(CultureInfo.InvariantCulture, $"> {MostBytes} byte"));
+        return answer.Body ?? throw PortalFaults.NotJson(place, string.Create(CultureInfo.InvariantCulture, $"> {MaxBytes} byte"));
     }
 
     public void Dispose() => _client.Dispose();
@@ -62,7 +62,7 @@ internal sealed class PortalClient : IDisposable
         return request;
     }
 
-    private static void CheckWelcome(WebAnswer answer)
+    private static void CheckWelcome(BoundedResponse answer)
     {
         if (answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
         {
@@ -81,7 +81,7 @@ internal sealed class PortalClient : IDisposable
     }
 
     /// <summary>A cache on the way can answer with what was true yesterday.</summary>
-    private void CheckMoment(WebAnswer answer, string place)
+    private void CheckMoment(BoundedResponse answer, string place)
     {
         var moment = (answer.Date ?? _clock.GetUtcNow()) - answer.Age;
         if ((_clock.GetUtcNow() - moment).Duration() > PortalOptions.Window)

@@ -18,52 +18,52 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
     private const string StopRow = "stop";
 
     /// <summary>Until when the portal is not asked, and why; null where it may be.</summary>
-    public async Task<(DateTimeOffset Until, string Reason)?> StopAsync(CancellationToken cancel) =>
-        await tables.GetAsync(TableNames.Fetches, source, StopRow, cancel) is { } row && MomentOf(row["until"]) is { } until ? (until, row["reason"] ?? "") : null;
+    public async Task<(DateTimeOffset Until, string Reason)?> StopAsync(CancellationToken cancellationToken) =>
+        await tables.GetAsync(TableNames.Fetches, source, StopRow, cancellationToken) is { } row && MomentOf(row["until"]) is { } until ? (until, row["reason"] ?? "") : null;
 
     /// <summary>Remembers that the portal does not want to be asked.</summary>
-    public Task StopAsync(DateTimeOffset until, string reason, CancellationToken cancel) =>
-        WriteRowAsync(StopRow, new() { ["until"] = Text(until), ["reason"] = ColumnText.Fit(reason) }, cancel);
+    public Task StopAsync(DateTimeOffset until, string reason, CancellationToken cancellationToken) =>
+        WriteRowAsync(StopRow, new() { ["until"] = Text(until), ["reason"] = ColumnText.Fit(reason) }, cancellationToken);
 
     /// <summary>Where a province stands; null where it was never begun.</summary>
-    public async Task<ProvinceState?> FindAsync(PortalRoot root, Period period, CancellationToken cancel) =>
-        await tables.GetAsync(TableNames.Fetches, source, RowOf(root, period), cancel) is { } row && MomentOf(row["startedAt"]) is { } started
+    public async Task<ProvinceState?> FindAsync(PortalRoot root, Period period, CancellationToken cancellationToken) =>
+        await tables.GetAsync(TableNames.Fetches, source, RowOf(root, period), cancellationToken) is { } row && MomentOf(row["startedAt"]) is { } started
             ? new ProvinceState(started, row["sha"] is { Length: 64 } sha ? sha : null)
             : null;
 
     /// <summary>Writes where a province stands.</summary>
-    public Task WriteAsync(PortalRoot root, Period period, ProvinceState state, CancellationToken cancel) =>
-        WriteRowAsync(RowOf(root, period), new() { ["startedAt"] = Text(state.StartedAt), ["sha"] = state.Sha ?? "" }, cancel);
+    public Task WriteAsync(PortalRoot root, Period period, ProvinceState state, CancellationToken cancellationToken) =>
+        WriteRowAsync(RowOf(root, period), new() { ["startedAt"] = Text(state.StartedAt), ["sha"] = state.Sha ?? "" }, cancellationToken);
 
     /// <summary>Removes everything that was answered of a province.</summary>
-    public async Task ForgetAnswersAsync(PortalRoot root, CancellationToken cancel)
+    public async Task ForgetAnswersAsync(PortalRoot root, CancellationToken cancellationToken)
     {
         var paths = new List<string>();
-        await foreach (var name in blobs.ListAsync(BlobPaths.PortalAnswers(source, root.Code.Value), cancel))
+        await foreach (var name in blobs.ListAsync(BlobPaths.PortalAnswers(source, root.Code.Value), cancellationToken))
         {
             paths.Add(name.Path);
         }
 
         foreach (var path in paths)
         {
-            await blobs.DeleteAsync(path, cancel);
+            await blobs.DeleteAsync(path, cancellationToken);
         }
     }
 
     /// <summary>An answer that is there already; null where it is to be asked for.</summary>
-    public async Task<KeptAnswer?> FindAnswerAsync(PortalRoot root, Period period, ProvinceState state, PortalQuestion question, int page, CancellationToken cancel)
+    public async Task<KeptAnswer?> FindAnswerAsync(PortalRoot root, Period period, ProvinceState state, PortalQuery question, int page, CancellationToken cancellationToken)
     {
         var path = PathOf(root, period, state, question.Name, page);
-        return await blobs.ReadAsync(path, cancel) is { } blob ? DocumentJson.Read<KeptAnswer>(path, blob.Content) : null;
+        return await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<KeptAnswer>(path, blob.Content) : null;
     }
 
     /// <summary>Keeps an answer.</summary>
-    public Task KeepAsync(PortalRoot root, Period period, ProvinceState state, KeptAnswer answer, CancellationToken cancel) =>
-        blobs.CreateAsync(PathOf(root, period, state, answer.Name, answer.Page), DocumentJson.Write(answer), cancel);
+    public Task KeepAsync(PortalRoot root, Period period, ProvinceState state, KeptAnswer answer, CancellationToken cancellationToken) =>
+        blobs.CreateAsync(PathOf(root, period, state, answer.Name, answer.Page), DocumentJson.Write(answer), cancellationToken);
 
     /// <summary>Keeps the bytes of an answer that can't be used, for a person to look at.</summary>
-    public Task KeepRefusedAsync(PortalRoot root, PortalQuestion question, byte[] body, CancellationToken cancel) =>
-        blobs.CreateAsync($"{BlobPaths.PortalAnswers(source, root.Code.Value)}refused/{question.Name}-{DocumentJson.Sha256(body)[..12]}", body, cancel);
+    public Task KeepRefusedAsync(PortalRoot root, PortalQuery question, byte[] body, CancellationToken cancellationToken) =>
+        blobs.CreateAsync($"{BlobPaths.PortalAnswers(source, root.Code.Value)}refused/{question.Name}-{DocumentJson.Sha256(body)[..12]}", body, cancellationToken);
 
     private string PathOf(PortalRoot root, Period period, ProvinceState state, string name, int page) => string.Create(
         CultureInfo.InvariantCulture, $"{BlobPaths.PortalAnswers(source, root.Code.Value)}{period}-{state.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}/{name}-{page:00}.json");
@@ -75,6 +75,6 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
     private static DateTimeOffset? MomentOf(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : null;
 
-    private Task WriteRowAsync(string row, Dictionary<string, string> columns, CancellationToken cancel) =>
-        tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, row, columns)], cancel);
+    private Task WriteRowAsync(string row, Dictionary<string, string> columns, CancellationToken cancellationToken) =>
+        tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, row, columns)], cancellationToken);
 }

@@ -19,7 +19,7 @@ internal static class PortalPage
     /// <param name="place">How a fault names it.</param>
     /// <param name="root">The root that was asked for.</param>
     /// <exception cref="PortalFaultException">It can't be used.</exception>
-    public static IReadOnlyList<PortalUnit> Read(ReadOnlyMemory<byte> answer, PortalQuestion question, JsonElement body, string place, PortalRoot root)
+    public static IReadOnlyList<PortalUnit> Read(ReadOnlyMemory<byte> answer, PortalQuery question, JsonElement body, string place, PortalRoot root)
     {
         try
         {
@@ -73,7 +73,7 @@ internal static class PortalPage
         }
     }
 
-    private static PortalUnit UnitOf(JsonElement unit, int number, PortalQuestion question, string place)
+    private static PortalUnit UnitOf(JsonElement unit, int number, PortalQuery question, string place)
     {
         var id = (unit.ValueKind == JsonValueKind.Object ? TextOf(unit, "departmentId") : null) ?? throw PortalFaults.NoUnit(place, number);
         return question.IsTree || HasMetrics(unit) ? new PortalUnit(id, TextOf(unit, "departmentCode")) : throw PortalFaults.NoMetrics(place, id);

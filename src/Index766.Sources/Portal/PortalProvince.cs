@@ -7,18 +7,18 @@ namespace Index766.Sources.Portal;
 /// <summary>Gathers the six answers of one province, from what is kept and, for the rest, from the portal.</summary>
 internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceState state, PortalMemory memory, PortalClient client, TimeProvider clock)
 {
-    private const int MostPages = 50;
+    private const int MaxPages = 50;
 
     private readonly List<KeptAnswer> _kept = [];
 
     /// <summary>The province's file: all six, of one root and one moment.</summary>
     /// <exception cref="PortalFaultException">They do not make one; where no single answer is to blame, all are forgotten.</exception>
-    public async Task<byte[]> GatherAsync(CancellationToken cancel)
+    public async Task<byte[]> GatherAsync(CancellationToken cancellationToken)
     {
-        var answers = new List<(PortalQuestion Question, IReadOnlyList<PortalUnit> Units)>();
-        foreach (var question in PortalQuestion.All)
+        var answers = new List<(PortalQuery Question, IReadOnlyList<PortalUnit> Units)>();
+        foreach (var question in PortalQuery.All)
         {
-            answers.Add((question, await UnitsAsync(question, cancel)));
+            answers.Add((question, await UnitsAsync(question, cancellationToken)));
         }
 
         try
@@ -27,22 +27,22 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
         }
         catch (PortalFaultException)
         {
-            await memory.ForgetAnswersAsync(root, cancel);
+            await memory.ForgetAnswersAsync(root, cancellationToken);
             throw;
         }
 
-        return PortalBundle.Write(root, days.Period, _kept);
+        return PortalBundleWriter.Write(root, days.Period, _kept);
     }
 
-    private async Task<IReadOnlyList<PortalUnit>> UnitsAsync(PortalQuestion question, CancellationToken cancel)
+    private async Task<IReadOnlyList<PortalUnit>> UnitsAsync(PortalQuery question, CancellationToken cancellationToken)
     {
         var units = new List<PortalUnit>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var page = 1; page <= MostPages; page++)
+        for (var page = 1; page <= MaxPages; page++)
         {
             var place = page == 1 ? question.Name : string.Create(CultureInfo.InvariantCulture, $"{question.Name}, trang {page}");
-            var answer = await memory.FindAnswerAsync(root, days.Period, state, question, page, cancel);
-            var found = answer is null ? await AskAsync(question, page, place, seen, cancel) : PortalPage.Read(Bytes(answer), question, answer.Question, place, root);
+            var answer = await memory.FindAnswerAsync(root, days.Period, state, question, page, cancellationToken);
+            var found = answer is null ? await AskAsync(question, page, place, seen, cancellationToken) : PortalPage.Read(Bytes(answer), question, answer.Question, place, root);
             if (answer is not null)
             {
                 _kept.Add(answer);
@@ -60,10 +60,10 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
     }
 
     /// <summary>An answer is kept once it is seen to be one.</summary>
-    private async Task<IReadOnlyList<PortalUnit>> AskAsync(PortalQuestion question, int page, string place, HashSet<string> seen, CancellationToken cancel)
+    private async Task<IReadOnlyList<PortalUnit>> AskAsync(PortalQuery question, int page, string place, HashSet<string> seen, CancellationToken cancellationToken)
     {
         var body = question.Body(days, root.DepartmentId, page);
-        var bytes = await client.AskAsync(question, body.ToJsonString(), place, cancel);
+        var bytes = await client.AskAsync(question, body.ToJsonString(), place, cancellationToken);
         try
         {
             using var asked = JsonDocument.Parse(body.ToJsonString());
@@ -71,13 +71,13 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
             CheckOnce(units, seen, place);
             using var answer = JsonDocument.Parse(bytes);
             var kept = new KeptAnswer(question.Name, page, clock.GetUtcNow(), asked.RootElement.Clone(), answer.RootElement.Clone());
-            await memory.KeepAsync(root, days.Period, state, kept, cancel);
+            await memory.KeepAsync(root, days.Period, state, kept, cancellationToken);
             _kept.Add(kept);
             return units;
         }
         catch (PortalFaultException)
         {
-            await memory.KeepRefusedAsync(root, question, bytes, cancel);
+            await memory.KeepRefusedAsync(root, question, bytes, cancellationToken);
             throw;
         }
     }

@@ -35,9 +35,9 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     public bool IsSample => false;
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await _memory.StopAsync(cancel) is { } stop && stop.Until > _clock.GetUtcNow())
+        if (await _memory.StopAsync(cancellationToken) is { } stop && stop.Until > _clock.GetUtcNow())
         {
             throw new SourceUnavailableException($"Source {Name}: {stop.Reason}; it is not asked before {Moment(stop.Until)}.");
         }
@@ -45,15 +45,15 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
         foreach (var root in _options.Roots)
         {
             var days = PortalDays.At(_clock.GetUtcNow(), _options.Period);
-            var state = await BeginAsync(root, days, cancel);
-            var item = state.Sha is { } sha && await _blobs.ReadAsync(BlobPaths.Raw(Name, sha), cancel) is { } raw
+            var state = await BeginAsync(root, days, cancellationToken);
+            var item = state.Sha is { } sha && await _blobs.ReadAsync(BlobPaths.Raw(Name, sha), cancellationToken) is { } raw
                 ? new FetchedItem(ItemOf(root, days), raw.Content, null, raw.Content.Length, SafeAddress.Of(_options.Url))
-                : await GatherAsync(root, days, state, cancel);
+                : await GatherAsync(root, days, state, cancellationToken);
             yield return item;
             // Whoever takes the next item has kept this one.
             if (item.Refusal is null && state.Sha is null)
             {
-                await _memory.WriteAsync(root, days.Period, state with { Sha = DocumentJson.Sha256(item.Content) }, cancel);
+                await _memory.WriteAsync(root, days.Period, state with { Sha = DocumentJson.Sha256(item.Content) }, cancellationToken);
             }
         }
     }
@@ -62,26 +62,26 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     public void Dispose() => _client.Dispose();
 
     /// <summary>A province goes on within the window of one moment; later, what was answered is of another, and it begins anew.</summary>
-    private async Task<ProvinceState> BeginAsync(PortalRoot root, PortalDays days, CancellationToken cancel)
+    private async Task<ProvinceState> BeginAsync(PortalRoot root, PortalDays days, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        if (await _memory.FindAsync(root, days.Period, cancel) is { } state && now - state.StartedAt < PortalOptions.Window)
+        if (await _memory.FindAsync(root, days.Period, cancellationToken) is { } state && now - state.StartedAt < PortalOptions.Window)
         {
             return state;
         }
 
-        await _memory.ForgetAnswersAsync(root, cancel);
+        await _memory.ForgetAnswersAsync(root, cancellationToken);
         var begun = new ProvinceState(now, null);
-        await _memory.WriteAsync(root, days.Period, begun, cancel);
+        await _memory.WriteAsync(root, days.Period, begun, cancellationToken);
         return begun;
     }
 
-    private async Task<FetchedItem> GatherAsync(PortalRoot root, PortalDays days, ProvinceState state, CancellationToken cancel)
+    private async Task<FetchedItem> GatherAsync(PortalRoot root, PortalDays days, ProvinceState state, CancellationToken cancellationToken)
     {
         var item = ItemOf(root, days);
         try
         {
-            var content = await new PortalProvince(root, days, state, _memory, _client, _clock).GatherAsync(cancel);
+            var content = await new PortalProvince(root, days, state, _memory, _client, _clock).GatherAsync(cancellationToken);
             return new FetchedItem(item, content, null, content.Length, SafeAddress.Of(_options.Url));
         }
         catch (PortalFaultException fault)
@@ -92,7 +92,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
         {
             var until = _clock.GetUtcNow() + stop.Wait;
             var reason = $"the portal {stop.Message} at {root.Code}";
-            await _memory.StopAsync(until, reason, cancel);
+            await _memory.StopAsync(until, reason, cancellationToken);
             throw new SourceUnavailableException($"Source {Name}: {reason}; it is not asked before {Moment(until)}.", stop);
         }
         catch (NoAnswerException fault)

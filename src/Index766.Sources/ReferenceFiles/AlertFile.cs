@@ -15,7 +15,7 @@ internal sealed record AlertFileContent(string File, IReadOnlyList<AlertRule> Ru
 /// <summary>Reads <c>data/alerts/*.json</c>.</summary>
 internal static class AlertFile
 {
-    private const int MostRules = 200;
+    private const int MaxRules = 200;
 
     private static readonly Dictionary<string, AlertKind> Kinds = new(StringComparer.Ordinal)
     {
@@ -66,7 +66,7 @@ internal static class AlertFile
         var root = JsonPlace.Root(file, content).Only("rules", "oldestAsOfDays", "holidays");
         var rules = root.Required("rules").Items();
         return new AlertFileContent(
-            file, rules.Count <= MostRules ? [.. rules.Select(RuleOf)] : throw root.Required("rules").Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MostRules} rules")),
+            file, rules.Count <= MaxRules ? [.. rules.Select(RuleOf)] : throw root.Required("rules").Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MaxRules} rules")),
             root.Optional("oldestAsOfDays")?.Whole(1, 3660), [.. root.Optional("holidays")?.Items().Select(day => day.Date()) ?? []]);
     }
 

@@ -53,7 +53,7 @@ internal sealed class JsonPlace
 
         foreach (var name in _element.EnumerateObject().Select(NameOf).Where(name => !known.Contains(name)))
         {
-            throw new ReferenceDataException($"{_file}: {Child(name)} is not a known property; expected one of {string.Join(", ", known)} (nearest: {Spelling.Nearest(Short(name), known)}).");
+            throw new ReferenceDataException($"{_file}: {Child(name)} is not a known property; expected one of {string.Join(", ", known)} (nearest: {DidYouMean.Nearest(Short(name), known)}).");
         }
 
         return this;
@@ -93,7 +93,7 @@ internal sealed class JsonPlace
 
     /// <summary>This text as one of some words.</summary>
     public T Word<T>(IReadOnlyDictionary<string, T> words) => words.TryGetValue(Text(), out var value)
-        ? value : throw Fault($"one of {string.Join(", ", words.Keys)} (nearest: {Spelling.Nearest(Short(Text()), words.Keys)})");
+        ? value : throw Fault($"one of {string.Join(", ", words.Keys)} (nearest: {DidYouMean.Nearest(Short(Text()), words.Keys)})");
 
     /// <summary>This text as what a parser reads.</summary>
     public T Parsed<T>(TryParse<T> parser, string expected) => parser(Text(), out var value) ? value : throw Fault(expected);

@@ -55,7 +55,7 @@ internal static class ReferenceCsv
         var heading = records.Count == 0 ? [] : records[0].Cells.Select(cell => cell.Trim()).ToList();
         if (heading.Find(cell => !columns.Contains(cell)) is { } unknown)
         {
-            throw new ReferenceDataException($"{file}: row 1 has the column {unknown}; expected one of {string.Join(", ", columns)} (nearest: {Spelling.Nearest(unknown.Length <= 40 ? unknown : unknown[..40], columns)}).");
+            throw new ReferenceDataException($"{file}: row 1 has the column {unknown}; expected one of {string.Join(", ", columns)} (nearest: {DidYouMean.Nearest(unknown.Length <= 40 ? unknown : unknown[..40], columns)}).");
         }
 
         if (heading.GroupBy(cell => cell).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)

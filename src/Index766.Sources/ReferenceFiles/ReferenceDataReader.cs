@@ -49,7 +49,7 @@ public static class ReferenceDataReader
     }
 
     /// <summary>The offices' words; a file of them may be absent.</summary>
-    private static FileWords WordsOf(IReadOnlyDictionary<string, byte[]> files, UnitRegister units) => new(
+    private static FileDictionary WordsOf(IReadOnlyDictionary<string, byte[]> files, UnitRegister units) => new(
         files.TryGetValue(Headings, out var headings) ? WordFiles.Headings(Headings, headings) : [],
         files.TryGetValue(Words, out var words) ? WordFiles.Cells(Words, words) : [],
         files.TryGetValue(Aliases, out var aliases) ? WordFiles.Aliases(Aliases, aliases, units) : []);

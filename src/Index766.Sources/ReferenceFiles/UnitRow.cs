@@ -8,7 +8,7 @@ namespace Index766.Sources.ReferenceFiles;
 /// <summary>One row of a unit file.</summary>
 internal sealed class UnitRow
 {
-    private const int MostCopies = 10;
+    private const int MaxCopies = 10;
 
     private readonly ReferenceRow _row;
 
@@ -82,8 +82,8 @@ internal sealed class UnitRow
     private string[] Copies()
     {
         var copies = Cell("copies").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return copies.Length <= MostCopies && Array.TrueForAll(copies, EmailAddress.IsValid) ? copies
-            : throw Fault("copies", string.Create(CultureInfo.InvariantCulture, $"at most {MostCopies} e-mail addresses separated by blanks"));
+        return copies.Length <= MaxCopies && Array.TrueForAll(copies, EmailAddress.IsValid) ? copies
+            : throw Fault("copies", string.Create(CultureInfo.InvariantCulture, $"at most {MaxCopies} e-mail addresses separated by blanks"));
     }
 
     private string Language() => Cell("language") switch

@@ -17,12 +17,12 @@ internal static class WordFiles
 
     /// <summary>What headings mean.</summary>
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong.</exception>
-    public static IReadOnlyList<HeadingWord> Headings(string file, byte[] content) => [.. ReferenceCsv.Read(file, content, HeadingColumns, required: 3).Select(HeadingOf)];
+    public static IReadOnlyList<HeadingTerm> Headings(string file, byte[] content) => [.. ReferenceCsv.Read(file, content, HeadingColumns, required: 3).Select(HeadingOf)];
 
     /// <summary>What words in cells mean.</summary>
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong.</exception>
-    public static IReadOnlyList<CellWord> Cells(string file, byte[] content) =>
-        [.. ReferenceCsv.Read(file, content, CellColumns, required: 2).Select(row => new CellWord(Text(row, "text"), Word(row, "means", Meanings)))];
+    public static IReadOnlyList<CellTerm> Cells(string file, byte[] content) =>
+        [.. ReferenceCsv.Read(file, content, CellColumns, required: 2).Select(row => new CellTerm(Text(row, "text"), Word(row, "means", Meanings)))];
 
     /// <summary>Other names of units.</summary>
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong, or a name is that of no unit.</exception>
@@ -32,14 +32,14 @@ internal static class WordFiles
         return [.. ReferenceCsv.Read(file, content, AliasColumns, required: 2).Select(row => AliasOf(row, names, units))];
     }
 
-    private static HeadingWord HeadingOf(ReferenceRow row)
+    private static HeadingTerm HeadingOf(ReferenceRow row)
     {
         ColumnRole? role = row["column"].Length == 0 ? null : Word(row, "column", Roles);
         IndicatorCode? measure = row["measure"].Length == 0 ? null : IndicatorCode.TryParse(row["measure"], out var code) ? code
             : throw row.Fault("measure", "nothing, or a code such as TOTAL, GROUP_CKMB or DOSSIER_ON_TIME");
         return role is null && measure is null
             ? throw row.Fault("column", "what the column holds, or what it measures in the column measure")
-            : new HeadingWord(Text(row, "heading"), role, measure);
+            : new HeadingTerm(Text(row, "heading"), role, measure);
     }
 
     private static UnitAlias AliasOf(ReferenceRow row, HashSet<string> names, UnitRegister units)

@@ -32,7 +32,7 @@ internal static class CsvRows
 
                     builder.HasMomentColumn = columns.Contains(SnapshotColumn.AsOf);
                 }
-                else if (++rows > SnapshotFileReader.MostRows)
+                else if (++rows > SnapshotFileReader.MaxRows)
                 {
                     SnapshotFileReader.AddTooManyRows(findings, record.Row);
                     return;

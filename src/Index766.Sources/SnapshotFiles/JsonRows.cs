@@ -13,7 +13,7 @@ internal static class JsonRows
         var number = 0;
         foreach (var element in rows.EnumerateArray())
         {
-            if (++number > SnapshotFileReader.MostRows)
+            if (++number > SnapshotFileReader.MaxRows)
             {
                 SnapshotFileReader.AddTooManyRows(findings, number);
                 return;

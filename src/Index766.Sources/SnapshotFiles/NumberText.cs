@@ -9,12 +9,12 @@ namespace Index766.Sources.SnapshotFiles;
 /// </summary>
 internal static partial class NumberText
 {
-    private const int MostDigits = 15;
+    private const int MaxDigits = 15;
 
     /// <summary>Reads a number and keeps its printed decimals: <c>83,60</c> has two.</summary>
     public static bool TryParse(string text, out decimal number)
     {
-        if (text.Length is > 0 and <= MostDigits && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (text.Length is > 0 and <= MaxDigits && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
         {
             // A count: most cells of a national file.
             number = long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

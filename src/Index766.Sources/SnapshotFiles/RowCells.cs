@@ -11,7 +11,7 @@ namespace Index766.Sources.SnapshotFiles;
 internal sealed class RowCells(FindingList findings)
 {
     /// <summary>Characters that a name or a note may have.</summary>
-    private const int LongestText = 2000;
+    private const int MaxTextLength = 2000;
 
     private static readonly Dictionary<string, ReadingStatus> Statuses = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -129,9 +129,9 @@ internal sealed class RowCells(FindingList findings)
             return cell;
         }
 
-        if (cell.Length > LongestText)
+        if (cell.Length > MaxTextLength)
         {
-            Wrong<int>(FindingKind.WrongWord, column, $"không quá {LongestText} ký tự", $"at most {LongestText} characters");
+            Wrong<int>(FindingKind.WrongWord, column, $"không quá {MaxTextLength} ký tự", $"at most {MaxTextLength} characters");
             return "";
         }
 

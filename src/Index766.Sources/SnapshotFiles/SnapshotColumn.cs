@@ -49,5 +49,5 @@ internal static class SnapshotColumns
     }
 
     /// <summary>The heading that was probably meant.</summary>
-    public static string Nearest(string heading) => Spelling.Nearest(heading.Length <= 40 ? heading : heading[..40], Names);
+    public static string Nearest(string heading) => DidYouMean.Nearest(heading.Length <= 40 ? heading : heading[..40], Names);
 }

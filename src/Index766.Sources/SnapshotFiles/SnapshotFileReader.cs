@@ -18,10 +18,10 @@ namespace Index766.Sources.SnapshotFiles;
 public sealed class SnapshotFileReader(ReferenceData data)
 {
     /// <summary>Rows that a file may have: three times what the whole country needs with every indicator of every commune.</summary>
-    public const int MostRows = 250_000;
+    public const int MaxRows = 250_000;
 
     /// <summary>Bytes that a file may have: 32 MiB.</summary>
-    public const int MostBytes = 32 * 1024 * 1024;
+    public const int MaxBytes = 32 * 1024 * 1024;
 
     private readonly Vocabulary _words = new(data);
 
@@ -33,9 +33,9 @@ public sealed class SnapshotFileReader(ReferenceData data)
     {
         var findings = new FindingList(name);
         var letters = new LegacyLetterCheck(_words.Headings, findings);
-        if (content.Length > MostBytes)
+        if (content.Length > MaxBytes)
         {
-            findings.Add(FindingKind.UnreadableFile, null, null, $"{content.Length} byte", $"tệp không quá {MostBytes} byte", $"a file of at most {MostBytes} bytes");
+            findings.Add(FindingKind.UnreadableFile, null, null, $"{content.Length} byte", $"tệp không quá {MaxBytes} byte", $"a file of at most {MaxBytes} bytes");
             return new ReadFile([], findings.ToReport());
         }
 
@@ -98,7 +98,7 @@ public sealed class SnapshotFileReader(ReferenceData data)
 
     /// <summary>The finding of a row beyond the last that is read.</summary>
     internal static void AddTooManyRows(FindingList findings, int row) => findings.Add(
-        FindingKind.UnreadableFile, row, null, string.Create(CultureInfo.InvariantCulture, $"> {MostRows}"),
-        string.Create(CultureInfo.InvariantCulture, $"không quá {MostRows} dòng số liệu trong một tệp"),
-        string.Create(CultureInfo.InvariantCulture, $"at most {MostRows} rows of figures in one file"));
+        FindingKind.UnreadableFile, row, null, string.Create(CultureInfo.InvariantCulture, $"> {MaxRows}"),
+        string.Create(CultureInfo.InvariantCulture, $"không quá {MaxRows} dòng số liệu trong một tệp"),
+        string.Create(CultureInfo.InvariantCulture, $"at most {MaxRows} rows of figures in one file"));
 }

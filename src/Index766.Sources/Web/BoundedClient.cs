@@ -36,17 +36,17 @@ public sealed class BoundedClient : IDisposable
     /// <summary>Asks, and reads the whole answer.</summary>
     /// <param name="address">Where.</param>
     /// <param name="write">Makes the request; called for each redirect again. The flag says whether secrets may go along.</param>
-    /// <param name="cancel">Ends it early.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="NoAnswerException">There was no whole answer.</exception>
-    public async Task<WebAnswer> AskAsync(Uri address, Func<Uri, bool, HttpRequestMessage> write, CancellationToken cancel)
+    public async Task<BoundedResponse> AskAsync(Uri address, Func<Uri, bool, HttpRequestMessage> write, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(_limits.Timeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancel);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
             return await FollowAsync(address, write, either.Token);
         }
-        catch (OperationCanceledException fault) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
             throw new NoAnswerException(string.Create(CultureInfo.InvariantCulture, $"gave no whole answer within {_limits.Timeout.TotalSeconds} seconds"), isTransient: true, fault);
         }
@@ -59,7 +59,7 @@ public sealed class BoundedClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
 
-    private async Task<WebAnswer> FollowAsync(Uri address, Func<Uri, bool, HttpRequestMessage> write, CancellationToken cancel)
+    private async Task<BoundedResponse> FollowAsync(Uri address, Func<Uri, bool, HttpRequestMessage> write, CancellationToken cancellationToken)
     {
         var current = address;
         for (var hop = 0; ; hop++)
@@ -67,10 +67,10 @@ public sealed class BoundedClient : IDisposable
             using var request = write(current, Redirects.IsSameOrigin(address, current));
             request.Options.Set(IsElsewhere, !string.Equals(current.IdnHost, address.IdnHost, StringComparison.OrdinalIgnoreCase));
             request.Headers.AcceptEncoding.ParseAdd("gzip, br");
-            using var response = await _invoker.SendAsync(request, cancel);
+            using var response = await _invoker.SendAsync(request, cancellationToken);
             if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             {
-                return Answer(response, await WebBody.ReadAsync(response.Content, _limits.MaxBytes, cancel));
+                return Answer(response, await WebBody.ReadAsync(response.Content, _limits.MaxBytes, cancellationToken));
             }
 
             if (hop == _limits.MaxRedirects)
@@ -82,10 +82,10 @@ public sealed class BoundedClient : IDisposable
         }
     }
 
-    private WebAnswer Answer(HttpResponseMessage response, byte[]? body)
+    private BoundedResponse Answer(HttpResponseMessage response, byte[]? body)
     {
         var content = response.Content.Headers;
-        return new WebAnswer(
+        return new BoundedResponse(
             response.StatusCode, body, content.ContentType?.MediaType, response.Headers.ETag?.ToString(), content.LastModified, response.Headers.Date,
             response.Headers.Age ?? TimeSpan.Zero, Wait(response.Headers.RetryAfter));
     }
@@ -98,10 +98,10 @@ public sealed class BoundedClient : IDisposable
     };
 
     /// <summary>The addresses are looked at where the connection is made, so that a name can't mean another one a moment later.</summary>
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var host = context.DnsEndPoint.Host;
-        var addresses = await Dns.GetHostAddressesAsync(host, cancel);
+        var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
         if (context.InitialRequestMessage.Options.TryGetValue(IsElsewhere, out var elsewhere) && elsewhere && !Array.TrueForAll(addresses, address => _limits.MayRedirectTo(address)))
         {
             throw new NoAnswerException($"redirects to {host}, which is an address within the house, and only the configured host or a public one is followed", isTransient: false);
@@ -110,7 +110,7 @@ public sealed class BoundedClient : IDisposable
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancel);
+            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch

@@ -7,18 +7,18 @@ internal static class WebBody
 {
     /// <summary>The bytes, or null where there are more than <paramref name="most"/>.</summary>
     /// <exception cref="NoAnswerException">It is encoded as nobody asked for.</exception>
-    public static async Task<byte[]?> ReadAsync(HttpContent content, long most, CancellationToken cancel)
+    public static async Task<byte[]?> ReadAsync(HttpContent content, long most, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > most)
         {
             return null;
         }
 
-        await using var stream = await content.ReadAsStreamAsync(cancel);
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         await using var inflated = Inflate(stream, [.. content.Headers.ContentEncoding]);
         using var buffer = new MemoryStream();
         var chunk = new byte[64 * 1024];
-        for (int read; (read = await inflated.ReadAsync(chunk, cancel)) > 0;)
+        for (int read; (read = await inflated.ReadAsync(chunk, cancellationToken)) > 0;)
         {
             if (buffer.Length + read > most)
             {

@@ -7,19 +7,19 @@ namespace Index766.Sources.Web;
 /// <summary>Asks again where that can help: a few times, with back-off and jitter, as long as the server says where it says so.</summary>
 internal static class WebRetry
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
 
     /// <summary>A pipeline of at most so many further attempts, the first after about <paramref name="first"/>.</summary>
-    public static ResiliencePipeline<WebAnswer> Create(int attempts, TimeSpan first, TimeProvider clock, Func<WebAnswer, bool> isTransient) =>
-        new ResiliencePipelineBuilder<WebAnswer> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<WebAnswer>
+    public static ResiliencePipeline<BoundedResponse> Create(int attempts, TimeSpan first, TimeProvider clock, Func<BoundedResponse, bool> isTransient) =>
+        new ResiliencePipelineBuilder<BoundedResponse> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<BoundedResponse>
         {
             MaxRetryAttempts = attempts,
             BackoffType = DelayBackoffType.Exponential,
             Delay = first,
-            MaxDelay = LongestWait,
+            MaxDelay = MaxWait,
             UseJitter = true,
-            ShouldHandle = new PredicateBuilder<WebAnswer>().Handle<NoAnswerException>(fault => fault.IsTransient)
-                .HandleResult(answer => isTransient(answer) && (answer.RetryAfter ?? TimeSpan.Zero) <= LongestWait),
+            ShouldHandle = new PredicateBuilder<BoundedResponse>().Handle<NoAnswerException>(fault => fault.IsTransient)
+                .HandleResult(answer => isTransient(answer) && (answer.RetryAfter ?? TimeSpan.Zero) <= MaxWait),
             DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result?.RetryAfter),
         }).Build();
 

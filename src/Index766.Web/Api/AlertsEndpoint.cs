@@ -9,7 +9,7 @@ namespace Index766.Web.Api;
 
 /// <summary>The alerts, as <c>/api/alerts</c> answers them.</summary>
 internal sealed record AlertsAnswer(
-    DateTimeOffset? EvaluatedAt, IReadOnlyList<AlertAnswer> Alerts, IReadOnlyList<AlertHold> Holds, IReadOnlyList<Silence> Silences, string Month, IReadOnlyList<AlertHistoryEntry> History);
+    DateTimeOffset? EvaluatedAt, IReadOnlyList<AlertAnswer> Alerts, IReadOnlyList<OpenCircuit> Holds, IReadOnlyList<Silence> Silences, string Month, IReadOnlyList<AlertHistoryEntry> History);
 
 /// <summary>One alert that is not normal.</summary>
 internal sealed record AlertAnswer(UnitCode UnitCode, string Alert, AlertStatus Status, AsOf Since, DateTimeOffset OpenedAt, DateTimeOffset? FirstToldAt, DateTimeOffset? ToldAt)
@@ -23,12 +23,12 @@ internal sealed record UnitAlertsAnswer(UnitCode UnitCode, IReadOnlyList<AlertAn
 /// <summary><c>GET /api/alerts</c>: what is not normal and what happened in a month, or with <c>unit</c> of one unit in the last three months.</summary>
 internal static class AlertsEndpoint
 {
-    public static async Task<IResult> GetAsync(string? month, string? unit, AlertReader alerts, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> GetAsync(string? month, string? unit, AlertReader alerts, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (unit is not null)
         {
             return UnitCode.TryParse(unit, out var code)
-                ? Results.Bytes(DocumentJson.Write(await OfUnitAsync(code, alerts, cancel)), "application/json; charset=utf-8")
+                ? Results.Bytes(DocumentJson.Write(await OfUnitAsync(code, alerts, cancellationToken)), "application/json; charset=utf-8")
                 : Problems.BadParameter("unit", unit, "a unit code such as BP-S04");
         }
 
@@ -38,15 +38,15 @@ internal static class AlertsEndpoint
             return Problems.BadParameter("month", asked, "a month such as 2026-11");
         }
 
-        var book = await alerts.BookAsync(cancel);
-        var history = await alerts.MonthAsync(period.ToString(), cancel);
-        var answer = new AlertsAnswer(book.At, [.. book.States.Select(AlertAnswer.Of)], book.Holds, await alerts.SilencesAsync(cancel), period.ToString(), history.Evaluations);
+        var book = await alerts.BookAsync(cancellationToken);
+        var history = await alerts.MonthAsync(period.ToString(), cancellationToken);
+        var answer = new AlertsAnswer(book.At, [.. book.States.Select(AlertAnswer.Of)], book.Holds, await alerts.SilencesAsync(cancellationToken), period.ToString(), history.Evaluations);
         return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
     }
 
-    private static async Task<UnitAlertsAnswer> OfUnitAsync(UnitCode unit, AlertReader alerts, CancellationToken cancel)
+    private static async Task<UnitAlertsAnswer> OfUnitAsync(UnitCode unit, AlertReader alerts, CancellationToken cancellationToken)
     {
-        var (states, history) = await alerts.UnitAsync(unit, cancel);
+        var (states, history) = await alerts.UnitAsync(unit, cancellationToken);
         return new UnitAlertsAnswer(unit, [.. states.Select(AlertAnswer.Of)], history);
     }
 }

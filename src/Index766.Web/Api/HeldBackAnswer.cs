@@ -10,7 +10,7 @@ internal sealed record HeldBackAnswer(
     DateTimeOffset? EvaluatedAt, int Alerts, IReadOnlyDictionary<string, int> Reasons, IReadOnlyList<HeldAlerts> Series, IReadOnlyList<string> UnreadableSeries)
 {
     /// <summary>What the book says.</summary>
-    public static HeldBackAnswer Of(AlertBook book) => new(
+    public static HeldBackAnswer Of(AlertStore book) => new(
         book.At, book.Held.Sum(held => held.Alerts),
         Enum.GetValues<HeldReason>().ToDictionary(reason => reason.Code(), reason => book.Held.Where(held => held.Reason == reason).Sum(held => held.Alerts), StringComparer.Ordinal),
         book.Held, book.Unreadable);

@@ -43,10 +43,10 @@ internal sealed class LeaderboardEndpoint(
     private Task ServeAsync(HttpContext context) => rows.ServeAsync(context, BoardRows.ByTotal, TableAsync);
 
     private async Task<(RowTable<BoardRow>? Table, IResult? Problem)> TableAsync(
-        PublishedView<Board> found, bool isVery, StaleFigures? stale, CancellationToken cancel)
+        PublishedView<Board> found, bool isVery, StaleFigures? stale, CancellationToken cancellationToken)
     {
         var board = found.View;
-        var beside = isVery ? BoardBeside.Nothing : await besides.OfBoardAsync(found, cancel);
+        var beside = isVery ? BoardBeside.Nothing : await besides.OfBoardAsync(found, cancellationToken);
         var isSample = samples.Names.Contains(found.Series.Source);
         (string, string?)[] facts =
             [("period", board.Period.ToString()), ("asOf", board.AsOf.ToString()), ("previousAsOf", board.PreviousAsOf?.ToString()), ("source", board.Source), ("methodology", board.Methodology)];

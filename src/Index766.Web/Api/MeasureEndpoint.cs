@@ -29,10 +29,10 @@ internal sealed class MeasureEndpoint(
     public static Task GetAsync(HttpContext context, string measure) => context.RequestServices.GetRequiredService<MeasureEndpoint>().ServeAsync(context, measure);
 
     private Task ServeAsync(HttpContext context, string measure) =>
-        rows.ServeAsync(context, BoardRows.ByMeasure, (board, isVery, stale, cancel) => TableAsync(board, measure, isVery, stale, cancel));
+        rows.ServeAsync(context, BoardRows.ByMeasure, (board, isVery, stale, cancellationToken) => TableAsync(board, measure, isVery, stale, cancellationToken));
 
     private async Task<(RowTable<MeasureRow>? Table, IResult? Problem)> TableAsync(
-        PublishedView<Board> board, string measure, bool isVery, StaleFigures? stale, CancellationToken cancel)
+        PublishedView<Board> board, string measure, bool isVery, StaleFigures? stale, CancellationToken cancellationToken)
     {
         if (rules.Methodologies.FirstOrDefault(candidate => candidate.Id == board.Entry.Methodology) is not { } methodology)
         {
@@ -45,10 +45,10 @@ internal sealed class MeasureEndpoint(
         }
 
         var same = new BoardQuery(board.View.Scope, board.View.Level, board.Series.Period, board.Entry.AsOf, board.Series.Source);
-        var found = await leaderboards.FindMeasureBoardAsync(same, code, cancel);
+        var found = await leaderboards.FindMeasureBoardAsync(same, code, cancellationToken);
         return found is null || found.View.Rows.All(row => row.Points is null)
             ? (null, Problems.NotFound($"No unit of this board has points in {Short(code)}."))
-            : (TableOf(found, isVery ? BoardBeside.Nothing : await besides.OfMeasureAsync(found, cancel), methodology, stale), null);
+            : (TableOf(found, isVery ? BoardBeside.Nothing : await besides.OfMeasureAsync(found, cancellationToken), methodology, stale), null);
     }
 
     private RowTable<MeasureRow> TableOf(PublishedView<MeasureBoard> found, BoardBeside beside, Methodology methodology, StaleFigures? stale)
@@ -84,7 +84,7 @@ internal sealed class MeasureEndpoint(
     {
         List<string> known = [.. methodology.Groups.Concat(methodology.DisplayGroups).Select(group => group.Code), .. methodology.Definition.Indicators.Select(indicator => indicator.Code.Value)];
         return Problems.NotFound(
-            $"{methodology.Id} has no group or indicator {Problems.Shown(measure)} (nearest: {Spelling.Nearest(Problems.Shown(measure), known)}); there are {string.Join(", ", known)}. The board by totals is {LeaderboardEndpoint.Path}.");
+            $"{methodology.Id} has no group or indicator {Problems.Shown(measure)} (nearest: {DidYouMean.Nearest(Problems.Shown(measure), known)}); there are {string.Join(", ", known)}. The board by totals is {LeaderboardEndpoint.Path}.");
     }
 
     private static string Short(IndicatorCode code) =>

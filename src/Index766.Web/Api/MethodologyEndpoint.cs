@@ -11,7 +11,7 @@ namespace Index766.Web.Api;
 internal sealed record MethodologyAnswer(string Id, string Checksum, MethodologyDefinition Definition);
 
 /// <summary><c>GET /api/methodology/{id}</c>.</summary>
-internal sealed class MethodologyEndpoint(PublishedAnswers answers, ReferenceData data)
+internal sealed class MethodologyEndpoint(ResponseCache answers, ReferenceData data)
 {
     public static Task GetAsync(HttpContext context, string id) => context.RequestServices.GetRequiredService<MethodologyEndpoint>().ServeAsync(context, id);
 
@@ -28,6 +28,6 @@ internal sealed class MethodologyEndpoint(PublishedAnswers answers, ReferenceDat
     private IResult Unknown(string id)
     {
         var known = data.Methodologies.Select(methodology => methodology.Id).ToList();
-        return Problems.NotFound($"There is no methodology {Problems.Shown(id)}; there are {string.Join(", ", known)} (nearest: {Spelling.Nearest(Problems.Shown(id), known)}).");
+        return Problems.NotFound($"There is no methodology {Problems.Shown(id)}; there are {string.Join(", ", known)} (nearest: {DidYouMean.Nearest(Problems.Shown(id), known)}).");
     }
 }

@@ -9,24 +9,24 @@ namespace Index766.Web.Api;
 /// <summary>What is said of a board that is not there: which ones are.</summary>
 internal static class Missing
 {
-    private const int MostNamed = 12;
+    private const int MaxNamed = 12;
     private const int NearMatches = 5;
 
     /// <summary>The unit, with the known ones whose codes are nearest.</summary>
     public static IResult Unit(UnitCode code, UnitRegister register)
     {
-        var near = register.All.Select(unit => (Unit: unit, Distance: Spelling.Distance(code.Value, unit.Code.Value)))
+        var near = register.All.Select(unit => (Unit: unit, Distance: DidYouMean.Distance(code.Value, unit.Code.Value)))
             .Where(candidate => candidate.Distance <= 2).OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Unit.Code).Take(NearMatches)
             .Select(candidate => $"{candidate.Unit.Code} ({candidate.Unit.Name})").ToList();
         return Problems.NotFound($"No published snapshot has the unit {code}{(near.Count == 0 ? "" : $"; near it: {string.Join("; ", near)}")}.");
     }
 
     public static async Task<IResult> BoardAsync(
-        LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, BoardQuery query, CancellationToken cancel)
+        LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, BoardQuery query, CancellationToken cancellationToken)
     {
-        var there = (await leaderboards.SeriesAsync(cancel))
+        var there = (await leaderboards.SeriesAsync(cancellationToken))
             .SelectMany(series => series.Manifest.Current() is { } entry ? boardsOf(entry).Select(board => (Board: board, series.Key.Period)) : [])
-            .Distinct().OrderByDescending(item => item.Board.Scope == query.Scope).ThenBy(item => item.Board.Scope).Take(MostNamed)
+            .Distinct().OrderByDescending(item => item.Board.Scope == query.Scope).ThenBy(item => item.Board.Scope).Take(MaxNamed)
             .Select(item => $"scope={item.Board.Scope}&level={item.Board.Level.Code()}&period={item.Period}").ToList();
         return Problems.NotFound(there.Count == 0
             ? "Nothing is published yet."

@@ -3,7 +3,7 @@ namespace Index766.Web.Api;
 /// <summary>Errors as application/problem+json (RFC 9457), with one clear sentence; the wrong parameter is named.</summary>
 internal static class Problems
 {
-    private const int LongestEcho = 60;
+    private const int MaxEchoLength = 60;
 
     public static IResult BadParameter(string parameter, string? found, string expected) => Results.Problem(
         statusCode: StatusCodes.Status400BadRequest,
@@ -59,6 +59,6 @@ internal static class Problems
     public static string Shown(string text)
     {
         var clean = new string([.. text.Where(c => !char.IsControl(c))]);
-        return clean.Length <= LongestEcho ? clean : clean[..LongestEcho] + "…";
+        return clean.Length <= MaxEchoLength ? clean : clean[..MaxEchoLength] + "…";
     }
 }

@@ -11,11 +11,11 @@ internal static class QuarantineEndpoint
     /// <summary>Where the report on an item is.</summary>
     public static string PathOf(string source, string item) => $"/api/quarantine/{source}/{Uri.EscapeDataString(item)}";
 
-    public static async Task<IResult> GetAsync(string source, string item, HttpContext context, Quarantine quarantine, CancellationToken cancel)
+    public static async Task<IResult> GetAsync(string source, string item, HttpContext context, Quarantine quarantine, CancellationToken cancellationToken)
     {
         context.Response.Headers[HeaderNames.Vary] = HeaderNames.Accept;
         context.Response.Headers.CacheControl = "no-store";
-        if (await quarantine.FindAsync(source, item, cancel) is not { } found)
+        if (await quarantine.FindAsync(source, item, cancellationToken) is not { } found)
         {
             return Problems.NotFound($"No file '{Problems.Shown(item)}' of the source '{Problems.Shown(source)}' is refused now; /api/status lists those that are.");
         }
@@ -27,7 +27,7 @@ internal static class QuarantineEndpoint
         }
 
         context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
-        return Results.Content(QuarantinePage.Render(answer, PageAsk.Of(context.Request, ["format"])), "text/html; charset=utf-8");
+        return Results.Content(QuarantinePage.Render(answer, PageRequest.Of(context.Request, ["format"])), "text/html; charset=utf-8");
     }
 
     private static bool WantsPage(HttpRequest request) => request.Query["format"].ToString() switch

@@ -12,11 +12,11 @@ namespace Index766.Web.Api;
 /// <summary><c>GET /api/reports/notice|letter|workbook|brief</c>: a document of any published snapshot; <c>/api/reports/drafts</c>: Monday's.</summary>
 internal static class ReportsEndpoint
 {
-    private const int MostSets = 10;
+    private const int MaxSets = 10;
     private static readonly string[] Parameters = ["scope", "period", "asOf", "source"];
     private static readonly string[] BriefParameters = ["unit", "period", "asOf", "source", "format"];
 
-    public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, RenderReport render, RenderBrief renderBrief, ReferenceData data, CancellationToken cancel)
+    public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, RenderReport render, RenderBrief renderBrief, ReferenceData data, CancellationToken cancellationToken)
     {
         if (!ReportKinds.TryParse(kind, out var known))
         {
@@ -35,26 +35,26 @@ internal static class ReportsEndpoint
             return Problems.BadParameter("scope", query.Scope.Value, "the code of a province: notices and letters are a province's");
         }
 
-        if (await reports.PlanAsync(query, cancel) is not { } plan)
+        if (await reports.PlanAsync(query, cancellationToken) is not { } plan)
         {
             return Problems.NotFound($"No scores are published of {query.Scope} for the given period, as-of and source.");
         }
 
-        var report = await reports.ReadAsync(plan, cancel);
+        var report = await reports.ReadAsync(plan, cancellationToken);
         return !isBrief ? FileOf(render(known, report), $"{query.Scope}-{DayOf(report.Head.AsOf)}-{known.FileName()}")
             : UnitBrief.Of(report, data.Units.On(report.Head.AsOf.Day).Find(unit!.Code)!) is not { } brief ? Problems.NotFound($"No published snapshot under {query.Scope} has the unit {unit!.Code}.")
             : context.Request.Query["format"] == "html" ? Html(context, brief)
             : FileOf(renderBrief(brief), $"{unit!.Code}-{DayOf(report.Head.AsOf)}-{known.FileName()}");
     }
 
-    public static async Task<IResult> ListDraftsAsync(HttpContext context, DraftShelf drafts, CancellationToken cancel) =>
+    public static async Task<IResult> ListDraftsAsync(HttpContext context, DraftStore drafts, CancellationToken cancellationToken) =>
         UnitCode.TryParse(context.Request.Query["scope"], out var scope)
-            ? Results.Bytes(DocumentJson.Write(await drafts.LastAsync(scope, MostSets, cancel)), "application/json; charset=utf-8")
+            ? Results.Bytes(DocumentJson.Write(await drafts.LastAsync(scope, MaxSets, cancellationToken)), "application/json; charset=utf-8")
             : Problems.BadParameter("scope", context.Request.Query["scope"], "the code of a province, such as BP");
 
-    public static async Task<IResult> GetDraftAsync(string scope, string day, string file, DraftShelf drafts, CancellationToken cancel) =>
+    public static async Task<IResult> GetDraftAsync(string scope, string day, string file, DraftStore drafts, CancellationToken cancellationToken) =>
         UnitCode.TryParse(scope, out var code) && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            && await drafts.ReadAsync(code, date, file, cancel) is { } content
+            && await drafts.ReadAsync(code, date, file, cancellationToken) is { } content
             ? FileOf(content, $"{code}-{day}-{file}") : Problems.NotFound("There is no such draft; /api/reports/drafts?scope= lists those that there are.");
 
     private static (ReportQuery? Query, Unit? Unit, IResult? Problem) Read(IQueryCollection parameters, bool isBrief, UnitRegister units)

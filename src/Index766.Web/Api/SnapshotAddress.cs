@@ -16,7 +16,7 @@ internal static class SnapshotAddress
     public static string PathOf(SeriesKey series, ManifestEntry entry) => $"/api/snapshots/{IdOf(series, entry)}";
 
     /// <summary>The entry that an id names; null where there is none.</summary>
-    public static async Task<(PublishedSeries Series, ManifestEntry Entry)?> FindAsync(LeaderboardReader leaderboards, string id, CancellationToken cancel)
+    public static async Task<(PublishedSeries Series, ManifestEntry Entry)?> FindAsync(LeaderboardReader leaderboards, string id, CancellationToken cancellationToken)
     {
         var at = id.LastIndexOf(Separator);
         if (at < 0 || !SeriesKey.TryParse(id[..at].Replace(Separator, '/'), out var key))
@@ -24,7 +24,7 @@ internal static class SnapshotAddress
             return null;
         }
 
-        foreach (var series in await leaderboards.SeriesAsync(cancel))
+        foreach (var series in await leaderboards.SeriesAsync(cancellationToken))
         {
             if (series.Key == key && series.Manifest.Entries.FirstOrDefault(entry => entry.Snapshot == id[(at + 1)..]) is { } found)
             {

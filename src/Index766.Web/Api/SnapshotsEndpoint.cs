@@ -12,14 +12,14 @@ namespace Index766.Web.Api;
 /// <summary><c>GET /api/snapshots</c>, <c>/api/snapshots/{id}</c> and <c>/api/snapshots/{id}/raw</c>: every point on a board can be led back to its bytes.</summary>
 internal static class SnapshotsEndpoint
 {
-    private const int MostRows = 500;
+    private const int MaxRows = 500;
     private const int UsualRows = 100;
     private const int ShaDigits = 64;
 
     private static readonly string[] Known = ["source", "sha", "limit"];
 
     /// <summary>The published snapshots, those fetched last first.</summary>
-    public static async Task<IResult> ListAsync(HttpContext context, LeaderboardReader leaderboards, CancellationToken cancel)
+    public static async Task<IResult> ListAsync(HttpContext context, LeaderboardReader leaderboards, CancellationToken cancellationToken)
     {
         var query = context.Request.Query;
         if (query.Keys.FirstOrDefault(key => !Known.Contains(key, StringComparer.Ordinal)) is { } unknown)
@@ -28,9 +28,9 @@ internal static class SnapshotsEndpoint
         }
 
         var limit = UsualRows;
-        if (query["limit"].ToString() is { Length: > 0 } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MostRows))
+        if (query["limit"].ToString() is { Length: > 0 } text && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxRows))
         {
-            return Problems.BadParameter("limit", text, $"a number from 1 to {MostRows}");
+            return Problems.BadParameter("limit", text, $"a number from 1 to {MaxRows}");
         }
 
         var (source, sha) = (query["source"].ToString(), query["sha"].ToString().ToLowerInvariant());
@@ -39,22 +39,22 @@ internal static class SnapshotsEndpoint
             return Problems.BadParameter("sha", query["sha"], "the whole SHA-256 of the bytes: 64 hexadecimal digits");
         }
 
-        var found = (await leaderboards.SeriesAsync(cancel)).Where(series => source.Length == 0 || series.Key.Source == source)
+        var found = (await leaderboards.SeriesAsync(cancellationToken)).Where(series => source.Length == 0 || series.Key.Source == source)
             .SelectMany(series => series.Manifest.Entries.Where(entry => sha.Length == 0 || entry.Sha == sha).Select(entry => SnapshotListItem.Of(series, entry)))
             .OrderByDescending(item => item.FetchedAt).ThenBy(item => item.Snapshot, StringComparer.Ordinal).ToList();
         return Results.Bytes(DocumentJson.Write(new SnapshotListAnswer(found.Count, [.. found.Take(limit)])), "application/json; charset=utf-8");
     }
 
     /// <summary>Where one snapshot comes from.</summary>
-    public static async Task<IResult> GetAsync(string id, LeaderboardReader leaderboards, SampleSources samples, IBlobStore blobs, CancellationToken cancel)
+    public static async Task<IResult> GetAsync(string id, LeaderboardReader leaderboards, SampleSources samples, IBlobStore blobs, CancellationToken cancellationToken)
     {
-        if (await SnapshotAddress.FindAsync(leaderboards, id, cancel) is not var (series, entry))
+        if (await SnapshotAddress.FindAsync(leaderboards, id, cancellationToken) is not var (series, entry))
         {
             return NoSuchSnapshot(id);
         }
 
-        var origin = await ReadAsync<SnapshotProvenance>(blobs, entry.Provenance, cancel);
-        var warnings = await ReadAsync<IReadOnlyList<ReportedFinding>>(blobs, entry.Warnings, cancel);
+        var origin = await ReadAsync<SnapshotProvenance>(blobs, entry.Provenance, cancellationToken);
+        var warnings = await ReadAsync<IReadOnlyList<ReportedFinding>>(blobs, entry.Warnings, cancellationToken);
         var answer = new SnapshotAnswer(
             SnapshotAddress.IdOf(series.Key, entry), series.Key.Source, samples.Names.Contains(series.Key.Source), entry.Item, origin?.Origin, entry.FetchedAt, origin?.Receipt,
             series.Key.Root, series.Key.Period, series.Key.KindCode, entry.AsOf, entry.Sha, origin?.Size, origin?.Reader,
@@ -66,9 +66,9 @@ internal static class SnapshotsEndpoint
     }
 
     /// <summary>The bytes, as they came, as a download that no browser opens by itself.</summary>
-    public static async Task<IResult> GetRawAsync(string id, HttpContext context, LeaderboardReader leaderboards, IBlobStore blobs, CancellationToken cancel)
+    public static async Task<IResult> GetRawAsync(string id, HttpContext context, LeaderboardReader leaderboards, IBlobStore blobs, CancellationToken cancellationToken)
     {
-        if (await SnapshotAddress.FindAsync(leaderboards, id, cancel) is not var (series, entry) || await blobs.ReadAsync(BlobPaths.Raw(series.Key.Source, entry.Sha), cancel) is not { } raw)
+        if (await SnapshotAddress.FindAsync(leaderboards, id, cancellationToken) is not var (series, entry) || await blobs.ReadAsync(BlobPaths.Raw(series.Key.Source, entry.Sha), cancellationToken) is not { } raw)
         {
             return NoSuchSnapshot(id);
         }
@@ -79,6 +79,6 @@ internal static class SnapshotsEndpoint
 
     private static IResult NoSuchSnapshot(string id) => Problems.NotFound($"There is no published snapshot '{Problems.Shown(id)}'; /api/snapshots lists those that there are.");
 
-    private static async Task<T?> ReadAsync<T>(IBlobStore blobs, string? path, CancellationToken cancel)
-        where T : class => path is not null && await blobs.ReadAsync(path, cancel) is { } blob ? DocumentJson.Read<T>(path, blob.Content) : null;
+    private static async Task<T?> ReadAsync<T>(IBlobStore blobs, string? path, CancellationToken cancellationToken)
+        where T : class => path is not null && await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<T>(path, blob.Content) : null;
 }

@@ -20,7 +20,7 @@ namespace Index766.Web.Api;
 /// <summary>How the pipeline is, as <c>/api/status</c> answers it.</summary>
 internal sealed record StatusAnswer(
     string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
-    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<AlertHold> HeldAlerts,
+    IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<OpenCircuit> HeldAlerts,
     IReadOnlyList<SourceDifferenceAnswer> Differences, HeldBackAnswer HeldBack);
 
 /// <summary>
@@ -45,40 +45,40 @@ internal sealed class StatusEndpoint(
 {
     private const int LastRuns = 7;
 
-    public static async Task<IResult> GetAsync(StatusEndpoint status, CancellationToken cancel) =>
-        Results.Bytes(DocumentJson.Write(await status.AnswerAsync(cancel)), "application/json; charset=utf-8");
+    public static async Task<IResult> GetAsync(StatusEndpoint status, CancellationToken cancellationToken) =>
+        Results.Bytes(DocumentJson.Write(await status.AnswerAsync(cancellationToken)), "application/json; charset=utf-8");
 
     /// <summary>How the pipeline is now.</summary>
-    public async Task<StatusAnswer> AnswerAsync(CancellationToken cancel)
+    public async Task<StatusAnswer> AnswerAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var boards = await BoardsAsync(now, cancel);
+        var boards = await BoardsAsync(now, cancellationToken);
         var sourceStates = new List<SourceStatus>();
         foreach (var source in sources)
         {
-            sourceStates.Add(await SourceAsync(source, cancel));
+            sourceStates.Add(await SourceAsync(source, cancellationToken));
         }
 
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         var failed = new List<Failure>();
         foreach (var queue in QueueNames.All)
         {
-            counts[queue] = await queues.CountAsync(queue, cancel);
-            counts[queue + QueueNames.PoisonSuffix] = await queues.CountAsync(queue + QueueNames.PoisonSuffix, cancel);
-            failed.AddRange(await failures.ListAsync(queue, cancel));
+            counts[queue] = await queues.CountAsync(queue, cancellationToken);
+            counts[queue + QueueNames.PoisonSuffix] = await queues.CountAsync(queue + QueueNames.PoisonSuffix, cancellationToken);
+            failed.AddRange(await failures.ListAsync(queue, cancellationToken));
         }
 
-        var differing = await differences.FindAsync(cancel);
+        var differing = await differences.FindAsync(cancellationToken);
         var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-        var book = await alerts.BookAsync(cancel);
+        var book = await alerts.BookAsync(cancellationToken);
         return new StatusAnswer(
             version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed,
             leaderboards.Fault ?? differing.Fault, book.Holds, [.. differing.Found.Select(SourceDifferenceAnswer.Of)], HeldBackAnswer.Of(book));
     }
 
-    private async Task<IReadOnlyList<BoardStatus>> BoardsAsync(DateTimeOffset now, CancellationToken cancel)
+    private async Task<IReadOnlyList<BoardStatus>> BoardsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var current = (await leaderboards.SeriesAsync(cancel)).Select(series => (series.Key, series.Manifest, Entry: series.Manifest.Current()))
+        var current = (await leaderboards.SeriesAsync(cancellationToken)).Select(series => (series.Key, series.Manifest, Entry: series.Manifest.Current()))
             .Where(series => series.Entry is not null).ToList();
         var boards = new List<BoardStatus>();
         foreach (var (key, manifest, found) in current)
@@ -88,7 +88,7 @@ internal sealed class StatusEndpoint(
                 .OrderByDescending(other => other.Entry!.AsOf).Select(other => other.Key).FirstOrDefault();
             boards.Add(new BoardStatus(
                 key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1),
-                entry.PublishedAt is { } published ? SlotsBetween(published, now) : null, manifest.Entries.Count, await WarningsAsync(entry, cancel),
+                entry.PublishedAt is { } published ? SlotsBetween(published, now) : null, manifest.Entries.Count, await WarningsAsync(entry, cancellationToken),
                 StaleAnswer.Of(ages.OfNewest(key, entry).Stale), newer?.ToString()));
         }
 
@@ -102,17 +102,17 @@ internal sealed class StatusEndpoint(
         return first.Moment >= last.Moment ? 0 : schedule.SlotsBetween(first, last) + 1;
     }
 
-    private async Task<IReadOnlyList<ReportedFinding>> WarningsAsync(ManifestEntry entry, CancellationToken cancel) =>
-        entry.Warnings is { } path && await blobs.ReadAsync(path, cancel) is { } blob ? DocumentJson.Read<IReadOnlyList<ReportedFinding>>(path, blob.Content) : [];
+    private async Task<IReadOnlyList<ReportedFinding>> WarningsAsync(ManifestEntry entry, CancellationToken cancellationToken) =>
+        entry.Warnings is { } path && await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<IReadOnlyList<ReportedFinding>>(path, blob.Content) : [];
 
-    private async Task<SourceStatus> SourceAsync(ConfiguredSource source, CancellationToken cancel)
+    private async Task<SourceStatus> SourceAsync(ConfiguredSource source, CancellationToken cancellationToken)
     {
         var refused = new List<QuarantineStatus>();
-        await foreach (var row in quarantine.ListAsync(source.Name, cancel))
+        await foreach (var row in quarantine.ListAsync(source.Name, cancellationToken))
         {
             refused.Add(new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "", row["messageEnglish"] ?? "", QuarantineEndpoint.PathOf(source.Name, row.Row)));
         }
 
-        return new SourceStatus(source.Name, source.Kind, source.IsFetched, await ledger.LastAsync(source.Name, LastRuns, cancel), refused);
+        return new SourceStatus(source.Name, source.Kind, source.IsFetched, await ledger.LastAsync(source.Name, LastRuns, cancellationToken), refused);
     }
 }

@@ -23,7 +23,7 @@ internal sealed record TargetAnswer(IndicatorCode Code, int Number, string Name,
 
 /// <summary><c>GET /api/targets</c>: results against targets with their own as-of, Đạt/Chưa đạt and completion.</summary>
 internal sealed class TargetsEndpoint(
-    PublishedAnswers answers, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, SampleSources samples)
+    ResponseCache answers, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, SampleSources samples)
 {
     private const string Path = "/api/targets";
 
@@ -31,7 +31,7 @@ internal sealed class TargetsEndpoint(
 
     public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<TargetsEndpoint>().ServeAsync(context);
 
-    private Task ServeAsync(HttpContext context) => answers.ServeAsync(context, async cancel =>
+    private Task ServeAsync(HttpContext context) => answers.ServeAsync(context, async cancellationToken =>
     {
         var reader = new ParameterReader(context.Request.Query, Known);
         var query = BoardParameters.Read(reader);
@@ -39,18 +39,18 @@ internal sealed class TargetsEndpoint(
         var met = reader.Optional<bool>("met", bool.TryParse, "true or false");
         return reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
-            : await AnswerAsync(query, reader.Text("q"), met, cancel);
+            : await AnswerAsync(query, reader.Text("q"), met, cancellationToken);
     });
 
-    private async Task<Answer> AnswerAsync(BoardQuery query, string? search, bool? met, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(BoardQuery query, string? search, bool? met, CancellationToken cancellationToken)
     {
-        if (await leaderboards.FindTargetsAsync(query, cancel) is not { } found)
+        if (await leaderboards.FindTargetsAsync(query, cancellationToken) is not { } found)
         {
-            return Answer.Refused(await Missing.BoardAsync(leaderboards, entry => entry.TargetBoards, query, cancel));
+            return Answer.Refused(await Missing.BoardAsync(leaderboards, entry => entry.TargetBoards, query, cancellationToken));
         }
 
-        var (view, age) = (found.View, await ages.OfAsync(query, found, leaderboards.FindTargetsAsync, cancel));
-        var beside = await besides.OfTargetsAsync(found, cancel);
+        var (view, age) = (found.View, await ages.OfAsync(query, found, leaderboards.FindTargetsAsync, cancellationToken));
+        var beside = await besides.OfTargetsAsync(found, cancellationToken);
         var answer = new TargetsAnswer(
             view.Scope, view.Level, view.Period, view.AsOf, view.Source, samples.Names.Contains(view.Source), view.Decisions, found.Entry.PublishedAt,
             [.. view.Targets.Select(AnswerOf)], view.Units, [.. view.Rows.Where(row => IsWanted(row, search, met))],

@@ -43,22 +43,22 @@ internal sealed record UnitFiguresAnswer(
 
 /// <summary><c>GET /api/units/{code}</c>.</summary>
 internal sealed class UnitEndpoint(
-    PublishedAnswers answers, UnitReader units, UnitBesideReader besides, FigureAges ages, ReferenceData rules, SampleSources samples)
+    ResponseCache answers, UnitReader units, UnitBesideReader besides, FigureAges ages, ReferenceData rules, SampleSources samples)
 {
     public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitEndpoint>().ServeAsync(context, code);
 
-    private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancel =>
+    private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancellationToken =>
     {
         var reader = new ParameterReader(context.Request.Query, ["source"]);
         return reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
             : !UnitCode.TryParse(code, out var unitCode) ? Answer.Refused(Problems.BadParameter("code", code, "a unit code such as BP-S04"))
-            : await AnswerAsync(unitCode, reader.Text("source"), cancel);
+            : await AnswerAsync(unitCode, reader.Text("source"), cancellationToken);
     });
 
-    private async Task<Answer> AnswerAsync(UnitCode code, string? source, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(UnitCode code, string? source, CancellationToken cancellationToken)
     {
-        if (await units.FindAsync(code, cancel, source) is not { } found)
+        if (await units.FindAsync(code, cancellationToken, source) is not { } found)
         {
             return Answer.Refused(Missing.Unit(code, rules.Units));
         }
@@ -70,7 +70,7 @@ internal sealed class UnitEndpoint(
                 + $"without it there are those of {string.Join(", ", found.Sources)}."));
         }
 
-        var (unit, beside, age) = (found.Unit, await besides.FindAsync(found, cancel), UnitAges.Of(found, ages));
+        var (unit, beside, age) = (found.Unit, await besides.FindAsync(found, cancellationToken), UnitAges.Of(found, ages));
         var answer = new UnitPageAnswer(
             unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, beside, age, rules, samples), TargetsOf(found, beside, age, samples),
             DossiersOf(found, beside, age, samples), FiguresOf(found, beside, age, samples), $"/api/alerts?unit={Uri.EscapeDataString(unit.Code.Value)}");

@@ -19,19 +19,19 @@ internal sealed record MomentAnswer(
 {
     private static readonly Dictionary<string, decimal> NoGroups = [];
 
-    public static MomentAnswer Of(UnitMoment moment) => new(
+    public static MomentAnswer Of(HistoryMoment moment) => new(
         moment.Period, moment.AsOf, moment.Methodology, moment.IsNewYear, moment.IsNewMethodology, moment.Point?.Status, moment.Point?.Total,
         moment.Point?.Groups ?? NoGroups, moment.Point?.RankText, moment.Point?.PublishedRank);
 }
 
 /// <summary><c>GET /api/units/{code}/history</c>.</summary>
-internal sealed class UnitHistoryEndpoint(PublishedAnswers answers, HistoryReader histories, UnitRegister register, SampleSources samples)
+internal sealed class UnitHistoryEndpoint(ResponseCache answers, HistoryReader histories, UnitRegister register, SampleSources samples)
 {
     private static readonly string[] Known = ["periodKind", "from", "to", "source"];
 
     public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitHistoryEndpoint>().ServeAsync(context, code);
 
-    private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancel =>
+    private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancellationToken =>
     {
         var reader = new ParameterReader(context.Request.Query, Known);
         var kind = reader.Text("periodKind") is null ? null : (PeriodKind?)KindOf(reader.OneOf("periodKind", "year", "quarter", "month"));
@@ -40,12 +40,12 @@ internal sealed class UnitHistoryEndpoint(PublishedAnswers answers, HistoryReade
         return reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
             : !UnitCode.TryParse(code, out var unit) ? Answer.Refused(Problems.BadParameter("code", code, "a unit code such as BP-S04"))
-            : await AnswerAsync(unit, kind, from, to, reader.Text("source"), cancel);
+            : await AnswerAsync(unit, kind, from, to, reader.Text("source"), cancellationToken);
     });
 
-    private async Task<Answer> AnswerAsync(UnitCode unit, PeriodKind? kind, AsOf? from, AsOf? to, string? source, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(UnitCode unit, PeriodKind? kind, AsOf? from, AsOf? to, string? source, CancellationToken cancellationToken)
     {
-        if (await histories.FindAsync(unit, kind, from, to, cancel, source) is not { } found)
+        if (await histories.FindAsync(unit, kind, from, to, cancellationToken, source) is not { } found)
         {
             return Answer.Refused(Missing.Unit(unit, register));
         }

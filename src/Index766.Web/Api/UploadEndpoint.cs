@@ -19,16 +19,16 @@ internal sealed record UploadAnswer(string Source, string Item, string Sha256, l
 /// </summary>
 internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, SnapshotKeeper keeper, TimeProvider clock) : IDisposable
 {
-    private const int MostAtOnce = 2;
+    private const int MaxAtOnce = 2;
     private const string NameHeader = "X-File-Name";
 
-    private readonly SemaphoreSlim _hands = new(MostAtOnce);
+    private readonly SemaphoreSlim _hands = new(MaxAtOnce);
 
-    public static Task<IResult> PutAsync([FromRoute(Name = "id")] string source, HttpContext context, UploadEndpoint uploads, CancellationToken cancel) => uploads.TakeAsync(source, context, cancel);
+    public static Task<IResult> PutAsync([FromRoute(Name = "id")] string source, HttpContext context, UploadEndpoint uploads, CancellationToken cancellationToken) => uploads.TakeAsync(source, context, cancellationToken);
 
     public void Dispose() => _hands.Dispose();
 
-    private async Task<IResult> TakeAsync(string source, HttpContext context, CancellationToken cancel)
+    private async Task<IResult> TakeAsync(string source, HttpContext context, CancellationToken cancellationToken)
     {
         if (!sources.Any(configured => configured.Name == source && configured.Kind == SourceKind.Upload))
         {
@@ -38,7 +38,7 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
 
         if (NameOf(context.Request) is not { } item)
         {
-            return Problems.BadParameter("name", context.Request.Query["name"], $"the file's name, 1 to {SourceItems.LongestItem} characters without / and \\ (or percent-encoded in the header {NameHeader})");
+            return Problems.BadParameter("name", context.Request.Query["name"], $"the file's name, 1 to {SourceItems.MaxItemLength} characters without / and \\ (or percent-encoded in the header {NameHeader})");
         }
 
         if (context.Request.HasFormContentType || context.Request.Headers.ContentEncoding.Count > 0)
@@ -46,15 +46,15 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
             return Problems.Upload(StatusCodes.Status415UnsupportedMediaType, "The body must be the file's bytes themselves, not a form and not packed; with curl: -T FILE.");
         }
 
-        if (!await _hands.WaitAsync(TimeSpan.Zero, cancel))
+        if (!await _hands.WaitAsync(TimeSpan.Zero, cancellationToken))
         {
             context.Response.Headers.RetryAfter = "5";
-            return Problems.Upload(StatusCodes.Status503ServiceUnavailable, $"{MostAtOnce} uploads are on their way already; send the file again in a few seconds.");
+            return Problems.Upload(StatusCodes.Status503ServiceUnavailable, $"{MaxAtOnce} uploads are on their way already; send the file again in a few seconds.");
         }
 
         try
         {
-            return await KeepAsync(source, item, context, cancel);
+            return await KeepAsync(source, item, context, cancellationToken);
         }
         finally
         {
@@ -62,14 +62,14 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
         }
     }
 
-    private async Task<IResult> KeepAsync(string source, string item, HttpContext context, CancellationToken cancel)
+    private async Task<IResult> KeepAsync(string source, string item, HttpContext context, CancellationToken cancellationToken)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
             limit.MaxRequestBodySize = SourceItems.DefaultMaxBytes + 1;
         }
 
-        if (context.Request.ContentLength > SourceItems.DefaultMaxBytes || await ReadAsync(context.Request, cancel) is not { } content)
+        if (context.Request.ContentLength > SourceItems.DefaultMaxBytes || await ReadAsync(context.Request, cancellationToken) is not { } content)
         {
             return Problems.Upload(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {SourceItems.DefaultMaxBytes} bytes."));
         }
@@ -80,7 +80,7 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
         }
 
         var slot = new ScheduleSlot(clock.GetUtcNow()) { IsByHand = true };
-        var kept = await keeper.KeepAsync(source, new FetchedItem(item, content, null, content.Length), slot, cancel);
+        var kept = await keeper.KeepAsync(source, new FetchedItem(item, content, null, content.Length), slot, cancellationToken);
         var link = $"/api/snapshots?source={source}&sha={kept.Sha}";
         context.Response.Headers.Location = link;
         var answer = new UploadAnswer(source, item, kept.Sha!, content.Length, kept.Outcome, kept.Receipt, link, QuarantineEndpoint.PathOf(source, item));
@@ -88,11 +88,11 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
     }
 
     /// <summary>The body, or null where it is over the limit.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancel)
+    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
         var chunk = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancel)) > 0;)
+        for (int read; (read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0;)
         {
             if (buffer.Length + read > SourceItems.DefaultMaxBytes)
             {
@@ -109,6 +109,6 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
     {
         var given = request.Query["name"].ToString() is { Length: > 0 } query ? query : Uri.UnescapeDataString(request.Headers[NameHeader].ToString());
         var name = ComposedText.Nfc(given).Trim();
-        return name.Length is > 0 and <= SourceItems.LongestItem && name is not ("." or "..") && !name.Any(c => char.IsControl(c) || c is '/' or '\\') ? name : null;
+        return name.Length is > 0 and <= SourceItems.MaxItemLength && name is not ("." or "..") && !name.Any(c => char.IsControl(c) || c is '/' or '\\') ? name : null;
     }
 }

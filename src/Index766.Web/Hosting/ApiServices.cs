@@ -14,7 +14,7 @@ internal static class ApiServices
     public static void AddApi(this IServiceCollection services, ProgramSettings settings)
     {
         services.AddSingleton<FigureAges>();
-        services.AddSingleton<PublishedAnswers>();
+        services.AddSingleton<ResponseCache>();
         services.AddSingleton<RowAnswers>();
         services.AddSingleton<LeaderboardEndpoint>();
         services.AddSingleton<MeasureEndpoint>();

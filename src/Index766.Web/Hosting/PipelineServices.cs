@@ -35,7 +35,7 @@ internal static class PipelineServices
         services.AddSingleton<ReadSnapshotFile>(provider => new SnapshotFileReader(provider.GetRequiredService<ReferenceData>()).Read);
 
         services.AddSingleton<Quarantine>();
-        services.AddSingleton<AcceptanceBook>();
+        services.AddSingleton<OverrideStore>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
@@ -48,14 +48,14 @@ internal static class PipelineServices
         services.AddSingleton<Outbox>();
         services.AddSingleton(provider => OptionsOf(provider.GetRequiredService<ProgramSettings>().Alerts, priority, samples));
         services.AddSingleton<AlertHistory>();
-        services.AddSingleton<AlertOrderBook>();
+        services.AddSingleton<OperatorOverrideStore>();
         services.AddSingleton<AlertReader>();
         services.AddSingleton<AlertInputReader>();
         services.AddSingleton<OpenRuns>();
         services.AddSingleton<AlertUnitsStep>();
         services.AddSingleton<FailureTable>();
         services.AddSingleton<IsStorageAway>(provider => provider.GetRequiredService<ExceptionClassifier>().IsStorageAway);
-        services.AddSingleton<StoragePatience>();
+        services.AddSingleton<StorageRetryPolicy>();
         services.AddSingleton<RefusedAddresses>();
         services.AddSingleton<SendMailStep>();
 

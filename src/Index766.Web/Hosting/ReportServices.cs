@@ -27,7 +27,7 @@ internal static class ReportServices
             provider.GetRequiredService<LeaderboardReader>(), provider.GetRequiredService<IBlobStore>(),
             provider.GetRequiredService<ScoreDocuments>(), provider.GetRequiredService<ReferenceData>(),
             provider.GetRequiredService<SampleSources>().Names, settings.Reports.LateDossiersOver));
-        services.AddSingleton<DraftShelf>();
+        services.AddSingleton<DraftStore>();
         services.AddSingleton(provider => new DraftReportsStep(
             provider.GetRequiredService<ReportReader>(), provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<IQueueSender>(),
             provider.GetRequiredService<RenderReport>(), provider.GetRequiredService<WriteDraftMail>(), [.. settings.Reports.Recipients], [.. settings.Reports.Scopes.Select(UnitCode.Parse)]));

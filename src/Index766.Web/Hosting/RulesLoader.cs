@@ -18,14 +18,14 @@ public static class RulesLoader
 
     /// <summary>The rules of the container, or of the folder where the container is empty or there is none.</summary>
     /// <exception cref="ReferenceDataException">A file is wrong, or the container holds some of the rules without the others.</exception>
-    public static async Task<ReferenceData> LoadAsync(string folder, IBlobStore? container, CancellationToken cancel)
+    public static async Task<ReferenceData> LoadAsync(string folder, IBlobStore? container, CancellationToken cancellationToken)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var subfolder in container is null ? [] : ReferenceDataFolder.Subfolders)
         {
-            await foreach (var name in container!.ListAsync(subfolder + "/", cancel))
+            await foreach (var name in container!.ListAsync(subfolder + "/", cancellationToken))
             {
-                if (await container.ReadAsync(name.Path, cancel) is { } blob)
+                if (await container.ReadAsync(name.Path, cancellationToken) is { } blob)
                 {
                     files[name.Path] = blob.Content;
                 }

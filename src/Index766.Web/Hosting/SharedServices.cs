@@ -35,7 +35,7 @@ public static class SharedServices
         return new StartRules(
             () => container is null
                 ? RulesLoader.LoadAsync(folder, null, default)
-                : StorageRetry.AskAsync(async cancel => await RulesLoader.LoadAsync(folder, container, cancel), Console.Error.WriteLine, clock, default),
+                : StorageRetry.AskAsync(async cancellationToken => await RulesLoader.LoadAsync(folder, container, cancellationToken), Console.Error.WriteLine, clock, default),
             () => TemplatesLoader.LoadAsync(folder, container, default));
     }
 }

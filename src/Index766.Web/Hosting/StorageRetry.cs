@@ -11,15 +11,15 @@ public sealed class StorageAwayException(string message, Exception inner) : Exce
 /// <summary>Storage that is away at the start is asked again with back-off and jitter, for about two minutes; then the program stops with one sentence.</summary>
 internal static class StorageRetry
 {
-    private const int MostRetries = 6;
+    private const int MaxRetries = 6;
 
     /// <summary>Asks until it answers.</summary>
     /// <exception cref="StorageAwayException">It did not answer in time.</exception>
-    public static async Task<T> AskAsync<T>(Func<CancellationToken, ValueTask<T>> ask, Action<string> say, TimeProvider clock, CancellationToken cancel)
+    public static async Task<T> AskAsync<T>(Func<CancellationToken, ValueTask<T>> ask, Action<string> say, TimeProvider clock, CancellationToken cancellationToken)
     {
         var retry = new RetryStrategyOptions
         {
-            MaxRetryAttempts = MostRetries,
+            MaxRetryAttempts = MaxRetries,
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(20),
@@ -27,17 +27,17 @@ internal static class StorageRetry
             ShouldHandle = new PredicateBuilder().Handle<Exception>(fault => fault is not (OperationCanceledException or ReferenceDataException or AzureStorageSettingException)),
             OnRetry = attempt =>
             {
-                say($"The storage does not answer (attempt {attempt.AttemptNumber + 1} of {MostRetries + 1}): {FirstLine(attempt.Outcome.Exception)}");
+                say($"The storage does not answer (attempt {attempt.AttemptNumber + 1} of {MaxRetries + 1}): {FirstLine(attempt.Outcome.Exception)}");
                 return ValueTask.CompletedTask;
             },
         };
         try
         {
-            return await new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(retry).Build().ExecuteAsync(ask, cancel);
+            return await new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(retry).Build().ExecuteAsync(ask, cancellationToken);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or ReferenceDataException or AzureStorageSettingException))
         {
-            throw new StorageAwayException($"The storage did not answer after {MostRetries + 1} attempts: {FirstLine(fault)}", fault);
+            throw new StorageAwayException($"The storage did not answer after {MaxRetries + 1} attempts: {FirstLine(fault)}", fault);
         }
     }
 

@@ -14,14 +14,14 @@ public static class TemplatesLoader
 {
     /// <summary>The templates.</summary>
     /// <exception cref="ReferenceDataException">A file is missing or wrong.</exception>
-    public static async Task<ReportTemplates> LoadAsync(string folder, IBlobStore? container, CancellationToken cancel)
+    public static async Task<ReportTemplates> LoadAsync(string folder, IBlobStore? container, CancellationToken cancellationToken)
     {
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         if (container is not null)
         {
-            await foreach (var name in container.ListAsync(ReportTemplates.Folder + "/", cancel))
+            await foreach (var name in container.ListAsync(ReportTemplates.Folder + "/", cancellationToken))
             {
-                if (!IsOfMail(name.Path) && await container.ReadAsync(name.Path, cancel) is { } blob)
+                if (!IsOfMail(name.Path) && await container.ReadAsync(name.Path, cancellationToken) is { } blob)
                 {
                     files[name.Path] = blob.Content;
                 }

@@ -9,7 +9,7 @@ public abstract class SlotSchedule(string expression)
     /// <summary>Timers fire a little early at times; a slot this near has come.</summary>
     private static readonly TimeSpan EarlyBy = TimeSpan.FromSeconds(2);
 
-    private const int MostSlots = 10_000;
+    private const int MaxSlots = 10_000;
 
     private readonly CrontabSchedule _schedule = CrontabSchedule.Parse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
 
@@ -34,7 +34,7 @@ public abstract class SlotSchedule(string expression)
 
     /// <summary>How many slots lie between two, both left out; at most ten thousand are counted.</summary>
     public int SlotsBetween(ScheduleSlot earlier, ScheduleSlot later) =>
-        _schedule.GetNextOccurrences(earlier.Moment.UtcDateTime, later.Moment.UtcDateTime).Take(MostSlots).Count();
+        _schedule.GetNextOccurrences(earlier.Moment.UtcDateTime, later.Moment.UtcDateTime).Take(MaxSlots).Count();
 }
 
 /// <summary>When to fetch.</summary>

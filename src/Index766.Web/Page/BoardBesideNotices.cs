@@ -20,14 +20,14 @@ internal static class BoardBesideNotices
     public static void Write(
         HtmlWriter html, PageLanguage language, BoardBeside beside, AsOf asOf, int units, Func<OtherSource, string> linkOf)
     {
-        if (BesideWords.Corrected(beside.Correction, units, language) is { Length: > 0 } corrected)
+        if (ComparisonFormatter.Corrected(beside.Correction, units, language) is { Length: > 0 } corrected)
         {
             html.Line($"<p class=\"notice\">{corrected}</p>");
         }
 
         foreach (var other in beside.Others.Where(other => other.Differs))
         {
-            var moments = BesideWords.Moments(asOf, other.AsOf, language);
+            var moments = ComparisonFormatter.Moments(asOf, other.AsOf, language);
             var text = language.Say(
                 $"Nguồn khác có số liệu khác: nguồn “{other.Source}” ({moments}) "
                 + $"khác ở {other.Units.Count}/{other.Compared} đơn vị có số liệu ở cả hai nguồn.",
@@ -50,18 +50,18 @@ internal static class BoardBesideNotices
     {
         if (beside.Correction?.Units?.GetValueOrDefault(unit) is { } corrected)
         {
-            var words = BesideWords.ToName(corrected, figure => figure.Code)
-                .Select(figure => BesideWords.Corrected(figure, nameOf(figure.Code), shown, language));
-            Mark(html, string.Join("; ", words) + BesideWords.More(corrected, figure => figure.Code, language));
+            var words = ComparisonFormatter.ToName(corrected, figure => figure.Code)
+                .Select(figure => ComparisonFormatter.Corrected(figure, nameOf(figure.Code), shown, language));
+            Mark(html, string.Join("; ", words) + ComparisonFormatter.More(corrected, figure => figure.Code, language));
         }
 
         foreach (var other in beside.Others)
         {
             if (other.Units.GetValueOrDefault(unit) is { } differences)
             {
-                var words = BesideWords.ToName(differences, figure => figure.Code)
+                var words = ComparisonFormatter.ToName(differences, figure => figure.Code)
                     .Select(figure => Named(nameOf(figure.Code), shown(figure.Other), language));
-                var more = BesideWords.More(differences, figure => figure.Code, language);
+                var more = ComparisonFormatter.More(differences, figure => figure.Code, language);
                 Mark(html, $"{language.Say("nguồn", "source")} {other.Source}: {string.Join("; ", words)}{more}");
             }
         }

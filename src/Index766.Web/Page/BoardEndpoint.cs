@@ -21,13 +21,13 @@ internal sealed class BoardEndpoint(
 
     private Task ServeAsync(HttpContext context) => pages.ServeAsync(context, "", Known, AnswerAsync);
 
-    private async Task<Answer> AnswerAsync(PageAsk ask, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(PageRequest ask, CancellationToken cancellationToken)
     {
-        var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancel);
-        var (found, isOtherMoment, isOtherSource) = await FindAsync(boards, cancel);
+        var boards = await BoardRequest.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancellationToken);
+        var (found, isOtherMoment, isOtherSource) = await FindAsync(boards, cancellationToken);
         var model = new PageModel(boards.Choices, boards.Scope, boards.Level, null, samples.AreShown(found?.View.Source, boards.Published)) { Language = ask.Language, OtherLanguage = ask.OtherLanguage };
         model = model with { Selection = model.Selection with { IsOtherMoment = isOtherMoment, IsOtherSource = isOtherSource } };
-        return found is not null ? await ShowAsync(model, found, boards, ask, cancel)
+        return found is not null ? await ShowAsync(model, found, boards, ask, cancellationToken)
             : boards.Choices.Count == 0 && boards.Scope is null ? PageAnswers.Found(LeaderboardPage.Render(model)) : PageAnswers.Missing(LeaderboardPage.Render(model));
     }
 
@@ -35,34 +35,34 @@ internal sealed class BoardEndpoint(
     /// The board that is meant; where its moment is not there the newest, and where a source that there is does not have it, another one's.
     /// </summary>
     private async Task<(PublishedView<Board>? Found, bool IsOtherMoment, bool IsOtherSource)> FindAsync(
-        BoardAsk boards, CancellationToken cancel)
+        BoardRequest boards, CancellationToken cancellationToken)
     {
         if (boards.Query is not { } query)
         {
             return default;
         }
 
-        if (await leaderboards.FindBoardAsync(query, cancel) is { } found)
+        if (await leaderboards.FindBoardAsync(query, cancellationToken) is { } found)
         {
             return (found, false, false);
         }
 
-        if (query.AsOf is not null && await leaderboards.FindBoardAsync(query with { AsOf = null }, cancel) is { } newest)
+        if (query.AsOf is not null && await leaderboards.FindBoardAsync(query with { AsOf = null }, cancellationToken) is { } newest)
         {
             return (newest, true, false);
         }
 
         var isSource = boards.Published.Any(series => series.Key.Source == query.Source);
-        var other = isSource ? await leaderboards.FindBoardAsync(query with { AsOf = null, Source = null }, cancel) : null;
+        var other = isSource ? await leaderboards.FindBoardAsync(query with { AsOf = null, Source = null }, cancellationToken) : null;
         return (other, query.AsOf is not null, isSource);
     }
 
     private async Task<Answer> ShowAsync(
-        PageModel model, PublishedView<Board> found, BoardAsk boards, PageAsk ask, CancellationToken cancel)
+        PageModel model, PublishedView<Board> found, BoardRequest boards, PageRequest ask, CancellationToken cancellationToken)
     {
         var board = found.View;
         var same = new BoardQuery(board.Scope, board.Level, board.Period, board.AsOf, board.Source);
-        var measures = MeasuresOf(board, (await leaderboards.FindIndicatorsAsync(same, cancel))?.View, ask.Language);
+        var measures = MeasuresOf(board, (await leaderboards.FindIndicatorsAsync(same, cancellationToken))?.View, ask.Language);
         var by = ask.Reader.Text("by") is null ? null : ask.Reader.OneOf("by", [.. measures.Select(measure => measure.Code)]);
         var sort = SortOf(ask, by);
         if (ask.Problem is not null)
@@ -73,8 +73,8 @@ internal sealed class BoardEndpoint(
         var rows = new RowSelection(sort, [], ask.Reader.Text("q"), null, null);
         var isGroup = by is not null && board.Rows.Any(row => row.Groups.ContainsKey(by));
         var code = isGroup ? IndicatorCode.OfGroup(by!) : by is null ? (IndicatorCode?)null : IndicatorCode.Parse(by);
-        var measure = code is { } known ? await leaderboards.FindMeasureBoardAsync(same, known, cancel) : null;
-        var age = await ages.OfAsync(same, found, leaderboards.FindBoardAsync, cancel);
+        var measure = code is { } known ? await leaderboards.FindMeasureBoardAsync(same, known, cancellationToken) : null;
+        var age = await ages.OfAsync(same, found, leaderboards.FindBoardAsync, cancellationToken);
         var html = LeaderboardPage.Render(model with
         {
             Stale = age.Stale,
@@ -84,7 +84,7 @@ internal sealed class BoardEndpoint(
             {
                 Rows = measure is null ? rows.Of(board.Rows, BoardRows.ByTotal) : board.Rows,
                 Measure = measure is null ? null : measure.View with { Rows = rows.Of(measure.View.Rows, BoardRows.ByMeasure) },
-                Beside = measure is null ? await besides.OfBoardAsync(found, cancel) : await besides.OfMeasureAsync(measure, cancel),
+                Beside = measure is null ? await besides.OfBoardAsync(found, cancellationToken) : await besides.OfMeasureAsync(measure, cancellationToken),
                 ChosenSource = boards.Query?.Source == board.Source ? board.Source : null,
                 Measures = measures,
             },
@@ -93,7 +93,7 @@ internal sealed class BoardEndpoint(
     }
 
     /// <summary>The order of rows; one that the other kind of table has is left alone, because the form takes it along from there.</summary>
-    private static SortOrder? SortOf(PageAsk ask, string? by)
+    private static SortOrder? SortOf(PageRequest ask, string? by)
     {
         var sort = LeaderboardParameters.SortOf(ask.Reader, [.. BoardRows.ByTotal.SortFields.Union(BoardRows.ByMeasure.SortFields, StringComparer.Ordinal)]);
         return sort is not null && (by is null ? BoardRows.ByTotal.SortFields : BoardRows.ByMeasure.SortFields).Contains(sort.Field, StringComparer.Ordinal) ? sort : null;

@@ -25,7 +25,7 @@ internal static class BoardSource
             html.Line($"<p class=\"source\">{language.Say(mean.Label)}: {language.Points(mean.Total)}.</p>");
         }
 
-        if (board.Rows.Any(row => row.PublishedRank is not null && RowWords.Ranks(row.RankText, row.PublishedRank, language).Beside is not null))
+        if (board.Rows.Any(row => row.PublishedRank is not null && RowFormatter.Ranks(row.RankText, row.PublishedRank, language).Beside is not null))
         {
             html.Line($"<p class=\"source\">{language.Say("“Theo tài liệu” và “công bố” là hạng ghi trong nguồn số liệu, không tính lại.", "“As published” and “published” are ranks as the source gives them, not recomputed.")}</p>");
         }

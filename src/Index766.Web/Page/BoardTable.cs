@@ -95,7 +95,7 @@ internal static class BoardTable
 
         if (columns.HasGrades)
         {
-            html.Add($"<td>{row.Grade ?? RowWords.Nothing}</td>");
+            html.Add($"<td>{row.Grade ?? RowFormatter.Nothing}</td>");
         }
 
         if (columns.HasChanges)
@@ -103,7 +103,7 @@ internal static class BoardTable
             ChangeCell.Write(html, row, language);
         }
 
-        html.Add($"<td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}");
+        html.Add($"<td class=\"note\">{RowFormatter.Note(row.Note, row.Status, language)}");
         RowMarks.Write(html, row, language);
         BoardBesideNotices.Marks(
             html, language, shown.Beside, row.UnitCode, code => NameOf(code, columns), value => language.Points(value));

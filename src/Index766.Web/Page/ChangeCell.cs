@@ -16,12 +16,12 @@ internal static class ChangeCell
         }
         else
         {
-            html.Add($"{(row.Delta is { } delta ? language.Change(delta) : RowWords.Nothing)}");
+            html.Add($"{(row.Delta is { } delta ? language.Change(delta) : RowFormatter.Nothing)}");
         }
 
         if (row.RankChange is { } places)
         {
-            html.Add($" <small>{RowWords.RankChange(places, language)}</small>");
+            html.Add($" <small>{RowFormatter.RankChange(places, language)}</small>");
         }
 
         html.Add($"</td>");

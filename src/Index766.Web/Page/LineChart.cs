@@ -21,7 +21,7 @@ internal static class LineChart
     /// <param name="moments">The moments, oldest first.</param>
     /// <param name="valueOf">The value of a moment; null for a gap.</param>
     /// <param name="isSmallOnTop">Whether the smallest value is the best.</param>
-    public static void Write(HtmlWriter html, PageLanguage language, string name, IReadOnlyList<UnitMoment> moments, Func<UnitMoment, decimal?> valueOf, bool isSmallOnTop)
+    public static void Write(HtmlWriter html, PageLanguage language, string name, IReadOnlyList<HistoryMoment> moments, Func<HistoryMoment, decimal?> valueOf, bool isSmallOnTop)
     {
         var values = moments.Select(valueOf).OfType<decimal>().ToList();
         if (values.Count == 0)
@@ -49,7 +49,7 @@ internal static class LineChart
         return low == high ? (low - 1, high + 1) : (low, high);
     }
 
-    private static int X(IReadOnlyList<UnitMoment> moments, AsOf asOf)
+    private static int X(IReadOnlyList<HistoryMoment> moments, AsOf asOf)
     {
         var (first, last) = (moments[0].AsOf.Moment, moments[^1].AsOf.Moment);
         return first == last ? (Left + Right) / 2 : Left + 16 + (int)((Right - Left - 32) * ((asOf.Moment - first).TotalSeconds / (last - first).TotalSeconds));
@@ -92,7 +92,7 @@ internal static class LineChart
         }
     }
 
-    private sealed record Dot(UnitMoment Moment, int X, int? Y, decimal? Value)
+    private sealed record Dot(HistoryMoment Moment, int X, int? Y, decimal? Value)
     {
         public bool IsBoundary => Moment.IsNewYear || Moment.IsNewMethodology;
     }

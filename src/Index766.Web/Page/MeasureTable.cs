@@ -25,7 +25,7 @@ internal static class MeasureTable
             html.Add($"<tr><td>{index + 1}</td><th scope=\"row\"><a href=\"{address}\">{row.UnitName}</a></th>")
                 .Add($"<td class=\"figure total\">{language.Points(row.Points)}</td>");
             RankCell.Write(html, row.RankText, row.PublishedRank, language);
-            html.Add($"<td class=\"note\">{RowWords.Note(row.Note, row.Status, language)}");
+            html.Add($"<td class=\"note\">{RowFormatter.Note(row.Note, row.Status, language)}");
             var whole = totals[row.UnitCode];
             RowMarks.Write(html, whole with { Reconciliations = whole.Reconciliations?.Where(difference => difference.Measure == measure.Measure).ToList() }, language);
             BoardBesideNotices.Marks(html, language, shown.Beside, row.UnitCode, _ => "", value => language.Points(value));

@@ -22,11 +22,11 @@ internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leader
 
     private Task ServeAsync(HttpContext context) => pages.ServeAsync(context, "", Known, AnswerAsync);
 
-    private async Task<Answer> AnswerAsync(PageAsk ask, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(PageRequest ask, CancellationToken cancellationToken)
     {
-        var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancel);
+        var boards = await BoardRequest.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancellationToken);
         var since = ask.Reader.Optional<AsOf>("since", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf);
-        var now = boards.Query is { } query ? await leaderboards.FindBoardAsync(query with { AsOf = null }, cancel) : null;
+        var now = boards.Query is { } query ? await leaderboards.FindBoardAsync(query with { AsOf = null }, cancellationToken) : null;
         var model = new MoversModel(boards.Choices, boards.Scope, boards.Level, samples.AreShown(now?.View.Source, boards.Published), ask.Language, ask.OtherLanguage);
         if (now is null)
         {
@@ -35,7 +35,7 @@ internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leader
 
         var moments = Earlier(boards.Published, now);
         var chosen = since is { } asked && moments.Contains(asked) ? asked : moments.Count == 0 ? (AsOf?)null : moments[0];
-        var before = chosen is { } moment ? await leaderboards.FindBoardAsync(new BoardQuery(now.View.Scope, now.View.Level, now.Series.Period, moment, now.Series.Source), cancel) : null;
+        var before = chosen is { } moment ? await leaderboards.FindBoardAsync(new BoardQuery(now.View.Scope, now.View.Level, now.Series.Period, moment, now.Series.Source), cancellationToken) : null;
         var age = ages.OfNewest(now.Series, now.Entry);
         var html = MoversPage.Render(model with
         {

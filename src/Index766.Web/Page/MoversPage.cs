@@ -65,8 +65,8 @@ internal static class MoversPage
         foreach (var row in movements.Rows)
         {
             html.Add($"<tr><th scope=\"row\"><a href=\"{model.Links.Unit(row.UnitCode)}\">{row.UnitName}</a></th><td class=\"figure\">{language.Points(row.TotalBefore)}</td><td class=\"figure\">{language.Points(row.Total)}</td>")
-                .Add($"<td class=\"figure total {(row.Delta < 0 ? "unmet" : row.Delta > 0 ? "met" : "")}\">{(row.Delta is { } delta ? language.Change(delta) : RowWords.Nothing)}</td>")
-                .Line($"<td>{row.RankTextBefore ?? RowWords.Nothing}</td><td>{row.RankText ?? RowWords.Nothing}</td><td>{(row.RankChange is { } places ? RowWords.RankChange(places, language) : RowWords.Nothing)}</td></tr>");
+                .Add($"<td class=\"figure total {(row.Delta < 0 ? "unmet" : row.Delta > 0 ? "met" : "")}\">{(row.Delta is { } delta ? language.Change(delta) : RowFormatter.Nothing)}</td>")
+                .Line($"<td>{row.RankTextBefore ?? RowFormatter.Nothing}</td><td>{row.RankText ?? RowFormatter.Nothing}</td><td>{(row.RankChange is { } places ? RowFormatter.RankChange(places, language) : RowFormatter.Nothing)}</td></tr>");
         }
 
         html.Line($"</tbody>").Line($"</table>").Line($"</div>");

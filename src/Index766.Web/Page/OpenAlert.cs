@@ -16,10 +16,10 @@ internal sealed record OpenAlert(AlertState State, AlertRule? Rule, Silence? Sil
 internal sealed class OpenAlertReader(AlertReader alerts, ReferenceData data, TimeProvider clock)
 {
     /// <summary>The alerts of a unit, the most urgent first.</summary>
-    public async Task<IReadOnlyList<OpenAlert>> FindAsync(UnitCode unit, CancellationToken cancel)
+    public async Task<IReadOnlyList<OpenAlert>> FindAsync(UnitCode unit, CancellationToken cancellationToken)
     {
-        var states = (await alerts.BookAsync(cancel)).States.Where(state => state.Unit == unit).ToList();
-        var silences = states.Count == 0 ? [] : await alerts.SilencesAsync(cancel);
+        var states = (await alerts.BookAsync(cancellationToken)).States.Where(state => state.Unit == unit).ToList();
+        var silences = states.Count == 0 ? [] : await alerts.SilencesAsync(cancellationToken);
         var now = clock.GetUtcNow();
         return
         [

@@ -4,7 +4,7 @@ using Index766.Web.Api.Answering;
 namespace Index766.Web.Page;
 
 /// <summary>Answers pages as the API answers data: kept while what is published stays, with a tag and 304.</summary>
-internal sealed class PageAnswers(PublishedAnswers answers)
+internal sealed class PageAnswers(ResponseCache answers)
 {
     private const string Html = "text/html; charset=utf-8";
 
@@ -13,7 +13,7 @@ internal sealed class PageAnswers(PublishedAnswers answers)
     /// <param name="links">Where the page stands.</param>
     /// <param name="known">The parameters that it knows.</param>
     /// <param name="make">Makes it.</param>
-    public Task ServeAsync(HttpContext context, string links, IReadOnlyList<string> known, Func<PageAsk, CancellationToken, Task<Answer>> make) =>
+    public Task ServeAsync(HttpContext context, string links, IReadOnlyList<string> known, Func<PageRequest, CancellationToken, Task<Answer>> make) =>
         answers.ServeAsync(context, Checked(context, links, known, make));
 
     /// <summary>Answers a request for a page that shows more than what is published.</summary>
@@ -21,8 +21,8 @@ internal sealed class PageAnswers(PublishedAnswers answers)
     /// <param name="links">Where the page stands.</param>
     /// <param name="known">The parameters that it knows.</param>
     /// <param name="make">Makes it.</param>
-    public static Task ServeFreshAsync(HttpContext context, string links, IReadOnlyList<string> known, Func<PageAsk, CancellationToken, Task<Answer>> make) =>
-        PublishedAnswers.ServeFreshAsync(context, Checked(context, links, known, make));
+    public static Task ServeFreshAsync(HttpContext context, string links, IReadOnlyList<string> known, Func<PageRequest, CancellationToken, Task<Answer>> make) =>
+        ResponseCache.ServeFreshAsync(context, Checked(context, links, known, make));
 
     /// <summary>A page that is there.</summary>
     public static Answer Found(string html, Lifetime lifetime = Lifetime.Current, DateTimeOffset? trueUntil = null) =>
@@ -31,17 +31,17 @@ internal sealed class PageAnswers(PublishedAnswers answers)
     /// <summary>A page that says that something is not there, and what is.</summary>
     public static Answer Missing(string html) => Answer.Refused(Content(html, StatusCodes.Status404NotFound));
 
-    private static Func<CancellationToken, Task<Answer>> Checked(HttpContext context, string links, IReadOnlyList<string> known, Func<PageAsk, CancellationToken, Task<Answer>> make)
+    private static Func<CancellationToken, Task<Answer>> Checked(HttpContext context, string links, IReadOnlyList<string> known, Func<PageRequest, CancellationToken, Task<Answer>> make)
     {
         context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
-        return async cancel =>
+        return async cancellationToken =>
         {
-            var ask = PageAsk.Of(context.Request, known);
-            return ask.Problem is null && await make(ask, cancel) is { } answer && ask.Problem is null ? answer : BadAddress(links, ask);
+            var ask = PageRequest.Of(context.Request, known);
+            return ask.Problem is null && await make(ask, cancellationToken) is { } answer && ask.Problem is null ? answer : BadAddress(links, ask);
         };
     }
 
-    private static Answer BadAddress(string root, PageAsk ask)
+    private static Answer BadAddress(string root, PageRequest ask)
     {
         var language = ask.Language;
         var title = language.Say("Địa chỉ này có tham số không hợp lệ", "A parameter of this address is not usable");

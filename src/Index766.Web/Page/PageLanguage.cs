@@ -36,7 +36,7 @@ public sealed class PageLanguage
     public string Say(Wording words) => Say(words.Vietnamese, words.English);
 
     /// <summary>Points with at least two decimals, or "-".</summary>
-    public string Points(decimal? points) => points is not { } known ? RowWords.Nothing : IsEnglish ? known.ToString("0.00##########################", Point) : VietnameseFigures.Points(known);
+    public string Points(decimal? points) => points is not { } known ? RowFormatter.Nothing : IsEnglish ? known.ToString("0.00##########################", Point) : VietnameseFigures.Points(known);
 
     /// <summary>A change with its sign.</summary>
     public string Change(decimal change) => !IsEnglish ? VietnameseFigures.Change(change) : change > 0 ? "+" + Points(change) : Points(change);

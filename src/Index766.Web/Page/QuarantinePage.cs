@@ -9,10 +9,10 @@ namespace Index766.Web.Page;
 internal static class QuarantinePage
 {
     private const string Root = "../../../";
-    private const int LongestFound = 80;
+    private const int MaxFoundLength = 80;
 
     /// <summary>The document.</summary>
-    public static string Render(QuarantineAnswer report, PageAsk ask)
+    public static string Render(QuarantineAnswer report, PageRequest ask)
     {
         var language = ask.Language;
         var name = language.Say($"Tệp bị từ chối: {report.Item}", $"Refused file: {report.Item}");
@@ -28,7 +28,7 @@ internal static class QuarantinePage
     private static void Summary(HtmlWriter html, QuarantineAnswer report, PageLanguage language)
     {
         var (errors, warnings) = (report.Findings.Count(finding => finding.Severity == Severity.Error), report.Findings.Count(finding => finding.Severity == Severity.Warning));
-        var moment = report.FetchedAt is { } fetched ? language.Moment(fetched) : RowWords.Nothing;
+        var moment = report.FetchedAt is { } fetched ? language.Moment(fetched) : RowFormatter.Nothing;
         html.Line($"<p>{language.Say($"Nguồn {report.Source}, nhận lúc {moment}, {language.Count(report.Size)} byte: {errors} lỗi, {warnings} lưu ý. Bảng xếp hạng đã công bố trước đó vẫn giữ nguyên.", $"Source {report.Source}, received at {moment}, {language.Count(report.Size)} bytes: {errors} errors, {warnings} warnings. The leaderboard that was published before stays as it is.")}</p>");
     }
 
@@ -65,5 +65,5 @@ internal static class QuarantinePage
         finding.Column is { } column ? $"{language.Say("cột", "column")} {column}" : null,
     }.Where(part => !string.IsNullOrEmpty(part)));
 
-    private static string Short(string found) => found.Length <= LongestFound ? found : found[..LongestFound] + "…";
+    private static string Short(string found) => found.Length <= MaxFoundLength ? found : found[..MaxFoundLength] + "…";
 }

@@ -8,7 +8,7 @@ internal static class RankCell
     /// <summary>Writes the cell.</summary>
     public static void Write(HtmlWriter html, string? computed, string? published, PageLanguage language)
     {
-        var (rank, beside) = RowWords.Ranks(computed, published, language);
+        var (rank, beside) = RowFormatter.Ranks(computed, published, language);
         html.Add($"<td class=\"rank\">{rank}");
         if (beside is not null)
         {

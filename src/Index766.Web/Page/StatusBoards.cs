@@ -26,7 +26,7 @@ internal static class StatusBoards
     {
         var language = model.Language;
         html.Add($"<tr><th scope=\"row\">{SeriesNames.Of(board.Series, model)}</th><td>{board.Series.Split('/')[0]}</td><td>{language.ShortAsOf(board.AsOf)}</td><td>{AgeOf(board.AgeHours, language)}")
-            .Add($" <small class=\"{(board is { Stale: not null, ReplacedBy: null } ? "unmet" : "")}\">{StaleOf(board, model)}</small></td><td>{(board.PublishedAt is { } published ? language.Moment(published) : RowWords.Nothing)} <small>{SlotsOf(board.SlotsSince, language)}</small></td><td class=\"note\">");
+            .Add($" <small class=\"{(board is { Stale: not null, ReplacedBy: null } ? "unmet" : "")}\">{StaleOf(board, model)}</small></td><td>{(board.PublishedAt is { } published ? language.Moment(published) : RowFormatter.Nothing)} <small>{SlotsOf(board.SlotsSince, language)}</small></td><td class=\"note\">");
         if (board.Warnings.Count > 0)
         {
             html.Add($"<details><summary>{board.Warnings.Count} {language.Say("lưu ý", "warnings")}</summary><ul>");

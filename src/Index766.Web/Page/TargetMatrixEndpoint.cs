@@ -20,18 +20,18 @@ internal sealed class TargetMatrixEndpoint(
 
     private Task ServeAsync(HttpContext context) => pages.ServeAsync(context, "", Known, AnswerAsync);
 
-    private async Task<Answer> AnswerAsync(PageAsk ask, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(PageRequest ask, CancellationToken cancellationToken)
     {
-        var boards = await BoardAsk.ReadAsync(ask, leaderboards, entry => entry.TargetBoards, data, cancel);
+        var boards = await BoardRequest.ReadAsync(ask, leaderboards, entry => entry.TargetBoards, data, cancellationToken);
         var onlyUnmet = ask.Reader.Optional<bool>("met", bool.TryParse, "true or false") == false;
-        var found = boards.Query is { } query ? await leaderboards.FindTargetsAsync(query, cancel) : null;
-        var age = found is null ? FigureAge.Unsaid : await ages.OfAsync(boards.Query!, found, leaderboards.FindTargetsAsync, cancel);
+        var found = boards.Query is { } query ? await leaderboards.FindTargetsAsync(query, cancellationToken) : null;
+        var age = found is null ? FigureAge.Unsaid : await ages.OfAsync(boards.Query!, found, leaderboards.FindTargetsAsync, cancellationToken);
         var isSample = samples.AreShown(found?.View.Source, boards.Published);
         var html = TargetsPage.Render(new TargetsModel(boards.Choices, boards.Scope, boards.Level, isSample, ask.Language, ask.OtherLanguage, ask.Reader.Text("q"), onlyUnmet)
         {
             Board = found?.View,
             Stale = age.Stale,
-            Beside = found is null ? BoardBeside.Nothing : await besides.OfTargetsAsync(found, cancel),
+            Beside = found is null ? BoardBeside.Nothing : await besides.OfTargetsAsync(found, cancellationToken),
             Sources = found is null ? [] : SourcesOf(boards.Published, found),
             ChosenSource = boards.Query?.Source,
             ScopeName = found is null ? "" : data.NameOf(found.View.Scope, found.View.AsOf.Day),

@@ -104,15 +104,15 @@ internal static class TargetsPage
             var cell = row.Results.FirstOrDefault(result => result.Number == target.Number);
             if (cell is null)
             {
-                html.Add($"<td class=\"figure\">{RowWords.Nothing}</td>");
+                html.Add($"<td class=\"figure\">{RowFormatter.Nothing}</td>");
                 continue;
             }
 
             var words = cell.NoData ? language.Say("Không có số liệu", "No data") : cell.IsMet ? language.Say("Đạt", "Met") : language.Say("Chưa đạt", "Not met");
-            html.Add($"<td class=\"figure {(cell.IsMet ? "met" : "unmet")}\">{(cell.Result is { } result ? language.Percent(result) : RowWords.Nothing)} <small>{words}</small></td>");
+            html.Add($"<td class=\"figure {(cell.IsMet ? "met" : "unmet")}\">{(cell.Result is { } result ? language.Percent(result) : RowFormatter.Nothing)} <small>{words}</small></td>");
         }
 
-        html.Add($"<td class=\"figure total\">{(row.Completion is { } completion ? language.Percent(completion) : RowWords.Nothing)}");
+        html.Add($"<td class=\"figure total\">{(row.Completion is { } completion ? language.Percent(completion) : RowFormatter.Nothing)}");
         if (row is { Met: { } met, Total: { } all })
         {
             html.Add($" <small>{met}/{all}</small>");

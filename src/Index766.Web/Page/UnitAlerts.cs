@@ -27,7 +27,7 @@ internal static class UnitAlerts
             .Line($"<th scope=\"col\" class=\"note\">{language.Say("Đã báo", "Told")}</th><th scope=\"col\" class=\"note\">{language.Say("Để hết cảnh báo", "What closes it")}</th></tr></thead>").Line($"<tbody>");
         foreach (var alert in alerts)
         {
-            var words = AlertWords.Of(alert, model);
+            var words = AlertFormatter.Of(alert, model);
             html.Add($"<tr><th scope=\"row\">{words.Subject} <small>{words.Figure}</small></th><td class=\"state {(alert.State.Status == AlertStatus.Resolved ? "met" : "unmet")}\">{SeverityOf(alert.Rule?.Severity, language)} <small>{StatusOf(alert.State.Status, language)}</small></td>")
                 .Line($"<td>{language.ShortAsOf(alert.State.Since)}</td><td class=\"note\">{ToldOf(alert, language)}</td><td class=\"note\">{words.Closing}</td></tr>");
         }
@@ -51,7 +51,7 @@ internal static class UnitAlerts
         AlertSeverity.Critical => language.Say("Khẩn", "Urgent"),
         AlertSeverity.Warning => language.Say("Cảnh báo", "Warning"),
         AlertSeverity.Notice => language.Say("Để biết", "Notice"),
-        _ => RowWords.Nothing,
+        _ => RowFormatter.Nothing,
     };
 
     private static string StatusOf(AlertStatus status, PageLanguage language) => status switch
@@ -83,7 +83,7 @@ internal static class UnitAlerts
             parts.Add(language.Say("Chưa báo", "Not yet"));
         }
 
-        if (state.Told.HasFlag(AlertTold.Escalated))
+        if (state.Told.HasFlag(NotifiedStages.Escalated))
         {
             parts.Add(language.Say("đã báo cấp trên", "the unit above was told"));
         }

@@ -38,7 +38,7 @@ internal static class UnitChart
         html.Line($"</div>");
     }
 
-    private static decimal? RankOf(UnitMoment moment) =>
+    private static decimal? RankOf(HistoryMoment moment) =>
         moment.Point is { } point && (point.RankText ?? point.PublishedRank) is { } text && int.TryParse(text.Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var rank) ? rank : null;
 
     private static void Table(HtmlWriter html, PageLanguage language, UnitHistory history)
@@ -48,16 +48,16 @@ internal static class UnitChart
             .Line($"<tbody>");
         foreach (var moment in history.Moments)
         {
-            html.Line($"<tr><th scope=\"row\">{language.ShortAsOf(moment.AsOf)}</th><td>{PageLanguage.Capitalised(language.Period(moment.Period))}</td><td class=\"figure\">{language.Points(moment.Point?.Total)}</td><td>{moment.Point?.RankText ?? moment.Point?.PublishedRank ?? RowWords.Nothing}</td><td class=\"note\">{NoteOf(moment, language)}</td></tr>");
+            html.Line($"<tr><th scope=\"row\">{language.ShortAsOf(moment.AsOf)}</th><td>{PageLanguage.Capitalised(language.Period(moment.Period))}</td><td class=\"figure\">{language.Points(moment.Point?.Total)}</td><td>{moment.Point?.RankText ?? moment.Point?.PublishedRank ?? RowFormatter.Nothing}</td><td class=\"note\">{NoteOf(moment, language)}</td></tr>");
         }
 
         html.Line($"</tbody></table></div></details>");
     }
 
-    private static string NoteOf(UnitMoment moment, PageLanguage language) => string.Join("; ", new[]
+    private static string NoteOf(HistoryMoment moment, PageLanguage language) => string.Join("; ", new[]
     {
         moment.IsNewYear ? language.Say("Năm mới: số liệu tính lại từ đầu", "New year: figures start again") : null,
         moment.IsNewMethodology ? language.Say("Phương pháp tính khác", "Another methodology") : null,
-        moment.Point is null ? language.Say("Không có số liệu", "No data") : RowWords.Meaning(moment.Point.Status, language),
+        moment.Point is null ? language.Say("Không có số liệu", "No data") : RowFormatter.Meaning(moment.Point.Status, language),
     }.Where(part => !string.IsNullOrEmpty(part)));
 }

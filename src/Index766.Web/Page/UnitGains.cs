@@ -18,7 +18,7 @@ internal static class UnitGains
         foreach (var gain in explanation.WouldGainMost)
         {
             html.Add($"<li><strong>+{language.Points(gain.Points)}</strong> {language.Say(gain.Name)}");
-            if (ClosureWords.OfFullMarks(gain.Closure, gain.Name.Vietnamese, language) is { Length: > 0 } words)
+            if (GapClosureFormatter.OfFullMarks(gain.Closure, gain.Name.Vietnamese, language) is { Length: > 0 } words)
             {
                 html.Add($" <small>{words}</small>");
             }

@@ -61,7 +61,7 @@ internal static class UnitPoints
     private static void Remarks(HtmlWriter html, UnitModel model, PointExplanation point)
     {
         var language = model.Language;
-        if (point.IsResponsible && ClosureWords.OfFullMarks(point.Closure, point.Name.Vietnamese, language) is { Length: > 0 } words)
+        if (point.IsResponsible && GapClosureFormatter.OfFullMarks(point.Closure, point.Name.Vietnamese, language) is { Length: > 0 } words)
         {
             html.Add($" <small class=\"help\">{words}</small>");
         }
@@ -78,7 +78,7 @@ internal static class UnitPoints
 
         if (point.Reading?.Quality is { } flag)
         {
-            html.Add($" <small class=\"mark\">{RowWords.Quality(flag, language)}</small>");
+            html.Add($" <small class=\"mark\">{RowFormatter.Quality(flag, language)}</small>");
         }
 
         if (point.Reading?.Note is { Length: > 0 } note)
@@ -92,7 +92,7 @@ internal static class UnitPoints
         PointState.NothingArose => language.Say("Không phát sinh", "Nothing arose"),
         PointState.NoData => language.Say("Không có số liệu", "No data"),
         PointState.NotApplicable => language.Say("Không áp dụng", "Not applicable"),
-        PointState.Absent => RowWords.Nothing,
-        _ => point.Reading?.Percent is { } percent ? language.Percent(percent) : RowWords.Nothing,
+        PointState.Absent => RowFormatter.Nothing,
+        _ => point.Reading?.Percent is { } percent ? language.Percent(percent) : RowFormatter.Nothing,
     };
 }

@@ -59,23 +59,23 @@ internal static class UnitSources
         }
 
         var language = model.Language;
-        var words = BesideWords.ToName(corrected, figure => figure.Code).Select(figure =>
-            $"{NameOf(figure.Code, kind, model)}: {BesideWords.Corrected(figure, "", value => Shown(value, kind, language), language)}");
-        var text = PageLanguage.Capitalised(string.Join("; ", words)) + BesideWords.More(corrected, figure => figure.Code, language);
+        var words = ComparisonFormatter.ToName(corrected, figure => figure.Code).Select(figure =>
+            $"{NameOf(figure.Code, kind, model)}: {ComparisonFormatter.Corrected(figure, "", value => Shown(value, kind, language), language)}");
+        var text = PageLanguage.Capitalised(string.Join("; ", words)) + ComparisonFormatter.More(corrected, figure => figure.Code, language);
         html.Line($"<p class=\"notice\">{text}.</p>");
     }
 
     private static void Other(HtmlWriter html, UnitModel model, SnapshotKind kind, OtherUnitSource other, AsOf moment)
     {
         var language = model.Language;
-        var words = BesideWords.ToName(other.Differences, figure => figure.Code).Select(figure =>
+        var words = ComparisonFormatter.ToName(other.Differences, figure => figure.Code).Select(figure =>
         {
             var (name, theirs, shown) = (
                 NameOf(figure.Code, kind, model), Shown(figure.Other, kind, language), Shown(figure.Shown, kind, language));
             return language.Say($"{name} là {theirs} (đang xem {shown})", $"{name} is {theirs} ({shown} here)");
         });
-        var figures = string.Join("; ", words) + BesideWords.More(other.Differences, figure => figure.Code, language);
-        var moments = BesideWords.Moments(moment, other.AsOf, language);
+        var figures = string.Join("; ", words) + ComparisonFormatter.More(other.Differences, figure => figure.Code, language);
+        var moments = ComparisonFormatter.Moments(moment, other.AsOf, language);
         var text = language.Say(
             $"Nguồn khác có số liệu khác: nguồn “{other.Source}” ({moments}): {figures}.",
             $"Another source has other figures: “{other.Source}” ({moments}): {figures}.");

@@ -20,9 +20,9 @@ internal static class UnitSummary
         if (model.Answer is { Board: { } published, Scores: { } scores })
         {
             var (board, row) = published.View;
-            var (rank, beside) = RowWords.Ranks(row.RankText, row.PublishedRank, language);
+            var (rank, beside) = RowFormatter.Ranks(row.RankText, row.PublishedRank, language);
             html.Line($"<dl class=\"tiles\">");
-            Tile(html, language.Say("Tổng điểm", "Total"), language.Points(row.Total), RowWords.Note(row.Note, row.Status, language));
+            Tile(html, language.Say("Tổng điểm", "Total"), language.Points(row.Total), RowFormatter.Note(row.Note, row.Status, language));
             Tile(html, language.Say("Xếp hạng", "Rank"), rank, beside);
             if (row.Grade is { } grade)
             {
@@ -31,7 +31,7 @@ internal static class UnitSummary
 
             if (row.Delta is { } delta && board.PreviousAsOf is { } previous)
             {
-                var places = row.RankChange is { } change ? ", " + RowWords.RankChange(change, language) : "";
+                var places = row.RankChange is { } change ? ", " + RowFormatter.RankChange(change, language) : "";
                 Tile(html, language.Say("Thay đổi", "Change"), language.Change(delta), $"{language.Say("so với", "against")} {language.ShortAsOf(previous)}{places}");
             }
 

@@ -30,8 +30,8 @@ internal static class UnitTargets
         foreach (var (result, cell) in targets.View.Targets.Results.Zip(row.Results))
         {
             var words = cell.NoData ? language.Say("Không có số liệu", "No data") : cell.IsMet ? language.Say("Đạt", "Met") : language.Say("Chưa đạt", "Not met");
-            html.Add($"<tr><td>{cell.Number}</td><th scope=\"row\">{result.Target.Name}</th><td class=\"figure\">{(cell.Result is { } value ? language.Percent(value) : RowWords.Nothing)}</td><td class=\"figure\">{language.Percent(cell.Target)}</td><td class=\"state {(cell.IsMet ? "met" : "unmet")}\">{words}</td>")
-                .Line($"<td class=\"note\">{(cell.Gap is { } gap ? language.Say($"{language.Short(gap)} điểm phần trăm", $"{language.Short(gap)} percentage points") : "")} <small class=\"help\">{ClosureWords.Of(cell.Closure, result.Target.Name, language)}</small></td></tr>");
+            html.Add($"<tr><td>{cell.Number}</td><th scope=\"row\">{result.Target.Name}</th><td class=\"figure\">{(cell.Result is { } value ? language.Percent(value) : RowFormatter.Nothing)}</td><td class=\"figure\">{language.Percent(cell.Target)}</td><td class=\"state {(cell.IsMet ? "met" : "unmet")}\">{words}</td>")
+                .Line($"<td class=\"note\">{(cell.Gap is { } gap ? language.Say($"{language.Short(gap)} điểm phần trăm", $"{language.Short(gap)} percentage points") : "")} <small class=\"help\">{GapClosureFormatter.Of(cell.Closure, result.Target.Name, language)}</small></td></tr>");
         }
 
         html.Line($"</tbody></table></div>").Line($"</section>");

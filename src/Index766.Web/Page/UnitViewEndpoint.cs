@@ -21,43 +21,43 @@ internal sealed class UnitViewEndpoint(
 
     /// <summary>Alerts are not for everybody: who may read them gets a page of his own.</summary>
     private Task ServeAsync(HttpContext context, string code) => Access.MayReadClosed(context)
-        ? PageAnswers.ServeFreshAsync(context, Root, Known, (ask, cancel) => AnswerAsync(code, ask, withAlerts: true, cancel))
-        : pages.ServeAsync(context, Root, Known, (ask, cancel) => AnswerAsync(code, ask, withAlerts: false, cancel));
+        ? PageAnswers.ServeFreshAsync(context, Root, Known, (ask, cancellationToken) => AnswerAsync(code, ask, withAlerts: true, cancellationToken))
+        : pages.ServeAsync(context, Root, Known, (ask, cancellationToken) => AnswerAsync(code, ask, withAlerts: false, cancellationToken));
 
-    private async Task<Answer> AnswerAsync(string code, PageAsk ask, bool withAlerts, CancellationToken cancel)
+    private async Task<Answer> AnswerAsync(string code, PageRequest ask, bool withAlerts, CancellationToken cancellationToken)
     {
         var (links, asked) = (new PageLinks(Root, ask.Language), ask.Reader.Text("source"));
-        var found = UnitCode.TryParse(code, out var unit) ? await units.FindAsync(unit, cancel, asked) : null;
+        var found = UnitCode.TryParse(code, out var unit) ? await units.FindAsync(unit, cancellationToken, asked) : null;
         if (found is null)
         {
-            var isSample = (await leaderboards.SeriesAsync(cancel)).Any(series => samples.Names.Contains(series.Key.Source));
+            var isSample = (await leaderboards.SeriesAsync(cancellationToken)).Any(series => samples.Names.Contains(series.Key.Source));
             return PageAnswers.Missing(UnitPage.RenderMissing(Problems.Shown(code), links, isSample, ask.OtherLanguage));
         }
 
         var day = found.AsOf.Day;
-        var beside = await besides.FindAsync(found, cancel);
+        var beside = await besides.FindAsync(found, cancellationToken);
         var chosen = asked is not null && found.Sources.Contains(asked) ? asked : null;
-        var model = new UnitModel(found, await histories.FindAsync(unit, null, null, null, cancel, asked), links, ask.OtherLanguage)
+        var model = new UnitModel(found, await histories.FindAsync(unit, null, null, null, cancellationToken, asked), links, ask.OtherLanguage)
         {
-            Alerts = withAlerts ? await alerts.FindAsync(unit, cancel) : null,
+            Alerts = withAlerts ? await alerts.FindAsync(unit, cancellationToken) : null,
             Ages = UnitAges.Of(found, ages),
             IsSample = SourcesOf(found).Any(samples.Names.Contains),
             Explanation = Explain(found),
             ParentName = found.Unit.Parent is { } parent ? data.NameOf(parent, day) : null,
-            ParentGroups = await ParentGroupsAsync(found, cancel),
+            ParentGroups = await ParentGroupsAsync(found, cancellationToken),
             NameOf = code => data.NameOf(code, day),
             Besides = beside,
             Sources = AllSourcesOf(found, beside),
             ChosenSource = chosen,
             IsOtherSource = asked is not null && chosen is null,
         };
-        model = withAlerts && chosen is not null ? model with { OfAlerts = await OfAlertsAsync(model, unit, cancel) } : model;
+        model = withAlerts && chosen is not null ? model with { OfAlerts = await OfAlertsAsync(model, unit, cancellationToken) } : model;
         return PageAnswers.Found(UnitPage.Render(model), withAlerts ? Lifetime.Personal : Lifetime.Current, model.Ages.TrueUntil);
     }
 
     /// <summary>The page with the figures that alerts are held against, whichever source is shown; null where those are shown.</summary>
-    private async Task<UnitModel?> OfAlertsAsync(UnitModel shown, UnitCode unit, CancellationToken cancel) =>
-        await units.FindAsync(unit, cancel) is { } preferred && !preferred.Sources.SequenceEqual(shown.Answer.Sources, StringComparer.Ordinal)
+    private async Task<UnitModel?> OfAlertsAsync(UnitModel shown, UnitCode unit, CancellationToken cancellationToken) =>
+        await units.FindAsync(unit, cancellationToken) is { } preferred && !preferred.Sources.SequenceEqual(shown.Answer.Sources, StringComparer.Ordinal)
             ? shown with { Answer = preferred, Explanation = Explain(preferred), Ages = UnitAges.Of(preferred, ages) }
             : null;
 
@@ -67,9 +67,9 @@ internal sealed class UnitViewEndpoint(
             : null;
 
     /// <summary>The groups of the unit above, where the same snapshot has them.</summary>
-    private async Task<IReadOnlyList<GroupScore>> ParentGroupsAsync(UnitAnswer found, CancellationToken cancel) =>
+    private async Task<IReadOnlyList<GroupScore>> ParentGroupsAsync(UnitAnswer found, CancellationToken cancellationToken) =>
         found.Scores is { View.Parent: { } parent } scores
-            && await units.FindAsync(parent, cancel, scores.Series.Source) is { Scores: { View.Score: { } score } above }
+            && await units.FindAsync(parent, cancellationToken, scores.Series.Source) is { Scores: { View.Score: { } score } above }
             && above.Series == scores.Series && above.Entry.AsOf == scores.Entry.AsOf
             ? score.Groups
             : [];

@@ -6,14 +6,14 @@ namespace Index766.Web.Settings;
 /// <summary>What is wrong with section <c>Reports</c> stops the start, not Monday's drafts.</summary>
 internal static class ReportSettingsCheck
 {
-    private const int MostRecipients = 50;
+    private const int MaxRecipients = 50;
 
     /// <exception cref="SettingsException">An address or a scope is none.</exception>
     public static void Check(ReportSettings reports)
     {
-        if (reports.Recipients.Count > MostRecipients)
+        if (reports.Recipients.Count > MaxRecipients)
         {
-            throw new SettingsException($"Reports:Recipients has {reports.Recipients.Count} addresses; expected at most {MostRecipients}.");
+            throw new SettingsException($"Reports:Recipients has {reports.Recipients.Count} addresses; expected at most {MaxRecipients}.");
         }
 
         for (var i = 0; i < reports.Recipients.Count; i++)

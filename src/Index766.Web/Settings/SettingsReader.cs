@@ -63,7 +63,7 @@ public static class SettingsReader
         {
             if (!Enum.TryParse<FindingKind>(child.Key, ignoreCase: true, out var kind))
             {
-                throw new SettingsException($"Setting {child.Path} names no kind of finding; expected one of {string.Join(", ", Enum.GetNames<FindingKind>())} (nearest: {Spelling.Nearest(child.Key, Enum.GetNames<FindingKind>())}).");
+                throw new SettingsException($"Setting {child.Path} names no kind of finding; expected one of {string.Join(", ", Enum.GetNames<FindingKind>())} (nearest: {DidYouMean.Nearest(child.Key, Enum.GetNames<FindingKind>())}).");
             }
 
             if (!Enum.TryParse<Severity>(child.Value, ignoreCase: true, out var severity))
@@ -91,7 +91,7 @@ public static class SettingsReader
         var unknown = section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
         if (unknown is not null)
         {
-            throw new SettingsException($"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known.Select(key => $"{name}:{key}"))} (nearest: {name}:{Spelling.Nearest(unknown.Key, known)}).");
+            throw new SettingsException($"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known.Select(key => $"{name}:{key}"))} (nearest: {name}:{DidYouMean.Nearest(unknown.Key, known)}).");
         }
 
         foreach (var child in section.GetChildren())
@@ -136,7 +136,7 @@ public static class SettingsReader
     {
         foreach (var (setting, _) in Schedules)
         {
-            if (configuration.GetChildren().FirstOrDefault(child => Spelling.Distance(child.Key, setting) is 1 or 2 && !IsSchedule(child.Key)) is { } slip)
+            if (configuration.GetChildren().FirstOrDefault(child => DidYouMean.Distance(child.Key, setting) is 1 or 2 && !IsSchedule(child.Key)) is { } slip)
             {
                 throw new SettingsException($"Setting {slip.Key} is not known; expected {setting}.");
             }
@@ -144,8 +144,8 @@ public static class SettingsReader
 
         foreach (var child in configuration.GetChildren().Where(child => child.Value is null && !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            var nearest = Spelling.Nearest(child.Key, Sections);
-            if (Spelling.Distance(child.Key, nearest) <= (nearest.Length <= 3 ? 1 : 2))
+            var nearest = DidYouMean.Nearest(child.Key, Sections);
+            if (DidYouMean.Distance(child.Key, nearest) <= (nearest.Length <= 3 ? 1 : 2))
             {
                 throw new SettingsException($"Settings section {child.Key} is not known; expected {nearest}.");
             }

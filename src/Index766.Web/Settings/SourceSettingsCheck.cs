@@ -6,8 +6,8 @@ namespace Index766.Web.Settings;
 /// <summary>Whether a source's settings fit its kind: each in one sentence that names the setting.</summary>
 internal static class SourceSettingsCheck
 {
-    private const int MostRoots = 64;
-    private const int MostUnits = 5000;
+    private const int MaxRoots = 64;
+    private const int MaxUnits = 5000;
 
     private static readonly string[] Common = [nameof(SourceSettings.Name), nameof(SourceSettings.Kind), nameof(SourceSettings.Root), nameof(SourceSettings.Severities), nameof(SourceSettings.MostMissingPercent)];
 
@@ -85,9 +85,9 @@ internal static class SourceSettingsCheck
             throw new SettingsException($"Setting {section.Path}:Contact names nobody; expected an address of the office in plain letters, which the portal sees with each question.");
         }
 
-        if (source.Roots.Count is 0 or > MostRoots)
+        if (source.Roots.Count is 0 or > MaxRoots)
         {
-            throw new SettingsException($"Setting {section.Path}:Roots lists {source.Roots.Count} provinces; expected 1 to {MostRoots}, each with Code, DepartmentId and Units.");
+            throw new SettingsException($"Setting {section.Path}:Roots lists {source.Roots.Count} provinces; expected 1 to {MaxRoots}, each with Code, DepartmentId and Units.");
         }
 
         foreach (var (index, root) in source.Roots.Index())
@@ -114,9 +114,9 @@ internal static class SourceSettingsCheck
             throw new SettingsException($"Setting {path}:DepartmentId is empty or longer than 100 characters; expected what the portal calls the province (rootDepartmentId).");
         }
 
-        if (root.Units is < 1 or > MostUnits)
+        if (root.Units is < 1 or > MaxUnits)
         {
-            throw new SettingsException($"Setting {path}:Units is {root.Units}; expected the number of units that the portal lists for the province, 1 to {MostUnits}.");
+            throw new SettingsException($"Setting {path}:Units is {root.Units}; expected the number of units that the portal lists for the province, 1 to {MaxUnits}.");
         }
     }
 

@@ -79,7 +79,7 @@ public class AlertDigestsTests
     public void What_changed_is_told_since_the_snapshot_before()
     {
         var previous = World.Score(World.TotalsOn("2026-10-03", "90", "80", "95", "85"), Offices);
-        var unit = Run(AlertBook.Empty, "2026-10-10", ["70", "90", "95", "85"], previous).Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase)).Units[0];
+        var unit = Run(AlertStore.Empty, "2026-10-10", ["70", "90", "95", "85"], previous).Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase)).Units[0];
 
         Assert.Equal((-20m, -2, "2026-10-03"), (unit.Score!.Delta, unit.Score.RankChange, unit.Score.PreviousAsOf.ToString()![..10]));
     }
@@ -184,7 +184,7 @@ public class AlertDigestsTests
         var sources = new AlertSources([new AlertSource(World.Score(World.Totals("70", "90", "90", "90"), Offices), at, IsSample: true, null)], Policy, at);
         var stale = AlertFacts.OfSource(new AlertRule("source-stale", AlertKind.SourceStale, AlertSeverity.Warning) { Threshold = 7 }, "cong", AsOf.Parse("2026-10-01"), at);
         IReadOnlyList<UnitFacts> facts = [.. sources.Facts(Policy, Offices, World.Data.Methodologies), stale];
-        var change = AlertEvaluation.Evaluate(AlertBook.Empty, facts, AlertWorld.Circumstances(Policy, units: Offices), at);
+        var change = AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(Policy, units: Offices), at);
 
         var digests = AlertDigests.Of(change, facts, sources, Offices, ["vanhanh@x.example"]);
 
@@ -200,7 +200,7 @@ public class AlertDigestsTests
         var sources = new AlertSources([new AlertSource(World.Score(World.Totals("70", "90", "90", "90"), units), at, IsSample: true, null)], Policy, at);
         var facts = sources.Facts(Policy, units, World.Data.Methodologies);
 
-        var digest = Assert.Single(AlertDigests.Of(AlertEvaluation.Evaluate(AlertBook.Empty, facts, AlertWorld.Circumstances(Policy, units: units), at), facts, sources, units, []));
+        var digest = Assert.Single(AlertDigests.Of(AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(Policy, units: units), at), facts, sources, units, []));
 
         Assert.Equal(["D1 Leader"], Units(digest));
     }
@@ -210,7 +210,7 @@ public class AlertDigestsTests
     {
         var policy = AlertWorld.Policy(Warning with { Id = "b" }, Warning with { Id = "a" }, Critical);
 
-        var leader = Run(AlertBook.Empty, World.Score(World.Totals("40", "90", "70", "90"), Offices), null, policy, []).Digests[1];
+        var leader = Run(AlertStore.Empty, World.Score(World.Totals("40", "90", "70", "90"), Offices), null, policy, []).Digests[1];
 
         Assert.Equal(("critical a b", "a b"), (Ids(leader.Units[0].Opened), Ids(leader.Units[1].Opened)));
         Assert.Equal(["D1/a", "D1/b", "D1/critical", "D3/a", "D3/b"], leader.Episodes.Select(episode => episode[..episode.LastIndexOf('/')]));
@@ -220,7 +220,7 @@ public class AlertDigestsTests
     public void Nothing_is_told_to_have_changed_since_a_snapshot_by_other_rules()
     {
         var previous = World.Score(World.TotalsOn("2026-10-03", "90", "80", "95", "85"), Offices) with { MethodologyChecksum = "other" };
-        var score = Run(AlertBook.Empty, "2026-10-10", ["70", "90", "95", "85"], previous).Digests[1].Units[0].Score!;
+        var score = Run(AlertStore.Empty, "2026-10-10", ["70", "90", "95", "85"], previous).Digests[1].Units[0].Score!;
 
         Assert.Equal((null, null, null), (score.Delta, score.RankChange, score.PreviousAsOf));
     }
@@ -229,7 +229,7 @@ public class AlertDigestsTests
     public void Points_that_changed_are_told_since_when_also_where_places_cannot_be_compared()
     {
         var previous = World.Score(World.TotalsOn("2026-10-03", "90", "80", "-", "85"), Offices);
-        var score = Run(AlertBook.Empty, "2026-10-10", ["70", "90", "95", "85"], previous).Digests[1].Units[0].Score!;
+        var score = Run(AlertStore.Empty, "2026-10-10", ["70", "90", "95", "85"], previous).Digests[1].Units[0].Score!;
 
         Assert.Equal((-20m, null, "2026-10-03"), (score.Delta, score.RankChange, score.PreviousAsOf.ToString()![..10]));
     }
@@ -237,7 +237,7 @@ public class AlertDigestsTests
     [Fact]
     public void Operators_who_lead_a_unit_get_both_in_one_email_and_none_without_a_note()
     {
-        var without = Run(AlertBook.Empty, World.Score(World.Totals("70", "90", "90", "90"), Offices), null, Policy, ["vanhanh@x.example"]);
+        var without = Run(AlertStore.Empty, World.Score(World.Totals("70", "90", "90", "90"), Offices), null, Policy, ["vanhanh@x.example"]);
 
         Assert.Equal(["kstt@x.example", "so1@x.example"], without.Digests.Select(digest => digest.Address));
         Assert.All(without.Digests, digest => Assert.Empty(digest.Notes));
@@ -270,12 +270,12 @@ public class AlertDigestsTests
 
     private static IEnumerable<string> Units(AlertDigest digest) => digest.Units.Select(unit => $"{unit.Code} {unit.Role}");
 
-    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) First(params string[] totals) => Run(AlertBook.Empty, "2026-10-10", totals);
+    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) First(params string[] totals) => Run(AlertStore.Empty, "2026-10-10", totals);
 
-    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertBook book, string asOf, string[] totals, ScoredSnapshot? previous = null) =>
+    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore book, string asOf, string[] totals, ScoredSnapshot? previous = null) =>
         Run(book, World.Score(World.TotalsOn(asOf, totals), Offices), previous, Policy, []);
 
-    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertBook book, ScoredSnapshot snapshot, ScoredSnapshot? previous, AlertPolicy policy, string[] operators)
+    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore book, ScoredSnapshot snapshot, ScoredSnapshot? previous, AlertPolicy policy, string[] operators)
     {
         var at = snapshot.Id.AsOf.Moment.AddHours(8);
         var sources = new AlertSources([new AlertSource(snapshot, at, IsSample: true, previous)], policy, at);

@@ -12,7 +12,7 @@ public class AlertEvaluationTests
     [Fact]
     public void The_history_has_each_change_of_an_alert_with_its_figure_and_what_was_told()
     {
-        var (book, events) = (AlertBook.Empty, new List<string>());
+        var (book, events) = (AlertStore.Empty, new List<string>());
         Verdict[] days = [Verdict.Breached, Verdict.Breached, Verdict.NoData, Verdict.Clear, Verdict.Clear, Verdict.Breached];
         foreach (var (day, verdict) in days.Index())
         {
@@ -32,7 +32,7 @@ public class AlertEvaluationTests
     [Fact]
     public void What_was_pending_ends_without_a_word()
     {
-        var pending = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(0, Verdict.Breached, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice))).Book;
+        var pending = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(0, Verdict.Breached, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice))).Book;
         var ended = AlertWorld.Evaluate(pending, AlertWorld.Day(1, Verdict.Clear, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice)));
 
         Assert.Equal(AlertEventKind.Ended, Assert.Single(ended.Events).Kind);
@@ -43,7 +43,7 @@ public class AlertEvaluationTests
     public void A_new_year_ends_what_is_not_asked_any_more_and_leaves_other_units_and_kinds_alone()
     {
         var other = AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached, "B>=80");
-        var (book, scores) = (AlertBook.Empty, new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores));
+        var (book, scores) = (AlertStore.Empty, new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores));
         foreach (var facts in new[]
         {
             AlertWorld.Facts("D1", 1, "2026", 6, AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached), other), AlertWorld.Day(1, Verdict.Breached, unit: "D2"),
@@ -67,7 +67,7 @@ public class AlertEvaluationTests
     [Fact]
     public void What_was_told_before_a_new_year_and_still_stands_goes_on_and_is_resolved_aloud()
     {
-        var book = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
+        var book = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
         var anew = AlertWorld.Evaluate(book, AlertWorld.Day(2, Verdict.NoData, baseline: "2027"));
         var resolved = AlertWorld.Evaluate(anew.Book, AlertWorld.Day(3, Verdict.Clear, baseline: "2027"));
 
@@ -90,7 +90,7 @@ public class AlertEvaluationTests
     [Fact]
     public void A_correction_with_the_same_as_of_counts_when_it_was_fetched_later()
     {
-        var book = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Breached, fetchedHour: 6)).Book;
+        var book = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached, fetchedHour: 6)).Book;
 
         Assert.Same(book, AlertWorld.Evaluate(book, AlertWorld.Day(1, Verdict.Clear, fetchedHour: 6)).Book);
         Assert.Equal(AlertStage.Resolved, Assert.Single(AlertWorld.Evaluate(book, AlertWorld.Day(1, Verdict.Clear, fetchedHour: 7)).Notices).Stage);
@@ -101,7 +101,7 @@ public class AlertEvaluationTests
     {
         var rule = AlertWorld.TargetRule with { RepeatDays = 2 };
         var circumstances = AlertWorld.Circumstances(AlertWorld.Policy(rule));
-        var book = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(5, Verdict.Breached, rule), circumstances).Book;
+        var book = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(5, Verdict.Breached, rule), circumstances).Book;
 
         var change = AlertWorld.Evaluate(book, AlertWorld.Day(6, Verdict.Clear, rule), circumstances, at: AlertWorld.Start);
 
@@ -114,7 +114,7 @@ public class AlertEvaluationTests
     {
         var facts = new[] { "D3", "D1", "D2" }.Select(unit => AlertWorld.Facts(unit, 1, "2026", 6, AlertWorld.Fact(unit, AlertWorld.TargetRule, Verdict.Breached, "B>=80"), AlertWorld.Fact(unit, AlertWorld.TargetRule, Verdict.Breached, "A>=80")));
 
-        var change = AlertEvaluation.Evaluate(AlertBook.Empty, [.. facts], AlertWorld.Circumstances() with { LargestShare = 100 }, AlertWorld.Start.AddDays(1));
+        var change = AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances() with { LargestShare = 100 }, AlertWorld.Start.AddDays(1));
 
         Assert.Equal(["D1 A", "D1 B", "D2 A", "D2 B", "D3 A", "D3 B"], change.Book.States.Select(state => $"{state.Unit} {state.Key[7]}"));
         Assert.Equal(["D1", "D2", "D3"], change.Book.Moments.Select(moment => moment.Unit.Value));
@@ -127,7 +127,7 @@ public class AlertEvaluationTests
     {
         var scores = AlertWorld.Facts("D1", 1, "2026", 6, AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached, "Z>=80")) with { Series = new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores) };
 
-        var change = AlertEvaluation.Evaluate(AlertBook.Empty, [AlertWorld.Day(1, Verdict.Breached), scores], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(1));
+        var change = AlertEvaluation.Evaluate(AlertStore.Empty, [AlertWorld.Day(1, Verdict.Breached), scores], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(1));
 
         Assert.Equal(["scores", "targets"], change.Book.Moments.Select(moment => moment.Kind));
         Assert.Equal(["scores", "targets"], change.Notices.Select(notice => notice.From.KindCode));
@@ -137,7 +137,7 @@ public class AlertEvaluationTests
     public void The_operators_are_told_that_a_source_grew_old_and_that_it_has_newer_figures()
     {
         var circumstances = AlertWorld.Circumstances(AlertWorld.Policy(Stale));
-        var stale = EvaluateSource(AlertBook.Empty, age: 9, circumstances);
+        var stale = EvaluateSource(AlertStore.Empty, age: 9, circumstances);
         var same = EvaluateSource(stale.Book, age: 10, circumstances, later: 1);
         var repeated = EvaluateSource(same.Book, age: 16, circumstances, later: 7);
         var back = EvaluateSource(repeated.Book, age: 1, circumstances, later: 8);
@@ -158,7 +158,7 @@ public class AlertEvaluationTests
     {
         var facts = new[] { "cong", "so" }.Select(source => AlertFacts.OfSource(Stale, source, new AsOf(AlertWorld.Start.AddDays(-9)), AlertWorld.Start)).ToList();
 
-        var change = AlertEvaluation.Evaluate(AlertBook.Empty, facts, AlertWorld.Circumstances(AlertWorld.Policy(Stale)), AlertWorld.Start);
+        var change = AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(AlertWorld.Policy(Stale)), AlertWorld.Start);
 
         Assert.Equal(["cong", "so"], change.Notes.Select(note => note.Subject));
     }
@@ -167,7 +167,7 @@ public class AlertEvaluationTests
     public void That_a_source_is_away_does_not_keep_the_operators_from_being_told_again_that_it_is_old()
     {
         var circumstances = AlertWorld.Circumstances(AlertWorld.Policy(Stale)) with { FailedSources = new HashSet<string> { "cong" } };
-        var stale = EvaluateSource(AlertBook.Empty, age: 9, circumstances);
+        var stale = EvaluateSource(AlertStore.Empty, age: 9, circumstances);
 
         Assert.Single(EvaluateSource(stale.Book, age: 16, circumstances, later: 7).Notes);
     }
@@ -176,7 +176,7 @@ public class AlertEvaluationTests
     public void The_operators_are_told_once_of_a_series_that_cannot_be_read_and_once_that_it_can_be_again()
     {
         var broken = AlertWorld.Circumstances() with { Unreadable = ["office/P/2026/targets"] };
-        var first = AlertEvaluation.Evaluate(AlertBook.Empty, [], broken, AlertWorld.Start);
+        var first = AlertEvaluation.Evaluate(AlertStore.Empty, [], broken, AlertWorld.Start);
         var again = AlertEvaluation.Evaluate(first.Book, [], broken, AlertWorld.Start.AddDays(1));
         var mended = AlertEvaluation.Evaluate(first.Book, [], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(2));
 
@@ -194,14 +194,14 @@ public class AlertEvaluationTests
     [Fact]
     public void An_episode_is_named_by_unit_alert_and_beginning_and_knows_its_rule()
     {
-        var state = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Breached)).Book.States[0];
+        var state = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Book.States[0];
 
         Assert.Equal(("D1/target:A>=80/20261006T000000", "target"), (state.Episode, state.Rule));
     }
 
     private static readonly AlertRule Twice = AlertWorld.TargetRule with { Snapshots = 2 };
 
-    private static AlertChange EvaluateSource(AlertBook book, int age, AlertCircumstances circumstances, int later = 0)
+    private static AlertChange EvaluateSource(AlertStore book, int age, AlertCircumstances circumstances, int later = 0)
     {
         var at = AlertWorld.Start.AddDays(later);
         return AlertEvaluation.Evaluate(book, [AlertFacts.OfSource(Stale, "cong", new AsOf(at.AddDays(-age)), at)], circumstances, at);

@@ -49,7 +49,7 @@ public class AlertMachineTests
     [Fact]
     public void An_older_snapshot_and_a_replayed_one_change_nothing()
     {
-        var first = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(3, Verdict.Breached)).Book;
+        var first = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(3, Verdict.Breached)).Book;
 
         Assert.Same(first, AlertWorld.Evaluate(first, AlertWorld.Day(2, Verdict.Clear), at: AlertWorld.Start.AddDays(4)).Book);
         Assert.Same(first, AlertWorld.Evaluate(first, AlertWorld.Day(3, Verdict.Breached)).Book);
@@ -58,7 +58,7 @@ public class AlertMachineTests
     [Fact]
     public void A_new_year_begins_anew_in_silence_with_one_note()
     {
-        var before = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Clear)).Book;
+        var before = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Clear)).Book;
         var change = AlertWorld.Evaluate(before, AlertWorld.Day(2, Verdict.Breached, baseline: "2027"));
 
         Assert.Empty(change.Notices);
@@ -71,7 +71,7 @@ public class AlertMachineTests
     public void A_silence_mutes_until_its_end_and_then_what_still_stands_is_told()
     {
         var silence = new Silence(UnitCode.Parse("P"), "target", "ông A", "bảo trì", AlertWorld.Start, AlertWorld.Start.AddDays(3));
-        var circumstances = AlertWorld.Circumstances(orders: new AlertOrders([silence], []));
+        var circumstances = AlertWorld.Circumstances(orders: new OperatorOverrides([silence], []));
 
         Assert.Equal(["", "", "Opened"], AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Breached), AlertWorld.Day(2, Verdict.Breached), AlertWorld.Day(4, Verdict.Breached)));
     }
@@ -98,13 +98,13 @@ public class AlertMachineTests
     {
         var facts = Enumerable.Range(1, 10).Select(n => AlertWorld.Day(1, n <= 5 ? Verdict.Breached : Verdict.Clear, unit: $"D{n}")).ToList();
         var at = AlertWorld.Start.AddDays(1);
-        var held = AlertEvaluation.Evaluate(AlertBook.Empty, facts, AlertWorld.Circumstances(), at);
+        var held = AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(), at);
 
         Assert.Empty(held.Notices);
         Assert.Equal((5, 10), (Assert.Single(held.Book.Holds).Alarmed, held.Book.Holds[0].Units));
         Assert.Equal(OperatorNoteKind.Held, Assert.Single(held.Notes).Kind);
 
-        var orders = new AlertOrders([], [new AlertRelease(held.Book.Holds[0].Series, "ông A", "đúng", at.AddHours(1))]);
+        var orders = new OperatorOverrides([], [new AlertRelease(held.Book.Holds[0].Series, "ông A", "đúng", at.AddHours(1))]);
         var released = AlertEvaluation.Evaluate(held.Book, facts, AlertWorld.Circumstances(orders: orders), at.AddHours(1));
         Assert.Equal(5, released.Notices.Count);
         Assert.Empty(released.Book.Holds);
@@ -114,7 +114,7 @@ public class AlertMachineTests
     public void What_waits_goes_by_itself_when_a_correction_leaves_few()
     {
         var at = AlertWorld.Start.AddDays(1);
-        var held = AlertEvaluation.Evaluate(AlertBook.Empty, [.. Units(10)], AlertWorld.Circumstances(), at);
+        var held = AlertEvaluation.Evaluate(AlertStore.Empty, [.. Units(10)], AlertWorld.Circumstances(), at);
         var corrected = AlertEvaluation.Evaluate(held.Book, [.. Units(2)], AlertWorld.Circumstances(), at.AddHours(3));
 
         Assert.Equal(2, corrected.Notices.Count);

@@ -14,12 +14,12 @@ public class AlertTests
         AlertWorld.Story(AlertWorld.Circumstances(), AlertWorld.Day(1, Verdict.Breached), AlertWorld.Day(2, Verdict.Breached), AlertWorld.Day(3, Verdict.Clear), AlertWorld.Day(4, Verdict.Breached)));
 
     [Fact]
-    public void A_target_that_was_always_met_leaves_no_state() => Assert.Empty(AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Clear)).Book.States);
+    public void A_target_that_was_always_met_leaves_no_state() => Assert.Empty(AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Clear)).Book.States);
 
     [Fact]
     public void A_unit_that_the_snapshot_says_nothing_of_keeps_its_states()
     {
-        var before = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
+        var before = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
         var after = AlertWorld.Evaluate(before, AlertWorld.Facts("D1", 2, "2026", 6)).Book;
 
         Assert.Equal(before.States, after.States);

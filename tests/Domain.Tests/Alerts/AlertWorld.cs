@@ -13,8 +13,8 @@ internal static class AlertWorld
 
     public static readonly AlertRule TargetRule = new("target", AlertKind.Target, AlertSeverity.Warning);
 
-    public static AlertCircumstances Circumstances(AlertPolicy? policy = null, AlertOrders? orders = null, UnitRegister? units = null) => new(
-        policy ?? new AlertPolicy([TargetRule], 45, new HashSet<DateOnly>()), units ?? World.Small, orders ?? AlertOrders.None, 40, new HashSet<string>());
+    public static AlertCircumstances Circumstances(AlertPolicy? policy = null, OperatorOverrides? orders = null, UnitRegister? units = null) => new(
+        policy ?? new AlertPolicy([TargetRule], 45, new HashSet<DateOnly>()), units ?? World.Small, orders ?? OperatorOverrides.None, 40, new HashSet<string>());
 
     public static AlertPolicy Policy(params AlertRule[] rules) => new(rules, 45, new HashSet<DateOnly>());
 
@@ -29,13 +29,13 @@ internal static class AlertWorld
     public static AlertFact Fact(string unit, AlertRule rule, Verdict verdict, string key = "A>=80") => new(
         UnitCode.Parse(unit), $"{rule.Id}:{key}", rule, verdict, new AlertFigure(key, key, key, FigureUnit.Percent, verdict == Verdict.NoData ? null : 50, 80));
 
-    public static AlertChange Evaluate(AlertBook book, UnitFacts facts, AlertCircumstances? circumstances = null, DateTimeOffset? at = null) =>
+    public static AlertChange Evaluate(AlertStore book, UnitFacts facts, AlertCircumstances? circumstances = null, DateTimeOffset? at = null) =>
         AlertEvaluation.Evaluate(book, [facts], circumstances ?? Circumstances(), at ?? facts.FetchedAt);
 
     /// <summary>Evaluates one after the other; what is told each time, in order.</summary>
     public static List<string> Story(AlertCircumstances circumstances, params UnitFacts[] days)
     {
-        var (book, told) = (AlertBook.Empty, new List<string>());
+        var (book, told) = (AlertStore.Empty, new List<string>());
         foreach (var day in days)
         {
             var change = Evaluate(book, day, circumstances);
@@ -63,7 +63,7 @@ internal static class AlertWorld
     {
         var sources = new AlertSources(current, World.Data.Alerts, at);
         var facts = sources.Facts(World.Data.Alerts, World.Data.Units, World.Data.Methodologies);
-        var change = AlertEvaluation.Evaluate(AlertBook.Empty, facts, Circumstances(World.Data.Alerts, units: World.Data.Units), at);
+        var change = AlertEvaluation.Evaluate(AlertStore.Empty, facts, Circumstances(World.Data.Alerts, units: World.Data.Units), at);
         return AlertDigests.Of(change, facts, sources, World.Data.Units, []);
     }
 

@@ -93,7 +93,7 @@ public class DoubtfulFiguresTests
     private static List<string> Story(AlertRule rule, params string[] csvs)
     {
         var policy = new AlertPolicy([rule], 10_000, new HashSet<DateOnly>());
-        var (book, told, previous) = (AlertBook.Empty, new List<string>(), (ScoredSnapshot?)null);
+        var (book, told, previous) = (AlertStore.Empty, new List<string>(), (ScoredSnapshot?)null);
         foreach (var csv in csvs)
         {
             var snapshot = World.Score(csv);

@@ -15,7 +15,7 @@ public class HeldAlertTests
     {
         var silence = new Silence(UnitCode.Parse("D1"), null, "ông A", "bảo trì", AlertWorld.Start, AlertWorld.Start.AddDays(9));
 
-        Assert.Equal([HeldReason.Silence], Reasons(AlertWorld.Circumstances(orders: new AlertOrders([silence], [])), AlertWorld.Day(1, Verdict.Breached)));
+        Assert.Equal([HeldReason.Silence], Reasons(AlertWorld.Circumstances(orders: new OperatorOverrides([silence], [])), AlertWorld.Day(1, Verdict.Breached)));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public class HeldAlertTests
     {
         var away = AlertWorld.Circumstances(AlertWorld.Policy(Weekly)) with { FailedSources = new HashSet<string> { "office" } };
         var day = AlertWorld.Day(1, Verdict.Breached, Weekly);
-        var told = AlertWorld.Evaluate(AlertBook.Empty, day, away);
+        var told = AlertWorld.Evaluate(AlertStore.Empty, day, away);
 
         Assert.Empty(told.Held);
         Assert.Empty(AlertWorld.Evaluate(told.Book, day, away, AlertWorld.Start.AddDays(5)).Held);
@@ -50,7 +50,7 @@ public class HeldAlertTests
     {
         var units = Enumerable.Range(1, 10).Select(n => AlertWorld.Day(1, n <= 6 ? Verdict.Breached : Verdict.Clear, unit: $"D{n}"));
 
-        var change = AlertEvaluation.Evaluate(AlertBook.Empty, [.. units], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(1));
+        var change = AlertEvaluation.Evaluate(AlertStore.Empty, [.. units], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(1));
 
         Assert.Equal([new HeldAlerts("office/P/2026/targets", HeldReason.Stop, 6, 6)], change.Book.Held);
     }
@@ -58,9 +58,9 @@ public class HeldAlertTests
     [Fact]
     public void What_is_well_again_and_what_is_not_due_is_not_counted()
     {
-        var told = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
+        var told = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
         var silence = new Silence(UnitCode.Parse("D1"), null, "ông A", "bảo trì", AlertWorld.Start, AlertWorld.Start.AddDays(9));
-        var silent = AlertWorld.Circumstances(orders: new AlertOrders([silence], []));
+        var silent = AlertWorld.Circumstances(orders: new OperatorOverrides([silence], []));
 
         Assert.Empty(AlertWorld.Evaluate(told, AlertWorld.Day(2, Verdict.Breached), silent).Held);
         Assert.Empty(AlertWorld.Evaluate(told, AlertWorld.Day(2, Verdict.Clear), silent).Held);
@@ -70,9 +70,9 @@ public class HeldAlertTests
     public void The_numbers_are_remembered_and_go_with_what_they_count()
     {
         var silence = new Silence(UnitCode.Parse("D1"), null, "ông A", "bảo trì", AlertWorld.Start, AlertWorld.Start.AddDays(2));
-        var silent = AlertWorld.Circumstances(orders: new AlertOrders([silence], []));
+        var silent = AlertWorld.Circumstances(orders: new OperatorOverrides([silence], []));
         var day = AlertWorld.Day(1, Verdict.Breached);
-        var first = AlertWorld.Evaluate(AlertBook.Empty, day, silent);
+        var first = AlertWorld.Evaluate(AlertStore.Empty, day, silent);
 
         Assert.Equal([new HeldAlerts("office/P/2026/targets", HeldReason.Silence, 1, 1)], first.Book.Held);
         Assert.Same(first.Book, AlertWorld.Evaluate(first.Book, day, silent).Book);
@@ -80,5 +80,5 @@ public class HeldAlertTests
     }
 
     private static IEnumerable<HeldReason> Reasons(AlertCircumstances circumstances, UnitFacts facts) =>
-        AlertWorld.Evaluate(AlertBook.Empty, facts, circumstances).Held.Select(held => held.Reason);
+        AlertWorld.Evaluate(AlertStore.Empty, facts, circumstances).Held.Select(held => held.Reason);
 }

@@ -45,7 +45,7 @@ public class StaleFiguresTests
     [Fact]
     public void What_stale_figures_would_tell_is_counted_and_changes_nothing()
     {
-        var change = Evaluate(AlertBook.Empty, 60, Source(50));
+        var change = Evaluate(AlertStore.Empty, 60, Source(50));
 
         var held = Assert.Single(change.Held);
         Assert.Equal(("D1", "total", HeldReason.Stale, 50m), (held.Unit.Value, held.Fact.Key, held.Reason, held.Fact.Figure.Value));
@@ -58,7 +58,7 @@ public class StaleFiguresTests
     [Fact]
     public void Newer_figures_alarm_as_usual_and_once()
     {
-        var stale = Evaluate(AlertBook.Empty, 60, Source(50)).Book;
+        var stale = Evaluate(AlertStore.Empty, 60, Source(50)).Book;
         var newer = Source(50, asOf: "2026-11-30");
         var first = Evaluate(stale, 61, newer);
         var again = Evaluate(first.Book, 62, newer);
@@ -71,7 +71,7 @@ public class StaleFiguresTests
     [Fact]
     public void Reminders_of_what_was_told_are_held_back_when_its_figures_grow_old()
     {
-        var told = Evaluate(AlertBook.Empty, 42, Source(50)).Book;
+        var told = Evaluate(AlertStore.Empty, 42, Source(50)).Book;
 
         Assert.Empty(Evaluate(told, 46, Source(50)).Held);
         Assert.Equal(HeldReason.Stale, Assert.Single(Evaluate(told, 50, Source(50)).Held).Reason);
@@ -84,17 +84,17 @@ public class StaleFiguresTests
         var ofAnotherSource = Source(50, "b", asOf: "2026-11-29");
         var nextMonth = Source(90, period: "2026-10", asOf: "2026-10-31");
 
-        Assert.Equal(["b"], Evaluate(AlertBook.Empty, 60, Source(50), ofAnotherSource).Notices.Select(notice => notice.From.Series.Source));
-        Assert.Empty(Evaluate(AlertBook.Empty, 60, Source(50), ofAnotherSource).Held);
-        Assert.Empty(Evaluate(AlertBook.Empty, 90, Source(50, period: "2026-09"), nextMonth).Held);
-        Assert.Single(Evaluate(AlertBook.Empty, 90, Source(50, period: "2026-09"), Source(50, period: "2026-10", asOf: "2026-10-31")).Held);
+        Assert.Equal(["b"], Evaluate(AlertStore.Empty, 60, Source(50), ofAnotherSource).Notices.Select(notice => notice.From.Series.Source));
+        Assert.Empty(Evaluate(AlertStore.Empty, 60, Source(50), ofAnotherSource).Held);
+        Assert.Empty(Evaluate(AlertStore.Empty, 90, Source(50, period: "2026-09"), nextMonth).Held);
+        Assert.Single(Evaluate(AlertStore.Empty, 90, Source(50, period: "2026-09"), Source(50, period: "2026-10", asOf: "2026-10-31")).Held);
     }
 
     [Fact]
     public void Samples_never_grow_old() =>
-        Assert.Equal([AlertStage.Opened], Evaluate(AlertBook.Empty, 900, Source(50) with { IsSample = true }).Notices.Select(notice => notice.Stage));
+        Assert.Equal([AlertStage.Opened], Evaluate(AlertStore.Empty, 900, Source(50) with { IsSample = true }).Notices.Select(notice => notice.Stage));
 
-    private static AlertChange Evaluate(AlertBook book, int days, params AlertSource[] current)
+    private static AlertChange Evaluate(AlertStore book, int days, params AlertSource[] current)
     {
         var at = AsOf.Parse("2026-10-01").Moment.AddDays(days).AddHours(6);
         var facts = new AlertSources(current, Policy, at).FactsOfAll(Policy, World.Small, World.Data.Methodologies);

@@ -62,7 +62,7 @@ public class NamesThroughTimeTests
         var rules = World.Data with { Units = Renamed, Alerts = AlertWorld.Policy(rule) };
         var at = new DateTimeOffset(2026, 5, 4, 6, 0, 0, TimeSpan.FromHours(7));
         var run = AlertRun.Of(
-            AlertBook.Empty, [new AlertSource(figures, at, false, null)], new AlertInputs([], AlertOrders.None, new HashSet<string>()), rules,
+            AlertStore.Empty, [new AlertSource(figures, at, false, null)], new AlertInputs([], OperatorOverrides.None, new HashSet<string>()), rules,
             new AlertOptions(["test"], new HashSet<string>(), 100, []), at);
 
         var digest = Assert.Single(run.Digests);

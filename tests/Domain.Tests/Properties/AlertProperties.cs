@@ -18,14 +18,14 @@ public class AlertProperties
         Gen.ArrayOf(Verdicts, 9).SelectMany(verdicts => Gen.Shuffle(Enumerable.Range(0, 9).ToArray()).Select(order => (verdicts, order))), pair =>
         {
             var facts = pair.verdicts.Select((verdict, n) => AlertWorld.Day(1, verdict, unit: $"D{n}")).ToList();
-            var (one, other) = (AlertEvaluation.Evaluate(AlertBook.Empty, facts, AlertWorld.Circumstances(), AlertWorld.Start), AlertEvaluation.Evaluate(AlertBook.Empty, [.. pair.order.Select(n => facts[n])], AlertWorld.Circumstances(), AlertWorld.Start));
+            var (one, other) = (AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(), AlertWorld.Start), AlertEvaluation.Evaluate(AlertStore.Empty, [.. pair.order.Select(n => facts[n])], AlertWorld.Circumstances(), AlertWorld.Start));
             return one.Book.States.SequenceEqual(other.Book.States) && one.Notices.Select(Text).SequenceEqual(other.Notices.Select(Text)) && one.Events.SequenceEqual(other.Events);
         });
 
     [Fact]
     public void A_snapshot_that_is_replayed_at_any_later_day_changes_nothing() => Holds(Gen.NonEmptyListOf(Verdicts), verdicts =>
     {
-        var book = AlertBook.Empty;
+        var book = AlertStore.Empty;
         var days = verdicts.Select((verdict, day) => AlertWorld.Day(day, verdict, Rule)).ToList();
         foreach (var day in days)
         {

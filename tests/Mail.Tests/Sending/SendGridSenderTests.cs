@@ -203,23 +203,23 @@ public sealed class SendGridSenderTests
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var sending = Sender(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/v3/mail/send")).SendAsync(Mails.Transport(), cancel.Token);
+        using var cancellationToken = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var sending = Sender(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/v3/mail/send")).SendAsync(Mails.Transport(), cancellationToken.Token);
         using var client = await silent.AcceptTcpClientAsync(Cancel);
-        await cancel.CancelAsync();
+        await cancellationToken.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(Long, Cancel));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Sender(new Uri("http://127.0.0.1:9/")).SendAsync(Mails.Transport(), cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Sender(new Uri("http://127.0.0.1:9/")).SendAsync(Mails.Transport(), cancellationToken.Token));
     }
 
     [Fact]
     public async Task Cancelled_after_the_content_went_out_it_is_uncertain()
     {
         await using var server = new FakeSendGrid(FakeSendGrid.Silence);
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var sending = Sender(server.Endpoint).SendAsync(Mails.Transport(), cancel.Token);
+        using var cancellationToken = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var sending = Sender(server.Endpoint).SendAsync(Mails.Transport(), cancellationToken.Token);
         await server.Arrived.WaitAsync(Long, Cancel);
-        await cancel.CancelAsync();
+        await cancellationToken.CancelAsync();
 
         Assert.Equal(SendOutcome.Unknown, (await sending.WaitAsync(Long, Cancel)).Outcome);
     }

@@ -92,10 +92,10 @@ public class SmtpSenderTests
     public async Task Cancelled_before_any_content_it_ends_without_a_result_and_nothing_is_sent_later()
     {
         await using var server = new FakeMailServer((Stage.Recipient, FakeMailServer.Silence));
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var sending = Sender(server.Port).SendAsync(Mails.Transport(), cancel.Token);
+        using var cancellationToken = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var sending = Sender(server.Port).SendAsync(Mails.Transport(), cancellationToken.Token);
         await server.ReachedAsync(Stage.Recipient).WaitAsync(Long, Cancel);
-        await cancel.CancelAsync();
+        await cancellationToken.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(Long, Cancel));
         Assert.Empty(server.Contents);
@@ -105,10 +105,10 @@ public class SmtpSenderTests
     public async Task Cancelled_after_the_content_went_out_it_is_uncertain()
     {
         await using var server = new FakeMailServer((Stage.Content, FakeMailServer.Silence));
-        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var sending = Sender(server.Port).SendAsync(Mails.Transport(), cancel.Token);
+        using var cancellationToken = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var sending = Sender(server.Port).SendAsync(Mails.Transport(), cancellationToken.Token);
         await server.ReachedAsync(Stage.Content).WaitAsync(Long, Cancel);
-        await cancel.CancelAsync();
+        await cancellationToken.CancelAsync();
 
         Assert.Equal(SendOutcome.Unknown, (await sending.WaitAsync(Long, Cancel)).Outcome);
     }

@@ -93,7 +93,7 @@ public sealed class SmtpSignInTests : IDisposable
     public async Task Without_a_token_nobody_is_asked_and_the_reason_holds_no_secret(int status, string body, string cause)
     {
         await using var server = await StartAsync(isTlsFromStart: true);
-        await using var tokens = new LocalServer(_ => LocalReply.Of(status, body));
+        await using var tokens = new LocalServer(_ => LocalResponse.Of(status, body));
 
         var result = await Sender(WithToken(server, tokens)).SendAsync(Mails.Transport(), Cancel);
 
@@ -115,7 +115,7 @@ public sealed class SmtpSignInTests : IDisposable
         Assert.DoesNotContain(Secret, options.FirstFault() + options + options.Token, StringComparison.Ordinal);
     }
 
-    private static LocalReply Token(string value) => LocalReply.Of(200, $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"{{value}}"}""");
+    private static LocalResponse Token(string value) => LocalResponse.Of(200, $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"{{value}}"}""");
 
     private static SmtpOptions Options(MailServer server, bool isTlsFromStart) =>
         new("127.0.0.1", server.Port, Mails.From, MailServer.User, MailServer.Password, UseTls: true, Long) { IsTlsFromStart = isTlsFromStart };

@@ -85,7 +85,7 @@ internal static class SixtyDayStory
                     Contact: new Contact($"{unit.ToLowerInvariant()}@x.example", $"Giám đốc Sở {unit}") { Copies = unit == "D1" ? ["copy@x.example"] : [] })),
             ]),
             [new Methodology(methodology.Definition, changed ? new string('b', 64) : new string('a', 64))],
-            [TargetSetOf(p, 2026, "X1", 80), TargetSetOf(p, 2027, "Y1", 85)], [new BoardRule(Level.Province, [Level.Department])], new FileWords([], [], []), Policy, changed ? "b" : "a");
+            [TargetSetOf(p, 2026, "X1", 80), TargetSetOf(p, 2027, "Y1", 85)], [new BoardRule(Level.Province, [Level.Department])], new FileDictionary([], [], []), Policy, changed ? "b" : "a");
     }
 
     private static TargetSet TargetSetOf(UnitCode scope, int year, string code, decimal percent) =>

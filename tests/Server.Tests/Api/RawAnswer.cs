@@ -8,12 +8,12 @@ namespace Server.Tests.Api;
 internal static class RawAnswer
 {
     /// <summary>The answer's text, and whether the server closes the connection.</summary>
-    public static async Task<(string Text, bool IsClosed)> ReadAsync(NetworkStream stream, bool isHead, CancellationToken cancel)
+    public static async Task<(string Text, bool IsClosed)> ReadAsync(NetworkStream stream, bool isHead, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
         while (!text.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (!await MoreAsync(stream, text, cancel))
+            if (!await MoreAsync(stream, text, cancellationToken))
             {
                 return (text.ToString(), true);
             }
@@ -23,7 +23,7 @@ internal static class RawAnswer
         var hasBody = !isHead && !head.Contains(" 304 ", StringComparison.Ordinal) && !head.Contains(" 204 ", StringComparison.Ordinal);
         while (hasBody && !IsWhole(text.ToString(), head))
         {
-            if (!await MoreAsync(stream, text, cancel))
+            if (!await MoreAsync(stream, text, cancellationToken))
             {
                 return (text.ToString(), true);
             }
@@ -40,12 +40,12 @@ internal static class RawAnswer
             : !head.Contains("chunked", StringComparison.OrdinalIgnoreCase) || text.EndsWith("0\r\n\r\n", StringComparison.Ordinal);
     }
 
-    private static async Task<bool> MoreAsync(NetworkStream stream, StringBuilder text, CancellationToken cancel)
+    private static async Task<bool> MoreAsync(NetworkStream stream, StringBuilder text, CancellationToken cancellationToken)
     {
         var buffer = new byte[64 * 1024];
         try
         {
-            var read = await stream.ReadAsync(buffer, cancel);
+            var read = await stream.ReadAsync(buffer, cancellationToken);
             text.Append(Encoding.Latin1.GetString(buffer, 0, read));
             return read > 0;
         }

@@ -26,7 +26,7 @@ public class StorageQuestionTests
             Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/leaderboard?scope=BP&level=department", ("Accept-Encoding", "br"))).Status);
         }
 
-        var windows = 1 + (int)(program.Clock.GetElapsedTime(asked) / ManifestShelf.Freshness);
+        var windows = 1 + (int)(program.Clock.GetElapsedTime(asked) / ManifestCache.Freshness);
         Assert.InRange(blobs.Reads.Count(path => path.StartsWith("views/", StringComparison.Ordinal)), 0, 1);
         Assert.InRange(blobs.Lists.Count(prefix => prefix == "manifests/"), 0, windows);
     }

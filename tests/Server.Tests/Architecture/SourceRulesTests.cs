@@ -6,7 +6,7 @@ namespace Server.Tests.Architecture;
 
 public partial class SourceRulesTests
 {
-    private const int MostLines = 250;
+    private const int MaxLines = 250;
 
     /// <summary>Each program has the wall clock in one place.</summary>
     private static readonly string[] Clocks = ["src/Index766.Server/ServerBuilder.cs", "src/Index766.Functions/Hosting/FunctionsBuilder.cs", "src/Index766.Cli/Program.cs"];
@@ -33,7 +33,7 @@ public partial class SourceRulesTests
 
     [Fact]
     public void A_file_that_is_too_long_is_seen() =>
-        Assert.Equal(["long.cs"], TooLong([new SourceFile("long.cs", new string('\n', MostLines)), new SourceFile("short.cs", new string('\n', MostLines - 1))]));
+        Assert.Equal(["long.cs"], TooLong([new SourceFile("long.cs", new string('\n', MaxLines)), new SourceFile("short.cs", new string('\n', MaxLines - 1))]));
 
     [Fact]
     public void No_public_type_hides_one_that_every_file_uses() =>
@@ -78,7 +78,7 @@ public partial class SourceRulesTests
 
     private static List<string> ClockReaders(IEnumerable<SourceFile> sources) => [.. sources.Where(source => Clock().IsMatch(source.Text)).Select(source => source.Path)];
 
-    private static List<string> TooLong(IEnumerable<SourceFile> sources) => [.. sources.Where(source => source.Text.Split('\n').Length > MostLines).Select(source => source.Path)];
+    private static List<string> TooLong(IEnumerable<SourceFile> sources) => [.. sources.Where(source => source.Text.Split('\n').Length > MaxLines).Select(source => source.Path)];
 
     private static List<string> Hiding(CompiledAssembly assembly) => [.. assembly.PublicTypes.Where(type => HidingNames.Contains(type.Name)).Select(type => type.Name)];
 

@@ -197,16 +197,16 @@ public class StartTests
 
         public int Listed => listed;
 
-        public Task<Blob?> ReadAsync(string path, CancellationToken cancel) =>
+        public Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken) =>
             Interlocked.Increment(ref asked) >= comesBackAt ? Task.FromResult<Blob?>(null) : throw new IOException("Connection refused (storage.example:443)\nat a place that nobody needs to read");
 
-        public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel) => Task.FromResult<string?>("tag");
+        public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => Task.FromResult<string?>("tag");
 
-        public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel) => Task.FromResult<string?>("tag");
+        public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken) => Task.FromResult<string?>("tag");
 
-        public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancel) =>
+        public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancellationToken) =>
             Interlocked.Increment(ref listed) > 0 && asked < comesBackAt ? throw new IOException("Connection refused (storage.example:443)") : AsyncEnumerable.Empty<BlobName>();
 
-        public Task DeleteAsync(string path, CancellationToken cancel) => Task.CompletedTask;
+        public Task DeleteAsync(string path, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -10,23 +10,23 @@ public class ReplayCommandTests
     [Fact]
     public async Task Puts_a_message_back_and_leaves_what_a_person_must_decide()
     {
-        var cancel = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TempData();
         using var database = new SqliteDatabase(folder["index766.db"]);
         var failures = new FailureTable(new SqliteTableStore(database), TimeProvider.System);
         var queues = new SqliteQueues(database, TimeProvider.System);
         var message = Messages.Write(new ScoreSnapshotMessage("office", "a.csv|20241217T230000Z|0123456789ab"));
-        await failures.RecordAsync(QueueNames.ScoreSnapshots, message, "failed at every delivery", cancel);
-        await failures.RecordAsync(QueueNames.ScoreSnapshots, "bad one", "failed at every delivery", cancel);
-        await failures.RecordAsync(QueueNames.SendMail, "evaluation key", "uncertain: no answer", cancel);
+        await failures.RecordAsync(QueueNames.ScoreSnapshots, message, "failed at every delivery", cancellationToken);
+        await failures.RecordAsync(QueueNames.ScoreSnapshots, "bad one", "failed at every delivery", cancellationToken);
+        await failures.RecordAsync(QueueNames.SendMail, "evaluation key", "uncertain: no answer", cancellationToken);
 
         var end = await Cli.RunAsync(folder.Folder, "replay", "--data-folder", folder.Folder);
 
         Assert.Equal((0, ""), (end.ExitCode, end.Errors));
-        Assert.Equal(message, Assert.Single(await queues.ReceiveAsync(QueueNames.ScoreSnapshots, 32, TimeSpan.FromMinutes(1), cancel)).Body);
-        Assert.Equal("bad one", Assert.Single(await failures.ListAsync(QueueNames.ScoreSnapshots, cancel)).Body);
-        Assert.Single(await failures.ListAsync(QueueNames.SendMail, cancel));
-        Assert.Equal(0, await queues.CountAsync(QueueNames.SendMail, cancel));
+        Assert.Equal(message, Assert.Single(await queues.ReceiveAsync(QueueNames.ScoreSnapshots, 32, TimeSpan.FromMinutes(1), cancellationToken)).Body);
+        Assert.Equal("bad one", Assert.Single(await failures.ListAsync(QueueNames.ScoreSnapshots, cancellationToken)).Body);
+        Assert.Single(await failures.ListAsync(QueueNames.SendMail, cancellationToken));
+        Assert.Equal(0, await queues.CountAsync(QueueNames.SendMail, cancellationToken));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed class AcceptingServer : IMailSender
 
     public bool IsRepeatable => false;
 
-    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancel)
+    public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         Accepted.Enqueue(mail);
         return Task.FromResult(new SendResult(SendOutcome.Accepted, null));

@@ -4,7 +4,7 @@ namespace Server.Tests.Running;
 /// No fake clock can stand here: the program's sockets and the storage beside it go by the real one.</summary>
 public sealed class QuickTime(TimeSpan ahead = default) : TimeProvider
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(40);
 
     private long leapt = ahead.Ticks;
 
@@ -14,7 +14,7 @@ public sealed class QuickTime(TimeSpan ahead = default) : TimeProvider
         base.GetTimestamp() + (long)(TimeSpan.FromTicks(Volatile.Read(ref leapt)).TotalSeconds * TimestampFrequency);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, dueTime < LongestWait ? dueTime : LongestWait, period);
+        base.CreateTimer(callback, state, dueTime < MaxWait ? dueTime : MaxWait, period);
 
     /// <summary>A clock that shows a moment now, and goes on from there.</summary>
     public static QuickTime At(DateTimeOffset now) => new(now - System.GetUtcNow());

@@ -143,7 +143,7 @@ public sealed class RunningProgram : IAsyncDisposable
             var status = await GetJsonAsync("/api/status");
             if (IsIdle(status))
             {
-                Clock.Leap(ManifestShelf.Freshness);
+                Clock.Leap(ManifestCache.Freshness);
                 return await GetJsonAsync("/api/status");
             }
 

@@ -27,21 +27,21 @@ public sealed class WatchedBlobs(IBlobStore inner) : IBlobStore
         lists.Clear();
     }
 
-    public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel) => inner.CreateAsync(path, content, cancel);
+    public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => inner.CreateAsync(path, content, cancellationToken);
 
-    public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancel) => inner.ReplaceAsync(path, content, ifMatch, cancel);
+    public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken) => inner.ReplaceAsync(path, content, ifMatch, cancellationToken);
 
-    public Task<Blob?> ReadAsync(string path, CancellationToken cancel)
+    public Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         reads.Enqueue(path);
-        return inner.ReadAsync(path, cancel);
+        return inner.ReadAsync(path, cancellationToken);
     }
 
-    public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancel)
+    public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         lists.Enqueue(prefix);
-        return inner.ListAsync(prefix, cancel);
+        return inner.ListAsync(prefix, cancellationToken);
     }
 
-    public Task DeleteAsync(string path, CancellationToken cancel) => inner.DeleteAsync(path, cancel);
+    public Task DeleteAsync(string path, CancellationToken cancellationToken) => inner.DeleteAsync(path, cancellationToken);
 }

@@ -14,9 +14,9 @@ public sealed class HttpRunTests : IAsyncDisposable
 
     private readonly TempData data = new();
     private readonly LocalServer server;
-    private LocalReply reply = LocalReply.Of(200, Good, "ETag: \"v1\"");
+    private LocalResponse reply = LocalResponse.Of(200, Good, "ETag: \"v1\"");
 
-    public HttpRunTests() => server = new LocalServer(request => request.Headers.GetValueOrDefault("If-None-Match") is { } tag && reply.Headers.Contains($"ETag: {tag}") ? new LocalReply(304, []) : reply);
+    public HttpRunTests() => server = new LocalServer(request => request.Headers.GetValueOrDefault("If-None-Match") is { } tag && reply.Headers.Contains($"ETag: {tag}") ? new LocalResponse(304, []) : reply);
 
     public async ValueTask DisposeAsync()
     {
@@ -43,14 +43,14 @@ public sealed class HttpRunTests : IAsyncDisposable
     [Fact]
     public async Task A_refused_file_stays_refused_while_the_server_says_that_it_is_unchanged()
     {
-        reply = LocalReply.Of(200, Good.Replace("95,38", "95,3x", StringComparison.Ordinal), "ETag: \"v1\"");
+        reply = LocalResponse.Of(200, Good.Replace("95,38", "95,3x", StringComparison.Ordinal), "ETag: \"v1\"");
         await using var program = await StartAsync();
         await program.WaitUntilIdleAsync();
         await program.FetchAsync();
         Assert.Single((await QuarantineAsync(program)).EnumerateArray());
         Assert.Equal("\"v1\"", server.Requests.Last().Headers["If-None-Match"]);
 
-        reply = LocalReply.Of(200, Good, "ETag: \"v2\"");
+        reply = LocalResponse.Of(200, Good, "ETag: \"v2\"");
         await program.FetchAsync();
         Assert.Empty((await QuarantineAsync(program)).EnumerateArray());
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Board)).Status);
@@ -61,7 +61,7 @@ public sealed class HttpRunTests : IAsyncDisposable
     {
         await using var program = await StartAsync();
         await program.WaitUntilIdleAsync();
-        reply = LocalReply.Of(200, "<!DOCTYPE html><html>Request rejected</html>", "Content-Type: text/html");
+        reply = LocalResponse.Of(200, "<!DOCTYPE html><html>Request rejected</html>", "Content-Type: text/html");
         await program.FetchAsync();
 
         Assert.Contains("không phải trang web (HTML)", (await QuarantineAsync(program))[0].GetProperty("message").GetString(), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class HttpRunTests : IAsyncDisposable
     [Fact]
     public async Task A_server_in_trouble_is_named_without_what_is_secret()
     {
-        reply = LocalReply.Of(403, "no");
+        reply = LocalResponse.Of(403, "no");
         await using var program = await StartAsync();
         var status = await program.WaitUntilIdleAsync();
         var run = await program.SendAsync(HttpMethod.Post, "/api/run", ("X-Api-Key", RunningProgram.OperatorKey));

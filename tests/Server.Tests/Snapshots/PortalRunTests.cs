@@ -51,9 +51,9 @@ public sealed class PortalRunTests : IAsyncDisposable
     {
         portal.Disturb = (ask, good) => ask.Name != "dossier-digitized" ? null : trouble switch
         {
-            "html" => LocalReply.Of(200, "<html>Request rejected</html>", "Content-Type: text/html"),
-            "forbidden" => LocalReply.Of(403, "no"),
-            "limit" => LocalReply.Of(429, ""),
+            "html" => LocalResponse.Of(200, "<html>Request rejected</html>", "Content-Type: text/html"),
+            "forbidden" => LocalResponse.Of(403, "no"),
+            "limit" => LocalResponse.Of(429, ""),
             "silence" => good with { SilentAfter = 100 },
             _ => good with { CutAfter = 100 },
         };
@@ -79,7 +79,7 @@ public sealed class PortalRunTests : IAsyncDisposable
         {
             ("null metrics", "handling-satisfaction", 2) => StandInPortal.Change(good, answer => answer["evaluation"]![0]!["metrics"] = null),
             ("no codes", "dvc-progress-tree" or "provide-online-tree" or "formality-online-payment-tree", _) => StandInPortal.Change(good, answer => answer["children"]![6]!["departmentCode"] = null),
-            ("half", "transparency", 2) => new LocalReply(200, good.Body[..(good.Body.Length / 2)]),
+            ("half", "transparency", 2) => new LocalResponse(200, good.Body[..(good.Body.Length / 2)]),
             ("other root", "provide-online-tree", _) => StandInPortal.Change(good, answer => answer["parent"]!["departmentId"] = "63f1c0ffee0000000000h099"),
             ("other moment", "formality-online-payment-tree", _) => good with { Headers = ["Date: Tue, 01 Sep 2026 23:00:00 GMT"] },
             ("other days", "handling-satisfaction", 1) => StandInPortal.Change(good, answer => answer["toDate"] = "2020-01-31"),

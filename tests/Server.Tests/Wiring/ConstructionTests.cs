@@ -24,7 +24,7 @@ public class ConstructionTests
 {
     private static readonly Type[] Steps =
     [
-        typeof(FetchSnapshotsStep), typeof(ScoreSnapshotStep), typeof(AlertUnitsStep), typeof(SendMailStep), typeof(FailureTable), typeof(LeaderboardReader), typeof(UnitReader), typeof(FetchSchedule), typeof(ReportSchedule), typeof(DraftReportsStep), typeof(DraftShelf), typeof(RenderReport), typeof(RenderBrief),
+        typeof(FetchSnapshotsStep), typeof(ScoreSnapshotStep), typeof(AlertUnitsStep), typeof(SendMailStep), typeof(FailureTable), typeof(LeaderboardReader), typeof(UnitReader), typeof(FetchSchedule), typeof(ReportSchedule), typeof(DraftReportsStep), typeof(DraftStore), typeof(RenderReport), typeof(RenderBrief),
         typeof(IBlobStore), typeof(ITableStore), typeof(IQueueSender), typeof(IQueueReceiver), typeof(IMailSender), typeof(WriteAlertMail),
     ];
 

@@ -107,7 +107,7 @@ public sealed class FolderSourceTests : IDisposable
     [Fact]
     public async Task A_folder_with_too_many_files_is_not_fetched_in_part()
     {
-        for (var i = 0; i <= FolderSource.MostFiles; i++)
+        for (var i = 0; i <= FolderSource.MaxFiles; i++)
         {
             File.Create(Path.Combine(_folder, $"{i}.csv")).Dispose();
         }

@@ -27,7 +27,7 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task A_file_comes_with_the_name_and_the_address_that_it_has()
     {
-        await using var server = new LocalServer(_ => LocalReply.Of(200, Table));
+        await using var server = new LocalServer(_ => LocalResponse.Of(200, Table));
         var item = await FetchOneAsync(server, "so%20lieu.csv?token=secret-7#x");
 
         Assert.Equal(("so lieu.csv", Table), (item.Item, Encoding.UTF8.GetString(item.Content)));
@@ -39,7 +39,7 @@ public sealed class HttpSourceTests : IDisposable
     public async Task An_unchanged_file_is_not_sent_again_and_still_stands()
     {
         await using var server = new LocalServer(request => request.Headers.ContainsKey("If-None-Match")
-            ? new LocalReply(304, []) : LocalReply.Of(200, Table, "ETag: \"v1\"", "Last-Modified: Tue, 24 Nov 2026 01:00:00 GMT"));
+            ? new LocalResponse(304, []) : LocalResponse.Of(200, Table, "ETag: \"v1\"", "Last-Modified: Tue, 24 Nov 2026 01:00:00 GMT"));
         await FetchOneAsync(server, "a.csv");
         var again = await FetchOneAsync(server, "a.csv");
 
@@ -51,7 +51,7 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task A_crash_before_the_bytes_were_kept_asks_for_them_whole_again()
     {
-        await using var server = new LocalServer(_ => LocalReply.Of(200, Table, "ETag: \"v1\""));
+        await using var server = new LocalServer(_ => LocalResponse.Of(200, Table, "ETag: \"v1\""));
         using (var source = Source(server, "a.csv"))
         {
             await foreach (var _ in source.FetchAsync(Cancel))
@@ -68,7 +68,7 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task Kept_bytes_that_are_gone_are_asked_for_whole()
     {
-        await using var server = new LocalServer(_ => LocalReply.Of(200, Table, "ETag: \"v1\""));
+        await using var server = new LocalServer(_ => LocalResponse.Of(200, Table, "ETag: \"v1\""));
         await FetchOneAsync(server, "a.csv");
         await _storage.Blobs.DeleteAsync(BlobPaths.Raw("office", DocumentJson.Sha256(Encoding.UTF8.GetBytes(Table))), Cancel);
         await FetchOneAsync(server, "a.csv");
@@ -81,7 +81,7 @@ public sealed class HttpSourceTests : IDisposable
     [InlineData("br")]
     public async Task A_packed_answer_is_unpacked_and_a_bomb_is_not(string encoding)
     {
-        await using var server = new LocalServer(request => new LocalReply(200, Packed(encoding, request.Path == "/bomb.csv" ? new byte[3_000_000] : Encoding.UTF8.GetBytes(Table)), $"Content-Encoding: {encoding}"));
+        await using var server = new LocalServer(request => new LocalResponse(200, Packed(encoding, request.Path == "/bomb.csv" ? new byte[3_000_000] : Encoding.UTF8.GetBytes(Table)), $"Content-Encoding: {encoding}"));
         var good = await FetchOneAsync(server, "a.csv", 1_000_000);
         var bomb = await FetchOneAsync(server, "bomb.csv", 1_000_000);
 
@@ -93,7 +93,7 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task A_declared_size_over_the_limit_is_not_read()
     {
-        await using var server = new LocalServer(_ => new LocalReply(200, new byte[200]) { SilentAfter = 0 });
+        await using var server = new LocalServer(_ => new LocalResponse(200, new byte[200]) { SilentAfter = 0 });
 
         Assert.NotNull((await FetchOneAsync(server, "a.csv", 100)).Refusal);
     }
@@ -101,7 +101,7 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task Server_trouble_is_asked_again_with_growing_pauses_and_then_named()
     {
-        await using var server = new LocalServer(_ => LocalReply.Of(503, "later"));
+        await using var server = new LocalServer(_ => LocalResponse.Of(503, "later"));
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(server, "a.csv?key=secret-7"));
 
         Assert.Equal($"Source office: {server.Address}a.csv?… answered 503; expected 200 with a file.", fault.Message);
@@ -114,7 +114,7 @@ public sealed class HttpSourceTests : IDisposable
     public async Task Trouble_that_passes_leaves_the_file()
     {
         var calls = 0;
-        await using var server = new LocalServer(_ => ++calls == 1 ? LocalReply.Of(429, "", "Retry-After: 7") : LocalReply.Of(200, Table));
+        await using var server = new LocalServer(_ => ++calls == 1 ? LocalResponse.Of(429, "", "Retry-After: 7") : LocalResponse.Of(200, Table));
 
         Assert.Null((await FetchOneAsync(server, "a.csv")).Refusal);
         Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(_clock.Waits));
@@ -123,7 +123,7 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task A_server_that_wants_an_hour_is_not_asked_again_now()
     {
-        await using var server = new LocalServer(_ => LocalReply.Of(429, "", "Retry-After: 3600"));
+        await using var server = new LocalServer(_ => LocalResponse.Of(429, "", "Retry-After: 3600"));
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(server, "a.csv"));
 
         Assert.Contains("answered 429 (it wants to be asked again in 3600 seconds)", fault.Message, StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public sealed class HttpSourceTests : IDisposable
     [InlineData(206, "answered 206;")]
     public async Task Another_answer_is_named_and_not_asked_again(int status, string named)
     {
-        await using var server = new LocalServer(_ => LocalReply.Of(status, "x"));
+        await using var server = new LocalServer(_ => LocalResponse.Of(status, "x"));
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(server, "a.csv"));
 
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
@@ -147,8 +147,8 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task Slow_bytes_and_a_cut_answer_are_no_file()
     {
-        await using var slow = new LocalServer(_ => LocalReply.Of(200, Table) with { SilentAfter = 10 });
-        await using var cut = new LocalServer(_ => LocalReply.Of(200, Table) with { CutAfter = 10 });
+        await using var slow = new LocalServer(_ => LocalResponse.Of(200, Table) with { SilentAfter = 10 });
+        await using var cut = new LocalServer(_ => LocalResponse.Of(200, Table) with { CutAfter = 10 });
         _timeout = TimeSpan.FromSeconds(0.5);
 
         Assert.Contains("gave no whole answer within 0.5 seconds", (await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(slow, "a.csv"))).Message, StringComparison.Ordinal);
@@ -159,9 +159,9 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task Redirects_are_followed_a_few_times_and_the_secret_stays_with_its_server()
     {
-        await using var other = new LocalServer(_ => LocalReply.Of(200, Table));
-        await using var server = new LocalServer(request => request.Path == "/a.csv" ? LocalReply.Of(302, "", "Location: /b.csv")
-            : request.Path == "/b.csv" ? LocalReply.Of(307, "", $"Location: {other.Address}c.csv") : LocalReply.Of(302, "", $"Location: {request.Path}x"));
+        await using var other = new LocalServer(_ => LocalResponse.Of(200, Table));
+        await using var server = new LocalServer(request => request.Path == "/a.csv" ? LocalResponse.Of(302, "", "Location: /b.csv")
+            : request.Path == "/b.csv" ? LocalResponse.Of(307, "", $"Location: {other.Address}c.csv") : LocalResponse.Of(302, "", $"Location: {request.Path}x"));
         await FetchOneAsync(server, "a.csv");
 
         Assert.Equal(["Bearer secret-7", "Bearer secret-7"], server.Requests.Select(request => request.Headers.GetValueOrDefault("Authorization")));
@@ -176,7 +176,7 @@ public sealed class HttpSourceTests : IDisposable
     [InlineData("http://user:word@127.0.0.1/a.csv", "an address with a user")]
     public async Task A_redirect_to_another_kind_of_address_is_not_followed(string location, string named)
     {
-        await using var server = new LocalServer(_ => LocalReply.Of(302, "", $"Location: {location}"));
+        await using var server = new LocalServer(_ => LocalResponse.Of(302, "", $"Location: {location}"));
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(server, "a.csv"));
 
         Assert.Contains(named, fault.Message, StringComparison.Ordinal);
@@ -186,8 +186,8 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task A_redirect_to_an_address_within_the_house_is_not_followed()
     {
-        await using var inner = new LocalServer(_ => LocalReply.Of(200, Table), IPAddress.Parse("127.0.0.2"));
-        await using var server = new LocalServer(_ => LocalReply.Of(302, "", $"Location: {inner.Address}"));
+        await using var inner = new LocalServer(_ => LocalResponse.Of(200, Table), IPAddress.Parse("127.0.0.2"));
+        await using var server = new LocalServer(_ => LocalResponse.Of(302, "", $"Location: {inner.Address}"));
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(server, "a.csv"));
 
         Assert.Contains("redirects to 127.0.0.2, which is an address within the house", fault.Message, StringComparison.Ordinal);
@@ -216,7 +216,7 @@ public sealed class HttpSourceTests : IDisposable
     [Fact]
     public async Task A_server_that_is_away_is_named_without_what_is_secret()
     {
-        var server = new LocalServer(_ => LocalReply.Of(200, Table));
+        var server = new LocalServer(_ => LocalResponse.Of(200, Table));
         await server.DisposeAsync();
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(server, "a.csv?token=secret-7"));
 

@@ -152,9 +152,9 @@ public sealed class PortalSourceTests : IAsyncDisposable
     {
         _portal.Disturb = (ask, _) => ask.Name != "dossier-digitized" ? null : no switch
         {
-            "html" => LocalReply.Of(200, "\r\n<!DOCTYPE html><html>Request rejected</html>", "Content-Type: application/json"),
-            "forbidden" => LocalReply.Of(403, "no"),
-            _ => LocalReply.Of(429, "", "Retry-After: 14400"),
+            "html" => LocalResponse.Of(200, "\r\n<!DOCTYPE html><html>Request rejected</html>", "Content-Type: application/json"),
+            "forbidden" => LocalResponse.Of(403, "no"),
+            _ => LocalResponse.Of(429, "", "Retry-After: 14400"),
         };
         var first = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync());
         Assert.Contains(said, first.Message, StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class PortalSourceTests : IAsyncDisposable
         {
             "silence" => good with { SilentAfter = 100 },
             "cut" => good with { CutAfter = 100 },
-            _ => LocalReply.Of(500, "oops"),
+            _ => LocalResponse.Of(500, "oops"),
         };
         _timeout = TimeSpan.FromSeconds(trouble == "silence" ? 1 : 60);
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync());
@@ -254,11 +254,11 @@ public sealed class PortalSourceTests : IAsyncDisposable
         Assert.Equal((period, from, until), (days.Period.ToString(), $"{days.From:yyyy-MM-dd}", $"{days.Until:yyyy-MM-dd}"));
     }
 
-    private static LocalReply? Bad(string bad, PortalAsk ask, LocalReply good) => (bad, ask.Name, ask.Page) switch
+    private static LocalResponse? Bad(string bad, PortalRequest ask, LocalResponse good) => (bad, ask.Name, ask.Page) switch
     {
         ("null metrics", "handling-satisfaction", 2) => StandInPortal.Change(good, data => data["evaluation"]![0]!["metrics"] = null),
         ("no codes", "dvc-progress-tree" or "provide-online-tree" or "formality-online-payment-tree", _) => StandInPortal.Change(good, data => data["children"]![6]!["departmentCode"] = null),
-        ("half", "transparency", 2) => new LocalReply(200, good.Body[..(good.Body.Length / 2)]),
+        ("half", "transparency", 2) => new LocalResponse(200, good.Body[..(good.Body.Length / 2)]),
         ("other root", "provide-online-tree", _) => StandInPortal.Change(good, data => data["parent"]!["departmentId"] = "63f1c0ffee0000000000h099"),
         ("other root of a list", "transparency", 1) => StandInPortal.Change(good, data => data["overview"]!["departmentId"] = "63f1c0ffee0000000000h099"),
         ("other moment", "formality-online-payment-tree", _) => good with { Headers = ["Date: Tue, 01 Sep 2026 23:00:00 GMT"] },
@@ -268,17 +268,17 @@ public sealed class PortalSourceTests : IAsyncDisposable
         ("fewer units", "dvc-progress-tree", _) => StandInPortal.Change(good, data => data["children"]!.AsArray().RemoveAt(0)),
         ("other units", "provide-online-tree", _) => StandInPortal.Change(good, data => data["children"]![3]!["departmentId"] = "63f1c0ffee00000000000999"),
         ("page one again", "dossier-digitized", 2) => StandInPortal.Change(good, data => data["evaluation"]![0]!["departmentId"] = "63f1c0ffee00000000000001"),
-        ("no", "transparency", 1) => LocalReply.Of(200, """{"code":"ERROR","data":null,"message":"Hệ thống bận"}"""),
-        ("no data", "transparency", 1) => LocalReply.Of(200, """{"code":"OK","data":null,"message":null}"""),
+        ("no", "transparency", 1) => LocalResponse.Of(200, """{"code":"ERROR","data":null,"message":"Hệ thống bận"}"""),
+        ("no data", "transparency", 1) => LocalResponse.Of(200, """{"code":"OK","data":null,"message":null}"""),
         ("no list", "dvc-progress-tree", _) => StandInPortal.Change(good, data => data.Remove("children")),
         _ => null,
     };
 
-    private async Task<List<FetchedItem>> FetchAsync(CancellationToken? cancel = null)
+    private async Task<List<FetchedItem>> FetchAsync(CancellationToken? cancellationToken = null)
     {
         using var source = Source();
         var items = new List<FetchedItem>();
-        await foreach (var item in source.FetchAsync(cancel ?? Cancel))
+        await foreach (var item in source.FetchAsync(cancellationToken ?? Cancel))
         {
             items.Add(item);
             if (item.Refusal is null)

@@ -108,8 +108,8 @@ public class ShippedDataTests
     [Fact]
     public async Task The_samples_are_document_003_its_target_results_and_dossiers_and_the_34_provinces()
     {
-        var cancel = TestContext.Current.CancellationToken;
-        var items = await new FolderSource("samples", Repository.PathOf("data", "samples"), new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero)), isSample: true).FetchAsync(cancel).ToListAsync(cancel);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var items = await new FolderSource("samples", Repository.PathOf("data", "samples"), new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero)), isSample: true).FetchAsync(cancellationToken).ToListAsync(cancellationToken);
 
         var tables = items.Select(item => Assert.Single(new SnapshotFileReader(Data).Read(item.Item, item.Content, new ReadingDefaults()).Tables)).ToList();
 

@@ -100,7 +100,7 @@ public class BadCsvTests
     public void A_file_with_too_many_rows_is_refused()
     {
         var text = new StringBuilder(Head);
-        for (var i = 0; i <= SnapshotFileReader.MostRows; i++)
+        for (var i = 0; i <= SnapshotFileReader.MaxRows; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"2024-12-17,U{i},TOTAL,94\n");
         }

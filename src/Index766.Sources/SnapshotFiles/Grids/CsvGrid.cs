@@ -8,10 +8,10 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 internal static class CsvGrid
 {
     /// <summary>Characters that a cell may have: as many as a spreadsheet's.</summary>
-    public const int LongestCell = 32_767;
+    public const int MaxCellLength = 32_767;
 
     /// <summary>Columns that a table may have.</summary>
-    public const int MostColumns = 1_024;
+    public const int MaxColumns = 1_024;
 
     /// <summary>The grid; null where a quote is wrong or a bound is passed, which goes to <paramref name="findings"/>.</summary>
     public static Grid? Read(ReadOnlyMemory<byte> utf8, char separator, FindingList findings)
@@ -21,7 +21,7 @@ internal static class CsvGrid
         {
             foreach (var record in CsvRecords.Read(utf8, separator))
             {
-                if (rows.Count >= SnapshotFileReader.MostRows)
+                if (rows.Count >= SnapshotFileReader.MaxRows)
                 {
                     SnapshotFileReader.AddTooManyRows(findings, record.Row);
                     return null;
@@ -52,13 +52,13 @@ internal static class CsvGrid
 
     private static bool IsBounded(CsvRecord record, FindingList findings)
     {
-        if (Array.FindIndex(record.Cells, cell => cell.Length > LongestCell) is >= 0 and var longCell)
+        if (Array.FindIndex(record.Cells, cell => cell.Length > MaxCellLength) is >= 0 and var longCell)
         {
             AddLongCell(findings, record.Row, longCell, record.Cells[longCell]);
             return false;
         }
 
-        if (record.Cells.Length > MostColumns)
+        if (record.Cells.Length > MaxColumns)
         {
             AddTooManyColumns(findings, record.Row, record.Cells.Length);
             return false;
@@ -69,9 +69,9 @@ internal static class CsvGrid
 
     /// <summary>The finding of a cell that no clerk typed.</summary>
     public static void AddLongCell(FindingList findings, int row, int column, string text) => findings.Add(
-        FindingKind.UnreadableFile, row, Grid.Letters(column), text[..80], $"ô không quá {LongestCell} ký tự", $"a cell of at most {LongestCell} characters");
+        FindingKind.UnreadableFile, row, Grid.Letters(column), text[..80], $"ô không quá {MaxCellLength} ký tự", $"a cell of at most {MaxCellLength} characters");
 
     /// <summary>The finding of a row that is too wide.</summary>
     public static void AddTooManyColumns(FindingList findings, int row, int column) => findings.Add(
-        FindingKind.UnreadableFile, row, Grid.Letters(column - 1), $"{column}", $"bảng không quá {MostColumns} cột", $"a table of at most {MostColumns} columns");
+        FindingKind.UnreadableFile, row, Grid.Letters(column - 1), $"{column}", $"bảng không quá {MaxColumns} cột", $"a table of at most {MaxColumns} columns");
 }

@@ -13,17 +13,17 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 internal static class HtmlGrid
 {
     /// <summary>Bytes that a page may have: 8 MiB.</summary>
-    private const int MostBytes = 8 * 1024 * 1024;
+    private const int MaxBytes = 8 * 1024 * 1024;
 
     private const int DeepestElement = 100;
-    private const int LongestLine = 2_000;
+    private const int MaxLineLength = 2_000;
 
     private static readonly string[] Blocks = ["ADDRESS", "BR", "CAPTION", "CENTER", "DIV", "DL", "DT", "DD", "H1", "H2", "H3", "H4", "H5", "H6", "HR", "LI", "P", "PRE", "SECTION", "TABLE"];
 
     /// <summary>The grid; null where the page is none that can be read, which goes to <paramref name="findings"/>.</summary>
     public static Grid? Read(ReadOnlySpan<byte> utf8, FindingList findings)
     {
-        if (utf8.Length > MostBytes || HtmlDepth.Of(utf8) > DeepestElement)
+        if (utf8.Length > MaxBytes || HtmlDepth.Of(utf8) > DeepestElement)
         {
             FileFormat.Html.Refuse(findings);
             return null;
@@ -70,7 +70,7 @@ internal static class HtmlGrid
             }
             else if (node is IText text)
             {
-                rows.AddText(text.Data, LongestLine);
+                rows.AddText(text.Data, MaxLineLength);
             }
             else if (node is IElement { NodeName: not ("SCRIPT" or "STYLE" or "NOSCRIPT" or "TEMPLATE" or "SELECT" or "TEXTAREA") } element)
             {
@@ -89,7 +89,7 @@ internal static class HtmlGrid
     {
         if (table.Caption is { } caption)
         {
-            rows.AddText(HtmlText.Of(caption), LongestLine);
+            rows.AddText(HtmlText.Of(caption), MaxLineLength);
             if (!rows.EndLine())
             {
                 return false;
@@ -117,7 +117,7 @@ internal static class HtmlGrid
             AddCovered(cells, spans);
             var text = HtmlText.Of(cell);
             var (width, height) = (Math.Clamp(cell.ColumnSpan, 1, 1000), Math.Clamp(cell.RowSpan, 1, 65_534));
-            if (cells.Count + width > CsvGrid.MostColumns || text.Length > CsvGrid.LongestCell)
+            if (cells.Count + width > CsvGrid.MaxColumns || text.Length > CsvGrid.MaxCellLength)
             {
                 AddTooLarge(cells.Count + width, text, number, findings);
                 return null;
@@ -160,7 +160,7 @@ internal static class HtmlGrid
 
     private static void AddTooLarge(int width, string text, int number, FindingList findings)
     {
-        if (width > CsvGrid.MostColumns)
+        if (width > CsvGrid.MaxColumns)
         {
             CsvGrid.AddTooManyColumns(findings, number, width);
         }

@@ -14,7 +14,7 @@ internal static class JsonGrid
         var rows = new List<GridRow>();
         foreach (var element in array.EnumerateArray())
         {
-            if (rows.Count >= SnapshotFileReader.MostRows)
+            if (rows.Count >= SnapshotFileReader.MaxRows)
             {
                 SnapshotFileReader.AddTooManyRows(findings, rows.Count + 1);
                 return null;
@@ -61,7 +61,7 @@ internal static class JsonGrid
                 continue;
             }
 
-            if (text is not { Length: <= CsvGrid.LongestCell } || name.Length > 300 || names.Count > CsvGrid.MostColumns)
+            if (text is not { Length: <= CsvGrid.MaxCellLength } || name.Length > 300 || names.Count > CsvGrid.MaxColumns)
             {
                 var column = name.Length <= 60 ? name : name[..60];
                 findings.Add(FindingKind.WrongWord, number, column, JsonRows.Excerpt(property.Value), "văn bản, số hoặc null", "text, a number or null");

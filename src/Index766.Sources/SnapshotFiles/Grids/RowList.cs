@@ -52,7 +52,7 @@ internal sealed class RowList(FindingList findings)
         }
 
         NextNumber++;
-        if (_rows.Count > SnapshotFileReader.MostRows || _cells > WorkbookGrids.MostCells)
+        if (_rows.Count > SnapshotFileReader.MaxRows || _cells > WorkbookGrids.MaxCells)
         {
             SnapshotFileReader.AddTooManyRows(findings, NextNumber - 1);
             return false;

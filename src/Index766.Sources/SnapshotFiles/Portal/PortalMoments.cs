@@ -7,14 +7,14 @@ namespace Index766.Sources.SnapshotFiles.Portal;
 /// <summary>Whether an answer of a bundle is of the bundle's moment and period: its arrival, what was asked, and what it says of itself.</summary>
 internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findings)
 {
-    private static readonly TimeSpan LongestFetch = TimeSpan.FromHours(6);
+    private static readonly TimeSpan MaxFetchTime = TimeSpan.FromHours(6);
     private static readonly string[] Echoed = ["year", "quarter", "month", "fromDate", "toDate"];
 
     /// <summary>When an answer arrived; null where that is not said, or is another moment than the bundle's, which is a finding.</summary>
     public AsOf? ArrivalOf(PortalNode answer, string name)
     {
         var text = answer.Text("fetchedAt");
-        if (AsOf.TryParse(text, out var moment) && moment.Moment <= asOf.Moment && asOf.Moment - moment.Moment <= LongestFetch)
+        if (AsOf.TryParse(text, out var moment) && moment.Moment <= asOf.Moment && asOf.Moment - moment.Moment <= MaxFetchTime)
         {
             return moment;
         }
@@ -52,7 +52,7 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
 
     /// <summary>From the first day to the last, or to a day of the fetch, which may have gone on over midnight.</summary>
     private bool IsDaysOfPeriod(PortalNode request) => DateOf(request, "fromDate") == period.FirstDay && DateOf(request, "toDate") is { } until
-        && (until == period.LastDay || (until < period.LastDay && until <= asOf.Day && until >= DateOnly.FromDateTime((asOf.Moment - LongestFetch).ToOffset(asOf.Moment.Offset).DateTime)));
+        && (until == period.LastDay || (until < period.LastDay && until <= asOf.Day && until >= DateOnly.FromDateTime((asOf.Moment - MaxFetchTime).ToOffset(asOf.Moment.Offset).DateTime)));
 
     private static DateOnly? DateOf(PortalNode request, string name) =>
         DateOnly.TryParseExact(request.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

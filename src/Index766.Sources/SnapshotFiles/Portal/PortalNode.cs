@@ -7,7 +7,7 @@ namespace Index766.Sources.SnapshotFiles.Portal;
 /// <summary>A value in the portal's answers with the way to it, so that a finding names its place: <c>transparency.evaluation[3].metrics[2].score</c>.</summary>
 internal sealed class PortalNode(JsonElement element, string path, FindingList findings)
 {
-    private const int LongestText = 500;
+    private const int MaxTextLength = 500;
 
     /// <summary>The way to it.</summary>
     public string Path => path;
@@ -45,7 +45,7 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
         try
         {
             var child = Child(name);
-            return child?.Kind == JsonValueKind.String && child.String() is { Length: <= LongestText } text ? text.Trim() : "";
+            return child?.Kind == JsonValueKind.String && child.String() is { Length: <= MaxTextLength } text ? text.Trim() : "";
         }
         catch (InvalidOperationException)
         {

@@ -20,7 +20,7 @@ internal sealed record PlannedColumn(int Index, string Name, string Heading, Col
 }
 
 /// <summary>Finds out what each column of a table is; a heading that is not known is a finding, with the nearest known one.</summary>
-internal sealed class ColumnPlan(HeadingBook book, UnitRegister units, FindingList findings)
+internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, FindingList findings)
 {
     /// <summary>Of a table with a wrong heading the columns whose cells can be checked all the same; null where they tell no unit.</summary>
     public IReadOnlyList<PlannedColumn>? Readable { get; private set; }

@@ -11,7 +11,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>Reads the figures of cells into drafts; a cell that is neither a figure nor a known word is a finding, and so is a figure that can be read in two ways.</summary>
 internal sealed partial class FigureCells(TableContext table)
 {
-    private const int LongestGrade = 60;
+    private const int MaxGradeLength = 60;
 
     /// <summary>Reads one cell.</summary>
     public void Read(GridCell cell, PlannedColumn column, int row, ReadingDraft draft)
@@ -60,7 +60,7 @@ internal sealed partial class FigureCells(TableContext table)
     /// <summary>A grade is words, as printed; "-" is none, and a number is probably a rank.</summary>
     private void ReadGrade(GridCell cell, PlannedColumn column, int row, ReadingDraft draft)
     {
-        if (cell.Number is null && !cell.IsDate && cell.Text.Length <= LongestGrade && !cell.Text.Any(char.IsAsciiDigit))
+        if (cell.Number is null && !cell.IsDate && cell.Text.Length <= MaxGradeLength && !cell.Text.Any(char.IsAsciiDigit))
         {
             draft.Grade = table.Words.Cells.Find(cell.Text) is CellMeaning.NoData or CellMeaning.NotApplicable or CellMeaning.NoDossiers ? null : ComposedText.Nfc(cell.Text);
         }

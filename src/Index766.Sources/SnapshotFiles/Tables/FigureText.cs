@@ -26,7 +26,7 @@ internal readonly record struct FigureReading(decimal? Value, decimal? Other = n
 /// </summary>
 internal static partial class FigureText
 {
-    private const int MostDecimals = 10;
+    private const int MaxDecimals = 10;
 
     /// <summary>Reads a cell.</summary>
     /// <param name="cell">The cell.</param>
@@ -83,7 +83,7 @@ internal static partial class FigureText
 
     /// <summary>A program that computes in binary writes 8.609999999999999 for 8,61; a workbook's numbers are rounded the same way.</summary>
     private static decimal WithoutNoise(decimal value) =>
-        value.Scale <= MostDecimals ? value : decimal.Round(value, MostDecimals) / 1.000000000000000000000000000000000m;
+        value.Scale <= MaxDecimals ? value : decimal.Round(value, MaxDecimals) / 1.000000000000000000000000000000000m;
 
     private static decimal Parse(string text, bool negative = false) =>
         (negative ? -1 : 1) * decimal.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>The forms in which a heading is looked up, and headings that are told by how they are made rather than by a list.</summary>
 internal static partial class HeadingKey
 {
-    private const int LongestComparison = 100;
+    private const int MaxComparisonLength = 100;
 
     /// <summary>
     /// A key without what stands between its words: "Công khai, minh bạch", "Công khai - minh bạch" and "Công khai/minh bạch" are one.
@@ -24,7 +24,7 @@ internal static partial class HeadingKey
     /// Whether the key is of a column that compares with an earlier time: "So với tháng trước", "Điểm kỳ trước", "Tăng/giảm".
     /// </summary>
     public static bool IsComparison(string key) =>
-        key.Length <= LongestComparison && (Comparison().IsMatch(key) || PlainComparison().IsMatch(key));
+        key.Length <= MaxComparisonLength && (Comparison().IsMatch(key) || PlainComparison().IsMatch(key));
 
     [GeneratedRegex(@"[,/&;+()-]|(?<!\S)và(?!\S)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Between();

@@ -10,16 +10,16 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// Whether a file's letters are of the time before Unicode: a text that says nothing as it is, and is a known heading or begins like a unit's name once it is read in
 /// one of the old alphabets. Then the whole file has to be converted first; what else could be said of it would follow from that.
 /// </summary>
-internal sealed partial class LegacyLetterCheck(HeadingBook book, FindingList findings)
+internal sealed partial class LegacyLetterCheck(HeadingDictionary book, FindingList findings)
 {
-    private const int MostTexts = 20_000;
-    private const int MostBytes = 64 * 1024;
-    private const int LongestText = 200;
+    private const int MaxTexts = 20_000;
+    private const int MaxBytes = 64 * 1024;
+    private const int MaxTextLength = 200;
 
     /// <summary>Whether the bytes, which are no text in any encoding of today, are such a text; then a finding says so.</summary>
     public bool Refuses(ReadOnlySpan<byte> bytes)
     {
-        var text = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MostBytes)]);
+        var text = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MaxBytes)]);
         foreach (var (number, line) in text.Split('\n').Index())
         {
             foreach (var cell in line.Split(',', ';', '\t'))
@@ -41,7 +41,7 @@ internal sealed partial class LegacyLetterCheck(HeadingBook book, FindingList fi
         foreach (var grid in grids)
         {
             var texts = grid.Rows.SelectMany(row => row.Cells.Select((cell, column) => (row.Number, Column: column, Cell: cell))).Where(place => !place.Cell.IsEmpty && !place.Cell.IsCopy && place.Cell.Number is null);
-            foreach (var (row, column, cell) in texts.Take(MostTexts))
+            foreach (var (row, column, cell) in texts.Take(MaxTexts))
             {
                 if (AlphabetOf(cell.Text) is { } alphabet)
                 {
@@ -56,7 +56,7 @@ internal sealed partial class LegacyLetterCheck(HeadingBook book, FindingList fi
 
     private string? AlphabetOf(string text)
     {
-        if (text.Length is 0 or > LongestText || !LegacyLetters.MayBe(text) || SaysSomething(text))
+        if (text.Length is 0 or > MaxTextLength || !LegacyLetters.MayBe(text) || SaysSomething(text))
         {
             return null;
         }

@@ -10,7 +10,7 @@ internal sealed record MatrixColumnSet(int? Ordinal, int Target, PlannedColumn? 
 /// <summary>Reads the heading of a matrix of results: number, target, value, and units with a column or two each.</summary>
 internal sealed class MatrixColumns(TableContext table, TableOutput output)
 {
-    private readonly HeadingBook _book = table.Words.Headings;
+    private readonly HeadingDictionary _book = table.Words.Headings;
 
     /// <summary>The columns; null where a heading is wrong.</summary>
     public MatrixColumnSet? Read(IReadOnlyList<HeadingStack> stacks, IReadOnlyList<GridRow> header)

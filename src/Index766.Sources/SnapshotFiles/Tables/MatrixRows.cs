@@ -27,7 +27,7 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
         var target = targets.FirstOrDefault(target => WordKey.Of(target.Name) == key) ?? Similar(key, ordinal);
         if (target is null)
         {
-            var nearest = Spelling.Nearest(name.Text.Length <= 200 ? name.Text : name.Text[..200], targets.Select(candidate => candidate.Name));
+            var nearest = DidYouMean.Nearest(name.Text.Length <= 200 ? name.Text : name.Text[..200], targets.Select(candidate => candidate.Name));
             Wrong(row, columns.Target, name.Text, $"tên một chỉ tiêu trong data/targets (gần nhất: {nearest})", $"the name of a target in data/targets (nearest: {nearest})");
             return null;
         }
@@ -46,7 +46,7 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
     private bool HasResults(GridRow row) => columns.Units.Any(unit => row[unit.Result.Index] is { IsEmpty: false, IsCopy: false });
 
     private Target? Similar(string key, int? ordinal) => targets.FirstOrDefault(target => target.Number == ordinal
-        && key.Length is > 0 and <= 500 && Spelling.Distance(key, WordKey.Of(target.Name)) <= key.Length / LettersPerSlip);
+        && key.Length is > 0 and <= 500 && DidYouMean.Distance(key, WordKey.Of(target.Name)) <= key.Length / LettersPerSlip);
 
     private bool IsAsDecided(GridRow row, Target target, int? ordinal)
     {

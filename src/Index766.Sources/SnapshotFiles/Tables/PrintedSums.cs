@@ -12,7 +12,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 internal sealed class PrintedSums(TableContext table, IReadOnlyList<PlannedColumn> columns)
 {
     /// <summary>How many sections a sum may go over, besides the whole table.</summary>
-    private const int MostSections = 8;
+    private const int MaxSections = 8;
 
     /// <summary>Of a long table, whose rows measure different things, none.</summary>
     private readonly List<PlannedColumn> _columns =
@@ -62,8 +62,8 @@ internal sealed class PrintedSums(TableContext table, IReadOnlyList<PlannedColum
     private static List<(int From, int To)> Spans(RowKind kind, int place, List<int> borders)
     {
         var at = borders.BinarySearch(place);
-        var froms = borders.Take(at).Reverse().Take(MostSections).Append(0).Where(from => from < place).Distinct();
-        var tos = borders.Skip(at + 1).Take(MostSections).Append(borders[^1]).Where(to => to > place).Distinct();
+        var froms = borders.Take(at).Reverse().Take(MaxSections).Append(0).Where(from => from < place).Distinct();
+        var tos = borders.Skip(at + 1).Take(MaxSections).Append(borders[^1]).Where(to => to > place).Distinct();
         var (above, below) = (froms.Select(from => (from, place)), tos.Select(to => (place, to)));
         return kind == RowKind.Section ? [.. below] : [.. above, .. below];
     }

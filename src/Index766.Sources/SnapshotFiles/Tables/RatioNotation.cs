@@ -29,7 +29,7 @@ internal sealed record RatioCell(PlannedColumn Column, int Row, decimal Value, b
 /// </summary>
 internal sealed partial class RatioNotation(TableContext table, TableOutput output)
 {
-    private const int MostRows = 10;
+    private const int MaxRows = 10;
 
     private readonly List<(RatioCell Cell, IndicatorCode Measure, int Reading)> _cells = [];
 
@@ -125,8 +125,8 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
     private static (string Vietnamese, string English) Rows(IReadOnlyList<RatioCell> cells)
     {
         var all = cells.Select(cell => cell.Row).Distinct().ToList();
-        var rows = string.Join(", ", all.Take(MostRows).Select(row => row.ToString(CultureInfo.InvariantCulture)));
-        var more = all.Count > MostRows ? ", …" : "";
+        var rows = string.Join(", ", all.Take(MaxRows).Select(row => row.ToString(CultureInfo.InvariantCulture)));
+        var more = all.Count > MaxRows ? ", …" : "";
         return all.Count == 1 ? ("", "") : ($" (các dòng {rows}{more})", $" (rows {rows}{more})");
     }
 

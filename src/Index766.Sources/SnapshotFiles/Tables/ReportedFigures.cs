@@ -41,8 +41,8 @@ internal sealed class ReportedFigures(TableContext table)
             return null;
         }
 
-        var name = HeadingBook.NameOf(draft.Text);
+        var name = HeadingDictionary.NameOf(draft.Text);
         return table.Words.Data.TargetSets.Where(set => set.Year == table.Period.Year && table.Words.Data.Units.IsUnder(unit, set.Scope)).SelectMany(set => set.FiguresOf(known.Level))
-            .FirstOrDefault(figure => figure.Code == draft.Measure || HeadingBook.NameOf(figure.Name) == name)?.Code;
+            .FirstOrDefault(figure => figure.Code == draft.Measure || HeadingDictionary.NameOf(figure.Name) == name)?.Code;
     }
 }

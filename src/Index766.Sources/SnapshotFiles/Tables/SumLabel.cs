@@ -15,7 +15,7 @@ internal static partial class SumLabel
     /// Whether the label is one of a sum; then whether it is the known word alone, a mean, and of more than the table's own rows ("Trung
     /// bình cả nước").
     /// </summary>
-    public static bool TryRead(string label, CellWords words, string? root, out SumMeaning meaning)
+    public static bool TryRead(string label, CellDictionary words, string? root, out SumMeaning meaning)
     {
         meaning = default;
         if (label.Length is 0 or > 200 || words.Find(label, out var rest) != CellMeaning.Sum)

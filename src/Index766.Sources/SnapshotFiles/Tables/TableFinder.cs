@@ -15,9 +15,9 @@ internal sealed record TableArea(IReadOnlyList<GridRow> Titles, IReadOnlyList<Gr
 /// Finds the tables of a grid by their headings: a row with a known heading for units, indicators or targets and another known one in it
 /// or below.
 /// </summary>
-internal sealed partial class TableFinder(HeadingBook book)
+internal sealed partial class TableFinder(HeadingDictionary book)
 {
-    private const int MostHeaderRows = 4;
+    private const int MaxHeaderRows = 4;
 
     private readonly Dictionary<string, HeadingMeaning?> _seen = new(StringComparer.Ordinal);
 
@@ -66,7 +66,7 @@ internal sealed partial class TableFinder(HeadingBook book)
         }
 
         var header = new List<GridRow> { first };
-        while (header.Count < MostHeaderRows && place + header.Count < rows.Count && IsBelow(rows[place + header.Count], keys))
+        while (header.Count < MaxHeaderRows && place + header.Count < rows.Count && IsBelow(rows[place + header.Count], keys))
         {
             header.Add(rows[place + header.Count]);
         }

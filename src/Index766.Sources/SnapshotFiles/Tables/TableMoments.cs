@@ -21,14 +21,14 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, string? sheet, string sheetLines, string fileLines)
 {
     /// <summary>Lines of a sheet's start, and of its end, that are searched.</summary>
-    private const int MostLines = 100;
+    private const int MaxLines = 100;
 
-    private const int LongestLine = 1000;
+    private const int MaxLineLength = 1000;
 
     /// <summary>Characters of all sheets' lines that are searched.</summary>
-    private const int LongestText = 100_000;
+    private const int MaxTextLength = 100_000;
 
-    private readonly string _fileLines = fileLines.Length <= LongestText ? fileLines : fileLines[..LongestText];
+    private readonly string _fileLines = fileLines.Length <= MaxTextLength ? fileLines : fileLines[..MaxTextLength];
     private IReadOnlyList<Level> _levels = sheet is null ? [] : LevelHints.OfSheet(sheet);
 
     /// <summary>
@@ -77,7 +77,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
     /// <summary>The text of lines, each apart; of very many the first and the last, where titles and notes stand.</summary>
     public static string Joined(IReadOnlyList<GridRow> rows)
     {
-        var lines = rows.Count <= 2 * MostLines ? rows : [.. rows.Take(MostLines), .. rows.TakeLast(MostLines)];
+        var lines = rows.Count <= 2 * MaxLines ? rows : [.. rows.Take(MaxLines), .. rows.TakeLast(MaxLines)];
         return string.Join(" ; ", lines.Select(LineOf).Where(line => line.Length > 0));
     }
 
@@ -91,7 +91,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
             line.Append(line.Length == 0 ? "" : moment is null ? " ; " : " ").Append(moment is { } asOf ? Shown(asOf) : cell.Text);
         }
 
-        return line.Length <= LongestLine ? line.ToString() : line.ToString(0, LongestLine);
+        return line.Length <= MaxLineLength ? line.ToString() : line.ToString(0, MaxLineLength);
     }
 
     private AsOf? AsOfOf(TableArea area, string[] texts, int row, FindingList findings)

@@ -14,7 +14,7 @@ internal sealed record TrendColumn(int Column, string Period, string Measure);
 /// <summary>Tells a table that shows figures through time, months or days side by side, from one of a period.</summary>
 internal static partial class TrendColumns
 {
-    private const int LongestHeading = 100;
+    private const int MaxHeadingLength = 100;
 
     private static readonly ColumnRole?[] NoFigures =
         [ColumnRole.Ignore, ColumnRole.Rank, ColumnRole.Grade, ColumnRole.Measure, ColumnRole.MaxPoints];
@@ -23,7 +23,7 @@ internal static partial class TrendColumns
         [ColumnRole.Points, ColumnRole.Percent, ColumnRole.Numerator, ColumnRole.Denominator, ColumnRole.Count, ColumnRole.Result];
 
     /// <summary>The columns of a table all of whose figures stand under at least two different periods; none of any other table.</summary>
-    public static IReadOnlyList<TrendColumn> Of(TableArea area, HeadingBook book)
+    public static IReadOnlyList<TrendColumn> Of(TableArea area, HeadingDictionary book)
     {
         var stacks = HeadingStack.Of(area);
         var columns = stacks.Select(stack => ColumnOf(stack, book)).OfType<TrendColumn>().ToList();
@@ -35,7 +35,7 @@ internal static partial class TrendColumns
     /// <summary>How many cells of a row name a period and nothing else.</summary>
     public static int PeriodsIn(GridRow row) => row.Own.Count(cell => cell.Number is null && PeriodOf(cell.Text) is { Name.Length: 0 });
 
-    private static TrendColumn? ColumnOf(HeadingStack stack, HeadingBook book)
+    private static TrendColumn? ColumnOf(HeadingStack stack, HeadingDictionary book)
     {
         foreach (var text in stack.Texts.Reverse())
         {
@@ -50,10 +50,10 @@ internal static partial class TrendColumns
     }
 
     private static (string Name, string Period)? PeriodOf(string text) =>
-        text.Length is > 0 and <= LongestHeading && Heading().Match(WordKey.Of(text)) is { Success: true } match
+        text.Length is > 0 and <= MaxHeadingLength && Heading().Match(WordKey.Of(text)) is { Success: true } match
             ? (match.Groups["name"].Value, match.Groups["period"].Value) : null;
 
-    private static bool IsFigure(HeadingStack stack, HeadingBook book)
+    private static bool IsFigure(HeadingStack stack, HeadingDictionary book)
     {
         var meanings = stack.Texts.Select(book.Find).OfType<HeadingMeaning>().ToList();
         return !meanings.Exists(meaning => NoFigures.Contains(meaning.Role))

@@ -13,7 +13,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 internal sealed partial class TrendTables(Vocabulary words, FindingList findings)
 {
     /// <summary>Tables with which one column is compared: a trend has few of them, a hostile file many.</summary>
-    private const int MostSeries = 10;
+    private const int MaxSeries = 10;
 
     private readonly List<(string? Sheet, TableArea Area, IReadOnlyList<TrendColumn> Columns)> _tables = [];
 
@@ -66,7 +66,7 @@ internal sealed partial class TrendTables(Vocabulary words, FindingList findings
         foreach (var column in told.Where(column => column.Measure.Length > 0))
         {
             // A day may be that of a year's and of a month's table: it is enough that one of them says the same.
-            var series = read.Where(table => IsOf(column, table)).GroupBy(table => (table.Period, table.AsOf)).Take(MostSeries)
+            var series = read.Where(table => IsOf(column, table)).GroupBy(table => (table.Period, table.AsOf)).Take(MaxSeries)
                 .Select(tables => PairsOf(sheet, area, column, [.. tables], output)).Where(pairs => pairs.Count > 0).ToList();
             if (series.Find(pairs => pairs.TrueForAll(pair => SameReading.Is(pair.Read, pair.Own))) is { } same)
             {
@@ -89,7 +89,7 @@ internal sealed partial class TrendTables(Vocabulary words, FindingList findings
     {
         var known = output.Readings.Where(one => one.Period == tables[0].Period && one.AsOf == tables[0].AsOf)
             .GroupBy(one => (one.Reading.Unit, one.Reading.Measure)).ToDictionary(group => group.Key, group => group.First().Reading);
-        return [.. tables.DistinctBy(table => (table.Root, string.Join(',', table.Levels))).Take(MostSeries)
+        return [.. tables.DistinctBy(table => (table.Root, string.Join(',', table.Levels))).Take(MaxSeries)
             .SelectMany(table => ReadingsOf(sheet, area, column, table)).Where(own => known.ContainsKey((own.Unit, own.Measure)))
             .Select(own => (tables[0].Period, known[(own.Unit, own.Measure)], own))];
     }

@@ -8,7 +8,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>Finds the unit of a row: by its code where the table has one, else by its name.</summary>
 internal sealed class UnitCells(TableContext table, TableOutput output)
 {
-    private const int MostCandidates = 8;
+    private const int MaxCandidates = 8;
 
     private readonly UnitDescription _description = new(table, output);
 
@@ -80,7 +80,7 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
 
     private static (string Vietnamese, string English) Several(IReadOnlyList<Unit> units)
     {
-        var candidates = string.Join("; ", units.Take(MostCandidates).Select(unit => $"{unit.Code} {unit.Name}")) + (units.Count > MostCandidates ? "; …" : "");
+        var candidates = string.Join("; ", units.Take(MaxCandidates).Select(unit => $"{unit.Code} {unit.Name}")) + (units.Count > MaxCandidates ? "; …" : "");
         return ($"tên chỉ một đơn vị (có thể là {candidates}): ghi tên đầy đủ, thêm cột Mã đơn vị, hoặc nói rõ cấp ở tiêu đề",
             $"a name of one unit (it can be {candidates}): write the full name, add a column Mã đơn vị, or name the level in the title");
     }

@@ -14,7 +14,7 @@ internal static partial class UnitKinds
     /// <param name="name">The name.</param>
     /// <param name="root">The level of the unit that the table is about; null where that is not known. A province has departments, the
     /// nation has none.</param>
-    public static Level? LevelOf(string name, Level? root) => One().Match(UnitNames.KeyOf(name)) switch
+    public static Level? LevelOf(string name, Level? root) => One().Match(UnitNameIndex.KeyOf(name)) switch
     {
         { Success: false } => null,
         var match => match.Groups["kind"].Value switch
@@ -30,7 +30,7 @@ internal static partial class UnitKinds
     };
 
     /// <summary>Whether it is a name of one unit, of whatever level.</summary>
-    public static bool IsOne(string name) => One().IsMatch(UnitNames.KeyOf(name));
+    public static bool IsOne(string name) => One().IsMatch(UnitNameIndex.KeyOf(name));
 
     /// <summary>Whether a text is the title of many units.</summary>
     public static bool IsMany(string title) => !IsOne(title) && Many().IsMatch(WordKey.Of(title));

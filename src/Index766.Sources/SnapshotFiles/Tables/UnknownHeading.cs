@@ -6,10 +6,10 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>What is said of headings that no file knows.</summary>
 internal static class UnknownHeading
 {
-    private const int MostInRow = 5;
+    private const int MaxInRow = 5;
 
     /// <summary>Of one heading, with the known one that was probably meant.</summary>
-    public static void Add(FindingList findings, HeadingBook book, int row, string column, string text)
+    public static void Add(FindingList findings, HeadingDictionary book, int row, string column, string text)
     {
         var (nearest, english) = Nearest(book.Nearest(text));
         findings.Add(FindingKind.UnknownHeading, row, column, text,
@@ -17,7 +17,7 @@ internal static class UnknownHeading
     }
 
     /// <summary>Of a sheet in which no table was found: of the row that is most like a heading its unknown texts, or that it lacks a column for units.</summary>
-    public static void AddOfSheet(FindingList findings, HeadingBook book, Grid grid)
+    public static void AddOfSheet(FindingList findings, HeadingDictionary book, Grid grid)
     {
         var likely = grid.Rows.Select(row => (Row: row, Known: row.Own.Count(cell => cell.Number is null && book.Find(cell.Text) is not null))).Where(row => row.Known > 0)
             .OrderByDescending(row => row.Known).Select(row => row.Row).FirstOrDefault();
@@ -28,7 +28,7 @@ internal static class UnknownHeading
         }
 
         var unknown = likely.Cells.Index().Where(cell => !cell.Item.IsEmpty && !cell.Item.IsCopy && cell.Item.Number is null && book.Find(cell.Item.Text) is null).ToList();
-        foreach (var (column, cell) in unknown.Take(MostInRow))
+        foreach (var (column, cell) in unknown.Take(MaxInRow))
         {
             Add(findings, book, likely.Number, Grid.ColumnName(column, cell.Text), cell.Text);
         }
@@ -40,7 +40,7 @@ internal static class UnknownHeading
         }
     }
 
-    private static void AddNone(FindingList findings, HeadingBook book, Grid grid)
+    private static void AddNone(FindingList findings, HeadingDictionary book, Grid grid)
     {
         var first = grid.Rows.FirstOrDefault(row => row.Own.Count() > 1) ?? (grid.Rows.Count > 0 ? grid.Rows[0] : null);
         var text = first?.Own.Select(cell => cell.Text).FirstOrDefault() ?? "";

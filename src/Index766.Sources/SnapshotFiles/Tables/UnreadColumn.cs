@@ -15,7 +15,7 @@ internal static partial class UnreadColumn
     /// <summary>
     /// Passes the column over, with a warning that says why; false where it may hold figures, or says what the rows measure.
     /// </summary>
-    public static bool PassOver(TableArea area, HeadingStack stack, HeadingBook book, FindingList findings)
+    public static bool PassOver(TableArea area, HeadingStack stack, HeadingDictionary book, FindingList findings)
     {
         var notes = area.Notes.ToHashSet();
         var cells = area.Body.Where(row => !notes.Contains(row)).Select(row => row[stack.Column])
@@ -32,7 +32,7 @@ internal static partial class UnreadColumn
         return true;
     }
 
-    private static (string Vietnamese, string English)? Reason(List<GridCell> cells, string heading, HeadingBook book)
+    private static (string Vietnamese, string English)? Reason(List<GridCell> cells, string heading, HeadingDictionary book)
     {
         if (cells.Exists(cell => cell.Number is null && book.Find(cell.Text)?.Measure is not null))
         {

@@ -12,13 +12,13 @@ internal sealed class Vocabulary(ReferenceData data)
     public ReferenceData Data => data;
 
     /// <summary>Headings.</summary>
-    public HeadingBook Headings { get; } = new(data);
+    public HeadingDictionary Headings { get; } = new(data);
 
     /// <summary>Words in cells.</summary>
-    public CellWords Cells { get; } = new(data.Words);
+    public CellDictionary Cells { get; } = new(data.Words);
 
     /// <summary>Units' names.</summary>
-    public UnitNames Names { get; } = new(data);
+    public UnitNameIndex Names { get; } = new(data);
 }
 
 /// <summary>What is known of a table before its rows are read.</summary>
@@ -43,7 +43,7 @@ internal sealed record TableContext(
     public Level? RootLevel => Root is { } root ? Words.Data.Units.Find(root)?.Level : null;
 
     /// <summary>The key of its name; null where that is not known.</summary>
-    public string? RootKey => Root is { } root && Words.Data.Units.Find(root) is { } unit ? UnitNames.KeyOf(unit.Name) : null;
+    public string? RootKey => Root is { } root && Words.Data.Units.Find(root) is { } unit ? UnitNameIndex.KeyOf(unit.Name) : null;
 
     /// <summary>The methodology of the period; null where there is none.</summary>
     public Methodology? Methodology { get; } = Words.Data.Methodologies.FirstOrDefault(methodology => methodology.Covers(Period));

@@ -7,7 +7,7 @@ namespace Index766.Sources.SnapshotFiles.Texts;
 /// <summary>Finds out how the columns of a CSV file are separated: by what makes a known heading of one of its first lines.</summary>
 internal static class Separator
 {
-    private const int MostLines = 60;
+    private const int MaxLines = 60;
 
     private static readonly char[] Candidates = [',', ';', '\t', '|'];
 
@@ -23,16 +23,16 @@ internal static class Separator
     /// địa phương"): an unknown cell with another separator in it speaks against one, and of two that are as likely the one counts by which
     /// more lines are as long as the heading.
     /// </summary>
-    public static char Of(ReadOnlyMemory<byte> utf8, HeadingBook book) => Candidates.MaxBy(separator => Likelihood(utf8, separator, book));
+    public static char Of(ReadOnlyMemory<byte> utf8, HeadingDictionary book) => Candidates.MaxBy(separator => Likelihood(utf8, separator, book));
 
-    private static (int Known, int Lines) Likelihood(ReadOnlyMemory<byte> utf8, char separator, HeadingBook book)
+    private static (int Known, int Lines) Likelihood(ReadOnlyMemory<byte> utf8, char separator, HeadingDictionary book)
     {
-        var lines = FirstLines(utf8, separator, MostLines);
+        var lines = FirstLines(utf8, separator, MaxLines);
         var (heading, known) = lines.Select(cells => (cells, KnownOf(cells, separator, book))).DefaultIfEmpty(([], 0)).MaxBy(line => line.Item2);
         return (known, lines.Count(cells => cells.Length == heading.Length));
     }
 
-    private static int KnownOf(string[] cells, char separator, HeadingBook book) => cells.Sum(cell =>
+    private static int KnownOf(string[] cells, char separator, HeadingDictionary book) => cells.Sum(cell =>
         book.Find(cell) is not null ? 1 : Array.Exists(Candidates, other => other != separator && cell.Contains(other, StringComparison.Ordinal)) ? -1 : 0);
 
     private static bool IsNeeded(string cell) => SnapshotColumns.TryParse(cell, out var column) && column is SnapshotColumn.AsOf or SnapshotColumn.UnitCode or SnapshotColumn.Indicator;

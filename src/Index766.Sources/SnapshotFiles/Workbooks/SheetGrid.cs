@@ -27,7 +27,7 @@ internal static class SheetGrid
                 rows.Add(row);
             }
 
-            if (rows.Count > SnapshotFileReader.MostRows || cells > WorkbookGrids.MostCells)
+            if (rows.Count > SnapshotFileReader.MaxRows || cells > WorkbookGrids.MaxCells)
             {
                 SnapshotFileReader.AddTooManyRows(findings, number);
                 return null;
@@ -48,13 +48,13 @@ internal static class SheetGrid
                 continue;
             }
 
-            if (column >= CsvGrid.MostColumns)
+            if (column >= CsvGrid.MaxColumns)
             {
                 CsvGrid.AddTooManyColumns(findings, number, column + 1);
                 return null;
             }
 
-            if (cell.Text.Length > CsvGrid.LongestCell)
+            if (cell.Text.Length > CsvGrid.MaxCellLength)
             {
                 CsvGrid.AddLongCell(findings, number, column, cell.Text);
                 return null;
@@ -96,7 +96,7 @@ internal static class SheetGrid
     private static List<GridRow> WithMerges(List<GridRow> rows, CellRange[] merges)
     {
         var byNumber = rows.ToDictionary(row => row.Number);
-        foreach (var merge in merges.Where(merge => merge.FromColumn < CsvGrid.MostColumns && byNumber.ContainsKey(merge.FromRow + 1)))
+        foreach (var merge in merges.Where(merge => merge.FromColumn < CsvGrid.MaxColumns && byNumber.ContainsKey(merge.FromRow + 1)))
         {
             var source = byNumber[merge.FromRow + 1][merge.FromColumn];
             if (!source.IsEmpty)
@@ -111,7 +111,7 @@ internal static class SheetGrid
     /// <summary>Only rows that hold something else take the text: a merge over a million empty rows adds none.</summary>
     private static void Cover(Dictionary<int, GridRow> rows, CellRange merge, GridCell source)
     {
-        var lastColumn = Math.Min(merge.ToColumn, CsvGrid.MostColumns - 1);
+        var lastColumn = Math.Min(merge.ToColumn, CsvGrid.MaxColumns - 1);
         foreach (var number in rows.Keys.Where(number => number > merge.FromRow && number <= merge.ToRow + 1).ToList())
         {
             var cells = new List<GridCell>(rows[number].Cells);

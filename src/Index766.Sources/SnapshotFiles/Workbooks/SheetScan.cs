@@ -6,14 +6,14 @@ namespace Index766.Sources.SnapshotFiles.Workbooks;
 internal sealed class SheetScan
 {
     /// <summary>Rows of a spreadsheet.</summary>
-    public const int MostRows = 1_048_576;
+    public const int MaxRows = 1_048_576;
 
-    private const int MostErrors = 10_000;
+    private const int MaxErrors = 10_000;
 
     /// <summary>How a cell of a spreadsheet's error is shown that does not say which.</summary>
     public const string Error = "#!";
 
-    private const int LongestError = 20;
+    private const int MaxErrorLength = 20;
 
     /// <summary>How a formula is shown that was never computed.</summary>
     public const string NoValue = "công thức chưa tính (formula without a value)";
@@ -89,7 +89,7 @@ internal sealed class SheetScan
     public void Text(string text)
     {
         _lacksValue &= !_isInValue;
-        if (_isInValue && _isError && text.Length <= LongestError && text.StartsWith('#') && _errors.ContainsKey(_cell))
+        if (_isInValue && _isError && text.Length <= MaxErrorLength && text.StartsWith('#') && _errors.ContainsKey(_cell))
         {
             _errors[_cell] = text;
         }
@@ -107,7 +107,7 @@ internal sealed class SheetScan
 
     private void Note(string shown)
     {
-        if (_errors.Count < MostErrors)
+        if (_errors.Count < MaxErrors)
         {
             _errors.TryAdd(_cell, shown);
         }
@@ -116,7 +116,7 @@ internal sealed class SheetScan
     private void Row(string? number)
     {
         var row = number is null ? _row + 1 : int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var given) ? given : 0;
-        if (row <= _row || row > MostRows)
+        if (row <= _row || row > MaxRows)
         {
             WrongRow ??= number ?? $"{row}";
         }

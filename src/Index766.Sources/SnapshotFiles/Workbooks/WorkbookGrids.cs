@@ -10,7 +10,7 @@ namespace Index766.Sources.SnapshotFiles.Workbooks;
 internal static class WorkbookGrids
 {
     /// <summary>Cells with text or a number that a workbook may have.</summary>
-    public const int MostCells = 1_000_000;
+    public const int MaxCells = 1_000_000;
 
     private static readonly Dictionary<string, string> NoErrors = [];
 
@@ -67,7 +67,7 @@ internal static class WorkbookGrids
     {
         if (scan.WrongRow is { } row)
         {
-            findings.In(sheet).Add(FindingKind.UnreadableFile, null, null, row, $"các dòng theo thứ tự từ 1 đến {SheetScan.MostRows}", $"rows in order, from 1 to {SheetScan.MostRows}");
+            findings.In(sheet).Add(FindingKind.UnreadableFile, null, null, row, $"các dòng theo thứ tự từ 1 đến {SheetScan.MaxRows}", $"rows in order, from 1 to {SheetScan.MaxRows}");
             return false;
         }
 

@@ -13,9 +13,9 @@ namespace Index766.Sources.SnapshotFiles.Workbooks;
 internal sealed class WorkbookParts(FindingList findings)
 {
     /// <summary>Bytes that all parts together may have.</summary>
-    public const long MostInflated = 96L * 1024 * 1024;
+    public const long MaxInflated = 96L * 1024 * 1024;
 
-    private const int MostParts = 2_000;
+    private const int MaxParts = 2_000;
 
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, CloseInput = false };
 
@@ -27,7 +27,7 @@ internal sealed class WorkbookParts(FindingList findings)
         try
         {
             using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
-            return zip.Entries.Count > MostParts ? Refused(null, zip.Entries.Count.ToString(CultureInfo.InvariantCulture), $"không quá {MostParts} phần", $"at most {MostParts} parts")
+            return zip.Entries.Count > MaxParts ? Refused(null, zip.Entries.Count.ToString(CultureInfo.InvariantCulture), $"không quá {MaxParts} phần", $"at most {MaxParts} parts")
                 : FormatOf(zip) is { } format ? RefusedAs(format)
                 : Scan(zip);
         }
@@ -57,7 +57,7 @@ internal sealed class WorkbookParts(FindingList findings)
 
     private bool Walk(ZipArchiveEntry entry, string part, SheetScan scan)
     {
-        using var stream = new CheckedStream(entry.Open(), MostInflated - _inflated);
+        using var stream = new CheckedStream(entry.Open(), MaxInflated - _inflated);
         try
         {
             if (part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
@@ -76,7 +76,7 @@ internal sealed class WorkbookParts(FindingList findings)
         }
         catch (InflatedTooFarException)
         {
-            Refused(part, string.Create(CultureInfo.InvariantCulture, $"> {MostInflated} byte"), $"nội dung sau khi giải nén không quá {MostInflated} byte", $"at most {MostInflated} bytes when inflated");
+            Refused(part, string.Create(CultureInfo.InvariantCulture, $"> {MaxInflated} byte"), $"nội dung sau khi giải nén không quá {MaxInflated} byte", $"at most {MaxInflated} bytes when inflated");
             return false;
         }
 

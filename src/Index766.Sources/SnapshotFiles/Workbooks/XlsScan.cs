@@ -15,7 +15,7 @@ internal sealed class XlsScan
     private const int SheetName = 0x0085;
     private const int ErrorCell = 0x0205;
     private const int FormulaCell = 0x0006;
-    private const int MostErrors = 10_000;
+    private const int MaxErrors = 10_000;
 
     private static readonly Dictionary<byte, string> ErrorNames = new (byte Code, string Name)[]
     {
@@ -77,7 +77,7 @@ internal sealed class XlsScan
 
     private void Note(ReadOnlySpan<byte> cell, byte error)
     {
-        if (_sheet is { Count: < MostErrors })
+        if (_sheet is { Count: < MaxErrors })
         {
             var (row, column) = (BinaryPrimitives.ReadUInt16LittleEndian(cell) + 1, BinaryPrimitives.ReadUInt16LittleEndian(cell[2..]));
             _sheet[$"{Grid.Letters(column)}{row}"] = ErrorNames.GetValueOrDefault(error, SheetScan.Error);

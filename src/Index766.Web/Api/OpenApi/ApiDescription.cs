@@ -37,7 +37,7 @@ internal static class ApiDescription
     /// <summary>Maps <c>GET /api/openapi.json</c>.</summary>
     public static IEndpointConventionBuilder MapApiDescription(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi("/api/openapi.json");
 
-    private static Task DescribeAsync(OpenApiDocument document, Microsoft.AspNetCore.OpenApi.OpenApiDocumentTransformerContext context, CancellationToken cancel)
+    private static Task DescribeAsync(OpenApiDocument document, Microsoft.AspNetCore.OpenApi.OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo { Title = Title, Version = "1", Description = Text };
         document.Servers?.Clear();

@@ -18,7 +18,7 @@ internal static class CodeSchemas
     };
 
     /// <summary>Describes the schema of such a type.</summary>
-    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancel)
+    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = context.JsonTypeInfo.Type;
         if (Known.TryGetValue(Nullable.GetUnderlyingType(type) ?? type, out var known))

@@ -8,7 +8,7 @@ namespace Index766.Web.Api.OpenApi;
 internal static class OperationDescriber
 {
     /// <summary>Describes an operation.</summary>
-    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var described = context.Description.ActionDescriptor.EndpointMetadata.OfType<DescribedOperation>().Single();
         operation.OperationId = described.Id;
@@ -19,7 +19,7 @@ internal static class OperationDescriber
             json.Example = ExampleOf(described.Id);
             if (described.OtherAnswer is { } other)
             {
-                json.Schema = new OpenApiSchema { AnyOf = [json.Schema!, await context.GetOrCreateSchemaAsync(other, cancellationToken: cancel)] };
+                json.Schema = new OpenApiSchema { AnyOf = [json.Schema!, await context.GetOrCreateSchemaAsync(other, cancellationToken: cancellationToken)] };
             }
         }
     }

@@ -9,7 +9,7 @@ internal delegate bool TryRead<T>(string text, out T value);
 internal sealed class ParameterReader
 {
     /// <summary>The longest value of one parameter, in characters.</summary>
-    public const int LongestValue = 200;
+    public const int MaxValueLength = 200;
 
     private readonly IQueryCollection _query;
 
@@ -28,9 +28,9 @@ internal sealed class ParameterReader
             {
                 Refuse(name, values, "it once");
             }
-            else if (values.ToString().Length > LongestValue)
+            else if (values.ToString().Length > MaxValueLength)
             {
-                Refuse(name, values, $"at most {LongestValue} characters");
+                Refuse(name, values, $"at most {MaxValueLength} characters");
             }
         }
     }

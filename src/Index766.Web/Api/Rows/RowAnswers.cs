@@ -30,15 +30,15 @@ internal sealed record RowTable<T>(string Path, IReadOnlyList<T> Rows, IReadOnly
 /// <param name="isVery">Whether the very view is asked for: what follows from other snapshots is left out, because that answer never
 /// changes.</param>
 /// <param name="stale">How old its figures are where they are too old to alarm; else null.</param>
-/// <param name="cancel">Ends the work.</param>
+/// <param name="cancellationToken">Ends the work.</param>
 internal delegate Task<(RowTable<T>? Table, IResult? Problem)> TableOf<T>(
-    PublishedView<Board> board, bool isVery, StaleFigures? stale, CancellationToken cancel);
+    PublishedView<Board> board, bool isVery, StaleFigures? stale, CancellationToken cancellationToken);
 
 /// <summary>Answers tables of boards: the same parameters, formats, pages and addresses for each.</summary>
-internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader leaderboards, FigureAges ages)
+internal sealed class RowAnswers(ResponseCache answers, LeaderboardReader leaderboards, FigureAges ages)
 {
     /// <summary>Answers a request.</summary>
-    public Task ServeAsync<T>(HttpContext context, RowShape<T> shape, TableOf<T> tableOf) => answers.ServeAsync(context, async cancel =>
+    public Task ServeAsync<T>(HttpContext context, RowShape<T> shape, TableOf<T> tableOf) => answers.ServeAsync(context, async cancellationToken =>
     {
         var (parameters, problem) = LeaderboardParameters.Read(context.Request.Query, shape);
         if (parameters is null)
@@ -47,15 +47,15 @@ internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader lea
         }
 
         var format = parameters.Format ?? MediaChoice.Of(context.Request, LeaderboardParameters.Formats);
-        return format is null ? Answer.Refused(Problems.NotAcceptable(LeaderboardParameters.Formats)) : await AnswerAsync(parameters, format, shape, tableOf, cancel);
+        return format is null ? Answer.Refused(Problems.NotAcceptable(LeaderboardParameters.Formats)) : await AnswerAsync(parameters, format, shape, tableOf, cancellationToken);
     });
 
     /// <summary>The answer to parameters.</summary>
-    public async Task<Answer> AnswerAsync<T>(LeaderboardParameters parameters, string format, RowShape<T> shape, TableOf<T> tableOf, CancellationToken cancel)
+    public async Task<Answer> AnswerAsync<T>(LeaderboardParameters parameters, string format, RowShape<T> shape, TableOf<T> tableOf, CancellationToken cancellationToken)
     {
-        if (await leaderboards.FindBoardAsync(parameters.Board, cancel) is not { } board)
+        if (await leaderboards.FindBoardAsync(parameters.Board, cancellationToken) is not { } board)
         {
-            return Answer.Refused(await Missing.BoardAsync(leaderboards, entry => entry.Boards, parameters.Board, cancel));
+            return Answer.Refused(await Missing.BoardAsync(leaderboards, entry => entry.Boards, parameters.Board, cancellationToken));
         }
 
         if (parameters.View is { } view && view != ViewAddress.Of(board.Entry))
@@ -65,8 +65,8 @@ internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader lea
 
         // What is kept for ever, and a spreadsheet, says nothing that another day makes untrue.
         var saysAge = format == "json" && parameters.View is null;
-        var age = saysAge ? await ages.OfAsync(parameters.Board, board, leaderboards.FindBoardAsync, cancel) : FigureAge.Unsaid;
-        var (table, problem) = await tableOf(board, parameters.View is not null, age.Stale, cancel);
+        var age = saysAge ? await ages.OfAsync(parameters.Board, board, leaderboards.FindBoardAsync, cancellationToken) : FigureAge.Unsaid;
+        var (table, problem) = await tableOf(board, parameters.View is not null, age.Stale, cancellationToken);
         if (table is null)
         {
             return Answer.Refused(problem!);
@@ -80,7 +80,7 @@ internal sealed class RowAnswers(PublishedAnswers answers, LeaderboardReader lea
             Lifetime = parameters.View is not null ? Lifetime.Immutable : parameters.Board.AsOf is null || age.TrueUntil is not null ? Lifetime.Current : Lifetime.Past,
             TrueUntil = age.TrueUntil,
             FileName = format == "json" ? null : $"{table.FileName}.{format}",
-            Links = PageLinks.Of(table.Path, parameters, chosen.Count),
+            Links = PaginationLinks.Of(table.Path, parameters, chosen.Count),
             Location = ViewAddress.Of(table.Path, board),
         };
     }

@@ -10,7 +10,7 @@ namespace Index766.Sources.Tests.SnapshotFiles.Mutants;
 /// <summary>A table with one to four changes that keep its meaning; the seed gives it again.</summary>
 internal sealed class Mutant
 {
-    private const int MostTries = 20;
+    private const int MaxTries = 20;
 
     private static readonly FileScoring Scoring = new(new SnapshotFileReader(OfficeTables.WithCommunes).Read, OfficeTables.WithCommunes,
         new Dictionary<string, SourceRules>());
@@ -26,7 +26,7 @@ internal sealed class Mutant
         File = Mutation.Pick(random, ClerkFile.All);
         Table = File.Table();
         var many = random.Next(1, 5);
-        for (var i = 0; i < MostTries && _changes.Count < many; i++)
+        for (var i = 0; i < MaxTries && _changes.Count < many; i++)
         {
             var mutation = Mutation.Pick(random, Mutation.All);
             if (mutation.Apply(Table, random) is { } change)

@@ -5,9 +5,9 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Web.Page;
 
 /// <summary>What other sources say and what was corrected, in words that boards, target matrices and unit pages share.</summary>
-internal static class BesideWords
+internal static class ComparisonFormatter
 {
-    private const int MostNamed = 3;
+    private const int MaxNamed = 3;
 
     /// <summary>Of which moment the other source's figures are; where it is another one than that of what is shown, both.</summary>
     public static string Moments(AsOf shown, AsOf other, PageLanguage language) => shown == other
@@ -33,7 +33,7 @@ internal static class BesideWords
     public static IEnumerable<T> ToName<T>(IReadOnlyList<T> figures, Func<T, string> codeOf)
         where T : class =>
         figures.Where(figure => codeOf(figure) == ComparableFigures.Total).DefaultIfEmpty().First() is { } total ? [total]
-            : figures.Take(MostNamed);
+            : figures.Take(MaxNamed);
 
     /// <summary>Those that are not named; empty where all are.</summary>
     public static string More<T>(IReadOnlyList<T> figures, Func<T, string> codeOf, PageLanguage language)

@@ -5,7 +5,7 @@ using Index766.Domain.Text;
 namespace Index766.Web.Page;
 
 /// <summary>What closes a gap, in a sentence.</summary>
-internal static class ClosureWords
+internal static class GapClosureFormatter
 {
     /// <summary>What closes the gap to full marks, with what the rate's Vietnamese name counts: where they are out of reach, some points may still be gained.</summary>
     public static string OfFullMarks(GapClosure? closure, string name, PageLanguage language) => closure is { IsReachable: false }

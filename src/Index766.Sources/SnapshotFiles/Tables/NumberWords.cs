@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>Months and quarters whose number is written as a word: "tháng mười", "quý ba".</summary>
-internal static partial class PeriodWords
+internal static partial class NumberWords
 {
     private static readonly string[] Numbers =
         ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];

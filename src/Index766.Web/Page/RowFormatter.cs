@@ -4,7 +4,7 @@ using Index766.Domain.Scoring;
 namespace Index766.Web.Page;
 
 /// <summary>What stands in a row's cells, as official tables print it.</summary>
-internal static class RowWords
+internal static class RowFormatter
 {
     /// <summary>What a cell shows that has nothing to show.</summary>
     public const string Nothing = "-";

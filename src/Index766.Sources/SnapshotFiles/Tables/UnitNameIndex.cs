@@ -16,7 +16,7 @@ internal sealed record NameScope(UnitCode? Root, DateOnly? Day, IReadOnlyList<Le
 /// Finds the units that a name can mean. Names never identify: "Dĩ An" is a city and a ward. So a name counts only below a root, at a day, and with the levels that
 /// the table speaks of; where more than one unit is left, all are given.
 /// </summary>
-internal sealed partial class UnitNames
+internal sealed partial class UnitNameIndex
 {
     private readonly UnitRegister _units;
     private readonly ILookup<string, Unit> _byName;
@@ -24,12 +24,12 @@ internal sealed partial class UnitNames
     private readonly ILookup<string, Unit> _byPlainName;
     private readonly ILookup<string, UnitAlias> _aliases;
 
-    public UnitNames(ReferenceData data)
+    public UnitNameIndex(ReferenceData data)
     {
         _units = data.Units;
         _byName = data.Units.AllNames.ToLookup(unit => KeyOf(unit.Name));
         _byBareName = data.Units.AllNames.ToLookup(unit => BareName(KeyOf(unit.Name)));
-        _byPlainName = data.Units.AllNames.ToLookup(unit => PlainLetters.Of(KeyOf(unit.Name)));
+        _byPlainName = data.Units.AllNames.ToLookup(unit => UnmarkedText.Of(KeyOf(unit.Name)));
         _aliases = data.Words.Aliases.ToLookup(alias => KeyOf(alias.Alias));
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class UnitNames
 
         var bare = Within(_byBareName[BareName(name)].Where(unit => IsSameKind(name, unit)), scope, parent);
         bare = scope.Levels.Count == 0 ? bare : [.. bare.Where(unit => scope.Levels.Contains(unit.Level))];
-        var found = bare.Count > 0 ? bare : Within(_byPlainName[PlainLetters.Of(name)], scope, parent);
+        var found = bare.Count > 0 ? bare : Within(_byPlainName[UnmarkedText.Of(name)], scope, parent);
         return found.Count > 0 ? found : [.. Within(_byName[name], scope, parent, ofOtherTimes: true).DistinctBy(unit => unit.Code)];
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class UnitNames
     {
         var names = Within(_units.AllNames, scope, parent: null).Where(unit => unit.Level != Level.Nation || scope.Root is null)
             .Where(unit => scope.Levels.Count == 0 || scope.Levels.Contains(unit.Level)).Select(unit => unit.Name);
-        return Spelling.Like(text.Length <= 80 ? text : text[..80], names);
+        return DidYouMean.Like(text.Length <= 80 ? text : text[..80], names);
     }
 
     /// <summary>

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Index766.Web.Page;
 
 /// <summary>What a request for a page asks: its parameters, its language, and its own address in the other language.</summary>
-internal sealed class PageAsk
+internal sealed class PageRequest
 {
-    private PageAsk(IQueryCollection query, IReadOnlyList<string> known)
+    private PageRequest(IQueryCollection query, IReadOnlyList<string> known)
     {
         Language = PageLanguage.Of(query);
         Reader = new ParameterReader(new QueryCollection(query.Where(pair => known.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)), known);
@@ -27,5 +27,5 @@ internal sealed class PageAsk
     public string? Problem => (Reader.Problem as ProblemHttpResult)?.ProblemDetails.Detail;
 
     /// <summary>What a request asks of a page with these parameters.</summary>
-    public static PageAsk Of(HttpRequest request, IReadOnlyList<string> known) => new(request.Query, known);
+    public static PageRequest Of(HttpRequest request, IReadOnlyList<string> known) => new(request.Query, known);
 }

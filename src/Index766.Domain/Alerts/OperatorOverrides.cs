@@ -26,10 +26,10 @@ public sealed record AlertRelease(string Series, string By, string Reason, DateT
 /// <summary>What persons have ordered.</summary>
 /// <param name="Silences">The silences, also those that have ended.</param>
 /// <param name="Releases">The releases.</param>
-public sealed record AlertOrders(IReadOnlyList<Silence> Silences, IReadOnlyList<AlertRelease> Releases)
+public sealed record OperatorOverrides(IReadOnlyList<Silence> Silences, IReadOnlyList<AlertRelease> Releases)
 {
     /// <summary>Nothing was ordered.</summary>
-    public static readonly AlertOrders None = new([], []);
+    public static readonly OperatorOverrides None = new([], []);
 }
 
 /// <summary>What an evaluation must know beside the figures.</summary>
@@ -39,7 +39,7 @@ public sealed record AlertOrders(IReadOnlyList<Silence> Silences, IReadOnlyList<
 /// <param name="LargestShare">The share of a series' units, in percent, that may be alarmed at once; 100 for any.</param>
 /// <param name="FailedSources">Sources whose last run failed, or which have a refused file: what was told of their figures is not told again until they are back.</param>
 public sealed record AlertCircumstances(
-    AlertPolicy Policy, UnitRegister Units, AlertOrders Orders, decimal LargestShare, IReadOnlySet<string> FailedSources)
+    AlertPolicy Policy, UnitRegister Units, OperatorOverrides Orders, decimal LargestShare, IReadOnlySet<string> FailedSources)
 {
     /// <summary>The series whose stored documents can't be read, in order: nothing is said of them, and the operators are told once.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];

@@ -17,7 +17,7 @@ internal sealed record HeadingMeaning(ColumnRole? Role, IndicatorCode? Measure, 
 /// Looks headings up: those of the office's file, the codes and names of the methodologies, and the external codes of targets. Whole
 /// headings match; without their marks, or what stands between their words, only where no other heading looks the same then.
 /// </summary>
-internal sealed partial class HeadingBook
+internal sealed partial class HeadingDictionary
 {
     private readonly Dictionary<string, HeadingMeaning> _meanings = [];
     private readonly Dictionary<string, HeadingMeaning?> _loose = [];
@@ -26,7 +26,7 @@ internal sealed partial class HeadingBook
     private readonly Dictionary<IndicatorCode, (IndicatorCode Measure, decimal MaxPoints)> _namesakes = [];
     private readonly List<string> _words = [];
 
-    public HeadingBook(ReferenceData data)
+    public HeadingDictionary(ReferenceData data)
     {
         foreach (var word in data.Words.Headings)
         {
@@ -124,7 +124,7 @@ internal sealed partial class HeadingBook
     {
         var key = WordKey.Of(text);
         var start = key.Length <= 60 ? key : key[..60];
-        return Spelling.Like(start, words.Where(word => WordKey.Of(word) != key));
+        return DidYouMean.Like(start, words.Where(word => WordKey.Of(word) != key));
     }
 
     private void Add(string text, HeadingMeaning meaning)
@@ -134,7 +134,7 @@ internal sealed partial class HeadingBook
         {
             _words.Add(text);
             AddTo(_loose, HeadingKey.Loose(key), meaning);
-            AddTo(_plain, PlainLetters.Of(HeadingKey.Loose(key)), meaning);
+            AddTo(_plain, UnmarkedText.Of(HeadingKey.Loose(key)), meaning);
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed partial class HeadingBook
     private HeadingMeaning? Lookup(string key)
     {
         var loose = HeadingKey.Loose(key);
-        return _meanings.GetValueOrDefault(key) ?? _loose.GetValueOrDefault(loose) ?? _plain.GetValueOrDefault(PlainLetters.Of(loose));
+        return _meanings.GetValueOrDefault(key) ?? _loose.GetValueOrDefault(loose) ?? _plain.GetValueOrDefault(UnmarkedText.Of(loose));
     }
 
     /// <summary>What a key says by itself, without the period behind it, or by the kinds of units that it lists.</summary>

@@ -7,10 +7,10 @@ namespace Index766.Sources.Portal;
 /// <summary>One of the six answers that make a province's snapshot.</summary>
 /// <param name="Name">The last part of its address.</param>
 /// <param name="IsTree">Whether it answers with a parent and children; else with an overview and a list.</param>
-internal sealed record PortalQuestion(string Name, bool IsTree)
+internal sealed record PortalQuery(string Name, bool IsTree)
 {
     /// <summary>All six, in the order in which they are asked.</summary>
-    public static IReadOnlyList<PortalQuestion> All { get; } =
+    public static IReadOnlyList<PortalQuery> All { get; } =
     [
         new("transparency", IsTree: false), new("dossier-digitized", IsTree: false), new("handling-satisfaction", IsTree: false),
         new("dvc-progress-tree", IsTree: true), new("provide-online-tree", IsTree: true), new("formality-online-payment-tree", IsTree: true),

@@ -7,7 +7,7 @@ namespace Index766.Pipeline;
 /// <param name="Headings">What a column's heading means.</param>
 /// <param name="Cells">What a cell says in place of a figure.</param>
 /// <param name="Aliases">Other names of units.</param>
-public sealed record FileWords(IReadOnlyList<HeadingWord> Headings, IReadOnlyList<CellWord> Cells, IReadOnlyList<UnitAlias> Aliases);
+public sealed record FileDictionary(IReadOnlyList<HeadingTerm> Headings, IReadOnlyList<CellTerm> Cells, IReadOnlyList<UnitAlias> Aliases);
 
 /// <summary>What the cells of a column are.</summary>
 public enum ColumnRole
@@ -83,7 +83,7 @@ public enum ColumnRole
 /// <param name="Text">The heading.</param>
 /// <param name="Role">What the column's cells are; null where the heading names only what is measured.</param>
 /// <param name="Measure">What is measured; null where the heading does not say.</param>
-public sealed record HeadingWord(string Text, ColumnRole? Role, IndicatorCode? Measure);
+public sealed record HeadingTerm(string Text, ColumnRole? Role, IndicatorCode? Measure);
 
 /// <summary>What a cell means that holds words.</summary>
 public enum CellMeaning
@@ -117,7 +117,7 @@ public enum CellMeaning
 }
 
 /// <summary>A text with which a cell begins, and what it means.</summary>
-public sealed record CellWord(string Text, CellMeaning Meaning);
+public sealed record CellTerm(string Text, CellMeaning Meaning);
 
 /// <summary>Another name of a unit.</summary>
 /// <param name="Alias">The other name: <c>Sở NNPTNT</c>.</param>

@@ -1,13 +1,13 @@
 namespace Index766.Domain.Alerts;
 
 /// <summary>What may be told now: not what a person silenced, not on a day off, not what follows from a doubtful figure or a source that is away.</summary>
-internal sealed class AlertPermissions(AlertCircumstances circumstances, DateTimeOffset at)
+internal sealed class NotificationPolicy(AlertCircumstances circumstances, DateTimeOffset at)
 {
     /// <summary>What may be told of an alert, leaving aside the stop before harm.</summary>
-    public MayTell Of(UnitFacts unit, AlertFact fact)
+    public AllowedNotifications Of(UnitFacts unit, AlertFact fact)
     {
         var isMuted = WhyMuted(unit, fact) is not null;
-        return new MayTell(!isMuted, !isMuted && !IsSourceAway(unit));
+        return new AllowedNotifications(!isMuted, !isMuted && !IsSourceAway(unit));
     }
 
     /// <summary>Why an alert may not be told, leaving aside the stop before harm; null where it may.</summary>
@@ -24,7 +24,7 @@ internal sealed class AlertPermissions(AlertCircumstances circumstances, DateTim
 }
 
 /// <summary>The stop before harm: bad data that looks like good data would alarm many units at once.</summary>
-internal static class AlertStop
+internal static class AlertCircuitBreaker
 {
     /// <summary>Fewer alarmed units than this are never too many at once.</summary>
     private const int Fewest = 5;
@@ -35,10 +35,10 @@ internal static class AlertStop
     /// <param name="before">The series that wait already.</param>
     /// <param name="circumstances">The share that is allowed, and the releases.</param>
     /// <param name="at">The evaluation.</param>
-    public static IReadOnlyList<AlertHold> Holds(
-        IEnumerable<UnitFacts> facts, Func<UnitFacts, AlertFact, bool> isNews, IReadOnlyList<AlertHold> before, AlertCircumstances circumstances, DateTimeOffset at)
+    public static IReadOnlyList<OpenCircuit> Holds(
+        IEnumerable<UnitFacts> facts, Func<UnitFacts, AlertFact, bool> isNews, IReadOnlyList<OpenCircuit> before, AlertCircumstances circumstances, DateTimeOffset at)
     {
-        var holds = new List<AlertHold>();
+        var holds = new List<OpenCircuit>();
         foreach (var series in facts.Where(unit => unit is { IsSample: false, IsOfClock: false }).GroupBy(unit => unit.Series.ToString()).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var alarmed = series.Where(unit => unit.Facts.Any(fact => isNews(unit, fact))).Select(unit => unit.Unit).Distinct().Count();
@@ -46,13 +46,13 @@ internal static class AlertStop
             var units = series.Select(unit => unit.Unit).Distinct().Count();
             if (alarmed >= Fewest && 100m * alarmed > circumstances.LargestShare * units && !IsReleased(series.Key, hold, circumstances.Orders))
             {
-                holds.Add(hold is null ? new AlertHold(series.Key, at, alarmed, units) : hold with { Alarmed = alarmed, Units = units });
+                holds.Add(hold is null ? new OpenCircuit(series.Key, at, alarmed, units) : hold with { Alarmed = alarmed, Units = units });
             }
         }
 
         return holds;
     }
 
-    private static bool IsReleased(string series, AlertHold? hold, AlertOrders orders) =>
+    private static bool IsReleased(string series, OpenCircuit? hold, OperatorOverrides orders) =>
         hold is not null && orders.Releases.Any(release => release.Series == series && release.At >= hold.At);
 }

@@ -3,7 +3,7 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Boards;
 
 /// <summary>Places by points: ties share a place and the next one is skipped (1224); units without data share the place after the last one with points.</summary>
-internal static class Places
+internal static class Ranking
 {
     /// <summary>The place of each unit.</summary>
     /// <param name="points">The units with points.</param>

@@ -8,7 +8,7 @@ using Index766.Pipeline;
 namespace Index766.Mail.Templates;
 
 /// <summary>Walks a template before it is ever used: every field, filter and section in it must be known.</summary>
-internal sealed class TemplateCheck(string file, string source, TemplateOptions options)
+internal sealed class MailTemplateCheck(string file, string source, TemplateOptions options)
 {
     private static readonly Dictionary<string, Type> LoopFields =
         new[] { "index", "index0", "rindex", "rindex0", "first", "last", "length" }.ToDictionary(name => name, _ => typeof(int), StringComparer.Ordinal);
@@ -143,7 +143,7 @@ internal sealed class TemplateCheck(string file, string source, TemplateOptions 
 
     private ReferenceDataException Unknown(string path, string before, string name, IEnumerable<string> known)
     {
-        var nearest = Spelling.Nearest(name, known);
+        var nearest = DidYouMean.Nearest(name, known);
         return Fault($"“{path}” is no field", nearest.Length > 0 ? $"one that there is (nearest: {before}{nearest})" : $"nothing below “{before.TrimEnd('.')}”, which is a single value", path);
     }
 

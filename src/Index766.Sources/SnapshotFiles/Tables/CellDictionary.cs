@@ -4,7 +4,7 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>Looks up what words in a cell mean: a cell has the meaning of the longest known text that it begins with.</summary>
-internal sealed class CellWords(FileWords words)
+internal sealed class CellDictionary(FileDictionary words)
 {
     private readonly List<(string Key, CellMeaning Meaning)> _words =
         [.. words.Cells.Select(word => (Key: WordKey.Of(word.Text), word.Meaning)).OrderByDescending(word => word.Key.Length)];

@@ -1,7 +1,7 @@
 namespace Index766.Domain.Findings;
 
 /// <summary>Finds what somebody probably meant.</summary>
-public static class Spelling
+public static class DidYouMean
 {
     /// <summary>The known word with the fewest differing letters, in any case; empty where none is known.</summary>
     public static string Nearest(string word, IEnumerable<string> known) =>

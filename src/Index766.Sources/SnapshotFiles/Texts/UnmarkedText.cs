@@ -1,7 +1,7 @@
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>The letters of Vietnamese without their marks, for words that were typed without them.</summary>
-internal static class PlainLetters
+internal static class UnmarkedText
 {
     private static readonly string[] Families =
         ["aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ"];

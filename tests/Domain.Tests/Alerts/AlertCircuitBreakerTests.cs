@@ -4,7 +4,7 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Tests.Alerts;
 
 /// <summary>What keeps an e-mail back: the stop before harm, silences, days off.</summary>
-public class AlertStopTests
+public class AlertCircuitBreakerTests
 {
     private static readonly DateTimeOffset At = AlertWorld.Start.AddDays(1);
 
@@ -16,7 +16,7 @@ public class AlertStopTests
     [InlineData(6, 15, false)]
     [InlineData(7, 15, true)]
     public void More_than_forty_in_a_hundred_and_at_least_five_units_wait(int alarmed, int units, bool waits) =>
-        Assert.Equal(waits, Evaluate(AlertBook.Empty, alarmed, units).Book.Holds.Count > 0);
+        Assert.Equal(waits, Evaluate(AlertStore.Empty, alarmed, units).Book.Holds.Count > 0);
 
     [Fact]
     public void A_unit_is_alarmed_by_one_of_its_alerts_and_counts_once()
@@ -24,7 +24,7 @@ public class AlertStopTests
         var facts = Enumerable.Range(1, 10).Select(n => AlertWorld.Facts(
             $"D{n}", 1, "2026", 6, AlertWorld.Fact($"D{n}", AlertWorld.TargetRule, n <= 5 ? Verdict.Breached : Verdict.Clear), AlertWorld.Fact($"D{n}", AlertWorld.TargetRule, n <= 4 ? Verdict.NoData : Verdict.Clear, "B>=80")));
 
-        var hold = Assert.Single(AlertEvaluation.Evaluate(AlertBook.Empty, [.. facts], AlertWorld.Circumstances(), At).Book.Holds);
+        var hold = Assert.Single(AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances(), At).Book.Holds);
 
         Assert.Equal(("office/P/2026/targets", 5, 10, At), (hold.Series, hold.Alarmed, hold.Units, hold.At));
     }
@@ -32,7 +32,7 @@ public class AlertStopTests
     [Fact]
     public void The_operators_are_told_of_a_stop_once_with_both_numbers()
     {
-        var held = Evaluate(AlertBook.Empty, 6, 10);
+        var held = Evaluate(AlertStore.Empty, 6, 10);
         var more = Evaluate(held.Book, 7, 10, fetchedHour: 8);
 
         Assert.Equal(
@@ -49,11 +49,11 @@ public class AlertStopTests
     [InlineData("office/P/2025/targets", 1, false)]
     public void A_release_is_of_one_series_and_not_older_than_the_stop(string series, int hours, bool isReleased)
     {
-        var held = Evaluate(AlertBook.Empty, 6, 10);
+        var held = Evaluate(AlertStore.Empty, 6, 10);
         var release = new AlertRelease(series, "ông A", "đúng", At.AddHours(hours));
         var older = new AlertRelease("office/P/2026/targets", "ông B", "cũ", At.AddDays(-9));
 
-        var change = Evaluate(held.Book, 6, 10, orders: new AlertOrders([], [older, release]));
+        var change = Evaluate(held.Book, 6, 10, orders: new OperatorOverrides([], [older, release]));
 
         Assert.Equal(isReleased, change.Book.Holds.Count == 0);
         Assert.Equal(isReleased ? 6 : 0, change.Notices.Count);
@@ -61,16 +61,16 @@ public class AlertStopTests
 
     [Fact]
     public void A_release_before_anything_was_stopped_lets_nothing_go() => Assert.Single(
-        Evaluate(AlertBook.Empty, 6, 10, orders: new AlertOrders([], [new AlertRelease("office/P/2026/targets", "ông A", "trước", At.AddDays(1))])).Book.Holds);
+        Evaluate(AlertStore.Empty, 6, 10, orders: new OperatorOverrides([], [new AlertRelease("office/P/2026/targets", "ông A", "trước", At.AddDays(1))])).Book.Holds);
 
     [Fact]
     public void Samples_are_never_stopped() => Assert.Equal(
-        10, AlertEvaluation.Evaluate(AlertBook.Empty, [.. Units(10, 10, 6).Select(unit => unit with { IsSample = true })], AlertWorld.Circumstances(), At).Notices.Count);
+        10, AlertEvaluation.Evaluate(AlertStore.Empty, [.. Units(10, 10, 6).Select(unit => unit with { IsSample = true })], AlertWorld.Circumstances(), At).Notices.Count);
 
     [Fact]
     public void What_is_well_again_or_told_before_does_not_count_towards_a_stop()
     {
-        var told = AlertEvaluation.Evaluate(AlertBook.Empty, Units(10, 10, 6), AlertWorld.Circumstances() with { LargestShare = 100 }, At).Book;
+        var told = AlertEvaluation.Evaluate(AlertStore.Empty, Units(10, 10, 6), AlertWorld.Circumstances() with { LargestShare = 100 }, At).Book;
 
         Assert.Equal(10, Evaluate(told, 0, 10, fetchedHour: 9).Notices.Count);
         Assert.Empty(Evaluate(told, 10, 10, fetchedHour: 9).Book.Holds);
@@ -88,7 +88,7 @@ public class AlertStopTests
     {
         var silence = new Silence(UnitCode.Parse(unit), rule, "ông A", "bảo trì", AlertWorld.Start, At.AddHours(7));
 
-        var told = AlertWorld.Evaluate(AlertBook.Empty, AlertWorld.Day(1, Verdict.Breached), AlertWorld.Circumstances(orders: new AlertOrders([silence], [])), At).Notices;
+        var told = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached), AlertWorld.Circumstances(orders: new OperatorOverrides([silence], [])), At).Notices;
 
         Assert.Equal(mutes, told.Count == 0);
     }
@@ -132,7 +132,7 @@ public class AlertStopTests
         ["NoData", "Resolved"],
         AlertWorld.Story(AlertWorld.Circumstances(), AlertWorld.Day(1, Verdict.NoData), AlertWorld.Day(2, Verdict.Within)));
 
-    private static AlertChange Evaluate(AlertBook book, int alarmed, int units, int fetchedHour = 6, AlertOrders? orders = null) =>
+    private static AlertChange Evaluate(AlertStore book, int alarmed, int units, int fetchedHour = 6, OperatorOverrides? orders = null) =>
         AlertEvaluation.Evaluate(book, Units(alarmed, units, fetchedHour), AlertWorld.Circumstances(orders: orders), At.AddHours(fetchedHour - 6));
 
     private static List<UnitFacts> Units(int alarmed, int units, int fetchedHour) =>

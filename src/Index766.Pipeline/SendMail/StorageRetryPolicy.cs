@@ -6,7 +6,7 @@ namespace Index766.Pipeline.SendMail;
 /// Asks storage that is away again, for about half a minute: long enough for a restart, shorter than the message is hidden. For what must not be left unsaid: that an
 /// e-mail was accepted.
 /// </summary>
-public sealed class StoragePatience(IsStorageAway isAway, TimeProvider clock)
+public sealed class StorageRetryPolicy(IsStorageAway isAway, TimeProvider clock)
 {
     private static readonly int[] Pauses = [1, 2, 4, 8, 16];
 

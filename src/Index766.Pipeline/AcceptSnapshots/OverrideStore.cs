@@ -15,13 +15,13 @@ namespace Index766.Pipeline.AcceptSnapshots;
 public sealed record Acceptance(string By, string Reason, DateTimeOffset AcceptedAt, IReadOnlyList<FindingKind> Kinds, string Item, IReadOnlyList<string> Messages);
 
 /// <summary>The acceptances, by source and bytes: they hold for these very bytes, whatever the file is called, and for no others.</summary>
-public sealed class AcceptanceBook(ITableStore tables)
+public sealed class OverrideStore(ITableStore tables)
 {
     /// <summary>What was accepted of these bytes, oldest first.</summary>
-    public async Task<IReadOnlyList<Acceptance>> ListAsync(string source, string sha, CancellationToken cancel)
+    public async Task<IReadOnlyList<Acceptance>> ListAsync(string source, string sha, CancellationToken cancellationToken)
     {
         var found = new List<Acceptance>();
-        await foreach (var row in tables.QueryAsync(TableNames.Acceptances, PartitionOf(source, sha), cancel))
+        await foreach (var row in tables.QueryAsync(TableNames.Acceptances, PartitionOf(source, sha), cancellationToken))
         {
             found.Add(DocumentJson.Read<Acceptance>($"{TableNames.Acceptances} ({row.Partition}, {row.Row})", System.Text.Encoding.UTF8.GetBytes(row["record"] ?? "")));
         }
@@ -30,14 +30,14 @@ public sealed class AcceptanceBook(ITableStore tables)
     }
 
     /// <summary>Adds an acceptance. It is never changed or removed.</summary>
-    public Task AddAsync(string source, string sha, Acceptance acceptance, CancellationToken cancel) =>
+    public Task AddAsync(string source, string sha, Acceptance acceptance, CancellationToken cancellationToken) =>
         tables.InsertAsync(
             TableNames.Acceptances,
             new TableRow(PartitionOf(source, sha), acceptance.AcceptedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfffffff'Z'", CultureInfo.InvariantCulture), new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["record"] = System.Text.Encoding.UTF8.GetString(DocumentJson.Write(acceptance)),
             }),
-            cancel);
+            cancellationToken);
 
     private static string PartitionOf(string source, string sha) => $"{source}/{sha}";
 }

@@ -7,7 +7,7 @@ using Index766.Pipeline.Documents;
 namespace Index766.Sources.Portal;
 
 /// <summary>Writes the file that the six answers of a province make, as <c>docs/data/portal-bundle.md</c> says: the same answers give the same bytes.</summary>
-internal static class PortalBundle
+internal static class PortalBundleWriter
 {
     private const string Format = "index766-portal-1";
 

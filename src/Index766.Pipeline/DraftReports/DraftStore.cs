@@ -5,13 +5,13 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.DraftReports;
 
 /// <summary>Reads the drafts that were drawn up.</summary>
-public sealed class DraftShelf(IBlobStore blobs)
+public sealed class DraftStore(IBlobStore blobs)
 {
     /// <summary>The last sets of a scope, newest first. A set that is not complete is not there yet.</summary>
-    public async Task<IReadOnlyList<DraftSet>> LastAsync(UnitCode scope, int count, CancellationToken cancel)
+    public async Task<IReadOnlyList<DraftSet>> LastAsync(UnitCode scope, int count, CancellationToken cancellationToken)
     {
         var paths = new List<string>();
-        await foreach (var name in blobs.ListAsync(BlobPaths.Drafts(scope), cancel))
+        await foreach (var name in blobs.ListAsync(BlobPaths.Drafts(scope), cancellationToken))
         {
             if (name.Path.EndsWith("/set.json", StringComparison.Ordinal))
             {
@@ -22,7 +22,7 @@ public sealed class DraftShelf(IBlobStore blobs)
         var sets = new List<DraftSet>();
         foreach (var path in Enumerable.Reverse(paths).Take(count))
         {
-            if (await blobs.ReadAsync(path, cancel) is { } blob)
+            if (await blobs.ReadAsync(path, cancellationToken) is { } blob)
             {
                 sets.Add(DocumentJson.Read<DraftSet>(path, blob.Content));
             }
@@ -32,11 +32,11 @@ public sealed class DraftShelf(IBlobStore blobs)
     }
 
     /// <summary>A draft's bytes; null where there is none, or its set is not complete.</summary>
-    public async Task<byte[]?> ReadAsync(UnitCode scope, DateOnly day, string file, CancellationToken cancel)
+    public async Task<byte[]?> ReadAsync(UnitCode scope, DateOnly day, string file, CancellationToken cancellationToken)
     {
         var dayKey = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var path = BlobPaths.DraftSet(scope, dayKey);
-        return await blobs.ReadAsync(path, cancel) is { } set && DocumentJson.Read<DraftSet>(path, set.Content).Files.Any(known => known.Name == file)
-            ? (await blobs.ReadAsync(BlobPaths.Draft(scope, dayKey, file), cancel))?.Content : null;
+        return await blobs.ReadAsync(path, cancellationToken) is { } set && DocumentJson.Read<DraftSet>(path, set.Content).Files.Any(known => known.Name == file)
+            ? (await blobs.ReadAsync(BlobPaths.Draft(scope, dayKey, file), cancellationToken))?.Content : null;
     }
 }

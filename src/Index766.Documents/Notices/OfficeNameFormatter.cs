@@ -5,7 +5,7 @@ using Index766.Domain.Units;
 namespace Index766.Documents.Notices;
 
 /// <summary>How offices name a scope and its levels in official documents.</summary>
-internal static class OfficeWords
+internal static class OfficeNameFormatter
 {
     private static readonly DateOnly LastDayOfDistricts = new(2025, 6, 30);
 

@@ -18,7 +18,7 @@ public sealed record PublishedState(string Name, IReadOnlyList<PublishedSeries> 
 /// The manifests as they were read last. Storage is asked which of them changed at most once in <see cref="Freshness"/>; where it is away, or a manifest is not
 /// readable, what was read last still stands.
 /// </summary>
-public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
+public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
 {
     /// <summary>How old an answer may be beside the storage.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(3);
@@ -35,8 +35,8 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
     public string? Fault { get; private set; }
 
     /// <summary>Every published series of the configured sources, and the name of that state.</summary>
-    public ValueTask<PublishedState> StateAsync(CancellationToken cancel) =>
-        IsFresh() ? ValueTask.FromResult(_state) : AskAsync(cancel);
+    public ValueTask<PublishedState> StateAsync(CancellationToken cancellationToken) =>
+        IsFresh() ? ValueTask.FromResult(_state) : AskAsync(cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _refreshing.Dispose();
@@ -45,18 +45,18 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
         _hasRead && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness;
 
     /// <summary>One asks the storage; while it does, the others are answered what was read last.</summary>
-    private async ValueTask<PublishedState> AskAsync(CancellationToken cancel)
+    private async ValueTask<PublishedState> AskAsync(CancellationToken cancellationToken)
     {
-        if (await _refreshing.WaitAsync(_hasRead ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancel))
+        if (await _refreshing.WaitAsync(_hasRead ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, cancellationToken))
         {
-            await RefreshHeldAsync(cancel);
+            await RefreshHeldAsync(cancellationToken);
         }
 
         return _state;
     }
 
     /// <summary>Refreshes, and gives the turn back.</summary>
-    private async Task RefreshHeldAsync(CancellationToken cancel)
+    private async Task RefreshHeldAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -66,7 +66,7 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
             }
 
             Fault = null;
-            var read = _hasRead ? await ReadManifestsAsync(cancel) : await FirstAsync(ReadManifestsAsync, cancel);
+            var read = _hasRead ? await ReadManifestsAsync(cancellationToken) : await FirstAsync(ReadManifestsAsync, cancellationToken);
             if (!_hasRead || HasChanged(read))
             {
                 _manifests = read;
@@ -75,7 +75,7 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
 
             _hasRead = true;
         }
-        catch (Exception fault) when (_hasRead && !cancel.IsCancellationRequested)
+        catch (Exception fault) when (_hasRead && !cancellationToken.IsCancellationRequested)
         {
             // What was read last stands, and the next question asks again.
             Fault = fault.Message;
@@ -88,7 +88,7 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
     }
 
     /// <summary>Asks while nothing was read yet. Whoever waited meanwhile is told the same fault, and does not wait for the storage one after the other.</summary>
-    private async Task<T> FirstAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancel)
+    private async Task<T> FirstAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         if (_firstFault is { } known && clock.GetElapsedTime(known.At) < Freshness)
         {
@@ -97,9 +97,9 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
 
         try
         {
-            return await ask(cancel);
+            return await ask(cancellationToken);
         }
-        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             _firstFault = (ExceptionDispatchInfo.Capture(fault), clock.GetTimestamp());
             throw;
@@ -109,13 +109,13 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
     private bool HasChanged(Dictionary<string, ReadManifest> read) =>
         read.Count != _manifests.Count || read.Any(manifest => _manifests.GetValueOrDefault(manifest.Key)?.Tag != manifest.Value.Tag);
 
-    private async Task<Dictionary<string, ReadManifest>> ReadManifestsAsync(CancellationToken cancel)
+    private async Task<Dictionary<string, ReadManifest>> ReadManifestsAsync(CancellationToken cancellationToken)
     {
         var read = new Dictionary<string, ReadManifest>(StringComparer.Ordinal);
-        await foreach (var (name, key) in _files.ListAsync(cancel))
+        await foreach (var (name, key) in _files.ListAsync(cancellationToken))
         {
             var known = _manifests.GetValueOrDefault(name.Path);
-            if ((known?.Tag == name.Tag ? known : await ReadManifestAsync(name.Path, key, cancel) ?? known) is { } manifest)
+            if ((known?.Tag == name.Tag ? known : await ReadManifestAsync(name.Path, key, cancellationToken) ?? known) is { } manifest)
             {
                 read[name.Path] = manifest;
             }
@@ -125,11 +125,11 @@ public sealed class ManifestShelf(IBlobStore blobs, IReadOnlyList<string> source
     }
 
     /// <summary>Null where somebody edited it into nonsense: that series keeps what was read last, and the others are answered all the same.</summary>
-    private async Task<ReadManifest?> ReadManifestAsync(string path, SeriesKey key, CancellationToken cancel)
+    private async Task<ReadManifest?> ReadManifestAsync(string path, SeriesKey key, CancellationToken cancellationToken)
     {
         try
         {
-            return await _files.ReadAsync(path, key, cancel);
+            return await _files.ReadAsync(path, key, cancellationToken);
         }
         catch (BrokenDocumentException fault)
         {

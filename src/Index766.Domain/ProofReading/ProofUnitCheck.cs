@@ -4,7 +4,7 @@ using Index766.Domain.Units;
 namespace Index766.Domain.ProofReading;
 
 /// <summary>Names that are no unit's, units that stand twice, and units that are missing from a table of their level.</summary>
-internal static class UnitCheck
+internal static class ProofUnitCheck
 {
     /// <summary>The units of a ranked table.</summary>
     public static IEnumerable<ProofFinding> Board(TypedBoard board, UnitLabels labels, ProofRules rules) =>
@@ -29,7 +29,7 @@ internal static class UnitCheck
         {
             if (labels.Find(label, level) is not { } unit)
             {
-                findings.Add(new ProofFinding(ProofKind.UnknownUnit, at, null, "tên đơn vị", label, $"tên một đơn vị (gần nhất: {Spelling.Nearest(label, members.Select(member => member.Name))})"));
+                findings.Add(new ProofFinding(ProofKind.UnknownUnit, at, null, "tên đơn vị", label, $"tên một đơn vị (gần nhất: {DidYouMean.Nearest(label, members.Select(member => member.Name))})"));
             }
             else if (!seen.Add(unit.Code))
             {

@@ -5,7 +5,7 @@ using Index766.Web.Api.Parameters;
 namespace Index766.Web.Api.Answering;
 
 /// <summary>The header <c>Link</c> of a paged answer (RFC 8288): first, prev, next and last, with the other parameters as they were asked.</summary>
-internal static class PageLinks
+internal static class PaginationLinks
 {
     /// <summary>The links; null where the answer is not one page of several.</summary>
     public static string? Of(string path, LeaderboardParameters parameters, int rows)

@@ -7,12 +7,12 @@ namespace Index766.Web.Api.Answering;
 /// Answers that follow from what is published, and from the day where they speak of the age of figures. One that was made under a state of the manifests is given again
 /// while that state lasts and it is true: without a look at the storage, without work. Bounded in number and size.
 /// </summary>
-internal sealed class PublishedAnswers(LeaderboardReader leaderboards, FigureAges ages)
+internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges ages)
 {
-    private const int MostAnswers = 2048;
-    private const long MostBytes = 96L * 1024 * 1024;
+    private const int MaxAnswers = 2048;
+    private const long MaxBytes = 96L * 1024 * 1024;
 
-    private readonly ConcurrentDictionary<AnswerKey, Kept> _kept = new();
+    private readonly ConcurrentDictionary<CacheKey, CacheEntry> _kept = new();
     private long _bytes;
 
     /// <summary>Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.</summary>
@@ -28,20 +28,20 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, FigureAge
 
         if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation && await IsStillAsync(state, context.RequestAborted))
         {
-            Keep(key, new Kept(state.Name, representation));
+            Keep(key, new CacheEntry(state.Name, representation));
         }
     }
 
     /// <summary>Answers a request with what follows from more than what is published: made anew each time.</summary>
     public static async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) => await WriteAsync(context, await make(context.RequestAborted));
 
-    private Representation? KeptOf(AnswerKey key, string state) =>
+    private Representation? KeptOf(CacheKey key, string state) =>
         _kept.TryGetValue(key, out var kept) && kept.State == state && ages.IsTrue(kept.Representation) ? kept.Representation : null;
 
     /// <summary>Whether a state lasted while an answer was made: else parts of it may be of the next one, and it must not be given under either name.</summary>
-    private async Task<bool> IsStillAsync(PublishedState state, CancellationToken cancel) => (await leaderboards.StateAsync(cancel)).Name == state.Name;
+    private async Task<bool> IsStillAsync(PublishedState state, CancellationToken cancellationToken) => (await leaderboards.StateAsync(cancellationToken)).Name == state.Name;
 
-    private static AnswerKey KeyOf(HttpContext context) =>
+    private static CacheKey KeyOf(HttpContext context) =>
         new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
 
     private static async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
@@ -50,9 +50,9 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, FigureAge
         return answer.Representation;
     }
 
-    private void Keep(AnswerKey key, Kept kept)
+    private void Keep(CacheKey key, CacheEntry kept)
     {
-        if (_kept.Count >= MostAnswers || Interlocked.Add(ref _bytes, kept.Representation.Length) > MostBytes)
+        if (_kept.Count >= MaxAnswers || Interlocked.Add(ref _bytes, kept.Representation.Length) > MaxBytes)
         {
             _kept.Clear();
             Interlocked.Exchange(ref _bytes, kept.Representation.Length);
@@ -61,7 +61,7 @@ internal sealed class PublishedAnswers(LeaderboardReader leaderboards, FigureAge
         _kept[key] = kept;
     }
 
-    private readonly record struct AnswerKey(string Path, string Query, string Accept);
+    private readonly record struct CacheKey(string Path, string Query, string Accept);
 
-    private sealed record Kept(string State, Representation Representation);
+    private sealed record CacheEntry(string State, Representation Representation);
 }
