@@ -1,6 +1,7 @@
 using Microsoft.Net.Http.Headers;
 
-// The least that the same framework can do: bytes from memory, or 304 for their tag. Arguments: --urls ADDRESS, --bodies FOLDER whose files it serves under their names.
+// The least that the same framework can do: bytes from memory, or 304 for their tag. Arguments:
+// --urls ADDRESS, --bodies FOLDER whose files it serves under their names.
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.ClearProviders();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

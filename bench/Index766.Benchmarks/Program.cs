@@ -10,7 +10,8 @@ if (args is not [var app, var bareApp, var page])
     return 2;
 }
 
-var (program, bare) = (Path.GetFullPath(Path.Combine(app, "Index766.Server")), Path.GetFullPath(Path.Combine(bareApp, "Index766.BareEndpoint")));
+var (program, bare) =
+    (Path.GetFullPath(Path.Combine(app, "Index766.Server")), Path.GetFullPath(Path.Combine(bareApp, "Index766.BareEndpoint")));
 var folder = Directory.CreateTempSubdirectory("index766-bench-").FullName;
 try
 {

@@ -64,7 +64,8 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
         var found = new List<BlobName>();
         try
         {
-            await foreach (var item in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, BlobNames.EncodePrefix(prefix), cancellationToken))
+            await foreach (var item in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, BlobNames.EncodePrefix(prefix),
+                cancellationToken))
             {
                 if (BlobNames.Decode(item.Name) is { } path && path.StartsWith(prefix, StringComparison.Ordinal))
                 {
@@ -97,11 +98,13 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
         }
     }
 
-    private async Task<string?> UploadAsync(string path, ReadOnlyMemory<byte> content, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    private async Task<string?> UploadAsync(string path, ReadOnlyMemory<byte> content, BlobRequestConditions conditions,
+        CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await ClientOf(path).UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Conditions = conditions }, cancellationToken);
+            var answer = await ClientOf(path)
+                .UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Conditions = conditions }, cancellationToken);
             return TagOf(answer.Value.ETag);
         }
         catch (RequestFailedException e) when (e.Status == 412 || e.ErrorCode == BlobErrorCode.BlobAlreadyExists)

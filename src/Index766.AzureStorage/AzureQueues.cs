@@ -5,7 +5,10 @@ using Index766.Pipeline.Ports;
 
 namespace Index766.AzureStorage;
 
-/// <summary>Queues of the storage account by the Functions host's conventions: base64 bodies, <c>{queue}-poison</c>; created when missing. Times go by whole seconds, rounded up.</summary>
+/// <summary>
+/// Queues of the storage account by the Functions host's conventions: base64 bodies,
+/// <c>{queue}-poison</c>; created when missing. Times go by whole seconds, rounded up.
+/// </summary>
 public sealed class AzureQueues : IQueueSender, IQueueReceiver
 {
     private static readonly TimeSpan Never = TimeSpan.FromSeconds(-1);
@@ -23,7 +26,8 @@ public sealed class AzureQueues : IQueueSender, IQueueReceiver
     internal AzureQueues(QueueServiceClient service) => this.service = service;
 
     /// <inheritdoc/>
-    public Task SendAsync(string queue, string message, CancellationToken cancellationToken) => SendLaterAsync(queue, message, TimeSpan.Zero, cancellationToken);
+    public Task SendAsync(string queue, string message, CancellationToken cancellationToken) =>
+        SendLaterAsync(queue, message, TimeSpan.Zero, cancellationToken);
 
     /// <inheritdoc/>
     public async Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken)
@@ -31,18 +35,22 @@ public sealed class AzureQueues : IQueueSender, IQueueReceiver
         StorageRules.CheckMessage(message);
         var client = ClientOf(queue);
         // Without a lifetime of its own a message would be gone after seven days, an outage or not.
-        await CreatedAsync(client, () => client.SendMessageAsync(MessageText.Encode(message), visibilityTimeout: delay, timeToLive: Never, cancellationToken: cancellationToken), cancellationToken);
+        await CreatedAsync(client,
+            () => client.SendMessageAsync(MessageText.Encode(message), visibilityTimeout: delay, timeToLive: Never,
+                cancellationToken: cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<QueuedMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueuedMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility,
+        CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(max, 32);
         var client = ClientOf(queue);
         var hidden = WholeSeconds(visibility, atLeast: 1);
         var answer = await CreatedAsync(client, () => client.ReceiveMessagesAsync(max, hidden, cancellationToken), cancellationToken);
-        return [.. answer.Value.Select(it => new QueuedMessage(it.MessageId, MessageText.Decode(it.MessageText), (int)it.DequeueCount, it.PopReceipt))];
+        return [.. answer.Value.Select(
+            it => new QueuedMessage(it.MessageId, MessageText.Decode(it.MessageText), (int)it.DequeueCount, it.PopReceipt))];
     }
 
     /// <inheritdoc/>
@@ -110,11 +118,14 @@ public sealed class AzureQueues : IQueueSender, IQueueReceiver
         }
     }
 
-    private static async Task<string?> HideAsync(QueueClient client, QueuedMessage message, TimeSpan hidden, CancellationToken cancellationToken)
+    private static async Task<string?> HideAsync(QueueClient client, QueuedMessage message, TimeSpan hidden,
+        CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await client.UpdateMessageAsync(message.Id, message.Receipt, visibilityTimeout: hidden, cancellationToken: cancellationToken);
+            var answer =
+                await client.UpdateMessageAsync(message.Id, message.Receipt, visibilityTimeout: hidden,
+                    cancellationToken: cancellationToken);
             return answer.Value.PopReceipt;
         }
         catch (RequestFailedException e) when (IsTaken(e))
@@ -126,5 +137,6 @@ public sealed class AzureQueues : IQueueSender, IQueueReceiver
     private static bool IsTaken(RequestFailedException e) =>
         e.ErrorCode == QueueErrorCode.MessageNotFound || e.ErrorCode == QueueErrorCode.PopReceiptMismatch;
 
-    private static TimeSpan WholeSeconds(TimeSpan span, int atLeast) => TimeSpan.FromSeconds(Math.Max(atLeast, Math.Ceiling(span.TotalSeconds)));
+    private static TimeSpan WholeSeconds(TimeSpan span, int atLeast) =>
+        TimeSpan.FromSeconds(Math.Max(atLeast, Math.Ceiling(span.TotalSeconds)));
 }

@@ -18,7 +18,8 @@ public sealed class AzureStorageAccount
 
     /// <summary>Finds the account and the right to use it.</summary>
     /// <param name="settings">The connection.</param>
-    /// <exception cref="AzureStorageSettingException">The connection is missing or wrong; the message names the setting and holds no key.</exception>
+    /// <exception cref="AzureStorageSettingException">The connection is missing or
+    ///   wrong; the message names the setting and holds no key.</exception>
     public AzureStorageAccount(AzureStorageSettings settings)
         : this(settings, new AzureStorageTuning())
     {
@@ -43,8 +44,10 @@ public sealed class AzureStorageAccount
             var credential = tuning.Credential ?? IdentityCredential.Of(settings);
             Blobs = new BlobServiceClient(addresses.Blobs, credential, blobs);
             Queues = new QueueServiceClient(addresses.Queues, credential, queues);
-            // The package's own policy ignores a challenge for a token with more claims. This one answers it; it stands inside and writes the header last.
-            tables.AddPolicy(new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default"), HttpPipelinePosition.PerRetry);
+            // The package's own policy ignores a challenge for a token with more claims. This one
+            // answers it; it stands inside and writes the header last.
+            tables.AddPolicy(new BearerTokenAuthenticationPolicy(credential, "https://storage.azure.com/.default"),
+                HttpPipelinePosition.PerRetry);
             Tables = new TableServiceClient(addresses.Tables, ReplacedInside, tables);
         }
     }

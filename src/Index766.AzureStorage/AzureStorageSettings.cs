@@ -7,7 +7,9 @@ namespace Index766.AzureStorage;
 /// <param name="Name">The setting's name, such as <c>AzureWebJobsStorage</c>, for messages.</param>
 public sealed record AzureStorageSettings(string Name)
 {
-    /// <summary>The connection string: <c>UseDevelopmentStorage=true</c>, or an account with its key, with endpoints of its own or without.</summary>
+    /// <summary>
+    /// The connection string: <c>UseDevelopmentStorage=true</c>, or an account with its key, with endpoints of its own or without.
+    /// </summary>
     public string? ConnectionString { get; init; }
 
     /// <summary><c>__accountName</c>: gives the three addresses in the public cloud, whatever addresses are given beside it.</summary>
@@ -22,7 +24,10 @@ public sealed record AzureStorageSettings(string Name)
     /// <summary><c>__tableServiceUri</c>.</summary>
     public string? TableServiceUri { get; init; }
 
-    /// <summary><c>__credential</c>: <c>managedidentity</c>, <c>workloadidentity</c>, or nothing for what the machine offers (environment, developer's login).</summary>
+    /// <summary>
+    /// <c>__credential</c>: <c>managedidentity</c>, <c>workloadidentity</c>, or
+    /// nothing for what the machine offers (environment, developer's login).
+    /// </summary>
     public string? Credential { get; init; }
 
     /// <summary><c>__clientId</c>: which user-assigned identity, or which application.</summary>
@@ -41,11 +46,13 @@ public sealed record AzureStorageSettings(string Name)
     public string? ClientSecret { get; init; }
 
     /// <summary>Whether the connection is set at all; where it is not, the program keeps its data in a folder.</summary>
-    public bool IsSet => new[] { ConnectionString, AccountName, BlobServiceUri, QueueServiceUri, TableServiceUri }.Any(it => !string.IsNullOrWhiteSpace(it));
+    public bool IsSet =>
+        new[] { ConnectionString, AccountName, BlobServiceUri, QueueServiceUri, TableServiceUri }.Any(it => !string.IsNullOrWhiteSpace(it));
 
     /// <summary>Reads a connection from the settings under its name.</summary>
     /// <param name="name">The connection's name.</param>
-    /// <param name="valueOf">The value of a setting as the environment names it, such as <c>AzureWebJobsStorage__accountName</c>; null where it is not set.</param>
+    /// <param name="valueOf">The value of a setting as the environment names it, such as
+    ///   <c>AzureWebJobsStorage__accountName</c>; null where it is not set.</param>
     public static AzureStorageSettings Read(string name, Func<string, string?> valueOf) => new(name)
     {
         ConnectionString = valueOf(name),

@@ -25,7 +25,8 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
         StorageRules.CheckRow(row);
         try
         {
-            return TagOf(await CreatedAsync(client, () => client.AddEntityAsync(EntityRows.Entity(row), cancellationToken), cancellationToken));
+            return TagOf(
+                await CreatedAsync(client, () => client.AddEntityAsync(EntityRows.Entity(row), cancellationToken), cancellationToken));
         }
         catch (RequestFailedException fault) when (fault.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
@@ -51,7 +52,8 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
         StorageRules.CheckRow(row);
         try
         {
-            return TagOf(await client.UpdateEntityAsync(EntityRows.Entity(row), new ETag(ifMatch), TableUpdateMode.Replace, cancellationToken));
+            return TagOf(
+                await client.UpdateEntityAsync(EntityRows.Entity(row), new ETag(ifMatch), TableUpdateMode.Replace, cancellationToken));
         }
         catch (RequestFailedException fault) when (fault.Status is 404 or 412)
         {
@@ -69,7 +71,8 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)}");
         var entities = ClientOf(table).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken);
@@ -99,7 +102,8 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
         }
     }
 
-    private static async Task<Response> UpsertBatchAsync(TableClient client, IReadOnlyList<TableEntity> batch, CancellationToken cancellationToken)
+    private static async Task<Response> UpsertBatchAsync(TableClient client, IReadOnlyList<TableEntity> batch,
+        CancellationToken cancellationToken)
     {
         if (batch.Count == 1)
         {

@@ -4,7 +4,8 @@ using System.Text;
 namespace Index766.AzureStorage;
 
 /// <summary>
-/// Paths of documents as names of blobs, and back. What the service or a tool on the way would change is <c>!xx</c>: the service takes <c>\</c> for <c>/</c>
+/// Paths of documents as names of blobs, and back. What the service or a tool on the way
+/// would change is <c>!xx</c>: the service takes <c>\</c> for <c>/</c>
 /// and drops a dot at a segment's end; <c># ? %</c> and control characters go wrong in addresses that somebody copies.
 /// </summary>
 internal static class BlobNames
@@ -29,7 +30,8 @@ internal static class BlobNames
             }
         }
 
-        return name.Length <= 1_024 ? name.ToString() : throw new ArgumentException("The path is longer than 1,024 characters as the name of a blob.", nameof(path));
+        return name.Length <= 1_024 ? name.ToString()
+            : throw new ArgumentException("The path is longer than 1,024 characters as the name of a blob.", nameof(path));
     }
 
     /// <summary>A prefix of every name whose path starts with <paramref name="prefix"/>; others may have it too.</summary>
@@ -47,7 +49,8 @@ internal static class BlobNames
             {
                 path.Append(name[i]);
             }
-            else if (i + 2 < name.Length && byte.TryParse(name.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            else if (i + 2 < name.Length
+                && byte.TryParse(name.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 path.Append((char)value);
                 i += 2;

@@ -22,7 +22,9 @@ internal static class ConnectionString
 
         if (parts.ContainsKey("SharedAccessSignature"))
         {
-            throw new AzureStorageSettingException($"{name} holds a shared access signature, which is not supported: use an account key, or {name}__accountName with an identity.");
+            throw new AzureStorageSettingException(
+                $"{name} holds a shared access signature, which is not supported: use an account key, or {name}__accountName with an "
+                    + "identity.");
         }
 
         var account = parts.GetValueOrDefault("AccountName") ?? throw Missing(name, "AccountName");
@@ -55,9 +57,11 @@ internal static class ConnectionString
     private static ServiceAddresses Emulator(string name, Dictionary<string, string> parts)
     {
         var host = parts.GetValueOrDefault("DevelopmentStorageProxyUri") is { } proxy
-            ? ServiceAddresses.Absolute(name, "DevelopmentStorageProxyUri", proxy).GetLeftPart(UriPartial.Scheme) + ServiceAddresses.Absolute(name, "DevelopmentStorageProxyUri", proxy).Host
+            ? ServiceAddresses.Absolute(name, "DevelopmentStorageProxyUri", proxy).GetLeftPart(UriPartial.Scheme)
+            + ServiceAddresses.Absolute(name, "DevelopmentStorageProxyUri", proxy).Host
             : "http://127.0.0.1";
-        return new ServiceAddresses(new Uri($"{host}:10000/{EmulatorAccount}"), new Uri($"{host}:10001/{EmulatorAccount}"), new Uri($"{host}:10002/{EmulatorAccount}"));
+        return new ServiceAddresses(new Uri($"{host}:10000/{EmulatorAccount}"), new Uri($"{host}:10001/{EmulatorAccount}"),
+            new Uri($"{host}:10002/{EmulatorAccount}"));
     }
 
     private static ServiceAddresses Explicit(string name, Dictionary<string, string> parts, string account)

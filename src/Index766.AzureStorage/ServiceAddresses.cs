@@ -14,7 +14,8 @@ internal sealed record ServiceAddresses(Uri Blobs, Uri Queues, Uri Tables)
 
         Uri Of(string service, string? given)
         {
-            // As for the host, an account's name counts before addresses: otherwise messages would go to one account and documents to another.
+            // As for the host, an account's name counts before addresses: otherwise
+            // messages would go to one account and documents to another.
             if (!string.IsNullOrWhiteSpace(settings.AccountName))
             {
                 return Absolute($"{settings.Name}__accountName", null, $"https://{settings.AccountName.Trim()}.{service}.core.windows.net");
@@ -35,9 +36,11 @@ internal sealed record ServiceAddresses(Uri Blobs, Uri Queues, Uri Tables)
     /// <summary>An address of http or https, without query (which could be a signature).</summary>
     public static Uri Absolute(string setting, string? part, string text)
     {
-        var valid = Uri.TryCreate(text.Trim().TrimEnd('/'), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0;
+        var valid = Uri.TryCreate(text.Trim().TrimEnd('/'), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            && uri.Query.Length == 0;
         return valid
             ? uri!
-            : throw new AzureStorageSettingException(part is null ? $"{setting} gives no http or https address without a query." : $"The {part} in {setting} gives no http or https address without a query.");
+            : throw new AzureStorageSettingException(part is null ? $"{setting} gives no http or https address without a query."
+                : $"The {part} in {setting} gives no http or https address without a query.");
     }
 }

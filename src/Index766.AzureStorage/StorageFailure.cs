@@ -9,7 +9,8 @@ namespace Index766.AzureStorage;
 public static class StorageFailure
 {
     /// <summary>Recognises the account's failures; see <see cref="ClassifyStorageFault"/>.</summary>
-    public static StorageFault? Classify(Exception fault) => Describe(fault) is { } sentence ? new StorageFault(sentence, IsPassing(fault)) : null;
+    public static StorageFault? Classify(Exception fault) =>
+        Describe(fault) is { } sentence ? new StorageFault(sentence, IsPassing(fault)) : null;
 
     /// <summary>The sentence; null where the failure is not one of the storage.</summary>
     public static string? Describe(Exception fault)
@@ -20,13 +21,17 @@ public static class StorageFailure
             // What Azure.Core throws after its last try: the failures of all tries.
             AggregateException { InnerExceptions: [.., var last] } => Describe(last),
             RequestFailedException { Status: 0 } failure => $"Azure Storage can't be reached: {FirstLine(Innermost(failure))}",
-            RequestFailedException failure => string.Create(CultureInfo.InvariantCulture, $"Azure Storage answered {failure.Status}{(failure.ErrorCode is { Length: > 0 } code ? $" ({code})" : "")}."),
+            RequestFailedException failure =>
+                string.Create(CultureInfo.InvariantCulture,
+                    $"Azure Storage answered {failure.Status}{(failure.ErrorCode is { Length: > 0 } code ? $" ({code})" : "")}."),
             AuthenticationFailedException failure => $"No token for Azure Storage could be had: {FirstLine(failure)}",
             _ => null,
         };
     }
 
-    /// <summary>Whether the storage can't be reached, is busy or failed, so that asking again soon makes sense; what it refuses it refuses again.</summary>
+    /// <summary>
+    /// Whether the storage can't be reached, is busy or failed, so that asking again soon makes sense; what it refuses it refuses again.
+    /// </summary>
     public static bool IsPassing(Exception fault) => fault switch
     {
         AggregateException { InnerExceptions: [.., var last] } => IsPassing(last),

@@ -14,7 +14,8 @@ using Index766.Cli.Units;
 var clock = TimeProvider.System;
 var root = new RootCommand("Chỉ số 766: công cụ dòng lệnh (the operator's command line)")
 {
-    ScoreCommand.Create(clock), CheckCommand.Create(clock), AcceptCommand.Create(clock), ReplayCommand.Create(clock), AlertsCommand.Create(clock), MailCommand.Create(clock),
+    ScoreCommand.Create(clock), CheckCommand.Create(clock), AcceptCommand.Create(clock), ReplayCommand.Create(clock),
+    AlertsCommand.Create(clock), MailCommand.Create(clock),
     ExportCommand.Create(clock), CheckNoticeCommand.Create(), UnitsCommand.Create(), GenerateCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

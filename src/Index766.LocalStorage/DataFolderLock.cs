@@ -1,6 +1,8 @@
 namespace Index766.LocalStorage;
 
-/// <summary>The right to run the loops on a data folder. It ends with <see cref="Dispose"/>, or with the process, however that dies.</summary>
+/// <summary>
+/// The right to run the loops on a data folder. It ends with <see cref="Dispose"/>, or with the process, however that dies.
+/// </summary>
 public sealed class DataFolderLock : IDisposable
 {
     private readonly FileStream file;

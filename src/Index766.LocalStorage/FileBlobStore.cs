@@ -117,7 +117,8 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         var aside = temp.NewFile();
         try
         {
-            await using (var stream = new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous))
+            await using (var stream =
+                new FileStream(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.Asynchronous))
             {
                 await stream.WriteAsync(content, cancellationToken);
                 stream.Flush(flushToDisk: true);
@@ -154,7 +155,9 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
     {
         try
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, FileOptions.Asynchronous);
+            await using var stream =
+                new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1,
+                    FileOptions.Asynchronous);
             var content = new byte[stream.Length];
             await stream.ReadExactlyAsync(content, cancellationToken);
             return content;

@@ -5,12 +5,15 @@ using System.Text;
 namespace Index766.LocalStorage;
 
 /// <summary>
-/// Paths of documents as names of files, and back. Every path has its own name on Linux and on Windows, whatever its characters and however long its segments;
+/// Paths of documents as names of files, and back. Every path has its own name on Linux
+/// and on Windows, whatever its characters and however long its segments;
 /// ordinary codes stay readable: <c>views/VN.json</c> is <c>views+/!v!n.json</c>.
 /// </summary>
 /// <remarks>
-/// A capital is <c>!</c> and its small letter, because Windows does not tell case apart. Other characters are <c>%xx</c> for each byte of UTF-8.
-/// A folder ends with <c>+</c>, because <c>a</c> and <c>a/b</c> may both be documents. A long segment goes on inside a folder that ends with <c>~</c>.
+/// A capital is <c>!</c> and its small letter, because Windows does not tell case
+/// apart. Other characters are <c>%xx</c> for each byte of UTF-8.
+/// A folder ends with <c>+</c>, because <c>a</c> and <c>a/b</c> may both be
+/// documents. A long segment goes on inside a folder that ends with <c>~</c>.
 /// </remarks>
 internal static class FileNames
 {
@@ -107,7 +110,8 @@ internal static class FileNames
     {
         var stem = name.Split('.')[0];
         var device = stem is "con" or "prn" or "aux" or "nul"
-            || (stem.Length == 4 && char.IsAsciiDigit(stem[3]) && (stem.StartsWith("com", StringComparison.Ordinal) || stem.StartsWith("lpt", StringComparison.Ordinal)));
+            || (stem.Length == 4 && char.IsAsciiDigit(stem[3])
+                && (stem.StartsWith("com", StringComparison.Ordinal) || stem.StartsWith("lpt", StringComparison.Ordinal)));
         return device ? Hex((byte)name[0]) + name[1..] : name;
     }
 
@@ -120,7 +124,8 @@ internal static class FileNames
             {
                 bytes.Add((byte)char.ToUpperInvariant(name[++i]));
             }
-            else if (name[i] == '%' && i + 2 < name.Length && byte.TryParse(name.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            else if (name[i] == '%' && i + 2 < name.Length
+                && byte.TryParse(name.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             {
                 bytes.Add(value);
                 i += 2;

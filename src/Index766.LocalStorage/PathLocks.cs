@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Index766.LocalStorage;
 
-/// <summary>Lets one writer at a time, of all threads and processes, compare and change a document. A holder that dies frees its lock.</summary>
+/// <summary>
+/// Lets one writer at a time, of all threads and processes, compare and change a document. A holder that dies frees its lock.
+/// </summary>
 internal sealed class PathLocks(string folder) : IDisposable
 {
     private const int MaxTries = 6_000;

@@ -13,7 +13,8 @@ internal static class SqliteCommands
     }
 
     /// <summary>Runs a query and makes one thing of each row.</summary>
-    public static List<T> Rows<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> make, params ReadOnlySpan<object> values)
+    public static List<T> Rows<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> make,
+        params ReadOnlySpan<object> values)
     {
         using var command = connection.Prepare(sql, values);
         using var reader = command.ExecuteReader();

@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Index766.LocalStorage;
 
-/// <summary>Queues in SQLite, with the meaning of Azure's: a message in hand is hidden for a while, and comes back where nobody completes it.</summary>
+/// <summary>
+/// Queues in SQLite, with the meaning of Azure's: a message in hand is hidden for a while, and comes back where nobody completes it.
+/// </summary>
 /// <param name="database">The database that holds the messages.</param>
 /// <param name="time">Decides what is visible, to the millisecond.</param>
 public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : IQueueSender, IQueueReceiver
@@ -12,7 +14,8 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
     private const int MaxAtOnce = 32;
 
     /// <inheritdoc/>
-    public Task SendAsync(string queue, string message, CancellationToken cancellationToken) => SendLaterAsync(queue, message, TimeSpan.Zero, cancellationToken);
+    public Task SendAsync(string queue, string message, CancellationToken cancellationToken) =>
+        SendLaterAsync(queue, message, TimeSpan.Zero, cancellationToken);
 
     /// <inheritdoc/>
     public async Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken)
@@ -23,7 +26,8 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<QueuedMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueuedMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility,
+        CancellationToken cancellationToken)
     {
         StorageRules.CheckQueue(queue);
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
@@ -70,15 +74,21 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
     }
 
     /// <summary>
-    /// Makes every message visible that was in a hand: for the start of the loops under the folder's lock, when no other hand can be left. A program that was
+    /// Makes every message visible that was in a hand: for the start of the loops under the
+    /// folder's lock, when no other hand can be left. A program that was
     /// killed goes on at once instead of waiting for the visibility to end.
     /// </summary>
     public async Task ReleaseAllAsync(CancellationToken cancellationToken) =>
-        await database.WriteAsync(connection => connection.Run("UPDATE messages SET visible_at = MIN(visible_at, $1), receipt = NULL WHERE receipt IS NOT NULL", Now()), cancellationToken);
+        await database.WriteAsync(
+            connection =>
+                connection.Run("UPDATE messages SET visible_at = MIN(visible_at, $1), receipt = NULL WHERE receipt IS NOT NULL", Now()),
+                    cancellationToken);
 
     private bool AnyVisible(string queue, CancellationToken cancellationToken) =>
         database.Read(
-            connection => connection.Rows("SELECT 1 FROM messages WHERE queue = $1 AND visible_at <= $2 LIMIT 1", reader => reader.GetInt32(0), queue, Now()),
+            connection =>
+                connection.Rows("SELECT 1 FROM messages WHERE queue = $1 AND visible_at <= $2 LIMIT 1", reader => reader.GetInt32(0), queue,
+                    Now()),
             cancellationToken).Count > 0;
 
     private List<QueuedMessage> Take(SqliteConnection connection, string queue, int max, TimeSpan visibility)
@@ -87,7 +97,9 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
         var receipt = Guid.NewGuid().ToString("N");
         var messages = connection.Rows(
             "SELECT id, body, dequeue_count FROM messages WHERE queue = $1 AND visible_at <= $2 ORDER BY visible_at, id LIMIT $3",
-            reader => new QueuedMessage(reader.GetInt64(0).ToString(CultureInfo.InvariantCulture), reader.GetString(1), reader.GetInt32(2) + 1, receipt),
+            reader =>
+                new QueuedMessage(reader.GetInt64(0).ToString(CultureInfo.InvariantCulture), reader.GetString(1), reader.GetInt32(2) + 1,
+                    receipt),
             queue, now, max);
         foreach (var message in messages)
         {
@@ -100,7 +112,8 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
     }
 
     private int Add(SqliteConnection connection, string queue, string body, TimeSpan delay) =>
-        connection.Run("INSERT INTO messages (queue, body, visible_at, dequeue_count) VALUES ($1, $2, $3, 0)", queue, body, Now() + Milliseconds(delay));
+        connection.Run("INSERT INTO messages (queue, body, visible_at, dequeue_count) VALUES ($1, $2, $3, 0)", queue, body,
+            Now() + Milliseconds(delay));
 
     private static int Remove(SqliteConnection connection, string queue, QueuedMessage message) =>
         connection.Run("DELETE FROM messages WHERE id = $1 AND queue = $2 AND receipt = $3", IdOf(message), queue, message.Receipt);

@@ -7,7 +7,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Index766.LocalStorage;
 
-/// <summary>Rows in SQLite, their columns as JSON. A tag is made anew by every write, so that a row written twice alike still changes its tag.</summary>
+/// <summary>
+/// Rows in SQLite, their columns as JSON. A tag is made anew by every write, so that a row written twice alike still changes its tag.
+/// </summary>
 /// <param name="database">The database that holds the rows.</param>
 public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
 {
@@ -81,7 +83,8 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckKey(partition);
@@ -138,5 +141,6 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
 
     private static StoredRow Read(string partition, SqliteDataReader reader) =>
         // The key by its stored bytes: read as text, it would end at its first NUL.
-        new(partition, Encoding.BigEndianUnicode.GetString(reader.GetFieldValue<byte[]>(0)), JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(1))!, reader.GetString(2));
+        new(partition, Encoding.BigEndianUnicode.GetString(reader.GetFieldValue<byte[]>(0)),
+            JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(1))!, reader.GetString(2));
 }

@@ -1,7 +1,8 @@
 namespace Index766.LocalStorage;
 
 /// <summary>
-/// A folder for files in the making, one per store, on the volume of the finished ones. At start the folders of processes that died are removed;
+/// A folder for files in the making, one per store, on the volume of the finished
+/// ones. At start the folders of processes that died are removed;
 /// those of living ones, which hold a lock file beside theirs, are left alone.
 /// </summary>
 internal sealed class TempFolder : IDisposable

@@ -6,7 +6,9 @@ using Index766.Pipeline.Ports;
 
 namespace Index766.Mail;
 
-/// <summary>Writes the e-mail of a digest from the templates, text and HTML of the same fields. Pure: the same digest gives the same e-mail.</summary>
+/// <summary>
+/// Writes the e-mail of a digest from the templates, text and HTML of the same fields. Pure: the same digest gives the same e-mail.
+/// </summary>
 public sealed class AlertMailWriter
 {
     private const int MaxSubjectLength = 200;
@@ -28,7 +30,8 @@ public sealed class AlertMailWriter
         ArgumentNullException.ThrowIfNull(templates);
         if (!page.IsAbsoluteUri || (page.Scheme != Uri.UriSchemeHttp && page.Scheme != Uri.UriSchemeHttps))
         {
-            throw new ArgumentException($"'{page}' is not the address of a page: expected one that starts with http:// or https://.", nameof(page));
+            throw new ArgumentException($"'{page}' is not the address of a page: expected one that starts with http:// or https://.",
+                nameof(page));
         }
 
         (_page, _templates) = (page, templates);
@@ -41,6 +44,7 @@ public sealed class AlertMailWriter
         var language = LetterLanguage.Of(digest.Recipient.Language);
         var fields = new LetterComposer(language, _templates, _page).Compose(digest, isSample);
         var subject = PlainText.OneLine(_templates.Of("subject", language).Render(fields), MaxSubjectLength);
-        return new WrittenMail(subject, _templates.Of("letter", language).Render(fields).Trim() + "\n", _templates.Html(language).Render(fields).Trim() + "\n");
+        return new WrittenMail(subject, _templates.Of("letter", language).Render(fields).Trim() + "\n",
+            _templates.Html(language).Render(fields).Trim() + "\n");
     }
 }

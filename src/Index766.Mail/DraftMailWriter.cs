@@ -22,14 +22,22 @@ public sealed class DraftMailWriter(Uri publicUrl)
     /// <summary>The e-mail.</summary>
     public WrittenMail Write(DraftSet drafts, string scopeName, bool isSample)
     {
-        var subject = PlainText.OneLine($"[Chỉ số 766] {(isSample ? "DỮ LIỆU MẪU – " : "")}{scopeName}: dự thảo văn bản ngày {DayOf(drafts)} (số liệu đến {drafts.AsOf.Vietnamese()})");
-        var intro = $"Dự thảo văn bản Bộ chỉ số 766 của {UnitNames.InSentence(PlainText.OneLine(scopeName))}, số liệu đến {drafts.AsOf.Vietnamese()}. Số, ngày và chữ ký để trống; đề nghị kiểm tra trước khi trình ký.";
-        var links = drafts.Files.Select(file => (Name: Names.GetValueOrDefault(file.Name, file.Name), Link: LinkOf(drafts, file).AbsoluteUri)).ToList();
+        var subject =
+            PlainText.OneLine(
+                $"[Chỉ số 766] {(isSample ? "DỮ LIỆU MẪU – " : "")}{scopeName}: dự thảo văn bản ngày {DayOf(drafts)} (số liệu đến "
+                    + $"{drafts.AsOf.Vietnamese()})");
+        var intro =
+            $"Dự thảo văn bản Bộ chỉ số 766 của {UnitNames.InSentence(PlainText.OneLine(scopeName))}, số liệu đến "
+                + $"{drafts.AsOf.Vietnamese()}. Số, ngày và chữ ký để trống; đề nghị kiểm tra trước khi trình ký.";
+        var links =
+            drafts.Files.Select(file => (Name: Names.GetValueOrDefault(file.Name, file.Name), Link: LinkOf(drafts, file).AbsoluteUri))
+                .ToList();
         return new WrittenMail(subject, TextOf(intro, links, isSample), HtmlOf(intro, links, isSample));
     }
 
     private static string TextOf(string intro, List<(string Name, string Link)> links, bool isSample) =>
-        (isSample ? Sample + "\n\n" : "") + intro + "\n\n" + string.Join("\n", links.Select(link => $"{link.Name}:\n{link.Link}")) + "\n\n--\n" + Footer + "\n";
+        (isSample ? Sample + "\n\n"
+            : "") + intro + "\n\n" + string.Join("\n", links.Select(link => $"{link.Name}:\n{link.Link}")) + "\n\n--\n" + Footer + "\n";
 
     private static string HtmlOf(string intro, List<(string Name, string Link)> links, bool isSample)
     {
@@ -49,7 +57,8 @@ public sealed class DraftMailWriter(Uri publicUrl)
     }
 
     private Uri LinkOf(DraftSet drafts, DraftFile file) =>
-        new(publicUrl.AbsoluteUri.TrimEnd('/') + $"/api/reports/drafts/{Uri.EscapeDataString(drafts.Scope.Value)}/{drafts.Day}/{file.Name}");
+        new(publicUrl.AbsoluteUri.TrimEnd('/')
+            + $"/api/reports/drafts/{Uri.EscapeDataString(drafts.Scope.Value)}/{drafts.Day}/{file.Name}");
 
     private static string DayOf(DraftSet drafts) => string.Join('/', drafts.Day.Split('-').Reverse());
 }

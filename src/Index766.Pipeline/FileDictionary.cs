@@ -3,7 +3,9 @@ using Index766.Domain.Units;
 
 namespace Index766.Pipeline;
 
-/// <summary>The words by which offices head their columns, fill their cells and shorten their units' names: data that an office edits.</summary>
+/// <summary>
+/// The words by which offices head their columns, fill their cells and shorten their units' names: data that an office edits.
+/// </summary>
 /// <param name="Headings">What a column's heading means.</param>
 /// <param name="Cells">What a cell says in place of a figure.</param>
 /// <param name="Aliases">Other names of units.</param>

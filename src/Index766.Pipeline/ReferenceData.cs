@@ -30,5 +30,7 @@ public sealed record ReferenceData(
     public IReadOnlyDictionary<string, string> MailTemplates { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
-/// <summary>A file under <c>data/</c> that is refused; the message is one sentence that names file, place, what was found and what was expected.</summary>
+/// <summary>
+/// A file under <c>data/</c> that is refused; the message is one sentence that names file, place, what was found and what was expected.
+/// </summary>
 public sealed class ReferenceDataException(string message, Exception? inner = null) : Exception(message, inner);

@@ -18,7 +18,8 @@ internal static class LocalStorageServices
         services.AddSingleton<IBlobStore>(_ => blobs);
         services.AddSingleton(_ => new SqliteDatabase(Path.Combine(settings.DataFolder, "index766.db")));
         services.AddSingleton<ITableStore>(provider => new SqliteTableStore(provider.GetRequiredService<SqliteDatabase>()));
-        services.AddSingleton(provider => new SqliteQueues(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(
+            provider => new SqliteQueues(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IQueueSender>(provider => provider.GetRequiredService<SqliteQueues>());
         services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<SqliteQueues>());
         services.AddSingleton<ClassifyStorageFault>(SqliteFaults.Classify);

@@ -4,7 +4,10 @@ using Index766.Web.Settings;
 
 namespace Index766.Server;
 
-/// <summary>Puts the program together from its settings. Throws <see cref="SettingsException"/> and the like with one sentence for what stops a start.</summary>
+/// <summary>
+/// Puts the program together from its settings. Throws <see cref="SettingsException"/>
+/// and the like with one sentence for what stops a start.
+/// </summary>
 public static class ServerBuilder
 {
     // Settings are read once, at the start.
@@ -15,11 +18,16 @@ public static class ServerBuilder
     /// <summary>The one place that has the wall clock: everything else is given it.</summary>
     private static readonly TimeProvider Clock = TimeProvider.System;
 
-    /// <summary>Settings from <c>appsettings.json</c> beside the program, then from the current folder, then from the environment and the command line.</summary>
+    /// <summary>
+    /// Settings from <c>appsettings.json</c> beside the program, then from the
+    /// current folder, then from the environment and the command line.
+    /// </summary>
     public static WebApplicationBuilder Create(string[] args)
     {
         var current = Directory.GetCurrentDirectory();
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [.. args, NoWatching], ContentRootPath = AppContext.BaseDirectory });
+        var builder =
+            WebApplication.CreateSlimBuilder(
+                new WebApplicationOptions { Args = [.. args, NoWatching], ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
         builder.Configuration
             .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)

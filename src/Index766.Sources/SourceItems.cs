@@ -20,14 +20,16 @@ public static partial class SourceItems
     {
         if (!NameShape().IsMatch(name))
         {
-            throw new ArgumentException($"'{name}' is not a source's name: expected 1 to 40 small letters, digits and hyphens.", nameof(name));
+            throw new ArgumentException($"'{name}' is not a source's name: expected 1 to 40 small letters, digits and hyphens.",
+                nameof(name));
         }
     }
 
     /// <summary>An item over the size limit.</summary>
     public static FetchedItem TooLarge(string item, long size, long most) => Refused(
         item, size, string.Create(CultureInfo.InvariantCulture, $"{size} byte"),
-        string.Create(CultureInfo.InvariantCulture, $"tệp không quá {most} byte"), string.Create(CultureInfo.InvariantCulture, $"a file of at most {most} bytes"));
+        string.Create(CultureInfo.InvariantCulture, $"tệp không quá {most} byte"),
+        string.Create(CultureInfo.InvariantCulture, $"a file of at most {most} bytes"));
 
     /// <summary>An item whose name does not fit a key.</summary>
     public static FetchedItem NameTooLong(string item) => Refused(
@@ -35,7 +37,8 @@ public static partial class SourceItems
         string.Create(CultureInfo.InvariantCulture, $"a file name of at most {MaxItemLength} characters"));
 
     /// <summary>An item whose bytes were not taken, and why.</summary>
-    public static FetchedItem Refused(string item, long size, string found, string expected, string expectedEnglish, FindingKind kind = FindingKind.UnreadableFile) =>
+    public static FetchedItem Refused(string item, long size, string found, string expected, string expectedEnglish,
+        FindingKind kind = FindingKind.UnreadableFile) =>
         new(item, [], new Finding(kind, item, null, null, found, expected, expectedEnglish), size);
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -28,7 +28,9 @@ public class AccessibilityTests(Chromium chromium, SampleProgram samples)
     [InlineData("/status?lang=en", ColorScheme.Light, 390)]
     public async Task Axe_finds_no_violation(string path, ColorScheme scheme, int width)
     {
-        await using var visit = await chromium.OpenAsync(samples.Program.Address, new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        await using var visit =
+            await chromium.OpenAsync(samples.Program.Address,
+                new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
         await visit.GoAsync(path);
         var result = await visit.Page.RunAxe();
 
@@ -46,5 +48,6 @@ public class AccessibilityTests(Chromium chromium, SampleProgram samples)
         Assert.Contains((await visit.Page.RunAxe()).Violations, violation => violation.Id == "select-name");
     }
 
-    private static string Describe(AxeResultItem violation) => $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Html))})";
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Id}: {violation.Help} ({string.Join(", ", violation.Nodes.Select(node => node.Html))})";
 }

@@ -3,7 +3,9 @@ using Server.Tests.Running;
 
 namespace Browser.Tests;
 
-/// <summary>The HTML of the samples' e-mails in a real browser, as a mail program on a phone shows it: nothing loaded, images off.</summary>
+/// <summary>
+/// The HTML of the samples' e-mails in a real browser, as a mail program on a phone shows it: nothing loaded, images off.
+/// </summary>
 public class EmailTests(Chromium chromium, SampleProgram samples)
 {
     private const int PhoneWidth = 390;
@@ -23,7 +25,10 @@ public class EmailTests(Chromium chromium, SampleProgram samples)
             Assert.Contains("Kính gửi:", shown, StringComparison.Ordinal);
             Assert.Contains("Thư tự động, không thay thế văn bản hành chính.", shown, StringComparison.Ordinal);
             Assert.Equal(0, await visit.Page.Locator("img").CountAsync());
-            Assert.InRange(await visit.Page.EvaluateAsync<double>("Math.min(...[...document.querySelectorAll('body *')].map(element => parseFloat(getComputedStyle(element).fontSize)))"), 14, 100);
+            Assert.InRange(
+                await visit.Page.EvaluateAsync<double>(
+                    "Math.min(...[...document.querySelectorAll('body *')].map(element => parseFloat(getComputedStyle(element).fontSize)))"),
+                        14, 100);
         }
 
         Assert.Empty(visit.Requests);
@@ -36,14 +41,17 @@ public class EmailTests(Chromium chromium, SampleProgram samples)
         await using var visit = await OpenAsync(ColorScheme.Dark);
         await ShowAsync(visit, email);
 
-        Assert.Equal(("rgb(27, 27, 27)", "rgb(236, 236, 236)"), (await visit.StyleAsync("body", "backgroundColor"), await visit.StyleAsync("body", "color")));
+        Assert.Equal(("rgb(27, 27, 27)", "rgb(236, 236, 236)"),
+            (await visit.StyleAsync("body", "backgroundColor"), await visit.StyleAsync("body", "color")));
     }
 
     /// <summary>The picture of the README, taken where EMAIL_PICTURE names a file.</summary>
     [Fact]
     public async Task The_email_to_the_transport_department_shows_its_missed_targets_in_a_table()
     {
-        var email = Assert.Single(EmailFile.ReadAll(samples.MailFolder), email => email.Subject.Contains("Sở Giao thông vận tải", StringComparison.Ordinal));
+        var email =
+            Assert.Single(EmailFile.ReadAll(samples.MailFolder),
+                email => email.Subject.Contains("Sở Giao thông vận tải", StringComparison.Ordinal));
         await using var visit = await OpenAsync();
         await ShowAsync(visit, email);
 
@@ -54,13 +62,14 @@ public class EmailTests(Chromium chromium, SampleProgram samples)
         }
     }
 
-    private Task<Visit> OpenAsync(ColorScheme scheme = ColorScheme.Light) => chromium.OpenAsync(samples.Program.Address, new BrowserNewContextOptions
-    {
-        ViewportSize = new ViewportSize { Width = PhoneWidth, Height = 1200 },
-        IsMobile = true,
-        DeviceScaleFactor = 2,
-        ColorScheme = scheme,
-    });
+    private Task<Visit> OpenAsync(ColorScheme scheme = ColorScheme.Light) =>
+        chromium.OpenAsync(samples.Program.Address, new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = PhoneWidth, Height = 1200 },
+            IsMobile = true,
+            DeviceScaleFactor = 2,
+            ColorScheme = scheme,
+        });
 
     private static Task ShowAsync(Visit visit, EmailFile email) => visit.Page.SetContentAsync(email.Html);
 }

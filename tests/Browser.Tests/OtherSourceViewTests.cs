@@ -7,7 +7,9 @@ namespace Browser.Tests;
 /// <summary>Pages of two sources that differ, with a correction, as a browser shows them.</summary>
 public class OtherSourceViewTests(Chromium chromium)
 {
-    private static readonly string[] Pages = ["/?scope=BP&level=district", "/units/BP-H01", "/units/BP-S16?source=portal&lang=en", "/targets?scope=BP&level=department", "/status"];
+    private static readonly string[] Pages =
+        ["/?scope=BP&level=district", "/units/BP-H01", "/units/BP-S16?source=portal&lang=en", "/targets?scope=BP&level=department",
+            "/status"];
 
     [Fact]
     public async Task Notices_choice_and_marks_are_accessible_fit_a_phone_and_lead_to_the_other_source()
@@ -23,7 +25,8 @@ public class OtherSourceViewTests(Chromium chromium)
 
         foreach (var (scheme, width) in new[] { (ColorScheme.Light, 390), (ColorScheme.Dark, 1280) })
         {
-            var options = new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } };
+            var options =
+                new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } };
             await using var visit = await chromium.OpenAsync(program.Address, options);
             foreach (var page in Pages)
             {

@@ -79,7 +79,14 @@ public class PageTests(Chromium chromium, SampleProgram samples)
     [InlineData(390, "/?scope=ZZ&level=ministry")]
     public async Task On_a_phone_the_page_does_not_scroll_sideways(int width, string path)
     {
-        await using var visit = await OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 844 }, IsMobile = true, DeviceScaleFactor = 2 });
+        await using var visit =
+            await OpenAsync(
+                new BrowserNewContextOptions
+                {
+                    ViewportSize = new ViewportSize { Width = width, Height = 844 },
+                    IsMobile = true,
+                    DeviceScaleFactor = 2
+                });
         await visit.GoAsync(path);
 
         Assert.InRange(await visit.WidthAsync(), 1, width);
@@ -89,10 +96,13 @@ public class PageTests(Chromium chromium, SampleProgram samples)
     [Fact]
     public async Task On_a_phone_what_is_touched_is_large_enough()
     {
-        await using var visit = await OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, IsMobile = true });
+        await using var visit =
+            await OpenAsync(
+                new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, IsMobile = true });
         await visit.GoAsync();
 
-        foreach (var control in await visit.Page.Locator("select, input:not([type=hidden]), button, .button, .site a:not(.skip)").AllAsync())
+        foreach (var control in await visit.Page.Locator("select, input:not([type=hidden]), button, .button, .site a:not(.skip)")
+            .AllAsync())
         {
             Assert.InRange((await control.BoundingBoxAsync())!.Height, 44, 100);
         }
@@ -106,8 +116,10 @@ public class PageTests(Chromium chromium, SampleProgram samples)
         await light.GoAsync();
         await dark.GoAsync();
 
-        Assert.Equal(("rgb(255, 255, 255)", "rgb(27, 27, 27)"), (await light.StyleAsync("body", "backgroundColor"), await light.StyleAsync("body", "color")));
-        Assert.Equal(("rgb(24, 26, 27)", "rgb(236, 236, 236)"), (await dark.StyleAsync("body", "backgroundColor"), await dark.StyleAsync("body", "color")));
+        Assert.Equal(("rgb(255, 255, 255)", "rgb(27, 27, 27)"),
+            (await light.StyleAsync("body", "backgroundColor"), await light.StyleAsync("body", "color")));
+        Assert.Equal(("rgb(24, 26, 27)", "rgb(236, 236, 236)"),
+            (await dark.StyleAsync("body", "backgroundColor"), await dark.StyleAsync("body", "color")));
         dark.AssertQuiet();
     }
 
@@ -119,7 +131,8 @@ public class PageTests(Chromium chromium, SampleProgram samples)
         await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark });
 
         Assert.Equal(0, await visit.Page.Locator("form:visible, .site:visible, .data:visible").CountAsync());
-        Assert.Equal(("rgb(255, 255, 255)", "rgb(0, 0, 0)"), (await visit.StyleAsync("body", "backgroundColor"), await visit.StyleAsync("body", "color")));
+        Assert.Equal(("rgb(255, 255, 255)", "rgb(0, 0, 0)"),
+            (await visit.StyleAsync("body", "backgroundColor"), await visit.StyleAsync("body", "color")));
         Assert.Equal(18, await visit.Rows.CountAsync());
         Assert.True(await visit.Page.GetByText("DỮ LIỆU MẪU", new PageGetByTextOptions { Exact = true }).IsVisibleAsync());
         Assert.Equal("%PDF-"u8.ToArray(), (await visit.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true }))[..5]);
@@ -132,7 +145,8 @@ public class PageTests(Chromium chromium, SampleProgram samples)
         var answer = await visit.GoAsync("/?scope=ZZ&level=ministry");
 
         Assert.Equal(404, answer.Status);
-        Assert.True(await visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Không có bảng xếp hạng này" }).IsVisibleAsync());
+        Assert.True(await visit.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Không có bảng xếp hạng này" })
+            .IsVisibleAsync());
         Assert.Equal(3, await visit.Page.Locator("main li a").CountAsync());
         await visit.Page.Locator("main li a[href*=district]").ClickAsync();
         await Assertions.Expect(visit.Rows).ToHaveCountAsync(11);
@@ -145,7 +159,8 @@ public class PageTests(Chromium chromium, SampleProgram samples)
         await using var visit = await OpenAsync();
         await visit.GoAsync(Departments);
 
-        Assert.Equal(["/?scope=BP&level=department"], visit.Requests.Where(request => request.Scheme != "data").Select(request => request.PathAndQuery));
+        Assert.Equal(["/?scope=BP&level=department"],
+            visit.Requests.Where(request => request.Scheme != "data").Select(request => request.PathAndQuery));
         visit.AssertQuiet();
     }
 

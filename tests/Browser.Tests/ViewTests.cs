@@ -42,7 +42,9 @@ public class ViewTests(Chromium chromium, SampleProgram samples)
     [MemberData(nameof(Views))]
     public async Task On_a_phone_no_view_scrolls_sideways(string path, string words)
     {
-        await using var visit = await OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, IsMobile = true });
+        await using var visit =
+            await OpenAsync(
+                new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, IsMobile = true });
         await visit.GoAsync(path);
 
         Assert.InRange(await visit.WidthAsync(), 1, 390);

@@ -11,7 +11,8 @@ public static partial class ProgramNames
 {
     /// <summary>The tables, in alphabetical order.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [.. typeof(TableNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
+        [.. typeof(TableNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal)];
 
     /// <summary>The functions of the app as its sources name them, in alphabetical order.</summary>
     public static IReadOnlyList<string> Functions { get; } =
@@ -24,10 +25,13 @@ public static partial class ProgramNames
     public static IReadOnlyList<string> NamedByFunctions { get; } =
     [
         .. Directory.EnumerateFiles(Repository.PathOf("src", "Index766.Functions", "Triggers"), "*.cs")
-            .SelectMany(file => NamedSetting().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal),
+            .SelectMany(file => NamedSetting().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).Distinct()
+            .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Every setting of the sections, as docs/settings.md writes it: <c>Api:ReadKeys:{n}</c>, <c>Sources:{n}:Severities:{kind}</c>.</summary>
+    /// <summary>
+    /// Every setting of the sections, as docs/settings.md writes it: <c>Api:ReadKeys:{n}</c>, <c>Sources:{n}:Severities:{kind}</c>.
+    /// </summary>
     public static IReadOnlyList<string> Settings { get; } =
     [
         .. typeof(ProgramSettings).GetProperties()
@@ -39,7 +43,8 @@ public static partial class ProgramNames
     public static bool Knows(string path) => Settings.Any(setting => Matches(setting.Split(':'), path.Split(':')));
 
     private static bool Matches(string[] setting, string[] path) =>
-        setting.Length == path.Length && setting.Zip(path).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : pair.First == pair.Second);
+        setting.Length == path.Length
+            && setting.Zip(path).All(pair => pair.First.StartsWith('{') ? pair.Second.Length > 0 : pair.First == pair.Second);
 
     private static IEnumerable<string> Below(string path, Type type)
     {
@@ -48,16 +53,19 @@ public static partial class ProgramNames
             return Below($"{path}:{(IsMap(type) ? "{kind}" : "{n}")}", item);
         }
 
-        return IsSection(type) ? type.GetProperties().SelectMany(property => Below($"{path}:{property.Name}", property.PropertyType)) : [path];
+        return IsSection(type) ? type.GetProperties().SelectMany(property => Below($"{path}:{property.Name}", property.PropertyType))
+            : [path];
     }
 
     private static bool IsSection(Type type) => type.IsClass && type.Namespace == typeof(ProgramSettings).Namespace;
 
     private static bool IsMap(Type type) => type.GetGenericArguments().Length == 2;
 
-    private static Type? ItemOf(Type type) => type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? type.GetGenericArguments()[^1] : null;
+    private static Type? ItemOf(Type type) =>
+        type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? type.GetGenericArguments()[^1] : null;
 
-    [GeneratedRegex(@"\[Function\((nameof\((?<name>\w+)\)|""(?<name>\w+)"")\)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[Function\((nameof\((?<name>\w+)\)|""(?<name>\w+)"")\)\]", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Declared();
 
     [GeneratedRegex(@"""%(?<name>\w+)%""|Connection = ""(?<name>\w+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -21,10 +21,13 @@ public class BriefTests
     public void The_five_indicators_are_those_that_gain_most_and_that_the_unit_can_do_something_about()
     {
         var methodology = Reports.Data.Methodologies.Single(candidate => candidate.Id == "qd766-2026");
-        var responsibleAbove = methodology.Definition.Indicators.Where(indicator => indicator.Responsible is { } level && level != Level.Department).Select(indicator => indicator.Vietnamese).ToHashSet();
+        var responsibleAbove =
+            methodology.Definition.Indicators.Where(indicator => indicator.Responsible is { } level && level != Level.Department)
+                .Select(indicator => indicator.Vietnamese).ToHashSet();
 
         Assert.Equal(5, GiaLai.Gains.Count);
-        Assert.Equal(GiaLai.Gains.OrderByDescending(gain => gain.Missing).Select(gain => gain.Name), GiaLai.Gains.Select(gain => gain.Name));
+        Assert.Equal(GiaLai.Gains.OrderByDescending(gain => gain.Missing).Select(gain => gain.Name),
+            GiaLai.Gains.Select(gain => gain.Name));
         Assert.NotEmpty(responsibleAbove);
         Assert.DoesNotContain(GiaLai.Gains, gain => responsibleAbove.Contains(gain.Name));
         Assert.All(GiaLai.Gains, gain => Assert.Equal(gain.Wanted - gain.Result, gain.Missing));
@@ -37,7 +40,9 @@ public class BriefTests
 
         Docx.AssertValid(brief);
         Assert.Equal(brief, Renderer.Brief(GiaLai));
-        Assert.Equal(["1", "4"], new[] { brief.AsSpan().Count("word/charts/"u8) > 0 ? "1" : "0", Docx.Tables(brief)[0][0].Count.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        Assert.Equal(["1", "4"],
+            new[] { brief.AsSpan().Count("word/charts/"u8) > 0 ? "1" : "0",
+                Docx.Tables(brief)[0][0].Count.ToString(System.Globalization.CultureInfo.InvariantCulture) });
     }
 
     [Fact]
@@ -65,14 +70,16 @@ public class BriefTests
     [Fact]
     public void What_is_counted_is_called_by_its_name()
     {
-        Assert.Equal("Cần khắc phục ít nhất 131 thủ tục hành chính", GiaLai.Gains.Single(gain => gain.Name.StartsWith("Tỷ lệ TTHC triển khai kết nối", StringComparison.Ordinal)).Closing);
+        Assert.Equal("Cần khắc phục ít nhất 131 thủ tục hành chính",
+            GiaLai.Gains.Single(gain => gain.Name.StartsWith("Tỷ lệ TTHC triển khai kết nối", StringComparison.Ordinal)).Closing);
         Assert.Contains(GiaLai.Gains, gain => gain.Closing == "Cần khắc phục ít nhất 654 hồ sơ");
     }
 
     [Theory]
     [InlineData("BP-S17", "Không có điểm: Không nhập dữ liệu giải quyết TTHC lên DVC. Xếp hạng: 17/18.")]
     [InlineData("BP-S18", "Không có điểm: Không có TTHC thuộc thẩm quyền.")]
-    public void A_unit_without_a_score_says_why(string unit, string line) => Assert.Contains(line, Docx.Lines(Renderer.Brief(Of(Reports.Document003, unit))));
+    public void A_unit_without_a_score_says_why(string unit, string line) =>
+    Assert.Contains(line, Docx.Lines(Renderer.Brief(Of(Reports.Document003, unit))));
 
     [Fact]
     public void A_unit_that_no_snapshot_has_has_no_brief() =>

@@ -5,9 +5,11 @@ namespace Documents.Tests;
 /// <summary>The figures that tests compare with.</summary>
 internal static class Csv
 {
-    public static List<Dictionary<string, string>> Figures(string name) => Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Figures", name)));
+    public static List<Dictionary<string, string>> Figures(string name) =>
+        Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Figures", name)));
 
-    public static List<Dictionary<string, string>> DomainFigures(string name) => Read(File.ReadAllText(Repository.PathOf("tests", "Domain.Tests", "Figures", name)));
+    public static List<Dictionary<string, string>> DomainFigures(string name) =>
+        Read(File.ReadAllText(Repository.PathOf("tests", "Domain.Tests", "Figures", name)));
 
     public static List<List<string>> Cells(string text)
     {

@@ -22,7 +22,8 @@ public class NoticeTests
     {
         var names = Reports.Document003.Boards.SelectMany(board => board.Rows).ToDictionary(row => row.UnitCode.Value, row => row.UnitName);
         var published = Csv.DomainFigures("bp-2024-12-17-ranks.csv").Select(row => string.Join('|',
-            names[row["unit_code"]], row["score"].Length == 0 ? "-" : Points(row["score"]), row["rank"].Length == 0 ? "-" : row["rank"], row["note"]));
+            names[row["unit_code"]], row["score"].Length == 0 ? "-" : Points(row["score"]), row["rank"].Length == 0 ? "-" : row["rank"],
+            row["note"]));
 
         var printed = Boards.SelectMany(board => board.Skip(2)).Select(row => string.Join('|', row.Skip(1))).ToList();
 
@@ -33,7 +34,8 @@ public class NoticeTests
     [Fact]
     public void The_286_cells_have_the_published_results_and_evaluations()
     {
-        var published = Csv.Figures("document-003-cells.csv").Select(row => string.Join('|', row["unit_code"], row["target"], Short(row["result"]), row["evaluation"]));
+        var published = Csv.Figures("document-003-cells.csv")
+            .Select(row => string.Join('|', row["unit_code"], row["target"], Short(row["result"]), row["evaluation"]));
 
         var printed = Matrices.SelectMany(CellsOf).ToList();
 
@@ -44,8 +46,10 @@ public class NoticeTests
     [Fact]
     public void The_29_completions_are_as_recomputed()
     {
-        var recomputed = Csv.DomainFigures("bp-2024-11-26-completions.csv").ToDictionary(row => row["unit_code"], row => Comma(row["completion"], "0.0") + "%");
-        var printed = Matrices.SelectMany(matrix => UnitsOf(matrix).Zip(matrix[^1].Skip(1))).ToDictionary(pair => pair.First, pair => pair.Second);
+        var recomputed = Csv.DomainFigures("bp-2024-11-26-completions.csv")
+            .ToDictionary(row => row["unit_code"], row => Comma(row["completion"], "0.0") + "%");
+        var printed = Matrices.SelectMany(matrix => UnitsOf(matrix).Zip(matrix[^1].Skip(1)))
+            .ToDictionary(pair => pair.First, pair => pair.Second);
 
         Assert.Equal(29, printed.Count);
         Assert.All(printed, unit => Assert.Equal(recomputed.GetValueOrDefault(unit.Key) ?? "-", unit.Value));
@@ -66,17 +70,20 @@ public class NoticeTests
     [InlineData("+ Trễ hạn: 2.000 hồ sơ (chiếm 0,44% so với tổng số hồ sơ đã giải quyết).")]
     [InlineData("Các đơn vị có trên 30 hồ sơ trễ hạn gồm:")]
     [InlineData("- Cấp sở: Sở Giao thông vận tải (171); Sở Tài nguyên và Môi trường (74); Sở Tư pháp (55).")]
-    [InlineData("- Các chi nhánh: Chi nhánh Văn phòng ĐĐ Đồng Phú (225); Chi nhánh Văn phòng ĐĐ Chơn Thành (108); Chi nhánh Văn phòng ĐĐ Hớn Quản (91); Chi nhánh Văn phòng ĐĐ Lộc Ninh (54).")]
+    [InlineData("- Các chi nhánh: Chi nhánh Văn phòng ĐĐ Đồng Phú (225); Chi nhánh Văn phòng ĐĐ Chơn Thành (108); Chi nhánh Văn phòng "
+        + "ĐĐ Hớn Quản (91); Chi nhánh Văn phòng ĐĐ Lộc Ninh (54).")]
     [InlineData("- Cấp huyện: huyện Phú Riềng (222); huyện Đồng Phú (98); huyện Bù Gia Mập (91); huyện Lộc Ninh (72); huyện Hớn Quản (35).")]
     [InlineData("- Cấp xã: xã Phú Nghĩa, huyện Bù Gia Mập (34); xã Phú Trung, huyện Phú Riềng (33).")]
     [InlineData("Số:          /TB-VPUBND")]
     [InlineData("Bình Phước, ngày       tháng       năm           ")]
     [InlineData("- UBND các huyện, thị xã, thành phố;")]
     [InlineData("PHÓ CHÁNH VĂN PHÒNG")]
-    [InlineData("- Đối với UBND các huyện, thị xã, thành phố: cao nhất là huyện Lộc Ninh, huyện Hớn Quản, thành phố Đồng Xoài, thị xã Bình Long (70,0%); thấp nhất là huyện Đồng Phú (40,0%).")]
+    [InlineData("- Đối với UBND các huyện, thị xã, thành phố: cao nhất là huyện Lộc Ninh, huyện Hớn Quản, thành phố Đồng Xoài, thị xã "
+        + "Bình Long (70,0%); thấp nhất là huyện Đồng Phú (40,0%).")]
     [InlineData("KẾT QUẢ THỰC HIỆN CHỈ TIÊU THEO QUYẾT ĐỊNH SỐ 127/QĐ-UBND NGÀY 16/01/2024")]
     [InlineData("Theo số liệu Bộ chỉ số 766 trên Cổng Dịch vụ công quốc gia đến ngày 17/12/2024.")]
-    [InlineData("- Sở Tài chính: nhập và đồng bộ đầy đủ dữ liệu giải quyết thủ tục hành chính lên Cổng Dịch vụ công quốc gia để được đánh giá, chấm điểm.")]
+    [InlineData("- Sở Tài chính: nhập và đồng bộ đầy đủ dữ liệu giải quyết thủ tục hành chính lên Cổng Dịch vụ công quốc gia để được "
+        + "đánh giá, chấm điểm.")]
     [InlineData("- 14 đơn vị có trên 30 hồ sơ trễ hạn: kiểm tra, xử lý dứt điểm hồ sơ còn tồn đọng theo đúng quy định.")]
     public void A_line_says(string line) => Assert.Contains(line, Docx.Lines(Notice));
 
@@ -86,7 +93,9 @@ public class NoticeTests
         var lines = Docx.Lines(Notice);
 
         Assert.DoesNotContain(lines, line => line.Contains("{{", StringComparison.Ordinal));
-        Assert.Equal(["1", "2", "3", "4"], lines.Where(line => line.Length > 2 && char.IsAsciiDigit(line[0]) && line[1] == '.' && line[2] == ' ').Select(line => line[..1]));
+        Assert.Equal(["1", "2", "3", "4"],
+            lines.Where(line => line.Length > 2 && char.IsAsciiDigit(line[0]) && line[1] == '.' && line[2] == ' ')
+                .Select(line => line[..1]));
     }
 
     [Fact]
@@ -106,10 +115,14 @@ public class NoticeTests
     public void Where_nobody_misses_anything_nobody_is_asked_for_anything()
     {
         var board = Reports.Document003.Boards[1];
-        var lines = Docx.Lines(ReportDocuments.Notice(Reports.Document003 with { Boards = [board], Targets = [], Late = [] }, Reports.Templates));
+        var lines =
+            Docx.Lines(ReportDocuments.Notice(Reports.Document003 with { Boards = [board], Targets = [], Late = [] }, Reports.Templates));
 
-        Assert.DoesNotContain(lines, line => line.Contains("Đề nghị các đơn vị", StringComparison.Ordinal) || line.StartsWith("Kết quả rà soát", StringComparison.Ordinal));
-        Assert.Equal("2. Kết quả tiếp nhận và giải quyết hồ sơ thủ tục hành chính năm 2024 (số liệu đến ngày 17/12/2024)", lines.Last(line => char.IsAsciiDigit(line[0]) && line.Contains(". ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines,
+            line => line.Contains("Đề nghị các đơn vị", StringComparison.Ordinal)
+                || line.StartsWith("Kết quả rà soát", StringComparison.Ordinal));
+        Assert.Equal("2. Kết quả tiếp nhận và giải quyết hồ sơ thủ tục hành chính năm 2024 (số liệu đến ngày 17/12/2024)",
+            lines.Last(line => char.IsAsciiDigit(line[0]) && line.Contains(". ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -122,7 +135,8 @@ public class NoticeTests
     public void Type_is_that_of_Decree_30_2020(string style, string halfPoints, bool isBold, bool isItalic)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(Notice), false);
-        var look = document.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>().Single(one => one.StyleId == style).StyleRunProperties!;
+        var look = document.MainDocumentPart!.StyleDefinitionsPart!.Styles!.Elements<Style>()
+            .Single(one => one.StyleId == style).StyleRunProperties!;
 
         Assert.Equal((halfPoints, isBold, isItalic), (look.FontSize!.Val!.Value, look.Bold is not null, look.Italic is not null));
         Assert.Contains(document.MainDocumentPart.Document.Descendants<ParagraphStyleId>(), used => used.Val == style);
@@ -132,7 +146,14 @@ public class NoticeTests
     public void A_board_that_gives_no_rank_gets_none()
     {
         var board = Reports.Document003.Boards[1];
-        var unranked = Reports.Document003 with { Boards = [board with { Rows = [.. board.Rows.Select((row, i) => row with { Rank = null, RankText = null, PublishedRank = i == 0 ? "01/11" : null })] }] };
+        var unranked =
+            Reports.Document003 with
+            {
+                Boards =
+                [board with { Rows =
+                    [.. board.Rows.Select(
+                        (row, i) => row with { Rank = null, RankText = null, PublishedRank = i == 0 ? "01/11" : null })] }]
+            };
 
         var notice = ReportDocuments.Notice(unranked, Reports.Templates);
 
@@ -143,7 +164,8 @@ public class NoticeTests
     [Fact]
     public void From_July_2025_it_goes_to_communes_and_no_longer_to_districts()
     {
-        var later = Reports.Document003 with { Head = Reports.Document003.Head with { AsOf = Index766.Domain.Snapshots.AsOf.Parse("2026-10-10") } };
+        var later =
+            Reports.Document003 with { Head = Reports.Document003.Head with { AsOf = Index766.Domain.Snapshots.AsOf.Parse("2026-10-10") } };
 
         var lines = Docx.Lines(ReportDocuments.Notice(later, Reports.Templates));
 
@@ -157,7 +179,10 @@ public class NoticeTests
         const string Mark = "DỮ LIỆU MẪU – chỉ để dùng thử, không phải số liệu điều hành";
 
         Assert.DoesNotContain(Mark, Docx.Lines(Notice));
-        Assert.Contains(Mark, Docx.Lines(ReportDocuments.Notice(Reports.Document003 with { Head = Reports.Document003.Head with { IsSample = true } }, Reports.Templates)));
+        Assert.Contains(Mark,
+            Docx.Lines(
+                ReportDocuments.Notice(Reports.Document003 with { Head = Reports.Document003.Head with { IsSample = true } },
+                    Reports.Templates)));
     }
 
     [Fact]
@@ -194,16 +219,19 @@ public class NoticeTests
 
         Assert.Contains("- Tổng số điểm của tỉnh Bình Phước: 82,50/100 điểm.", Docx.Lines(ReportDocuments.Letter(own, Reports.Templates)));
         Assert.Contains("- Xếp hạng được công bố: 05/09.", Docx.Lines(ReportDocuments.Letter(own, Reports.Templates)));
-        Assert.DoesNotContain(Docx.Lines(ReportDocuments.Letter(Reports.Document003, Reports.Templates)), line => line.Contains("Tổng số điểm", StringComparison.Ordinal));
+        Assert.DoesNotContain(Docx.Lines(ReportDocuments.Letter(Reports.Document003, Reports.Templates)),
+            line => line.Contains("Tổng số điểm", StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_letter_lists_results_beside_its_targets_and_who_has_none()
     {
-        var lines = Docx.Lines(ReportDocuments.Letter(Reports.Document003, Reports.Templates)).Where(line => line.Contains("; kết quả: ", StringComparison.Ordinal)).ToList();
+        var lines = Docx.Lines(ReportDocuments.Letter(Reports.Document003, Reports.Templates))
+            .Where(line => line.Contains("; kết quả: ", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(Reports.Document003.Targets.Sum(matrix => matrix.Targets.Count), lines.Count);
-        foreach (var (line, matrix, target) in Reports.Document003.Targets.SelectMany(matrix => matrix.Targets.Select(target => (matrix, target))).Zip(lines, (pair, line) => (line, pair.matrix, pair.target)))
+        foreach (var (line, matrix, target) in Reports.Document003.Targets.SelectMany(
+            matrix => matrix.Targets.Select(target => (matrix, target))).Zip(lines, (pair, line) => (line, pair.matrix, pair.target)))
         {
             var cells = matrix.Rows.SelectMany(row => row.Results).Where(cell => cell.Code == target.Measure).ToList();
             Assert.Contains(FormattableString.Invariant($"; kết quả: {cells.Count(cell => cell.IsMet)}/"), line, StringComparison.Ordinal);
@@ -234,12 +262,17 @@ public class NoticeTests
     }
 
     private static IEnumerable<string> UnitsOf(List<List<string>> matrix) =>
-        matrix[0].Skip(3).Select(name => Reports.Document003.Targets.SelectMany(board => board.Rows).Single(row => row.UnitName == name).UnitCode.Value);
+        matrix[0].Skip(3)
+            .Select(name => Reports.Document003.Targets.SelectMany(board => board.Rows).Single(row => row.UnitName == name).UnitCode.Value);
 
     private static string Points(string text) => Comma(text, "0.00");
 
-    private static string Comma(string text, string format) => decimal.Parse(text, CultureInfo.InvariantCulture).ToString(format, CultureInfo.InvariantCulture).Replace('.', ',');
+    private static string Comma(string text, string format) =>
+        decimal.Parse(text, CultureInfo.InvariantCulture).ToString(format, CultureInfo.InvariantCulture).Replace('.', ',');
 
     /// <summary>As printed, without zeros at the end: the samples keep what the document typed.</summary>
-    private static string Short(string text) => text is "" or "-" ? "-" : decimal.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture).ToString("0.####", CultureInfo.InvariantCulture).Replace('.', ',');
+    private static string Short(string text) =>
+        text is "" or "-" ? "-"
+            : decimal.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture).ToString("0.####", CultureInfo.InvariantCulture)
+            .Replace('.', ',');
 }

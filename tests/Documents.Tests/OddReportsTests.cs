@@ -19,7 +19,8 @@ public class OddReportsTests
     {
         var report = Named(name);
         var brief = UnitBrief.Of(report, Reports.Data.Units.Find(report.Boards[0].Rows[0].UnitCode)!)!;
-        byte[][] documents = [ReportDocuments.Notice(report, Reports.Templates), ReportDocuments.Letter(report, Reports.Templates), Renderer.Brief(brief)];
+        byte[][] documents =
+            [ReportDocuments.Notice(report, Reports.Templates), ReportDocuments.Letter(report, Reports.Templates), Renderer.Brief(brief)];
 
         Assert.All(documents, Docx.AssertValid);
         Assert.All(documents, document => Assert.Contains(name, Docx.Lines(document)));
@@ -37,10 +38,14 @@ public class OddReportsTests
 
         await Office.ConvertAsync(folder, "pdf", "notice.docx", "workbook.xlsx");
 
-        var pages = (await Office.RunAsync("pdftotext", "-bbox", Path.Combine(folder["out"], "notice.pdf"), "-")).Split("<page ").Skip(1).ToList();
+        var pages = (await Office.RunAsync("pdftotext", "-bbox", Path.Combine(folder["out"], "notice.pdf"), "-")).Split("<page ").Skip(1)
+            .ToList();
         Assert.InRange(pages.Count, 8, 10);
-        Assert.All(pages, page => Assert.All(Edges(page), edge => Assert.True(edge.Right <= edge.Width - 40, $"a word ends at {edge.Right} of {edge.Width}")));
-        Assert.Contains("Phục vụ hành chính công", await Office.RunAsync("pdftotext", Path.Combine(folder["out"], "workbook.pdf"), "-"), StringComparison.Ordinal);
+        Assert.All(pages,
+            page => Assert.All(Edges(page),
+                edge => Assert.True(edge.Right <= edge.Width - 40, $"a word ends at {edge.Right} of {edge.Width}")));
+        Assert.Contains("Phục vụ hành chính công", await Office.RunAsync("pdftotext", Path.Combine(folder["out"], "workbook.pdf"), "-"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,16 +56,22 @@ public class OddReportsTests
 
         Docx.AssertValid(notice);
         Docx.AssertValid(ReportWorkbook.Make(report));
-        Assert.DoesNotContain(Docx.Lines(notice).Concat(Docx.Lines(letter)), line => line.Contains("Quyết định số ,", StringComparison.Ordinal) || line.Contains("{{", StringComparison.Ordinal) || line.Contains("chỉ tiêu", StringComparison.Ordinal));
-        Assert.Equal(["1", "2", "3"], Docx.Lines(notice).Where(line => char.IsAsciiDigit(line[0]) && line[1..].StartsWith(". ", StringComparison.Ordinal)).Select(line => line[..1]));
-        Assert.DoesNotContain(ExcelSheets.Read(ReportWorkbook.Make(report)), sheet => sheet.Name.StartsWith("Chỉ tiêu", StringComparison.Ordinal));
+        Assert.DoesNotContain(Docx.Lines(notice).Concat(Docx.Lines(letter)),
+            line => line.Contains("Quyết định số ,", StringComparison.Ordinal) || line.Contains("{{", StringComparison.Ordinal)
+                || line.Contains("chỉ tiêu", StringComparison.Ordinal));
+        Assert.Equal(["1", "2", "3"],
+            Docx.Lines(notice).Where(line => char.IsAsciiDigit(line[0]) && line[1..].StartsWith(". ", StringComparison.Ordinal))
+                .Select(line => line[..1]));
+        Assert.DoesNotContain(ExcelSheets.Read(ReportWorkbook.Make(report)),
+            sheet => sheet.Name.StartsWith("Chỉ tiêu", StringComparison.Ordinal));
         Assert.Single(ExcelSheets.Read(ReportWorkbook.Make(report)), sheet => sheet.Name == "Hồ sơ trễ hạn" && sheet.Rows.Count == 3);
     }
 
     [Fact]
     public void Where_no_unit_has_data_the_notice_says_so_and_ranks_nobody()
     {
-        var csv = "as_of,unit_code,indicator,points,status,note\n" + string.Concat(Enumerable.Range(1, 11).Select(n => $"2024-12-20,BP-H{n:00},TOTAL,,no_data,\n"));
+        var csv = "as_of,unit_code,indicator,points,status,note\n"
+            + string.Concat(Enumerable.Range(1, 11).Select(n => $"2024-12-20,BP-H{n:00},TOTAL,,no_data,\n"));
         var report = Reports.Make("BP", Reports.Score("none.csv", System.Text.Encoding.UTF8.GetBytes(csv)));
         var notice = ReportDocuments.Notice(report, Reports.Templates);
 
@@ -69,8 +80,11 @@ public class OddReportsTests
         Docx.AssertValid(ReportWorkbook.Make(report));
         Assert.All(Docx.Tables(notice)[1].Skip(2), row => Assert.Equal(("-", "Không nhập dữ liệu"), (row[2], row[4])));
         Assert.DoesNotContain(Docx.Tables(notice)[1].Skip(2), row => row[3].StartsWith("01", StringComparison.Ordinal) && row[2] != "-");
-        Assert.Contains(Docx.Lines(notice), line => line.StartsWith("- Huyện Lộc Ninh; ", StringComparison.Ordinal) && line.Contains(": nhập và đồng bộ đầy đủ dữ liệu", StringComparison.Ordinal));
-        Assert.DoesNotContain(Docx.Lines(ReportDocuments.Letter(report, Reports.Templates)), line => line.StartsWith("Đơn vị dẫn đầu", StringComparison.Ordinal));
+        Assert.Contains(Docx.Lines(notice),
+            line => line.StartsWith("- Huyện Lộc Ninh; ", StringComparison.Ordinal)
+                && line.Contains(": nhập và đồng bộ đầy đủ dữ liệu", StringComparison.Ordinal));
+        Assert.DoesNotContain(Docx.Lines(ReportDocuments.Letter(report, Reports.Templates)),
+            line => line.StartsWith("Đơn vị dẫn đầu", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -99,13 +113,18 @@ public class OddReportsTests
     private static ReportModel Named(string name)
     {
         var board = Reports.Document003.Boards[0];
-        return Reports.Document003 with { Boards = [board with { Rows = [board.Rows[0] with { UnitName = name }, .. board.Rows.Skip(1)] }, Reports.Document003.Boards[1]] };
+        return Reports.Document003 with
+        {
+            Boards =
+            [board with { Rows = [board.Rows[0] with { UnitName = name }, .. board.Rows.Skip(1)] }, Reports.Document003.Boards[1]]
+        };
     }
 
     /// <summary>Where each word of a page ends, beside the page's width.</summary>
     private static IEnumerable<(double Right, double Width)> Edges(string page)
     {
-        static double Number(string text, string name) => double.Parse(text.Split($"{name}=\"")[1].Split('"')[0], System.Globalization.CultureInfo.InvariantCulture);
+        static double Number(string text, string name) =>
+            double.Parse(text.Split($"{name}=\"")[1].Split('"')[0], System.Globalization.CultureInfo.InvariantCulture);
         return page.Split("<word ").Skip(1).Select(word => (Number(word, "xMax"), Number(page, "width")));
     }
 }

@@ -18,8 +18,10 @@ public class OfficeTests
         var renderer = new ReportRenderer(Reports.Templates);
         File.WriteAllBytes(folder["notice.docx"], ReportDocuments.Notice(Reports.Document003, Reports.Templates));
         File.WriteAllBytes(folder["letter.docx"], ReportDocuments.Letter(Reports.Document003, Reports.Templates));
-        File.WriteAllBytes(folder["brief.docx"], renderer.Brief(UnitBrief.Of(Reports.GiaLai, Reports.Data.Units.Find(UnitCode.Parse("H21.17"))!)!));
-        File.WriteAllBytes(folder["worst.docx"], renderer.Brief(UnitBrief.Of(Reports.Document003, Reports.Data.Units.Find(UnitCode.Parse("BP-S16"))!)!));
+        File.WriteAllBytes(folder["brief.docx"],
+            renderer.Brief(UnitBrief.Of(Reports.GiaLai, Reports.Data.Units.Find(UnitCode.Parse("H21.17"))!)!));
+        File.WriteAllBytes(folder["worst.docx"],
+            renderer.Brief(UnitBrief.Of(Reports.Document003, Reports.Data.Units.Find(UnitCode.Parse("BP-S16"))!)!));
 
         await Office.ConvertAsync(folder, "pdf", "notice.docx", "letter.docx", "brief.docx", "worst.docx");
 
@@ -45,11 +47,17 @@ public class OfficeTests
             names.Add(name);
         }
 
-        var bare = Reports.Document003 with { Boards = [Reports.Document003.Boards[0]], Targets = [], Dossiers = null, Late = [], Gaps = [] };
+        var bare =
+            Reports.Document003 with { Boards = [Reports.Document003.Boards[0]], Targets = [], Dossiers = null, Late = [], Gaps = [] };
         foreach (var rows in Enumerable.Range(0, 24).Select(n => n + 4).Concat([40, 41, 42, 43, 44, 45, 60]))
         {
             var board = bare.Boards[0];
-            var report = bare with { Boards = [board with { Rows = [.. Enumerable.Range(0, rows).Select(n => board.Rows[n % 16] with { Note = null })] }] };
+            var report =
+                bare with
+                {
+                    Boards =
+                    [board with { Rows = [.. Enumerable.Range(0, rows).Select(n => board.Rows[n % 16] with { Note = null })] }]
+                };
             Keep(FormattableString.Invariant($"notice-{rows}"), ReportDocuments.Notice(report, Reports.Templates));
         }
 
@@ -68,7 +76,8 @@ public class OfficeTests
         {
             var pages = (await Office.RunAsync("pdftotext", "-layout", Path.Combine(folder["out"], name + ".pdf"), "-")).Split('\f');
             var block = Assert.Single(pages, page => page.Contains("Nơi nhận", StringComparison.Ordinal));
-            var before = block[..block.IndexOf("Nơi nhận", StringComparison.Ordinal)].Split('\n').Where(line => line.Any(char.IsLetter)).ToList();
+            var before = block[..block.IndexOf("Nơi nhận", StringComparison.Ordinal)].Split('\n').Where(line => line.Any(char.IsLetter))
+                .ToList();
             alone.AddRange(before.Count == 0 ? [name] : []);
         }
 

@@ -22,7 +22,8 @@ internal static class Reports
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(7));
 
     /// <summary>Bình Phước on 17/12/2024, with the target results of 26/11/2024.</summary>
-    public static readonly ReportModel Document003 = Make("BP", Sample("bp-2024-12-17-scores.csv"), Sample("bp-2024-11-26-targets.csv"), Sample("bp-2024-12-17-dossiers.csv"));
+    public static readonly ReportModel Document003 =
+        Make("BP", Sample("bp-2024-12-17-scores.csv"), Sample("bp-2024-11-26-targets.csv"), Sample("bp-2024-12-17-dossiers.csv"));
 
     /// <summary>Gia Lai's departments on 10/10/2026, from their counts.</summary>
     public static readonly ReportModel GiaLai = Make("H21", Score("gialai.csv", System.Text.Encoding.UTF8.GetBytes(GiaLaiCsv())));
@@ -31,22 +32,32 @@ internal static class Reports
 
     public static ScoredSnapshot Score(string name, byte[] content)
     {
-        var file = new FileScoring(new SnapshotFileReader(Data).Read, Data, new Dictionary<string, SourceRules>()).Score("samples", name, content, DocumentJson.Sha256(content), Now, new ReadingDefaults());
+        var file =
+            new FileScoring(new SnapshotFileReader(Data).Read, Data, new Dictionary<string, SourceRules>()).Score("samples", name, content,
+                DocumentJson.Sha256(content), Now, new ReadingDefaults());
         Assert.False(file.IsRefused, string.Join(Environment.NewLine, file.Findings.Select(finding => finding.English())));
         return Assert.Single(file.Snapshots);
     }
 
-    public static ReportModel Make(string scope, ScoredSnapshot scores, ScoredSnapshot? targets = null, ScoredSnapshot? dossiers = null, ScoredSnapshot? baseline = null, bool isSample = false)
+    public static ReportModel Make(string scope, ScoredSnapshot scores, ScoredSnapshot? targets = null, ScoredSnapshot? dossiers = null,
+        ScoredSnapshot? baseline = null, bool isSample = false)
     {
         var methodology = Data.Methodologies.Single(candidate => candidate.Id == scores.Methodology);
         var code = UnitCode.Parse(scope);
-        var earlier = baseline is null ? [] : baseline.Populations.Where(population => population.Scope == code).Select(population => BoardMaker.Make(baseline, population, null)).ToList();
-        return new ReportMaker(Data.Units, methodology, 30).Make(new ReportSources(code, scores, baseline, targets, dossiers, earlier, isSample))!;
+        var earlier = baseline is null ? []
+            : baseline.Populations.Where(population => population.Scope == code)
+            .Select(population => BoardMaker.Make(baseline, population, null)).ToList();
+        return new ReportMaker(Data.Units, methodology,
+            30).Make(new ReportSources(code, scores, baseline, targets, dossiers, earlier, isSample))!;
     }
 
-    private static string GiaLaiCsv() => "period,as_of,unit_code,indicator,parent_code,numerator,denominator,ratio,points\n" + string.Join('\n', Csv.DomainFigures("gialai_departments_2026-10-10.csv")
-        .Where(row => row["indicator"] is "GROUP_ONLINE" or "GROUP_TTTT" || (row["max_score"] != "0" && row["indicator"] is not ("TOTAL" or "RANK")
-            && !row["indicator"].StartsWith("GROUP_", StringComparison.Ordinal) && !row["indicator"].StartsWith("RAW_", StringComparison.Ordinal)))
+    private static string GiaLaiCsv() =>
+        "period,as_of,unit_code,indicator,parent_code,numerator,denominator,ratio,points\n"
+            + string.Join('\n', Csv.DomainFigures("gialai_departments_2026-10-10.csv")
+        .Where(row => row["indicator"] is "GROUP_ONLINE" or "GROUP_TTTT"
+            || (row["max_score"] != "0" && row["indicator"] is not ("TOTAL" or "RANK")
+            && !row["indicator"].StartsWith("GROUP_", StringComparison.Ordinal)
+            && !row["indicator"].StartsWith("RAW_", StringComparison.Ordinal)))
         .Select(row => row["indicator"].StartsWith("GROUP_", StringComparison.Ordinal)
             ? $"2026,2026-10-10,{row["unit_code"]},{row["indicator"]},H21,,,,{row["score"]}"
             : $"2026,2026-10-10,{row["unit_code"]},{row["indicator"]},H21,{row["numerator"]},{row["denominator"]},{row["ratio"]},"));

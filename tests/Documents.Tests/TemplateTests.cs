@@ -32,7 +32,8 @@ public class TemplateTests
     public void A_field_that_Word_split_into_runs_is_filled_and_keeps_its_looks()
     {
         var paragraph = new Paragraph(
-            new Run(new RunProperties(new Bold()), new Text("Kính gửi {")), new Run(new Text("{")), new ProofError { Type = ProofingErrorValues.SpellStart },
+            new Run(new RunProperties(new Bold()), new Text("Kính gửi {")), new Run(new Text("{")),
+            new ProofError { Type = ProofingErrorValues.SpellStart },
             new Run(new RunProperties(new Italic()), new Text("DIA_")), new Run(new Text("DANH}")), new Run(new Text("} và {{KY}}.")));
 
         Assert.Equal("Kính gửi Bình Phước và năm 2024.", Docx.Lines(Fill(body => body.Append(paragraph)))[0]);
@@ -41,7 +42,10 @@ public class TemplateTests
     [Fact]
     public void What_the_office_wrote_and_added_stays()
     {
-        var notice = Fill(body => body.Append(Wml.P("Normal", "Theo chỉ đạo của Chủ tịch UBND {{TINH}}:"), new Table(new TableRow(new TableCell(new Paragraph(new Run(new Text("{{DIA_DANH}}"))))))));
+        var notice =
+            Fill(body =>
+                body.Append(Wml.P("Normal", "Theo chỉ đạo của Chủ tịch UBND {{TINH}}:"),
+                    new Table(new TableRow(new TableCell(new Paragraph(new Run(new Text("{{DIA_DANH}}"))))))));
 
         Assert.Equal(["Theo chỉ đạo của Chủ tịch UBND tỉnh Bình Phước:", "Bình Phước"], Docx.Lines(notice));
     }
@@ -69,25 +73,31 @@ public class TemplateTests
         var fault = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(
             Wml.P("Normal", "{{#MAU}}"), TableOf(["{{/MAU}}", "x"]), Wml.P("Normal", "Nơi nhận")))));
 
-        Assert.Equal("templates/thong-bao.docx: {{/MAU}} stands in another cell or box than {{#MAU}}; expected both in the same, or a row that begins with the one and ends with the other.", fault.Message);
+        Assert.Equal(
+            "templates/thong-bao.docx: {{/MAU}} stands in another cell or box than {{#MAU}}; expected both in the same, or a row that "
+                + "begins with the one and ends with the other.", fault.Message);
     }
 
     [Fact]
     public void A_row_that_does_not_begin_and_end_with_its_section_is_refused_and_not_left_blank()
     {
-        foreach (var rows in new string[][][] { [["{{#XEP_HANG}}{{KHOI}}"], ["{{/XEP_HANG}}"]], [["{{#XEP_HANG}}{{KHOI}}", "{{/XEP_HANG}} {{TINH}}"]], [["{{TINH}} {{#XEP_HANG}}", "{{KHOI}}{{/XEP_HANG}}"]] })
+        foreach (var rows in new string[][][] { [["{{#XEP_HANG}}{{KHOI}}"], ["{{/XEP_HANG}}"]],
+            [["{{#XEP_HANG}}{{KHOI}}", "{{/XEP_HANG}} {{TINH}}"]], [["{{TINH}} {{#XEP_HANG}}", "{{KHOI}}{{/XEP_HANG}}"]] })
         {
             var fault = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(TableOf(rows)))));
 
             Assert.Contains("{{#XEP_HANG}} stands in “", fault.Message, StringComparison.Ordinal);
-            Assert.EndsWith("”; expected it alone in its paragraph, or a row that begins with it and ends with {{/XEP_HANG}}.", fault.Message, StringComparison.Ordinal);
+            Assert.EndsWith("”; expected it alone in its paragraph, or a row that begins with it and ends with {{/XEP_HANG}}.",
+                fault.Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void A_section_within_one_cell_repeats_its_paragraphs_and_not_the_row()
     {
-        var cell = new TableCell(Wml.P("Normal", "{{#NOI_NHAN_CAP}}"), Wml.P("Normal", "- {{NOI_NHAN}}{{DAU_CAU}}"), Wml.P("Normal", "{{/NOI_NHAN_CAP}}"));
+        var cell =
+            new TableCell(Wml.P("Normal", "{{#NOI_NHAN_CAP}}"), Wml.P("Normal", "- {{NOI_NHAN}}{{DAU_CAU}}"),
+                Wml.P("Normal", "{{/NOI_NHAN_CAP}}"));
         var notice = Fill(body => body.Append(new Table(new TableRow(cell, new TableCell(Wml.P("Normal", "CHỦ TỊCH"))))));
 
         Assert.Equal(["- Các sở, ban, ngành;", "- UBND các huyện, thị xã, thành phố.", "CHỦ TỊCH"], Docx.Lines(notice));
@@ -102,37 +112,53 @@ public class TemplateTests
             stream.Write(Template(body => body.Append(Wml.P("Normal", "x"))));
             using (var document = WordprocessingDocument.Open(stream, isEditable: true))
             {
-                document.MainDocumentPart!.AddNewPart<FootnotesPart>().Footnotes = new Footnotes(new Footnote(Wml.P("Normal", text)) { Id = 1 });
+                document.MainDocumentPart!.AddNewPart<FootnotesPart>().Footnotes =
+                    new Footnotes(new Footnote(Wml.P("Normal", text)) { Id = 1 });
             }
 
             return stream.ToArray();
         }
 
-        using var filled = WordprocessingDocument.Open(new MemoryStream(ReportDocuments.Notice(Reports.Document003, Read(WithNote("Số liệu {{KY}}")))), false);
+        using var filled =
+            WordprocessingDocument.Open(new MemoryStream(ReportDocuments.Notice(Reports.Document003, Read(WithNote("Số liệu {{KY}}")))),
+                false);
 
         Assert.Equal("Số liệu năm 2024", filled.MainDocumentPart!.FootnotesPart!.Footnotes.InnerText);
-        Assert.StartsWith("templates/thong-bao.docx: {{KYY}} in “Số liệu {{KYY}}” is not a known field (nearest: {{KY}})", Assert.Throws<ReferenceDataException>(() => Read(WithNote("Số liệu {{KYY}}"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("templates/thong-bao.docx: {{KYY}} in “Số liệu {{KYY}}” is not a known field (nearest: {{KY}})",
+            Assert.Throws<ReferenceDataException>(() => Read(WithNote("Số liệu {{KYY}}"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_field_where_the_program_does_not_fill_is_refused()
     {
-        var control = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(new Table(new SdtRow(new SdtContentRow(new TableRow(new TableCell(Wml.P("Normal", "{{KY}}"))))))))));
-        var box = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(new Paragraph(new Run(new Picture(new DocumentFormat.OpenXml.Vml.Shape(
+        var control =
+            Assert.Throws<ReferenceDataException>(
+                () => Read(
+                    Template(
+                        body => body.Append(
+                            new Table(new SdtRow(new SdtContentRow(new TableRow(new TableCell(Wml.P("Normal", "{{KY}}"))))))))));
+        var box =
+            Assert.Throws<ReferenceDataException>(
+                () => Read(Template(body => body.Append(new Paragraph(new Run(new Picture(new DocumentFormat.OpenXml.Vml.Shape(
             new DocumentFormat.OpenXml.Vml.TextBox(new TextBoxContent(Wml.P("Normal", "{{#MAU}}"), Wml.P("Normal", "{{/MAU}}")))))))))));
 
-        Assert.Equal("templates/thong-bao.docx: “{{KY}}” stands in a content control around rows or cells; expected it in plain text or a plain table.", control.Message);
+        Assert.Equal(
+            "templates/thong-bao.docx: “{{KY}}” stands in a content control around rows or cells; expected it in plain text or a plain "
+                + "table.", control.Message);
         Assert.Equal("templates/thong-bao.docx: {{#MAU}} stands in a text box; expected it in the text.", box.Message);
     }
 
     [Fact]
     public void An_unknown_field_that_Word_split_into_runs_is_named_whole()
     {
-        var paragraph = new Paragraph(new Run(new Text("UBND {{TEN_")), new ProofError { Type = ProofingErrorValues.SpellStart }, new Run(new RunProperties(new Bold()), new Text("TINHH}")), new Run(new Text("}")));
+        var paragraph =
+            new Paragraph(new Run(new Text("UBND {{TEN_")), new ProofError { Type = ProofingErrorValues.SpellStart },
+                new Run(new RunProperties(new Bold()), new Text("TINHH}")), new Run(new Text("}")));
 
         var fault = Assert.Throws<ReferenceDataException>(() => Read(Template(body => body.Append(paragraph))));
 
-        Assert.StartsWith("templates/thong-bao.docx: {{TEN_TINHH}} in “UBND {{TEN_TINHH}}” is not a known field (nearest: {{", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("templates/thong-bao.docx: {{TEN_TINHH}} in “UBND {{TEN_TINHH}}” is not a known field (nearest: {{",
+            fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -151,11 +177,14 @@ public class TemplateTests
         // Cut off in the middle, as a copy that broke; then with one part of it spoilt; then gone.
         var whole = File.ReadAllBytes(folder[file]);
         File.WriteAllBytes(folder[file], whole[..(whole.Length / 2)]);
-        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message,
+            StringComparison.Ordinal);
         File.WriteAllBytes(folder[file], Spoilt(whole));
-        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message,
+            StringComparison.Ordinal);
         File.Delete(folder[file]);
-        Assert.Equal($"{file}: the file is missing; expected the office's template.", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message);
+        Assert.Equal($"{file}: the file is missing; expected the office's template.",
+            Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message);
     }
 
     /// <summary>A document whose text is no XML; another file with its first bytes changed.</summary>
@@ -188,38 +217,54 @@ public class TemplateTests
     [Fact]
     public void A_file_that_is_too_large_or_missing_stops_the_start()
     {
-        Assert.Equal("templates/thong-bao.docx: the file has 2097153 bytes; expected at most 2097152.", Assert.Throws<ReferenceDataException>(() => Read(new byte[2097153])).Message);
-        Assert.Equal("templates/trang-in.json: the file is missing; expected the office's template.", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Read(new Dictionary<string, byte[]>())).Message);
+        Assert.Equal("templates/thong-bao.docx: the file has 2097153 bytes; expected at most 2097152.",
+            Assert.Throws<ReferenceDataException>(() => Read(new byte[2097153])).Message);
+        Assert.Equal("templates/trang-in.json: the file is missing; expected the office's template.",
+            Assert.Throws<ReferenceDataException>(() => ReportTemplates.Read(new Dictionary<string, byte[]>())).Message);
     }
 
     [Theory]
-    [InlineData("\"leftMm\": 30", "\"leftMm\": 20", "templates/trang-in.json: margins.leftMm is 20; expected 30 to 35 (Decree 30/2020/NĐ-CP).")]
-    [InlineData("\"bodyPoints\": 14", "\"bodyPoints\": 11", "templates/trang-in.json: bodyPoints is 11; expected 13 to 14 (Decree 30/2020/NĐ-CP).")]
+    [InlineData("\"leftMm\": 30", "\"leftMm\": 20",
+        "templates/trang-in.json: margins.leftMm is 20; expected 30 to 35 (Decree 30/2020/NĐ-CP).")]
+    [InlineData("\"bodyPoints\": 14", "\"bodyPoints\": 11",
+        "templates/trang-in.json: bodyPoints is 11; expected 13 to 14 (Decree 30/2020/NĐ-CP).")]
     [InlineData("Times New Roman", "Arial", "templates/trang-in.json: font is “Arial”; expected Times New Roman (Decree 30/2020/NĐ-CP).")]
     [InlineData("\"bodyPoints\"", "\"bodyPts\"", "templates/trang-in.json: The JSON property 'bodyPts' could not be mapped")]
     public void A_wrong_page_setting_stops_the_start(string from, string to, string expected)
     {
         var page = File.ReadAllText(Repository.PathOf("data", "templates", "trang-in.json")).Replace(from, to, StringComparison.Ordinal);
 
-        Assert.StartsWith(expected, Assert.Throws<ReferenceDataException>(() => Read(null, System.Text.Encoding.UTF8.GetBytes(page))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(expected,
+            Assert.Throws<ReferenceDataException>(() => Read(null, System.Text.Encoding.UTF8.GetBytes(page))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Page_and_type_follow_the_settings_and_not_the_template()
     {
-        var page = File.ReadAllText(Repository.PathOf("data", "templates", "trang-in.json")).Replace("\"leftMm\": 30", "\"leftMm\": 35", StringComparison.Ordinal).Replace("\"bodyPoints\": 14", "\"bodyPoints\": 13", StringComparison.Ordinal);
+        var page = File.ReadAllText(Repository.PathOf("data", "templates", "trang-in.json"))
+            .Replace("\"leftMm\": 30", "\"leftMm\": 35", StringComparison.Ordinal)
+            .Replace("\"bodyPoints\": 14", "\"bodyPoints\": 13", StringComparison.Ordinal);
 
-        using var document = WordprocessingDocument.Open(new MemoryStream(ReportDocuments.Notice(Reports.Document003, Read(null, System.Text.Encoding.UTF8.GetBytes(page)))), false);
+        using var document =
+            WordprocessingDocument.Open(
+                new MemoryStream(ReportDocuments.Notice(Reports.Document003, Read(null, System.Text.Encoding.UTF8.GetBytes(page)))), false);
 
         Assert.All(document.MainDocumentPart!.Document.Body!.Descendants<PageMargin>(), margin => Assert.Equal(1984u, margin.Left!.Value));
-        Assert.Equal("26", document.MainDocumentPart.StyleDefinitionsPart!.Styles!.DocDefaults!.Descendants<FontSize>().Single().Val!.Value);
+        Assert.Equal("26",
+            document.MainDocumentPart.StyleDefinitionsPart!.Styles!.DocDefaults!.Descendants<FontSize>().Single().Val!.Value);
     }
 
     [Fact]
     public void Every_field_of_the_catalogue_is_filled_and_every_filled_one_is_in_it()
     {
         var full = Reports.Document003 with { Head = Reports.Document003.Head with { Total = 1, PublishedRank = "01", IsSample = true } };
-        var unranked = full with { Boards = [full.Boards[0] with { Rows = [.. full.Boards[0].Rows.Select(row => row with { RankText = null })] }], Dossiers = full.Dossiers! with { Totals = full.Dossiers.Totals! with { Overdue = 3 } } };
+        var unranked =
+            full with
+            {
+                Boards = [full.Boards[0] with { Rows = [.. full.Boards[0].Rows.Select(row => row with { RankText = null })] }],
+                Dossiers = full.Dossiers! with { Totals = full.Dossiers.Totals! with { Overdue = 3 } }
+            };
 
         var filled = NoticeFields.Of(full, Page).Names.Concat(NoticeFields.Of(unranked, Page).Names).Distinct();
 
@@ -230,12 +275,18 @@ public class TemplateTests
     public void Text_that_XML_cannot_hold_is_left_out()
     {
         var board = Reports.Document003.Boards[0];
-        var odd = Reports.Document003 with { Boards = [board with { Rows = [board.Rows[0] with { Note = "=1+1\u0001 \ud800 <b>&\U0001F600" }] }] };
+        var odd =
+            Reports.Document003 with
+            {
+                Boards =
+                [board with { Rows = [board.Rows[0] with { Note = "=1+1\u0001 \ud800 <b>&\U0001F600" }] }]
+            };
 
         Assert.Equal("=1+1  <b>&\U0001F600", Docx.Tables(ReportDocuments.Notice(odd, Reports.Templates))[1][2][4]);
     }
 
-    private static Table TableOf(params string[][] rows) => new(rows.Select(row => new TableRow(row.Select(text => new TableCell(Wml.P("Normal", text))))));
+    private static Table TableOf(params string[][] rows) =>
+        new(rows.Select(row => new TableRow(row.Select(text => new TableCell(Wml.P("Normal", text))))));
 
     private static byte[] Template(Action<Body> write) => DocxFile.Make(Page, "Mẫu", (_, body) =>
     {

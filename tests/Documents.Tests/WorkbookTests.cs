@@ -28,7 +28,8 @@ public class WorkbookTests
     public void It_has_a_sheet_for_each_board_and_part()
     {
         Assert.Equal(
-            ["Sở, ban, ngành", "Cấp huyện", "Nhóm chỉ số", "Chỉ số thành phần", "Chỉ tiêu Sở, ban, ngành", "Chỉ tiêu Cấp huyện", "Lịch sử", "Hồ sơ trễ hạn", "Đối soát", "Cần khắc phục", "Thông tin"],
+            ["Sở, ban, ngành", "Cấp huyện", "Nhóm chỉ số", "Chỉ số thành phần", "Chỉ tiêu Sở, ban, ngành", "Chỉ tiêu Cấp huyện", "Lịch sử",
+                "Hồ sơ trễ hạn", "Đối soát", "Cần khắc phục", "Thông tin"],
             ExcelSheets.Read(Workbook).Select(sheet => sheet.Name));
     }
 
@@ -38,7 +39,8 @@ public class WorkbookTests
         var rows = ExcelSheets.Read(Workbook)[0].Rows.Skip(3).ToList();
 
         Assert.Equal(18, rows.Count);
-        Assert.Equal(Reports.Document003.Boards[0].Rows.Select(row => ((double?)row.Total, (double?)row.Rank, row.RankText)), rows.Select(row => ((double?)row[3], (double?)row[4], (string?)row[5])));
+        Assert.Equal(Reports.Document003.Boards[0].Rows.Select(row => ((double?)row.Total, (double?)row.Rank, row.RankText)),
+            rows.Select(row => ((double?)row[3], (double?)row[4], (string?)row[5])));
     }
 
     [Fact]
@@ -49,7 +51,8 @@ public class WorkbookTests
         Assert.Equal(14, sheets["Nhóm chỉ số"].Count - 3);
         Assert.Equal(Reports.GiaLai.Indicators.Count, sheets["Chỉ số thành phần"].Count - 3);
         Assert.True(Reports.GiaLai.Indicators.Count >= 14 * 15);
-        Assert.Contains(sheets["Cần khắc phục"].Skip(3), row => row[8] is string closing && closing.StartsWith("Cần khắc phục ít nhất ", StringComparison.Ordinal));
+        Assert.Contains(sheets["Cần khắc phục"].Skip(3),
+            row => row[8] is string closing && closing.StartsWith("Cần khắc phục ít nhất ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,8 +64,11 @@ public class WorkbookTests
 
         Assert.All(part.WorksheetParts, sheet =>
         {
-            Assert.All(sheet.Worksheet.Descendants<Row>(), row => Assert.True(row.CustomHeight!.Value && row.Height!.Value is >= 15 and <= 409));
-            Assert.Equal((3d, PaneStateValues.Frozen), (sheet.Worksheet.Descendants<Pane>().Single().VerticalSplit!.Value, sheet.Worksheet.Descendants<Pane>().Single().State!.Value));
+            Assert.All(sheet.Worksheet.Descendants<Row>(),
+                row => Assert.True(row.CustomHeight!.Value && row.Height!.Value is >= 15 and <= 409));
+            Assert.Equal((3d, PaneStateValues.Frozen),
+                (sheet.Worksheet.Descendants<Pane>().Single().VerticalSplit!.Value, sheet.Worksheet.Descendants<Pane>()
+                    .Single().State!.Value));
             Assert.StartsWith("A3:", sheet.Worksheet.GetFirstChild<AutoFilter>()!.Reference!.Value, StringComparison.Ordinal);
             Assert.NotEmpty(sheet.Worksheet.GetFirstChild<Columns>()!.Elements<Column>());
             Assert.Empty(sheet.Worksheet.Descendants<CellFormula>());
@@ -80,9 +86,14 @@ public class WorkbookTests
         var sheets = part.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList();
         Worksheet SheetOf(string name) => ((WorksheetPart)part.GetPartById(sheets.Single(sheet => sheet.Name == name).Id!)).Worksheet;
 
-        Assert.Equal((1u, 3d, "D4"), (SheetOf("Sở, ban, ngành").Descendants<PageSetup>().Single().FitToWidth!.Value, SheetOf("Sở, ban, ngành").Descendants<Pane>().Single().HorizontalSplit!.Value, SheetOf("Sở, ban, ngành").Descendants<Pane>().Single().TopLeftCell!.Value));
-        Assert.Equal((2u, 2d), (SheetOf("Chỉ tiêu Sở, ban, ngành").Descendants<PageSetup>().Single().FitToWidth!.Value, SheetOf("Chỉ tiêu Sở, ban, ngành").Descendants<Pane>().Single().HorizontalSplit!.Value));
-        Assert.Contains("'Chỉ tiêu Sở, ban, ngành'!$A:$B,'Chỉ tiêu Sở, ban, ngành'!$1:$3", part.Workbook.DefinedNames!.Elements<DefinedName>().Select(name => name.Text));
+        Assert.Equal((1u, 3d, "D4"),
+            (SheetOf("Sở, ban, ngành").Descendants<PageSetup>().Single().FitToWidth!.Value, SheetOf("Sở, ban, ngành").Descendants<Pane>()
+                .Single().HorizontalSplit!.Value, SheetOf("Sở, ban, ngành").Descendants<Pane>().Single().TopLeftCell!.Value));
+        Assert.Equal((2u, 2d),
+            (SheetOf("Chỉ tiêu Sở, ban, ngành").Descendants<PageSetup>().Single().FitToWidth!.Value, SheetOf("Chỉ tiêu Sở, ban, ngành")
+                .Descendants<Pane>().Single().HorizontalSplit!.Value));
+        Assert.Contains("'Chỉ tiêu Sở, ban, ngành'!$A:$B,'Chỉ tiêu Sở, ban, ngành'!$1:$3",
+            part.Workbook.DefinedNames!.Elements<DefinedName>().Select(name => name.Text));
         Assert.True(SheetOf("Chỉ tiêu Sở, ban, ngành").Descendants<Row>().ElementAt(2).Height!.Value > 100);
     }
 
@@ -90,25 +101,35 @@ public class WorkbookTests
     public void A_moment_with_its_time_is_shown_with_it()
     {
         var first = Reports.Document003.History[0];
-        var history = Reports.Document003 with { History = [first, first with { AsOf = Index766.Domain.Snapshots.AsOf.Parse("2024-12-17T16:30") }] };
+        var history =
+            Reports.Document003 with { History = [first, first with { AsOf = Index766.Domain.Snapshots.AsOf.Parse("2024-12-17T16:30") }] };
 
         using var document = SpreadsheetDocument.Open(new MemoryStream(ReportWorkbook.Make(history)), false);
-        var cells = document.WorkbookPart!.WorksheetParts.Select(sheet => sheet.Worksheet).Single(sheet => sheet.InnerText.StartsWith("Điểm và hạng theo thời gian", StringComparison.Ordinal)).Descendants<Row>().Skip(3).Select(row => row.Elements<Cell>().ElementAt(1));
+        var cells = document.WorkbookPart!.WorksheetParts.Select(sheet => sheet.Worksheet)
+            .Single(sheet => sheet.InnerText.StartsWith("Điểm và hạng theo thời gian", StringComparison.Ordinal)).Descendants<Row>().Skip(3)
+            .Select(row => row.Elements<Cell>().ElementAt(1));
         var formats = document.WorkbookPart.WorkbookStylesPart!.Stylesheet;
 
         Assert.Equal(["dd/mm/yyyy", "dd/mm/yyyy hh:mm"], cells.Select(cell => formats.NumberingFormats!.Elements<NumberingFormat>()
-            .Single(format => format.NumberFormatId! == formats.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>().ElementAt((int)cell.StyleIndex!.Value).NumberFormatId!).FormatCode!.Value));
+            .Single(format => format.NumberFormatId! == formats.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>()
+                .ElementAt((int)cell.StyleIndex!.Value).NumberFormatId!).FormatCode!.Value));
     }
 
     [Fact]
     public void A_text_that_looks_like_a_formula_stays_a_text()
     {
         var board = Reports.Document003.Boards[0];
-        var odd = Reports.Document003 with { Boards = [board with { Rows = [board.Rows[0] with { UnitName = "=HYPERLINK(\"http://x\")", Note = "+cmd|' /C calc'!A0\u0007" }] }] };
+        var odd =
+            Reports.Document003 with
+            {
+                Boards =
+                [board with { Rows = [board.Rows[0] with { UnitName = "=HYPERLINK(\"http://x\")", Note = "+cmd|' /C calc'!A0\u0007" }] }]
+            };
 
         var workbook = ReportWorkbook.Make(odd);
 
-        Assert.Equal(("=HYPERLINK(\"http://x\")", "+cmd|' /C calc'!A0"), ((string)ExcelSheets.Read(workbook)[0].Rows[3][2]!, (string)ExcelSheets.Read(workbook)[0].Rows[3][11]!));
+        Assert.Equal(("=HYPERLINK(\"http://x\")", "+cmd|' /C calc'!A0"),
+            ((string)ExcelSheets.Read(workbook)[0].Rows[3][2]!, (string)ExcelSheets.Read(workbook)[0].Rows[3][11]!));
         Docx.AssertValid(workbook);
     }
 
@@ -138,13 +159,15 @@ public class WorkbookTests
             Assert.Equal(expected.LastRow, actual.Rows.Count);
             foreach (var (row, cells) in expected.Rows.Zip(actual.Rows.Skip(Sheet.HeadingRow)))
             {
-                Assert.Equal(row.Select((cell, i) => Shown(cell, expected.Columns[i].Format)), Enumerable.Range(0, row.Length).Select(i => i < cells.Length ? ExcelSheets.Shown(cells[i]) : ""));
+                Assert.Equal(row.Select((cell, i) => Shown(cell, expected.Columns[i].Format)),
+                    Enumerable.Range(0, row.Length).Select(i => i < cells.Length ? ExcelSheets.Shown(cells[i]) : ""));
             }
         }
     }
 
     private static string Shown(CellValue cell, CellFormat format) => format == CellFormat.Moment && cell.Number is { } day
-        ? ExcelSheets.Shown(DateTime.FromOADate((double)day)) : cell.Number is { } number ? ExcelSheets.Shown(double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) : cell.Text ?? "";
+        ? ExcelSheets.Shown(DateTime.FromOADate((double)day)) : cell.Number is { } number
+        ? ExcelSheets.Shown(double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)) : cell.Text ?? "";
 }
 
 /// <summary>A sheet as read back.</summary>

@@ -38,7 +38,8 @@ internal static class World
         var rows = new List<Dictionary<string, string>>();
         while (records.Read())
         {
-            rows.Add(records.Headers.ToArray().Select((heading, i) => (heading, text: records.GetString(i))).ToDictionary(pair => pair.heading, pair => pair.text));
+            rows.Add(records.Headers.ToArray().Select((heading, i) => (heading, text: records.GetString(i)))
+                .ToDictionary(pair => pair.heading, pair => pair.text));
         }
 
         return rows;
@@ -50,7 +51,8 @@ internal static class World
     {
         var file = Reader.Read("f.csv", Encoding.UTF8.GetBytes(csv), new ReadingDefaults());
         Assert.Empty(file.Findings);
-        return SnapshotGate.Admit(Assert.Single(file.Tables), new GateContext(units ?? Data.Units, methodologies ?? Data.Methodologies, Data.TargetSets, Now, SeverityRules.Default));
+        return SnapshotGate.Admit(Assert.Single(file.Tables),
+            new GateContext(units ?? Data.Units, methodologies ?? Data.Methodologies, Data.TargetSets, Now, SeverityRules.Default));
     }
 
     public static Finding Finding(string csv, UnitRegister? units = null) => Assert.Single(Admit(csv, units).Findings);
@@ -58,14 +60,17 @@ internal static class World
     public static ScoredSnapshot Score(string csv, UnitRegister? units = null, Methodology? methodology = null)
     {
         var admission = Admit(csv, units, methodology is null ? null : [methodology]);
-        Assert.True(admission.Snapshot is not null, string.Join(Environment.NewLine, admission.Findings.Select(finding => finding.English())));
+        Assert.True(admission.Snapshot is not null,
+            string.Join(Environment.NewLine, admission.Findings.Select(finding => finding.English())));
         return SnapshotScorer.Score(admission.Snapshot, "test", new string('0', 64), admission.Methodology!, Data.TargetSets, Data.Boards);
     }
 
-    public static UnitScore ScoreOf(this ScoredSnapshot snapshot, string unit) => snapshot.Units.Single(candidate => candidate.Code.Value == unit).Score!;
+    public static UnitScore ScoreOf(this ScoredSnapshot snapshot, string unit) =>
+        snapshot.Units.Single(candidate => candidate.Code.Value == unit).Score!;
 
     public static Board BoardOf(this ScoredSnapshot snapshot, string scope, Level level, ScoredSnapshot? baseline = null) =>
-        BoardMaker.Make(snapshot, snapshot.Populations.Single(population => population.Scope.Value == scope && population.Level == level), baseline);
+        BoardMaker.Make(snapshot, snapshot.Populations.Single(population => population.Scope.Value == scope && population.Level == level),
+            baseline);
 
     public static BoardRow Row(this Board board, string unit) => board.Rows.Single(row => row.UnitCode.Value == unit);
 
@@ -73,5 +78,7 @@ internal static class World
     public static string Totals(params string[] totals) => TotalsOn("2026-10-10", totals);
 
     public static string TotalsOn(string asOf, params string[] totals) => "as_of,unit_code,indicator,points,status\n" + string.Concat(
-        totals.Select((total, i) => total == "-" ? "" : char.IsDigit(total[0]) ? $"{asOf},D{i + 1},TOTAL,{total},\n" : $"{asOf},D{i + 1},TOTAL,,{total}\n"));
+        totals.Select(
+            (total, i) => total == "-" ? ""
+                : char.IsDigit(total[0]) ? $"{asOf},D{i + 1},TOTAL,{total},\n" : $"{asOf},D{i + 1},TOTAL,,{total}\n"));
 }

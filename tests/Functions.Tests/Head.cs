@@ -22,12 +22,15 @@ internal sealed class Head : IDisposable
 
     public Head(params string[] settings)
     {
-        string[] all = [$"Storage:DataFolder={_data.Folder}", $"Api:ReadKeys:0={ReadKey}", "Functions:Worker:HostEndpoint=http://127.0.0.1:9", .. settings];
+        string[] all =
+            [$"Storage:DataFolder={_data.Folder}", $"Api:ReadKeys:0={ReadKey}", "Functions:Worker:HostEndpoint=http://127.0.0.1:9",
+                .. settings];
         var builder = FunctionsApplication.CreateBuilder([.. all.Select(setting => $"--{setting}")]);
         builder.ConfigureFunctionsWebApplication();
         var folder = RulesFolder.Find(null);
         builder.AddFunctions(new StartRules(
-            () => Task.FromResult(ReferenceDataFolder.Load(folder)), () => TemplatesLoader.LoadAsync(folder, null, CancellationToken.None)));
+            () => Task.FromResult(ReferenceDataFolder.Load(folder)),
+            () => TemplatesLoader.LoadAsync(folder, null, CancellationToken.None)));
         _host = builder.Build();
     }
 

@@ -37,12 +37,15 @@ public sealed class HeadTests
 
     [Fact]
     public void An_app_without_a_storage_account_does_not_start() =>
-        Assert.StartsWith("Setting AzureWebJobsStorage is missing;", Assert.Throws<SettingsException>(() => new Head()).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Setting AzureWebJobsStorage is missing;", Assert.Throws<SettingsException>(() => new Head()).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_SendGrid_key_that_is_none_stops_the_start_and_is_not_shown()
     {
-        var sentence = Assert.Throws<SettingsException>(() => new Head(Head.Nowhere, "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa rat dai")).Message;
+        var sentence =
+            Assert.Throws<SettingsException>(
+                () => new Head(Head.Nowhere, "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa rat dai")).Message;
 
         Assert.StartsWith("Setting Mail:SendGridKey: ", sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("khoa", sentence, StringComparison.Ordinal);
@@ -55,6 +58,7 @@ public sealed class HeadTests
 
         Assert.True(head.Services.GetRequiredService<ProgramSettings>().UnderHost);
         Assert.DoesNotContain(
-            head.Services.GetServices<IHostedService>(), service => service.GetType().Namespace!.StartsWith("Index766", StringComparison.Ordinal));
+            head.Services.GetServices<IHostedService>(),
+            service => service.GetType().Namespace!.StartsWith("Index766", StringComparison.Ordinal));
     }
 }

@@ -15,12 +15,14 @@ public partial class NameTests
 
     /// <summary>What the build wrote for the host.</summary>
     private static readonly List<JsonNode> Compiled =
-        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "functions.metadata")))!.AsArray().Select(function => function!)];
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "functions.metadata")))!.AsArray()
+            .Select(function => function!)];
 
     [Fact]
     public void The_app_has_the_functions_of_the_design() => Assert.Equal(
         [
-            "AlertUnits", "DraftReports", "FetchSnapshots", "RunNow", "ScoreSnapshot", "SendMail", "ServeLeaderboard", "ServeMoversPage", "ServePage", "ServeStatusPage",
+            "AlertUnits", "DraftReports", "FetchSnapshots", "RunNow", "ScoreSnapshot", "SendMail", "ServeLeaderboard", "ServeMoversPage",
+            "ServePage", "ServeStatusPage",
             "ServeTargetsPage", "ServeUnitPage", "UploadSnapshot", "WatchPoisonAlert", "WatchPoisonMail", "WatchPoisonScore",
         ],
         Compiled.Select(function => (string)function["name"]!).Order(StringComparer.Ordinal));
@@ -28,7 +30,8 @@ public partial class NameTests
     [Fact]
     public void Every_queue_has_its_function_and_its_poison_another() => Assert.Equal(
         QueueNames.All.Concat(QueueNames.All.Select(queue => queue + "-poison")).Order(StringComparer.Ordinal),
-        Compiled.Select(Trigger).Where(trigger => Is(trigger, "queueTrigger")).Select(trigger => (string)trigger["queueName"]!).Order(StringComparer.Ordinal));
+        Compiled.Select(Trigger).Where(trigger => Is(trigger, "queueTrigger")).Select(trigger => (string)trigger["queueName"]!)
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_queue_name_is_legal_in_Azure()
@@ -110,23 +113,28 @@ public partial class NameTests
     [Fact]
     public void No_message_has_a_property_that_the_host_keeps_for_itself()
     {
-        string[] reserved = ["Id", "DequeueCount", "InsertionTime", "ExpirationTime", "NextVisibleTime", "PopReceipt", "QueueTrigger", "sys"];
+        string[] reserved =
+            ["Id", "DequeueCount", "InsertionTime", "ExpirationTime", "NextVisibleTime", "PopReceipt", "QueueTrigger", "sys"];
         var names = new[] { typeof(ScoreSnapshotMessage), typeof(AlertUnitsMessage), typeof(SendMailMessage) }
             .SelectMany(type => type.GetProperties()).Select(property => property.Name).ToList();
 
         Assert.Contains("Receipt", names);
         Assert.DoesNotContain(
-            names, name => reserved.Contains(name, StringComparer.OrdinalIgnoreCase) || name.EndsWith("trigger", StringComparison.OrdinalIgnoreCase));
+            names, name => reserved.Contains(name, StringComparer.OrdinalIgnoreCase)
+                || name.EndsWith("trigger", StringComparison.OrdinalIgnoreCase));
     }
 
     private static JsonNode TriggerOf(string name) => Trigger(Compiled.Single(function => (string)function["name"]! == name));
 
     private static JsonNode Trigger(JsonNode function) =>
-        function["bindings"]!.AsArray().Select(binding => binding!).Single(binding => ((string)binding["type"]!).EndsWith("Trigger", StringComparison.OrdinalIgnoreCase));
+        function["bindings"]!.AsArray().Select(binding => binding!)
+            .Single(binding => ((string)binding["type"]!).EndsWith("Trigger", StringComparison.OrdinalIgnoreCase));
 
-    private static bool Is(JsonNode trigger, string type) => string.Equals((string)trigger["type"]!, type, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(JsonNode trigger, string type) =>
+        string.Equals((string)trigger["type"]!, type, StringComparison.OrdinalIgnoreCase);
 
-    private static string MethodsOf(JsonNode trigger) => string.Join(' ', trigger["methods"]!.AsArray().Select(method => ((string)method!).ToLowerInvariant()));
+    private static string MethodsOf(JsonNode trigger) =>
+        string.Join(' ', trigger["methods"]!.AsArray().Select(method => ((string)method!).ToLowerInvariant()));
 
     private static bool IsLegal(string queue) => queue.Length is >= 3 and <= MaxQueueName && QueueName().IsMatch(queue);
 

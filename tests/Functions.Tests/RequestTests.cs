@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Tests;
 
-/// <summary>Requests as the worker hands them to an HTTP function: an endpoint is chosen already, and they come from this machine.</summary>
+/// <summary>
+/// Requests as the worker hands them to an HTTP function: an endpoint is chosen already, and they come from this machine.
+/// </summary>
 public sealed class RequestTests(PublishedApp app)
 {
     [Theory]
@@ -22,7 +24,8 @@ public sealed class RequestTests(PublishedApp app)
     [InlineData("GET", "/api/status", 200, "application/json; charset=utf-8", Head.ReadKey)]
     [InlineData("POST", "/api/run", 401, "application/problem+json", Head.ReadKey)]
     [InlineData("POST", "/api/status", 405, "application/problem+json", Head.ReadKey)]
-    public async Task Are_answered_as_by_the_Server_and_no_request_counts_as_this_machine(string method, string path, int status, string type, string? key = null)
+    public async Task Are_answered_as_by_the_Server_and_no_request_counts_as_this_machine(string method, string path, int status,
+        string type, string? key = null)
     {
         Assert.SkipWhen(app.ReasonToSkip is not null, app.ReasonToSkip ?? "");
         var storage = $"AzureWebJobsStorage={app.Azurite.ConnectionString}";
@@ -46,7 +49,8 @@ public sealed class RequestTests(PublishedApp app)
         using var head = new Head(Head.Nowhere);
         var context = Context(head, "GET", path, null);
         var host = new RouteContext(context);
-        await new Route(new RouteHandler(_ => Task.CompletedTask), "page", RequestHandler.Root, [], new Dictionary<string, object>(), [], head.Services.GetRequiredService<IInlineConstraintResolver>()).RouteAsync(host);
+        await new Route(new RouteHandler(_ => Task.CompletedTask), "page", RequestHandler.Root, [], new Dictionary<string, object>(), [],
+            head.Services.GetRequiredService<IInlineConstraintResolver>()).RouteAsync(host);
 
         Assert.Equal(fits, host.Handler is not null);
 

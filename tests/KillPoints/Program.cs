@@ -5,7 +5,8 @@ using Index766.Server;
 using Index766.TestKit;
 using Index766.Web.Hosting;
 
-// The program itself, with every write and every e-mail counted and listed in EFFECTS_FILE; before the one that KILL_AT names ("12"), or after it ("12+"),
+// The program itself, with every write and every e-mail counted and listed in
+// EFFECTS_FILE; before the one that KILL_AT names ("12"), or after it ("12+"),
 // the process kills itself with SIGKILL.
 var killAt = Environment.GetEnvironmentVariable("KILL_AT");
 var list = Environment.GetEnvironmentVariable("EFFECTS_FILE");

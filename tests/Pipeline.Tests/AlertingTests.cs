@@ -14,7 +14,8 @@ public class AlertingTests
     [InlineData("""{"evaluatedAt":"2026-11-22T01:37:00+00:00"}""")]
     public void A_message_of_an_earlier_version_is_the_same_evaluation(string body)
     {
-        Assert.Equal(new AlertUnitsMessage(new DateTimeOffset(2026, 11, 22, 1, 37, 0, TimeSpan.Zero)), Messages.Read<AlertUnitsMessage>(body));
+        Assert.Equal(new AlertUnitsMessage(new DateTimeOffset(2026, 11, 22, 1, 37, 0, TimeSpan.Zero)),
+            Messages.Read<AlertUnitsMessage>(body));
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public class AlertingTests
         Assert.Contains("Huyện Lộc Ninh", Assert.Single(rig.Sender.Accepted).Subject, StringComparison.Ordinal);
 
         static string Totals(string asOf, string total, string printedMaximum) =>
-            $"as_of,unit_code,indicator,points,max_points\n{asOf},BP-H01,TOTAL,{total},{printedMaximum}\n" + string.Concat(Enumerable.Range(2, 10).Select(n => $"{asOf},BP-H{n:00},TOTAL,90,\n"));
+            $"as_of,unit_code,indicator,points,max_points\n{asOf},BP-H01,TOTAL,{total},{printedMaximum}\n"
+                + string.Concat(Enumerable.Range(2, 10).Select(n => $"{asOf},BP-H{n:00},TOTAL,90,\n"));
     }
 
     [Theory]
@@ -110,7 +112,9 @@ public class AlertingTests
     [InlineData("scores/office/BP/2024/targets/", null)]
     public async Task A_series_whose_document_was_broken_by_hand_stands_still_and_the_others_go_on(string document, string? content)
     {
-        using var rig = new Rig(policy: Rig.Data.Alerts with { Rules = [.. Rig.Data.Alerts.Rules.Where(rule => rule.Kind != AlertKind.SourceStale)] }, operators: "vanhanh@x.example");
+        using var rig =
+            new Rig(policy: Rig.Data.Alerts with { Rules = [.. Rig.Data.Alerts.Rules.Where(rule => rule.Kind != AlertKind.SourceStale)] },
+                operators: "vanhanh@x.example");
         await rig.FetchAndDrainAsync("t.csv", Files.Targets("2024-11-26"));
         var path = (await rig.DocumentsAsync(document)).Keys.First();
         var good = await rig.Blobs.ReadAsync(path, Rig.Cancel);
@@ -124,7 +128,8 @@ public class AlertingTests
 
         var told = rig.Sender.Accepted.Skip(2).ToDictionary(mail => mail.To);
         Assert.Equal(["lanhdao.stc@binhphuoc.example", "vanhanh@x.example"], told.Keys.Order(StringComparer.Ordinal));
-        Assert.Contains("Không đọc được dữ liệu đã lưu của office/BP/2024/targets: cảnh báo của số liệu này tạm dừng", told["vanhanh@x.example"].Text, StringComparison.Ordinal);
+        Assert.Contains("Không đọc được dữ liệu đã lưu của office/BP/2024/targets: cảnh báo của số liệu này tạm dừng",
+            told["vanhanh@x.example"].Text, StringComparison.Ordinal);
 
         await rig.RunClockAsync();
         Assert.Equal("office/BP/2024/targets", Assert.Single((await rig.RunClockAsync()).Unreadable).Series.ToString());
@@ -134,7 +139,8 @@ public class AlertingTests
         await rig.Blobs.CreateAsync(path, good!.Content, Rig.Cancel);
         Assert.Empty((await rig.RunClockAsync()).Unreadable);
         await rig.DrainAsync();
-        Assert.Contains("Đã đọc lại được dữ liệu của office/BP/2024/targets", Assert.Single(rig.Sender.Accepted.Skip(4)).Text, StringComparison.Ordinal);
+        Assert.Contains("Đã đọc lại được dữ liệu của office/BP/2024/targets", Assert.Single(rig.Sender.Accepted.Skip(4)).Text,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -148,7 +154,9 @@ public class AlertingTests
         await rig.FetchAsync();
         Assert.NotNull((await rig.RunClockAsync()).Waits);
         var receipt = await rig.Tables.QueryAsync(TableNames.Receipts, "office", Rig.Cancel).FirstAsync(Rig.Cancel);
-        await rig.Tables.UpsertAsync(TableNames.Receipts, [new TableRow("office", receipt.Row, new Dictionary<string, string>(receipt.Columns, StringComparer.Ordinal) { [column] = text })], Rig.Cancel);
+        await rig.Tables.UpsertAsync(TableNames.Receipts,
+            [new TableRow("office", receipt.Row,
+                new Dictionary<string, string>(receipt.Columns, StringComparer.Ordinal) { [column] = text })], Rig.Cancel);
         rig.Clock.Advance(OpenRuns.MaxWait);
 
         Assert.Null((await rig.RunClockAsync()).Waits);

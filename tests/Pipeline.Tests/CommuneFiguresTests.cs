@@ -11,13 +11,17 @@ public class CommuneFiguresTests
     {
         using var rig = new Rig();
         await rig.FetchAndDrainAsync("targets.csv", Files.Targets("2024-11-26"));
-        await rig.FetchAndDrainAsync("xa.csv", "as_of,unit_code,indicator,ratio,status,note\n2024-12-01,BP-X-BN,BN-01,\"77,4\",,\n2024-12-01,BP-X-BN,BN-08,,not_applicable,\"Không có phản ánh, kiến nghị\"\n");
+        await rig.FetchAndDrainAsync("xa.csv",
+            "as_of,unit_code,indicator,ratio,status,note\n2024-12-01,BP-X-BN,BN-01,\"77,4\",,\n"
+                + "2024-12-01,BP-X-BN,BN-08,,not_applicable,\"Không có phản ánh, kiến nghị\"\n");
 
         using var reader = rig.NewReader();
         var units = new UnitReader(reader, rig.Tables, rig.Documents, Rig.Data.Units);
         var commune = (await units.FindAsync(UnitCode.Parse("BP-X-BN"), Rig.Cancel))!;
         Assert.Equal((null, null, "office/BP/2024/figures"), (commune.Scores, commune.Targets, commune.Figures!.Series.ToString()));
-        Assert.Equal(["BN-01 77.4 ", "BN-08  Không có phản ánh, kiến nghị"], commune.Figures.View.Figures!.Select(figure => FormattableString.Invariant($"{figure.Definition.Code} {figure.Percent} {figure.Note}")));
+        Assert.Equal(["BN-01 77.4 ", "BN-08  Không có phản ánh, kiến nghị"],
+            commune.Figures.View.Figures!.Select(
+                figure => FormattableString.Invariant($"{figure.Definition.Code} {figure.Percent} {figure.Note}")));
         Assert.NotNull((await units.FindAsync(UnitCode.Parse("BP-S16"), Rig.Cancel))!.Targets);
     }
 
@@ -43,7 +47,8 @@ public class CommuneFiguresTests
         await rig.FetchAndDrainAsync("bu-nho.csv", "as_of,unit_code,indicator,ratio\n2024-06-30,BP-X-BN,BN-01,78\n");
         Assert.Equal(["BP-X-BN 78 2024-06-30", "BP-X-PT 50 2024-06-30"], await FiguresAsync(rig, "BP-X-BN", "BP-X-PT"));
 
-        await rig.FetchAndDrainAsync("ca-hai.csv", "as_of,unit_code,indicator,ratio\n2024-12-01,BP-X-BN,BN-01,90\n2024-12-01,BP-X-PT,BN-01,60\n");
+        await rig.FetchAndDrainAsync("ca-hai.csv",
+            "as_of,unit_code,indicator,ratio\n2024-12-01,BP-X-BN,BN-01,90\n2024-12-01,BP-X-PT,BN-01,60\n");
         await rig.FetchAndDrainAsync("phu-trung.csv", "as_of,unit_code,indicator,ratio\n2024-12-15,BP-X-PT,BN-01,61\n");
         Assert.Equal(["BP-X-BN 90 2024-12-01", "BP-X-PT 61 2024-12-15"], await FiguresAsync(rig, "BP-X-BN", "BP-X-PT"));
     }
@@ -52,7 +57,8 @@ public class CommuneFiguresTests
     public async Task Shows_no_figures_of_a_commune_that_a_correction_of_the_file_took_out()
     {
         using var rig = new Rig();
-        await rig.FetchAndDrainAsync("xa.csv", "as_of,unit_code,indicator,ratio\n2024-06-30,BP-X-BN,BN-01,77\n2024-06-30,BP-X-PT,BN-01,50\n");
+        await rig.FetchAndDrainAsync("xa.csv",
+            "as_of,unit_code,indicator,ratio\n2024-06-30,BP-X-BN,BN-01,77\n2024-06-30,BP-X-PT,BN-01,50\n");
         await rig.FetchAndDrainAsync("xa.csv", "as_of,unit_code,indicator,ratio\n2024-06-30,BP-X-PT,BN-01,50\n");
 
         Assert.Equal(["BP-X-PT 50 2024-06-30"], await FiguresAsync(rig, "BP-X-BN", "BP-X-PT"));
@@ -67,7 +73,8 @@ public class CommuneFiguresTests
         {
             if ((await units.FindAsync(UnitCode.Parse(code), Rig.Cancel))?.Figures is { } figures)
             {
-                shown.Add(FormattableString.Invariant($"{code} {figures.View.Figures!.Single().Percent} {figures.Entry.AsOf.Day:yyyy-MM-dd}"));
+                shown.Add(
+                    FormattableString.Invariant($"{code} {figures.View.Figures!.Single().Percent} {figures.Entry.AsOf.Day:yyyy-MM-dd}"));
             }
         }
 

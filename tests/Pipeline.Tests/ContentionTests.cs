@@ -35,7 +35,10 @@ public class ContentionTests
                 // A worker on an older snapshot commits first.
                 stage = 1;
                 var evaluation = new Evaluation("old", DateTimeOffset.UnixEpoch, "", [], [], []);
-                Task.Run(() => new Index766.LocalStorage.FileBlobStore(rig!.Folder).CreateAsync(BlobPaths.AlertStates, DocumentJson.Write(new StoredAlerts(evaluation, AlertStore.Empty)), Rig.Cancel), Rig.Cancel).GetAwaiter().GetResult();
+                Task.Run(
+                    () => new Index766.LocalStorage.FileBlobStore(rig!.Folder).CreateAsync(BlobPaths.AlertStates,
+                        DocumentJson.Write(new StoredAlerts(evaluation, AlertStore.Empty)), Rig.Cancel),
+                            Rig.Cancel).GetAwaiter().GetResult();
             }
             else if (stage == 1 && name == "delete index766outbox" && !after)
             {
@@ -106,7 +109,8 @@ public class ContentionTests
     {
         using var rig = new Rig();
         await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17"));
-        var reason = new Finding(FindingKind.UnreadableFile, "a.csv", null, null, "IOException", "một tệp đọc được", "a file that can be read");
+        var reason =
+            new Finding(FindingKind.UnreadableFile, "a.csv", null, null, "IOException", "một tệp đọc được", "a file that can be read");
         await rig.Quarantine.RefuseAsync("office", new FetchedItem("a.csv", [], reason, 0), reason, rig.Clock.GetUtcNow(), Rig.Cancel);
         await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17"));
 

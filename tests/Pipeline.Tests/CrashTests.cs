@@ -20,7 +20,8 @@ public class CrashTests
             {
                 using var rig = await RunAsync(at, after, repeatable: true);
                 Assert.Equal(expected, await rig.DocumentsAsync());
-                Assert.Equal(undisturbed.Sender.Accepted.Select(mail => mail.Key).Order(), rig.Sender.Accepted.Select(mail => mail.Key).Distinct().Order());
+                Assert.Equal(undisturbed.Sender.Accepted.Select(mail => mail.Key).Order(),
+                    rig.Sender.Accepted.Select(mail => mail.Key).Distinct().Order());
                 points++;
             }
         }
@@ -43,7 +44,8 @@ public class CrashTests
                 Assert.Equal(keys.Distinct(), keys);
                 var failures = await rig.Failures.ListAsync(QueueNames.SendMail, Rig.Cancel);
                 inDoubt += failures.Count;
-                Assert.True(keys.Count + failures.Count >= 3, $"an e-mail is lost when it crashes {(after ? "after" : "before")} effect {at}");
+                Assert.True(keys.Count + failures.Count >= 3,
+                    $"an e-mail is lost when it crashes {(after ? "after" : "before")} effect {at}");
                 Assert.All(failures, failure => Assert.StartsWith("uncertain", failure.Reason, StringComparison.Ordinal));
             }
         }
@@ -171,7 +173,8 @@ public class CrashTests
         }
 
         Assert.Equal(100 - 28, rig.Sender.Answers.Count);
-        Assert.StartsWith("put off 28 times", Assert.Single(await rig.Failures.ListAsync(QueueNames.SendMail, Rig.Cancel)).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("put off 28 times", Assert.Single(await rig.Failures.ListAsync(QueueNames.SendMail, Rig.Cancel)).Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]

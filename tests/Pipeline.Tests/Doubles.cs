@@ -17,7 +17,8 @@ internal sealed class ListSource : ISnapshotSource
 
     public void Remove(string item) => _files.Remove(item);
 
-    public async IAsyncEnumerable<FetchedItem> FetchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<FetchedItem> FetchAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.Yield();
         if (Away is not null)
@@ -53,14 +54,18 @@ internal sealed class ListSender(bool repeatable) : IMailSender
     }
 }
 
-/// <summary>A table store whose replacements are done, while the answer is lost: a client that tries again is then told that the tag is another.</summary>
+/// <summary>
+/// A table store whose replacements are done, while the answer is lost: a client that tries again is then told that the tag is another.
+/// </summary>
 internal sealed class LostAnswers(ITableStore inner) : ITableStore
 {
     public string? Table { get; set; }
 
-    public Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancellationToken) => inner.InsertAsync(table, row, cancellationToken);
+    public Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancellationToken) =>
+        inner.InsertAsync(table, row, cancellationToken);
 
-    public Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancellationToken) => inner.UpsertAsync(table, rows, cancellationToken);
+    public Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancellationToken) =>
+        inner.UpsertAsync(table, rows, cancellationToken);
 
     public async Task<string?> ReplaceAsync(string table, TableRow row, string ifMatch, CancellationToken cancellationToken)
     {
@@ -68,9 +73,12 @@ internal sealed class LostAnswers(ITableStore inner) : ITableStore
         return table == Table ? null : tag;
     }
 
-    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) => inner.GetAsync(table, partition, row, cancellationToken);
+    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
+        inner.GetAsync(table, partition, row, cancellationToken);
 
-    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken) => inner.QueryAsync(table, partition, cancellationToken);
+    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken) =>
+        inner.QueryAsync(table, partition, cancellationToken);
 
-    public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken) => inner.DeleteAsync(table, partition, row, ifMatch, cancellationToken);
+    public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken) =>
+        inner.DeleteAsync(table, partition, row, ifMatch, cancellationToken);
 }

@@ -8,13 +8,16 @@ using Index766.TestKit;
 
 namespace Pipeline.Tests;
 
-/// <summary>Monday's drafts, over a year's end in Vietnam: drawn up twice, killed in between, with newer figures published meanwhile.</summary>
+/// <summary>
+/// Monday's drafts, over a year's end in Vietnam: drawn up twice, killed in between, with newer figures published meanwhile.
+/// </summary>
 public class DraftReportsTests
 {
     private static readonly RenderReport Render = new ReportRenderer(ReportTemplates.Load(Repository.PathOf("data"))).Render;
 
     /// <summary>Mondays 07:00 in Vietnam; by UTC they are Mondays 00:00.</summary>
-    private static readonly DateTimeOffset[] Mondays = [.. Enumerable.Range(0, 3).Select(week => new DateTimeOffset(2025, 12, 22, 0, 0, 0, TimeSpan.Zero).AddDays(7 * week))];
+    private static readonly DateTimeOffset[] Mondays =
+        [.. Enumerable.Range(0, 3).Select(week => new DateTimeOffset(2025, 12, 22, 0, 0, 0, TimeSpan.Zero).AddDays(7 * week))];
 
     private static readonly string[] Days = ["2025-12-22", "2025-12-29", "2026-01-05"];
 
@@ -32,7 +35,9 @@ public class DraftReportsTests
 
         var documents = await rig.DocumentsAsync("reports/");
         Assert.Equal(
-            Days.SelectMany(day => new[] { "cong-van.docx", "plan.json", "set.json", "so-lieu.xlsx", "thong-bao.docx" }.Select(file => $"reports/BP/{day}/{file}")), documents.Keys);
+            Days.SelectMany(
+                day => new[] { "cong-van.docx", "plan.json", "set.json", "so-lieu.xlsx",
+                    "thong-bao.docx" }.Select(file => $"reports/BP/{day}/{file}")), documents.Keys);
         var mails = rig.Sender.Accepted.Where(mail => mail.To == "vanphong@binhphuoc.example").ToList();
         Assert.Equal(["22/12/2025", "29/12/2025", "05/01/2026"], mails.Select(mail => mail.Subject.Split("ngày ")[1].Split(' ')[0]));
         Assert.Contains("http://localhost:7071/api/reports/drafts/BP/2026-01-05/thong-bao.docx", mails[^1].Text, StringComparison.Ordinal);
@@ -137,6 +142,7 @@ public class DraftReportsTests
     }
 
     private static DraftReportsStep StepOf(Rig rig) => new(
-        new ReportReader(rig.Reader, rig.Blobs, rig.Documents, Rig.Data, new HashSet<string>(), 30), rig.Blobs, rig.Outbox, rig.Queue, Render,
+        new ReportReader(rig.Reader, rig.Blobs, rig.Documents, Rig.Data, new HashSet<string>(), 30), rig.Blobs, rig.Outbox, rig.Queue,
+        Render,
         new DraftMailWriter(new Uri("http://localhost:7071")).Write, ["vanphong@binhphuoc.example"], [UnitCode.Parse("BP")]);
 }

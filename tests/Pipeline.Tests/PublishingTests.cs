@@ -69,7 +69,9 @@ public class PublishingTests
         // What was there before is there still, byte for byte, but for the pointer, the history and the time of the evaluation.
         Assert.Equal(before.Where(IsImmutable), after.Where(document => IsImmutable(document) && before.ContainsKey(document.Key)));
         Assert.Equal(2m, (await outOfOrder.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Delta);
-        Assert.Equal(1m, (await outOfOrder.Reader.FindBoardAsync(DistrictsOfBp with { AsOf = AsOf.Parse("2024-12-17") }, Rig.Cancel))!.View.Rows[0].Delta);
+        Assert.Equal(1m,
+            (await outOfOrder.Reader.FindBoardAsync(DistrictsOfBp with { AsOf = AsOf.Parse("2024-12-17") },
+                Rig.Cancel))!.View.Rows[0].Delta);
     }
 
     [Fact]
@@ -99,12 +101,16 @@ public class PublishingTests
     }
 
     private static bool IsImmutable(KeyValuePair<string, string> document) =>
-        !document.Key.StartsWith("manifests/", StringComparison.Ordinal) && !document.Key.StartsWith("history/", StringComparison.Ordinal) && !document.Key.StartsWith("alerts/", StringComparison.Ordinal);
+        !document.Key.StartsWith("manifests/", StringComparison.Ordinal) && !document.Key.StartsWith("history/", StringComparison.Ordinal)
+            && !document.Key.StartsWith("alerts/", StringComparison.Ordinal);
 
     private static async Task<List<string>> CountingViewsAsync(Rig rig)
     {
         var series = Assert.Single(await rig.Reader.SeriesAsync(Rig.Cancel));
         var views = await rig.DocumentsAsync("views/");
-        return [.. series.Manifest.Effective().SelectMany(entry => views.Where(view => view.Key.StartsWith(entry.Views + "/", StringComparison.Ordinal)).Select(view => view.Key + "\n" + view.Value))];
+        return [.. series.Manifest.Effective()
+            .SelectMany(
+                entry => views.Where(view => view.Key.StartsWith(entry.Views + "/", StringComparison.Ordinal))
+                    .Select(view => view.Key + "\n" + view.Value))];
     }
 }

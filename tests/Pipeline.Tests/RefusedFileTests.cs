@@ -56,7 +56,11 @@ public class RefusedFileTests
     {
         using var rig = new Rig();
         await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-10"));
-        await rig.FetchAndDrainAsync("a.csv", string.Join('\n', Files.Districts("2024-12-17").Split('\n').Where(line => !line.Contains("BP-H10", StringComparison.Ordinal) && !line.Contains("BP-H11", StringComparison.Ordinal))));
+        await rig.FetchAndDrainAsync("a.csv",
+            string.Join('\n',
+                Files.Districts("2024-12-17").Split('\n')
+                    .Where(line => !line.Contains("BP-H10", StringComparison.Ordinal)
+                        && !line.Contains("BP-H11", StringComparison.Ordinal))));
 
         var board = (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View;
         Assert.Equal((AsOf.Parse("2024-12-17"), 11), (board.AsOf, board.Rows.Count));
@@ -110,7 +114,10 @@ public class RefusedFileTests
     public async Task Takes_the_as_of_from_the_name_of_a_file_whose_rows_have_none_and_refuses_it_where_the_name_has_none_either()
     {
         using var rig = new Rig();
-        var undated = string.Join('\n', Files.Districts("2024-12-17", ("BP-H01", "60")).Split('\n').Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..]));
+        var undated =
+            string.Join('\n',
+                Files.Districts("2024-12-17", ("BP-H01", "60")).Split('\n')
+                    .Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..]));
         await rig.FetchAndDrainAsync("huyen.csv", undated);
         Assert.Equal(1, await rig.QuarantinedAsync());
         await rig.FetchAndDrainAsync("huyen-20241217.csv", undated);

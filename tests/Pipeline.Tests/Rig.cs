@@ -42,7 +42,8 @@ internal sealed class Rig : IDisposable
     private readonly SqliteQueues _queues;
     private readonly LostAnswers _answers;
 
-    public Rig(Action<int, string, bool>? around = null, bool repeatableSender = true, AlertPolicy? policy = null, decimal largestShare = 100, ReferenceData? data = null, WriteAlertMail? write = null, params string[] operators)
+    public Rig(Action<int, string, bool>? around = null, bool repeatableSender = true, AlertPolicy? policy = null,
+        decimal largestShare = 100, ReferenceData? data = null, WriteAlertMail? write = null, params string[] operators)
     {
         Effects = new Effects(around ?? ((_, _, _) => { }));
         _database = new SqliteDatabase(_folder["index766.db"]);
@@ -105,11 +106,15 @@ internal sealed class Rig : IDisposable
     /// <summary>The program as it starts with these rules.</summary>
     public void UseRules(ReferenceData data)
     {
-        _fetch = new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, _queue, Quarantine, Clock), Quarantine, Ledger, _queue, data, Clock);
+        _fetch =
+            new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, _queue, Quarantine, Clock), Quarantine, Ledger, _queue, data,
+                Clock);
         _score = new ScoreSnapshotStep(
-            Blobs, Tables, _queue, new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()), new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock), Quarantine, new OverrideStore(Tables), data);
+            Blobs, Tables, _queue, new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()),
+            new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock), Quarantine, new OverrideStore(Tables), data);
         _alert = new AlertUnitsStep(
-            Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, Documents, Quarantine, Ledger, Orders, _options), new OpenRuns(Tables, Ledger, _options), _write, data, _options, Clock);
+            Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, Documents, Quarantine, Ledger, Orders, _options),
+            new OpenRuns(Tables, Ledger, _options), _write, data, _options, Clock);
     }
 
     public void Dispose()
@@ -164,7 +169,8 @@ internal sealed class Rig : IDisposable
     /// <summary>Fetches the slot of the clock's moment.</summary>
     public Task<IReadOnlyList<SourceRun>> FetchAsync() => _fetch.RunAsync(new ScheduleSlot(Clock.GetUtcNow()), (_, _) => 0, Cancel);
 
-    public Task<IReadOnlyList<SourceRun>> FetchMissedAsync(int missed) => _fetch.RunAsync(new ScheduleSlot(Clock.GetUtcNow()), (_, _) => missed, Cancel);
+    public Task<IReadOnlyList<SourceRun>> FetchMissedAsync(int missed) =>
+        _fetch.RunAsync(new ScheduleSlot(Clock.GetUtcNow()), (_, _) => missed, Cancel);
 
     /// <summary>Fetches a file in a slot of its own and drains the queues.</summary>
     public async Task FetchAndDrainAsync(string item, string content)

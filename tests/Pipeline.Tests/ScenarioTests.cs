@@ -4,12 +4,14 @@ using Index766.TestKit;
 namespace Pipeline.Tests;
 
 /// <summary>
-/// Golden cases from raw file to boards and e-mails: the files of <c>tests/Scenarios/{case}/raw</c>, one a day in order of their names, must give exactly what stands
+/// Golden cases from raw file to boards and e-mails: the files of <c>tests/Scenarios/{case}/raw</c>,
+/// one a day in order of their names, must give exactly what stands
 /// in <c>expected</c>. After a wanted change, run with UPDATE_SCENARIOS=1 and read the difference.
 /// </summary>
 public class ScenarioTests
 {
-    public static TheoryData<string> Cases => [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases =>
+        [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     private static string Folder => Repository.PathOf("tests", "Scenarios");
 
@@ -34,7 +36,10 @@ public class ScenarioTests
         Assert.Equal(Read(expectedFolder), actual);
     }
 
-    /// <summary>The views that count, the score document of a snapshot that has none, what was noticed of their files, and the e-mails as text, by the file that holds them.</summary>
+    /// <summary>
+    /// The views that count, the score document of a snapshot that has none, what was noticed of
+    /// their files, and the e-mails as text, by the file that holds them.
+    /// </summary>
     private static async Task<SortedDictionary<string, string>> OutputsAsync(Rig rig)
     {
         var outputs = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -51,12 +56,14 @@ public class ScenarioTests
 
                 if (entry is { Boards.Count: 0, TargetBoards.Count: 0, DossierScopes: null })
                 {
-                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-scores.json"] = (await rig.DocumentsAsync(entry.Document))[entry.Document] + "\n";
+                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-scores.json"] =
+                        (await rig.DocumentsAsync(entry.Document))[entry.Document] + "\n";
                 }
 
                 if (entry.Warnings is { } warnings)
                 {
-                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-warnings.json"] = (await rig.DocumentsAsync(warnings))[warnings] + "\n";
+                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-warnings.json"] =
+                        (await rig.DocumentsAsync(warnings))[warnings] + "\n";
                 }
             }
         }
@@ -71,7 +78,8 @@ public class ScenarioTests
     }
 
     private static SortedDictionary<string, string> Read(string folder) => new(
-        Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), file => File.ReadAllText(file, Encoding.UTF8)), StringComparer.Ordinal);
+        Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), file => File.ReadAllText(file, Encoding.UTF8)),
+        StringComparer.Ordinal);
 
     private static void Update(string folder, SortedDictionary<string, string> outputs)
     {

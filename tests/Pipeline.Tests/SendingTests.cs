@@ -45,7 +45,8 @@ public class SendingTests
     [Theory]
     [InlineData(false, MailState.Uncertain, 1)]
     [InlineData(true, MailState.Sent, 2)]
-    public async Task A_sender_that_throws_after_it_accepted_is_asked_again_only_where_that_leaves_one_email(bool isRepeatable, MailState then, int times)
+    public async Task A_sender_that_throws_after_it_accepted_is_asked_again_only_where_that_leaves_one_email(bool isRepeatable,
+        MailState then, int times)
     {
         using var rig = new Rig(repeatableSender: isRepeatable);
         var sender = new Mock<IMailSender>();
@@ -68,7 +69,9 @@ public class SendingTests
     {
         using var rig = new Rig(repeatableSender: false);
         string[] operators = ["a@van-hanh.example", "b@van-hanh.example"];
-        var refusals = new RefusedAddresses(rig.Outbox, rig.Queue, (digest, _) => new WrittenMail("s", digest.Notes[0].Vietnamese, "h"), new AlertOptions([], new HashSet<string>(), 100, operators));
+        var refusals =
+            new RefusedAddresses(rig.Outbox, rig.Queue, (digest, _) => new WrittenMail("s", digest.Notes[0].Vietnamese, "h"),
+                new AlertOptions([], new HashSet<string>(), 100, operators));
         var step = new SendMailStep(rig.Outbox, new Refusing(), rig.Queue, rig.Failures, refusals: refusals);
         Assert.Equal(MailState.Failed, await step.RunAsync(await PostAsync(rig, 'a'), Rig.Cancel));
         await rig.DrainAsync();
@@ -128,7 +131,8 @@ public class SendingTests
 
         Assert.Single(rig.Sender.Accepted);
         Assert.Empty(await resend.ListAsync(Rig.Cancel));
-        Assert.Contains("\"by\":\"Phòng KSTTHC\",\"reason\":\"Đã sửa\",\"from\":\"failed\"", Assert.Single(await rig.DocumentsAsync("resends/")).Value, StringComparison.Ordinal);
+        Assert.Contains("\"by\":\"Phòng KSTTHC\",\"reason\":\"Đã sửa\",\"from\":\"failed\"",
+            Assert.Single(await rig.DocumentsAsync("resends/")).Value, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,7 +169,8 @@ public class SendingTests
     {
         public bool IsRepeatable => false;
 
-        public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => Task.FromResult(new SendResult(SendOutcome.Refused, "no such mailbox") { IsAddress = true });
+        public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) =>
+            Task.FromResult(new SendResult(SendOutcome.Refused, "no such mailbox") { IsAddress = true });
     }
 
     private sealed class Accepting(Action then) : IMailSender

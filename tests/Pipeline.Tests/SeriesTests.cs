@@ -30,7 +30,9 @@ public class SeriesTests
     {
         using var rig = new Rig();
         await rig.FetchAndDrainAsync("year.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
-        await rig.FetchAndDrainAsync("month.csv", Files.Districts("2024-12-18", ("BP-H01", "90")).Replace("as_of,", "period,as_of,", StringComparison.Ordinal).Replace("\n2024-12-18", "\n2024-12,2024-12-18", StringComparison.Ordinal));
+        await rig.FetchAndDrainAsync("month.csv",
+            Files.Districts("2024-12-18", ("BP-H01", "90")).Replace("as_of,", "period,as_of,", StringComparison.Ordinal)
+                .Replace("\n2024-12-18", "\n2024-12,2024-12-18", StringComparison.Ordinal));
 
         var byDefault = (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!;
         Assert.Equal((Period.Parse("2024"), 60m), (byDefault.View.Period, byDefault.View.Rows[0].Total));
@@ -43,7 +45,8 @@ public class SeriesTests
     public async Task Keeps_month_and_year_figures_of_one_moment_apart_in_keys_boards_and_changes()
     {
         using var rig = new Rig();
-        var december = Files.Districts("2024-12-17", ("BP-H01", "70")).Replace("as_of", "period,as_of", StringComparison.Ordinal).Replace("\n2024", "\n2024-12,2024", StringComparison.Ordinal);
+        var december = Files.Districts("2024-12-17", ("BP-H01", "70")).Replace("as_of", "period,as_of", StringComparison.Ordinal)
+            .Replace("\n2024", "\n2024-12,2024", StringComparison.Ordinal);
         await rig.FetchAndDrainAsync("year.csv", Files.Districts("2024-12-10", ("BP-H01", "60")));
         await rig.FetchAndDrainAsync("month.csv", december);
         await rig.FetchAndDrainAsync("year.csv", Files.Districts("2024-12-17", ("BP-H01", "61")));
@@ -51,8 +54,10 @@ public class SeriesTests
         var year = (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!;
         var month = (await rig.Reader.FindBoardAsync(DistrictsOfBp with { Period = Period.Parse("2024-12") }, Rig.Cancel))!;
         Assert.Equal(("office/BP/2024/scores", 61m, 1m), (year.Series.ToString(), year.View.Rows[0].Total, year.View.Rows[0].Delta));
-        Assert.Equal(("office/BP/2024-12/scores", 70m, null, null), (month.Series.ToString(), month.View.Rows[0].Total, month.View.Rows[0].Delta, month.View.PreviousAsOf));
-        Assert.Equal(["manifests/office/BP/2024-12/scores.json", "manifests/office/BP/2024/scores.json"], (await rig.DocumentsAsync("manifests/")).Keys);
+        Assert.Equal(("office/BP/2024-12/scores", 70m, null, null),
+            (month.Series.ToString(), month.View.Rows[0].Total, month.View.Rows[0].Delta, month.View.PreviousAsOf));
+        Assert.Equal(["manifests/office/BP/2024-12/scores.json", "manifests/office/BP/2024/scores.json"],
+            (await rig.DocumentsAsync("manifests/")).Keys);
     }
 
     [Fact]
@@ -86,7 +91,8 @@ public class SeriesTests
     {
         using var rig = new Rig();
         await rig.FetchAndDrainAsync("scores.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
-        await rig.FetchAndDrainAsync("late.csv", "as_of,unit_code,indicator,numerator\n2024-12-10,BP-H01,DOSSIERS_LATE,72\n2024-12-10,BP-VPDD-01,DOSSIERS_LATE,54\n");
+        await rig.FetchAndDrainAsync("late.csv",
+            "as_of,unit_code,indicator,numerator\n2024-12-10,BP-H01,DOSSIERS_LATE,72\n2024-12-10,BP-VPDD-01,DOSSIERS_LATE,54\n");
 
         var found = (await rig.Reader.FindDossiersAsync(new DossierQuery(UnitCode.Parse("BP")), Rig.Cancel))!;
         Assert.Equal(("office/BP/2024/dossiers", AsOf.Parse("2024-12-10")), (found.Series.ToString(), found.View.AsOf));
@@ -95,7 +101,8 @@ public class SeriesTests
         Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
 
         using var reader = rig.NewReader();
-        var unit = (await new UnitReader(reader, rig.Tables, rig.Documents, Rig.Data.Units).FindAsync(UnitCode.Parse("BP-H01"), Rig.Cancel))!;
+        var unit =
+            (await new UnitReader(reader, rig.Tables, rig.Documents, Rig.Data.Units).FindAsync(UnitCode.Parse("BP-H01"), Rig.Cancel))!;
         Assert.Equal((60m, 72), (unit.Scores!.View.Score!.Total, unit.Dossiers!.View.Dossiers!.Late));
     }
 
@@ -105,11 +112,14 @@ public class SeriesTests
         using var rig = new Rig();
         const string AsOfText = "2024-12-17";
         var file = "as_of,unit_code,indicator,numerator,denominator,points\n" + string.Concat(
-            Enumerable.Range(1, 11).Select(number => $"{AsOfText},BP-H{number:00},CKMB,,,{(number < 4 ? 8 : 7)}\n{AsOfText},BP-H{number:00},TOTAL,,,{50 + number}\n"));
+            Enumerable.Range(1, 11)
+                .Select(number =>
+                    $"{AsOfText},BP-H{number:00},CKMB,,,{(number < 4 ? 8 : 7)}\n{AsOfText},BP-H{number:00},TOTAL,,,{50 + number}\n"));
         await rig.FetchAndDrainAsync("a.csv", file);
 
         var board = (await rig.Reader.FindMeasureBoardAsync(DistrictsOfBp, IndicatorCode.OfGroup("CKMB"), Rig.Cancel))!;
-        Assert.Equal(["BP-H01 01/11", "BP-H02 01/11", "BP-H03 01/11", "BP-H04 04/11"], board.View.Rows.Take(4).Select(row => $"{row.UnitCode} {row.RankText}"));
+        Assert.Equal(["BP-H01 01/11", "BP-H02 01/11", "BP-H03 01/11", "BP-H04 04/11"],
+            board.View.Rows.Take(4).Select(row => $"{row.UnitCode} {row.RankText}"));
         Assert.Null(await rig.Reader.FindMeasureBoardAsync(DistrictsOfBp, IndicatorCode.Parse("DOSSIER_SYNC"), Rig.Cancel));
     }
 
@@ -117,10 +127,14 @@ public class SeriesTests
     public async Task Publishes_the_indicators_of_a_board_s_units_beside_it()
     {
         using var rig = new Rig();
-        await rig.FetchAndDrainAsync("a.csv", "as_of,unit_code,indicator,numerator,denominator\n2026-10-10,H21.17,DOSSIER_SYNC,9,10\n2026-10-10,H21.20,DOSSIER_SYNC,8,10\n");
+        await rig.FetchAndDrainAsync("a.csv",
+            "as_of,unit_code,indicator,numerator,denominator\n2026-10-10,H21.17,DOSSIER_SYNC,9,10\n2026-10-10,H21.20,DOSSIER_SYNC,8,10\n");
         var query = new BoardQuery(UnitCode.Parse("H21"), Level.Department);
 
-        Assert.Equal(5.4m, (await rig.Reader.FindIndicatorsAsync(query, Rig.Cancel))!.View.Rows.Single(row => row.UnitCode.Value == "H21.17").Cells[0]!.Points);
-        Assert.Equal("H21.17", (await rig.Reader.FindMeasureBoardAsync(query, IndicatorCode.Parse("DOSSIER_SYNC"), Rig.Cancel))!.View.Rows[0].UnitCode.Value);
+        Assert.Equal(5.4m,
+            (await rig.Reader.FindIndicatorsAsync(query,
+                Rig.Cancel))!.View.Rows.Single(row => row.UnitCode.Value == "H21.17").Cells[0]!.Points);
+        Assert.Equal("H21.17",
+            (await rig.Reader.FindMeasureBoardAsync(query, IndicatorCode.Parse("DOSSIER_SYNC"), Rig.Cancel))!.View.Rows[0].UnitCode.Value);
     }
 }

@@ -5,7 +5,9 @@ namespace Pipeline.Tests;
 /// <summary>A source whose figures are too old: what is due of them is counted and told to nobody, until newer ones come.</summary>
 public class StaleSourceTests
 {
-    /// <summary>The rig's clock begins on 22/11/2026 in Vietnam, 692 days after 30/12/2024; the targets of the files are those of 2024.</summary>
+    /// <summary>
+    /// The rig's clock begins on 22/11/2026 in Vietnam, 692 days after 30/12/2024; the targets of the files are those of 2024.
+    /// </summary>
     private const int Age = 692;
 
     [Fact]
@@ -18,7 +20,8 @@ public class StaleSourceTests
         Assert.Empty(rig.Sender.Accepted);
         Assert.Equal((0, 0), (stale.Opened, stale.Mails));
         Assert.Equal([new HeldAlerts("office/BP/2024/targets", HeldReason.Stale, 3, 2)], stale.Held);
-        Assert.Contains("\"held\":[{\"series\":\"office/BP/2024/targets\",\"reason\":\"stale\",\"alerts\":3,\"units\":2}]", Assert.Single(await rig.DocumentsAsync("alerts/states")).Value, StringComparison.Ordinal);
+        Assert.Contains("\"held\":[{\"series\":\"office/BP/2024/targets\",\"reason\":\"stale\",\"alerts\":3,\"units\":2}]",
+            Assert.Single(await rig.DocumentsAsync("alerts/states")).Value, StringComparison.Ordinal);
 
         await rig.FetchAndDrainAsync("t.csv", Files.Targets("2024-12-31"));
         Assert.Equal(2, rig.Sender.Accepted.Count);
@@ -66,5 +69,9 @@ public class StaleSourceTests
     }
 
     private static AlertPolicy Policy(int oldestAsOfDays) =>
-        Rig.Data.Alerts with { OldestAsOfDays = oldestAsOfDays, Rules = [.. Rig.Data.Alerts.Rules.Where(rule => rule.Kind != AlertKind.SourceStale)] };
+        Rig.Data.Alerts with
+        {
+            OldestAsOfDays = oldestAsOfDays,
+            Rules = [.. Rig.Data.Alerts.Rules.Where(rule => rule.Kind != AlertKind.SourceStale)]
+        };
 }

@@ -20,7 +20,8 @@ public sealed class OtherProcess : IAsyncDisposable
     /// <summary>Starts the role on a folder and waits until it has begun.</summary>
     public static async Task<OtherProcess> StartAsync(string role, string folder, CancellationToken cancellationToken)
     {
-        var command = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
+        var command =
+            new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
         foreach (var argument in (string[])[typeof(OtherProcess).Assembly.Location, role, folder])
         {
             command.ArgumentList.Add(argument);

@@ -7,7 +7,8 @@ using System.Text.RegularExpressions;
 namespace Index766.TestKit;
 
 /// <summary>
-/// The storage emulator as a process of its own, on ports that the system picks at the first start and that later starts keep, so that a test can
+/// The storage emulator as a process of its own, on ports that the system picks at
+/// the first start and that later starts keep, so that a test can
 /// stop it, start it again and go on with the same <see cref="ConnectionString"/>. Without a folder its data is gone when it stops.
 /// With a certificate it speaks https and takes tokens too, whose audience, issuer and times it checks.
 /// </summary>
@@ -37,7 +38,8 @@ public sealed partial class Azurite(string? folder = null, LocalCertificate? cer
     public string AccountAddressOf(string service) => $"{AddressOf(service)}{Account}";
 
     /// <summary>Starts the emulator and waits until its three services listen.</summary>
-    /// <exception cref="InvalidOperationException">It is not installed, or ended while it started; the message holds what it printed.</exception>
+    /// <exception cref="InvalidOperationException">It is not installed, or ended
+    ///   while it started; the message holds what it printed.</exception>
     /// <exception cref="TimeoutException">It did not listen within a minute.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
@@ -66,7 +68,10 @@ public sealed partial class Azurite(string? folder = null, LocalCertificate? cer
         }
     }
 
-    /// <summary>Ends the process with all that it started; one that is not running is no error. With a folder it may write its data first (not on Windows, which has no such signal).</summary>
+    /// <summary>
+    /// Ends the process with all that it started; one that is not running is no error. With a folder it may
+    /// write its data first (not on Windows, which has no such signal).
+    /// </summary>
     public async Task StopAsync()
     {
         if (process is not { } running)
@@ -118,7 +123,8 @@ public sealed partial class Azurite(string? folder = null, LocalCertificate? cer
     private ProcessStartInfo Command()
     {
         var program = AzuriteProgram.Find() ?? throw new InvalidOperationException("Azurite is not installed.");
-        var command = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var command =
+            new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])["--disableTelemetry", "--skipApiVersionCheck", "--silent"])
         {
             command.ArgumentList.Add(argument);
@@ -129,7 +135,8 @@ public sealed partial class Azurite(string? folder = null, LocalCertificate? cer
             command.ArgumentList.Add(argument);
         }
 
-        foreach (var argument in certificate is null ? (string[])[] : ["--oauth", "basic", "--cert", certificate.CertificateFile, "--key", certificate.KeyFile])
+        foreach (var argument in certificate is null ? (string[])[]
+            : ["--oauth", "basic", "--cert", certificate.CertificateFile, "--key", certificate.KeyFile])
         {
             command.ArgumentList.Add(argument);
         }

@@ -5,7 +5,10 @@ public static class AzuriteProgram
 {
     private static readonly string FileName = OperatingSystem.IsWindows() ? "azurite.cmd" : "azurite";
 
-    /// <summary>The program: of the variable AZURITE_PATH, else on PATH, else of <c>node_modules</c> in the tests' folder or one above; null where it is nowhere.</summary>
+    /// <summary>
+    /// The program: of the variable AZURITE_PATH, else on PATH, else of
+    /// <c>node_modules</c> in the tests' folder or one above; null where it is nowhere.
+    /// </summary>
     public static string? Find()
     {
         var named = Environment.GetEnvironmentVariable("AZURITE_PATH");
@@ -26,7 +29,8 @@ public static class AzuriteProgram
     }
 
     private static IEnumerable<string> OnPath() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, FileName));
+        (Environment.GetEnvironmentVariable("PATH")
+            ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, FileName));
 
     private static IEnumerable<string> Above()
     {

@@ -1,7 +1,8 @@
 namespace Index766.TestKit;
 
 /// <summary>Counts what the pipeline writes and sends, in order, and lets a test end it before or after any one of them.</summary>
-/// <param name="around">Called before (<c>after</c> false) and after each effect, with its number from 1 and its name; throws or kills to end the program there.</param>
+/// <param name="around">Called before (<c>after</c> false) and after each effect, with its number from
+///   1 and its name; throws or kills to end the program there.</param>
 public sealed class Effects(Action<int, string, bool> around)
 {
     private int _count;

@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 
 namespace Index766.TestKit;
 
-/// <summary>A clock that leaps to every wait's end: a program that pauses goes on at once, later by the pause. Lets a test see how long the program meant to wait.
-/// <c>FakeTimeProvider</c> ends a wait only when a test moves it, which a program that waits many times would need a hand for each.</summary>
+/// <summary>A clock that leaps to every wait's end: a program that pauses goes on at once,
+///   later by the pause. Lets a test see how long the program meant to wait.
+/// <c>FakeTimeProvider</c> ends a wait only when a test moves it, which a program
+///   that waits many times would need a hand for each.</summary>
 public sealed class LeapingTime(DateTimeOffset start) : TimeProvider
 {
     private long _ticks = start.UtcTicks;

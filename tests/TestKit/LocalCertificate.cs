@@ -4,7 +4,9 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Index766.TestKit;
 
-/// <summary>A certificate for this machine's loopback address, signed by itself, as two PEM files in a folder: what a local server over https needs.</summary>
+/// <summary>
+/// A certificate for this machine's loopback address, signed by itself, as two PEM files in a folder: what a local server over https needs.
+/// </summary>
 public sealed class LocalCertificate
 {
     /// <summary>Makes one.</summary>
@@ -16,7 +18,8 @@ public sealed class LocalCertificate
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         var now = TimeProvider.System.GetUtcNow();
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         (CertificateFile, KeyFile) = (Path.Combine(folder, "local.pem"), Path.Combine(folder, "local-key.pem"));

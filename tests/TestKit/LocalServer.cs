@@ -25,7 +25,9 @@ public sealed record LocalResponse(int Status, byte[] Body, params string[] Head
     public static LocalResponse Of(int status, string body, params string[] headers) => new(status, Encoding.UTF8.GetBytes(body), headers);
 }
 
-/// <summary>A web server on a free port of this machine that answers what a test says, byte for byte, and can break off or fall silent.</summary>
+/// <summary>
+/// A web server on a free port of this machine that answers what a test says, byte for byte, and can break off or fall silent.
+/// </summary>
 public sealed class LocalServer : IAsyncDisposable
 {
     private readonly TcpListener _listener;
@@ -102,7 +104,8 @@ public sealed class LocalServer : IAsyncDisposable
         }
 
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
+        var headers = lines.Skip(1).Select(line => line.Split(':', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
         var body = new byte[headers.TryGetValue("Content-Length", out var length) ? int.Parse(length, CultureInfo.InvariantCulture) : 0];
         await stream.ReadExactlyAsync(body, _closing.Token);
         var first = lines[0].Split(' ');
@@ -111,7 +114,9 @@ public sealed class LocalServer : IAsyncDisposable
 
     private async Task WriteAsync(NetworkStream stream, LocalResponse reply, bool headOnly)
     {
-        var head = $"HTTP/1.1 {reply.Status} Answer\r\nConnection: close\r\nContent-Length: {reply.Body.Length}\r\n{string.Concat(reply.Headers.Select(header => header + "\r\n"))}\r\n";
+        var head =
+            $"HTTP/1.1 {reply.Status} Answer\r\nConnection: close\r\nContent-Length: {reply.Body.Length}\r\n"
+                + $"{string.Concat(reply.Headers.Select(header => header + "\r\n"))}\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _closing.Token);
         if (!headOnly && reply.Status != 304)
         {

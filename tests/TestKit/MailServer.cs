@@ -4,8 +4,10 @@ using System.Globalization;
 namespace Index766.TestKit;
 
 /// <summary>
-/// A real SMTP server (npm <c>smtp-server</c>) as a process of its own, on a port that the system picks. It demands a sign-in with the password or the token below, and
-/// STARTTLS or TLS from the first byte where it has a certificate; a recipient's address tells it to refuse, to put off or to drop the line, see <c>mail-server.mjs</c>.
+/// A real SMTP server (npm <c>smtp-server</c>) as a process of its own, on a port that the system
+/// picks. It demands a sign-in with the password or the token below, and
+/// STARTTLS or TLS from the first byte where it has a certificate; a recipient's address tells it to
+/// refuse, to put off or to drop the line, see <c>mail-server.mjs</c>.
 /// </summary>
 public sealed class MailServer : IAsyncDisposable
 {
@@ -45,11 +47,14 @@ public sealed class MailServer : IAsyncDisposable
     public static async Task<MailServer> StartAsync(string folder, LocalCertificate? certificate = null, bool isTlsFromStart = false)
     {
         Directory.CreateDirectory(folder);
-        var start = new ProcessStartInfo("node", [Repository.PathOf("tests", "TestKit", "mail-server.mjs"), folder, .. certificate is null ? (string[])[] : [certificate.CertificateFile, certificate.KeyFile, isTlsFromStart ? "secure" : "starttls"]])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
+        var start =
+            new ProcessStartInfo("node",
+                [Repository.PathOf("tests", "TestKit", "mail-server.mjs"), folder, .. certificate is null ? (string[])[]
+                    : [certificate.CertificateFile, certificate.KeyFile, isTlsFromStart ? "secure" : "starttls"]])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            };
         var process = Process.Start(start) ?? throw new InvalidOperationException("The mail server did not start.");
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
         return line?.Split(' ') is ["listening", var port]

@@ -6,7 +6,10 @@ namespace Index766.TestKit;
 /// <summary>A question to the portal: the answer's name, the page, and the whole body.</summary>
 public sealed record PortalRequest(string Name, int Page, JsonObject Body);
 
-/// <summary>The national portal's stand-in on this machine: 149 units of one province in six answers, in the real shapes, with pages; and each way to fail.</summary>
+/// <summary>
+/// The national portal's stand-in on this machine: 149 units of one province in six
+/// answers, in the real shapes, with pages; and each way to fail.
+/// </summary>
 public sealed class StandInPortal : IAsyncDisposable
 {
     public const int Units = 149;
@@ -18,10 +21,12 @@ public sealed class StandInPortal : IAsyncDisposable
         ["transparency"] = [("PUBLISH_ON_TIME", 6), ("PUBLIC_UPDATE_ON_TIME", 4), ("PUBLIC_CONTENT_FULL", 2), ("DOSSIER_SYNC", 6)],
         ["dossier-digitized"] =
         [
-            ("ORIGINAL_RESULT_AVAILABLE", 6), ("SO_HOA_GIAY_TO_GIAI_QUYET", 4), ("REUSED_DIGITIZED_DATA", 2), ("SYNCED_WITH_DVCQG_PERSONAL_STORAGE", 4),
+            ("ORIGINAL_RESULT_AVAILABLE", 6), ("SO_HOA_GIAY_TO_GIAI_QUYET", 4), ("REUSED_DIGITIZED_DATA", 2),
+            ("SYNCED_WITH_DVCQG_PERSONAL_STORAGE", 4),
             ("CITIZEN_DATA_CONNECTED_DOSSIER", 2), ("CITIZEN_DATA_CONNECTED_FORMALITY", 2), ("ELECTRONIC_CERTIFIED_COPY", 2),
         ],
-        ["handling-satisfaction"] = [("DOSSIER_RECEIVING_SATISFACTION", 6), ("PETITION_PROCESSING_ON_TIME", 6), ("PETITION_HANDLING_SATISFACTION", 6)],
+        ["handling-satisfaction"] =
+            [("DOSSIER_RECEIVING_SATISFACTION", 6), ("PETITION_PROCESSING_ON_TIME", 6), ("PETITION_HANDLING_SATISFACTION", 6)],
     };
 
     private readonly LocalServer _server;
@@ -59,14 +64,25 @@ public sealed class StandInPortal : IAsyncDisposable
         var ask = new PortalRequest(request.Path.Split('/')[^1], (int)body["currentPage"]!, body);
         Asked.Enqueue(ask);
         var data = Metrics.TryGetValue(ask.Name, out var metrics) ? List(metrics, ask.Page, (int)body["pageSize"]!) : Tree(ask.Name);
-        var good = LocalResponse.Of(200, new JsonObject { ["code"] = "OK", ["data"] = data, ["message"] = null }.ToJsonString(), "Content-Type: application/json");
+        var good =
+            LocalResponse.Of(200, new JsonObject { ["code"] = "OK", ["data"] = data, ["message"] = null }.ToJsonString(),
+                "Content-Type: application/json");
         return Disturb?.Invoke(ask, good) ?? good;
     }
 
     private static JsonObject List((string Code, int Max)[] metrics, int page, int size) => new()
     {
-        ["overview"] = new JsonObject { ["departmentId"] = Root, ["departmentName"] = "UBND tỉnh Phú Thọ", ["totalScore"] = 9.5, ["totalMaxScore"] = metrics.Sum(metric => metric.Max), ["ratio"] = 52.7 },
-        ["evaluation"] = new JsonArray([.. Enumerable.Range(1, Units).Skip((page - 1) * size).Take(size).Select(unit => Unit(unit, metrics))]),
+        ["overview"] =
+            new JsonObject
+            {
+                ["departmentId"] = Root,
+                ["departmentName"] = "UBND tỉnh Phú Thọ",
+                ["totalScore"] = 9.5,
+                ["totalMaxScore"] = metrics.Sum(metric => metric.Max),
+                ["ratio"] = 52.7
+            },
+        ["evaluation"] =
+            new JsonArray([.. Enumerable.Range(1, Units).Skip((page - 1) * size).Take(size).Select(unit => Unit(unit, metrics))]),
     };
 
     private static JsonObject Unit(int unit, (string Code, int Max)[] metrics)
@@ -108,13 +124,16 @@ public sealed class StandInPortal : IAsyncDisposable
         switch (name)
         {
             case "dvc-progress-tree":
-                (parent["totalReceived"], parent["totalOnTime"], parent["totalCompleted"], parent["avgProcessingDays"]) = (14900, 11100, 14900, 3.5m);
+                (parent["totalReceived"], parent["totalOnTime"], parent["totalCompleted"], parent["avgProcessingDays"]) =
+                    (14900, 11100, 14900, 3.5m);
                 (parent["ratio"], parent["totalScore"], parent["totalMaxScore"]) = (Percent(11100, 14900), Points(20, 11100, 14900), 20);
                 break;
             case "provide-online-tree":
                 (parent["totalScore"], parent["totalMaxScore"], parent["ratio"]) = (6.48m, 12, 54m);
-                (parent["authorityCount"], parent["partialCount"], parent["fullCount"], parent["onlineDossierCount"], parent["onlineServiceTotal"]) = (2000, 900, 700, 500, 1600);
-                (parent["channelOnlineSum"], parent["channelDirectSum"], parent["channelPostalSum"], parent["channelTotalSum"]) = (9000, 5500, 400, 14900);
+                (parent["authorityCount"], parent["partialCount"], parent["fullCount"], parent["onlineDossierCount"],
+                    parent["onlineServiceTotal"]) = (2000, 900, 700, 500, 1600);
+                (parent["channelOnlineSum"], parent["channelDirectSum"], parent["channelPostalSum"], parent["channelTotalSum"]) =
+                    (9000, 5500, 400, 14900);
                 (parent["onlineOnTimeSum"], parent["onlineOverdueSum"]) = (8000, 1000);
                 break;
             default:
@@ -127,19 +146,29 @@ public sealed class StandInPortal : IAsyncDisposable
 
     private static void Payment(JsonObject unit)
     {
-        (unit["totalDossierOnlinePaymentSuccess"], unit["totalDossierFinancialObligation"], unit["totalDossierOnlineFormalityPaymentSuccess"]) = (790, 813, 14);
+        (unit["totalDossierOnlinePaymentSuccess"], unit["totalDossierFinancialObligation"],
+            unit["totalDossierOnlineFormalityPaymentSuccess"]) = (790, 813, 14);
         (unit["totalFeeDossierFormalityDistinct"], unit["totalFeeDossierFormality"], unit["totalFeeFormality"]) = (8, 8, 36);
         (unit["totalScore"], unit["totalMaxScore"], unit["ratio"]) = (7.36m, 10, 73.6m);
     }
 
     private static JsonObject Child(string name, int unit)
     {
-        var child = new JsonObject { ["departmentId"] = IdOf(unit), ["departmentName"] = NameOf(unit), ["departmentCode"] = $"{Province}.{unit}", ["level"] = LevelOf(unit), ["scoreDelta"] = null };
+        var child =
+            new JsonObject
+            {
+                ["departmentId"] = IdOf(unit),
+                ["departmentName"] = NameOf(unit),
+                ["departmentCode"] = $"{Province}.{unit}",
+                ["level"] = LevelOf(unit),
+                ["scoreDelta"] = null
+            };
         var (received, onTime) = (100, 50 + (unit % 50));
         switch (name)
         {
             case "dvc-progress-tree":
-                (child["totalReceived"], child["totalOnTime"], child["totalOverdue"], child["avgProcessingDays"]) = (received, onTime, received - onTime, 3.5m);
+                (child["totalReceived"], child["totalOnTime"], child["totalOverdue"], child["avgProcessingDays"]) =
+                    (received, onTime, received - onTime, 3.5m);
                 (child["ratio"], child["score"], child["maxScore"]) = (Percent(onTime, received), Points(20, onTime, received), 20);
                 break;
             case "provide-online-tree":

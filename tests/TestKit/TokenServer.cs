@@ -9,7 +9,8 @@ namespace Index766.TestKit;
 public sealed record TokenRequest(string Header, string ApiVersion, string Resource, string ClientId);
 
 /// <summary>
-/// Plays the endpoint that App Service and Functions give a managed identity (<c>IDENTITY_ENDPOINT</c>, <c>IDENTITY_HEADER</c>): each token is a JWT with the audience
+/// Plays the endpoint that App Service and Functions give a managed identity
+/// (<c>IDENTITY_ENDPOINT</c>, <c>IDENTITY_HEADER</c>): each token is a JWT with the audience
 /// and the times that a storage service checks, and a number of its own.
 /// </summary>
 public sealed class TokenServer : IDisposable
@@ -55,7 +56,8 @@ public sealed class TokenServer : IDisposable
 
     private static string Padded(string text) => text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
 
-    private static string Encoded(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Encoded(string json) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private async Task ServeAsync()
     {
@@ -75,7 +77,9 @@ public sealed class TokenServer : IDisposable
     private void Answer(HttpListenerContext context)
     {
         var query = context.Request.QueryString;
-        Requests.Enqueue(new TokenRequest(context.Request.Headers["X-IDENTITY-HEADER"] ?? "", query["api-version"] ?? "", query["resource"] ?? "", query["client_id"] ?? ""));
+        Requests.Enqueue(
+            new TokenRequest(context.Request.Headers["X-IDENTITY-HEADER"] ?? "", query["api-version"] ?? "", query["resource"] ?? "",
+                query["client_id"] ?? ""));
         var isAllowed = context.Request.Headers["X-IDENTITY-HEADER"] == Secret;
         var body = Encoding.UTF8.GetBytes(isAllowed ? Token(query["client_id"] ?? "") : """{"statusCode":401,"message":"not from here"}""");
         context.Response.StatusCode = isAllowed ? 200 : 401;
@@ -92,6 +96,7 @@ public sealed class TokenServer : IDisposable
             CultureInfo.InvariantCulture,
             $$"""{"aud":"https://storage.azure.com","iss":"https://sts.windows.net/ab1f708d-50f6-404c-a006-d71b2ac7a606/","iat":{{from}},"nbf":{{from}},"exp":{{(AreExpired ? from : until)}},"number":{{Interlocked.Increment(ref issued)}}}""");
         var token = $"{Encoded("""{"alg":"RS256","typ":"JWT"}""")}.{Encoded(payload)}.{Encoded("not signed")}";
-        return string.Create(CultureInfo.InvariantCulture, $$"""{"access_token":"{{token}}","expires_on":"{{until}}","resource":"https://storage.azure.com","token_type":"Bearer","client_id":"{{client}}"}""");
+        return string.Create(CultureInfo.InvariantCulture,
+            $$"""{"access_token":"{{token}}","expires_on":"{{until}}","resource":"https://storage.azure.com","token_type":"Bearer","client_id":"{{client}}"}""");
     }
 }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Index766.TestKit;
 
-/// <summary>A fake clock that tells how many single waits, such as those of <c>Task.Delay</c>, it holds: <see cref="FakeTimeProvider"/> keeps that to itself.</summary>
+/// <summary>
+/// A fake clock that tells how many single waits, such as those of <c>Task.Delay</c>,
+/// it holds: <see cref="FakeTimeProvider"/> keeps that to itself.
+/// </summary>
 public sealed class WatchedTime(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private int waiting;

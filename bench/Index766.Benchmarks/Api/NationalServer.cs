@@ -10,7 +10,8 @@ internal sealed class NationalServer(string folder, string executable)
 
     /// <summary>Starts it; it answers as soon as the boards are published.</summary>
     public Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(
-        executable, Provinces, "--Storage:DataFolder", Path.Combine(folder, "var"), "--Sources:0:Name", "national", "--Sources:0:Path", Inbox, "--Api:OpenLeaderboard", "true",
+        executable, Provinces, "--Storage:DataFolder", Path.Combine(folder, "var"), "--Sources:0:Name", "national", "--Sources:0:Path",
+        Inbox, "--Api:OpenLeaderboard", "true",
         "--Api:OperatorKeys:0", OperatorKey, "--Api:RequestsPerMinute", "0");
 
     /// <summary>Lays a file into the source's folder, old enough to be settled.</summary>

@@ -56,7 +56,8 @@ internal sealed class PollingBench(NationalServer server, ServerProcess program)
         try
         {
             using var response = await program.Client.GetAsync(new Uri(NationalServer.Provinces, UriKind.Relative));
-            return response.IsSuccessStatusCode ? Convert.ToHexString(SHA256.HashData(await response.Content.ReadAsByteArrayAsync())) : $"error {response.StatusCode}";
+            return response.IsSuccessStatusCode ? Convert.ToHexString(SHA256.HashData(await response.Content.ReadAsByteArrayAsync()))
+                : $"error {response.StatusCode}";
         }
         catch (HttpRequestException fault)
         {

@@ -23,8 +23,20 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(string executable, string path, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = address, Timeout = Patience };
-        var start = new ProcessStartInfo(executable, ["--urls", address.ToString(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(executable) };
+        var client =
+            new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+            {
+                BaseAddress = address,
+                Timeout = Patience
+            };
+        var start =
+            new ProcessStartInfo(executable, ["--urls", address.ToString(), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+                WorkingDirectory = Path.GetDirectoryName(executable)
+            };
         var begin = Stopwatch.GetTimestamp();
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{executable} did not start.");
         process.OutputDataReceived += (_, _) => { };
@@ -33,7 +45,9 @@ internal sealed class ServerProcess : IDisposable
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(begin) > Patience)
             {
-                throw new InvalidOperationException($"{executable} does not answer {path}: {(process.HasExited ? await process.StandardError.ReadToEndAsync() : "it waits")}");
+                throw new InvalidOperationException(
+                    $"{executable} does not answer {path}: "
+                        + $"{(process.HasExited ? await process.StandardError.ReadToEndAsync() : "it waits")}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(2));

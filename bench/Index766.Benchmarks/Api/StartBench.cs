@@ -2,7 +2,9 @@ using Index766.Benchmarks.Measuring;
 
 namespace Index766.Benchmarks.Api;
 
-/// <summary>Milliseconds from the start of the process to its first answer: medians of alternating starts, of which either goes first as often.</summary>
+/// <summary>
+/// Milliseconds from the start of the process to its first answer: medians of alternating starts, of which either goes first as often.
+/// </summary>
 internal sealed record StartTimes(double Program, double Bare)
 {
     private const int Starts = 12;

@@ -15,10 +15,13 @@ internal static class PerformancePage
     public static string Write(Figures figures)
     {
         var page = new StringBuilder();
-        Line(page, $"# Performance");
-        Line(page, $"");
-        Line(page, $"Written by `bench/run.sh` on a machine with {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, .NET {Environment.Version}, which the measured programs and their clients share. Each figure is a median of several runs, and what is compared alternates within one run: read the ratios, not the milliseconds.");
-        Line(page, $"");
+        page.AppendLine(CultureInfo.InvariantCulture, $"# Performance");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"Written by `bench/run.sh` on a machine with {Environment.ProcessorCount} cores, {RuntimeInformation.OSArchitecture}, .NET "
+                + $"{Environment.Version}, which the measured programs and their clients share. Each figure is a median of several runs, "
+                + $"and what is compared alternates within one run: read the ratios, not the milliseconds.");
+        page.AppendLine();
         WriteSnapshot(page, figures.Snapshot);
         WriteApi(page, figures);
         return page.ToString();
@@ -26,53 +29,85 @@ internal static class PerformancePage
 
     private static void WriteSnapshot(StringBuilder page, SnapshotFigures snapshot)
     {
-        Line(page, $"## A national snapshot");
-        Line(page, $"");
-        Line(page, $"34 provinces, 3,321 communes, 476 departments and 22 ministries with 21 indicators each, generated (`generate`): {snapshot.Readings:#,0} readings, {snapshot.Megabytes:0.0} MB of CSV whose rows describe their units. DuckDB ({DuckDb.Threads} threads, warm) reads the same file with given types and computes the same points, groups, totals and ranks (`bench/compare/boards.mjs`); it validates nothing beyond the types. All {snapshot.Rows:#,0} rows of all boards are equal in both, total and rank. The program works on one thread, with the garbage collector of the published one.");
-        Line(page, $"");
-        Line(page, $"| | milliseconds | against the goal |");
-        Line(page, $"|---|---|---|");
-        Line(page, $"| the program: read, validate, gate, score, rank | {snapshot.Ours:0} | |");
-        Line(page, $"| DuckDB | {snapshot.DuckDb:0} | |");
-        Line(page, $"| ratio | {snapshot.Ours / snapshot.DuckDb:0.00} | 0.3: {Word(snapshot.Ours / snapshot.DuckDb <= 0.3)} |");
-        Line(page, $"| ten times the units | {snapshot.TenTimes:0} ({snapshot.TenTimes / snapshot.Ours:0.0} times) | 10.5 times: {Word(snapshot.TenTimes / snapshot.Ours <= 10.5)} |");
-        Line(page, $"");
-        Line(page, $"{snapshot.BytesPerReading:#,0} bytes are allocated per reading. Where the time goes:");
-        Line(page, $"");
-        Line(page, $"| step | milliseconds | share |");
-        Line(page, $"|---|---|---|");
+        page.AppendLine(CultureInfo.InvariantCulture, $"## A national snapshot");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"34 provinces, 3,321 communes, 476 departments and 22 ministries with 21 indicators each, generated (`generate`): "
+                + $"{snapshot.Readings:#,0} readings, {snapshot.Megabytes:0.0} MB of CSV whose rows describe their units. DuckDB "
+                + $"({DuckDb.Threads} threads, warm) reads the same file with given types and computes the same points, groups, "
+                + $"totals and ranks (`bench/compare/boards.mjs`); it validates nothing beyond the types. All "
+                + $"{snapshot.Rows:#,0} rows of all boards are equal in both, total and rank. The program works on one "
+                + $"thread, with the garbage collector of the published one.");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture, $"| | milliseconds | against the goal |");
+        page.AppendLine(CultureInfo.InvariantCulture, $"|---|---|---|");
+        page.AppendLine(CultureInfo.InvariantCulture, $"| the program: read, validate, gate, score, rank | {snapshot.Ours:0} | |");
+        page.AppendLine(CultureInfo.InvariantCulture, $"| DuckDB | {snapshot.DuckDb:0} | |");
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"| ratio | {snapshot.Ours / snapshot.DuckDb:0.00} | 0.3: {Word(snapshot.Ours / snapshot.DuckDb <= 0.3)} |");
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"| ten times the units | {snapshot.TenTimes:0} ({snapshot.TenTimes / snapshot.Ours:0.0} times) | 10.5 times: "
+                + $"{Word(snapshot.TenTimes / snapshot.Ours <= 10.5)} |");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"{snapshot.BytesPerReading:#,0} bytes are allocated per reading. Where the time goes:");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture, $"| step | milliseconds | share |");
+        page.AppendLine(CultureInfo.InvariantCulture, $"|---|---|---|");
         var all = snapshot.Steps.Sum(step => step.Milliseconds);
         foreach (var (name, milliseconds) in snapshot.Steps)
         {
-            Line(page, $"| {name} | {milliseconds:0} | {100 * milliseconds / all:0} % |");
+            page.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {milliseconds:0} | {100 * milliseconds / all:0} % |");
         }
 
-        Line(page, $"");
-        Line(page, $"A sampled profile (`dotnet-trace`, 12 s of nothing else, 25/11/2026): half of the time the one thread waits for the garbage collector, mostly while lists of explanations and rows are copied; no method of the rules itself takes more than 4 %. Counted with what they wait for, scoring takes 42 %, the gate 20 %, reading the CSV 17 %, the boards 11 %. What would help is fewer objects per reading, not faster rules. Ten times the units take more than ten times as long because what they allocate is new memory and outlives a collection, where the smaller file uses the same memory again: reading took 17 times as long, scoring 9 times (30/11/2026).");
-        Line(page, $"");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"A sampled profile (`dotnet-trace`, 12 s of nothing else, 25/11/2026): half of the time the one thread waits for the "
+                + $"garbage collector, mostly while lists of explanations and rows are copied; no method of the rules itself takes more "
+                + $"than 4 %. Counted with what they wait for, scoring takes 42 %, the gate 20 %, reading the CSV 17 %, the boards "
+                + $"11 %. What would help is fewer objects per reading, not faster rules. Ten times the units take more than ten "
+                + $"times as long because what they allocate is new memory and outlives a collection, where the smaller file "
+                + $"uses the same memory again: reading took 17 times as long, scoring 9 times (30/11/2026).");
+        page.AppendLine();
     }
 
     private static void WriteApi(StringBuilder page, Figures figures)
     {
-        Line(page, $"## The API");
-        Line(page, $"");
-        Line(page, $"The published program with that snapshot against a bare endpoint of the same framework (`bench/Index766.BareEndpoint`) that serves the same bytes from memory; 16 clients in one process ask again as soon as they are answered, without compression. Both are started {ApiBench.Starts} times, since how quick a process is differs from start to start by some hundredths; after each start {ApiBench.Turns} turns of a quarter of a second alternate. A ratio is the median of the ratios of all neighbouring turns.");
-        Line(page, $"");
-        Line(page, $"| `/api/leaderboard` | bytes | requests/s | bare | ratio (goal 0.9) | p99 ms | bare | ratio (goal 2) |");
-        Line(page, $"|---|---|---|---|---|---|---|---|");
+        page.AppendLine(CultureInfo.InvariantCulture, $"## The API");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"The published program with that snapshot against a bare endpoint of the same framework (`bench/Index766.BareEndpoint`) "
+                + $"that serves the same bytes from memory; 16 clients in one process ask again as soon as they are answered, without "
+                + $"compression. Both are started {ApiBench.Starts} times, since how quick a process is differs from start to start "
+                + $"by some hundredths; after each start {ApiBench.Turns} turns of a quarter of a second alternate. A ratio is "
+                + $"the median of the ratios of all neighbouring turns.");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"| `/api/leaderboard` | bytes | requests/s | bare | ratio (goal 0.9) | p99 ms | bare | ratio (goal 2) |");
+        page.AppendLine(CultureInfo.InvariantCulture, $"|---|---|---|---|---|---|---|---|");
         foreach (var (name, bytes, program, bare, rate, p99) in figures.Api)
         {
-            Line(page, $"| {name} | {bytes:#,0} | {program.PerSecond:#,0} | {bare.PerSecond:#,0} | {rate:0.00} | {program.P99:0.0} | {bare.P99:0.0} | {p99:0.00} |");
+            page.AppendLine(CultureInfo.InvariantCulture,
+                $"| {name} | {bytes:#,0} | {program.PerSecond:#,0} | {bare.PerSecond:#,0} | {rate:0.00} | {program.P99:0.0} | "
+                    + $"{bare.P99:0.0} | {p99:0.00} |");
         }
 
         var polling = figures.Polling;
-        Line(page, $"");
-        Line(page, $"100 clients polled the board of the provinces while a correction of the whole snapshot was read, scored and published: {polling.Answers:#,0} answers, {polling.Errors:#,0} errors, {polling.Torn:#,0} torn boards ({polling.Before:#,0} were the board before, {polling.After:#,0} the board after, byte for byte).");
-        Line(page, $"");
-        Line(page, $"From the start of the process to the end of its first answer, the board of the provinces: {figures.Start.Program:0} ms with that snapshot in its data folder, {figures.Start.Bare:0} ms for the bare endpoint published alike; ratio {figures.Start.Program / figures.Start.Bare:0.00}, goal 1.5: {Word(figures.Start.Program / figures.Start.Bare <= 1.5)}. That answer was stored packed at the publishing (`docs/artefacts/answers.md`); rules and templates are read after it. Without a stored answer that counts, after an upgrade, it is made of the published views, which takes longer, nearly all of it just-in-time compilation of JSON reading and writing.");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"100 clients polled the board of the provinces while a correction of the whole snapshot was read, scored and published: "
+                + $"{polling.Answers:#,0} answers, {polling.Errors:#,0} errors, {polling.Torn:#,0} torn boards ({polling.Before:#,0} "
+                + $"were the board before, {polling.After:#,0} the board after, byte for byte).");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"From the start of the process to the end of its first answer, the board of the provinces: {figures.Start.Program:0} ms "
+                + $"with that snapshot in its data folder, {figures.Start.Bare:0} ms for the bare endpoint published alike; ratio "
+                + $"{figures.Start.Program / figures.Start.Bare:0.00}, goal 1.5: "
+                + $"{Word(figures.Start.Program / figures.Start.Bare <= 1.5)}. That answer was stored packed at the publishing "
+                + $"(`docs/artefacts/answers.md`); rules and templates are read after it. Without a stored answer that "
+                + $"counts, after an upgrade, it is made of the published views, which takes longer, nearly all of it "
+                + $"just-in-time compilation of JSON reading and writing.");
     }
 
     private static string Word(bool isReached) => isReached ? "reached" : "not reached";
-
-    private static void Line(StringBuilder page, FormattableString line) => page.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

@@ -19,8 +19,17 @@ internal sealed class DuckDb : IDisposable
     public static DuckDb Start(string csv, Methodology methodology)
     {
         var rules = csv + ".rules.json";
-        File.WriteAllText(rules, JsonSerializer.Serialize(new { indicators = methodology.Definition.Indicators.Where(indicator => indicator.MaxPoints > 0).Select(RuleOf) }));
-        var start = new ProcessStartInfo("node", [Script(), csv, rules, Threads.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        File.WriteAllText(rules,
+            JsonSerializer.Serialize(
+                new { indicators = methodology.Definition.Indicators.Where(indicator => indicator.MaxPoints > 0).Select(RuleOf) }));
+        var start =
+            new ProcessStartInfo("node",
+                [Script(), csv, rules, Threads.ToString(CultureInfo.InvariantCulture)])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false
+            };
         return new DuckDb(Process.Start(start) ?? throw new InvalidOperationException("node did not start."));
     }
 
@@ -38,7 +47,8 @@ internal sealed class DuckDb : IDisposable
         return
         [
             .. answer.RootElement.EnumerateArray().Select(row => new RankedUnit(
-                row[0].GetString()!, row[1].GetString()!, row[2].GetString()!, decimal.Parse(row[3].GetString()!, CultureInfo.InvariantCulture) / 100m, row[4].GetInt32())),
+                row[0].GetString()!, row[1].GetString()!, row[2].GetString()!,
+                decimal.Parse(row[3].GetString()!, CultureInfo.InvariantCulture) / 100m, row[4].GetInt32())),
         ];
     }
 
@@ -88,6 +98,7 @@ internal sealed class DuckDb : IDisposable
     private JsonDocument Ask(string command)
     {
         _process.StandardInput.WriteLine(command);
-        return JsonDocument.Parse(_process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("DuckDB ended; run 'npm ci' at the root first."));
+        return JsonDocument.Parse(_process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException("DuckDB ended; run 'npm ci' at the root first."));
     }
 }

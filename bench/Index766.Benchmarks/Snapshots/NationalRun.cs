@@ -15,7 +15,9 @@ namespace Index766.Benchmarks.Snapshots;
 /// <summary>A row of a board, as both programs give it.</summary>
 internal sealed record RankedUnit(string Scope, string Level, string Unit, decimal Total, int Rank);
 
-/// <summary>From the bytes of a file to ranked boards, in the program's own four steps, each of them apart so that their times can be told.</summary>
+/// <summary>
+/// From the bytes of a file to ranked boards, in the program's own four steps, each of them apart so that their times can be told.
+/// </summary>
 internal sealed class NationalRun(ReferenceData data)
 {
     private static readonly DateTimeOffset Now = new(2026, 10, 11, 0, 0, 0, TimeSpan.Zero);
@@ -30,18 +32,21 @@ internal sealed class NationalRun(ReferenceData data)
 
     public Admission Admit(SnapshotTable table)
     {
-        var admission = SnapshotGate.Admit(table, new GateContext(data.Units, data.Methodologies, data.TargetSets, Now, SeverityRules.Default));
+        var admission =
+            SnapshotGate.Admit(table, new GateContext(data.Units, data.Methodologies, data.TargetSets, Now, SeverityRules.Default));
         return admission.Snapshot is null ? throw new InvalidOperationException(admission.Findings[0].English()) : admission;
     }
 
     public ScoredSnapshot Score(Admission admission) =>
         SnapshotScorer.Score(admission.Snapshot!, "bench", new string('0', 64), admission.Methodology!, data.TargetSets, data.Boards);
 
-    public static List<Board> Rank(ScoredSnapshot snapshot) => [.. snapshot.Populations.Select(population => BoardMaker.Make(snapshot, population, null))];
+    public static List<Board> Rank(ScoredSnapshot snapshot) =>
+        [.. snapshot.Populations.Select(population => BoardMaker.Make(snapshot, population, null))];
 
     public List<Board> Boards(ReadOnlyMemory<byte> content) => Rank(Score(Admit(Read(content))));
 
-    public static IEnumerable<RankedUnit> Rows(IEnumerable<Board> boards) => boards.SelectMany(board => board.Rows.Select(row => new RankedUnit(
+    public static IEnumerable<RankedUnit> Rows(IEnumerable<Board> boards) =>
+        boards.SelectMany(board => board.Rows.Select(row => new RankedUnit(
         board.Scope.Value, board.Level.Code(), row.UnitCode.Value, row.Total!.Value, row.Rank!.Value)));
 
     /// <summary>A generated file of that size.</summary>

@@ -15,7 +15,8 @@ namespace Index766.Benchmarks.Snapshots;
 /// <param name="BytesPerReading">Bytes allocated per reading.</param>
 /// <param name="TenTimes">Milliseconds of ten times the units.</param>
 internal sealed record SnapshotFigures(
-    int Readings, double Megabytes, int Rows, double Ours, double DuckDb, IReadOnlyList<(string Name, double Milliseconds)> Steps, double BytesPerReading, double TenTimes);
+    int Readings, double Megabytes, int Rows, double Ours, double DuckDb, IReadOnlyList<(string Name, double Milliseconds)> Steps,
+    double BytesPerReading, double TenTimes);
 
 /// <summary>Measures a generated national snapshot against DuckDB, which computes the same totals and ranks from the same file.</summary>
 internal sealed class SnapshotBench(ReferenceData data, string folder)
@@ -29,7 +30,8 @@ internal sealed class SnapshotBench(ReferenceData data, string folder)
     {
         var file = Path.Combine(folder, "national.csv");
         File.WriteAllBytes(file, _run.Generate(NationalSize.Real));
-        using var duckDb = DuckDb.Start(file, data.Methodologies.Single(methodology => methodology.Covers(Period.OfYear(NationalSnapshot.AsOf.Day.Year))));
+        using var duckDb =
+            DuckDb.Start(file, data.Methodologies.Single(methodology => methodology.Covers(Period.OfYear(NationalSnapshot.AsOf.Day.Year))));
         var rows = CheckEqual(file, duckDb);
         for (var i = 0; i < WarmUps; i++)
         {
@@ -52,7 +54,8 @@ internal sealed class SnapshotBench(ReferenceData data, string folder)
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         string[] names = ["read and validate", "gate", "score", "rank"];
         return new SnapshotFigures(
-            readings, content.Length / 1e6, rows, Median.Of(ours), Median.Of(theirs), [.. names.Index().Select(step => (step.Item, Median.Of(steps.Select(run => run[step.Index]))))],
+            readings, content.Length / 1e6, rows, Median.Of(ours), Median.Of(theirs),
+            [.. names.Index().Select(step => (step.Item, Median.Of(steps.Select(run => run[step.Index]))))],
             (double)allocated / readings, TenTimes());
     }
 
@@ -63,7 +66,8 @@ internal sealed class SnapshotBench(ReferenceData data, string folder)
         duckDb.Run();
         var theirs = duckDb.Boards().ToHashSet();
         var ours = NationalRun.Rows(_run.Boards(File.ReadAllBytes(file))).ToList();
-        return ours.FirstOrDefault(row => !theirs.Contains(row)) is { } odd ? throw new InvalidOperationException($"DuckDB does not have {odd}.")
+        return ours.FirstOrDefault(row => !theirs.Contains(row)) is { } odd
+            ? throw new InvalidOperationException($"DuckDB does not have {odd}.")
             : ours.Count != theirs.Count ? throw new InvalidOperationException($"DuckDB has {theirs.Count} rows, the program {ours.Count}.")
             : ours.Count;
     }
@@ -75,21 +79,32 @@ internal sealed class SnapshotBench(ReferenceData data, string folder)
         var snapshot = default(Domain.Boards.ScoredSnapshot);
         return
         [
-            Median.Time(() => table = _run.Read(content)), Median.Time(() => admission = _run.Admit(table!)), Median.Time(() => snapshot = _run.Score(admission!)),
+            Median.Time(() => table = _run.Read(content)), Median.Time(() => admission = _run.Admit(table!)),
+            Median.Time(() => snapshot = _run.Score(admission!)),
             Median.Time(() => NationalRun.Rank(snapshot!)),
         ];
     }
 
-    /// <summary>Ten times the units stand in ten files, since one may have 250,000 rows; their tables are gated, scored and ranked as one.</summary>
+    /// <summary>
+    /// Ten times the units stand in ten files, since one may have 250,000 rows; their tables are gated, scored and ranked as one.
+    /// </summary>
     private double TenTimes()
     {
-        var national = new NationalSnapshot(data, new NationalSize(10 * NationalSize.Real.Ministries, 10 * NationalSize.Real.Departments, 10 * NationalSize.Real.Communes), seed: 766);
+        var national =
+            new NationalSnapshot(data,
+                new NationalSize(10 * NationalSize.Real.Ministries, 10 * NationalSize.Real.Departments, 10 * NationalSize.Real.Communes),
+                seed: 766);
         var units = national.Units();
         var files = units.Chunk((units.Count + 9) / 10).Select(part => _run.Generate(national, part)).ToList();
         return Median.Of(Enumerable.Range(0, Runs).Select(_ => Median.Time(() =>
         {
             var tables = files.ConvertAll(file => _run.Read(file));
-            var whole = tables[0] with { Readings = [.. tables.SelectMany(table => table.Readings)], DescribedUnits = [.. tables.SelectMany(table => table.DescribedUnits)] };
+            var whole =
+                tables[0] with
+                {
+                    Readings = [.. tables.SelectMany(table => table.Readings)],
+                    DescribedUnits = [.. tables.SelectMany(table => table.DescribedUnits)]
+                };
             NationalRun.Rank(_run.Score(_run.Admit(whole)));
         })));
     }

@@ -23,13 +23,15 @@ internal sealed partial class BusyBatchPolicy : HttpPipelineSynchronousPolicy
         }
     }
 
-    [GeneratedRegex(@"^HTTP/1\.1 (?<status>408|429|500|502|503|504)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^HTTP/1\.1 (?<status>408|429|500|502|503|504)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Busy();
 
     private sealed class Passing : ResponseClassifier
     {
         public static readonly Passing Instance = new();
 
-        public override bool IsRetriableException(Exception exception) => exception is RequestFailedException || base.IsRetriableException(exception);
+        public override bool IsRetriableException(Exception exception) =>
+            exception is RequestFailedException || base.IsRetriableException(exception);
     }
 }

@@ -3,9 +3,11 @@ using System.Text;
 namespace Index766.AzureStorage.Tables;
 
 /// <summary>
-/// Keys as the Table service can hold them, and back. The service refuses <c>/ \ # ?</c> and control characters in a key, and <c>%</c> goes wrong on the way,
+/// Keys as the Table service can hold them, and back. The service refuses <c>/ \ # ?</c>
+/// and control characters in a key, and <c>%</c> goes wrong on the way,
 /// as a comma does in the emulator's batches.
-/// Each of them is two characters: the greatest allowed one below it, and a digit or letter that tells which; the allowed one itself is written in the same manner.
+/// Each of them is two characters: the greatest allowed one below it, and a digit or letter
+/// that tells which; the allowed one itself is written in the same manner.
 /// So the ordinal order of written keys is the order of the keys, and a key grows to twice its length at most.
 /// </summary>
 internal static class KeyText
@@ -37,7 +39,8 @@ internal static class KeyText
 
     /// <summary>The key from what the service holds.</summary>
     /// <exception cref="FormatException">It was not written this way.</exception>
-    public static string Decode(string text) => TryDecode(text) ?? throw new FormatException($"The key '{text}' was not written by this program.");
+    public static string Decode(string text) =>
+        TryDecode(text) ?? throw new FormatException($"The key '{text}' was not written by this program.");
 
     /// <summary>Whether the service holds a key that was written this way.</summary>
     public static bool IsWritten(string text) => text.Length > 0 && TryDecode(text) is not null;
@@ -89,5 +92,6 @@ internal static class KeyText
     }
 
     private static Dictionary<(char Lead, char Digit), char> Reverse() =>
-        Written.Select((pair, c) => (pair, c)).Where(it => it.pair is not null).ToDictionary(it => (it.pair![0], it.pair[1]), it => (char)it.c);
+        Written.Select((pair, c) => (pair, c)).Where(it => it.pair is not null)
+            .ToDictionary(it => (it.pair![0], it.pair[1]), it => (char)it.c);
 }

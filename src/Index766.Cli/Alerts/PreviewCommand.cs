@@ -14,7 +14,8 @@ using Index766.Sources.SnapshotFiles;
 namespace Index766.Cli.Alerts;
 
 /// <summary>
-/// <c>alerts preview FILE</c>: whom the run of a file would write to, were nothing remembered, and what it would hold back and why: by the same evaluation as the run.
+/// <c>alerts preview FILE</c>: whom the run of a file would write to, were nothing remembered, and
+///   what it would hold back and why: by the same evaluation as the run.
 /// Sends and keeps nothing.
 /// </summary>
 internal static class PreviewCommand
@@ -29,13 +30,27 @@ internal static class PreviewCommand
     public static Command Create(TimeProvider clock)
     {
         var file = new Argument<string>("FILE") { Description = "Tệp số liệu (the snapshot file)" };
-        var data = new Option<string?>("--data") { Description = "Thư mục phương pháp tính, chỉ tiêu, cảnh báo và đơn vị (mặc định: data của chương trình)" };
+        var data =
+            new Option<string?>(
+                "--data")
+            { Description = "Thư mục phương pháp tính, chỉ tiêu, cảnh báo và đơn vị (mặc định: data của chương trình)" };
         var at = new Option<string?>("--at") { Description = "Thời điểm chạy, mặc định là bây giờ (the moment of the run): 2024-11-27" };
-        var share = new Option<int>("--stop-share") { Description = "Như Alerts:StopShare, phần trăm (as the setting)", DefaultValueFactory = _ => AlertOptions.UsualLargestShare };
-        var samples = new Option<bool>("--samples") { Description = "Như dữ liệu mẫu: không xét tuổi số liệu, ngày nghỉ và ngưỡng dừng (as the samples)" };
-        at.Validators.Add(result => Check(result, "--at", AsOf.TryParse(result.GetValueOrDefault<string>(), out _), "2024-11-27, 2024-11-27T08:00"));
+        var share =
+            new Option<int>("--stop-share")
+            {
+                Description = "Như Alerts:StopShare, phần trăm (as the setting)",
+                DefaultValueFactory = _ => AlertOptions.UsualLargestShare
+            };
+        var samples =
+            new Option<bool>(
+                "--samples")
+            { Description = "Như dữ liệu mẫu: không xét tuổi số liệu, ngày nghỉ và ngưỡng dừng (as the samples)" };
+        at.Validators.Add(
+            result => Check(result, "--at", AsOf.TryParse(result.GetValueOrDefault<string>(), out _), "2024-11-27, 2024-11-27T08:00"));
         share.Validators.Add(result => Check(result, "--stop-share", result.GetValueOrDefault<int>() is >= 1 and <= 100, "1–100"));
-        var command = new Command("preview", "Xem một tệp sẽ gửi thư gì, không gửi (shows what a file would send, sends nothing)") { file, data, at, share, samples };
+        var command =
+            new Command("preview", "Xem một tệp sẽ gửi thư gì, không gửi (shows what a file would send, sends nothing)") { file, data, at,
+                share, samples };
         command.SetAction(parsed =>
         {
             var moment = AsOf.TryParse(parsed.GetValue(at), out var given) ? given.Moment : clock.GetUtcNow();
@@ -57,8 +72,10 @@ internal static class PreviewCommand
         try
         {
             var rules = ReferenceDataFolder.Load(RulesFolder.Find(data));
-            var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
-            var content = size <= MaxBytes ? File.ReadAllBytes(path) : throw new IOException($"{path}: {size} byte; nhiều nhất {MaxBytes} byte (at most {MaxBytes} bytes).");
+            var size = new FileInfo(path) is { Exists: true } info ? info.Length
+                : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
+            var content = size <= MaxBytes ? File.ReadAllBytes(path)
+                : throw new IOException($"{path}: {size} byte; nhiều nhất {MaxBytes} byte (at most {MaxBytes} bytes).");
             var scored = new FileScoring(new SnapshotFileReader(rules).Read, rules, new Dictionary<string, SourceRules>())
                 .Score(Source, Path.GetFileName(path), content, DocumentJson.Sha256(content), wanted.At, new ReadingDefaults());
             foreach (var finding in scored.Findings)
@@ -83,9 +100,12 @@ internal static class PreviewCommand
 
     private static void Print(ScoredFile scored, ReferenceData rules, Wanted wanted)
     {
-        var options = new AlertOptions([Source], wanted.AreSamples ? new HashSet<string> { Source } : new HashSet<string>(), wanted.StopShare, []);
+        var options =
+            new AlertOptions([Source], wanted.AreSamples ? new HashSet<string> { Source } : new HashSet<string>(), wanted.StopShare, []);
         var sources = scored.Snapshots.Select(snapshot => new AlertSource(snapshot, wanted.At, wanted.AreSamples, null)).ToList();
-        var run = AlertRun.Of(AlertStore.Empty, sources, new AlertInputs([], OperatorOverrides.None, new HashSet<string>()), rules, options, wanted.At);
+        var run =
+            AlertRun.Of(AlertStore.Empty, sources, new AlertInputs([], OperatorOverrides.None, new HashSet<string>()), rules, options,
+                wanted.At);
         foreach (var digest in run.Digests)
         {
             Console.WriteLine($"{digest.Address} ({string.Join("; ", digest.Salutations)})");
@@ -104,14 +124,16 @@ internal static class PreviewCommand
         {
             if (StaleFigures.Of(snapshot.Id.AsOf, rules.Alerts.OldestAsOfDays, wanted.At) is { } stale)
             {
-                Console.WriteLine($"{snapshot.Series.Period}/{snapshot.Series.KindCode}, số liệu đến {snapshot.Id.AsOf.Vietnamese()}: {stale.Vietnamese}.");
+                Console.WriteLine(
+                    $"{snapshot.Series.Period}/{snapshot.Series.KindCode}, số liệu đến {snapshot.Id.AsOf.Vietnamese()}: {stale.Vietnamese}.");
             }
         }
 
         var unaddressed = AlertDigests.WithoutAddress(run.Change, rules.Units.On(AlertTime.DayOf(wanted.At)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{run.Digests.Count} thư; {unaddressed.Count} đơn vị không có địa chỉ{(unaddressed.Count == 0 ? "" : $": {string.Join(", ", unaddressed)}")}{Summary(run.Change.Held)}."));
+            $"{run.Digests.Count} thư; {unaddressed.Count} đơn vị không có địa "
+                + $"chỉ{(unaddressed.Count == 0 ? "" : $": {string.Join(", ", unaddressed)}")}{Summary(run.Change.Held)}."));
     }
 
     /// <summary>What is due and the run would not tell, unit by unit, with the reason.</summary>
@@ -122,25 +144,30 @@ internal static class PreviewCommand
             return;
         }
 
-        var names = scored.Snapshots.SelectMany(snapshot => snapshot.Units).DistinctBy(unit => unit.Code).ToDictionary(unit => unit.Code, unit => unit.Name);
+        var names = scored.Snapshots.SelectMany(snapshot => snapshot.Units).DistinctBy(unit => unit.Code)
+            .ToDictionary(unit => unit.Code, unit => unit.Name);
         Console.WriteLine("Không gửi (held back):");
         foreach (var unit in held.GroupBy(alert => alert.Unit))
         {
             Console.WriteLine($"  {unit.Key} {names.GetValueOrDefault(unit.Key)}");
             foreach (var alert in unit)
             {
-                Console.WriteLine($"    {Vietnamese(alert.Fact.Key, alert.Fact.Verdict == Verdict.NoData, alert.Fact.Figure)} – {alert.Reason.Vietnamese()}");
+                Console.WriteLine(
+                    $"    {Vietnamese(alert.Fact.Key, alert.Fact.Verdict == Verdict.NoData, alert.Fact.Figure)} – "
+                        + $"{alert.Reason.Vietnamese()}");
             }
         }
     }
 
     private static string Summary(IReadOnlyList<HeldAlert> held) => held.Count == 0 ? "" : string.Create(
         CultureInfo.InvariantCulture,
-        $"; {held.Count} cảnh báo không gửi ({string.Join(", ", held.GroupBy(alert => alert.Reason).OrderBy(group => group.Key).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.Vietnamese()}")))})");
+        $"; {held.Count} cảnh báo không gửi "
+            + $"({string.Join(", ", held.GroupBy(alert => alert.Reason).OrderBy(group => group.Key).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.Vietnamese()}")))})");
 
     private static string Vietnamese(string key, bool isWithoutData, AlertFigure figure)
     {
         var name = figure.Target is { } target ? $"{figure.Measure} {target.Target.Name}" : key;
-        return isWithoutData ? $"{name}: không có số liệu" : string.Create(CultureInfo.InvariantCulture, $"{name}: {figure.Value:0.##} ({figure.Threshold:0.##})");
+        return isWithoutData ? $"{name}: không có số liệu"
+            : string.Create(CultureInfo.InvariantCulture, $"{name}: {figure.Value:0.##} ({figure.Threshold:0.##})");
     }
 }

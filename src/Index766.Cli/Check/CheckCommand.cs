@@ -8,7 +8,10 @@ using Index766.Sources.ReferenceFiles;
 
 namespace Index766.Cli.Check;
 
-/// <summary><c>check FILE</c>: reads and gates a file, and says in a clerk's words what is wrong with it. Exit 0 for a file that would be published, else 2.</summary>
+/// <summary>
+/// <c>check FILE</c>: reads and gates a file, and says in a clerk's words what is
+/// wrong with it. Exit 0 for a file that would be published, else 2.
+/// </summary>
 internal static class CheckCommand
 {
     private const int Refused = 2;
@@ -19,9 +22,16 @@ internal static class CheckCommand
         var asOf = new Option<string?>("--as-of") { Description = "Thời điểm số liệu khi tệp không ghi: 2024-12-17 hoặc 2024-02-05T16:30" };
         var period = new Option<string?>("--period") { Description = "Kỳ đánh giá khi tệp không ghi: 2024, 2024-Q1 hoặc 2024-01" };
         var root = new Option<string?>("--root") { Description = "Đơn vị gốc khi tiêu đề không nêu tỉnh, như Root của nguồn: BP, H44" };
-        var data = new Option<string?>("--data") { Description = "Thư mục phương pháp tính, chỉ tiêu và đơn vị (mặc định: data của chương trình)" };
-        var command = new Command("check", "Kiểm tra một tệp, không lưu gì (checks a file, keeps nothing)") { file, asOf, period, root, data };
-        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(asOf), parsed.GetValue(period), parsed.GetValue(root), parsed.GetValue(data), clock.GetUtcNow()));
+        var data =
+            new Option<string?>(
+                "--data")
+            { Description = "Thư mục phương pháp tính, chỉ tiêu và đơn vị (mặc định: data của chương trình)" };
+        var command =
+            new Command("check", "Kiểm tra một tệp, không lưu gì (checks a file, keeps nothing)") { file, asOf, period, root, data };
+        command.SetAction(
+            parsed =>
+                Run(parsed.GetValue(file)!, parsed.GetValue(asOf), parsed.GetValue(period), parsed.GetValue(root), parsed.GetValue(data),
+                    clock.GetUtcNow()));
         return command;
     }
 
@@ -40,7 +50,9 @@ internal static class CheckCommand
 
         try
         {
-            var scored = FileToScore.Score(path, ReferenceDataFolder.Load(RulesFolder.Find(data)), defaults with { Root = root is null ? null : UnitCode.Parse(root) }, now);
+            var scored =
+                FileToScore.Score(path, ReferenceDataFolder.Load(RulesFolder.Find(data)),
+                    defaults with { Root = root is null ? null : UnitCode.Parse(root) }, now);
             Write(Path.GetFileName(path), scored);
             return scored.IsRefused ? Refused : 0;
         }
@@ -54,13 +66,17 @@ internal static class CheckCommand
     private static void Write(string name, ScoredFile file)
     {
         FileToScore.UseUtf8();
-        var (errors, warnings) = (file.Findings.Count(finding => finding.Severity == Severity.Error), file.Findings.Count(finding => finding.Severity == Severity.Warning));
+        var (errors, warnings) =
+            (file.Findings.Count(finding => finding.Severity == Severity.Error),
+                file.Findings.Count(finding => finding.Severity == Severity.Warning));
         Console.WriteLine(file.IsRefused
             ? $"{name}: KHÔNG dùng được, {errors} lỗi, {warnings} lưu ý (refused: {errors} errors, {warnings} warnings)"
             : $"{name}: dùng được, {warnings} lưu ý (would be published, {warnings} warnings)");
         foreach (var snapshot in file.Snapshots)
         {
-            Console.WriteLine($"  Kỳ {snapshot.Series.Period.Vietnamese()}, số liệu đến {snapshot.Id.AsOf.Vietnamese()}, {snapshot.Units.Count(unit => unit.IsPresent)} đơn vị ({snapshot.Series.Root}, {snapshot.Series.KindCode})");
+            Console.WriteLine(
+                $"  Kỳ {snapshot.Series.Period.Vietnamese()}, số liệu đến {snapshot.Id.AsOf.Vietnamese()}, "
+                    + $"{snapshot.Units.Count(unit => unit.IsPresent)} đơn vị ({snapshot.Series.Root}, {snapshot.Series.KindCode})");
         }
 
         foreach (var (number, finding) in file.Findings.Index())

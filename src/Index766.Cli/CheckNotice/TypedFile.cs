@@ -17,17 +17,21 @@ internal static class TypedFile
     /// <exception cref="InvalidDataException">The file is none of those, or too large.</exception>
     public static IReadOnlyList<TypedTable> Read(string path)
     {
-        var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
+        var size = new FileInfo(path) is { Exists: true } info ? info.Length
+            : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
         if (size > MaxBytes)
         {
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path}: {size} byte; nhiều nhất {MaxBytes} byte (at most {MaxBytes} bytes)."));
+            throw new InvalidDataException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{path}: {size} byte; nhiều nhất {MaxBytes} byte (at most {MaxBytes} bytes)."));
         }
 
         var content = File.ReadAllBytes(path);
         if (content.AsSpan().StartsWith("%PDF-"u8))
         {
             throw new InvalidDataException(
-                $"{path}: đây là tệp PDF, không soát được; mở bản gốc trong Word và lưu thành .docx, hoặc xin người soạn tệp .docx (a PDF: save the original from Word as .docx, or ask its drafter for it).");
+                $"{path}: đây là tệp PDF, không soát được; mở bản gốc trong Word và lưu thành .docx, hoặc xin người soạn tệp .docx (a "
+                    + "PDF: save the original from Word as .docx, or ask its drafter for it).");
         }
 
         try
@@ -37,26 +41,38 @@ internal static class TypedFile
         }
         catch (Exception fault) when (fault is InvalidDataException or CsvFormatException or DecoderFallbackException)
         {
-            throw new InvalidDataException($"{path}: không đọc được ({fault.Message}); cần .docx, .xlsx, .xls hoặc .csv UTF-8 (expected a .docx, .xlsx, .xls or UTF-8 .csv).", fault);
+            throw new InvalidDataException(
+                $"{path}: không đọc được ({fault.Message}); cần .docx, .xlsx, .xls hoặc .csv UTF-8 (expected a .docx, .xlsx, .xls or "
+                    + "UTF-8 .csv).", fault);
         }
     }
 
     /// <summary>Empty lines count, so that a finding names the row that a spreadsheet shows.</summary>
     private static List<TypedRow> RowsOf(byte[] content)
     {
-        var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
+        var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content)
+            .TrimStart('\uFEFF');
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             throw new InvalidDataException("tệp nhị phân, a binary file");
         }
 
         var separator = Separators.MaxBy(candidate => text.Count(c => c == candidate));
-        var options = new CsvReaderOptions { Separator = separator, DetectSeparatorHint = false, HasHeader = false, SkipEmptyLines = false, MalformedData = CsvMalformedDataHandling.Throw };
+        var options =
+            new CsvReaderOptions
+            {
+                Separator = separator,
+                DetectSeparatorHint = false,
+                HasHeader = false,
+                SkipEmptyLines = false,
+                MalformedData = CsvMalformedDataHandling.Throw
+            };
         using var reader = CsvReader.Create(Encoding.UTF8.GetBytes(text), options);
         var rows = new List<TypedRow>();
         while (reader.Read())
         {
-            rows.Add(rows.Count < MaxRows ? new TypedRow(rows.Count + 1, reader.Current.ToArray()) : throw new InvalidDataException($"hơn {MaxRows} dòng, more rows than that"));
+            rows.Add(rows.Count < MaxRows ? new TypedRow(rows.Count + 1, reader.Current.ToArray())
+                : throw new InvalidDataException($"hơn {MaxRows} dòng, more rows than that"));
         }
 
         return rows;

@@ -26,8 +26,10 @@ internal sealed class ExportSnapshots
         var snapshots = new Dictionary<ScoredSnapshot, string>(ReferenceEqualityComparer.Instance);
         foreach (var path in paths)
         {
-            var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
-            var content = size <= MaxBytes ? File.ReadAllBytes(path) : throw new IOException($"{path}: {size} byte; nhiều nhất {MaxBytes} byte (at most {MaxBytes} bytes).");
+            var size = new FileInfo(path) is { Exists: true } info ? info.Length
+                : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
+            var content = size <= MaxBytes ? File.ReadAllBytes(path)
+                : throw new IOException($"{path}: {size} byte; nhiều nhất {MaxBytes} byte (at most {MaxBytes} bytes).");
             var file = new FileScoring(new SnapshotFileReader(rules).Read, rules, new Dictionary<string, SourceRules>())
                 .Score("file", Path.GetFileName(path), content, DocumentJson.Sha256(content), now, new ReadingDefaults());
             if (file.IsRefused)
@@ -48,16 +50,23 @@ internal sealed class ExportSnapshots
     /// <summary>The report of a scope; the scores' root where none is named.</summary>
     public ReportModel Report(string? scopeText, ReferenceData rules, int lateOver)
     {
-        var scores = Last(SnapshotKind.Scores) ?? throw new ExportException("Không tệp nào có điểm Bộ chỉ số 766 (none of the files has scores).");
+        var scores = Last(SnapshotKind.Scores)
+            ?? throw new ExportException("Không tệp nào có điểm Bộ chỉ số 766 (none of the files has scores).");
         var scope = scores.Series.Root;
         if (scopeText is not null && !UnitCode.TryParse(scopeText, out scope))
         {
             throw new ExportException($"--scope: gặp “{scopeText}”; cần mã tỉnh, ví dụ BP (expected the code of a province).");
         }
 
-        var earlier = _snapshots.Where(snapshot => snapshot.Series == scores.Series && snapshot.Id.AsOf.CompareTo(scores.Id.AsOf) < 0).ToList();
-        var boards = earlier.SelectMany(snapshot => snapshot.Populations.Where(population => population.Scope == scope).Select(population => BoardMaker.Make(snapshot, population, null)));
-        var sources = new ReportSources(scope, scores, earlier.LastOrDefault(), Last(SnapshotKind.Targets), Last(SnapshotKind.Dossiers), [.. boards], IsSample: false);
+        var earlier = _snapshots.Where(snapshot => snapshot.Series == scores.Series && snapshot.Id.AsOf.CompareTo(scores.Id.AsOf) < 0)
+            .ToList();
+        var boards =
+            earlier.SelectMany(
+                snapshot => snapshot.Populations.Where(population => population.Scope == scope)
+                    .Select(population => BoardMaker.Make(snapshot, population, null)));
+        var sources =
+            new ReportSources(scope, scores, earlier.LastOrDefault(), Last(SnapshotKind.Targets), Last(SnapshotKind.Dossiers), [.. boards],
+                IsSample: false);
         var methodology = rules.Methodologies.First(candidate => candidate.Id == scores.Methodology);
         var report = new ReportMaker(rules.Units, methodology, lateOver).Make(sources)
             ?? throw new ExportException($"--scope: số liệu không có bảng xếp hạng nào thuộc {scope} (the scores have no board under it).");

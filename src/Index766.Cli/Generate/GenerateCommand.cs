@@ -6,7 +6,9 @@ using Index766.Sources.ReferenceFiles;
 
 namespace Index766.Cli.Generate;
 
-/// <summary><c>generate FILE</c>: writes a made-up national snapshot, to measure and to try things with. Exit 0, or 2 where it can't be written.</summary>
+/// <summary>
+/// <c>generate FILE</c>: writes a made-up national snapshot, to measure and to try things with. Exit 0, or 2 where it can't be written.
+/// </summary>
 internal static class GenerateCommand
 {
     private const int Refused = 2;
@@ -15,14 +17,25 @@ internal static class GenerateCommand
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "Tệp CSV sẽ ghi (the CSV file to write)" };
-        var seed = new Option<int>("--seed") { Description = "Cùng số này thì cùng nội dung (the same seed gives the same bytes)", DefaultValueFactory = _ => 766 };
+        var seed =
+            new Option<int>("--seed")
+            {
+                Description = "Cùng số này thì cùng nội dung (the same seed gives the same bytes)",
+                DefaultValueFactory = _ => 766
+            };
         var ministries = Count("--ministries", NationalSize.Real.Ministries);
         var departments = Count("--departments", NationalSize.Real.Departments);
         var communes = Count("--communes", NationalSize.Real.Communes);
-        var data = new Option<string?>("--data") { Description = "Thư mục phương pháp tính, chỉ tiêu và đơn vị (mặc định: data của chương trình)" };
-        var command = new Command("generate", "Ghi một tệp số liệu giả định của cả nước (writes a made-up national snapshot)") { file, seed, ministries, departments, communes, data };
+        var data =
+            new Option<string?>(
+                "--data")
+            { Description = "Thư mục phương pháp tính, chỉ tiêu và đơn vị (mặc định: data của chương trình)" };
+        var command =
+            new Command("generate", "Ghi một tệp số liệu giả định của cả nước (writes a made-up national snapshot)") { file, seed,
+                ministries, departments, communes, data };
         command.SetAction(parsed => Run(
-            parsed.GetValue(file)!, parsed.GetValue(seed), new NationalSize(parsed.GetValue(ministries), parsed.GetValue(departments), parsed.GetValue(communes)), parsed.GetValue(data)));
+            parsed.GetValue(file)!, parsed.GetValue(seed),
+            new NationalSize(parsed.GetValue(ministries), parsed.GetValue(departments), parsed.GetValue(communes)), parsed.GetValue(data)));
         return command;
     }
 

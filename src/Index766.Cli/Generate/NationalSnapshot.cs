@@ -17,7 +17,8 @@ internal sealed record NationalSize(int Ministries, int Departments, int Commune
 }
 
 /// <summary>
-/// A made-up snapshot of the whole country: every unit with counts for every scored indicator. The same seed, size and rules give the same bytes. Units that the unit
+/// A made-up snapshot of the whole country: every unit with counts for every scored indicator.
+/// The same seed, size and rules give the same bytes. Units that the unit
 /// file does not have are described by their own rows.
 /// </summary>
 internal sealed class NationalSnapshot(ReferenceData data, NationalSize size, int seed)
@@ -38,8 +39,10 @@ internal sealed class NationalSnapshot(ReferenceData data, NationalSize size, in
         [
             .. provinces,
             .. Fill(UnitCode.Nation, Level.Ministry, size.Ministries, "G", "Bộ"),
-            .. Spread(provinces, size.Departments).SelectMany(share => Fill(share.Province.Code, Level.Department, share.Count, share.Province.Code + ".S", "Sở")),
-            .. Spread(provinces, size.Communes).SelectMany(share => Fill(share.Province.Code, Level.Commune, share.Count, share.Province.Code + ".X", "Xã")),
+            .. Spread(provinces, size.Departments)
+                .SelectMany(share => Fill(share.Province.Code, Level.Department, share.Count, share.Province.Code + ".S", "Sở")),
+            .. Spread(provinces, size.Communes)
+                .SelectMany(share => Fill(share.Province.Code, Level.Commune, share.Count, share.Province.Code + ".X", "Xã")),
         ];
     }
 
@@ -47,7 +50,9 @@ internal sealed class NationalSnapshot(ReferenceData data, NationalSize size, in
     public void Write(TextWriter output, IEnumerable<Unit> units)
     {
         var period = Period.OfYear(AsOf.Day.Year);
-        var indicators = data.Methodologies.Single(methodology => methodology.Covers(period)).Definition.Indicators.Where(indicator => indicator.MaxPoints > 0).ToList();
+        var indicators =
+            data.Methodologies.Single(methodology => methodology.Covers(period)).Definition.Indicators.Where(
+                indicator => indicator.MaxPoints > 0).ToList();
         output.Write(Heading);
         foreach (var unit in units)
         {
@@ -65,7 +70,8 @@ internal sealed class NationalSnapshot(ReferenceData data, NationalSize size, in
         var denominator = random.Next(OneInNothing) == 0 ? 0 : random.Next(1, unit.Level == Level.Commune ? 5_000 : 500_000);
         var numerator = (int)(denominator * Math.Clamp(quality + random.NextDouble() - 0.5, 0, 1));
         output.Write(string.Create(CultureInfo.InvariantCulture,
-            $"{period},{AsOf.Moment:yyyy-MM-dd},{unit.Code},{Quoted(unit.Name)},{unit.Level.Code()},{unit.Parent},{indicator.Code},{numerator},{denominator}\n"));
+            $"{period},{AsOf.Moment:yyyy-MM-dd},{unit.Code},{Quoted(unit.Name)},{unit.Level.Code()},{unit.Parent},{indicator.Code},"
+                + $"{numerator},{denominator}\n"));
     }
 
     /// <summary>The units that the unit file has, then made-up ones.</summary>
@@ -73,11 +79,13 @@ internal sealed class NationalSnapshot(ReferenceData data, NationalSize size, in
     {
         var known = data.Units.On(AsOf.Day).Members(scope, level, AsOf.Day).ToList();
         return known.Concat(Enumerable.Range(1, Math.Max(0, count - known.Count)).Select(number => new Unit(
-            UnitCode.Parse(string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:0000}")), string.Create(CultureInfo.InvariantCulture, $"{name} mẫu số {number}"), level, scope)));
+            UnitCode.Parse(string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:0000}")),
+            string.Create(CultureInfo.InvariantCulture, $"{name} mẫu số {number}"), level, scope)));
     }
 
     private static IEnumerable<(Unit Province, int Count)> Spread(List<Unit> provinces, int count) =>
-        provinces.Index().Select(place => (place.Item, ((count * (place.Index + 1)) / provinces.Count) - ((count * place.Index) / provinces.Count)));
+        provinces.Index()
+            .Select(place => (place.Item, ((count * (place.Index + 1)) / provinces.Count) - ((count * place.Index) / provinces.Count)));
 
     private static string Quoted(string cell) => cell.Contains(',', StringComparison.Ordinal) ? $"\"{cell}\"" : cell;
 

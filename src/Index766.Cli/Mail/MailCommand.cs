@@ -20,7 +20,8 @@ internal static class MailCommand
     private const int ShortestKey = 8;
     private static readonly TimeSpan TestPatience = TimeSpan.FromSeconds(90);
 
-    public static Command Create(TimeProvider clock) => new("mail", "Thư: đang chờ người quyết định, gửi lại, gửi thử (e-mails: what waits, resend, test)")
+    public static Command Create(TimeProvider clock) =>
+        new("mail", "Thư: đang chờ người quyết định, gửi lại, gửi thử (e-mails: what waits, resend, test)")
     {
         List(clock), Resend(clock), Test(clock),
     };
@@ -35,7 +36,8 @@ internal static class MailCommand
             foreach (var mail in waiting)
             {
                 var at = mail.Failure.RecordedAt.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
-                await Console.Out.WriteLineAsync($"{mail.Row.Key[..12]} {mail.Row.State} {at} {mail.Mail.To} {mail.Mail.Subject}\n  {mail.Failure.Reason}");
+                await Console.Out.WriteLineAsync(
+                    $"{mail.Row.Key[..12]} {mail.Row.State} {at} {mail.Mail.To} {mail.Mail.Subject}\n  {mail.Failure.Reason}");
             }
 
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{waiting.Count} thư đang chờ (waiting)."));
@@ -46,8 +48,20 @@ internal static class MailCommand
 
     private static Command Resend(TimeProvider clock)
     {
-        var key = new Argument<string?>("KEY") { Description = "Mã thư, ít nhất 8 ký tự đầu (the e-mail's key, its first 8 characters at least)", Arity = ArgumentArity.ZeroOrOne };
-        var all = new Option<bool>("--all-failed") { Description = "Mọi thư bị từ chối hoặc bị hoãn quá lâu; không gồm thư chưa rõ đã gửi hay chưa (all that failed; none that may have been accepted)" };
+        var key =
+            new Argument<string?>("KEY")
+            {
+                Description = "Mã thư, ít nhất 8 ký tự đầu (the e-mail's key, its first 8 characters at least)",
+                Arity = ArgumentArity.ZeroOrOne
+            };
+        var all =
+            new Option<bool>(
+                "--all-failed")
+            {
+                Description =
+                    "Mọi thư bị từ chối hoặc bị hoãn quá lâu; không gồm thư chưa rõ đã gửi hay chưa (all that failed; none that may "
+                        + "have been accepted)"
+            };
         var (by, reason, folder) = (Bounded("--by", "Ai quyết định (who decides)"), Bounded("--reason", "Lý do (why)"), Folder());
         var command = new Command("resend", "Gửi lại (sends again)") { key, all, by, reason, folder };
         command.SetAction((parsed, cancellationToken) => TryAsync(parsed.GetValue(folder), clock, async storage =>
@@ -58,16 +72,21 @@ internal static class MailCommand
                 return "resend: cần KEY (ít nhất 8 ký tự) hoặc --all-failed (either a KEY of at least 8 characters, or --all-failed).";
             }
 
-            var chosen = (await step.ListAsync(cancellationToken)).Where(mail => prefix is null ? mail.Row.State == MailState.Failed : mail.Row.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
+            var chosen =
+                (await step.ListAsync(cancellationToken)).Where(
+                    mail => prefix is null ? mail.Row.State == MailState.Failed
+                        : mail.Row.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
             if (prefix is not null && chosen.Count != 1)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"{prefix}: {chosen.Count} thư đang chờ có mã này; xem mail list (so many e-mails with that key wait).");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{prefix}: {chosen.Count} thư đang chờ có mã này; xem mail list (so many e-mails with that key wait).");
             }
 
             foreach (var mail in chosen)
             {
                 var isSent = await step.ResendAsync(mail, parsed.GetValue(by)!, parsed.GetValue(reason)!, cancellationToken);
-                await Console.Out.WriteLineAsync($"{mail.Row.Key[..12]}: {(isSent ? "gửi lại (goes out again)" : "không cần gửi lại (nothing to do)")}.");
+                await Console.Out.WriteLineAsync(
+                    $"{mail.Row.Key[..12]}: {(isSent ? "gửi lại (goes out again)" : "không cần gửi lại (nothing to do)")}.");
             }
 
             return null;
@@ -79,7 +98,9 @@ internal static class MailCommand
     {
         var address = new Argument<string>("ADDRESS") { Description = "Địa chỉ nhận (the recipient)" };
         var folder = Folder();
-        var command = new Command("test", "Gửi một thư thử qua chương trình đang chạy (one test e-mail, sent by the running program)") { address, folder };
+        var command =
+            new Command("test", "Gửi một thư thử qua chương trình đang chạy (one test e-mail, sent by the running program)") { address,
+                folder };
         command.SetAction((parsed, cancellationToken) => TryAsync(parsed.GetValue(folder), clock, async storage =>
         {
             if (parsed.GetValue(address) is not { } to || !EmailAddress.IsValid(to))
@@ -105,7 +126,8 @@ internal static class MailCommand
     private static ResendStep StepOf(OpenStorage storage, TimeProvider clock) =>
         new(new Outbox(storage.Tables, storage.Blobs, clock), storage.Blobs, storage.Queue, new FailureTable(storage.Tables, clock), clock);
 
-    private static Option<string?> Folder() => new("--data-folder") { Description = "Thư mục dữ liệu của chương trình (the program's data folder)" };
+    private static Option<string?> Folder() =>
+        new("--data-folder") { Description = "Thư mục dữ liệu của chương trình (the program's data folder)" };
 
     private static Option<string> Bounded(string name, string description)
     {
@@ -133,7 +155,8 @@ internal static class MailCommand
             await Console.Error.WriteLineAsync(fault);
             return Refused;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or AzureStorageSettingException or SqliteException or RequestFailedException or BrokenDocumentException or ConcurrentAlertException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or AzureStorageSettingException or SqliteException
+            or RequestFailedException or BrokenDocumentException or ConcurrentAlertException)
         {
             await Console.Error.WriteLineAsync(fault.Message.Split('\n')[0]);
             return Refused;

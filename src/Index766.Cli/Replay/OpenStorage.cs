@@ -4,7 +4,10 @@ using Index766.Pipeline.Ports;
 
 namespace Index766.Cli.Replay;
 
-/// <summary>The running program's storage, found as the program finds it: Azure Storage where <c>AzureWebJobsStorage</c> is set, else the data folder. Needs no lock: it works in short transactions.</summary>
+/// <summary>
+/// The running program's storage, found as the program finds it: Azure Storage where <c>AzureWebJobsStorage</c> is set,
+/// else the data folder. Needs no lock: it works in short transactions.
+/// </summary>
 internal sealed class OpenStorage : IDisposable
 {
     /// <summary>The program's own container.</summary>
@@ -12,7 +15,8 @@ internal sealed class OpenStorage : IDisposable
 
     private readonly SqliteDatabase? _database;
 
-    private OpenStorage(IBlobStore blobs, ITableStore tables, IQueueSender queue, SqliteDatabase? database) => (Blobs, Tables, Queue, _database) = (blobs, tables, queue, database);
+    private OpenStorage(IBlobStore blobs, ITableStore tables, IQueueSender queue, SqliteDatabase? database) =>
+        (Blobs, Tables, Queue, _database) = (blobs, tables, queue, database);
 
     public IBlobStore Blobs { get; }
 
@@ -27,17 +31,21 @@ internal sealed class OpenStorage : IDisposable
         if (dataFolder is null && azure.IsSet)
         {
             var account = new AzureStorageAccount(azure);
-            return new OpenStorage(new AzureBlobStore(account, BlobContainer), new AzureTableStore(account), new AzureQueues(account), null);
+            return new OpenStorage(new AzureBlobStore(account, BlobContainer), new AzureTableStore(account), new AzureQueues(account),
+                null);
         }
 
         var file = Path.Combine(dataFolder ?? Environment.GetEnvironmentVariable("Storage__DataFolder") ?? "var", "index766.db");
         if (!File.Exists(file))
         {
-            throw new FileNotFoundException($"{file}: không có cơ sở dữ liệu của chương trình ở đây; hãy chỉ thư mục dữ liệu bằng --data-folder (there is no database of the program here; name its data folder).");
+            throw new FileNotFoundException(
+                $"{file}: không có cơ sở dữ liệu của chương trình ở đây; hãy chỉ thư mục dữ liệu bằng --data-folder (there is no "
+                    + "database of the program here; name its data folder).");
         }
 
         var database = new SqliteDatabase(file);
-        return new OpenStorage(new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!), new SqliteTableStore(database), new SqliteQueues(database, clock), database);
+        return new OpenStorage(new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!), new SqliteTableStore(database),
+            new SqliteQueues(database, clock), database);
     }
 
     public void Dispose()

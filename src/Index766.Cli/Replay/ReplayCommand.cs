@@ -7,18 +7,27 @@ using Microsoft.Data.Sqlite;
 
 namespace Index766.Cli.Replay;
 
-/// <summary><c>replay</c>: puts messages that failed for good back on their queues. Exit 0, or 2 where the storage can't be opened.</summary>
+/// <summary>
+/// <c>replay</c>: puts messages that failed for good back on their queues. Exit 0, or 2 where the storage can't be opened.
+/// </summary>
 internal static class ReplayCommand
 {
     private const int Refused = 2;
 
     public static Command Create(TimeProvider clock)
     {
-        var queue = new Argument<string>("QUEUE") { Description = $"{string.Join(", ", QueueNames.All)}, hoặc all (or all)", DefaultValueFactory = _ => "all" };
+        var queue =
+            new Argument<string>("QUEUE")
+            {
+                Description = $"{string.Join(", ", QueueNames.All)}, hoặc all (or all)",
+                DefaultValueFactory = _ => "all"
+            };
         queue.AcceptOnlyFromAmong([.. QueueNames.All, "all"]);
         var folder = new Option<string?>("--data-folder") { Description = "Thư mục dữ liệu của chương trình (the program's data folder)" };
-        var command = new Command("replay", "Đưa các thông điệp lỗi trở lại hàng đợi (puts failed messages back on their queues)") { queue, folder };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(queue)!, parsed.GetValue(folder), clock, cancellationToken));
+        var command =
+            new Command("replay", "Đưa các thông điệp lỗi trở lại hàng đợi (puts failed messages back on their queues)") { queue, folder };
+        command.SetAction(
+            (parsed, cancellationToken) => RunAsync(parsed.GetValue(queue)!, parsed.GetValue(folder), clock, cancellationToken));
         return command;
     }
 
@@ -40,7 +49,8 @@ internal static class ReplayCommand
 
             return 0;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or AzureStorageSettingException or SqliteException or RequestFailedException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or AzureStorageSettingException or SqliteException
+            or RequestFailedException)
         {
             await Console.Error.WriteLineAsync(fault.Message.Split('\n')[0]);
             return Refused;

@@ -24,10 +24,12 @@ internal static class FileToScore
     /// <exception cref="IOException">The file is not there, can't be read, or is too large.</exception>
     public static byte[] Read(string path)
     {
-        var size = new FileInfo(path) is { Exists: true } info ? info.Length : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
+        var size = new FileInfo(path) is { Exists: true } info ? info.Length
+            : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
         if (size > SourceItems.DefaultMaxBytes)
         {
-            throw new IOException($"{path}: {size} byte; nhiều nhất {SourceItems.DefaultMaxBytes} byte (at most {SourceItems.DefaultMaxBytes} bytes).");
+            throw new IOException(
+                $"{path}: {size} byte; nhiều nhất {SourceItems.DefaultMaxBytes} byte (at most {SourceItems.DefaultMaxBytes} bytes).");
         }
 
         return File.ReadAllBytes(path);

@@ -22,7 +22,8 @@ internal sealed record ScoreAnswer(
             isScores ? [.. populations.Select(population => ScoredBoard.Of(snapshot, population))] : [],
             [.. populations.Select(population => TargetBoard.Make(snapshot, population)).OfType<TargetBoard>()],
             [.. DossierTable.ScopesOf(snapshot).Select(scope => DossierTable.Make(snapshot, scope))],
-            [.. snapshot.Units.Where(unit => unit.Figures is not null).Select(unit => new ReportedUnit(unit.Code, unit.Name, unit.Figures!))],
+            [.. snapshot.Units.Where(unit => unit.Figures is not null)
+                .Select(unit => new ReportedUnit(unit.Code, unit.Name, unit.Figures!))],
             [.. findings.Select(ReportedFinding.Of)]);
     }
 
@@ -54,11 +55,14 @@ internal sealed record ScoredBoard(UnitCode Scope, Level Level, IReadOnlyList<Sc
 internal sealed record ScoredRow(
     int? Rank, string? RankText, string? PublishedRank, UnitCode UnitCode, string UnitName, UnitStatus Status, decimal? Total,
     IReadOnlyDictionary<string, decimal> Groups, string? Grade, decimal? Delta, int? RankChange, string? Note,
-    string? PublishedGrade, PublishedChange? PublishedChange, decimal? ComputedTotal, IReadOnlyList<Reconciliation>? Reconciliations, IReadOnlyList<string>? Quality,
+    string? PublishedGrade, PublishedChange? PublishedChange, decimal? ComputedTotal, IReadOnlyList<Reconciliation>? Reconciliations,
+    IReadOnlyList<string>? Quality,
     IReadOnlyDictionary<string, decimal?> Indicators)
 {
     public static ScoredRow Of(BoardRow row, UnitScore? score) => new(
-        row.Rank, row.RankText, row.PublishedRank, row.UnitCode, row.UnitName, row.Status, row.Total, row.Groups, row.Grade, row.Delta, row.RankChange, row.Note,
+        row.Rank, row.RankText, row.PublishedRank, row.UnitCode, row.UnitName, row.Status, row.Total, row.Groups, row.Grade, row.Delta,
+        row.RankChange, row.Note,
         row.PublishedGrade, row.PublishedChange, row.ComputedTotal, row.Reconciliations, row.Quality,
-        score?.Indicators.Where(indicator => indicator.Reading is not null).ToDictionary(indicator => indicator.Code.Value, indicator => indicator.Points) ?? []);
+        score?.Indicators.Where(indicator => indicator.Reading is not null)
+            .ToDictionary(indicator => indicator.Code.Value, indicator => indicator.Points) ?? []);
 }

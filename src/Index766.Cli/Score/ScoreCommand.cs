@@ -17,9 +17,16 @@ internal static class ScoreCommand
         var period = new Option<string?>("--period") { Description = "Kỳ đánh giá khi tệp không ghi: 2024, 2024-Q1 hoặc 2024-01" };
         var format = new Option<string>("--format") { Description = "table, json hoặc csv", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "json", "csv");
-        var data = new Option<string?>("--data") { Description = "Thư mục phương pháp tính, chỉ tiêu và đơn vị (mặc định: data của chương trình)" };
-        var command = new Command("score", "Chấm điểm một tệp, không lưu gì (scores a file, keeps nothing)") { file, asOf, period, format, data };
-        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(asOf), parsed.GetValue(period), parsed.GetValue(format)!, parsed.GetValue(data), clock.GetUtcNow()));
+        var data =
+            new Option<string?>(
+                "--data")
+            { Description = "Thư mục phương pháp tính, chỉ tiêu và đơn vị (mặc định: data của chương trình)" };
+        var command =
+            new Command("score", "Chấm điểm một tệp, không lưu gì (scores a file, keeps nothing)") { file, asOf, period, format, data };
+        command.SetAction(
+            parsed =>
+                Run(parsed.GetValue(file)!, parsed.GetValue(asOf), parsed.GetValue(period), parsed.GetValue(format)!, parsed.GetValue(data),
+                    clock.GetUtcNow()));
         return command;
     }
 

@@ -46,7 +46,8 @@ internal static class ScoreOutput
             AnsiConsole.Profile.Capabilities.Ansi = false;
         }
 
-        AnsiConsole.MarkupLineInterpolated($"Kỳ {answer.Period.Vietnamese()}, số liệu đến {answer.AsOf.Vietnamese()}, phương pháp tính {answer.Methodology}");
+        AnsiConsole.MarkupLineInterpolated(
+            $"Kỳ {answer.Period.Vietnamese()}, số liệu đến {answer.AsOf.Vietnamese()}, phương pháp tính {answer.Methodology}");
         foreach (var table in ScoreTables.Of(answer))
         {
             AnsiConsole.Write(table);
@@ -55,18 +56,24 @@ internal static class ScoreOutput
 
     private static void WriteCsv(ScoreAnswer answer)
     {
-        var groups = answer.Boards.SelectMany(board => board.Rows).SelectMany(row => row.Groups.Keys).Distinct(StringComparer.Ordinal).ToList();
-        var indicators = answer.Boards.SelectMany(board => board.Rows).SelectMany(row => row.Indicators.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var groups = answer.Boards.SelectMany(board => board.Rows).SelectMany(row => row.Groups.Keys).Distinct(StringComparer.Ordinal)
+            .ToList();
+        var indicators = answer.Boards.SelectMany(board => board.Rows).SelectMany(row => row.Indicators.Keys)
+            .Distinct(StringComparer.Ordinal).ToList();
         using var stream = Console.OpenStandardOutput();
-        using var csv = CsvWriter.Create(stream, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
-        csv.WriteHeader(["scope", "level", "rank", "rankText", "publishedRank", "unitCode", "unitName", "status", "total", "grade", "note", .. groups, .. indicators]);
+        using var csv =
+            CsvWriter.Create(stream, new CsvWriterOptions { WriteByteOrderMark = true, Injection = CsvInjection.Escape }, leaveOpen: true);
+        csv.WriteHeader(
+            ["scope", "level", "rank", "rankText", "publishedRank", "unitCode", "unitName", "status", "total", "grade", "note", .. groups,
+                .. indicators]);
         foreach (var board in answer.Boards)
         {
             foreach (var row in board.Rows)
             {
                 csv.WriteRecord(
                 [
-                    board.Scope.Value, board.Level.Code(), row.Rank?.ToString(CultureInfo.InvariantCulture) ?? "", row.RankText ?? "", row.PublishedRank ?? "",
+                    board.Scope.Value, board.Level.Code(), row.Rank?.ToString(CultureInfo.InvariantCulture) ?? "", row.RankText ?? "",
+                    row.PublishedRank ?? "",
                     row.UnitCode.Value, row.UnitName, row.Status.Code(), Number(row.Total), row.Grade ?? "", row.Note ?? "",
                     .. groups.Select(group => Number(row.Groups.TryGetValue(group, out var points) ? points : null)),
                     .. indicators.Select(code => Number(row.Indicators.GetValueOrDefault(code))),

@@ -21,7 +21,8 @@ internal static class ScoreTables
     {
         var groups = board.Rows.SelectMany(row => row.Groups.Keys).Distinct(StringComparer.Ordinal).ToList();
         var hasGrades = board.Rows.Any(row => row.Grade is not null);
-        string[] columns = ["Hạng", "Theo tài liệu", "Mã", "Đơn vị", "Điểm", .. groups, .. hasGrades ? ["Xếp loại"] : Array.Empty<string>(), "Ghi chú"];
+        string[] columns =
+            ["Hạng", "Theo tài liệu", "Mã", "Đơn vị", "Điểm", .. groups, .. hasGrades ? ["Xếp loại"] : Array.Empty<string>(), "Ghi chú"];
         return Fill(Titled($"{board.Scope} – {board.Level.Vietnamese()}", columns), board.Rows.Select(row => new[]
         {
             row.RankText ?? "-", row.PublishedRank ?? "", row.UnitCode.Value, row.UnitName, Points(row.Total),
@@ -35,17 +36,21 @@ internal static class ScoreTables
         {
             row.UnitCode.Value, row.UnitName, row.Met is { } met ? string.Create(CultureInfo.InvariantCulture, $"{met}/{row.Total}") : "-",
             row.Completion?.ToString("0.0", Vietnamese) ?? "-",
-            string.Join(", ", row.Results.Where(cell => !cell.IsMet).Select(cell => cell.Number.ToString(CultureInfo.InvariantCulture) + (cell.NoData ? " (không có số liệu)" : ""))),
+            string.Join(", ",
+                row.Results.Where(cell => !cell.IsMet)
+                    .Select(cell => cell.Number.ToString(CultureInfo.InvariantCulture) + (cell.NoData ? " (không có số liệu)" : ""))),
         }));
 
     private static Table TableOf(DossierTable dossiers)
     {
-        var totals = dossiers.Totals is { } sum ? [new DossierRow(dossiers.Scope, "Toàn bộ", Level.Nation, null, sum)] : Enumerable.Empty<DossierRow>();
+        var totals = dossiers.Totals is { } sum ? [new DossierRow(dossiers.Scope, "Toàn bộ", Level.Nation, null, sum)]
+            : Enumerable.Empty<DossierRow>();
         return Fill(
             Titled($"{dossiers.Scope} – hồ sơ", "Mã", "Đơn vị", "Tiếp nhận", "Đã giải quyết", "Đúng hạn", "Trễ hạn", "Quá hạn", "Ghi chú"),
             totals.Concat(dossiers.Rows).Select(row => new[]
             {
-                row.UnitCode.Value, row.UnitName, Count(row.Figures.Received), Count(row.Figures.Resolved), Count(row.Figures.OnTime, row.Figures.OnTimeRate),
+                row.UnitCode.Value, row.UnitName, Count(row.Figures.Received), Count(row.Figures.Resolved),
+                Count(row.Figures.OnTime, row.Figures.OnTimeRate),
                 Count(row.Figures.Late, row.Figures.LateRate), Count(row.Figures.Overdue, row.Figures.OverdueRate), row.Figures.Note ?? "",
             }));
     }
@@ -55,7 +60,8 @@ internal static class ScoreTables
         unit.Figures.Select(figure => new[]
         {
             figure.Definition.Number.ToString(CultureInfo.InvariantCulture), figure.Definition.Name,
-            figure.Status == ReadingStatus.None && figure.Percent is { } percent ? percent.ToString("0.##", Vietnamese) : "-", figure.Note ?? "",
+            figure.Status == ReadingStatus.None && figure.Percent is { } percent ? percent.ToString("0.##", Vietnamese) : "-", figure.Note
+                ?? "",
         }));
 
     private static Table Titled(string title, params string[] columns)
@@ -79,7 +85,8 @@ internal static class ScoreTables
     private static string NoteOf(ScoredRow row)
     {
         var change = row.PublishedChange is { } published
-            ? $"{published.Points.ToString("+0.00;-0.00;0.00", Vietnamese)} so với {Points(published.PreviousTotal)} {published.PreviousAsOf.Vietnamese()}, theo tài liệu"
+            ? $"{published.Points.ToString("+0.00;-0.00;0.00", Vietnamese)} so với {Points(published.PreviousTotal)} "
+                + $"{published.PreviousAsOf.Vietnamese()}, theo tài liệu"
             : null;
         return string.Join("; ", new[] { row.Note ?? Meaning(row.Status), change }.Where(text => !string.IsNullOrEmpty(text)));
     }
@@ -94,7 +101,8 @@ internal static class ScoreTables
     };
 
     private static string Count(long? count, DossierRate? rate = null) => count is null && rate is null ? "-"
-        : (count?.ToString("#,0", Vietnamese) ?? "-") + ((rate?.Computed ?? rate?.Printed) is { } percent ? $" ({percent.ToString("0.00", Vietnamese)} %)" : "");
+        : (count?.ToString("#,0", Vietnamese) ?? "-")
+        + ((rate?.Computed ?? rate?.Printed) is { } percent ? $" ({percent.ToString("0.00", Vietnamese)} %)" : "");
 
     private static string Points(decimal? points) => points?.ToString("0.00", Vietnamese) ?? "-";
 }

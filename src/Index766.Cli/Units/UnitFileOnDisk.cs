@@ -11,7 +11,8 @@ internal sealed class UnitFileOnDisk
     private readonly string _folder;
     private readonly byte[] _content;
 
-    private UnitFileOnDisk(string folder, string name) => (_folder, Name, _content) = (folder, name, File.ReadAllBytes(System.IO.Path.Combine(folder, name)));
+    private UnitFileOnDisk(string folder, string name) =>
+        (_folder, Name, _content) = (folder, name, File.ReadAllBytes(System.IO.Path.Combine(folder, name)));
 
     /// <summary>Its name among the rules: <c>units/units.csv</c>.</summary>
     public string Name { get; }
@@ -24,8 +25,10 @@ internal sealed class UnitFileOnDisk
     public static UnitFileOnDisk In(string folder)
     {
         var names = Directory.Exists(System.IO.Path.Combine(folder, "units"))
-            ? Directory.GetFiles(System.IO.Path.Combine(folder, "units"), "*.csv").Select(path => $"units/{System.IO.Path.GetFileName(path)}")
-                .Where(name => name != "units/aliases.csv" && !name.StartsWith("units/.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList()
+            ? Directory.GetFiles(System.IO.Path.Combine(folder, "units"), "*.csv")
+            .Select(path => $"units/{System.IO.Path.GetFileName(path)}")
+                .Where(name => name != "units/aliases.csv" && !name.StartsWith("units/.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal).ToList()
             : [];
         return names.Count == 0 ? throw new ReferenceDataException($"{folder}: không có units/*.csv (there is no unit file).")
             : new UnitFileOnDisk(folder, names.Contains("units/units.csv") ? "units/units.csv" : names[0]);

@@ -8,7 +8,8 @@ using Index766.Domain.Reports;
 namespace Index766.Documents.Briefs;
 
 /// <summary>
-/// A unit's groups as bars beside those of the unit above and the maximum, drawn as a chart of the document. It has no labels: they would print the decimal sign of
+/// A unit's groups as bars beside those of the unit above and the maximum, drawn as a chart of
+/// the document. It has no labels: they would print the decimal sign of
 /// whoever opens it, and the figures stand in the table below.
 /// </summary>
 internal static class BriefChart
@@ -40,10 +41,16 @@ internal static class BriefChart
     private static XElement DrawingOf(UnitBrief brief) => new(W + "drawing", new XElement(Wp + "inline",
         new XElement(Wp + "extent", new XAttribute("cx", WidthEmu), new XAttribute("cy", HeightEmu)),
         new XElement(Wp + "docPr", new XAttribute("id", 1), new XAttribute("name", "Biểu đồ"), new XAttribute("descr", Description(brief))),
-        new XElement(A + "graphic", new XElement(A + "graphicData", new XAttribute("uri", C.NamespaceName), new XElement(C + "chart", new XAttribute(R + "id", PartId))))));
+        new XElement(A + "graphic",
+            new XElement(A + "graphicData", new XAttribute("uri", C.NamespaceName),
+                new XElement(C + "chart", new XAttribute(R + "id", PartId))))));
 
     private static string Description(UnitBrief brief) =>
-        string.Join("; ", brief.Groups.Select(group => $"{group.Name}: {Domain.Text.VietnameseNumber.Points(group.Points)} trên {Domain.Text.VietnameseNumber.Short(group.MaxPoints)}"));
+        string.Join("; ",
+            brief.Groups.Select(
+                group =>
+                    $"{group.Name}: {Domain.Text.VietnameseNumber.Points(group.Points)} trên "
+                        + $"{Domain.Text.VietnameseNumber.Short(group.MaxPoints)}"));
 
     private static XElement ChartOf(UnitBrief brief)
     {
@@ -56,11 +63,14 @@ internal static class BriefChart
 
         series.Add(Series(2, brief.UnitName, "1F4E79", brief, group => group.Points));
         var plot = new XElement(C + "plotArea", new XElement(C + "layout"),
-            new XElement(C + "barChart", Val("barDir", "bar"), Val("grouping", "clustered"), Val("varyColors", "0"), series, Val("gapWidth", "60"), Val("axId", "1"), Val("axId", "2")),
+            new XElement(C + "barChart", Val("barDir", "bar"), Val("grouping", "clustered"), Val("varyColors", "0"), series,
+                Val("gapWidth", "60"), Val("axId", "1"), Val("axId", "2")),
             Axis("catAx", "1", "2", "l", Val("delete", "0")), Axis("valAx", "2", "1", "b", Val("delete", "0")));
-        return new XElement(C + "chartSpace", new XAttribute(XNamespace.Xmlns + "c", C.NamespaceName), new XAttribute(XNamespace.Xmlns + "a", A.NamespaceName),
+        return new XElement(C + "chartSpace", new XAttribute(XNamespace.Xmlns + "c", C.NamespaceName),
+            new XAttribute(XNamespace.Xmlns + "a", A.NamespaceName),
             Val("roundedCorners", "0"),
-            new XElement(C + "chart", Val("autoTitleDeleted", "1"), plot, new XElement(C + "legend", Val("legendPos", "b"), Val("overlay", "0")), Val("plotVisOnly", "1")),
+            new XElement(C + "chart", Val("autoTitleDeleted", "1"), plot,
+                new XElement(C + "legend", Val("legendPos", "b"), Val("overlay", "0")), Val("plotVisOnly", "1")),
             Type(1000));
     }
 
@@ -78,7 +88,8 @@ internal static class BriefChart
     private static XElement Texts(IEnumerable<string> texts)
     {
         var points = texts.ToList();
-        return new XElement(C + "strLit", Val("ptCount", Number(points.Count)), points.Select((text, i) => Point(i, Word.CleanText.Of(text))));
+        return new XElement(C + "strLit", Val("ptCount", Number(points.Count)),
+            points.Select((text, i) => Point(i, Word.CleanText.Of(text))));
     }
 
     private static XElement Numbers(IEnumerable<decimal?> values)
@@ -93,7 +104,9 @@ internal static class BriefChart
         Val("majorTickMark", "none"), Val("minorTickMark", "none"), Val("tickLblPos", "nextTo"), Type(900), Val("crossAx", crossed));
 
     private static XElement Type(int hundredths) => new(C + "txPr", new XElement(A + "bodyPr"), new XElement(A + "p",
-        new XElement(A + "pPr", new XElement(A + "defRPr", new XAttribute("sz", hundredths), new XElement(A + "latin", new XAttribute("typeface", "Times New Roman")))),
+        new XElement(A + "pPr",
+            new XElement(A + "defRPr", new XAttribute("sz", hundredths),
+                new XElement(A + "latin", new XAttribute("typeface", "Times New Roman")))),
         new XElement(A + "endParaRPr", new XAttribute("lang", "vi-VN"))));
 
     private static XElement Point(int index, string value) => new(C + "pt", new XAttribute("idx", index), new XElement(C + "v", value));

@@ -15,7 +15,8 @@ public static class BriefDocument
     private static readonly string[] GainHeadings = ["Chỉ số thành phần", "Điểm", "Tối đa", "Còn thiếu", "Cần gì để đạt"];
 
     /// <summary>The bytes of the .docx.</summary>
-    public static byte[] Make(UnitBrief brief, PageSettings page) => DocxFile.Make(page, $"Bộ chỉ số 766 – {brief.UnitName}", (part, body) => Write(part, body, brief, page));
+    public static byte[] Make(UnitBrief brief, PageSettings page) =>
+        DocxFile.Make(page, $"Bộ chỉ số 766 – {brief.UnitName}", (part, body) => Write(part, body, brief, page));
 
     private static void Write(MainDocumentPart part, Body body, UnitBrief brief, PageSettings page)
     {
@@ -25,7 +26,8 @@ public static class BriefDocument
         }
 
         body.Append(
-            P(DocStyles.Title, "TÓM TẮT KẾT QUẢ BỘ CHỈ SỐ 766"), P(DocStyles.Title, brief.UnitName), P(DocStyles.NoteCentre, R(BriefLines.Source(brief), italic: true)),
+            P(DocStyles.Title, "TÓM TẮT KẾT QUẢ BỘ CHỈ SỐ 766"), P(DocStyles.Title, brief.UnitName),
+            P(DocStyles.NoteCentre, R(BriefLines.Source(brief), italic: true)),
             P(DocStyles.Text, R(BriefLines.Standing(brief), bold: true)));
         if (brief.Groups.Count > 0)
         {
@@ -43,9 +45,11 @@ public static class BriefDocument
         body.Append(Pages.Section(page, landscape: false, DocxFile.HeaderId));
     }
 
-    private static Table Groups(UnitBrief brief, PageSettings page) => TableOf(page, [49, 17, 17, 17], ["Nhóm chỉ số", "Đơn vị", brief.Head.ScopeName, "Tối đa"], brief.Groups.Select(group => new[]
+    private static Table Groups(UnitBrief brief, PageSettings page) =>
+        TableOf(page, [49, 17, 17, 17], ["Nhóm chỉ số", "Đơn vị", brief.Head.ScopeName, "Tối đa"], brief.Groups.Select(group => new[]
     {
-        group.Name, VietnameseNumber.Points(group.Points), VietnameseNumber.Points(group.ParentPoints), VietnameseNumber.Short(group.MaxPoints),
+        group.Name, VietnameseNumber.Points(group.Points), VietnameseNumber.Points(group.ParentPoints),
+        VietnameseNumber.Short(group.MaxPoints),
     }));
 
     private static void Targets(Body body, UnitBrief brief)
@@ -75,14 +79,18 @@ public static class BriefDocument
         body.Append(P(DocStyles.Text, R("Chỉ số đơn vị có thể tăng điểm nhiều nhất:", bold: true)));
         body.Append(TableOf(page, [38, 10, 10, 11, 31], GainHeadings, brief.Gains.Select(gain => new[]
         {
-            gain.Name, VietnameseNumber.Points(gain.Result), VietnameseNumber.Short(gain.Wanted), VietnameseNumber.Points(gain.Missing), gain.Closing,
+            gain.Name, VietnameseNumber.Points(gain.Result), VietnameseNumber.Short(gain.Wanted), VietnameseNumber.Points(gain.Missing),
+            gain.Closing,
         })));
     }
 
     private static Table TableOf(PageSettings page, int[] percents, string[] headings, IEnumerable<string[]> rows)
     {
         var widths = percents.Select(percent => page.TextWidth(landscape: false) * percent / 100).ToList();
-        TableCell CellOf(int column, string text, bool isHeading) => Cell(widths[column], [P(column == 0 || (column == headings.Length - 1 && headings.Length > 4) ? DocStyles.Matrix : DocStyles.MatrixCentre, R(text, isHeading))]);
+        TableCell CellOf(int column, string text, bool isHeading) =>
+            Cell(widths[column],
+                [P(column == 0 || (column == headings.Length - 1 && headings.Length > 4) ? DocStyles.Matrix : DocStyles.MatrixCentre,
+                    R(text, isHeading))]);
         return Grid(widths, borders: true,
         [
             Row(isHeading: true, headings.Select((text, i) => CellOf(i, text, isHeading: true))),

@@ -30,28 +30,35 @@ internal static class MatrixTable
             Wml.Row(isHeading: true, SubHeading(units, widths)),
             .. matrix.Targets.Select((target, i) => Wml.Row(isHeading: false,
             [
-                Cell(widths[0], Number(target.Number)), Cell(widths[1], target.Name, DocStyles.Matrix), Cell(widths[2], "%"), Cell(widths[3], VietnameseNumber.Short(target.Percent)),
+                Cell(widths[0], Number(target.Number)), Cell(widths[1], target.Name, DocStyles.Matrix), Cell(widths[2], "%"),
+                Cell(widths[3], VietnameseNumber.Short(target.Percent)),
                 .. units.SelectMany((unit, u) => ResultOf(unit, target, i == 0, notes.GetValueOrDefault(unit.UnitCode, ""), widths, u)),
             ])),
             Wml.Row(isHeading: false,
             [
                 Cell(widths.Take(LeadingColumns).Sum(), "Mức độ hoàn thành chỉ tiêu", DocStyles.Matrix, LeadingColumns, isBold: true),
-                .. units.Select((unit, u) => Cell(widths[First(u)] + widths[First(u) + 1], VietnameseNumber.Completion(unit.Completion), columns: 2, isBold: true)),
+                .. units.Select(
+                    (unit, u) =>
+                        Cell(widths[First(u)] + widths[First(u) + 1], VietnameseNumber.Completion(unit.Completion), columns: 2,
+                            isBold: true)),
             ]),
         ]);
     }
 
     private static IEnumerable<TableCell> Heading(IReadOnlyList<TargetRow> units, int[] widths) =>
     [
-        Cell(widths[0], "TT", merge: MergedCellValues.Restart, isBold: true), Cell(widths[1], "Nhiệm vụ", merge: MergedCellValues.Restart, isBold: true),
+        Cell(widths[0], "TT", merge: MergedCellValues.Restart, isBold: true),
+        Cell(widths[1], "Nhiệm vụ", merge: MergedCellValues.Restart, isBold: true),
         Cell(widths[2] + widths[3], "Chỉ tiêu", columns: 2, isBold: true),
         .. units.Select((unit, u) => Cell(widths[First(u)] + widths[First(u) + 1], unit.UnitName, columns: 2, isBold: true)),
     ];
 
     private static IEnumerable<TableCell> SubHeading(IReadOnlyList<TargetRow> units, int[] widths) =>
     [
-        Cell(widths[0], "", merge: MergedCellValues.Continue), Cell(widths[1], "", merge: MergedCellValues.Continue), Cell(widths[2], "ĐVT", isBold: true), Cell(widths[3], "Giao", isBold: true),
-        .. units.SelectMany((_, u) => new[] { Cell(widths[First(u)], "Kết quả", isBold: true), Cell(widths[First(u) + 1], "Đánh giá", isBold: true) }),
+        Cell(widths[0], "", merge: MergedCellValues.Continue), Cell(widths[1], "", merge: MergedCellValues.Continue),
+        Cell(widths[2], "ĐVT", isBold: true), Cell(widths[3], "Giao", isBold: true),
+        .. units.SelectMany(
+            (_, u) => new[] { Cell(widths[First(u)], "Kết quả", isBold: true), Cell(widths[First(u) + 1], "Đánh giá", isBold: true) }),
     ];
 
     /// <summary>A unit without any figure has one cell down the table that says why.</summary>
@@ -60,7 +67,8 @@ internal static class MatrixTable
         if (unit.Results.Count == 0)
         {
             var why = !isFirst ? "" : note.Length > 0 ? note : "Không có số liệu";
-            return [Cell(widths[First(u)] + widths[First(u) + 1], why, columns: 2, merge: isFirst ? MergedCellValues.Restart : MergedCellValues.Continue)];
+            return [Cell(widths[First(u)] + widths[First(u) + 1], why, columns: 2, merge: isFirst ? MergedCellValues.Restart
+                : MergedCellValues.Continue)];
         }
 
         var cell = unit.Results.FirstOrDefault(result => result.Code == target.Measure);
@@ -72,7 +80,8 @@ internal static class MatrixTable
     }
 
     private static TableCell Cell(
-        int width, string text, string style = DocStyles.MatrixCentre, int columns = 1, MergedCellValues? merge = null, bool isBold = false, string? shade = null) =>
+        int width, string text, string style = DocStyles.MatrixCentre, int columns = 1, MergedCellValues? merge = null, bool isBold = false,
+        string? shade = null) =>
         Wml.Cell(width, [Wml.P(style, Wml.R(text, isBold))], columns, merge, shade);
 
     private static int[] Widths(int units, PageSettings page)

@@ -32,14 +32,17 @@ internal static class OfficeNameFormatter
         _ => Capital(Units(level)),
     };
 
-    /// <summary>The levels that a document of that moment is addressed to: departments, and districts until 30/6/2025 or communes since.</summary>
+    /// <summary>
+    /// The levels that a document of that moment is addressed to: departments, and districts until 30/6/2025 or communes since.
+    /// </summary>
     public static IReadOnlyList<Level> Recipients(ReportHead head) => head.ScopeLevel == Level.Province
         ? [Level.Department, head.AsOf.Day <= LastDayOfDistricts ? Level.District : Level.Commune]
         : [Level.Department, Level.Commune];
 
     /// <summary>The place in the date line: <c>Bình Phước</c>; a city named after a person keeps its kind.</summary>
     public static string Place(string scopeName) => scopeName == "Thành phố Hồ Chí Minh" ? scopeName
-        : Kinds.FirstOrDefault(kind => scopeName.StartsWith(kind, StringComparison.Ordinal)) is { } found ? scopeName[found.Length..] : scopeName;
+        : Kinds.FirstOrDefault(kind => scopeName.StartsWith(kind, StringComparison.Ordinal)) is { } found ? scopeName[found.Length..]
+        : scopeName;
 
     /// <summary>The text with a capital at its beginning.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -6,7 +6,10 @@ using Index766.Pipeline;
 
 namespace Index766.Documents.Notices;
 
-/// <summary>What an office edits of its documents: the wording of notice and letter in Word, page and type settings in JSON. Checked as a whole when it is loaded.</summary>
+/// <summary>
+/// What an office edits of its documents: the wording of notice and letter in Word,
+/// page and type settings in JSON. Checked as a whole when it is loaded.
+/// </summary>
 public sealed class ReportTemplates
 {
     /// <summary>The subfolder of the rules that holds them.</summary>
@@ -76,12 +79,14 @@ public sealed class ReportTemplates
     {
         try
         {
-            var page = JsonSerializer.Deserialize<PageSettings>(content, Strict) ?? throw new ReferenceDataException($"{PageFile}: the file is null; expected an object.");
+            var page = JsonSerializer.Deserialize<PageSettings>(content, Strict)
+                ?? throw new ReferenceDataException($"{PageFile}: the file is null; expected an object.");
             return page.FirstFault() is { } fault ? throw new ReferenceDataException($"{PageFile}: {fault}.") : page;
         }
         catch (JsonException fault)
         {
-            throw new ReferenceDataException($"{PageFile}: {fault.Message.Split(" LineNumber")[0]} Expected strict JSON with the settings of the shipped file.", fault);
+            throw new ReferenceDataException(
+                $"{PageFile}: {fault.Message.Split(" LineNumber")[0]} Expected strict JSON with the settings of the shipped file.", fault);
         }
     }
 }

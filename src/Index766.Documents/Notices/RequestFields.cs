@@ -12,7 +12,8 @@ internal static class RequestFields
     /// <summary>Units that entered no data.</summary>
     public static FieldSet? WithoutData(ReportModel report)
     {
-        var units = report.Boards.SelectMany(board => board.Rows).Where(row => row.Status == UnitStatus.NoData).Select(row => UnitNames.InSentence(row.UnitName)).ToList();
+        var units = report.Boards.SelectMany(board => board.Rows).Where(row => row.Status == UnitStatus.NoData)
+            .Select(row => UnitNames.InSentence(row.UnitName)).ToList();
         return units.Count == 0 ? null : new FieldSet().Text("DS_KHONG_SO_LIEU", OfficeNameFormatter.Capital(string.Join("; ", units)));
     }
 
@@ -21,7 +22,8 @@ internal static class RequestFields
     {
         var rows = report.Targets.SelectMany(matrix => matrix.Rows).Where(row => row.Results.Any(cell => !cell.IsMet)).ToList();
         return rows.Count == 0 ? null : new FieldSet()
-            .Text("SO_DON_VI_CHUA_DAT", Number(rows.Count)).Text("SO_KET_QUA_CHUA_DAT", Number(rows.Sum(row => row.Results.Count(cell => !cell.IsMet))));
+            .Text("SO_DON_VI_CHUA_DAT", Number(rows.Count))
+            .Text("SO_KET_QUA_CHUA_DAT", Number(rows.Sum(row => row.Results.Count(cell => !cell.IsMet))));
     }
 
     /// <summary>Units with too many late dossiers.</summary>

@@ -16,9 +16,12 @@ internal static class DocxTables
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(content), isEditable: false);
         var body = document.MainDocumentPart?.Document?.Body ?? throw new InvalidDataException("it has no text");
-        var lines = body.Elements<Paragraph>().Select((paragraph, i) => new TypedRow(i + 1, [FieldText.Of(paragraph)])).Where(row => !row.IsEmpty).ToList();
+        var lines = body.Elements<Paragraph>().Select((paragraph, i) => new TypedRow(i + 1, [FieldText.Of(paragraph)]))
+            .Where(row => !row.IsEmpty).ToList();
         var tables = body.Descendants<Table>().Where(table => !table.Ancestors<Table>().Any())
-            .Select((table, i) => new TypedTable(string.Create(CultureInfo.InvariantCulture, $"bảng {i + 1}"), [.. table.Elements<TableRow>().Select((row, r) => new TypedRow(r + 1, CellsOf(row)))]));
+            .Select((table, i) =>
+                new TypedTable(string.Create(CultureInfo.InvariantCulture, $"bảng {i + 1}"),
+                    [.. table.Elements<TableRow>().Select((row, r) => new TypedRow(r + 1, CellsOf(row)))]));
         return [new TypedTable("phần lời", lines), .. tables];
     }
 

@@ -28,7 +28,8 @@ public static class WordTables
         {
             return IsWord(content) ? DocxTables.Read(content) : throw new InvalidDataException("no Word document");
         }
-        catch (Exception fault) when (fault is OpenXmlPackageException or FileFormatException or XmlException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (fault is OpenXmlPackageException or FileFormatException or XmlException or InvalidOperationException
+            or FormatException)
         {
             throw new InvalidDataException("no Word document that can be read", fault);
         }

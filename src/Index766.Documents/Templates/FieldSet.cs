@@ -2,7 +2,10 @@ using DocumentFormat.OpenXml;
 
 namespace Index766.Documents.Templates;
 
-/// <summary>What stands behind the fields of a template at one place: texts, sections that are repeated for each item, and blocks that the program draws.</summary>
+/// <summary>
+/// What stands behind the fields of a template at one place: texts, sections that
+/// are repeated for each item, and blocks that the program draws.
+/// </summary>
 internal sealed class FieldSet
 {
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
@@ -11,7 +14,9 @@ internal sealed class FieldSet
     private FieldSet? _around;
 
     /// <summary>Every name that is set here or in an item.</summary>
-    public IEnumerable<string> Names => _texts.Keys.Concat(_sections.Keys).Concat(_blocks.Keys).Concat(_sections.Values.SelectMany(items => items).SelectMany(item => item.Names)).Distinct();
+    public IEnumerable<string> Names =>
+        _texts.Keys.Concat(_sections.Keys).Concat(_blocks.Keys)
+            .Concat(_sections.Values.SelectMany(items => items).SelectMany(item => item.Names)).Distinct();
 
     /// <summary>Sets a text.</summary>
     public FieldSet Text(string name, string value)

@@ -6,7 +6,9 @@ using Index766.Documents.Word;
 
 namespace Index766.Documents.Templates;
 
-/// <summary>A field as it stands in a paragraph: <c>{{TEN}}</c>, <c>{{#TEN}}</c> where a section begins, <c>{{/TEN}}</c> where it ends.</summary>
+/// <summary>
+/// A field as it stands in a paragraph: <c>{{TEN}}</c>, <c>{{#TEN}}</c> where a section begins, <c>{{/TEN}}</c> where it ends.
+/// </summary>
 internal readonly record struct FieldMark(char Kind, string Name, int Start, int Length);
 
 /// <summary>Reads and replaces fields in paragraphs, wherever Word has split the text into runs.</summary>
@@ -28,14 +30,18 @@ internal static partial class FieldText
     public static List<FieldMark> Marks(string text) =>
     [
         .. Field().Matches(text).Select(match => new FieldMark(
-            match.Groups["kind"].Value is [var kind] ? kind : ' ', match.Groups["name"].Value.ToUpperInvariant(), match.Index, match.Length)),
+            match.Groups["kind"].Value is [var kind] ? kind : ' ', match.Groups["name"].Value.ToUpperInvariant(), match.Index,
+            match.Length)),
     ];
 
     /// <summary>The mark of a paragraph that holds one field and nothing else; null for any other.</summary>
     public static FieldMark? Alone(OpenXmlElement element) =>
-        element is Paragraph paragraph && Of(paragraph).Trim() is { Length: > 4 } text && Marks(text) is [var mark] && mark.Length == text.Length ? mark : null;
+        element is Paragraph paragraph && Of(paragraph)
+            .Trim() is { Length: > 4 } text && Marks(text) is [var mark] && mark.Length == text.Length ? mark : null;
 
-    /// <summary>Replaces every field by what <paramref name="valueOf"/> says; a run keeps its looks, and the text goes where the field began.</summary>
+    /// <summary>
+    /// Replaces every field by what <paramref name="valueOf"/> says; a run keeps its looks, and the text goes where the field began.
+    /// </summary>
     public static void Replace(Paragraph paragraph, Func<FieldMark, string> valueOf)
     {
         foreach (var mark in Enumerable.Reverse(Marks(Of(paragraph))))
@@ -67,6 +73,7 @@ internal static partial class FieldText
     private static List<Text> TextsOf(Paragraph paragraph) =>
         [.. paragraph.Descendants<Text>().Where(text => text.Ancestors<Paragraph>().First() == paragraph)];
 
-    [GeneratedRegex(@"\{\{\s*(?<kind>[#/])?\s*(?<name>[\p{L}\p{Nd}_]{1,60})\s*\}\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{\s*(?<kind>[#/])?\s*(?<name>[\p{L}\p{Nd}_]{1,60})\s*\}\}", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Field();
 }

@@ -4,7 +4,10 @@ using Index766.Domain.Text;
 
 namespace Index766.Documents.Templates;
 
-/// <summary>Keeps a signature block on the page of the text that is signed, whatever the template looks like: the block is the table that begins "Nơi nhận".</summary>
+/// <summary>
+/// Keeps a signature block on the page of the text that is signed, whatever the
+/// template looks like: the block is the table that begins "Nơi nhận".
+/// </summary>
 internal static class SignatureBlock
 {
     private const string Recipients = "Nơi nhận";
@@ -40,7 +43,8 @@ internal static class SignatureBlock
         }
     }
 
-    private static bool IsBlock(Table table) => ComposedText.Nfc(table.InnerText).TrimStart().StartsWith(Recipients, StringComparison.Ordinal);
+    private static bool IsBlock(Table table) =>
+        ComposedText.Nfc(table.InnerText).TrimStart().StartsWith(Recipients, StringComparison.Ordinal);
 
     private static IEnumerable<Paragraph> LastOf(OpenXmlElement element) => element switch
     {

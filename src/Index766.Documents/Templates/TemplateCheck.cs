@@ -42,14 +42,17 @@ internal static class TemplateCheck
             }
         }
 
-        return open.Count == 0 ? null : $"the section {{{{#{open.Peek().Name}}}}} does not end; expected {{{{/{open.Peek().Name}}}}} after it";
+        return open.Count == 0 ? null
+            : $"the section {{{{#{open.Peek().Name}}}}} does not end; expected {{{{/{open.Peek().Name}}}}} after it";
     }
 
     private static string? FaultOf(FieldMark mark, Paragraph paragraph, IReadOnlyList<KnownField> known, Stack<OpenField> open)
     {
         if (known.FirstOrDefault(field => field.Name == mark.Name) is not { } field)
         {
-            return $"{{{{{mark.Name}}}}} in “{Shown(FieldText.Of(paragraph))}” is not a known field (nearest: {{{{{DidYouMean.Nearest(mark.Name, known.Select(candidate => candidate.Name))}}}}}); expected one of {string.Join(", ", known.Select(candidate => candidate.Name))}";
+            return $"{{{{{mark.Name}}}}} in “{Shown(FieldText.Of(paragraph))}” is not a known field (nearest: "
+                + $"{{{{{DidYouMean.Nearest(mark.Name, known.Select(candidate => candidate.Name))}}}}}); expected one of "
+                + $"{string.Join(", ", known.Select(candidate => candidate.Name))}";
         }
 
         if (mark.Kind == '/')
@@ -65,26 +68,34 @@ internal static class TemplateCheck
         var isSection = mark.Kind == '#';
         if (isSection != (field.Kind == FieldKind.Section))
         {
-            return isSection ? $"{{{{#{field.Name}}}}} is no section; expected {{{{{field.Name}}}}}" : $"{{{{{field.Name}}}}} is a section; expected {{{{#{field.Name}}}}} and {{{{/{field.Name}}}}}";
+            return isSection ? $"{{{{#{field.Name}}}}} is no section; expected {{{{{field.Name}}}}}"
+                : $"{{{{{field.Name}}}}} is a section; expected {{{{#{field.Name}}}}} and {{{{/{field.Name}}}}}";
         }
 
-        var row = isSection ? paragraph.Ancestors<TableRow>().FirstOrDefault(above => TemplateParts.RepeatedFor(above) == field.Name) : null;
+        var row = isSection ? paragraph.Ancestors<TableRow>().FirstOrDefault(above => TemplateParts.RepeatedFor(above) == field.Name)
+            : null;
         if (isSection)
         {
             open.Push(new OpenField(field.Name, paragraph, row));
         }
 
         var needsRoom = field.Kind == FieldKind.Block || (isSection && row is null);
-        return needsRoom && paragraph.Ancestors<Paragraph>().Any() ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in a text box; expected it in the text"
-            : needsRoom && FieldText.Alone(paragraph) is null ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its paragraph{(isSection && paragraph.Ancestors<TableRow>().Any() ? $", or a row that begins with it and ends with {{{{/{field.Name}}}}}" : "")}" : null;
+        return needsRoom && paragraph.Ancestors<Paragraph>().Any()
+            ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in a text box; expected it in the text"
+            : needsRoom && FieldText.Alone(paragraph) is null
+            ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its "
+                + $"paragraph{(isSection && paragraph.Ancestors<TableRow>().Any() ? $", or a row that begins with it and ends with {{{{/{field.Name}}}}}" : "")}" : null;
     }
 
-    /// <summary>A section ends where it began: in the same row, or beside its first paragraph. Elsewhere all that follows would go with it.</summary>
+    /// <summary>
+    /// A section ends where it began: in the same row, or beside its first paragraph. Elsewhere all that follows would go with it.
+    /// </summary>
     private static string? FaultOfEnd(string name, Paragraph paragraph, Stack<OpenField> open)
     {
         if (!open.TryPop(out var begun) || begun.Name != name)
         {
-            return $"{{{{/{name}}}}} ends a section that did not begin there; expected {(begun is null ? "none" : $"{{{{/{begun.Name}}}}}")}";
+            return $"{{{{/{name}}}}} ends a section that did not begin there; expected "
+                + $"{(begun is null ? "none" : $"{{{{/{begun.Name}}}}}")}";
         }
 
         if (begun.Row is not null)
@@ -92,14 +103,18 @@ internal static class TemplateCheck
             return null;
         }
 
-        return FieldText.Alone(paragraph) is null ? $"{{{{/{name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its paragraph"
-            : paragraph.Parent != begun.Paragraph.Parent ? $"{{{{/{name}}}}} stands in another cell or box than {{{{#{name}}}}}; expected both in the same, or a row that begins with the one and ends with the other"
+        return FieldText.Alone(paragraph) is null
+            ? $"{{{{/{name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its paragraph"
+            : paragraph.Parent != begun.Paragraph.Parent
+            ? $"{{{{/{name}}}}} stands in another cell or box than {{{{#{name}}}}}; expected both in the same, or a row that begins with "
+                + "the one and ends with the other"
             : null;
     }
 
     private static bool HasLooseBraces(string text, List<FieldMark> marks)
     {
-        var rest = marks.Aggregate(text, (left, mark) => left.Replace(text.Substring(mark.Start, mark.Length), "", StringComparison.Ordinal));
+        var rest =
+            marks.Aggregate(text, (left, mark) => left.Replace(text.Substring(mark.Start, mark.Length), "", StringComparison.Ordinal));
         return rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal);
     }
 

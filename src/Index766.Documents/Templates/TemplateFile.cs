@@ -17,7 +17,8 @@ internal static class TemplateFile
     {
         if (bytes > MaxBytes)
         {
-            throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{file}: the file has {bytes} bytes; expected at most {MaxBytes}."));
+            throw new ReferenceDataException(
+                string.Create(CultureInfo.InvariantCulture, $"{file}: the file has {bytes} bytes; expected at most {MaxBytes}."));
         }
     }
 
@@ -32,7 +33,9 @@ internal static class TemplateFile
             var part = document.MainDocumentPart;
             if (part?.Document?.Body is null || part.VbaProjectPart is not null)
             {
-                throw new ReferenceDataException($"{file}: the file has {(part?.VbaProjectPart is null ? "no text" : "macros")}; expected a Word document (.docx) with text and without macros.");
+                throw new ReferenceDataException(
+                    $"{file}: the file has {(part?.VbaProjectPart is null ? "no text" : "macros")}; expected a Word document (.docx) "
+                        + "with text and without macros.");
             }
 
             if (TemplateCheck.FirstFault(part, known) is { } fault)
@@ -40,7 +43,8 @@ internal static class TemplateFile
                 throw new ReferenceDataException($"{file}: {fault}.");
             }
         }
-        catch (Exception fault) when (fault is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or IOException)
+        catch (Exception fault) when (fault is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException
+            or IOException)
         {
             throw new ReferenceDataException($"{file}: the file is not readable as a Word document; expected a .docx.", fault);
         }
@@ -51,7 +55,9 @@ internal static class TemplateFile
         using var zip = new ZipArchive(new MemoryStream(content));
         if (zip.Entries.Sum(entry => entry.Length) > MaxUnpacked)
         {
-            throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{file}: unpacked, the file is over {MaxUnpacked} bytes; expected an ordinary document."));
+            throw new ReferenceDataException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{file}: unpacked, the file is over {MaxUnpacked} bytes; expected an ordinary document."));
         }
     }
 }

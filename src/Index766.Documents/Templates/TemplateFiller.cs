@@ -5,8 +5,10 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Index766.Documents.Templates;
 
 /// <summary>
-/// Fills a template: a section between <c>{{#TEN}}</c> and <c>{{/TEN}}</c>, each alone in its paragraph, is repeated for each item and left out where there is none;
-/// a table's row that begins and ends with the two is repeated likewise; a paragraph that holds a block's name alone gives way to it; other fields are texts.
+/// Fills a template: a section between <c>{{#TEN}}</c> and <c>{{/TEN}}</c>, each alone in its
+/// paragraph, is repeated for each item and left out where there is none;
+/// a table's row that begins and ends with the two is repeated likewise; a paragraph that
+/// holds a block's name alone gives way to it; other fields are texts.
 /// </summary>
 internal static class TemplateFiller
 {
@@ -83,7 +85,8 @@ internal static class TemplateFiller
     /// <summary>Where pages of their own are left out at the end, what stands before them keeps its page.</summary>
     private static void KeepPage(List<OpenXmlElement> left, Body body)
     {
-        if (left.SelectMany(element => element.Descendants<SectionProperties>()).FirstOrDefault() is { } page && body.GetFirstChild<SectionProperties>() is { } last)
+        if (left.SelectMany(element => element.Descendants<SectionProperties>()).FirstOrDefault() is { } page
+            && body.GetFirstChild<SectionProperties>() is { } last)
         {
             body.ReplaceChild(page.CloneNode(true), last);
         }

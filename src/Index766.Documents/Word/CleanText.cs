@@ -3,7 +3,9 @@ using System.Xml;
 
 namespace Index766.Documents.Word;
 
-/// <summary>Makes text from outside fit a document: what XML cannot hold is left out, so that one odd character does not spoil a file.</summary>
+/// <summary>
+/// Makes text from outside fit a document: what XML cannot hold is left out, so that one odd character does not spoil a file.
+/// </summary>
 internal static class CleanText
 {
     /// <summary>The text with line breaks as blanks and without characters that XML cannot hold.</summary>

@@ -4,7 +4,10 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Index766.Documents.Word;
 
-/// <summary>The paragraph styles of the documents. Their type and spacing are those of the page settings; what an office adds of its own in Word stays as it is.</summary>
+/// <summary>
+/// The paragraph styles of the documents. Their type and spacing are those of the
+/// page settings; what an office adds of its own in Word stays as it is.
+/// </summary>
 internal static class DocStyles
 {
     public const string Text = "VanBan";
@@ -35,7 +38,8 @@ internal static class DocStyles
     public static Styles All(PageSettings page) => new(
     [
         Defaults(page),
-        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
+        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal",
+            Default = true },
         .. Looks(page).Select(look => look.ToStyle()),
     ]);
 
@@ -56,7 +60,9 @@ internal static class DocStyles
             new RunFonts { Ascii = page.Font, HighAnsi = page.Font, EastAsia = page.Font, ComplexScript = page.Font },
             new FontSize { Val = HalfPoints(page.BodyPoints) }, new FontSizeComplexScript { Val = HalfPoints(page.BodyPoints) },
             new Languages { Val = "vi-VN" })),
-        new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Before = "0", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto })));
+        new ParagraphPropertiesDefault(
+            new ParagraphPropertiesBaseStyle(
+                new SpacingBetweenLines { Before = "0", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto })));
 
     private static Look[] Looks(PageSettings page)
     {
@@ -66,7 +72,8 @@ internal static class DocStyles
         return
         [
             new(Text, page.BodyPoints, JustificationValues.Both, Before: space, Line: line, FirstLine: first),
-            new(Heading, page.BodyPoints, JustificationValues.Both, IsBold: true, Before: space, After: space, Line: line, FirstLine: first, KeepNext: true),
+            new(Heading, page.BodyPoints, JustificationValues.Both, IsBold: true, Before: space, After: space, Line: line, FirstLine: first,
+                KeepNext: true),
             new(Title, page.BodyPoints, JustificationValues.Center, IsBold: true),
             new(Agency, agency, JustificationValues.Center),
             new(Motto, page.BodyPoints, JustificationValues.Center, IsBold: true),
@@ -90,7 +97,8 @@ internal static class DocStyles
     private static string HalfPoints(decimal points) => ((int)(points * 2)).ToString(CultureInfo.InvariantCulture);
 
     private sealed record Look(
-        string Id, decimal Points, JustificationValues Justify, bool IsBold = false, bool IsItalic = false, int Before = 0, int After = 0, int Line = 240, int FirstLine = 0, bool KeepNext = false)
+        string Id, decimal Points, JustificationValues Justify, bool IsBold = false, bool IsItalic = false, int Before = 0, int After = 0,
+        int Line = 240, int FirstLine = 0, bool KeepNext = false)
     {
         public Style ToStyle()
         {
@@ -100,7 +108,14 @@ internal static class DocStyles
                 paragraph.Append(new KeepNext());
             }
 
-            paragraph.Append(new SpacingBetweenLines { Before = Number(Before), After = Number(After), Line = Number(Line), LineRule = LineSpacingRuleValues.Auto });
+            paragraph.Append(
+                new SpacingBetweenLines
+                {
+                    Before = Number(Before),
+                    After = Number(After),
+                    Line = Number(Line),
+                    LineRule = LineSpacingRuleValues.Auto
+                });
             if (FirstLine > 0)
             {
                 paragraph.Append(new Indentation { FirstLine = Number(FirstLine) });
@@ -111,7 +126,8 @@ internal static class DocStyles
             run.AddRange(IsBold ? [new Bold()] : []);
             run.AddRange(IsItalic ? [new Italic()] : []);
             run.AddRange([new FontSize { Val = HalfPoints(Points) }, new FontSizeComplexScript { Val = HalfPoints(Points) }]);
-            return new Style(new StyleName { Val = Id }, new BasedOn { Val = "Normal" }, new PrimaryStyle(), paragraph, new StyleRunProperties(run))
+            return new Style(new StyleName { Val = Id }, new BasedOn { Val = "Normal" }, new PrimaryStyle(), paragraph,
+                new StyleRunProperties(run))
             {
                 Type = StyleValues.Paragraph,
                 StyleId = Id,

@@ -14,7 +14,8 @@ namespace Index766.Documents.Word;
 /// <param name="LineSpacing">The line spacing, in lines.</param>
 /// <param name="UnitsPerPage">How many units a page of a target matrix has.</param>
 public sealed record PageSettings(
-    decimal WidthMm, decimal HeightMm, Margins Margins, string Font, decimal BodyPoints, decimal TablePoints, decimal MatrixPoints, decimal NotePoints,
+    decimal WidthMm, decimal HeightMm, Margins Margins, string Font, decimal BodyPoints, decimal TablePoints, decimal MatrixPoints,
+    decimal NotePoints,
     decimal FirstLineMm, decimal ParagraphPoints, decimal LineSpacing, int UnitsPerPage)
 {
     /// <summary>A millimetre in twentieths of a point.</summary>
@@ -29,12 +30,17 @@ public sealed record PageSettings(
         (string Name, decimal Value, decimal Least, decimal Most)[] ranges =
         [
             ("widthMm", WidthMm, 210, 210), ("heightMm", HeightMm, 297, 297),
-            ("margins.topMm", Margins.TopMm, 20, 25), ("margins.bottomMm", Margins.BottomMm, 20, 25), ("margins.leftMm", Margins.LeftMm, 30, 35), ("margins.rightMm", Margins.RightMm, 15, 20),
-            ("bodyPoints", BodyPoints, 13, 14), ("tablePoints", TablePoints, 10, 14), ("matrixPoints", MatrixPoints, 7, 14), ("notePoints", NotePoints, 10, 13),
-            ("firstLineMm", FirstLineMm, 10, 12.7m), ("paragraphPoints", ParagraphPoints, 6, 12), ("lineSpacing", LineSpacing, 1, 1.5m), ("unitsPerPage", UnitsPerPage, 1, 8),
+            ("margins.topMm", Margins.TopMm, 20, 25), ("margins.bottomMm", Margins.BottomMm, 20, 25),
+            ("margins.leftMm", Margins.LeftMm, 30, 35), ("margins.rightMm", Margins.RightMm, 15, 20),
+            ("bodyPoints", BodyPoints, 13, 14), ("tablePoints", TablePoints, 10, 14), ("matrixPoints", MatrixPoints, 7, 14),
+            ("notePoints", NotePoints, 10, 13),
+            ("firstLineMm", FirstLineMm, 10, 12.7m), ("paragraphPoints", ParagraphPoints, 6, 12), ("lineSpacing", LineSpacing, 1, 1.5m),
+            ("unitsPerPage", UnitsPerPage, 1, 8),
         ];
         var (name, value, least, most) = ranges.FirstOrDefault(range => range.Value < range.Least || range.Value > range.Most);
-        return name is not null ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} is {value}; expected {least} to {most} (Decree 30/2020/NĐ-CP)")
+        return name is not null
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{name} is {value}; expected {least} to {most} (Decree 30/2020/NĐ-CP)")
             : Font != "Times New Roman" ? $"font is “{Font}”; expected Times New Roman (Decree 30/2020/NĐ-CP)"
             : null;
     }

@@ -54,7 +54,8 @@ internal static class Pages
     private static PageSize SizeOf(PageSettings page, bool landscape)
     {
         var (width, height) = ((uint)PageSettings.Twips(page.WidthMm), (uint)PageSettings.Twips(page.HeightMm));
-        return landscape ? new PageSize { Width = height, Height = width, Orient = PageOrientationValues.Landscape } : new PageSize { Width = width, Height = height };
+        return landscape ? new PageSize { Width = height, Height = width, Orient = PageOrientationValues.Landscape }
+            : new PageSize { Width = width, Height = height };
     }
 
     private static PageMargin MarginOf(PageSettings page) => new()

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Index766.Documents.Word;
 
-/// <summary>Makes the same content the same bytes: parts in order of their names, without the moment of writing and without ids by chance.</summary>
+/// <summary>
+/// Makes the same content the same bytes: parts in order of their names, without the moment of writing and without ids by chance.
+/// </summary>
 internal static partial class StablePackage
 {
     private const string FixedProperties = "core-properties/core.psmdcp";
@@ -20,7 +22,8 @@ internal static partial class StablePackage
         using (var to = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
         {
             // The content types come first, as in files of the office programs.
-            foreach (var entry in from.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml").ThenBy(entry => entry.FullName, StringComparer.Ordinal))
+            foreach (var entry in from.Entries.OrderBy(entry => entry.FullName != "[Content_Types].xml")
+                .ThenBy(entry => entry.FullName, StringComparer.Ordinal))
             {
                 var copy = to.CreateEntry(PropertiesName().Replace(entry.FullName, FixedProperties), CompressionLevel.Optimal);
                 copy.LastWriteTime = NoMoment;

@@ -50,18 +50,22 @@ internal static class Wml
     /// <summary>A table of fixed widths; without borders it only arranges.</summary>
     public static Table Grid(IReadOnlyList<int> widths, bool borders, params IEnumerable<TableRow> rows)
     {
-        var looks = new TableProperties(new TableWidth { Width = Text(widths.Sum()), Type = TableWidthUnitValues.Dxa }, new TableJustification { Val = TableRowAlignmentValues.Center });
+        var looks =
+            new TableProperties(new TableWidth { Width = Text(widths.Sum()), Type = TableWidthUnitValues.Dxa },
+                new TableJustification { Val = TableRowAlignmentValues.Center });
         if (borders)
         {
             looks.Append(new TableBorders(
                 new TopBorder { Val = BorderValues.Single, Size = 4 }, new LeftBorder { Val = BorderValues.Single, Size = 4 },
                 new BottomBorder { Val = BorderValues.Single, Size = 4 }, new RightBorder { Val = BorderValues.Single, Size = 4 },
-                new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }));
+                new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4 },
+                new InsideVerticalBorder { Val = BorderValues.Single, Size = 4 }));
         }
 
         looks.Append(new TableLayout { Type = TableLayoutValues.Fixed });
         looks.Append(new TableCellMarginDefault(
-            new TableCellLeftMargin { Width = 57, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 57, Type = TableWidthValues.Dxa }));
+            new TableCellLeftMargin { Width = 57, Type = TableWidthValues.Dxa },
+            new TableCellRightMargin { Width = 57, Type = TableWidthValues.Dxa }));
         return new Table([looks, new TableGrid(widths.Select(width => new GridColumn { Width = Text(width) })), .. rows]);
     }
 
@@ -83,7 +87,8 @@ internal static class Wml
     /// <param name="columns">How many columns it covers.</param>
     /// <param name="merge">Whether it begins a cell over several rows, goes on with one, or is one by itself (null).</param>
     /// <param name="shade">Its background as six hexadecimal digits.</param>
-    public static TableCell Cell(int width, IEnumerable<OpenXmlElement> content, int columns = 1, MergedCellValues? merge = null, string? shade = null)
+    public static TableCell Cell(int width, IEnumerable<OpenXmlElement> content, int columns = 1, MergedCellValues? merge = null,
+        string? shade = null)
     {
         var looks = new TableCellProperties(new TableCellWidth { Width = Text(width), Type = TableWidthUnitValues.Dxa });
         if (columns > 1)

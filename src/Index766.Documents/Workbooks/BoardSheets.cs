@@ -21,14 +21,17 @@ internal static class BoardSheets
     public static Sheet Of(Board board, IReadOnlyList<BoardRow> rows, IReadOnlyList<ReportGroup> groups, string line) => new(
         NameOf(board.Level), $"Xếp hạng Bộ chỉ số 766: {OfficeNameFormatter.Units(board.Level)}", line,
         [
-            new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10, CellFormat.Points), new("Hạng", 8, CellFormat.Count), new("Xếp hạng", 11, CellFormat.Centre),
-            new("Hạng công bố", 11, CellFormat.Centre), new("Xếp loại", 12, CellFormat.Centre), new("Tăng, giảm điểm", 11, CellFormat.Points), new("Tăng, giảm hạng", 11, CellFormat.Count),
+            new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10, CellFormat.Points),
+            new("Hạng", 8, CellFormat.Count), new("Xếp hạng", 11, CellFormat.Centre),
+            new("Hạng công bố", 11, CellFormat.Centre), new("Xếp loại", 12, CellFormat.Centre),
+            new("Tăng, giảm điểm", 11, CellFormat.Points), new("Tăng, giảm hạng", 11, CellFormat.Count),
             .. groups.Select(ColumnOf), new("Trạng thái", 18), new("Ghi chú", 40),
         ],
         [
             .. rows.Select((row, i) => new CellValue[]
             {
-                i + 1, row.UnitCode.Value, row.UnitName, row.Total, row.Rank, row.RankText, row.PublishedRank, row.Grade, row.Delta, row.RankChange,
+                i + 1, row.UnitCode.Value, row.UnitName, row.Total, row.Rank, row.RankText, row.PublishedRank, row.Grade, row.Delta,
+                row.RankChange,
             }.Concat(PointsOf(row, groups)).Append(StatusOf(row.Status)).Append(PrintedRow.NoteOf(row)).ToArray()),
         ]);
 
@@ -36,10 +39,14 @@ internal static class BoardSheets
     public static Sheet Of(MeasureBoard board, IReadOnlyList<MeasureRow> rows, ReportGroup measure, string line) => new(
         NameOf(board.Level), $"Xếp hạng theo {measure.Name}: {OfficeNameFormatter.Units(board.Level)}", line,
         [
-            new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), ColumnOf(measure), new("Hạng", 8, CellFormat.Count), new("Xếp hạng", 11, CellFormat.Centre),
+            new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), ColumnOf(measure), new("Hạng", 8, CellFormat.Count),
+            new("Xếp hạng", 11, CellFormat.Centre),
             new("Trạng thái", 18), new("Ghi chú", 40),
         ],
-        [.. rows.Select((row, i) => new CellValue[] { i + 1, row.UnitCode.Value, row.UnitName, row.Points, row.Rank, row.RankText, StatusOf(row.Status), row.Note })]);
+        [.. rows.Select(
+            (row, i) =>
+                new CellValue[] { i + 1, row.UnitCode.Value, row.UnitName, row.Points, row.Rank, row.RankText, StatusOf(row.Status),
+                    row.Note })]);
 
     /// <summary>Every unit's points by group.</summary>
     public static Sheet Groups(ReportModel report) => new(
@@ -59,14 +66,17 @@ internal static class BoardSheets
     public static Sheet Indicators(ReportModel report) => new(
         "Chỉ số thành phần", "Chỉ số thành phần", ReportWorkbook.ScoreLine(report),
         [
-            new("Khối", 18), new("Mã", 12), new("Đơn vị", 36), new("Nhóm", 10), new("Mã chỉ số", 26), new("Chỉ số", 44), new("Tử số", 12, CellFormat.Count), new("Mẫu số", 12, CellFormat.Count),
-            new("Tỷ lệ (%)", 11, CellFormat.Percent), new("Điểm công bố", 10, CellFormat.Points), new("Điểm tính lại", 10, CellFormat.Points), new("Tối đa", 9, CellFormat.Points),
+            new("Khối", 18), new("Mã", 12), new("Đơn vị", 36), new("Nhóm", 10), new("Mã chỉ số", 26), new("Chỉ số", 44),
+            new("Tử số", 12, CellFormat.Count), new("Mẫu số", 12, CellFormat.Count),
+            new("Tỷ lệ (%)", 11, CellFormat.Percent), new("Điểm công bố", 10, CellFormat.Points),
+            new("Điểm tính lại", 10, CellFormat.Points), new("Tối đa", 9, CellFormat.Points),
             new("Lấy theo", 12), new("Cờ chất lượng", 24),
         ],
         [
             .. report.Indicators.Select(row => new CellValue[]
             {
-                NameOf(row.Level), row.UnitCode.Value, row.UnitName, row.Group, row.Code.Value, row.Name, row.Numerator, row.Denominator, row.Percent,
+                NameOf(row.Level), row.UnitCode.Value, row.UnitName, row.Group, row.Code.Value, row.Name, row.Numerator, row.Denominator,
+                row.Percent,
                 row.Published, row.Computed, row.MaxPoints, row.InheritedFrom?.Value, row.Quality,
             }),
         ]);
@@ -74,14 +84,19 @@ internal static class BoardSheets
     /// <summary>Totals and ranks over time.</summary>
     public static Sheet History(ReportModel report) => new(
         "Lịch sử", "Điểm và hạng theo thời gian", ReportWorkbook.ScoreLine(report),
-        [new("Khối", 18), new("Thời điểm số liệu", 18, CellFormat.Moment), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10, CellFormat.Points), new("Xếp hạng", 11, CellFormat.Centre)],
-        [.. report.History.Select(row => new CellValue[] { NameOf(row.Level), DayNumber(row.AsOf), row.UnitCode.Value, row.UnitName, row.Total, row.RankText })]);
+        [new("Khối", 18), new("Thời điểm số liệu", 18, CellFormat.Moment), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10,
+            CellFormat.Points), new("Xếp hạng", 11, CellFormat.Centre)],
+        [.. report.History.Select(
+            row => new CellValue[] { NameOf(row.Level), DayNumber(row.AsOf), row.UnitCode.Value, row.UnitName, row.Total, row.RankText })]);
 
     /// <summary>Published beside computed points.</summary>
     public static Sheet Reconciliation(ReportModel report) => new(
         "Đối soát", "Điểm công bố và điểm tính lại khác nhau", ReportWorkbook.ScoreLine(report),
-        [new("Mã", 12), new("Đơn vị", 42), new("Mã chỉ số", 26), new("Chỉ số, nhóm", 44), new("Điểm công bố", 11, CellFormat.Points), new("Điểm tính lại", 11, CellFormat.Points), new("Chênh lệch", 11, CellFormat.Points)],
-        [.. report.Reconciliations.Select(row => new CellValue[] { row.UnitCode.Value, row.UnitName, row.Measure.Value, row.Name, row.Published, row.Computed, row.Computed - row.Published })]);
+        [new("Mã", 12), new("Đơn vị", 42), new("Mã chỉ số", 26), new("Chỉ số, nhóm", 44), new("Điểm công bố", 11, CellFormat.Points),
+            new("Điểm tính lại", 11, CellFormat.Points), new("Chênh lệch", 11, CellFormat.Points)],
+        [.. report.Reconciliations.Select(
+            row => new CellValue[] { row.UnitCode.Value, row.UnitName, row.Measure.Value, row.Name, row.Published, row.Computed,
+                row.Computed - row.Published })]);
 
     /// <summary>A level as a sheet or a column names it.</summary>
     public static string NameOf(Level level) => level switch
@@ -95,7 +110,9 @@ internal static class BoardSheets
         _ => "Cả nước",
     };
 
-    private static Column ColumnOf(ReportGroup group) => new(group.MaxPoints > 0 ? FormattableString.Invariant($"{group.Name} (tối đa {group.MaxPoints})") : group.Name, 16, CellFormat.Points);
+    private static Column ColumnOf(ReportGroup group) =>
+        new(group.MaxPoints > 0 ? FormattableString.Invariant($"{group.Name} (tối đa {group.MaxPoints})") : group.Name, 16,
+            CellFormat.Points);
 
     private static IEnumerable<CellValue> PointsOf(BoardRow row, IReadOnlyList<ReportGroup> groups) =>
         groups.Select(group => (CellValue)(row.Groups.TryGetValue(group.Code, out var points) ? points : (decimal?)null));
@@ -110,5 +127,6 @@ internal static class BoardSheets
     };
 
     /// <summary>The moment as spreadsheets count it: days since 30/12/1899, in Vietnam's time.</summary>
-    private static decimal DayNumber(AsOf asOf) => decimal.Round((decimal)(asOf.Moment.DateTime - new DateTime(1899, 12, 30)).Ticks / TimeSpan.TicksPerDay, 8);
+    private static decimal DayNumber(AsOf asOf) =>
+        decimal.Round((decimal)(asOf.Moment.DateTime - new DateTime(1899, 12, 30)).Ticks / TimeSpan.TicksPerDay, 8);
 }

@@ -29,7 +29,8 @@ public static class BoardWorkbook
     /// <param name="scopeName">The scope's name.</param>
     /// <param name="measure">The group's or indicator's name and maximum.</param>
     /// <param name="isSample">Whether the figures are samples: marked "DỮ LIỆU MẪU".</param>
-    public static byte[] Make(MeasureBoard board, IReadOnlyList<MeasureRow> rows, string scopeName, ReportGroup measure, bool isSample) => WorkbookFile.Make(
+    public static byte[] Make(MeasureBoard board, IReadOnlyList<MeasureRow> rows, string scopeName, ReportGroup measure, bool isSample) =>
+        WorkbookFile.Make(
         $"Xếp hạng {OfficeNameFormatter.Units(board.Level)} theo {measure.Name} – {scopeName}",
         [BoardSheets.Of(board, rows, measure, LineOf(scopeName, board.Period, board.AsOf, board.Source, isSample))]);
 

@@ -8,7 +8,8 @@ namespace Index766.Documents.Workbooks;
 public static class ReportWorkbook
 {
     /// <summary>The bytes of the .xlsx.</summary>
-    public static byte[] Make(ReportModel report) => WorkbookFile.Make($"Bộ chỉ số 766 {report.Head.Period.Vietnamese()} – {report.Head.ScopeName}", SheetsOf(report));
+    public static byte[] Make(ReportModel report) =>
+        WorkbookFile.Make($"Bộ chỉ số 766 {report.Head.Period.Vietnamese()} – {report.Head.ScopeName}", SheetsOf(report));
 
     /// <summary>Its sheets.</summary>
     internal static IReadOnlyList<Sheet> SheetsOf(ReportModel report) =>
@@ -16,7 +17,8 @@ public static class ReportWorkbook
         .. report.Boards.Select(board => BoardSheets.Of(board, report)),
         BoardSheets.Groups(report), BoardSheets.Indicators(report),
         .. report.Targets.Select(matrix => TargetSheets.Of(matrix, report)),
-        BoardSheets.History(report), DossierSheets.Late(report), BoardSheets.Reconciliation(report), TargetSheets.Gaps(report), About(report),
+        BoardSheets.History(report), DossierSheets.Late(report), BoardSheets.Reconciliation(report), TargetSheets.Gaps(report),
+        About(report),
     ];
 
     /// <summary>What a sheet's second line says of its figures.</summary>
@@ -32,7 +34,8 @@ public static class ReportWorkbook
         List<CellValue[]> rows =
         [
             ["Đơn vị", head.ScopeName], ["Mã", head.Scope.Value], ["Kỳ đánh giá", OfficeNameFormatter.Capital(head.Period.Vietnamese())],
-            ["Thời điểm điểm số", head.AsOf.Vietnamese()], ["So với", head.PreviousAsOf is { } previous ? previous.Vietnamese() : "không có bản số liệu trước cùng loại"],
+            ["Thời điểm điểm số", head.AsOf.Vietnamese()],
+            ["So với", head.PreviousAsOf is { } previous ? previous.Vietnamese() : "không có bản số liệu trước cùng loại"],
             ["Nguồn số liệu", head.Source], ["Bản số liệu", head.Snapshot], ["Phương pháp tính", head.Methodology],
             ["Thời điểm kết quả chỉ tiêu", report.Targets.Count > 0 ? report.Targets[0].AsOf.Vietnamese() : VietnameseNumber.Nothing],
             ["Thời điểm số liệu hồ sơ", report.Dossiers is { } dossiers ? dossiers.AsOf.Vietnamese() : VietnameseNumber.Nothing],

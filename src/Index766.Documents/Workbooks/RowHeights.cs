@@ -20,9 +20,11 @@ internal static class RowHeights
     public static decimal OfHeadings(Sheet sheet) => Of(sheet.Columns.Select(column => LinesOf(column.Heading, column.Width * FilledBold)));
 
     /// <summary>The height of a row.</summary>
-    public static decimal Of(CellValue[] cells, Sheet sheet) => Of(cells.Zip(sheet.Columns, (cell, column) => LinesOf(cell.Text, column.Width * Filled)));
+    public static decimal Of(CellValue[] cells, Sheet sheet) =>
+        Of(cells.Zip(sheet.Columns, (cell, column) => LinesOf(cell.Text, column.Width * Filled)));
 
     private static decimal Of(IEnumerable<int> lines) => Math.Min(Line * lines.DefaultIfEmpty(1).Max(), Most);
 
-    private static int LinesOf(string? text, decimal charactersPerLine) => Math.Max(1, (int)Math.Ceiling((text?.Length ?? 0) / charactersPerLine));
+    private static int LinesOf(string? text, decimal charactersPerLine) =>
+        Math.Max(1, (int)Math.Ceiling((text?.Length ?? 0) / charactersPerLine));
 }

@@ -62,7 +62,8 @@ internal sealed record Sheet(string Name, string Title, string Subtitle, IReadOn
     private const int MaxAcross = 250;
 
     /// <summary>How many columns stay in sight: up to the units' names.</summary>
-    public int FrozenColumns => Columns.TakeWhile(column => column.Heading != NameHeading).Count() is var before && before < Columns.Count ? before + 1 : 0;
+    public int FrozenColumns =>
+        Columns.TakeWhile(column => column.Heading != NameHeading).Count() is var before && before < Columns.Count ? before + 1 : 0;
 
     /// <summary>How many pages of paper stand side by side, so that what is printed can be read; the frozen columns are on each.</summary>
     public int PagesAcross

@@ -4,7 +4,9 @@ using Index766.Documents.Word;
 
 namespace Index766.Documents.Workbooks;
 
-/// <summary>Writes a sheet: real numbers, texts as texts, frozen headings, a filter, widths, and a page that is as wide as the sheet.</summary>
+/// <summary>
+/// Writes a sheet: real numbers, texts as texts, frozen headings, a filter, widths, and a page that is as wide as the sheet.
+/// </summary>
 internal static class SheetXml
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -13,7 +15,9 @@ internal static class SheetXml
     /// <summary>Writes it to a part's stream.</summary>
     public static void Write(Stream stream, Sheet sheet, bool isFirst)
     {
-        using var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        using var xml =
+            XmlWriter.Create(stream,
+                new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         xml.WriteStartElement("worksheet", Main);
         xml.WriteStartElement("sheetPr", Main);
         Element(xml, "pageSetUpPr", ("fitToPage", "1"));
@@ -25,27 +29,33 @@ internal static class SheetXml
         xml.WriteStartElement("sheetData", Main);
         Row(xml, 1, RowHeights.Title, [sheet.Title], _ => WorkbookStyles.Title);
         Row(xml, 2, RowHeights.Line, [sheet.Subtitle], _ => WorkbookStyles.Subtitle);
-        Row(xml, Sheet.HeadingRow, RowHeights.OfHeadings(sheet), [.. sheet.Columns.Select(column => (CellValue)column.Heading)], _ => WorkbookStyles.Heading);
+        Row(xml, Sheet.HeadingRow, RowHeights.OfHeadings(sheet), [.. sheet.Columns.Select(column => (CellValue)column.Heading)],
+            _ => WorkbookStyles.Heading);
         for (var i = 0; i < sheet.Rows.Count; i++)
         {
             var cells = sheet.Rows[i];
-            Row(xml, Sheet.HeadingRow + 1 + i, RowHeights.Of(cells, sheet), cells, column => WorkbookStyles.Of(FormatOf(sheet.Columns[column], cells[column])));
+            Row(xml, Sheet.HeadingRow + 1 + i, RowHeights.Of(cells, sheet), cells,
+                column => WorkbookStyles.Of(FormatOf(sheet.Columns[column], cells[column])));
         }
 
         xml.WriteEndElement();
         Element(xml, "autoFilter", ("ref", $"A{Sheet.HeadingRow}:{Corner(sheet)}"));
-        Element(xml, "pageMargins", ("left", "0.4"), ("right", "0.4"), ("top", "0.6"), ("bottom", "0.6"), ("header", "0.3"), ("footer", "0.3"));
-        Element(xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"), ("fitToWidth", sheet.PagesAcross.ToString(CultureInfo.InvariantCulture)), ("fitToHeight", "0"));
+        Element(xml, "pageMargins", ("left", "0.4"), ("right", "0.4"), ("top", "0.6"), ("bottom", "0.6"), ("header", "0.3"),
+            ("footer", "0.3"));
+        Element(xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"),
+            ("fitToWidth", sheet.PagesAcross.ToString(CultureInfo.InvariantCulture)), ("fitToHeight", "0"));
         xml.WriteStartElement("headerFooter", Main);
         xml.WriteElementString("oddFooter", Main, "&C&P/&N");
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
-    private static string Corner(Sheet sheet) => string.Create(CultureInfo.InvariantCulture, $"{Sheet.Letters(sheet.Columns.Count - 1)}{sheet.LastRow}");
+    private static string Corner(Sheet sheet) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Sheet.Letters(sheet.Columns.Count - 1)}{sheet.LastRow}");
 
     private static CellFormat FormatOf(Column column, CellValue cell) =>
-        column.Format == CellFormat.Moment && cell.Number is { } moment && moment != decimal.Truncate(moment) ? CellFormat.Minute : column.Format;
+        column.Format == CellFormat.Moment && cell.Number is { } moment && moment != decimal.Truncate(moment) ? CellFormat.Minute
+            : column.Format;
 
     private static void Views(XmlWriter xml, Sheet sheet, bool isFirst)
     {
@@ -61,7 +71,8 @@ internal static class SheetXml
         var corner = string.Create(CultureInfo.InvariantCulture, $"{Sheet.Letters(sheet.FrozenColumns)}{Sheet.HeadingRow + 1}");
         if (sheet.FrozenColumns > 0)
         {
-            Element(xml, "pane", ("xSplit", sheet.FrozenColumns.ToString(CultureInfo.InvariantCulture)), ("ySplit", rows), ("topLeftCell", corner), ("activePane", "bottomRight"), ("state", "frozen"));
+            Element(xml, "pane", ("xSplit", sheet.FrozenColumns.ToString(CultureInfo.InvariantCulture)), ("ySplit", rows),
+                ("topLeftCell", corner), ("activePane", "bottomRight"), ("state", "frozen"));
             Element(xml, "selection", ("pane", "bottomRight"), ("activeCell", corner), ("sqref", corner));
         }
         else
@@ -80,7 +91,8 @@ internal static class SheetXml
         for (var i = 0; i < sheet.Columns.Count; i++)
         {
             var number = (i + 1).ToString(CultureInfo.InvariantCulture);
-            Element(xml, "col", ("min", number), ("max", number), ("width", sheet.Columns[i].Width.ToString(CultureInfo.InvariantCulture)), ("customWidth", "1"));
+            Element(xml, "col", ("min", number), ("max", number), ("width", sheet.Columns[i].Width.ToString(CultureInfo.InvariantCulture)),
+                ("customWidth", "1"));
         }
 
         xml.WriteEndElement();

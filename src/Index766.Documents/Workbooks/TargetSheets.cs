@@ -16,9 +16,11 @@ internal static class TargetSheets
             new("Mã", 12), new("Đơn vị", 42),
             .. matrix.Targets.SelectMany(target => new Column[]
             {
-                new($"{target.Number}. {target.Name} (≥ {VietnameseNumber.Short(target.Percent)}%)", 16, CellFormat.Percent), new($"Đánh giá {target.Number}", 11, CellFormat.Centre),
+                new($"{target.Number}. {target.Name} (≥ {VietnameseNumber.Short(target.Percent)}%)", 16, CellFormat.Percent),
+                new($"Đánh giá {target.Number}", 11, CellFormat.Centre),
             }),
-            new("Số đạt", 9, CellFormat.Count), new("Số chỉ tiêu", 9, CellFormat.Count), new("Mức độ hoàn thành (%)", 13, CellFormat.Percent),
+            new("Số đạt", 9, CellFormat.Count), new("Số chỉ tiêu", 9, CellFormat.Count),
+            new("Mức độ hoàn thành (%)", 13, CellFormat.Percent),
         ],
         [
             .. matrix.Rows.Select(row => new CellValue[] { row.UnitCode.Value, row.UnitName }
@@ -30,13 +32,15 @@ internal static class TargetSheets
     public static Sheet Gaps(ReportModel report) => new(
         "Cần khắc phục", "Chỉ tiêu chưa đạt và chỉ số chưa đủ điểm: cần gì để đạt", ReportWorkbook.ScoreLine(report),
         [
-            new("Khối", 18), new("Mã", 12), new("Đơn vị", 36), new("Loại", 18), new("Chỉ tiêu, chỉ số", 60), new("Kết quả", 11, CellFormat.Percent), new("Cần đạt", 11, CellFormat.Percent),
+            new("Khối", 18), new("Mã", 12), new("Đơn vị", 36), new("Loại", 18), new("Chỉ tiêu, chỉ số", 60),
+            new("Kết quả", 11, CellFormat.Percent), new("Cần đạt", 11, CellFormat.Percent),
             new("Còn thiếu", 11, CellFormat.Percent), new("Cần gì để đạt", 48),
         ],
         [
             .. report.Gaps.Select(gap => new CellValue[]
             {
-                BoardSheets.NameOf(gap.Level), gap.UnitCode.Value, gap.UnitName, gap.Kind == GapKind.Target ? "Chỉ tiêu (%)" : "Điểm tối đa (điểm)", gap.Name, gap.Result, gap.Wanted, gap.Missing, gap.Closing,
+                BoardSheets.NameOf(gap.Level), gap.UnitCode.Value, gap.UnitName, gap.Kind == GapKind.Target ? "Chỉ tiêu (%)"
+                    : "Điểm tối đa (điểm)", gap.Name, gap.Result, gap.Wanted, gap.Missing, gap.Closing,
             }),
         ]);
 }

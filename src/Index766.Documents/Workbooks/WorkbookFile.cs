@@ -23,7 +23,9 @@ internal static class WorkbookFile
             var names = NamesOf(sheets);
             part.Workbook = new Workbook(
                 new BookViews(new WorkbookView()),
-                new Sheets(sheets.Select((_, i) => new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = names[i], SheetId = (uint)(i + 1), Id = IdOf(i) })),
+                new Sheets(
+                    sheets.Select(
+                        (_, i) => new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = names[i], SheetId = (uint)(i + 1), Id = IdOf(i) })),
                 new DefinedNames(sheets.SelectMany((sheet, i) => Printed(sheet, names[i], (uint)i))));
             for (var i = 0; i < sheets.Count; i++)
             {
@@ -43,7 +45,12 @@ internal static class WorkbookFile
         var corner = string.Create(CultureInfo.InvariantCulture, $"${Sheet.Letters(sheet.Columns.Count - 1)}${sheet.LastRow}");
         yield return new DefinedName($"{quoted}!$A$1:{corner}") { Name = "_xlnm.Print_Area", LocalSheetId = index };
         var columns = sheet.PagesAcross > 1 && sheet.FrozenColumns > 0 ? $"{quoted}!$A:${Sheet.Letters(sheet.FrozenColumns - 1)}," : "";
-        yield return new DefinedName(string.Create(CultureInfo.InvariantCulture, $"{columns}{quoted}!$1:${Sheet.HeadingRow}")) { Name = "_xlnm.Print_Titles", LocalSheetId = index };
+        yield return new DefinedName(
+            string.Create(CultureInfo.InvariantCulture, $"{columns}{quoted}!$1:${Sheet.HeadingRow}"))
+        {
+            Name = "_xlnm.Print_Titles",
+            LocalSheetId = index
+        };
     }
 
     /// <summary>Names that Excel takes: at most 31 characters, none of <c>: \ / ? * [ ]</c>, each once.</summary>

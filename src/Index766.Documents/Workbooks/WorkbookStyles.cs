@@ -17,7 +17,8 @@ internal static class WorkbookStyles
     private static readonly (string? Format, HorizontalAlignmentValues Align)[] Formats =
     [
         ("@", HorizontalAlignmentValues.Left), ("@", HorizontalAlignmentValues.Center), ("0.00", HorizontalAlignmentValues.Right),
-        ("#,##0", HorizontalAlignmentValues.Right), ("0.0###", HorizontalAlignmentValues.Right), ("dd/mm/yyyy", HorizontalAlignmentValues.Center), ("dd/mm/yyyy hh:mm", HorizontalAlignmentValues.Center),
+        ("#,##0", HorizontalAlignmentValues.Right), ("0.0###", HorizontalAlignmentValues.Right),
+        ("dd/mm/yyyy", HorizontalAlignmentValues.Center), ("dd/mm/yyyy hh:mm", HorizontalAlignmentValues.Center),
     ];
 
     /// <summary>The style of a column's cells.</summary>
@@ -25,11 +26,17 @@ internal static class WorkbookStyles
 
     /// <summary>The stylesheet.</summary>
     public static Stylesheet All() => new(
-        new NumberingFormats(Formats.Select((format, i) => new NumberingFormat { NumberFormatId = FirstOwnNumberFormat + (uint)i, FormatCode = format.Format }))
+        new NumberingFormats(
+            Formats.Select(
+                (format, i) => new NumberingFormat { NumberFormatId = FirstOwnNumberFormat + (uint)i, FormatCode = format.Format }))
         { Count = (uint)Formats.Length },
         new Fonts(FontOf(12), FontOf(14, new Bold()), FontOf(11, new Italic()), FontOf(12, new Bold())) { Count = 4 },
-        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
-            new Fill(new PatternFill(new ForegroundColor { Rgb = "FFE7E6E6" }, new BackgroundColor { Indexed = 64 }) { PatternType = PatternValues.Solid }))
+        new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }),
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 }),
+            new Fill(
+                new PatternFill(new ForegroundColor { Rgb = "FFE7E6E6" },
+                    new BackgroundColor { Indexed = 64 })
+                { PatternType = PatternValues.Solid }))
         { Count = 3 },
         new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
             new Border(Thin<LeftBorder>(), Thin<RightBorder>(), Thin<TopBorder>(), Thin<BottomBorder>(), new DiagonalBorder()))
@@ -46,7 +53,8 @@ internal static class WorkbookStyles
         { Count = FirstOfFormats + (uint)Formats.Length },
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
 
-    private static Font FontOf(double size, params OpenXmlElement[] looks) => new([.. looks, new FontSize { Val = size }, new FontName { Val = "Times New Roman" }]);
+    private static Font FontOf(double size, params OpenXmlElement[] looks) =>
+        new([.. looks, new FontSize { Val = size }, new FontName { Val = "Times New Roman" }]);
 
     private static Look Bordered(uint numberFormat, HorizontalAlignmentValues align, uint fontId, uint fillId) =>
         new(new Alignment { Horizontal = align, Vertical = VerticalAlignmentValues.Center, WrapText = true })

@@ -62,7 +62,8 @@ public enum AlertEventKind
 /// <param name="Kind">What happened.</param>
 /// <param name="Value">The figure; null where there is none.</param>
 /// <param name="Told">What was told with it, by e-mail; null for nothing.</param>
-public sealed record AlertEvent(DateTimeOffset At, AsOf AsOf, UnitCode Unit, string Key, AlertEventKind? Kind, decimal? Value, AlertStage? Told);
+public sealed record AlertEvent(DateTimeOffset At, AsOf AsOf, UnitCode Unit, string Key, AlertEventKind? Kind, decimal? Value,
+    AlertStage? Told);
 
 /// <summary>What an evaluation gives.</summary>
 /// <param name="Book">What alerts remember from now on.</param>

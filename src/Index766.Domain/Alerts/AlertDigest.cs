@@ -6,40 +6,53 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Alerts;
 
 /// <summary>
-/// Everything that one recipient is told after one run: one e-mail, however many units, rules and snapshots. It is written where something is new, repeated,
+/// Everything that one recipient is told after one run: one e-mail, however many units,
+/// rules and snapshots. It is written where something is new, repeated,
 /// escalated or resolved for one of the recipient's units, or where the operators have a note; what stands from before is listed beside it.
 /// </summary>
 /// <param name="Recipient">To whom.</param>
-/// <param name="Units">The recipient's units that have something to tell, the most urgent first, then by code; none in an e-mail of notes alone.</param>
+/// <param name="Units">The recipient's units that have something to tell, the most
+///   urgent first, then by code; none in an e-mail of notes alone.</param>
 /// <param name="Notes">The notes to the operators; none for anybody else.</param>
 /// <param name="IsSample">Whether it is about the shipped samples: marked "DỮ LIỆU MẪU".</param>
-public sealed record AlertDigest(AlertRecipient Recipient, IReadOnlyList<UnitDigest> Units, IReadOnlyList<OperatorNote> Notes, bool IsSample)
+public sealed record AlertDigest(AlertRecipient Recipient, IReadOnlyList<UnitDigest> Units, IReadOnlyList<OperatorNote> Notes,
+    bool IsSample)
 {
     /// <summary>The recipient's address.</summary>
     public string Address => Recipient.Address;
 
-    /// <summary>The offices by which the recipient is saluted: <c>Giám đốc Sở Y tế</c>; none for one who only gets copies, or for operators.</summary>
+    /// <summary>
+    /// The offices by which the recipient is saluted: <c>Giám đốc Sở Y tế</c>; none for one who only gets copies, or for operators.
+    /// </summary>
     public IReadOnlyList<string> Salutations => Recipient.Salutations;
 
     /// <summary>The newest moment that its figures describe; each unit and alert has its own. Null in an e-mail of notes alone.</summary>
     public AsOf? AsOf => Items.Select(item => (AsOf?)item.AsOf).Max(asOf => asOf);
 
     /// <summary>The periods of its figures, in order.</summary>
-    public IReadOnlyList<Period> Periods => [.. Items.Select(item => item.Period).Distinct().OrderBy(period => period.ToString(), StringComparer.Ordinal)];
+    public IReadOnlyList<Period> Periods =>
+        [.. Items.Select(item => item.Period).Distinct().OrderBy(period => period.ToString(), StringComparer.Ordinal)];
 
     /// <summary>The decisions whose targets it speaks of, as cited.</summary>
-    public IReadOnlyList<string> Decisions => [.. Items.Select(item => item.Figure.Target?.Target.Decision).OfType<string>().Where(decision => decision.Length > 0).Distinct()];
+    public IReadOnlyList<string> Decisions =>
+        [.. Items.Select(item => item.Figure.Target?.Target.Decision).OfType<string>().Where(decision => decision.Length > 0).Distinct()];
 
     /// <summary>The most urgent of its alerts.</summary>
-    public AlertSeverity Severity => Items.Where(item => item.Stage != AlertStage.Standing).Select(item => item.Rule.Severity).DefaultIfEmpty(AlertSeverity.Notice).Max();
+    public AlertSeverity Severity =>
+        Items.Where(item => item.Stage != AlertStage.Standing).Select(item => item.Rule.Severity).DefaultIfEmpty(AlertSeverity.Notice)
+            .Max();
 
-    /// <summary>The episodes that it tells of, in order: the same episode stands in each of its e-mails, so that they can be threaded.</summary>
-    public IReadOnlyList<string> Episodes => [.. Items.Where(item => item.Stage != AlertStage.Standing).Select(item => item.Episode).Distinct().Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// The episodes that it tells of, in order: the same episode stands in each of its e-mails, so that they can be threaded.
+    /// </summary>
+    public IReadOnlyList<string> Episodes =>
+        [.. Items.Where(item => item.Stage != AlertStage.Standing).Select(item => item.Episode).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What makes it this e-mail and no other: each episode with the stage that it tells, and each note.</summary>
     public IReadOnlyList<string> Reasons =>
     [
-        .. Items.Where(item => item.Stage != AlertStage.Standing).Select(item => $"{item.Episode} {item.Stage}").Distinct().Order(StringComparer.Ordinal),
+        .. Items.Where(item => item.Stage != AlertStage.Standing).Select(item => $"{item.Episode} {item.Stage}").Distinct()
+            .Order(StringComparer.Ordinal),
         .. Notes.Select(note => $"{note.Kind} {note.Subject}"),
     ];
 
@@ -76,7 +89,8 @@ public enum RecipientRole
 /// <param name="Targets">How far it has come with its targets; null where no current snapshot has results.</param>
 /// <param name="Items">Its alerts, by stage, the most urgent first, then by key.</param>
 public sealed record UnitDigest(
-    UnitCode Code, string Name, Level Level, UnitCode? Scope, RecipientRole Role, string? Leader, ScoreLine? Score, TargetLine? Targets, IReadOnlyList<AlertItem> Items)
+    UnitCode Code, string Name, Level Level, UnitCode? Scope, RecipientRole Role, string? Leader, ScoreLine? Score, TargetLine? Targets,
+    IReadOnlyList<AlertItem> Items)
 {
     /// <summary>What fires since these figures.</summary>
     public IReadOnlyList<AlertItem> Opened => Of(AlertStage.Opened);
@@ -88,7 +102,8 @@ public sealed record UnitDigest(
     public IReadOnlyList<AlertItem> Escalated => Of(AlertStage.Escalated);
 
     /// <summary>What is without data, since these figures or still after the repeat interval: "không có số liệu", without a gap.</summary>
-    public IReadOnlyList<AlertItem> WithoutData => [.. Items.Where(item => item.IsWithoutData && item.Stage is AlertStage.NoData or AlertStage.Repeated)];
+    public IReadOnlyList<AlertItem> WithoutData =>
+        [.. Items.Where(item => item.IsWithoutData && item.Stage is AlertStage.NoData or AlertStage.Repeated)];
 
     /// <summary>What is well again.</summary>
     public IReadOnlyList<AlertItem> Resolved => Of(AlertStage.Resolved);
@@ -115,7 +130,8 @@ public sealed record UnitDigest(
 /// <param name="Grade">Its grade, where the office has confirmed a scale.</param>
 /// <param name="Note">The document's note.</param>
 public sealed record ScoreLine(
-    Period Period, AsOf AsOf, UnitStatus Status, decimal? Total, string? RankText, string? PublishedRank, decimal? Delta, int? RankChange, AsOf? PreviousAsOf, string? Grade, string? Note);
+    Period Period, AsOf AsOf, UnitStatus Status, decimal? Total, string? RankText, string? PublishedRank, decimal? Delta, int? RankChange,
+    AsOf? PreviousAsOf, string? Grade, string? Note);
 
 /// <summary>How far a unit has come with its targets.</summary>
 /// <param name="Period">The period.</param>
@@ -134,4 +150,5 @@ public sealed record TargetLine(Period Period, AsOf AsOf, TargetCompletion Compl
 /// <param name="IsWithoutData">Whether there is no figure ("-").</param>
 /// <param name="Figure">The figure; for a target its result, with gap and what closes it.</param>
 public sealed record AlertItem(
-    AlertRule Rule, string Key, AlertStage Stage, AsOf Since, AsOf AsOf, Period Period, string Episode, bool IsWithoutData, AlertFigure Figure);
+    AlertRule Rule, string Key, AlertStage Stage, AsOf Since, AsOf AsOf, Period Period, string Episode, bool IsWithoutData,
+    AlertFigure Figure);

@@ -23,18 +23,25 @@ public static class AlertDigests
         var notices = change.Notices.ToLookup(notice => notice.State.Unit);
         var standing = Standing(change, facts);
         var parts = notices.SelectMany(unit => Recipients(unit.Key, [.. unit], standing[unit.Key], contacts)
-            .Select(part => (part.To, Unit: DigestOf(part, sources, contacts), Salutation: part.Salutation, IsSample: unit.Any(notice => notice.From.IsSample)))).ToList();
-        var addresses = parts.Select(part => part.To.Address).Concat(change.Notes.Count > 0 ? operators : []).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase);
+            .Select(part =>
+                (part.To, Unit: DigestOf(part, sources, contacts), Salutation: part.Salutation,
+                    IsSample: unit.Any(notice => notice.From.IsSample)))).ToList();
+        var addresses = parts.Select(part => part.To.Address).Concat(change.Notes.Count > 0 ? operators : [])
+            .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. addresses.Select(address =>
             {
                 // Of one who leads a unit and also gets its copies, or leads the unit above, the first role counts.
-                var own = parts.Where(part => string.Equals(part.To.Address, address, StringComparison.OrdinalIgnoreCase)).DistinctBy(part => part.Unit.Code).ToList();
+                var own = parts.Where(part => string.Equals(part.To.Address, address, StringComparison.OrdinalIgnoreCase))
+                    .DistinctBy(part => part.Unit.Code).ToList();
                 var isOperator = operators.Contains(address, StringComparer.OrdinalIgnoreCase);
-                var to = new AlertRecipient(address, own.Select(part => part.To.Language).FirstOrDefault("vi"), [.. own.Select(part => part.Salutation).OfType<string>().Distinct()]);
+                var to =
+                    new AlertRecipient(address, own.Select(part => part.To.Language).FirstOrDefault("vi"),
+                        [.. own.Select(part => part.Salutation).OfType<string>().Distinct()]);
                 return new AlertDigest(
-                    to, [.. own.Select(part => part.Unit).OrderByDescending(unit => unit.Items.Max(item => item.Rule.Severity)).ThenBy(unit => unit.Code)],
+                    to, [.. own.Select(part => part.Unit).OrderByDescending(unit => unit.Items.Max(item => item.Rule.Severity))
+                        .ThenBy(unit => unit.Code)],
                     isOperator ? change.Notes : [], own.Exists(part => part.IsSample));
             }),
         ];
@@ -46,21 +53,28 @@ public static class AlertDigests
         var told = change.Notices.Select(notice => (notice.State.Unit, notice.State.Key)).ToHashSet();
         var byKey = facts.SelectMany(unit => unit.Facts.Select(fact => (fact, unit))).ToDictionary(pair => (pair.fact.Unit, pair.fact.Key));
         return change.Book.States
-            .Where(state => state is { Stands: true, IsTold: true } && !told.Contains((state.Unit, state.Key)) && byKey.ContainsKey((state.Unit, state.Key)))
-            .Select(state => new AlertNotice(state, AlertStage.Standing, byKey[(state.Unit, state.Key)].fact, byKey[(state.Unit, state.Key)].unit))
+            .Where(state => state is { Stands: true, IsTold: true } && !told.Contains((state.Unit, state.Key))
+                && byKey.ContainsKey((state.Unit, state.Key)))
+            .Select(state =>
+                new AlertNotice(state, AlertStage.Standing, byKey[(state.Unit, state.Key)].fact, byKey[(state.Unit, state.Key)].unit))
             .ToLookup(notice => notice.State.Unit);
     }
 
     private sealed record Part(Contact To, RecipientRole Role, string? Salutation, UnitCode Unit, IReadOnlyList<AlertNotice> Notices);
 
-    /// <summary>The leader and the copies are told everything; the unit above only what is escalated to it, and that it is well again.</summary>
-    private static IEnumerable<Part> Recipients(UnitCode code, IReadOnlyList<AlertNotice> notices, IEnumerable<AlertNotice> standing, UnitRegister contacts)
+    /// <summary>
+    /// The leader and the copies are told everything; the unit above only what is escalated to it, and that it is well again.
+    /// </summary>
+    private static IEnumerable<Part> Recipients(UnitCode code, IReadOnlyList<AlertNotice> notices, IEnumerable<AlertNotice> standing,
+        UnitRegister contacts)
     {
         var unit = contacts.Find(code);
         var own = notices.Where(notice => notice.Stage != AlertStage.Escalated).ToList();
         if (unit?.Contact is { } leader && own.Count > 0)
         {
-            IReadOnlyList<AlertNotice> all = [.. own, .. notices.Where(notice => notice.Stage == AlertStage.Escalated).Select(notice => notice with { Stage = AlertStage.Standing }), .. standing];
+            IReadOnlyList<AlertNotice> all =
+                [.. own, .. notices.Where(notice => notice.Stage == AlertStage.Escalated)
+                    .Select(notice => notice with { Stage = AlertStage.Standing }), .. standing];
             yield return new Part(leader, RecipientRole.Leader, leader.Salutation, code, all);
             foreach (var copy in leader.Copies)
             {
@@ -68,7 +82,10 @@ public static class AlertDigests
             }
         }
 
-        var above = notices.Where(notice => notice.Stage == AlertStage.Escalated || (notice.Stage == AlertStage.Resolved && notice.State.Told.HasFlag(NotifiedStages.Escalated))).ToList();
+        var above =
+            notices.Where(
+                notice => notice.Stage == AlertStage.Escalated
+                    || (notice.Stage == AlertStage.Resolved && notice.State.Told.HasFlag(NotifiedStages.Escalated))).ToList();
         if (unit?.Parent is { } parent && contacts.Find(parent)?.Contact is { } parentLeader && above.Count > 0)
         {
             yield return new Part(parentLeader, RecipientRole.Above, parentLeader.Salutation, code, above);
@@ -78,13 +95,20 @@ public static class AlertDigests
     private static UnitDigest DigestOf(Part part, AlertSources sources, UnitRegister contacts)
     {
         var scores = sources.Of(part.Unit, SnapshotKind.Scores);
-        var targets = new[] { sources.Of(part.Unit, SnapshotKind.Targets), scores }.FirstOrDefault(found => found?.Unit.Targets.Results.Count > 0);
-        var named = (scores ?? targets ?? Enum.GetValues<SnapshotKind>().Select(kind => sources.Of(part.Unit, kind)).First(found => found is not null))!.Value.Unit;
+        var targets =
+            new[] { sources.Of(part.Unit, SnapshotKind.Targets), scores }.FirstOrDefault(found => found?.Unit.Targets.Results.Count > 0);
+        var named =
+            (scores ?? targets
+                ?? Enum.GetValues<SnapshotKind>().Select(kind => sources.Of(part.Unit, kind))
+                .First(found => found is not null))!.Value.Unit;
         return new UnitDigest(
-            part.Unit, named.Name, named.Level, scores?.Source.PopulationOf(part.Unit)?.Scope, part.Role, contacts.Find(part.Unit)?.Contact?.Salutation,
+            part.Unit, named.Name, named.Level, scores?.Source.PopulationOf(part.Unit)?.Scope, part.Role,
+            contacts.Find(part.Unit)?.Contact?.Salutation,
             scores is { } found ? LineOf(found.Source, found.Unit) : null,
-            targets is { } results ? new TargetLine(results.Source.Snapshot.Series.Period, results.Source.Snapshot.Id.AsOf, results.Unit.Targets) : null,
-            [.. part.Notices.Select(ItemOf).OrderBy(item => item.Stage).ThenByDescending(item => item.Rule.Severity).ThenBy(item => item.Key, StringComparer.Ordinal)]);
+            targets is { } results
+                ? new TargetLine(results.Source.Snapshot.Series.Period, results.Source.Snapshot.Id.AsOf, results.Unit.Targets) : null,
+            [.. part.Notices.Select(ItemOf).OrderBy(item => item.Stage).ThenByDescending(item => item.Rule.Severity)
+                .ThenBy(item => item.Key, StringComparer.Ordinal)]);
     }
 
     private static ScoreLine? LineOf(AlertSource source, ScoredUnit unit)
@@ -93,10 +117,12 @@ public static class AlertDigests
         return unit.Score is not { } score ? null : new ScoreLine(
             source.Snapshot.Series.Period, source.Snapshot.Id.AsOf, score.Status, score.Total, row?.RankText,
             score.PublishedRank is { } published ? RankText.Of(published.Rank, published.Peers) : null,
-            row?.Delta, row?.RankChange, row?.Delta is null && row?.RankChange is null ? null : source.Previous?.Id.AsOf, score.Grade, score.Note);
+            row?.Delta, row?.RankChange, row?.Delta is null && row?.RankChange is null ? null : source.Previous?.Id.AsOf, score.Grade,
+            score.Note);
     }
 
     private static AlertItem ItemOf(AlertNotice notice) => new(
-        notice.Fact.Rule, notice.State.Key, notice.Stage, notice.State.Since, notice.From.AsOf, notice.From.Series.Period, notice.State.Episode,
+        notice.Fact.Rule, notice.State.Key, notice.Stage, notice.State.Since, notice.From.AsOf, notice.From.Series.Period,
+        notice.State.Episode,
         notice.Fact.Verdict == Verdict.NoData, notice.Fact.Figure);
 }

@@ -1,7 +1,8 @@
 namespace Index766.Domain.Alerts;
 
 /// <summary>
-/// Holds what the deciding snapshots say against everything that alerts remember. A pure function of (book, facts, circumstances, time): the same gives the same,
+/// Holds what the deciding snapshots say against everything that alerts remember. A pure
+/// function of (book, facts, circumstances, time): the same gives the same,
 /// in whatever order the facts come, and a snapshot that is not newer than the last one of its unit and kind changes nothing.
 /// </summary>
 public static class AlertEvaluation

@@ -60,13 +60,16 @@ public sealed record AlertFigure(string Measure, string Vietnamese, string Engli
 
 /// <summary>What one rule says of one unit in one snapshot.</summary>
 /// <param name="Unit">The unit.</param>
-/// <param name="Key">What the alert is kept by beside the unit: the rule's id, and for a target its measure and value: <c>target:QD127-S01>=90</c>.</param>
+/// <param name="Key">What the alert is kept by beside the unit: the rule's id, and for a
+///   target its measure and value: <c>target:QD127-S01>=90</c>.</param>
 /// <param name="Rule">The rule.</param>
 /// <param name="Verdict">What the figure says.</param>
 /// <param name="Figure">The figure.</param>
 public sealed record AlertFact(UnitCode Unit, string Key, AlertRule Rule, Verdict Verdict, AlertFigure Figure)
 {
-    /// <summary>Whether the gate left open what the figure is: the alert moves, and nobody is told until a snapshot without a finding says the same.</summary>
+    /// <summary>
+    /// Whether the gate left open what the figure is: the alert moves, and nobody is told until a snapshot without a finding says the same.
+    /// </summary>
     public bool IsDoubtful { get; init; }
 }
 

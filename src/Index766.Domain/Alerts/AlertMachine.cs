@@ -3,7 +3,8 @@ using Index766.Domain.Snapshots;
 namespace Index766.Domain.Alerts;
 
 /// <summary>
-/// One alert's way: normal → pending → firing → resolved → normal, with "no data" apart. Pure: what happens follows from the state, the fact and the moment. A state
+/// One alert's way: normal → pending → firing → resolved → normal, with "no data" apart. Pure:
+/// what happens follows from the state, the fact and the moment. A state
 /// that is null is normal.
 /// </summary>
 public static class AlertMachine
@@ -23,7 +24,8 @@ public static class AlertMachine
     };
 
     /// <summary>
-    /// The state after the first snapshot of a new year or methodology. What was told to stand and still does goes on; everything else begins or ends in silence.
+    /// The state after the first snapshot of a new year or methodology. What was told to stand
+    /// and still does goes on; everything else begins or ends in silence.
     /// </summary>
     public static AlertState? Rebaseline(AlertState? state, AlertFact fact, AsOf asOf, DateTimeOffset at)
     {
@@ -44,23 +46,28 @@ public static class AlertMachine
     /// <param name="policy">The working days.</param>
     /// <param name="may">What may be told now.</param>
     /// <param name="at">The evaluation.</param>
-    public static (AlertState? State, AlertStage? Stage) Tell(AlertState state, AlertRule rule, AlertPolicy policy, AllowedNotifications may, DateTimeOffset at)
+    public static (AlertState? State, AlertStage? Stage) Tell(AlertState state, AlertRule rule, AlertPolicy policy,
+        AllowedNotifications may, DateTimeOffset at)
     {
         var toTell = state.Status == AlertStatus.NoData ? NotifiedStages.NoData : NotifiedStages.Opened;
         return state switch
         {
             { Status: AlertStatus.Resolved } when may.News => (null, AlertStage.Resolved),
             { Stands: false } => (state, null),
-            { IsQuiet: false } when !state.Told.HasFlag(toTell) => may.News ? (Told(toTell), toTell == NotifiedStages.NoData ? AlertStage.NoData : AlertStage.Opened) : (state, null),
+            { IsQuiet: false } when !state.Told.HasFlag(toTell) => may.News
+                ? (Told(toTell), toTell == NotifiedStages.NoData ? AlertStage.NoData : AlertStage.Opened) : (state, null),
             _ when rule.IsMomentary || !may.Reminders => (state, null),
-            _ when IsDue(rule.EscalateDays, state.FirstToldAt) && !state.Told.HasFlag(NotifiedStages.Escalated) => (Told(toTell | NotifiedStages.Escalated), AlertStage.Escalated),
+            _ when IsDue(rule.EscalateDays, state.FirstToldAt) && !state.Told.HasFlag(NotifiedStages.Escalated) =>
+                (Told(toTell | NotifiedStages.Escalated), AlertStage.Escalated),
             _ when IsDue(rule.RepeatDays, state.ToldAt ?? state.OpenedAt) => (Told(toTell), AlertStage.Repeated),
             _ => (state, null),
         };
 
-        AlertState Told(NotifiedStages told) => state with { Told = state.Told | told, ToldAt = at, FirstToldAt = state.FirstToldAt ?? at, IsQuiet = false };
+        AlertState Told(NotifiedStages told) =>
+            state with { Told = state.Told | told, ToldAt = at, FirstToldAt = state.FirstToldAt ?? at, IsQuiet = false };
 
-        bool IsDue(int? days, DateTimeOffset? since) => days is { } interval && since is { } start && policy.DaysBetween(start, at, rule.WorkingDays) >= interval;
+        bool IsDue(int? days, DateTimeOffset? since) =>
+            days is { } interval && since is { } start && policy.DaysBetween(start, at, rule.WorkingDays) >= interval;
     }
 
     private static AlertState Worsen(AlertState? state, AlertFact fact, AlertStatus status, AsOf asOf, DateTimeOffset at)

@@ -58,7 +58,10 @@ public enum AlertSeverity
 /// <param name="Severity">How urgent its alerts are.</param>
 public sealed record AlertRule(string Id, AlertKind Kind, AlertSeverity Severity)
 {
-    /// <summary>The number that the rule holds figures against; unused by <see cref="AlertKind.Target"/>, <see cref="AlertKind.NoData"/> and <see cref="AlertKind.Grade"/>.</summary>
+    /// <summary>
+    /// The number that the rule holds figures against; unused by <see cref="AlertKind.Target"/>,
+    /// <see cref="AlertKind.NoData"/> and <see cref="AlertKind.Grade"/>.
+    /// </summary>
     public decimal Threshold { get; init; }
 
     /// <summary>The indicator's or group's code, or the grade's name.</summary>

@@ -16,14 +16,20 @@ public sealed record AlertSource(ScoredSnapshot Snapshot, DateTimeOffset Fetched
 
     /// <summary>The year, and for scores the methodology: figures of two baselines are never compared.</summary>
     public string Baseline => Snapshot.Series.Kind == SnapshotKind.Scores
-        ? string.Create(CultureInfo.InvariantCulture, $"{Snapshot.Series.Period.Year} {Snapshot.Methodology} {Snapshot.MethodologyChecksum[..Math.Min(8, Snapshot.MethodologyChecksum.Length)]}")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"{Snapshot.Series.Period.Year} {Snapshot.Methodology} "
+                + $"{Snapshot.MethodologyChecksum[..Math.Min(8, Snapshot.MethodologyChecksum.Length)]}")
         : Snapshot.Series.Period.Year.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The unit's row on the board of its level: under its parent where that has one, else on the first that has it; null where there is none.</summary>
+    /// <summary>
+    /// The unit's row on the board of its level: under its parent where that has
+    /// one, else on the first that has it; null where there is none.
+    /// </summary>
     public BoardRow? RowOf(UnitCode unit) => _rows.Value.GetValueOrDefault(unit);
 
     /// <summary>
-    /// Whether the gate left open the figures that a rule would alarm a unit by: those of this snapshot and, for what was lost since the one before it, of that one.
+    /// Whether the gate left open the figures that a rule would alarm a unit by: those of this
+    /// snapshot and, for what was lost since the one before it, of that one.
     /// That a unit entered no data follows from no figure.
     /// </summary>
     public bool IsDoubtful(UnitCode unit, AlertRule rule) =>

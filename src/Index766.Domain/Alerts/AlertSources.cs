@@ -7,7 +7,8 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Alerts;
 
 /// <summary>
-/// Decides which snapshot speaks for a unit, so that one alert has one answer however many series carry the figure: of each kind the newest year's, of that the first
+/// Decides which snapshot speaks for a unit, so that one alert has one answer however many series
+/// carry the figure: of each kind the newest year's, of that the first
 /// source's, of that the whole year's before a quarter's and a month's, and of those the last period's.
 /// </summary>
 public sealed class AlertSources
@@ -32,10 +33,12 @@ public sealed class AlertSources
     }
 
     /// <summary>The snapshot of that kind that speaks for a unit; null where there is none.</summary>
-    public (AlertSource Source, ScoredUnit Unit)? Of(UnitCode unit, SnapshotKind kind) => _deciding.TryGetValue((unit, kind), out var found) ? found : null;
+    public (AlertSource Source, ScoredUnit Unit)? Of(UnitCode unit, SnapshotKind kind) =>
+        _deciding.TryGetValue((unit, kind), out var found) ? found : null;
 
     /// <summary>
-    /// What the rules say of every unit; and after it what they would say of figures that are too old where nothing younger speaks for the unit: due, and not told.
+    /// What the rules say of every unit; and after it what they would say of figures that are too
+    /// old where nothing younger speaks for the unit: due, and not told.
     /// </summary>
     /// <param name="policy">The rules.</param>
     /// <param name="units">The unit file.</param>
@@ -47,12 +50,16 @@ public sealed class AlertSources
         foreach (var (deciding, areStale) in new[] { (_deciding, false), (_stale, true) })
         {
             // A decision's own results come before those that index figures give of its targets.
-            foreach (var ((code, _), (source, scored)) in deciding.OrderBy(pair => pair.Key.Unit).ThenByDescending(pair => pair.Key.Kind == SnapshotKind.Targets))
+            foreach (var ((code, _), (source, scored)) in deciding.OrderBy(pair => pair.Key.Unit)
+                .ThenByDescending(pair => pair.Key.Kind == SnapshotKind.Targets))
             {
                 var snapshot = source.Snapshot;
                 var methodology = methodologies.FirstOrDefault(candidate => candidate.Id == snapshot.Methodology);
-                var facts = AlertFacts.Of(scored, source, policy, units, methodology, IsWithoutDossiers(code, areStale)).Where(fact => keys.Add((code, fact.Key))).ToList();
-                all.Add(new UnitFacts(code, snapshot.Series, snapshot.Id.AsOf, source.FetchedAt, source.Baseline, source.IsSample, facts) { AreStale = areStale });
+                var facts = AlertFacts.Of(scored, source, policy, units, methodology, IsWithoutDossiers(code, areStale))
+                    .Where(fact => keys.Add((code, fact.Key))).ToList();
+                all.Add(new UnitFacts(code, snapshot.Series, snapshot.Id.AsOf, source.FetchedAt, source.Baseline, source.IsSample,
+                    facts)
+                { AreStale = areStale });
             }
         }
 
@@ -60,14 +67,18 @@ public sealed class AlertSources
     }
 
     private bool IsWithoutDossiers(UnitCode unit, bool areStale) =>
-        (Of(unit, SnapshotKind.Scores)?.Unit ?? (areStale && _stale.TryGetValue((unit, SnapshotKind.Scores), out var old) ? old.Unit : null))?.Score?.Status == UnitStatus.NoDossiers;
+        (Of(unit, SnapshotKind.Scores)?.Unit
+            ?? (areStale && _stale.TryGetValue((unit, SnapshotKind.Scores), out var old) ? old.Unit
+                : null))?.Score?.Status == UnitStatus.NoDossiers;
 
     private static bool IsStale(AlertSource source, AlertPolicy policy, DateTimeOffset at) =>
         !source.IsSample && StaleFigures.Of(source.Snapshot.Id.AsOf, policy.OldestAsOfDays, at) is not null;
 
-    private static void Decide(IEnumerable<AlertSource> sources, Dictionary<(UnitCode Unit, SnapshotKind Kind), (AlertSource Source, ScoredUnit Unit)> deciding)
+    private static void Decide(IEnumerable<AlertSource> sources,
+        Dictionary<(UnitCode Unit, SnapshotKind Kind), (AlertSource Source, ScoredUnit Unit)> deciding)
     {
-        var ordered = sources.OrderByDescending(source => source.Snapshot.Series.Period.Year).GroupBy(source => source.Snapshot.Series.Period.Year)
+        var ordered = sources.OrderByDescending(source => source.Snapshot.Series.Period.Year)
+            .GroupBy(source => source.Snapshot.Series.Period.Year)
             .SelectMany(year => year.Index().GroupBy(pair => pair.Item.Snapshot.Series.Source).OrderBy(group => group.First().Index)
                 .SelectMany(group => group.Select(pair => pair.Item).OrderBy(source => source.Snapshot.Series.Period.Kind)
                     .ThenByDescending(source => source.Snapshot.Series.Period.Part).ThenBy(source => source.Snapshot.Series.Root)));

@@ -47,7 +47,8 @@ public enum NotifiedStages
 /// <param name="Told">What the recipients were told of this episode.</param>
 /// <param name="FirstToldAt">When they were first told; null while they were not.</param>
 /// <param name="ToldAt">When they were last told; null while they were not.</param>
-/// <param name="IsQuiet">Whether it began with a re-baseline: nobody is told that it opened, only, after the repeat interval, that it still stands.</param>
+/// <param name="IsQuiet">Whether it began with a re-baseline: nobody is told that it
+///   opened, only, after the repeat interval, that it still stands.</param>
 public sealed record AlertState(
     UnitCode Unit, string Key, AlertStatus Status, AsOf Since, int Count, AsOf Counted, DateTimeOffset OpenedAt,
     NotifiedStages Told = NotifiedStages.Nothing, DateTimeOffset? FirstToldAt = null, DateTimeOffset? ToldAt = null, bool IsQuiet = false)
@@ -75,7 +76,9 @@ public sealed record AlertState(
 /// <param name="Baseline">Its year, and for scores its methodology.</param>
 public sealed record EvaluatedSnapshot(UnitCode Unit, string Kind, AsOf AsOf, DateTimeOffset FetchedAt, string Baseline);
 
-/// <summary>A stop before harm: more units at once than a set share would be alarmed by a series, so its e-mails wait for a person.</summary>
+/// <summary>
+/// A stop before harm: more units at once than a set share would be alarmed by a series, so its e-mails wait for a person.
+/// </summary>
 /// <param name="Series">The series.</param>
 /// <param name="At">The evaluation that stopped.</param>
 /// <param name="Alarmed">How many units would be alarmed.</param>

@@ -5,9 +5,12 @@ namespace Index766.Domain.Alerts;
 /// <summary>An evaluation while it is made.</summary>
 internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstances, DateTimeOffset at)
 {
-    private readonly Dictionary<(UnitCode Unit, string Key), AlertState> _states = book.States.ToDictionary(state => (state.Unit, state.Key));
-    private readonly Dictionary<(UnitCode Unit, string Kind), EvaluatedSnapshot> _moments = book.Moments.ToDictionary(moment => (moment.Unit, moment.Kind));
-    private readonly HashSet<(string Kind, string Baseline)> _baselines = [.. book.Moments.Select(moment => (moment.Kind, moment.Baseline))];
+    private readonly Dictionary<(UnitCode Unit, string Key), AlertState> _states =
+        book.States.ToDictionary(state => (state.Unit, state.Key));
+    private readonly Dictionary<(UnitCode Unit, string Kind), EvaluatedSnapshot> _moments =
+        book.Moments.ToDictionary(moment => (moment.Unit, moment.Kind));
+    private readonly HashSet<(string Kind, string Baseline)> _baselines =
+        [.. book.Moments.Select(moment => (moment.Kind, moment.Baseline))];
     private readonly NotificationPolicy _permissions = new(circumstances, at);
     private readonly OperatorNotes _notes = new();
     private readonly List<AlertEvent> _events = [];
@@ -43,11 +46,14 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
 
         if (!unit.IsOfClock)
         {
-            _moments[(unit.Unit, unit.KindCode)] = new EvaluatedSnapshot(unit.Unit, unit.KindCode, unit.AsOf, unit.FetchedAt, unit.Baseline);
+            _moments[(unit.Unit, unit.KindCode)] =
+                new EvaluatedSnapshot(unit.Unit, unit.KindCode, unit.AsOf, unit.FetchedAt, unit.Baseline);
         }
     }
 
-    /// <summary>Finds the series that would alarm too many units at once: their e-mails wait for a person, or until they no longer would.</summary>
+    /// <summary>
+    /// Finds the series that would alarm too many units at once: their e-mails wait for a person, or until they no longer would.
+    /// </summary>
     public void Stop(IReadOnlyList<UnitFacts> facts)
     {
         _holds = AlertCircuitBreaker.Holds(facts, IsNews, book.Holds, circumstances, at);
@@ -108,7 +114,8 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
         var seen = SeenOf(unit);
         foreach (var fact in unit.Facts)
         {
-            if ((IsSeen(unit, seen) ? _states.GetValueOrDefault((fact.Unit, fact.Key)) : After(unit, fact, seen)) is { } state && DueOf(state, fact) is not null)
+            if ((IsSeen(unit, seen) ? _states.GetValueOrDefault((fact.Unit, fact.Key)) : After(unit, fact, seen)) is { } state
+                && DueOf(state, fact) is not null)
             {
                 _held.Add(new HeldAlert(fact.Unit, fact, unit, HeldReason.Stale));
             }
@@ -142,9 +149,12 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
         return IsAnew(unit, seen) ? AlertMachine.Rebaseline(before, fact, unit.AsOf, at) : AlertMachine.Apply(before, fact, unit.AsOf, at);
     }
 
-    /// <summary>What would be told of an alert, were nothing in the way; null where nothing is due, or only that it is well again.</summary>
+    /// <summary>
+    /// What would be told of an alert, were nothing in the way; null where nothing is due, or only that it is well again.
+    /// </summary>
     private AlertStage? DueOf(AlertState state, AlertFact fact) =>
-        AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new AllowedNotifications(News: true, Reminders: true), at).Stage is { } stage and not AlertStage.Resolved ? stage : null;
+        AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new AllowedNotifications(News: true, Reminders: true), at).Stage
+            is { } stage and not AlertStage.Resolved ? stage : null;
 
     /// <summary>Why an alert that is due is not told; null where it is told, or not due.</summary>
     private HeldReason? WhyNot(UnitFacts unit, AlertFact fact, AlertState state, bool isStopped) =>
@@ -166,7 +176,8 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
     private void BeginAnew(UnitFacts unit, EvaluatedSnapshot seen)
     {
         var asked = unit.Facts.Select(fact => fact.Key).ToHashSet();
-        foreach (var state in _states.Values.Where(state => state.Unit == unit.Unit && state.Kind == unit.KindCode && !asked.Contains(state.Key)).ToList())
+        foreach (var state in _states.Values.Where(
+            state => state.Unit == unit.Unit && state.Kind == unit.KindCode && !asked.Contains(state.Key)).ToList())
         {
             _states.Remove((state.Unit, state.Key));
             _events.Add(new AlertEvent(at, unit.AsOf, state.Unit, state.Key, AlertEventKind.Rebaselined, null, null));
@@ -178,8 +189,10 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
         }
     }
 
-    private bool IsNews(UnitFacts unit, AlertFact fact) => _permissions.Of(unit, fact).News && _states.GetValueOrDefault((fact.Unit, fact.Key)) is { } state
-        && AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new AllowedNotifications(News: true, Reminders: false), at).Stage is AlertStage.Opened or AlertStage.NoData;
+    private bool IsNews(UnitFacts unit, AlertFact fact) =>
+        _permissions.Of(unit, fact).News && _states.GetValueOrDefault((fact.Unit, fact.Key)) is { } state
+        && AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new AllowedNotifications(News: true, Reminders: false), at).Stage
+        is AlertStage.Opened or AlertStage.NoData;
 
     private void Set(UnitCode unit, string key, AlertState? state)
     {

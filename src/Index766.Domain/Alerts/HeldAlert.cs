@@ -41,8 +41,10 @@ public sealed record HeldAlerts(string Series, HeldReason Reason, int Alerts, in
     /// <summary>The numbers, by series and reason.</summary>
     public static IReadOnlyList<HeldAlerts> Of(IEnumerable<HeldAlert> alerts) =>
     [
-        .. alerts.GroupBy(alert => (Series: alert.From.Series.ToString(), alert.Reason)).OrderBy(group => group.Key.Series, StringComparer.Ordinal).ThenBy(group => group.Key.Reason)
-            .Select(group => new HeldAlerts(group.Key.Series, group.Key.Reason, group.Count(), group.Select(alert => alert.Unit).Distinct().Count())),
+        .. alerts.GroupBy(alert => (Series: alert.From.Series.ToString(), alert.Reason))
+            .OrderBy(group => group.Key.Series, StringComparer.Ordinal).ThenBy(group => group.Key.Reason)
+            .Select(group =>
+                new HeldAlerts(group.Key.Series, group.Key.Reason, group.Count(), group.Select(alert => alert.Unit).Distinct().Count())),
     ];
 }
 

@@ -1,6 +1,8 @@
 namespace Index766.Domain.Alerts;
 
-/// <summary>What may be told now: not what a person silenced, not on a day off, not what follows from a doubtful figure or a source that is away.</summary>
+/// <summary>
+/// What may be told now: not what a person silenced, not on a day off, not what follows from a doubtful figure or a source that is away.
+/// </summary>
 internal sealed class NotificationPolicy(AlertCircumstances circumstances, DateTimeOffset at)
 {
     /// <summary>What may be told of an alert, leaving aside the stop before harm.</summary>
@@ -15,7 +17,8 @@ internal sealed class NotificationPolicy(AlertCircumstances circumstances, DateT
         WhyMuted(unit, fact) ?? (stage is AlertStage.Repeated or AlertStage.Escalated && IsSourceAway(unit) ? HeldReason.SourceAway : null);
 
     private HeldReason? WhyMuted(UnitFacts unit, AlertFact fact) =>
-        circumstances.Orders.Silences.Any(silence => silence.Mutes(fact.Unit, fact.Rule.Id, fact.Key, circumstances.Units, at)) ? HeldReason.Silence
+        circumstances.Orders.Silences.Any(silence => silence.Mutes(fact.Unit, fact.Rule.Id, fact.Key, circumstances.Units, at))
+            ? HeldReason.Silence
         : fact.Rule.WorkingDays && !unit.IsSample && !circumstances.Policy.IsWorkingDay(AlertTime.DayOf(at)) ? HeldReason.DayOff
         : fact.IsDoubtful ? HeldReason.Doubtful
         : null;
@@ -29,22 +32,27 @@ internal static class AlertCircuitBreaker
     /// <summary>Fewer alarmed units than this are never too many at once.</summary>
     private const int Fewest = 5;
 
-    /// <summary>The series whose e-mails wait: those that would alarm too many units, unless a person released them since they were stopped.</summary>
+    /// <summary>
+    /// The series whose e-mails wait: those that would alarm too many units, unless a person released them since they were stopped.
+    /// </summary>
     /// <param name="facts">The deciding snapshots.</param>
     /// <param name="isNews">Whether a fact would be told as something new.</param>
     /// <param name="before">The series that wait already.</param>
     /// <param name="circumstances">The share that is allowed, and the releases.</param>
     /// <param name="at">The evaluation.</param>
     public static IReadOnlyList<OpenCircuit> Holds(
-        IEnumerable<UnitFacts> facts, Func<UnitFacts, AlertFact, bool> isNews, IReadOnlyList<OpenCircuit> before, AlertCircumstances circumstances, DateTimeOffset at)
+        IEnumerable<UnitFacts> facts, Func<UnitFacts, AlertFact, bool> isNews, IReadOnlyList<OpenCircuit> before,
+        AlertCircumstances circumstances, DateTimeOffset at)
     {
         var holds = new List<OpenCircuit>();
-        foreach (var series in facts.Where(unit => unit is { IsSample: false, IsOfClock: false }).GroupBy(unit => unit.Series.ToString()).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var series in facts.Where(unit => unit is { IsSample: false, IsOfClock: false }).GroupBy(unit => unit.Series.ToString())
+            .OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var alarmed = series.Where(unit => unit.Facts.Any(fact => isNews(unit, fact))).Select(unit => unit.Unit).Distinct().Count();
             var hold = before.FirstOrDefault(candidate => candidate.Series == series.Key);
             var units = series.Select(unit => unit.Unit).Distinct().Count();
-            if (alarmed >= Fewest && 100m * alarmed > circumstances.LargestShare * units && !IsReleased(series.Key, hold, circumstances.Orders))
+            if (alarmed >= Fewest && 100m * alarmed > circumstances.LargestShare * units
+                && !IsReleased(series.Key, hold, circumstances.Orders))
             {
                 holds.Add(hold is null ? new OpenCircuit(series.Key, at, alarmed, units) : hold with { Alarmed = alarmed, Units = units });
             }

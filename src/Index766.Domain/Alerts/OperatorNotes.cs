@@ -44,18 +44,25 @@ internal sealed class OperatorNotes
 
     public void Held(OpenCircuit hold) => Add(
         OperatorNoteKind.Held, hold.Series,
-        string.Create(CultureInfo.InvariantCulture, $"Số liệu {hold.Series} sẽ cảnh báo {hold.Alarmed}/{hold.Units} đơn vị cùng lúc, vượt tỷ lệ cho phép; thư đang chờ người vận hành cho gửi"),
-        string.Create(CultureInfo.InvariantCulture, $"The figures of {hold.Series} would alert {hold.Alarmed} of {hold.Units} units at once, over the allowed share; their e-mails wait for an operator's release"));
+        string.Create(CultureInfo.InvariantCulture,
+            $"Số liệu {hold.Series} sẽ cảnh báo {hold.Alarmed}/{hold.Units} đơn vị cùng lúc, vượt tỷ lệ cho phép; thư đang chờ người vận "
+                + $"hành cho gửi"),
+        string.Create(CultureInfo.InvariantCulture,
+            $"The figures of {hold.Series} would alert {hold.Alarmed} of {hold.Units} units at once, over the allowed share; their "
+                + $"e-mails wait for an operator's release"));
 
     public void Rebaselined(UnitFacts unit, EvaluatedSnapshot seen) => Add(
         OperatorNoteKind.Rebaselined, $"{unit.KindCode} {unit.Baseline}",
-        $"Số liệu ({unit.KindCode}) chuyển từ “{seen.Baseline}” sang “{unit.Baseline}”: cảnh báo được tính lại từ đầu, không gửi thư cho đơn vị về việc này",
+        $"Số liệu ({unit.KindCode}) chuyển từ “{seen.Baseline}” sang “{unit.Baseline}”: cảnh báo được tính lại từ đầu, không gửi thư cho "
+            + "đơn vị về việc này",
         $"Figures ({unit.KindCode}) went from “{seen.Baseline}” to “{unit.Baseline}”: alerts begin anew, and no unit is written to about it");
 
     public void Unreadable(string series) => Add(
         OperatorNoteKind.SeriesUnreadable, series,
-        $"Không đọc được dữ liệu đã lưu của {series}: cảnh báo của số liệu này tạm dừng cho đến khi đọc lại được; nhật ký chương trình nêu tệp bị hỏng",
-        $"What is stored of {series} can't be read: its alerts stand still until it can be read again; the program's log names the broken file");
+        $"Không đọc được dữ liệu đã lưu của {series}: cảnh báo của số liệu này tạm dừng cho đến khi đọc lại được; nhật ký chương trình "
+            + "nêu tệp bị hỏng",
+        $"What is stored of {series} can't be read: its alerts stand still until it can be read again; the program's log names the "
+            + "broken file");
 
     public void Readable(string series) => Add(
         OperatorNoteKind.SeriesReadable, series,
@@ -72,7 +79,8 @@ internal sealed class OperatorNotes
         }
 
         var days = fact.Figure.Value?.ToString("0", CultureInfo.InvariantCulture);
-        Add(OperatorNoteKind.SourceStale, source, $"Nguồn {source} không có số liệu mới từ {days} ngày", $"The source {source} has had no newer figures for {days} days");
+        Add(OperatorNoteKind.SourceStale, source, $"Nguồn {source} không có số liệu mới từ {days} ngày",
+            $"The source {source} has had no newer figures for {days} days");
     }
 
     private void Add(OperatorNoteKind kind, string subject, string vietnamese, string english) =>

@@ -14,17 +14,21 @@ public sealed record StaleFigures(AsOf AsOf, int Days, int LimitDays)
 
     /// <summary>What a reader is told, without a full stop.</summary>
     public string Vietnamese => string.Create(
-        CultureInfo.InvariantCulture, $"số liệu cũ {Days} ngày, tạm không cảnh báo (quy tắc {Rule}: số liệu quá {LimitDays} ngày không cảnh báo ai)");
+        CultureInfo.InvariantCulture,
+        $"số liệu cũ {Days} ngày, tạm không cảnh báo (quy tắc {Rule}: số liệu quá {LimitDays} ngày không cảnh báo ai)");
 
     /// <summary>The same in English.</summary>
     public string English => string.Create(
-        CultureInfo.InvariantCulture, $"figures {Days} days old, no alerts for now (rule {Rule}: figures over {LimitDays} days old alert nobody)");
+        CultureInfo.InvariantCulture,
+        $"figures {Days} days old, no alerts for now (rule {Rule}: figures over {LimitDays} days old alert nobody)");
 
     /// <summary>How old figures are at a moment; null while they are young enough to alarm.</summary>
     public static StaleFigures? Of(AsOf asOf, int limitDays, DateTimeOffset at) =>
         AgeOf(asOf, at) is var days && days > limitDays ? new StaleFigures(asOf, days, limitDays) : null;
 
-    /// <summary>The next moment at which <see cref="Of"/> gives something else: the midnight in Vietnam that makes figures too old, or a day older.</summary>
+    /// <summary>
+    /// The next moment at which <see cref="Of"/> gives something else: the midnight in Vietnam that makes figures too old, or a day older.
+    /// </summary>
     public static DateTimeOffset ChangesAt(AsOf asOf, int limitDays, DateTimeOffset at) =>
         AlertTime.StartOf(asOf.Day.AddDays(Math.Max(AgeOf(asOf, at), limitDays) + 1));
 

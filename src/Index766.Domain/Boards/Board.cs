@@ -18,7 +18,8 @@ namespace Index766.Domain.Boards;
 /// <param name="Aggregates">Pooled figures and the plain mean, labelled; null where there are none.</param>
 /// <param name="IsCovered">Whether all units are known and each has a row in the snapshot: only then is a rank computed.</param>
 public sealed record Board(
-    UnitCode Scope, Level Level, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Methodology, int Units, IReadOnlyList<BoardRow> Rows,
+    UnitCode Scope, Level Level, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Methodology, int Units,
+    IReadOnlyList<BoardRow> Rows,
     BoardAggregates? Aggregates = null, bool IsCovered = false);
 
 /// <summary>A row of a board.</summary>

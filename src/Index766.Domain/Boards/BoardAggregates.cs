@@ -7,27 +7,39 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Boards;
 
 /// <summary>
-/// Figures of a board as a whole, labelled for what they are: pooled from numerators and denominators, and apart from them the plain mean of the totals. Neither is
+/// Figures of a board as a whole, labelled for what they are: pooled from numerators and
+/// denominators, and apart from them the plain mean of the totals. Neither is
 /// the parent's own published score, which is a row of its own.
 /// </summary>
 /// <param name="Mean">The plain mean; null where fewer than two units have a total.</param>
-/// <param name="Pooled">The pooled indicators; none where the snapshot has no counts. Inherited ones are not the units' own and are left out.</param>
+/// <param name="Pooled">The pooled indicators; none where the snapshot has no
+///   counts. Inherited ones are not the units' own and are left out.</param>
 /// <param name="PooledGroups">The groups of which every indicator is pooled over all units that it applies to.</param>
 /// <param name="PooledLabel">What a pooled figure is, in words.</param>
-public sealed record BoardAggregates(MeanTotal? Mean, IReadOnlyList<PooledIndicator> Pooled, IReadOnlyList<PooledGroup> PooledGroups, Wording PooledLabel)
+public sealed record BoardAggregates(MeanTotal? Mean, IReadOnlyList<PooledIndicator> Pooled, IReadOnlyList<PooledGroup> PooledGroups,
+    Wording PooledLabel)
 {
     private static readonly Wording PooledWords = new(
-        "Tính gộp từ tử số và mẫu số của các đơn vị, không phải điểm công bố của cấp trên", "Pooled from the units' numerators and denominators; not the parent's published score");
+        "Tính gộp từ tử số và mẫu số của các đơn vị, không phải điểm công bố của cấp trên",
+        "Pooled from the units' numerators and denominators; not the parent's published score");
 
     /// <summary>The aggregates of a population.</summary>
     public static BoardAggregates Of(Level level, IReadOnlyList<ScoredUnit> members, Methodology methodology, DateOnly ruleDay)
     {
-        var scores = members.Select(unit => unit.Score).OfType<UnitScore>().Where(score => score.Status != UnitStatus.NotApplicable).ToList();
-        var indicators = methodology.IndicatorsOn(ruleDay).Where(indicator => indicator.MaxPoints > 0 && indicator.Levels.Contains(level) && !indicator.InheritedBy.Contains(level)).ToList();
+        var scores = members.Select(unit => unit.Score).OfType<UnitScore>().Where(score => score.Status != UnitStatus.NotApplicable)
+            .ToList();
+        var indicators = methodology.IndicatorsOn(ruleDay)
+            .Where(indicator => indicator.MaxPoints > 0 && indicator.Levels.Contains(level) && !indicator.InheritedBy.Contains(level))
+            .ToList();
         var counts = PooledCounts.Of(scores);
-        var pooled = indicators.Select(indicator => PooledIndicator.Of(indicator, counts.GetValueOrDefault(indicator.Code), scores.Count, methodology.Definition.IndicatorDecimals))
+        var pooled =
+            indicators.Select(
+                indicator =>
+                    PooledIndicator.Of(indicator, counts.GetValueOrDefault(indicator.Code), scores.Count,
+                        methodology.Definition.IndicatorDecimals))
             .OfType<PooledIndicator>().ToList();
-        return new BoardAggregates(MeanTotal.Of(scores), pooled, [.. methodology.Groups.Select(group => PooledGroup.Pool(group, methodology, pooled)).OfType<PooledGroup>()], PooledWords);
+        return new BoardAggregates(MeanTotal.Of(scores), pooled,
+            [.. methodology.Groups.Select(group => PooledGroup.Pool(group, methodology, pooled)).OfType<PooledGroup>()], PooledWords);
     }
 }
 
@@ -54,7 +66,8 @@ public sealed record MeanTotal(decimal Total, int Units, Wording Label)
 /// <param name="Points">The points that the rule gives for it.</param>
 /// <param name="Units">How many units gave counts.</param>
 /// <param name="Applicable">How many units it applies to.</param>
-public sealed record PooledIndicator(IndicatorCode Code, decimal Numerator, decimal Denominator, decimal? Percent, decimal? Points, int Units, int Applicable)
+public sealed record PooledIndicator(IndicatorCode Code, decimal Numerator, decimal Denominator, decimal? Percent, decimal? Points,
+    int Units, int Applicable)
 {
     internal static PooledIndicator? Of(IndicatorDefinition indicator, PooledCounts? counts, int units, int places)
     {
@@ -122,7 +135,9 @@ public sealed record PooledGroup(string Code, decimal Points)
 {
     internal static PooledGroup? Pool(GroupDefinition group, Methodology methodology, IReadOnlyList<PooledIndicator> pooled)
     {
-        var parts = methodology.IndicatorsOf(group.Code).Where(indicator => indicator.MaxPoints > 0).Select(indicator => pooled.FirstOrDefault(part => part.Code == indicator.Code)).ToList();
-        return parts.Count > 0 && parts.TrueForAll(part => part is not null && part.Units == part.Applicable) ? new PooledGroup(group.Code, parts.Sum(part => part!.Points ?? 0)) : null;
+        var parts = methodology.IndicatorsOf(group.Code).Where(indicator => indicator.MaxPoints > 0)
+            .Select(indicator => pooled.FirstOrDefault(part => part.Code == indicator.Code)).ToList();
+        return parts.Count > 0 && parts.TrueForAll(part => part is not null && part.Units == part.Applicable)
+            ? new PooledGroup(group.Code, parts.Sum(part => part!.Points ?? 0)) : null;
     }
 }

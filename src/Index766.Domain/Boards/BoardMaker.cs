@@ -4,8 +4,10 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Boards;
 
 /// <summary>
-/// Ranks the units of a board. Ties share a place and the next place is skipped (1224); units without data share the place after the last scored one; a unit without
-/// procedures, or without all its figures, has no rank but counts among the peers. A rank is computed only where the population is whole and covered.
+/// Ranks the units of a board. Ties share a place and the next place is skipped (1224); units
+/// without data share the place after the last scored one; a unit without
+/// procedures, or without all its figures, has no rank but counts among the peers.
+/// A rank is computed only where the population is whole and covered.
 /// </summary>
 public static class BoardMaker
 {
@@ -15,17 +17,20 @@ public static class BoardMaker
         var comparable = baseline is not null && snapshot.IsComparableWith(baseline) ? baseline : null;
         var scores = ScoresOf(snapshot, population);
         var ranks = Ranks(population, scores);
-        var before = comparable?.Populations.FirstOrDefault(candidate => candidate.Scope == population.Scope && candidate.Level == population.Level);
+        var before =
+            comparable?.Populations.FirstOrDefault(candidate => candidate.Scope == population.Scope && candidate.Level == population.Level);
         var beforeScores = before is null ? [] : ScoresOf(comparable!, before);
         var beforeRanks = before is not null && before.Members.SequenceEqual(population.Members) ? Ranks(before, beforeScores) : [];
 
         var rows = scores.Values
             .Select(unit => Row(unit, ranks, population.Members.Count, beforeScores.GetValueOrDefault(unit.Code), beforeRanks))
-            .OrderBy(row => row.Rank ?? int.MaxValue).ThenBy(row => OrderOf(row.Status)).ThenByDescending(row => row.Total).ThenBy(row => row.UnitCode)
+            .OrderBy(row => row.Rank ?? int.MaxValue).ThenBy(row => OrderOf(row.Status)).ThenByDescending(row => row.Total)
+            .ThenBy(row => row.UnitCode)
             .ToList();
         return new Board(
             population.Scope, population.Level, snapshot.Series.Period, snapshot.Id.AsOf, comparable?.Id.AsOf,
-            snapshot.Series.Source, snapshot.Methodology, population.Members.Count, rows, population.Aggregates, IsCovered(population, scores));
+            snapshot.Series.Source, snapshot.Methodology, population.Members.Count, rows, population.Aggregates,
+            IsCovered(population, scores));
     }
 
     private static Dictionary<UnitCode, ScoredUnit> ScoresOf(ScoredSnapshot snapshot, BoardPopulation population) =>
@@ -34,20 +39,24 @@ public static class BoardMaker
     private static Dictionary<UnitCode, int> Ranks(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units)
     {
         // A published rank of a unit whose total is missing says that its place is among the others: theirs can't be computed.
-        if (!IsCovered(population, units) || units.Values.Any(unit => unit.Score is { Status: UnitStatus.Incomplete, PublishedRank: not null }))
+        if (!IsCovered(population, units)
+            || units.Values.Any(unit => unit.Score is { Status: UnitStatus.Incomplete, PublishedRank: not null }))
         {
             return [];
         }
 
         return Ranking.Of(
-            [.. units.Values.Where(unit => unit.Score!.Total is not null).Select(unit => KeyValuePair.Create(unit.Code, unit.Score!.Total!.Value))],
+            [.. units.Values.Where(unit => unit.Score!.Total is not null)
+                .Select(unit => KeyValuePair.Create(unit.Code, unit.Score!.Total!.Value))],
             units.Values.Where(unit => unit.Score is { Total: null, Status: UnitStatus.NoData }).Select(unit => unit.Code));
     }
 
-    private static bool IsCovered(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units) => population.IsWhole && population.Members.Count > 1
+    private static bool IsCovered(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units) =>
+        population.IsWhole && population.Members.Count > 1
         && population.Members.All(code => units.TryGetValue(code, out var unit) && unit.IsPresent);
 
-    private static BoardRow Row(ScoredUnit unit, Dictionary<UnitCode, int> ranks, int peers, ScoredUnit? before, Dictionary<UnitCode, int> beforeRanks)
+    private static BoardRow Row(ScoredUnit unit, Dictionary<UnitCode, int> ranks, int peers, ScoredUnit? before,
+        Dictionary<UnitCode, int> beforeRanks)
     {
         var score = unit.Score!;
         int? rank = ranks.TryGetValue(unit.Code, out var place) ? place : null;
@@ -59,7 +68,8 @@ public static class BoardMaker
             score.Groups.Where(group => group.Points is not null).ToDictionary(group => group.Code, group => group.Points!.Value),
             score.PublishedGrade ?? score.Grade, score.Total - before?.Score?.Total, rankBefore - rank, score.Note,
             score.PublishedGrade, score.PublishedChange, score.ComputedTotal, score.Reconciliations, score.Quality ?? [],
-            score.Groups.Where(group => group.PublishedRank is not null).ToDictionary(group => group.Code, group => RankText.Of(group.PublishedRank!.Rank, group.PublishedRank.Peers)));
+            score.Groups.Where(group => group.PublishedRank is not null)
+                .ToDictionary(group => group.Code, group => RankText.Of(group.PublishedRank!.Rank, group.PublishedRank.Peers)));
     }
 
     private static int OrderOf(UnitStatus status) => status switch

@@ -10,12 +10,14 @@ namespace Index766.Domain.Boards;
 public sealed record BoardMovements(Board Since, Board Now, IReadOnlyList<Movement> Rows)
 {
     /// <summary>
-    /// What moved. Points are subtracted only within one scope, level, period, source and methodology; places only where the set of units is the same. Null where the two
+    /// What moved. Points are subtracted only within one scope, level, period, source and methodology;
+    /// places only where the set of units is the same. Null where the two
     /// can't be compared, or are not in this order.
     /// </summary>
     public static BoardMovements? Between(Board since, Board now)
     {
-        if (since.Scope != now.Scope || since.Level != now.Level || since.Period != now.Period || since.Source != now.Source || since.Methodology != now.Methodology || since.AsOf.CompareTo(now.AsOf) >= 0)
+        if (since.Scope != now.Scope || since.Level != now.Level || since.Period != now.Period || since.Source != now.Source
+            || since.Methodology != now.Methodology || since.AsOf.CompareTo(now.AsOf) >= 0)
         {
             return null;
         }
@@ -41,8 +43,10 @@ public sealed record BoardMovements(Board Since, Board Now, IReadOnlyList<Moveme
 /// <param name="RankText">Its rank in the later board.</param>
 /// <param name="RankChange">Places gained; null where the set of units changed.</param>
 public sealed record Movement(
-    UnitCode UnitCode, string UnitName, UnitStatus Status, decimal? TotalBefore, decimal? Total, decimal? Delta, string? RankTextBefore, string? RankText, int? RankChange)
+    UnitCode UnitCode, string UnitName, UnitStatus Status, decimal? TotalBefore, decimal? Total, decimal? Delta, string? RankTextBefore,
+    string? RankText, int? RankChange)
 {
     internal static Movement Of(BoardRow? before, BoardRow now, bool isSameSet) => new(
-        now.UnitCode, now.UnitName, now.Status, before?.Total, now.Total, now.Total - before?.Total, before?.RankText, now.RankText, isSameSet ? before?.Rank - now.Rank : null);
+        now.UnitCode, now.UnitName, now.Status, before?.Total, now.Total, now.Total - before?.Total, before?.RankText, now.RankText,
+        isSameSet ? before?.Rank - now.Rank : null);
 }

@@ -9,9 +9,11 @@ namespace Index766.Domain.Boards;
 /// <param name="Period">The period.</param>
 /// <param name="AsOf">The moment that the figures describe.</param>
 /// <param name="Source">The source.</param>
-/// <param name="Totals">The scope's own figures, as the file gives them; null where it gives none. Never a sum of the rows, which may be a choice.</param>
+/// <param name="Totals">The scope's own figures, as the file gives them; null where it
+///   gives none. Never a sum of the rows, which may be a choice.</param>
 /// <param name="Rows">One row per unit with figures, by level, most late ones first.</param>
-public sealed record DossierTable(UnitCode Scope, Period Period, AsOf AsOf, string Source, DossierFigures? Totals, IReadOnlyList<DossierRow> Rows)
+public sealed record DossierTable(UnitCode Scope, Period Period, AsOf AsOf, string Source, DossierFigures? Totals,
+    IReadOnlyList<DossierRow> Rows)
 {
     /// <summary>The scopes that a snapshot has a table of: its root, and each province below it.</summary>
     public static IReadOnlyList<UnitCode> ScopesOf(ScoredSnapshot snapshot) => snapshot.Series.Kind != SnapshotKind.Dossiers ? [] :
@@ -25,8 +27,10 @@ public sealed record DossierTable(UnitCode Scope, Period Period, AsOf AsOf, stri
         scope, snapshot.Series.Period, snapshot.Id.AsOf, snapshot.Series.Source,
         snapshot.Units.FirstOrDefault(unit => unit.Code == scope)?.Dossiers,
         [
-            .. snapshot.Units.Where(unit => unit.Dossiers is not null && unit.Code != scope && (scope == snapshot.Series.Root || unit.Province == scope))
-                .OrderBy(unit => unit.Level).ThenByDescending(unit => unit.Dossiers!.Late).ThenByDescending(unit => unit.Dossiers!.Overdue).ThenBy(unit => unit.Code)
+            .. snapshot.Units.Where(
+                unit => unit.Dossiers is not null && unit.Code != scope && (scope == snapshot.Series.Root || unit.Province == scope))
+                .OrderBy(unit => unit.Level).ThenByDescending(unit => unit.Dossiers!.Late).ThenByDescending(unit => unit.Dossiers!.Overdue)
+                .ThenBy(unit => unit.Code)
                 .Select(unit => new DossierRow(unit.Code, unit.Name, unit.Level, unit.Parent, unit.Dossiers!)),
         ]);
 }

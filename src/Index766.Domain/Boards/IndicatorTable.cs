@@ -4,7 +4,10 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Boards;
 
-/// <summary>The indicators of a board's units with the figures they come from: for boards by indicator, workbooks and exports. Beside the board, since it is many times as large.</summary>
+/// <summary>
+/// The indicators of a board's units with the figures they come from: for boards by indicator,
+/// workbooks and exports. Beside the board, since it is many times as large.
+/// </summary>
 /// <param name="Scope">The unit above them.</param>
 /// <param name="Level">Their level.</param>
 /// <param name="Period">The period.</param>
@@ -14,7 +17,8 @@ namespace Index766.Domain.Boards;
 /// <param name="Indicators">The indicators, in the methodology's order.</param>
 /// <param name="Rows">One row per unit, by code.</param>
 public sealed record IndicatorTable(
-    UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, string Methodology, IReadOnlyList<IndicatorCode> Indicators, IReadOnlyList<IndicatorRow> Rows)
+    UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, string Methodology, IReadOnlyList<IndicatorCode> Indicators,
+    IReadOnlyList<IndicatorRow> Rows)
 {
     /// <summary>Whether the snapshot has an indicator of a population's units.</summary>
     public static bool IsGiven(ScoredSnapshot snapshot, BoardPopulation population) =>
@@ -24,16 +28,20 @@ public sealed record IndicatorTable(
     public static IndicatorTable? Make(ScoredSnapshot snapshot, BoardPopulation population)
     {
         var units = snapshot.UnitsOf(population).Where(unit => unit.Score is not null).ToList();
-        var indicators = units.SelectMany(unit => unit.Score!.Indicators).Where(score => score.Reading is not null).Select(score => score.Code).ToHashSet();
+        var indicators = units.SelectMany(unit => unit.Score!.Indicators).Where(score => score.Reading is not null)
+            .Select(score => score.Code).ToHashSet();
         if (indicators.Count == 0)
         {
             return null;
         }
 
         // Every unit lists its indicators in the methodology's order; the longest list has them all, or almost.
-        List<IndicatorCode> order = [.. units.OrderByDescending(unit => unit.Score!.Indicators.Count).SelectMany(unit => unit.Score!.Indicators).Select(score => score.Code).Where(indicators.Contains).Distinct()];
+        List<IndicatorCode> order =
+            [.. units.OrderByDescending(unit => unit.Score!.Indicators.Count).SelectMany(unit => unit.Score!.Indicators)
+                .Select(score => score.Code).Where(indicators.Contains).Distinct()];
         return new IndicatorTable(
-            population.Scope, population.Level, snapshot.Series.Period, snapshot.Id.AsOf, snapshot.Series.Source, snapshot.Methodology, order,
+            population.Scope, population.Level, snapshot.Series.Period, snapshot.Id.AsOf, snapshot.Series.Source, snapshot.Methodology,
+            order,
             [.. units.OrderBy(unit => unit.Code).Select(unit => IndicatorRow.Of(unit, order))]);
     }
 }
@@ -48,7 +56,8 @@ public sealed record IndicatorRow(UnitCode UnitCode, string UnitName, UnitStatus
     internal static IndicatorRow Of(ScoredUnit unit, IReadOnlyList<IndicatorCode> order)
     {
         var scores = unit.Score!.Indicators.ToDictionary(score => score.Code);
-        return new IndicatorRow(unit.Code, unit.Name, unit.Score.Status, [.. order.Select(code => scores.TryGetValue(code, out var score) ? IndicatorCell.Of(score) : null)]);
+        return new IndicatorRow(unit.Code, unit.Name, unit.Score.Status,
+            [.. order.Select(code => scores.TryGetValue(code, out var score) ? IndicatorCell.Of(score) : null)]);
     }
 }
 
@@ -63,8 +72,10 @@ public sealed record IndicatorRow(UnitCode UnitCode, string UnitName, UnitStatus
 /// <param name="Quality">The data-quality flag.</param>
 /// <param name="InheritedFrom">The unit whose figure it is, where it is another one's.</param>
 public sealed record IndicatorCell(
-    PointState State, decimal? Points, decimal? Published, decimal? Computed, decimal? Numerator, decimal? Denominator, decimal? Ratio, string? Quality, UnitCode? InheritedFrom)
+    PointState State, decimal? Points, decimal? Published, decimal? Computed, decimal? Numerator, decimal? Denominator, decimal? Ratio,
+    string? Quality, UnitCode? InheritedFrom)
 {
     internal static IndicatorCell Of(IndicatorScore score) => new(
-        score.State, score.Points, score.Published, score.Computed, score.Reading?.Numerator, score.Reading?.Denominator, score.Reading?.Ratio, score.Reading?.Quality, score.InheritedFrom);
+        score.State, score.Points, score.Published, score.Computed, score.Reading?.Numerator, score.Reading?.Denominator,
+        score.Reading?.Ratio, score.Reading?.Quality, score.InheritedFrom);
 }

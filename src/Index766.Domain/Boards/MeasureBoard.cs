@@ -15,13 +15,16 @@ namespace Index766.Domain.Boards;
 /// <param name="Units">How many units are compared.</param>
 /// <param name="Rows">One row per unit, best first.</param>
 public sealed record MeasureBoard(
-    IndicatorCode Measure, UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, string Methodology, int Units, IReadOnlyList<MeasureRow> Rows)
+    IndicatorCode Measure, UnitCode Scope, Level Level, Period Period, AsOf AsOf, string Source, string Methodology, int Units,
+    IReadOnlyList<MeasureRow> Rows)
 {
     /// <summary>The board of a group.</summary>
     /// <param name="board">The board by totals.</param>
     /// <param name="group">The group's canonical code: <c>CKMB</c>.</param>
     public static MeasureBoard OfGroup(Board board, string group) => Make(board, IndicatorCode.OfGroup(group), board.Rows.ToDictionary(
-        row => row.UnitCode, row => row.Groups.TryGetValue(group, out var points) ? (PointState.Measured, points) : (State: Lacking(row.Status), (decimal?)null)));
+        row => row.UnitCode,
+        row => row.Groups.TryGetValue(group, out var points) ? (PointState.Measured, points)
+            : (State: Lacking(row.Status), (decimal?)null)));
 
     /// <summary>The board of an indicator.</summary>
     /// <param name="board">The board by totals.</param>
@@ -31,29 +34,38 @@ public sealed record MeasureBoard(
     {
         var place = table.Indicators.Index().Where(pair => pair.Item == indicator).Select(pair => (int?)pair.Index).FirstOrDefault();
         return Make(board, indicator, table.Rows.ToDictionary(
-            row => row.UnitCode, row => place is { } index && row.Cells[index] is { } cell ? (cell.State, cell.Points) : (State: Lacking(row.Status), (decimal?)null)));
+            row => row.UnitCode,
+            row => place is { } index && row.Cells[index] is { } cell ? (cell.State, cell.Points)
+                : (State: Lacking(row.Status), (decimal?)null)));
     }
 
     /// <summary>
-    /// Ranks as a board does: only where every unit is there, and each has points, entered no data, or can have none. One that lacks them would have a place among the
+    /// Ranks as a board does: only where every unit is there, and each has points, entered no data, or
+    /// can have none. One that lacks them would have a place among the
     /// others that nobody knows.
     /// </summary>
     private static MeasureBoard Make(Board board, IndicatorCode measure, Dictionary<UnitCode, (PointState State, decimal? Points)> figures)
     {
         var isCovered = board.IsCovered && board.Rows.All(row => figures.TryGetValue(row.UnitCode, out var figure)
-            && (figure.Points is not null || row.Status is UnitStatus.NoData or UnitStatus.NotApplicable || figure.State is PointState.NotApplicable or PointState.NothingArose));
+            && (figure.Points is not null || row.Status is UnitStatus.NoData or UnitStatus.NotApplicable
+                || figure.State is PointState.NotApplicable or PointState.NothingArose));
         var places = isCovered
             ? Ranking.Of(
-                [.. figures.Where(figure => figure.Value.Points is not null).Select(figure => KeyValuePair.Create(figure.Key, figure.Value.Points!.Value))],
-                board.Rows.Where(row => row.Status == UnitStatus.NoData && figures[row.UnitCode].Points is null).Select(row => row.UnitCode))
+                [.. figures.Where(figure => figure.Value.Points is not null)
+                    .Select(figure => KeyValuePair.Create(figure.Key, figure.Value.Points!.Value))],
+                board.Rows.Where(row => row.Status == UnitStatus.NoData && figures[row.UnitCode].Points is null)
+                    .Select(row => row.UnitCode))
             : [];
         return new MeasureBoard(
             measure, board.Scope, board.Level, board.Period, board.AsOf, board.Source, board.Methodology, board.Units,
-            [.. board.Rows.Select(row => MeasureRow.Of(row, places, figures.GetValueOrDefault(row.UnitCode).Points, board.Units, measure.Group is { } group ? row.GroupRanks?.GetValueOrDefault(group) : null))
+            [.. board.Rows.Select(
+                row => MeasureRow.Of(row, places, figures.GetValueOrDefault(row.UnitCode).Points, board.Units, measure.Group is { } group
+                    ? row.GroupRanks?.GetValueOrDefault(group) : null))
                 .OrderBy(row => row.Rank ?? int.MaxValue).ThenByDescending(row => row.Points).ThenBy(row => row.UnitCode)]);
     }
 
-    private static PointState Lacking(UnitStatus status) => status == UnitStatus.NotApplicable ? PointState.NotApplicable : PointState.Absent;
+    private static PointState Lacking(UnitStatus status) =>
+        status == UnitStatus.NotApplicable ? PointState.NotApplicable : PointState.Absent;
 }
 
 /// <summary>A row of a board by one measure.</summary>
@@ -65,11 +77,13 @@ public sealed record MeasureBoard(
 /// <param name="Points">Its points in this measure.</param>
 /// <param name="Note">The document's note.</param>
 /// <param name="PublishedRank">Its rank by this measure as published, beside the computed one or alone.</param>
-public sealed record MeasureRow(int? Rank, string? RankText, UnitCode UnitCode, string UnitName, UnitStatus Status, decimal? Points, string? Note, string? PublishedRank = null)
+public sealed record MeasureRow(int? Rank, string? RankText, UnitCode UnitCode, string UnitName, UnitStatus Status, decimal? Points,
+    string? Note, string? PublishedRank = null)
 {
     internal static MeasureRow Of(BoardRow row, Dictionary<UnitCode, int> places, decimal? points, int peers, string? published)
     {
         int? rank = places.TryGetValue(row.UnitCode, out var place) ? place : null;
-        return new MeasureRow(rank, rank is { } known ? Boards.RankText.Of(known, peers) : null, row.UnitCode, row.UnitName, row.Status, points, row.Note, published);
+        return new MeasureRow(rank, rank is { } known ? Boards.RankText.Of(known, peers) : null, row.UnitCode, row.UnitName, row.Status,
+            points, row.Note, published);
     }
 }

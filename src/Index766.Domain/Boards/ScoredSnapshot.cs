@@ -28,7 +28,10 @@ public sealed record ScoredSnapshot(
     /// <summary>Whether the gate left open what a unit's figures are.</summary>
     public bool IsDoubtful(UnitCode unit) => Doubtful?.Contains(unit) == true;
 
-    /// <summary>The units of a population that it has. Each is looked for by halves: the units stand by code, and there are thousands of them and a population for each province.</summary>
+    /// <summary>
+    /// The units of a population that it has. Each is looked for by halves: the units stand by code, and
+    /// there are thousands of them and a population for each province.
+    /// </summary>
     public IEnumerable<ScoredUnit> UnitsOf(BoardPopulation population) => population.Members.Select(Find).OfType<ScoredUnit>();
 
     private ScoredUnit? Find(UnitCode code)
@@ -76,7 +79,10 @@ public sealed record ScoredUnit(
 /// <param name="Members">Their codes, in order.</param>
 /// <param name="IsWhole">Whether these are known to be all; else no rank is computed.</param>
 /// <param name="Aggregates">Pooled figures and the mean; null in a snapshot of target results.</param>
-public sealed record BoardPopulation(UnitCode Scope, Level Level, IReadOnlyList<UnitCode> Members, bool IsWhole, BoardAggregates? Aggregates = null);
+public sealed record BoardPopulation(UnitCode Scope, Level Level, IReadOnlyList<UnitCode> Members, bool IsWhole,
+    BoardAggregates? Aggregates = null);
 
-/// <summary>Which boards are drawn up: for every unit of <paramref name="ScopeLevel"/> one per level of <paramref name="MemberLevels"/>.</summary>
+/// <summary>
+/// Which boards are drawn up: for every unit of <paramref name="ScopeLevel"/> one per level of <paramref name="MemberLevels"/>.
+/// </summary>
 public sealed record BoardRule(Level ScopeLevel, IReadOnlyList<Level> MemberLevels);

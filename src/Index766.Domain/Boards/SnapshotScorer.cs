@@ -7,7 +7,9 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Boards;
 
-/// <summary>Turns a snapshot into its score document: every unit scored or held against its targets, and the populations of its boards.</summary>
+/// <summary>
+/// Turns a snapshot into its score document: every unit scored or held against its targets, and the populations of its boards.
+/// </summary>
 public static class SnapshotScorer
 {
     /// <summary>Scores a snapshot.</summary>
@@ -18,24 +20,33 @@ public static class SnapshotScorer
     /// <param name="targetSets">All decisions' targets.</param>
     /// <param name="rules">Which boards are drawn up.</param>
     public static ScoredSnapshot Score(
-        Snapshot snapshot, string source, string sha, Methodology methodology, IReadOnlyList<TargetSet> targetSets, IReadOnlyList<BoardRule> rules)
+        Snapshot snapshot, string source, string sha, Methodology methodology, IReadOnlyList<TargetSet> targetSets,
+        IReadOnlyList<BoardRule> rules)
     {
         var sets = targetSets.Where(set => set.Year == snapshot.Period.Year).ToList();
-        List<BoardPopulation> populations = snapshot.Kind is SnapshotKind.Dossiers or SnapshotKind.Figures ? [] : [.. Populations(snapshot, rules)];
+        List<BoardPopulation> populations = snapshot.Kind is SnapshotKind.Dossiers or SnapshotKind.Figures ? []
+            : [.. Populations(snapshot, rules)];
         var scorer = new UnitScorer(methodology, snapshot);
         var codes = snapshot.Readings.Keys.Concat(populations.SelectMany(population => population.Members)).ToHashSet();
-        var units = snapshot.Units.All.Where(unit => codes.Contains(unit.Code)).Select(unit => ScoreUnit(unit.Code, snapshot, scorer, methodology, sets)).ToList();
+        var units = snapshot.Units.All.Where(unit => codes.Contains(unit.Code))
+            .Select(unit => ScoreUnit(unit.Code, snapshot, scorer, methodology, sets)).ToList();
         var byCode = units.ToDictionary(unit => unit.Code);
         var ruleDay = Methodology.RuleDay(snapshot.Period, snapshot.AsOf);
         return new ScoredSnapshot(
             new SeriesKey(source, snapshot.Root, snapshot.Period, snapshot.Kind), new SnapshotId(snapshot.AsOf, sha),
             methodology.Id, methodology.Checksum, units,
-            snapshot.Kind == SnapshotKind.Scores ? [.. populations.Select(population => WithAggregates(population, byCode, methodology, ruleDay))] : populations,
+            snapshot.Kind == SnapshotKind.Scores
+                ? [.. populations.Select(population => WithAggregates(population, byCode, methodology, ruleDay))] : populations,
             methodology.ThresholdsSince(ruleDay), snapshot.Doubtful.Count > 0 ? snapshot.Doubtful : null);
     }
 
-    private static BoardPopulation WithAggregates(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units, Methodology methodology, DateOnly ruleDay) =>
-        population with { Aggregates = BoardAggregates.Of(population.Level, [.. population.Members.Select(code => units[code])], methodology, ruleDay) };
+    private static BoardPopulation WithAggregates(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units,
+        Methodology methodology, DateOnly ruleDay) =>
+        population with
+        {
+            Aggregates =
+            BoardAggregates.Of(population.Level, [.. population.Members.Select(code => units[code])], methodology, ruleDay)
+        };
 
     private static ScoredUnit ScoreUnit(UnitCode code, Snapshot snapshot, UnitScorer scorer, Methodology methodology, List<TargetSet> sets)
     {
@@ -47,14 +58,16 @@ public static class SnapshotScorer
         var province = snapshot.Units.ProvinceOf(code);
         return new ScoredUnit(
             code, unit.Name, unit.Level, unit.Parent, isPresent, score, TargetEvaluation.Evaluate(targets, readings ?? [], methodology),
-            DossierFigures.Of(readings ?? []), province?.Code, snapshot.Kind == SnapshotKind.Figures ? ReportedFigure.Of(ownSets.SelectMany(set => set.FiguresOf(unit.Level)), readings ?? []) : null);
+            DossierFigures.Of(readings ?? []), province?.Code, snapshot.Kind == SnapshotKind.Figures
+                ? ReportedFigure.Of(ownSets.SelectMany(set => set.FiguresOf(unit.Level)), readings ?? []) : null);
     }
 
     /// <summary>A board for each rule's scope within the snapshot's root that has at least one member in the snapshot.</summary>
     private static IEnumerable<BoardPopulation> Populations(Snapshot snapshot, IReadOnlyList<BoardRule> rules)
     {
         var levels = rules.Select(rule => rule.ScopeLevel).ToHashSet();
-        var scopes = snapshot.Readings.Keys.SelectMany(snapshot.Units.SelfAndAncestors).Where(unit => levels.Contains(unit.Level)).DistinctBy(unit => unit.Code)
+        var scopes = snapshot.Readings.Keys.SelectMany(snapshot.Units.SelfAndAncestors).Where(unit => levels.Contains(unit.Level))
+            .DistinctBy(unit => unit.Code)
             .Where(unit => snapshot.Units.SelfAndAncestors(unit.Code).Any(ancestor => ancestor.Code == snapshot.Root))
             .OrderBy(unit => unit.Code).ToList();
         foreach (var rule in rules)
@@ -74,7 +87,8 @@ public static class SnapshotScorer
     }
 
     /// <summary>
-    /// Whether the members are all there are. Where the unit file lists none of them, the snapshot's own described units are the population, unless its figures say
+    /// Whether the members are all there are. Where the unit file lists none of them, the
+    /// snapshot's own described units are the population, unless its figures say
     /// that there are more: a published rank beyond their number, or on a national board a province without any.
     /// </summary>
     private static bool IsWhole(Snapshot snapshot, Unit scope, Level level, List<UnitCode> members)
@@ -84,14 +98,17 @@ public static class SnapshotScorer
             return scope.ListsAllOf(level, snapshot.AsOf.Day);
         }
 
-        var ranks = members.SelectMany(code => snapshot.Readings.GetValueOrDefault(code, [])).Where(reading => reading.Measure == IndicatorCode.Rank);
+        var ranks = members.SelectMany(code => snapshot.Readings.GetValueOrDefault(code, []))
+            .Where(reading => reading.Measure == IndicatorCode.Rank);
         if (ranks.Any(rank => rank.Numerator > members.Count || rank.Denominator > members.Count))
         {
             return false;
         }
 
-        var provincesWithMembers = members.SelectMany(snapshot.Units.SelfAndAncestors).Where(unit => unit.Level == Level.Province).Select(unit => unit.Code).ToHashSet();
+        var provincesWithMembers = members.SelectMany(snapshot.Units.SelfAndAncestors).Where(unit => unit.Level == Level.Province)
+            .Select(unit => unit.Code).ToHashSet();
         return scope.Level != Level.Nation || level is Level.Ministry or Level.Province
-            || snapshot.Units.Members(scope.Code, Level.Province, snapshot.AsOf.Day).All(province => provincesWithMembers.Contains(province.Code));
+            || snapshot.Units.Members(scope.Code, Level.Province, snapshot.AsOf.Day)
+            .All(province => provincesWithMembers.Contains(province.Code));
     }
 }

@@ -30,10 +30,12 @@ public sealed record TargetBoard(
     public static TargetBoard? Make(ScoredSnapshot snapshot, BoardPopulation population)
     {
         var units = snapshot.UnitsOf(population).ToList();
-        var targets = units.SelectMany(unit => unit.Targets.Results).Select(result => result.Target).Distinct().OrderBy(target => target.Number).ToList();
+        var targets = units.SelectMany(unit => unit.Targets.Results).Select(result => result.Target).Distinct()
+            .OrderBy(target => target.Number).ToList();
         return targets.Count == 0 ? null : new TargetBoard(
             population.Scope, population.Level, snapshot.Series.Period, snapshot.Id.AsOf, snapshot.Series.Source,
-            [.. units.SelectMany(unit => unit.Targets.Decisions).Distinct().Order(StringComparer.Ordinal)], targets, population.Members.Count, [.. units.OrderBy(unit => unit.Code).Select(TargetRow.Of)]);
+            [.. units.SelectMany(unit => unit.Targets.Decisions).Distinct().Order(StringComparer.Ordinal)], targets,
+            population.Members.Count, [.. units.OrderBy(unit => unit.Code).Select(TargetRow.Of)]);
     }
 }
 
@@ -42,7 +44,8 @@ public sealed record TargetBoard(
 /// <param name="UnitName">Its name.</param>
 /// <param name="Met">How many targets are Đạt; null for a unit with no figures at all.</param>
 /// <param name="Total">How many targets it has; null for a unit with no figures at all.</param>
-/// <param name="Completion">Đạt of all in percent, one decimal (mức độ hoàn thành); null for a unit with no figures at all, or where the snapshot is silent on a target.</param>
+/// <param name="Completion">Đạt of all in percent, one decimal (mức độ hoàn thành); null for a unit with no
+///   figures at all, or where the snapshot is silent on a target.</param>
 /// <param name="Results">One result per target that the snapshot has a row of; none for a unit with no figures at all.</param>
 public sealed record TargetRow(
     UnitCode UnitCode, string UnitName, int? Met, int? Total, decimal? Completion, IReadOnlyList<TargetCell> Results)
@@ -54,7 +57,8 @@ public sealed record TargetRow(
         return new TargetRow(
             unit.Code, unit.Name, hasFigures ? unit.Targets.Met : null, hasFigures ? unit.Targets.Expected : null, unit.Targets.Percent,
             [.. unit.Targets.Results.Select(result => new TargetCell(
-                result.Target.Measure, result.Target.Number, result.Result, result.Target.Percent, result.IsMet, result.IsMet ? "Đạt" : "Chưa đạt", result.Result is null, result.Gap,
+                result.Target.Measure, result.Target.Number, result.Result, result.Target.Percent, result.IsMet, result.IsMet ? "Đạt"
+                    : "Chưa đạt", result.Result is null, result.Gap,
                 result.Numerator, result.Denominator, result.Closure))]);
     }
 }

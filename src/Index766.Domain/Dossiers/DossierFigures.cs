@@ -28,20 +28,23 @@ public sealed record DossierFigures(
         var resolved = CountOf(DossierMeasures.Resolved);
         var notes = byMeasure.Values.Select(reading => reading.Note).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct().ToList();
         return new DossierFigures(
-            CountOf(DossierMeasures.Received), resolved, CountOf(DossierMeasures.OnTime), CountOf(DossierMeasures.Late), CountOf(DossierMeasures.Overdue),
+            CountOf(DossierMeasures.Received), resolved, CountOf(DossierMeasures.OnTime), CountOf(DossierMeasures.Late),
+            CountOf(DossierMeasures.Overdue),
             RateOf(DossierMeasures.OnTime, resolved), RateOf(DossierMeasures.Late, resolved), RateOf(DossierMeasures.Overdue, null),
             notes.Count == 0 ? null : string.Join("; ", notes));
 
         long? CountOf(IndicatorCode code) => (long?)byMeasure.GetValueOrDefault(code)?.Numerator;
 
-        DossierRate? RateOf(IndicatorCode code, long? whole) => byMeasure.GetValueOrDefault(code) is { } reading ? DossierRate.Of(reading, whole) : null;
+        DossierRate? RateOf(IndicatorCode code, long? whole) =>
+            byMeasure.GetValueOrDefault(code) is { } reading ? DossierRate.Of(reading, whole) : null;
     }
 }
 
 /// <summary>A percentage as printed, beside the one that its counts give.</summary>
 /// <param name="Printed">As printed; null where the file has none.</param>
 /// <param name="Computed">From the counts, two decimals, half up; null where they are not known.</param>
-/// <param name="IsErratum">Whether the printed one is not what the counts give at its own decimals (99,57 for 99,5644 is; 99,6 is not).</param>
+/// <param name="IsErratum">Whether the printed one is not what the counts give at
+///   its own decimals (99,57 for 99,5644 is; 99,6 is not).</param>
 public sealed record DossierRate(decimal? Printed, decimal? Computed, bool IsErratum)
 {
     /// <summary>The rate of a reading; null where it has neither a percentage nor the counts for one.</summary>

@@ -17,7 +17,8 @@ namespace Index766.Domain.Explanations;
 /// <param name="Published">As published.</param>
 /// <param name="Computed">As computed from the figure; beside published ones for reference only.</param>
 /// <param name="Differs">Whether the two differ by more than 0.015.</param>
-/// <param name="Missing">Points missing to full marks; null where nothing can be missing (not applicable, monitored, nothing arose) or nothing is known.</param>
+/// <param name="Missing">Points missing to full marks; null where nothing can be missing (not
+///   applicable, monitored, nothing arose) or nothing is known.</param>
 /// <param name="Reading">The figure, with its note and data-quality flag.</param>
 /// <param name="Rule">The rule in words.</param>
 /// <param name="Working">How the figure gives the computed points; null where it gives none.</param>
@@ -54,4 +55,5 @@ public sealed record PointExplanation(
 /// <param name="Published">As published.</param>
 /// <param name="Summed">The sum of its indicators.</param>
 /// <param name="Missing">Points missing to the maximum.</param>
-public sealed record GroupExplanation(string Code, Wording Name, decimal Maximum, decimal? Points, decimal? Published, decimal? Summed, decimal? Missing);
+public sealed record GroupExplanation(string Code, Wording Name, decimal Maximum, decimal? Points, decimal? Published, decimal? Summed,
+    decimal? Missing);

@@ -25,8 +25,11 @@ internal static class RuleText
             _ => ("không có điểm", "no score"),
         };
         return Both(format => format == Comma
-            ? $"Điểm = {Text(indicator.MaxPoints, format)} × tỷ lệ ÷ {Text(full, format)}%; đủ {Text(indicator.MaxPoints, format)} điểm từ {Text(full, format)}%; làm tròn {places} chữ số thập phân. Không phát sinh (mẫu số bằng 0): {zero}."
-            : $"Points = {Text(indicator.MaxPoints, format)} × percentage ÷ {Text(full, format)}%; full marks, {Text(indicator.MaxPoints, format)}, from {Text(full, format)}%; rounded to {places} decimals. Nothing arose (denominator 0): {zeroEnglish}.");
+            ? $"Điểm = {Text(indicator.MaxPoints, format)} × tỷ lệ ÷ {Text(full, format)}%; đủ {Text(indicator.MaxPoints, format)} điểm "
+                + $"từ {Text(full, format)}%; làm tròn {places} chữ số thập phân. Không phát sinh (mẫu số bằng 0): {zero}."
+            : $"Points = {Text(indicator.MaxPoints, format)} × percentage ÷ {Text(full, format)}%; full marks, "
+                + $"{Text(indicator.MaxPoints, format)}, from {Text(full, format)}%; rounded to {places} decimals. Nothing arose "
+                + $"(denominator 0): {zeroEnglish}.");
     }
 
     /// <summary>What an indicator earns that does not apply to the unit.</summary>
@@ -36,21 +39,24 @@ internal static class RuleText
             ? $"Không áp dụng cho đơn vị này: được tính đủ {Text(indicator.MaxPoints, format)} điểm."
             : $"It does not apply to this unit: full marks, {Text(indicator.MaxPoints, format)}, are counted."),
         NotApplicablePolicy.Rescale => new Wording(
-            "Không áp dụng cho đơn vị này: các chỉ số còn lại của nhóm được quy đổi lên điểm tối đa của nhóm.", "It does not apply to this unit: the group's other indicators are scaled up to the group's maximum."),
+            "Không áp dụng cho đơn vị này: các chỉ số còn lại của nhóm được quy đổi lên điểm tối đa của nhóm.",
+            "It does not apply to this unit: the group's other indicators are scaled up to the group's maximum."),
         _ => new Wording("Không áp dụng cho đơn vị này: không được tính điểm.", "It does not apply to this unit: nothing is counted."),
     };
 
     /// <summary>The calculation, such as <c>6 × 496/1000 ÷ 100% = 2,98 điểm</c>; null where the figure gives no points.</summary>
     public static Wording? Working(IndicatorDefinition indicator, Reading? reading, decimal? computed)
     {
-        if (computed is not { } points || reading is null || reading.HasZeroDenominator || indicator.FullMarksAtPercent is not { } full || reading.Percent is not { } percent)
+        if (computed is not { } points || reading is null || reading.HasZeroDenominator || indicator.FullMarksAtPercent is not { } full
+            || reading.Percent is not { } percent)
         {
             return null;
         }
 
         return Both(format =>
         {
-            var figure = reading is { Numerator: { } good, Denominator: { } all } ? $"{Text(good, format)}/{Text(all, format)}" : $"{Text(percent, format)}%";
+            var figure = reading is { Numerator: { } good, Denominator: { } all } ? $"{Text(good, format)}/{Text(all, format)}"
+                : $"{Text(percent, format)}%";
             var word = format == Comma ? "điểm" : "points";
             return percent >= full
                 ? $"{figure} ≥ {Text(full, format)}%: {Text(points, format)} {word}"

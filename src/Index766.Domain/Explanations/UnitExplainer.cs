@@ -27,7 +27,9 @@ public sealed class UnitExplainer(Methodology methodology, UnitRegister units)
         }
 
         var hasIndicators = score.Indicators.Any(indicator => indicator.Reading is not null);
-        var points = hasIndicators ? methodology.IndicatorsOn(Methodology.RuleDay(period, asOf)).Select(indicator => Explain(indicator, unit, score)).ToList() : [];
+        var points = hasIndicators
+            ? methodology.IndicatorsOn(Methodology.RuleDay(period, asOf)).Select(indicator => Explain(indicator, unit, score)).ToList()
+            : [];
         return new UnitExplanation(
             [.. methodology.Groups.Concat(methodology.DisplayGroups).Select(group => Explain(group, score)).OfType<GroupExplanation>()],
             points,
@@ -40,13 +42,17 @@ public sealed class UnitExplainer(Methodology methodology, UnitRegister units)
     {
         var score = unitScore.Indicators.FirstOrDefault(candidate => candidate.Code == indicator.Code);
         var state = score?.State ?? PointState.Absent;
-        decimal? missing = indicator.MaxPoints == 0 || state is PointState.NotApplicable or PointState.NothingArose or PointState.Absent ? null : indicator.MaxPoints - (score?.Points ?? 0);
+        decimal? missing = indicator.MaxPoints == 0 || state is PointState.NotApplicable or PointState.NothingArose or PointState.Absent
+            ? null : indicator.MaxPoints - (score?.Points ?? 0);
         var responsible = ResponsibleFor(indicator, unit);
         return new PointExplanation(
             indicator.Code, indicator.Group, new Wording(indicator.Vietnamese, indicator.English), state, indicator.MaxPoints,
-            score?.Points, score?.Published, score?.Computed, Reconciliation.Of(indicator.Code, score?.Published, score?.Computed) is not null, missing, score?.Reading,
-            state == PointState.NotApplicable ? RuleText.NotApplicable(indicator, methodology.Definition.NotApplicable) : RuleText.Of(indicator, methodology.Definition.IndicatorDecimals),
-            RuleText.Working(indicator, score?.Reading, score?.Computed), indicator.GapCloses, missing > 0 ? ClosureOf(indicator, score?.Reading) : null,
+            score?.Points, score?.Published, score?.Computed,
+            Reconciliation.Of(indicator.Code, score?.Published, score?.Computed) is not null, missing, score?.Reading,
+            state == PointState.NotApplicable ? RuleText.NotApplicable(indicator, methodology.Definition.NotApplicable)
+                : RuleText.Of(indicator, methodology.Definition.IndicatorDecimals),
+            RuleText.Working(indicator, score?.Reading, score?.Computed), indicator.GapCloses, missing > 0
+                ? ClosureOf(indicator, score?.Reading) : null,
             responsible, responsible == unit.Code, score?.InheritedFrom);
     }
 
@@ -55,12 +61,17 @@ public sealed class UnitExplainer(Methodology methodology, UnitRegister units)
             ? GapClosure.Of(indicator.GapCloses, good, all, full)
             : null;
 
-    /// <summary>The unit above that the methodology names by its level, where this one only shows its figure; else the unit itself.</summary>
-    private UnitCode ResponsibleFor(IndicatorDefinition indicator, ScoredUnit unit) => indicator.Responsible is not { } level || level == unit.Level || !indicator.InheritedBy.Contains(unit.Level)
+    /// <summary>
+    /// The unit above that the methodology names by its level, where this one only shows its figure; else the unit itself.
+    /// </summary>
+    private UnitCode ResponsibleFor(IndicatorDefinition indicator, ScoredUnit unit) =>
+        indicator.Responsible is not { } level || level == unit.Level || !indicator.InheritedBy.Contains(unit.Level)
         ? unit.Code
-        : unit.Parent is { } parent && units.SelfAndAncestors(parent).FirstOrDefault(above => above.Level == level) is { } responsible ? responsible.Code : unit.Code;
+        : unit.Parent is { } parent && units.SelfAndAncestors(parent).FirstOrDefault(above => above.Level == level) is { } responsible
+        ? responsible.Code : unit.Code;
 
-    private static GroupExplanation? Explain(GroupDefinition group, UnitScore score) => score.Groups.FirstOrDefault(candidate => candidate.Code == group.Code) is { } found
+    private static GroupExplanation? Explain(GroupDefinition group, UnitScore score) =>
+        score.Groups.FirstOrDefault(candidate => candidate.Code == group.Code) is { } found
         ? new GroupExplanation(
             group.Code, new Wording(group.Vietnamese, group.English), group.MaxPoints, found.Points, found.Published, found.Summed,
             found.Points is { } points ? group.MaxPoints - points : null)

@@ -8,14 +8,16 @@ public static class DidYouMean
         known.OrderBy(candidate => Distance(word, candidate)).ThenBy(candidate => candidate, StringComparer.Ordinal).FirstOrDefault() ?? "";
 
     /// <summary>
-    /// The nearest known word where it is like the word: at least half of the letters agree, and so does each part of a name with underscores (MA_COQUAN is no slip for
+    /// The nearest known word where it is like the word: at least half of the letters agree, and so
+    /// does each part of a name with underscores (MA_COQUAN is no slip for
     /// TEN_COQUAN). Empty where none is.
     /// </summary>
     public static string Like(string word, IEnumerable<string> known)
     {
         var nearest = Nearest(word, known.Where(candidate => !string.Equals(candidate, word, StringComparison.OrdinalIgnoreCase)));
         var (parts, others) = (word.Split('_'), nearest.Split('_'));
-        return nearest.Length > 0 && IsLike(word, nearest) && (parts.Length != others.Length || parts.Zip(others).All(pair => IsLike(pair.First, pair.Second))) ? nearest : "";
+        return nearest.Length > 0 && IsLike(word, nearest)
+            && (parts.Length != others.Length || parts.Zip(others).All(pair => IsLike(pair.First, pair.Second))) ? nearest : "";
     }
 
     private static bool IsLike(string a, string b) => Distance(a, b) * 2 <= Math.Max(a.Length, b.Length);

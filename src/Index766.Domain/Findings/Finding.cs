@@ -127,7 +127,8 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
     public UnitCode? Unit { get; init; }
 
     /// <summary>
-    /// Whether it leaves open what the unit's figures are: nobody is told of what follows from them. A rate or an evaluation that the document printed wrongly beside
+    /// Whether it leaves open what the unit's figures are: nobody is told of what follows from
+    /// them. A rate or an evaluation that the document printed wrongly beside
     /// good figures does not, and neither does a unit that the unit file lacks.
     /// </summary>
     public bool CastsDoubt => Kind is FindingKind.ValueOverMaximum or FindingKind.UnexplainedSum or FindingKind.PrintedMaximum;
@@ -137,10 +138,13 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
         : this with { Unit = reading.Unit, File = ReadingPlace.FileAndSheet(File, place.Sheet), Column = place.Column };
 
     /// <summary>One Vietnamese sentence: file, row, column, found, expected.</summary>
-    public string Vietnamese() => $"{File}{At(" dòng ", RowText)}{At(" cột ", Column)}: {(Found.Length == 0 ? "chưa có" : $"gặp “{Shown()}”")}; cần {Expected}.";
+    public string Vietnamese() =>
+        $"{File}{At(" dòng ", RowText)}{At(" cột ", Column)}: {(Found.Length == 0 ? "chưa có" : $"gặp “{Shown()}”")}; cần {Expected}.";
 
     /// <summary>The same sentence in English.</summary>
-    public string English() => $"{File}{At(Rows is null ? " row " : " rows ", RowText)}{At(" column ", Column)}: found {(Found.Length == 0 ? "nothing" : $"“{Shown()}”")}; expected {ExpectedEnglish}.";
+    public string English() =>
+        $"{File}{At(Rows is null ? " row " : " rows ", RowText)}{At(" column ", Column)}: found "
+            + $"{(Found.Length == 0 ? "nothing" : $"“{Shown()}”")}; expected {ExpectedEnglish}.";
 
     private static Severity DefaultSeverity(FindingKind kind) =>
         kind is FindingKind.SkippedSheet or FindingKind.FormulaValue or FindingKind.AssumedReading or FindingKind.PrintedResult

@@ -1,7 +1,8 @@
 namespace Index766.Domain.Findings;
 
 /// <summary>
-/// Puts findings together that say the same: the same fault in many rows is one entry that lists them, on many sheets one that names them. Holds a bounded number of
+/// Puts findings together that say the same: the same fault in many rows is one entry that lists
+/// them, on many sheets one that names them. Holds a bounded number of
 /// entries, whatever the file.
 /// </summary>
 public sealed class FindingGroups
@@ -36,7 +37,8 @@ public sealed class FindingGroups
         {
             _groups.Add(_byKey[key] = new FindingGroup(finding));
         }
-        else if (finding.Severity == Severity.Error && _groups.FindIndex(held => held.First.Severity == Severity.Warning) is >= 0 and var warning)
+        else if (finding.Severity == Severity.Error
+            && _groups.FindIndex(held => held.First.Severity == Severity.Warning) is >= 0 and var warning)
         {
             // The reason for a refusal is listed, however many warnings came before it.
             _groups[warning] = _byKey[key] = new FindingGroup(finding);
@@ -54,15 +56,20 @@ public sealed class FindingGroups
 
     /// <summary>What is found on several sheets in the same way is said once; of what is missing on each, the row says nothing.</summary>
     private static IEnumerable<Finding> AcrossSheets(IEnumerable<Finding> findings) => findings
-        .GroupBy(finding => (finding.Kind, finding.Severity, File: FileOf(finding.File), Rows: finding.Found.Length == 0 ? null : finding.RowText, finding.Column, finding.Found, finding.Expected))
+        .GroupBy(
+            finding =>
+                (finding.Kind, finding.Severity, File: FileOf(finding.File), Rows: finding.Found.Length == 0 ? null
+                    : finding.RowText, finding.Column, finding.Found, finding.Expected))
         .Select(group => group.Count() == 1 ? group.First() : group.First() with
         {
-            File = group.Key.File + BetweenFileAndSheet + string.Join("; ", group.Select(finding => finding.File[(group.Key.File.Length + BetweenFileAndSheet.Length)..])),
+            File = group.Key.File + BetweenFileAndSheet
+                + string.Join("; ", group.Select(finding => finding.File[(group.Key.File.Length + BetweenFileAndSheet.Length)..])),
             Row = group.Key.Rows is null ? null : group.First().Row,
             Rows = group.Key.Rows is null ? null : group.First().Rows,
         });
 
-    private static string FileOf(string place) => place.IndexOf(BetweenFileAndSheet, StringComparison.Ordinal) is >= 0 and var end ? place[..end] : place;
+    private static string FileOf(string place) =>
+        place.IndexOf(BetweenFileAndSheet, StringComparison.Ordinal) is >= 0 and var end ? place[..end] : place;
 }
 
 /// <summary>One entry: its first finding, and the rows and texts of the others.</summary>

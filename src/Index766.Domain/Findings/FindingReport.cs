@@ -2,13 +2,18 @@ using System.Globalization;
 
 namespace Index766.Domain.Findings;
 
-/// <summary>Keeps a report readable, and its size bounded whatever the file: the first 200 findings, then one that counts the others.</summary>
+/// <summary>
+/// Keeps a report readable, and its size bounded whatever the file: the first 200 findings, then one that counts the others.
+/// </summary>
 public static class FindingReport
 {
     /// <summary>How many findings a report lists.</summary>
     public const int Most = 200;
 
-    /// <summary>The findings, those that say the same put together; the errors before the warnings where there are more than fit, so that the reason for a refusal is listed.</summary>
+    /// <summary>
+    /// The findings, those that say the same put together; the errors before the warnings where
+    /// there are more than fit, so that the reason for a refusal is listed.
+    /// </summary>
     public static IReadOnlyList<Finding> Capped(string file, IReadOnlyList<Finding> findings)
     {
         var groups = new FindingGroups();

@@ -6,7 +6,8 @@ public sealed class SeverityRules
     /// <summary>What cannot be read or placed cannot be counted either: of the errors, only these may be made warnings.</summary>
     private static readonly FindingKind[] MayBeWarning =
     [
-        FindingKind.FutureAsOf, FindingKind.ValueOverMaximum, FindingKind.TooFewUnits, FindingKind.DescribedUnit, FindingKind.NameOfAnotherTime,
+        FindingKind.FutureAsOf, FindingKind.ValueOverMaximum, FindingKind.TooFewUnits, FindingKind.DescribedUnit,
+        FindingKind.NameOfAnotherTime,
         FindingKind.PrintedMaximum, FindingKind.PrintedRate, FindingKind.UnexplainedSum,
     ];
 
@@ -20,7 +21,8 @@ public sealed class SeverityRules
         {
             if (severity == Severity.Warning && !MayBeWarning.Contains(kind))
             {
-                throw new ArgumentException($"{kind} can't be a warning; expected one of {string.Join(", ", MayBeWarning)}, or Error.", nameof(changes));
+                throw new ArgumentException($"{kind} can't be a warning; expected one of {string.Join(", ", MayBeWarning)}, or Error.",
+                    nameof(changes));
             }
         }
 
@@ -47,5 +49,6 @@ public sealed class SeverityRules
     }
 
     /// <summary>The finding with the severity that the office gives it.</summary>
-    public Finding Apply(Finding finding) => _changes.TryGetValue(finding.Kind, out var severity) ? finding with { Severity = severity } : finding;
+    public Finding Apply(Finding finding) =>
+        _changes.TryGetValue(finding.Kind, out var severity) ? finding with { Severity = severity } : finding;
 }

@@ -15,8 +15,10 @@ public sealed record GapClosure(GapCloses Kind, long? Count)
     public bool IsReachable => Count is not null;
 
     /// <summary>
-    /// With <c>n</c> good ones of <c>d</c> and the share <c>t</c> to reach: ⌈t·d⌉ − n to mend, or ⌈(t·d − n) / (1 − t)⌉ new ones, all of them good. At 100 % one bad
-    /// dossier that can't be mended makes it unreachable. Exact, in whole numbers. Null where there is no gap, nothing to count, or nothing is known of what closes it.
+    /// With <c>n</c> good ones of <c>d</c> and the share <c>t</c> to reach: ⌈t·d⌉ − n to mend, or
+    /// ⌈(t·d − n) / (1 − t)⌉ new ones, all of them good. At 100 % one bad
+    /// dossier that can't be mended makes it unreachable. Exact, in whole numbers. Null where there is
+    /// no gap, nothing to count, or nothing is known of what closes it.
     /// </summary>
     /// <param name="kind">What closes the gap.</param>
     /// <param name="numerator">The good ones.</param>
@@ -24,7 +26,8 @@ public sealed record GapClosure(GapCloses Kind, long? Count)
     /// <param name="percent">The percentage to reach, above 0 up to 100.</param>
     public static GapClosure? Of(GapCloses kind, decimal numerator, decimal denominator, decimal percent)
     {
-        if (kind == GapCloses.None || denominator <= 0 || numerator < 0 || percent is <= 0 or > 100 || decimal.Truncate(numerator) != numerator || decimal.Truncate(denominator) != denominator)
+        if (kind == GapCloses.None || denominator <= 0 || numerator < 0 || percent is <= 0 or > 100
+            || decimal.Truncate(numerator) != numerator || decimal.Truncate(denominator) != denominator)
         {
             return null;
         }

@@ -26,13 +26,17 @@ internal static class DossierCheck
         foreach (var part in parts.Where(part => part.Numerator > whole))
         {
             yield return new Finding(FindingKind.ValueOverMaximum, file, part.Row, "numerator", SnapshotGate.Text(part.Numerator!.Value),
-                $"số hồ sơ không lớn hơn số đã giải quyết {VietnameseNumber.Short(whole)}", $"a number of dossiers not above the resolved ones {SnapshotGate.Text(whole)}").At(part);
+                $"số hồ sơ không lớn hơn số đã giải quyết {VietnameseNumber.Short(whole)}",
+                $"a number of dossiers not above the resolved ones {SnapshotGate.Text(whole)}").At(part);
         }
 
-        if (parts.Count == 2 && parts.TrueForAll(part => part.Numerator <= whole) && parts.Sum(part => part.Numerator) is { } sum && sum != whole)
+        if (parts.Count == 2 && parts.TrueForAll(part => part.Numerator <= whole) && parts.Sum(part => part.Numerator) is { } sum
+            && sum != whole)
         {
-            yield return new Finding(FindingKind.UnexplainedSum, file, byMeasure[DossierMeasures.Resolved].Row, "numerator", SnapshotGate.Text(whole),
-                $"tổng số đúng hạn và trễ hạn {VietnameseNumber.Short(sum)}", $"the sum of those on time and those late {SnapshotGate.Text(sum)}").At(byMeasure[DossierMeasures.Resolved]);
+            yield return new Finding(FindingKind.UnexplainedSum, file, byMeasure[DossierMeasures.Resolved].Row, "numerator",
+                SnapshotGate.Text(whole),
+                $"tổng số đúng hạn và trễ hạn {VietnameseNumber.Short(sum)}",
+                $"the sum of those on time and those late {SnapshotGate.Text(sum)}").At(byMeasure[DossierMeasures.Resolved]);
         }
     }
 
@@ -44,7 +48,8 @@ internal static class DossierCheck
             if (DossierRate.Of(reading, whole) is { IsErratum: true, Computed: { } computed })
             {
                 yield return new Finding(FindingKind.PrintedRate, file, reading.Row, "ratio", SnapshotGate.Text(reading.Ratio!.Value),
-                    $"tỷ lệ tính từ số hồ sơ là {VietnameseNumber.Short(computed)}", $"the percentage that the counts give, {SnapshotGate.Text(computed)}").At(reading);
+                    $"tỷ lệ tính từ số hồ sơ là {VietnameseNumber.Short(computed)}",
+                    $"the percentage that the counts give, {SnapshotGate.Text(computed)}").At(reading);
             }
         }
     }

@@ -20,16 +20,24 @@ internal sealed class MeasureCheck
     public MeasureCheck(SnapshotTable table, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
     {
         (_table, _methodology, _units) = (table, methodology, units);
-        _targets = [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => set.Targets.Select(target => (set, target)))];
-        _figures = [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => (set.Figures ?? []).Select(figure => (set, figure)))];
-        _ofDecisions = [.. _targets.Where(pair => pair.Target.IsExternal).Select(pair => pair.Target.Measure), .. _figures.Select(pair => pair.Figure.Code)];
+        _targets =
+            [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => set.Targets.Select(target => (set, target)))];
+        _figures =
+            [.. targetSets.Where(set => set.Year == table.Period.Year)
+                .SelectMany(set => (set.Figures ?? []).Select(figure => (set, figure)))];
+        _ofDecisions =
+            [.. _targets.Where(pair => pair.Target.IsExternal)
+                .Select(pair => pair.Target.Measure), .. _figures.Select(pair => pair.Figure.Code)];
         Kind = table.Readings.Any(reading => IsExternal(reading.Measure)) ? SnapshotKind.Targets
             : table.Readings.Any(reading => DossierMeasures.Contains(reading.Measure)) ? SnapshotKind.Dossiers
             : table.Readings.Any(reading => IsFigure(reading.Measure)) ? SnapshotKind.Figures
             : SnapshotKind.Scores;
     }
 
-    /// <summary>Targets as soon as one row answers a decision's own figure, else dossiers as soon as one row is a dossier figure, else figures as soon as one row is a figure without a target.</summary>
+    /// <summary>
+    /// Targets as soon as one row answers a decision's own figure, else dossiers as soon as one row is a dossier
+    /// figure, else figures as soon as one row is a figure without a target.
+    /// </summary>
     public SnapshotKind Kind { get; }
 
     /// <summary>The readings by unit under canonical codes; unknown, doubled and mixed ones become findings.</summary>
@@ -63,8 +71,11 @@ internal sealed class MeasureCheck
         {
             if (earlier.Measure == reading.Measure)
             {
-                findings.Add(new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator", $"{reading.Unit} {reading.Measure} (dòng/row {earlier.Row})",
-                    "mỗi đơn vị và chỉ số một dòng (trong ngoặc: dòng đã có)", "one row per unit and indicator (in brackets: the row that has it)").At(reading));
+                findings.Add(
+                    new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator",
+                        $"{reading.Unit} {reading.Measure} (dòng/row {earlier.Row})",
+                    "mỗi đơn vị và chỉ số một dòng (trong ngoặc: dòng đã có)",
+                    "one row per unit and indicator (in brackets: the row that has it)").At(reading));
                 return;
             }
         }
@@ -81,14 +92,18 @@ internal sealed class MeasureCheck
     private bool IsFigure(IndicatorCode code) => _figures.Exists(pair => pair.Figure.Code == code);
 
     private IndicatorCode? CanonicalOf(Reading reading) =>
-        DossierMeasures.Contains(reading.Measure) || (_ofDecisions.Contains(reading.Measure) && IsSetFor(reading)) ? reading.Measure : _methodology.Canonical(reading.Measure);
+        DossierMeasures.Contains(reading.Measure) || (_ofDecisions.Contains(reading.Measure) && IsSetFor(reading)) ? reading.Measure
+            : _methodology.Canonical(reading.Measure);
 
     /// <summary>Whether a decision asks the reading's own figure of its unit.</summary>
     private bool IsSetFor(Reading reading)
     {
         var level = _units.Find(reading.Unit)?.Level;
-        return _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == reading.Measure && level == pair.Target.Level && _units.IsUnder(reading.Unit, pair.Set.Scope))
-            || _figures.Exists(pair => pair.Figure.Code == reading.Measure && level == pair.Figure.Level && _units.IsUnder(reading.Unit, pair.Set.Scope));
+        return _targets.Exists(
+            pair => pair.Target.IsExternal && pair.Target.Measure == reading.Measure && level == pair.Target.Level
+                && _units.IsUnder(reading.Unit, pair.Set.Scope))
+            || _figures.Exists(
+                pair => pair.Figure.Code == reading.Measure && level == pair.Figure.Level && _units.IsUnder(reading.Unit, pair.Set.Scope));
     }
 
     private void AddIfMixed(Reading reading, IndicatorCode code, List<Finding> findings)
@@ -103,7 +118,8 @@ internal sealed class MeasureCheck
         if (!belongs)
         {
             findings.Add(new Finding(FindingKind.MixedKinds, _table.Name, reading.Row, "indicator", code.Value,
-                "kết quả chỉ tiêu, số hồ sơ và điểm Bộ chỉ số trong các bảng riêng", "target results, dossier figures and index figures in tables of their own").At(reading));
+                "kết quả chỉ tiêu, số hồ sơ và điểm Bộ chỉ số trong các bảng riêng",
+                "target results, dossier figures and index figures in tables of their own").At(reading));
         }
     }
 
@@ -122,7 +138,8 @@ internal sealed class MeasureCheck
     private string Nearest(IndicatorCode code)
     {
         var known = _methodology.Definition.Indicators.Select(indicator => indicator.Code.Value)
-            .Concat(_methodology.Groups.Concat(_methodology.DisplayGroups).SelectMany(group => new[] { IndicatorCode.GroupPrefix + group.Code, IndicatorCode.RankPrefix + group.Code }))
+            .Concat(_methodology.Groups.Concat(_methodology.DisplayGroups)
+                .SelectMany(group => new[] { IndicatorCode.GroupPrefix + group.Code, IndicatorCode.RankPrefix + group.Code }))
             .Concat(_targets.Where(pair => pair.Target.IsExternal).Select(pair => pair.Target.Measure.Value))
             .Concat(_figures.Select(pair => pair.Figure.Code.Value))
             .Concat(DossierMeasures.All.Select(code => code.Value))

@@ -15,7 +15,8 @@ namespace Index766.Domain.Gate;
 /// <param name="Severities">What the office makes of findings.</param>
 /// <param name="ExpectedRoot">The province, or the nation, that the source is set to; null where any will do.</param>
 public sealed record GateContext(
-    UnitRegister Units, IReadOnlyList<Methodology> Methodologies, IReadOnlyList<TargetSet> TargetSets, DateTimeOffset Now, SeverityRules Severities,
+    UnitRegister Units, IReadOnlyList<Methodology> Methodologies, IReadOnlyList<TargetSet> TargetSets, DateTimeOffset Now,
+    SeverityRules Severities,
     UnitCode? ExpectedRoot = null);
 
 /// <summary>What the gate says of a table.</summary>
@@ -25,7 +26,8 @@ public sealed record GateContext(
 public sealed record Admission(Snapshot? Snapshot, Methodology? Methodology, IReadOnlyList<Finding> Findings);
 
 /// <summary>
-/// The sanity gate before anything is published or mailed: a table either becomes a snapshot as a whole, or is refused as a whole with a report.
+/// The sanity gate before anything is published or mailed: a table either becomes a
+/// snapshot as a whole, or is refused as a whole with a report.
 /// </summary>
 public static class SnapshotGate
 {
@@ -41,24 +43,7 @@ public static class SnapshotGate
             return new Admission(null, null, findings);
         }
 
-        if (table.AsOf.Moment > context.Now)
-        {
-            findings.Add(new Finding(FindingKind.FutureAsOf, table.Name, null, "as_of", table.AsOf.ToString(),
-                $"thời điểm không sau {new AsOf(context.Now).Vietnamese()}", $"a moment not after {new AsOf(context.Now)}"));
-        }
-
-        if (table.AsOf.Day < table.Period.FirstDay)
-        {
-            findings.Add(new Finding(FindingKind.WrongDate, table.Name, null, "as_of", table.AsOf.ToString(),
-                $"thời điểm từ {table.Period.FirstDay:dd/MM/yyyy}, ngày đầu của kỳ {table.Period.Vietnamese()}", $"a moment from {table.Period.FirstDay:yyyy-MM-dd}, the first day of {table.Period}"));
-        }
-
-        foreach (var later in table.Readings.Where(reading => reading.Previous is { } previous && previous.AsOf.CompareTo(table.AsOf) >= 0))
-        {
-            findings.Add(new Finding(FindingKind.WrongDate, table.Name, later.Row, "previous_as_of", later.Previous!.AsOf.ToString(),
-                $"thời điểm trước {table.AsOf.Vietnamese()}", $"a moment before {table.AsOf}"));
-        }
-
+        CheckDates(table, context.Now, findings);
         var units = UnitCheck.Resolve(table, context.Units.On(table.AsOf.Day), findings);
         var measures = new MeasureCheck(table, methodology, context.TargetSets, units);
         var readings = measures.Canonicalise(findings);
@@ -88,12 +73,39 @@ public static class SnapshotGate
             units.All.Select(unit => unit.Code).Where(code => context.Units.Find(code) is null).ToHashSet(),
             readings)
         {
-            Doubtful = [.. findings.Where(finding => finding.CastsDoubt).Select(finding => finding.Unit).OfType<UnitCode>().Distinct().Order()],
+            Doubtful =
+                [.. findings.Where(finding => finding.CastsDoubt).Select(finding => finding.Unit).OfType<UnitCode>().Distinct().Order()],
         };
         return new Admission(snapshot, methodology, FindingReport.Capped(table.Name, findings));
     }
 
-    /// <summary>The one province that holds all units, else the nation. The nation's own row, for comparison, does not make a province's file a national one.</summary>
+    /// <summary>No figure is of the future, before its period, or compared with a later one.</summary>
+    private static void CheckDates(SnapshotTable table, DateTimeOffset now, List<Finding> findings)
+    {
+        if (table.AsOf.Moment > now)
+        {
+            findings.Add(new Finding(FindingKind.FutureAsOf, table.Name, null, "as_of", table.AsOf.ToString(),
+                $"thời điểm không sau {new AsOf(now).Vietnamese()}", $"a moment not after {new AsOf(now)}"));
+        }
+
+        if (table.AsOf.Day < table.Period.FirstDay)
+        {
+            findings.Add(new Finding(FindingKind.WrongDate, table.Name, null, "as_of", table.AsOf.ToString(),
+                $"thời điểm từ {table.Period.FirstDay:dd/MM/yyyy}, ngày đầu của kỳ {table.Period.Vietnamese()}",
+                $"a moment from {table.Period.FirstDay:yyyy-MM-dd}, the first day of {table.Period}"));
+        }
+
+        foreach (var later in table.Readings.Where(reading => reading.Previous is { } previous && previous.AsOf.CompareTo(table.AsOf) >= 0))
+        {
+            findings.Add(new Finding(FindingKind.WrongDate, table.Name, later.Row, "previous_as_of", later.Previous!.AsOf.ToString(),
+                $"thời điểm trước {table.AsOf.Vietnamese()}", $"a moment before {table.AsOf}"));
+        }
+    }
+
+    /// <summary>
+    /// The one province that holds all units, else the nation. The nation's own row,
+    /// for comparison, does not make a province's file a national one.
+    /// </summary>
     private static UnitCode RootOf(IEnumerable<UnitCode> codes, UnitRegister units)
     {
         var provinces = codes.Where(code => code != UnitCode.Nation)

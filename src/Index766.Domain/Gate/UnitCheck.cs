@@ -7,7 +7,9 @@ namespace Index766.Domain.Gate;
 /// <summary>Whether every unit of a table is known at its as-of, by the unit file or by its own row.</summary>
 internal static class UnitCheck
 {
-    /// <summary>The unit file with the units that only the table describes; each of those is a warning, one that is not described is an error.</summary>
+    /// <summary>
+    /// The unit file with the units that only the table describes; each of those is a warning, one that is not described is an error.
+    /// </summary>
     public static UnitRegister Resolve(SnapshotTable table, UnitRegister file, List<Finding> findings)
     {
         var described = table.DescribedUnits.ToDictionary(unit => unit.Code);
@@ -18,21 +20,27 @@ internal static class UnitCheck
             {
                 if (!known.ExistsOn(table.AsOf.Day))
                 {
-                    findings.Add(Undescribed(table, row, code, $"một đơn vị còn hiệu lực vào {table.AsOf.Vietnamese()}", $"a unit that exists on {table.AsOf.Day:yyyy-MM-dd}"));
+                    findings.Add(
+                        Undescribed(table, row, code, $"một đơn vị còn hiệu lực vào {table.AsOf.Vietnamese()}",
+                            $"a unit that exists on {table.AsOf.Day:yyyy-MM-dd}"));
                 }
             }
-            else if (described.TryGetValue(code, out var unit) && ParentOf(unit) is { } parent && (file.Find(parent) is not null || described.ContainsKey(parent)))
+            else if (described.TryGetValue(code, out var unit) && ParentOf(unit) is { } parent
+                && (file.Find(parent) is not null || described.ContainsKey(parent)))
             {
                 accepted.TryAdd(unit.Code, unit with { Parent = parent });
                 findings.Add(new Finding(FindingKind.DescribedUnit, table.Name, row, "unit_code", code.Value,
-                    "một mã có trong data/units (đơn vị được xếp hạng theo mô tả của chính dòng này)", "a code of data/units (the unit is ranked as its own row describes it)")
+                    "một mã có trong data/units (đơn vị được xếp hạng theo mô tả của chính dòng này)",
+                    "a code of data/units (the unit is ranked as its own row describes it)")
                 {
                     Unit = code,
                 });
             }
             else
             {
-                findings.Add(Undescribed(table, row, code, "một mã có trong data/units, hoặc tên, cấp và mã đơn vị cấp trên (unit_name, level, parent_code) trên cùng dòng",
+                findings.Add(
+                    Undescribed(table, row, code,
+                        "một mã có trong data/units, hoặc tên, cấp và mã đơn vị cấp trên (unit_name, level, parent_code) trên cùng dòng",
                     "a code of data/units, or unit_name, level and parent_code on the same row"));
             }
         }
@@ -62,7 +70,8 @@ internal static class UnitCheck
         return rows;
     }
 
-    private static UnitRegister WithoutLoops(UnitRegister file, Dictionary<UnitCode, Unit> accepted, SnapshotTable table, List<Finding> findings)
+    private static UnitRegister WithoutLoops(UnitRegister file, Dictionary<UnitCode, Unit> accepted, SnapshotTable table,
+        List<Finding> findings)
     {
         try
         {
@@ -70,7 +79,10 @@ internal static class UnitCheck
         }
         catch (ArgumentException)
         {
-            findings.Add(Undescribed(table, 0, accepted.Keys.First(), $"mã đơn vị cấp trên (parent_code) dẫn lên {UnitCode.Nation}, không tạo vòng lặp", $"a parent_code that leads up to {UnitCode.Nation}, without a loop"));
+            findings.Add(
+                Undescribed(table, 0, accepted.Keys.First(),
+                    $"mã đơn vị cấp trên (parent_code) dẫn lên {UnitCode.Nation}, không tạo vòng lặp",
+                    $"a parent_code that leads up to {UnitCode.Nation}, without a loop"));
             return file;
         }
     }
@@ -82,5 +94,7 @@ internal static class UnitCheck
     private static UnitCode? ParentOf(Unit unit) => unit.Parent ?? unit.Code.PortalParent;
 
     private static Finding Undescribed(SnapshotTable table, int row, UnitCode code, string expected, string expectedEnglish) =>
-        new(FindingKind.UndescribedUnit, table.Name, row == 0 ? null : row, "unit_code", code.Value, expected, expectedEnglish) { Unit = code };
+        new(FindingKind.UndescribedUnit, table.Name, row == 0 ? null : row, "unit_code", code.Value, expected,
+            expectedEnglish)
+        { Unit = code };
 }

@@ -35,12 +35,16 @@ internal static class ValueCheck
     {
         if (reading.Numerator is { } rank && (rank is < 1 or > MaxPeers || rank != decimal.Truncate(rank)))
         {
-            findings.Add(Impossible(file, reading, "numerator", rank, "thứ hạng là số nguyên từ 1 đến 100000", "a rank, a whole number from 1 to 100000"));
+            findings.Add(
+                Impossible(file, reading, "numerator", rank, "thứ hạng là số nguyên từ 1 đến 100000",
+                    "a rank, a whole number from 1 to 100000"));
         }
 
         if (reading.Denominator is { } peers && (peers < (reading.Numerator ?? 1) || peers > MaxPeers || peers != decimal.Truncate(peers)))
         {
-            findings.Add(Impossible(file, reading, "denominator", peers, "số đơn vị được so sánh, từ thứ hạng đến 100000", "the number of peers, from the rank to 100000"));
+            findings.Add(
+                Impossible(file, reading, "denominator", peers, "số đơn vị được so sánh, từ thứ hạng đến 100000",
+                    "the number of peers, from the rank to 100000"));
         }
     }
 
@@ -52,12 +56,15 @@ internal static class ValueCheck
         if (reading.Numerator > reading.Denominator && !isMonitored)
         {
             findings.Add(Impossible(file, reading, "numerator", reading.Numerator!.Value,
-                $"tử số không lớn hơn mẫu số {VietnameseNumber.Short(reading.Denominator)}", $"a numerator not above the denominator {SnapshotGate.Text(reading.Denominator!.Value)}"));
+                $"tử số không lớn hơn mẫu số {VietnameseNumber.Short(reading.Denominator)}",
+                $"a numerator not above the denominator {SnapshotGate.Text(reading.Denominator!.Value)}"));
         }
 
-        if (reading.Numerator is null != reading.Denominator is null && !(DossierMeasures.Contains(reading.Measure) && reading.Denominator is null))
+        if (reading.Numerator is null != reading.Denominator is null
+            && !(DossierMeasures.Contains(reading.Measure) && reading.Denominator is null))
         {
-            findings.Add(new Finding(FindingKind.WrongNumber, file, reading.Row, reading.Numerator is null ? "numerator" : "denominator", "",
+            findings.Add(
+                new Finding(FindingKind.WrongNumber, file, reading.Row, reading.Numerator is null ? "numerator" : "denominator", "",
                 "cả tử số và mẫu số, hoặc không số nào", "both numerator and denominator, or neither"));
         }
 
@@ -80,23 +87,30 @@ internal static class ValueCheck
         if (reading.Points is { } points && (points < 0 || points > maximum))
         {
             var most = SnapshotGate.Text(maximum ?? 0);
-            findings.Add(Impossible(file, reading, "points", points, $"điểm từ 0 đến {VietnameseNumber.Short(maximum ?? 0)}", $"points from 0 to {most}"));
+            findings.Add(
+                Impossible(file, reading, "points", points, $"điểm từ 0 đến {VietnameseNumber.Short(maximum ?? 0)}",
+                    $"points from 0 to {most}"));
         }
 
         if (reading.Previous is { } previous && (previous.Points < 0 || previous.Points > maximum))
         {
             var most = SnapshotGate.Text(maximum ?? 0);
-            findings.Add(Impossible(file, reading, "previous_points", previous.Points, $"điểm từ 0 đến {VietnameseNumber.Short(maximum ?? 0)}", $"points from 0 to {most}"));
+            findings.Add(
+                Impossible(file, reading, "previous_points", previous.Points, $"điểm từ 0 đến {VietnameseNumber.Short(maximum ?? 0)}",
+                    $"points from 0 to {most}"));
         }
 
         if (reading.MaxPoints is { } printed && maximum is { } known && printed != known)
         {
             findings.Add(new Finding(FindingKind.PrintedMaximum, file, reading.Row, "max_points", SnapshotGate.Text(printed),
-                $"{VietnameseNumber.Short(known)}: mức tối đa in trong tài liệu ({VietnameseNumber.Short(printed)}) khác phương pháp tính ({VietnameseNumber.Short(known)})",
-                $"{SnapshotGate.Text(known)}: the maximum printed in the document ({SnapshotGate.Text(printed)}) differs from the methodology's ({SnapshotGate.Text(known)})"));
+                $"{VietnameseNumber.Short(known)}: mức tối đa in trong tài liệu ({VietnameseNumber.Short(printed)}) khác phương pháp "
+                    + $"tính ({VietnameseNumber.Short(known)})",
+                $"{SnapshotGate.Text(known)}: the maximum printed in the document ({SnapshotGate.Text(printed)}) differs from the "
+                    + $"methodology's ({SnapshotGate.Text(known)})"));
         }
     }
 
-    private static Finding Impossible(string file, Reading reading, string column, decimal found, string expected, string expectedEnglish) =>
+    private static Finding Impossible(string file, Reading reading, string column, decimal found, string expected,
+        string expectedEnglish) =>
         new(FindingKind.ValueOverMaximum, file, reading.Row, column, SnapshotGate.Text(found), expected, expectedEnglish);
 }

@@ -5,7 +5,8 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Methodologies;
 
 /// <summary>
-/// How scores are made (phương pháp tính): groups, indicators, maxima and rules. Data that an office replaces; a value of this type adds up (see <see cref="MethodologyCheck"/>).
+/// How scores are made (phương pháp tính): groups, indicators, maxima and rules. Data that an office
+/// replaces; a value of this type adds up (see <see cref="MethodologyCheck"/>).
 /// Source: Decision 766/QĐ-TTg of 23/6/2022 as reproduced on published figures.
 /// </summary>
 public sealed class Methodology
@@ -48,21 +49,29 @@ public sealed class Methodology
     /// <summary>The published group that stands for several measured ones (CCDVTT for CLGQ and TTTT), never summed with them.</summary>
     public IReadOnlyList<GroupDefinition> DisplayGroups => Definition.DisplayGroups;
 
-    /// <summary>The day whose thresholds hold for a snapshot: its as-of, or the last day of its period where that is earlier (a figure of June stands by June's rules in July, too).</summary>
+    /// <summary>
+    /// The day whose thresholds hold for a snapshot: its as-of, or the last day of its period where that is
+    /// earlier (a figure of June stands by June's rules in July, too).
+    /// </summary>
     public static DateOnly RuleDay(Period period, AsOf asOf) => asOf.Day < period.LastDay ? asOf.Day : period.LastDay;
 
     /// <summary>The indicators with the thresholds of that day.</summary>
-    public IReadOnlyList<IndicatorDefinition> IndicatorsOn(DateOnly day) => [.. Definition.Indicators.Select(indicator => indicator.On(day))];
+    public IReadOnlyList<IndicatorDefinition> IndicatorsOn(DateOnly day) =>
+        [.. Definition.Indicators.Select(indicator => indicator.On(day))];
 
-    /// <summary>The day since which the thresholds of that day hold; null where none has a date. Points of before and after are not compared.</summary>
+    /// <summary>
+    /// The day since which the thresholds of that day hold; null where none has a date. Points of before and after are not compared.
+    /// </summary>
     public DateOnly? ThresholdsSince(DateOnly day) => Definition.Indicators
         .Select(indicator => indicator.Thresholds?.FirstOrDefault(threshold => threshold.HoldsOn(day))?.From).Max();
 
     /// <summary>The indicators of one group, in order.</summary>
-    public IEnumerable<IndicatorDefinition> IndicatorsOf(string group) => Definition.Indicators.Where(indicator => indicator.Group == group);
+    public IEnumerable<IndicatorDefinition> IndicatorsOf(string group) =>
+        Definition.Indicators.Where(indicator => indicator.Group == group);
 
     /// <summary>
-    /// Whether it names an indicator of points above 0 for units of that level. Only such a level earns anything for what does not apply to it: of any other level
+    /// Whether it names an indicator of points above 0 for units of that level. Only such a level
+    /// earns anything for what does not apply to it: of any other level
     /// (the nation, a branch) nobody knows what it would be scored on, so its units have what is published of them, and nothing by rule.
     /// </summary>
     public bool NamesLevel(Level level) => _levels.Contains(level);
@@ -74,7 +83,8 @@ public sealed class Methodology
     public GroupDefinition? Group(string code) => Groups.Concat(DisplayGroups).FirstOrDefault(group => group.Code == code);
 
     /// <summary>
-    /// The canonical code of what a reading measures: an alias of a group becomes its code (<c>GROUP_ONLINE</c> and <c>ONLINE</c> become <c>GROUP_CLGQ</c>, <c>RANK_ONLINE</c> becomes <c>RANK_CLGQ</c>);
+    /// The canonical code of what a reading measures: an alias of a group becomes its code (<c>GROUP_ONLINE</c> and <c>ONLINE</c> become
+    /// <c>GROUP_CLGQ</c>, <c>RANK_ONLINE</c> becomes <c>RANK_CLGQ</c>);
     /// null where this methodology knows no such measure.
     /// </summary>
     public IndicatorCode? Canonical(IndicatorCode code)
@@ -85,7 +95,8 @@ public sealed class Methodology
         }
 
         var name = code.IsRank ? code.Value[IndicatorCode.RankPrefix.Length..] : code.Group ?? code.Value;
-        return !_groupCodes.TryGetValue(name, out var group) ? null : code.IsRank ? IndicatorCode.OfGroupRank(group) : IndicatorCode.OfGroup(group);
+        return !_groupCodes.TryGetValue(name, out var group) ? null
+            : code.IsRank ? IndicatorCode.OfGroupRank(group) : IndicatorCode.OfGroup(group);
     }
 
     /// <summary>The maximum of what a canonical code measures, in points; null for a rank or an unknown code.</summary>
@@ -100,5 +111,6 @@ public sealed class Methodology
 
     /// <summary>Whether figures of that period are scored by this methodology.</summary>
     public bool Covers(Period period) =>
-        Definition.EffectiveFrom.Year <= period.Year && (Definition.EffectiveTo is null || period.Year <= Definition.EffectiveTo.Value.Year);
+        Definition.EffectiveFrom.Year <= period.Year
+            && (Definition.EffectiveTo is null || period.Year <= Definition.EffectiveTo.Value.Year);
 }

@@ -36,7 +36,8 @@ public static class MethodologyCheck
 
         if (definition.Indicators.FirstOrDefault(indicator => IsReserved(indicator.Code)) is { } reserved)
         {
-            return $"indicator {reserved.Code} has a code that means something else; expected none of {IndicatorCode.Total}, {IndicatorCode.Rank}, {IndicatorCode.RankPrefix}…, {string.Join(", ", DossierMeasures.All)}.";
+            return $"indicator {reserved.Code} has a code that means something else; expected none of {IndicatorCode.Total}, "
+                + $"{IndicatorCode.Rank}, {IndicatorCode.RankPrefix}…, {string.Join(", ", DossierMeasures.All)}.";
         }
 
         foreach (var indicator in definition.Indicators)
@@ -48,7 +49,9 @@ public static class MethodologyCheck
 
             if (indicator.Thresholds is { } thresholds)
             {
-                var fault = indicator.FullMarksAtPercent is null ? ThresholdCheck.FirstFault(thresholds, definition.EffectiveFrom.Year, definition.EffectiveTo?.Year) : "has both fullMarksAtPercent and thresholds; expected one of them.";
+                var fault = indicator.FullMarksAtPercent is null
+                    ? ThresholdCheck.FirstFault(thresholds, definition.EffectiveFrom.Year, definition.EffectiveTo?.Year)
+                    : "has both fullMarksAtPercent and thresholds; expected one of them.";
                 if (fault is not null)
                 {
                     return $"indicator {indicator.Code} {fault}";
@@ -56,7 +59,9 @@ public static class MethodologyCheck
             }
             else if (indicator.MaxPoints < 0 || (indicator.MaxPoints > 0 && indicator.FullMarksAtPercent is null or <= 0 or > 100))
             {
-                return Say($"indicator {indicator.Code} has the maximum {indicator.MaxPoints} and full marks at {indicator.FullMarksAtPercent} %; expected points of 0 or more and full marks above 0 up to 100 %.");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"indicator {indicator.Code} has the maximum {indicator.MaxPoints} and full marks at {indicator.FullMarksAtPercent} "
+                        + $"%; expected points of 0 or more and full marks above 0 up to 100 %.");
             }
         }
 
@@ -69,7 +74,8 @@ public static class MethodologyCheck
             }
         }
 
-        return definition.IndicatorDecimals is >= 0 and <= 6 ? null : Say($"indicators are rounded to {definition.IndicatorDecimals} places; expected 0 to 6.");
+        return definition.IndicatorDecimals is >= 0 and <= 6 ? null
+            : Say($"indicators are rounded to {definition.IndicatorDecimals} places; expected 0 to 6.");
     }
 
     private static string? DisplayGroupFault(MethodologyDefinition definition)
@@ -97,7 +103,8 @@ public static class MethodologyCheck
         {
             if (definition.Grades[i].Minimum >= definition.Grades[i - 1].Minimum)
             {
-                return $"grade {definition.Grades[i].Name} does not stand below {definition.Grades[i - 1].Name}; expected the highest grade first.";
+                return $"grade {definition.Grades[i].Name} does not stand below {definition.Grades[i - 1].Name}; expected the highest "
+                    + "grade first.";
             }
         }
 

@@ -46,7 +46,8 @@ public sealed record GroupDefinition(
 /// <param name="Vietnamese">Its Vietnamese name.</param>
 /// <param name="English">Its English name.</param>
 /// <param name="MaxPoints">Its maximum; 0 where it is only monitored.</param>
-/// <param name="FullMarksAtPercent">The percentage from which the maximum is earned; points fall linearly below it. Null where it is only monitored.</param>
+/// <param name="FullMarksAtPercent">The percentage from which the maximum is earned;
+///   points fall linearly below it. Null where it is only monitored.</param>
 /// <param name="ZeroDenominator">What 0 of 0 earns.</param>
 /// <param name="Levels">Levels at which it is measured.</param>
 /// <param name="InheritedBy">Levels whose units show the figure of the responsible unit above them.</param>
@@ -71,7 +72,9 @@ public sealed record IndicatorDefinition(
     public bool AppliesTo(Level level) => Levels.Contains(level) || InheritedBy.Contains(level);
 
     /// <summary>This indicator with the threshold of that day.</summary>
-    public IndicatorDefinition On(DateOnly day) => Thresholds is null ? this : this with { FullMarksAtPercent = Thresholds.FirstOrDefault(threshold => threshold.HoldsOn(day))?.Percent };
+    public IndicatorDefinition On(DateOnly day) =>
+        Thresholds is null ? this
+            : this with { FullMarksAtPercent = Thresholds.FirstOrDefault(threshold => threshold.HoldsOn(day))?.Percent };
 }
 
 /// <summary>A grade (xếp loại) and the total from which it is given.</summary>

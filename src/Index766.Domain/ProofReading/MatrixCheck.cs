@@ -41,7 +41,8 @@ internal static class MatrixCheck
             var level = labels.LevelOf(matrix.Units.Select(unit => unit.Unit));
             foreach (var column in matrix.Units)
             {
-                if (level is { } known && labels.Find(column.Unit, known) is { } unit && CompletionOf(column, matrix.Targets.Count) is (_, { } exact))
+                if (level is { } known && labels.Find(column.Unit, known) is { } unit
+                    && CompletionOf(column, matrix.Targets.Count) is (_, { } exact))
                 {
                     completions.TryAdd(unit.Code, exact);
                 }
@@ -68,11 +69,15 @@ internal static class MatrixCheck
 
         var isMet = TypedNumber.Figure(result)?.Value >= target.Value.Value;
         return ProofText.Fold(evaluation) == (isMet ? Met : NotMet) ? null : new ProofFinding(
-            ProofKind.Evaluation, column.Place, unit, $"{column.Unit}, chỉ tiêu {number}, kết quả {(result.Length == 0 ? VietnameseNumber.Nothing : result)} so với {matrix.Targets[i].Value}",
+            ProofKind.Evaluation, column.Place, unit,
+            $"{column.Unit}, chỉ tiêu {number}, kết quả {(result.Length == 0 ? VietnameseNumber.Nothing : result)} so với "
+                + $"{matrix.Targets[i].Value}",
             evaluation, isMet ? "Đạt" : "Chưa đạt");
     }
 
-    /// <summary>Right is the exact value at its own decimals, or the one with one decimal (63,60 for 63,6); a unit without any cell has none.</summary>
+    /// <summary>
+    /// Right is the exact value at its own decimals, or the one with one decimal (63,60 for 63,6); a unit without any cell has none.
+    /// </summary>
     private static ProofFinding? CompletionFinding(TypedColumn column, int targets, UnitCode? unit)
     {
         if (CompletionOf(column, targets) is not ({ } met, { } exact))

@@ -5,11 +5,14 @@ namespace Index766.Domain.ProofReading;
 /// <summary>What a typed notice says of itself: the day of its figures, and the province.</summary>
 public static class ProofAbout
 {
-    /// <summary>The day in a ranked table's heading, else the first day after "số liệu", "tính đến" or "thời điểm"; null where there is none.</summary>
+    /// <summary>
+    /// The day in a ranked table's heading, else the first day after "số liệu", "tính đến" or "thời điểm"; null where there is none.
+    /// </summary>
     public static DateOnly? DayOf(IReadOnlyList<TypedTable> tables)
     {
         var lines = tables.SelectMany(table => table.Rows).Select(row => row.Line).ToList();
-        return lines.Where(line => line.Contains("766", StringComparison.Ordinal)).Select(AfterMoment).FirstOrDefault(day => day is not null)
+        return lines.Where(line => line.Contains("766", StringComparison.Ordinal))
+            .Select(AfterMoment).FirstOrDefault(day => day is not null)
             ?? lines.Select(AfterMoment).FirstOrDefault(day => day is not null);
     }
 
@@ -26,7 +29,8 @@ public static class ProofAbout
     private static DateOnly? AfterMoment(string line)
     {
         var folded = ProofText.Fold(line);
-        return Moments.Any(word => folded.Contains(word, StringComparison.Ordinal)) ? ProofText.Day(folded[Moments.Max(word => folded.LastIndexOf(word, StringComparison.Ordinal))..]) : null;
+        return Moments.Any(word => folded.Contains(word, StringComparison.Ordinal))
+            ? ProofText.Day(folded[Moments.Max(word => folded.LastIndexOf(word, StringComparison.Ordinal))..]) : null;
     }
 
     private static readonly string[] Moments = ["số liệu", "tính đến", "thời điểm", "(ngày", "(thời điểm"];

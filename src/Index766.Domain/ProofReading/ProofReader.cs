@@ -9,7 +9,8 @@ namespace Index766.Domain.ProofReading;
 /// <param name="Day">The day of the figures, which says what units there are.</param>
 /// <param name="Methodology">The methodology of that year.</param>
 /// <param name="OtherNames">Other names of units.</param>
-public sealed record ProofRules(UnitRegister Units, UnitCode Scope, DateOnly Day, Methodology Methodology, IReadOnlyList<OtherName> OtherNames);
+public sealed record ProofRules(UnitRegister Units, UnitCode Scope, DateOnly Day, Methodology Methodology,
+    IReadOnlyList<OtherName> OtherNames);
 
 /// <summary>What proof-reading found.</summary>
 /// <param name="Findings">The errors.</param>
@@ -23,7 +24,10 @@ public sealed record ProofReport(IReadOnlyList<ProofFinding> Findings, int Board
     public bool HasFigures => Boards > 0 || Cells > 0 || HasTotals || Groups > 0;
 }
 
-/// <summary>Proof-reads the figures of a typed notice against each other: completions against cells, also in running text, rates against counts, sums against totals, lists of late dossiers against their number and the total, printed maxima, ranks against scores, missing units.</summary>
+/// <summary>
+/// Proof-reads the figures of a typed notice against each other: completions against cells, also in running text, rates against counts,
+/// sums against totals, lists of late dossiers against their number and the total, printed maxima, ranks against scores, missing units.
+/// </summary>
 public static class ProofReader
 {
     /// <summary>What is wrong in a notice. Pure.</summary>
@@ -36,13 +40,17 @@ public static class ProofReader
         var labels = new UnitLabels(rules.Units, rules.Scope, rules.Day, rules.OtherNames);
         IEnumerable<ProofFinding> findings =
         [
-            .. boards.SelectMany(board => ProofUnitCheck.Board(board, labels, rules)), .. boards.SelectMany(board => FiguresOf(board, labels, rules)),
+            .. boards.SelectMany(board => ProofUnitCheck.Board(board, labels, rules)),
+            .. boards.SelectMany(board => FiguresOf(board, labels, rules)),
             .. matrices.SelectMany(matrix => MatrixCheck.Of(matrix, labels)), .. ProofUnitCheck.Matrices(matrices, labels, rules),
             .. CompletionLines.Check(tables, MatrixCheck.Completions(matrices, labels), labels),
-            .. totals is null ? [] : TotalsCheck.Of(totals, rules.Scope), .. tables.SelectMany(LateLists.In).SelectMany(list => LateCheck.Of(list, totals)), .. groups.SelectMany(one => GroupCheck.Of(one, rules.Methodology)),
+            .. totals is null ? [] : TotalsCheck.Of(totals, rules.Scope),
+            .. tables.SelectMany(LateLists.In).SelectMany(list => LateCheck.Of(list, totals)),
+            .. groups.SelectMany(one => GroupCheck.Of(one, rules.Methodology)),
         ];
         return new ProofReport(
-            [.. findings.Distinct()], boards.Count, matrices.Sum(matrix => matrix.Units.Sum(unit => unit.Cells.Count(cell => cell.Evaluation.Length > 0))), totals is not null,
+            [.. findings.Distinct()], boards.Count,
+            matrices.Sum(matrix => matrix.Units.Sum(unit => unit.Cells.Count(cell => cell.Evaluation.Length > 0))), totals is not null,
             groups.Sum(one => one.Groups.Count) + boards.Sum(board => board.Columns.Count));
     }
 
@@ -50,7 +58,9 @@ public static class ProofReader
     private static IEnumerable<ProofFinding> FiguresOf(TypedBoard board, UnitLabels labels, ProofRules rules)
     {
         var ranks = RankCheck.Of(board, labels, rules);
-        var wrong = ranks.Where(finding => finding.Kind == ProofKind.Score).Select(finding => finding.Place).ToHashSet(StringComparer.Ordinal);
-        return ranks.Concat(GroupCheck.Of(board, rules.Methodology).Where(finding => finding.Kind != ProofKind.Sum || !wrong.Contains(finding.Place)));
+        var wrong = ranks.Where(finding => finding.Kind == ProofKind.Score).Select(finding => finding.Place)
+            .ToHashSet(StringComparer.Ordinal);
+        return ranks.Concat(GroupCheck.Of(board, rules.Methodology)
+            .Where(finding => finding.Kind != ProofKind.Sum || !wrong.Contains(finding.Place)));
     }
 }

@@ -11,7 +11,8 @@ internal static partial class ProofText
 
     /// <summary>The first day in a text: <c>17/12/2024</c>.</summary>
     public static DateOnly? Day(string text) => DayShape().Match(text) is { Success: true } match
-        && DateOnly.TryParseExact(match.Value, ["d/M/yyyy", "dd/MM/yyyy"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
+        && DateOnly.TryParseExact(match.Value, ["d/M/yyyy", "dd/MM/yyyy"], System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None, out var day) ? day : null;
 
     [GeneratedRegex(@"[\s\u00A0]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blanks();

@@ -4,7 +4,8 @@ using Index766.Domain.Text;
 namespace Index766.Domain.ProofReading;
 
 /// <summary>
-/// A score that was typed wrongly moves its unit past others, so that several ranks look wrong at once. Where changing one score makes every rank of the table right, that score is
+/// A score that was typed wrongly moves its unit past others, so that several ranks look wrong at once. Where
+/// changing one score makes every rank of the table right, that score is
 /// what to look at: with the figure that the row's own groups, or swapped, moved or mistyped digits give, where only one of them fits.
 /// </summary>
 internal static class ScoreRepair
@@ -12,7 +13,9 @@ internal static class ScoreRepair
     /// <summary>Fewer wrong ranks are a rank typed wrongly.</summary>
     private const int LeastWrong = 2;
 
-    /// <summary>Rows that are tried at most: a table of a whole nation's communes with that many wrong ranks has more than one wrong score.</summary>
+    /// <summary>
+    /// Rows that are tried at most: a table of a whole nation's communes with that many wrong ranks has more than one wrong score.
+    /// </summary>
     private const int MaxTried = 200;
 
     /// <summary>Totals are printed with two decimals.</summary>
@@ -23,7 +26,8 @@ internal static class ScoreRepair
     /// <param name="wrong">The findings about its ranks.</param>
     /// <param name="areRight">Whether every rank follows from these scores, row by row.</param>
     /// <param name="maximum">The most that a total can be.</param>
-    public static ProofFinding? Of(TypedBoard board, IReadOnlyList<ProofFinding> wrong, Func<IReadOnlyList<decimal?>, bool> areRight, decimal maximum)
+    public static ProofFinding? Of(TypedBoard board, IReadOnlyList<ProofFinding> wrong, Func<IReadOnlyList<decimal?>, bool> areRight,
+        decimal maximum)
     {
         if (wrong.Count is < LeastWrong or > MaxTried)
         {
@@ -45,13 +49,17 @@ internal static class ScoreRepair
         var unit = wrong.First(finding => finding.Place == possible[0].Row.Place).Unit;
         return new ProofFinding(
             ProofKind.Score, possible[0].Row.Place, unit, $"{possible[0].Row.Unit}, điểm", possible[0].Row.Score,
-            $"xem lại: nếu {string.Join(", hoặc ", possible.Select((repair, i) => $"điểm {(i == 0 ? "" : $"của {repair.Row.Unit} ")}{ConditionOf(repair)}"))} thì cả bảng khớp");
+            $"xem lại: nếu "
+                + $"{string.Join(", hoặc ", possible.Select((repair, i) => $"điểm {(i == 0 ? "" : $"của {repair.Row.Unit} ")}{ConditionOf(repair)}"))} thì cả bảng khớp");
     }
 
     private static string ConditionOf(Repair repair) => Likely(repair) is [var only] ? $"là {Shown(only, repair)}" : repair.Shown;
 
-    /// <summary>The scores by which the whole table is right: those at the place that is printed, above the next one or tied with it.</summary>
-    private static Repair? RangeOf(int index, TypedScore row, List<decimal?> scores, Func<IReadOnlyList<decimal?>, bool> areRight, decimal maximum)
+    /// <summary>
+    /// The scores by which the whole table is right: those at the place that is printed, above the next one or tied with it.
+    /// </summary>
+    private static Repair? RangeOf(int index, TypedScore row, List<decimal?> scores, Func<IReadOnlyList<decimal?>, bool> areRight,
+        decimal maximum)
     {
         var others = scores.Where((score, i) => i != index && score is not null).Select(score => score!.Value).OrderDescending().ToList();
         var place = TypedRank.Of(row.Rank)?.Rank ?? 0;
@@ -69,7 +77,10 @@ internal static class ScoreRepair
         bool With(decimal score) => areRight([.. scores.Select((other, i) => i == index ? score : other)]);
     }
 
-    /// <summary>The figures within the range that the row itself speaks for: the sum of its groups, else swapped digits, a moved comma, one wrong digit.</summary>
+    /// <summary>
+    /// The figures within the range that the row itself speaks for: the sum of its
+    /// groups, else swapped digits, a moved comma, one wrong digit.
+    /// </summary>
     private static List<decimal> Likely(Repair repair)
     {
         var typed = repair.Row.Score.Trim();
@@ -113,7 +124,8 @@ internal static class ScoreRepair
     {
         public string Shown => IsTie ? $"là {VietnameseNumber.Short(Low)}"
             : Above is not { } above ? $"trên {VietnameseNumber.Short(Below ?? 0)}"
-            : Below is not { } below ? $"dưới {VietnameseNumber.Short(above)}" : $"trên {VietnameseNumber.Short(below)} và dưới {VietnameseNumber.Short(above)}";
+            : Below is not { } below ? $"dưới {VietnameseNumber.Short(above)}"
+            : $"trên {VietnameseNumber.Short(below)} và dưới {VietnameseNumber.Short(above)}";
 
         public bool Contains(decimal figure) => IsTie ? figure == Low : figure > Low && (Above is null ? figure <= High : figure < High);
     }

@@ -5,7 +5,8 @@ namespace Index766.Domain.ProofReading;
 /// <param name="Matrices">The target matrices; one level may be spread over several.</param>
 /// <param name="Totals">The dossier totals; null where there are none.</param>
 /// <param name="Groups">Points by group of one unit each, as lines.</param>
-internal sealed record TypedNotice(IReadOnlyList<TypedBoard> Boards, IReadOnlyList<TypedMatrix> Matrices, TypedTotals? Totals, IReadOnlyList<TypedGroups> Groups);
+internal sealed record TypedNotice(IReadOnlyList<TypedBoard> Boards, IReadOnlyList<TypedMatrix> Matrices, TypedTotals? Totals,
+    IReadOnlyList<TypedGroups> Groups);
 
 /// <summary>A ranked table.</summary>
 internal sealed record TypedBoard(string Place, DateOnly? Day, IReadOnlyList<GroupColumn> Columns, IReadOnlyList<TypedScore> Rows);
@@ -26,7 +27,8 @@ internal sealed record TypedMatrix(string Place, IReadOnlyList<(string Number, s
 internal sealed record TypedColumn(string Place, string Unit, IReadOnlyList<(string Result, string Evaluation)> Cells, string Completion);
 
 /// <summary>Dossier totals as typed; null where a count is not there.</summary>
-internal sealed record TypedTotals(string Place, decimal? Received, decimal? Resolved, decimal? OnTime, TypedNumber? OnTimeRate, decimal? Late, TypedNumber? LateRate);
+internal sealed record TypedTotals(string Place, decimal? Received, decimal? Resolved, decimal? OnTime, TypedNumber? OnTimeRate,
+    decimal? Late, TypedNumber? LateRate);
 
 /// <summary>A unit's groups as lines: "Tiến độ giải quyết: 19,2/18".</summary>
 internal sealed record TypedGroups(string Place, IReadOnlyList<TypedGroup> Groups, TypedNumber? Total);

@@ -13,5 +13,6 @@ internal readonly record struct TypedRank(int Rank, int? Peers)
             ? new TypedRank(rank, parts.Length == 2 ? Whole(parts[1]) : null) : null;
     }
 
-    private static int? Whole(string text) => int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static int? Whole(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -7,7 +7,8 @@ namespace Index766.Domain.Reports;
 public static class BriefLines
 {
     /// <summary>Where the figures come from.</summary>
-    public static string Source(UnitBrief brief) => $"Kỳ {brief.Head.Period.Vietnamese()}, số liệu đến {brief.Head.AsOf.Vietnamese()}. Nguồn: {brief.Head.Source}.";
+    public static string Source(UnitBrief brief) =>
+        $"Kỳ {brief.Head.Period.Vietnamese()}, số liệu đến {brief.Head.AsOf.Vietnamese()}. Nguồn: {brief.Head.Source}.";
 
     /// <summary>Points and place, and what changed since when.</summary>
     public static string Standing(UnitBrief brief)
@@ -21,23 +22,28 @@ public static class BriefLines
             : $"Điểm: {VietnameseNumber.Points(row.Total)}/100.";
         var rank = PrintedRow.RankOf(row) is var text && text == VietnameseNumber.Nothing ? "" : $" Xếp hạng: {text}.";
         var change = brief.Head.PreviousAsOf is { } previous && row.Delta is { } delta
-            ? $" So với {previous.Vietnamese()}: {VietnameseNumber.Change(delta)} điểm{(row.RankChange is { } places ? $", {PlacesOf(places)}" : "")}." : "";
+            ? $" So với {previous.Vietnamese()}: {VietnameseNumber.Change(delta)} "
+                + $"điểm{(row.RankChange is { } places ? $", {PlacesOf(places)}" : "")}." : "";
         return total + rank + change;
     }
 
     /// <summary>What the target results say in one line; null where there are none.</summary>
     public static string? Targets(UnitBrief brief) => brief is { TargetsAsOf: { } asOf, Targets: { Results.Count: > 0 } targets }
-        ? string.Create(CultureInfo.InvariantCulture, $"Chỉ tiêu (số liệu đến {asOf.Vietnamese()}): đạt {targets.Met}/{targets.Total}, mức độ hoàn thành {VietnameseNumber.Completion(targets.Completion)}.")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"Chỉ tiêu (số liệu đến {asOf.Vietnamese()}): đạt {targets.Met}/{targets.Total}, mức độ hoàn thành "
+                + $"{VietnameseNumber.Completion(targets.Completion)}.")
         : null;
 
     /// <summary>A missed target in one line.</summary>
     public static string Missed(MissedTarget missed) => missed.Result is null
         ? $"{missed.Target.Name.TrimEnd('.', ' ')}: không có số liệu (chỉ tiêu {VietnameseNumber.Short(missed.Target.Percent)}%)"
-        : $"{missed.Target.Name.TrimEnd('.', ' ')}: {VietnameseNumber.Short(missed.Result)}% (chỉ tiêu {VietnameseNumber.Short(missed.Target.Percent)}%, còn thiếu {VietnameseNumber.Short(missed.Gap)} điểm phần trăm)";
+        : $"{missed.Target.Name.TrimEnd('.', ' ')}: {VietnameseNumber.Short(missed.Result)}% (chỉ tiêu "
+            + $"{VietnameseNumber.Short(missed.Target.Percent)}%, còn thiếu {VietnameseNumber.Short(missed.Gap)} điểm phần trăm)";
 
     /// <summary>Late and overdue dossiers in one line; null where nothing is known.</summary>
     public static string? Dossiers(UnitBrief brief) => brief.Dossiers?.Figures is not { } figures ? null
-        : $"Hồ sơ trễ hạn: {VietnameseNumber.Count(figures.Late)}{(figures.Overdue is { } overdue ? $"; quá hạn chưa giải quyết: {VietnameseNumber.Count(overdue)}" : "")}.";
+        : $"Hồ sơ trễ hạn: "
+            + $"{VietnameseNumber.Count(figures.Late)}{(figures.Overdue is { } overdue ? $"; quá hạn chưa giải quyết: {VietnameseNumber.Count(overdue)}" : "")}.";
 
     private static string PlacesOf(int places) => places switch
     {

@@ -12,7 +12,8 @@ public static class PrintedRow
     /// <summary>
     /// The computed rank; else the published one, marked as the document's; else "-": a report prints no rank that its figures don't give.
     /// </summary>
-    public static string RankOf(BoardRow row) => row.RankText ?? (row.PublishedRank is { } published ? published + FromDocument : VietnameseNumber.Nothing);
+    public static string RankOf(BoardRow row) =>
+        row.RankText ?? (row.PublishedRank is { } published ? published + FromDocument : VietnameseNumber.Nothing);
 
     /// <summary>The document's note, or what the status means where it has none.</summary>
     public static string NoteOf(BoardRow row) => !string.IsNullOrWhiteSpace(row.Note) ? row.Note : row.Status switch

@@ -14,7 +14,8 @@ internal static class TargetGaps
     public static IEnumerable<GapRow> Of(TargetBoard matrix) => matrix.Rows.SelectMany(unit => unit.Results.Where(cell => !cell.IsMet)
         .Select(cell => new GapRow(
             unit.UnitCode, unit.UnitName, matrix.Level, GapKind.Target, NameOf(matrix, cell),
-            cell.Result, cell.Target, cell.Gap, cell.NoData ? "Không có số liệu" : ReportGapFormatter.Of(cell.Closure, cell.Gap, NameOf(matrix, cell)))));
+            cell.Result, cell.Target, cell.Gap, cell.NoData ? "Không có số liệu"
+                : ReportGapFormatter.Of(cell.Closure, cell.Gap, NameOf(matrix, cell)))));
 
     private static string NameOf(TargetBoard matrix, TargetCell cell) => matrix.Targets.First(target => target.Measure == cell.Code).Name;
 }
@@ -24,9 +25,12 @@ internal static class IndicatorGaps
 {
     /// <summary>One row for each; what another unit is responsible for is left out.</summary>
     public static IEnumerable<GapRow> Of(ScoredUnit unit, ScoredSnapshot snapshot, UnitExplainer explainer) =>
-        unit.Score is { Status: UnitStatus.Scored } && explainer.Explain(unit, snapshot.Series.Period, snapshot.Id.AsOf, snapshot.MethodologyChecksum) is { } explanation
+        unit.Score
+            is { Status: UnitStatus.Scored }
+            && explainer.Explain(unit, snapshot.Series.Period, snapshot.Id.AsOf, snapshot.MethodologyChecksum) is { } explanation
             ? explanation.Points.Where(point => point is { IsResponsible: true, Missing: > 0 }).Select(point => new GapRow(
-                unit.Code, unit.Name, unit.Level, GapKind.Indicator, point.Name.Vietnamese, point.Points, point.Maximum, point.Missing, ReportGapFormatter.Of(point.Closure, null, point.Name.Vietnamese)))
+                unit.Code, unit.Name, unit.Level, GapKind.Indicator, point.Name.Vietnamese, point.Points, point.Maximum, point.Missing,
+                ReportGapFormatter.Of(point.Closure, null, point.Name.Vietnamese)))
             : [];
 }
 

@@ -16,7 +16,8 @@ namespace Index766.Domain.Reports;
 /// <param name="Earlier">Boards of the snapshots before, oldest first.</param>
 /// <param name="IsSample">Whether the scores are samples.</param>
 public sealed record ReportSources(
-    UnitCode Scope, ScoredSnapshot Scores, ScoredSnapshot? Baseline, ScoredSnapshot? Targets, ScoredSnapshot? Dossiers, IReadOnlyList<Board> Earlier, bool IsSample);
+    UnitCode Scope, ScoredSnapshot Scores, ScoredSnapshot? Baseline, ScoredSnapshot? Targets, ScoredSnapshot? Dossiers,
+    IReadOnlyList<Board> Earlier, bool IsSample);
 
 /// <summary>Draws up reports. Pure: the same snapshots and rules give the same report.</summary>
 /// <param name="units">The unit file.</param>
@@ -43,9 +44,11 @@ public sealed class ReportMaker(UnitRegister units, Methodology methodology, int
         var explainer = new UnitExplainer(methodology, units);
         var shown = scores.Units.Where(unit => members.Contains(unit.Code)).ToList();
         return new ReportModel(
-            HeadOf(sources, boards[0]), boards, targets, dossiers, lateOver, dossiers is null ? [] : LateDossiers.Over(dossiers, lateOver, units.On(sources.Dossiers!.Id.AsOf.Day)), GroupsOf(boards),
+            HeadOf(sources, boards[0]), boards, targets, dossiers, lateOver, dossiers is null ? []
+                : LateDossiers.Over(dossiers, lateOver, units.On(sources.Dossiers!.Id.AsOf.Day)), GroupsOf(boards),
             [.. shown.SelectMany(IndicatorsOf)],
-            [.. sources.Earlier.Concat(boards).SelectMany(HistoryOf).OrderBy(row => row.Level).ThenBy(row => row.AsOf).ThenBy(row => row.UnitCode)],
+            [.. sources.Earlier.Concat(boards).SelectMany(HistoryOf).OrderBy(row => row.Level).ThenBy(row => row.AsOf)
+                .ThenBy(row => row.UnitCode)],
             [.. shown.SelectMany(ReconciliationsOf)],
             [.. targets.SelectMany(TargetGaps.Of), .. shown.SelectMany(unit => IndicatorGaps.Of(unit, scores, explainer))]);
     }
@@ -57,30 +60,42 @@ public sealed class ReportMaker(UnitRegister units, Methodology methodology, int
         var rank = own?.Score?.PublishedRank;
         return new ReportHead(
             sources.Scope, scope?.Name ?? own?.Name ?? sources.Scope.Value, scope?.Level ?? own?.Level ?? Level.Province,
-            sources.Scores.Series.Period, sources.Scores.Id.AsOf, first.PreviousAsOf, sources.Scores.Series.Source, sources.Scores.Id.ToString(), sources.Scores.Methodology,
+            sources.Scores.Series.Period, sources.Scores.Id.AsOf, first.PreviousAsOf, sources.Scores.Series.Source,
+            sources.Scores.Id.ToString(), sources.Scores.Methodology,
             sources.IsSample, own?.Score?.Total, rank is null ? null : RankText.Of(rank.Rank, rank.Peers),
-            own?.Score?.Groups.Where(group => group.Points is not null).ToDictionary(group => group.Code, group => group.Points!.Value) ?? []);
+            own?.Score?.Groups.Where(group => group.Points is not null).ToDictionary(group => group.Code, group => group.Points!.Value)
+                ?? []);
     }
 
-    /// <summary>The groups that any row has points of, in the methodology's order; a published pair stands in place of its measured ones where a row has only the pair.</summary>
+    /// <summary>
+    /// The groups that any row has points of, in the methodology's order; a published pair
+    /// stands in place of its measured ones where a row has only the pair.
+    /// </summary>
     private List<ReportGroup> GroupsOf(List<Board> boards)
     {
         var present = boards.SelectMany(board => board.Rows).SelectMany(row => row.Groups.Keys).ToHashSet(StringComparer.Ordinal);
-        return [.. methodology.Groups.Concat(methodology.DisplayGroups).Where(group => present.Contains(group.Code)).Select(group => new ReportGroup(group.Code, group.Vietnamese, group.MaxPoints))];
+        return [.. methodology.Groups.Concat(methodology.DisplayGroups).Where(group => present.Contains(group.Code))
+            .Select(group => new ReportGroup(group.Code, group.Vietnamese, group.MaxPoints))];
     }
 
-    private IEnumerable<IndicatorRow> IndicatorsOf(ScoredUnit unit) => (unit.Score?.Indicators ?? []).Where(indicator => indicator.Reading is not null)
-        .Select(indicator => methodology.Indicator(indicator.Code) is { } definition ? RowOf(unit, indicator, definition) : null).OfType<IndicatorRow>();
+    private IEnumerable<IndicatorRow> IndicatorsOf(ScoredUnit unit) =>
+        (unit.Score?.Indicators ?? []).Where(indicator => indicator.Reading is not null)
+        .Select(indicator => methodology.Indicator(indicator.Code) is { } definition ? RowOf(unit, indicator, definition) : null)
+        .OfType<IndicatorRow>();
 
     private static IndicatorRow RowOf(ScoredUnit unit, IndicatorScore score, IndicatorDefinition definition) => new(
-        unit.Code, unit.Name, unit.Level, definition.Group, score.Code, definition.Vietnamese, score.Reading!.Numerator, score.Reading.Denominator, score.Reading.Percent,
+        unit.Code, unit.Name, unit.Level, definition.Group, score.Code, definition.Vietnamese, score.Reading!.Numerator,
+        score.Reading.Denominator, score.Reading.Percent,
         score.Published, score.Computed, definition.MaxPoints, score.InheritedFrom, score.Reading.Quality);
 
-    private static IEnumerable<HistoryRow> HistoryOf(Board board) => board.Rows.Select(row => new HistoryRow(board.Level, board.AsOf, row.UnitCode, row.UnitName, row.Total, row.RankText));
+    private static IEnumerable<HistoryRow> HistoryOf(Board board) =>
+        board.Rows.Select(row => new HistoryRow(board.Level, board.AsOf, row.UnitCode, row.UnitName, row.Total, row.RankText));
 
     private IEnumerable<ReconciliationRow> ReconciliationsOf(ScoredUnit unit) => (unit.Score?.Reconciliations ?? [])
         .Select(one => new ReconciliationRow(unit.Code, unit.Name, one.Measure, NameOf(one.Measure), one.Published, one.Computed));
 
-    private string NameOf(IndicatorCode measure) => measure == IndicatorCode.Total ? "Tổng điểm" : methodology.Indicator(measure)?.Vietnamese
-        ?? methodology.Groups.Concat(methodology.DisplayGroups).FirstOrDefault(group => IndicatorCode.OfGroup(group.Code) == measure)?.Vietnamese ?? measure.Value;
+    private string NameOf(IndicatorCode measure) =>
+        measure == IndicatorCode.Total ? "Tổng điểm" : methodology.Indicator(measure)?.Vietnamese
+        ?? methodology.Groups.Concat(methodology.DisplayGroups)
+        .FirstOrDefault(group => IndicatorCode.OfGroup(group.Code) == measure)?.Vietnamese ?? measure.Value;
 }

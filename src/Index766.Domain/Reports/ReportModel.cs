@@ -4,7 +4,10 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Reports;
 
-/// <summary>What the figures of a report are: everything that a notice, a letter or a workbook prints of one scope, and nothing that its snapshots don't give.</summary>
+/// <summary>
+/// What the figures of a report are: everything that a notice, a letter or a
+/// workbook prints of one scope, and nothing that its snapshots don't give.
+/// </summary>
 /// <param name="Head">Of what, when and from where.</param>
 /// <param name="Boards">The ranked boards, by level.</param>
 /// <param name="Targets">The target matrices, by level, with their own as-of.</param>
@@ -44,7 +47,8 @@ public sealed record ReportModel(
 /// <param name="PublishedRank">The scope's own rank as published.</param>
 /// <param name="Groups">The scope's own points by group, where the snapshot has them.</param>
 public sealed record ReportHead(
-    UnitCode Scope, string ScopeName, Level ScopeLevel, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Snapshot, string Methodology,
+    UnitCode Scope, string ScopeName, Level ScopeLevel, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Snapshot,
+    string Methodology,
     bool IsSample, decimal? Total, string? PublishedRank, IReadOnlyDictionary<string, decimal> Groups);
 
 /// <summary>A group as a column is headed.</summary>
@@ -52,14 +56,16 @@ public sealed record ReportGroup(string Code, string Name, decimal MaxPoints);
 
 /// <summary>One indicator of one unit, with the counts that its points come from.</summary>
 public sealed record IndicatorRow(
-    UnitCode UnitCode, string UnitName, Level Level, string Group, IndicatorCode Code, string Name, decimal? Numerator, decimal? Denominator, decimal? Percent,
+    UnitCode UnitCode, string UnitName, Level Level, string Group, IndicatorCode Code, string Name, decimal? Numerator,
+    decimal? Denominator, decimal? Percent,
     decimal? Published, decimal? Computed, decimal MaxPoints, UnitCode? InheritedFrom, string? Quality);
 
 /// <summary>A unit's place in an earlier snapshot of the same series, or in this one.</summary>
 public sealed record HistoryRow(Level Level, AsOf AsOf, UnitCode UnitCode, string UnitName, decimal? Total, string? RankText);
 
 /// <summary>Published and computed points of one unit that differ: for reference beside each other, nothing is overwritten.</summary>
-public sealed record ReconciliationRow(UnitCode UnitCode, string UnitName, IndicatorCode Measure, string Name, decimal Published, decimal Computed);
+public sealed record ReconciliationRow(UnitCode UnitCode, string UnitName, IndicatorCode Measure, string Name, decimal Published,
+    decimal Computed);
 
 /// <summary>What a unit misses, and what would close it.</summary>
 /// <param name="UnitCode">The unit.</param>
@@ -72,7 +78,8 @@ public sealed record ReconciliationRow(UnitCode UnitCode, string UnitName, Indic
 /// <param name="Missing">What lies between them; null without data.</param>
 /// <param name="Closing">What closes it, in words.</param>
 public sealed record GapRow(
-    UnitCode UnitCode, string UnitName, Level Level, GapKind Kind, string Name, decimal? Result, decimal Wanted, decimal? Missing, string Closing);
+    UnitCode UnitCode, string UnitName, Level Level, GapKind Kind, string Name, decimal? Result, decimal Wanted, decimal? Missing,
+    string Closing);
 
 /// <summary>What a gap is missing from.</summary>
 public enum GapKind

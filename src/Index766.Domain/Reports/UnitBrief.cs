@@ -5,7 +5,9 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Reports;
 
-/// <summary>One unit on one page: where it stands, its groups against the parent and the maximum, what it misses, and where most is to be gained.</summary>
+/// <summary>
+/// One unit on one page: where it stands, its groups against the parent and the maximum, what it misses, and where most is to be gained.
+/// </summary>
 /// <param name="Head">Of what, when and from where.</param>
 /// <param name="UnitCode">The unit.</param>
 /// <param name="UnitName">Its name.</param>
@@ -50,7 +52,9 @@ public sealed record UnitBrief(
     private static List<BriefGroup> GroupsOf(ReportModel report, BoardRow? row) =>
     [
         .. report.Groups.Where(group => row?.Groups.ContainsKey(group.Code) == true)
-            .Select(group => new BriefGroup(group.Code, group.Name, row!.Groups[group.Code], report.Head.Groups.TryGetValue(group.Code, out var points) ? points : null, group.MaxPoints)),
+            .Select(group =>
+                new BriefGroup(group.Code, group.Name, row!.Groups[group.Code], report.Head.Groups.TryGetValue(group.Code, out var points)
+                    ? points : null, group.MaxPoints)),
     ];
 
     private static List<MissedTarget> MissedOf(TargetBoard matrix, TargetRow row) =>

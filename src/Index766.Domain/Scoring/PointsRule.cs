@@ -3,13 +3,18 @@ using Index766.Domain.Snapshots;
 
 namespace Index766.Domain.Scoring;
 
-/// <summary>The rule linear-to-threshold: <c>round(min(max, max × ratio / fullMarksAt), places)</c>, half up. Reproduced on published figures of 2026.</summary>
+/// <summary>
+/// The rule linear-to-threshold: <c>round(min(max, max × ratio / fullMarksAt),
+/// places)</c>, half up. Reproduced on published figures of 2026.
+/// </summary>
 public static class PointsRule
 {
     /// <summary>Half up, away from zero.</summary>
     public static decimal Round(decimal points, int places) => decimal.Round(points, places, MidpointRounding.AwayFromZero);
 
-    /// <summary>Points of an indicator from counts or ratio, 0 to its maximum; null where the reading has neither, or where 0 of 0 has no score.</summary>
+    /// <summary>
+    /// Points of an indicator from counts or ratio, 0 to its maximum; null where the reading has neither, or where 0 of 0 has no score.
+    /// </summary>
     public static decimal? Compute(IndicatorDefinition indicator, Reading reading, int places)
     {
         if (indicator.MaxPoints == 0 || indicator.FullMarksAtPercent is not { } fullMarksAt)

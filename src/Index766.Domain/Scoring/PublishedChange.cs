@@ -2,7 +2,10 @@ using Index766.Domain.Snapshots;
 
 namespace Index766.Domain.Scoring;
 
-/// <summary>A change that the document itself gives (document 001: +0,05 against 91,95 of 13/5). It names both moments; it is never computed from another snapshot.</summary>
+/// <summary>
+/// A change that the document itself gives (document 001: +0,05 against 91,95 of
+/// 13/5). It names both moments; it is never computed from another snapshot.
+/// </summary>
 /// <param name="Points">Points gained since then.</param>
 /// <param name="PreviousTotal">The total then.</param>
 /// <param name="PreviousAsOf">The moment that it described.</param>

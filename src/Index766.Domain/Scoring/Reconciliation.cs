@@ -9,12 +9,14 @@ public sealed record Reconciliation(IndicatorCode Measure, decimal Published, de
     public const string NoteVietnamese = "Điểm tính lại, chỉ để tham khảo; điểm chính thức theo Cổng Dịch vụ công quốc gia";
 
     /// <summary>The same in English.</summary>
-    public const string NoteEnglish = "Recomputed points, for reference only; the official points are those of the National Public Service Portal";
+    public const string NoteEnglish =
+        "Recomputed points, for reference only; the official points are those of the National Public Service Portal";
 
     /// <summary>What two roundings to two decimals can make, and half as much again.</summary>
     private const decimal Tolerance = 0.015m;
 
     /// <summary>The reconciliation of a pair; null where one is missing or they agree.</summary>
     public static Reconciliation? Of(IndicatorCode measure, decimal? published, decimal? computed) =>
-        published is { } official && computed is { } own && Math.Abs(official - own) > Tolerance ? new Reconciliation(measure, official, own) : null;
+        published is { } official && computed is { } own && Math.Abs(official - own) > Tolerance
+            ? new Reconciliation(measure, official, own) : null;
 }

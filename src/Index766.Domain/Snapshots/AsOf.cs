@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Index766.Domain.Snapshots;
 
-/// <summary>The moment that a figure describes (thời điểm số liệu), in Vietnam's time, UTC+7. A date alone is 00:00+07:00 and is shown as a date.</summary>
+/// <summary>
+/// The moment that a figure describes (thời điểm số liệu), in Vietnam's time, UTC+7. A date alone is 00:00+07:00 and is shown as a date.
+/// </summary>
 public readonly record struct AsOf : IComparable<AsOf>
 {
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
@@ -36,14 +38,16 @@ public readonly record struct AsOf : IComparable<AsOf>
     public static bool TryParse(string? text, out AsOf asOf)
     {
         var trimmed = text?.Trim();
-        if (DateTime.TryParseExact(trimmed, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && IsPossible(local.Year))
+        if (DateTime.TryParseExact(trimmed, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            && IsPossible(local.Year))
         {
             asOf = new AsOf(new DateTimeOffset(local, VietnamOffset));
             return true;
         }
 
         var offset = trimmed is ['0' or '1' or '2', ..] && trimmed.EndsWith('Z') ? trimmed[..^1] + "+00:00" : trimmed;
-        var valid = DateTimeOffset.TryParseExact(offset, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && IsPossible(moment.Year);
+        var valid = DateTimeOffset.TryParseExact(offset, OffsetFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+            && IsPossible(moment.Year);
         asOf = valid ? new AsOf(moment) : default;
         return valid;
     }

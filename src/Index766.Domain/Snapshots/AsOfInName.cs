@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Index766.Domain.Snapshots;
 
-/// <summary>The as-of that a file's name gives: <c>bp-2024-12-17.csv</c>, <c>766_20241217T1630.xlsx</c>. For files whose rows have none.</summary>
+/// <summary>
+/// The as-of that a file's name gives: <c>bp-2024-12-17.csv</c>, <c>766_20241217T1630.xlsx</c>. For files whose rows have none.
+/// </summary>
 public static partial class AsOfInName
 {
     /// <summary>The moment; null where the name has none, or two that differ.</summary>
@@ -16,7 +18,9 @@ public static partial class AsOfInName
     private static AsOf? Read(Match match)
     {
         var time = match.Groups["hour"].Success ? $"T{match.Groups["hour"].ValueSpan}:{match.Groups["minute"].ValueSpan}" : "";
-        var text = string.Create(CultureInfo.InvariantCulture, $"{match.Groups["year"].ValueSpan}-{match.Groups["month"].ValueSpan}-{match.Groups["day"].ValueSpan}{time}");
+        var text =
+            string.Create(CultureInfo.InvariantCulture,
+                $"{match.Groups["year"].ValueSpan}-{match.Groups["month"].ValueSpan}-{match.Groups["day"].ValueSpan}{time}");
         return AsOf.TryParse(text, out var asOf) ? asOf : null;
     }
 

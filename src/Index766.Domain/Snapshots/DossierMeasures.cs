@@ -1,7 +1,8 @@
 namespace Index766.Domain.Snapshots;
 
 /// <summary>
-/// The codes of dossier figures. Their count is the numerator; the denominator is what the count is a share of, where that is known; the ratio is the percentage as
+/// The codes of dossier figures. Their count is the numerator; the denominator is what the
+/// count is a share of, where that is known; the ratio is the percentage as
 /// printed. They are no index indicators: never scored, never on a board, no baseline.
 /// </summary>
 public static class DossierMeasures

@@ -4,8 +4,10 @@ using System.Text.RegularExpressions;
 namespace Index766.Domain.Snapshots;
 
 /// <summary>
-/// The code of what a reading measures: an indicator (chỉ số thành phần) such as <c>DOSSIER_ON_TIME</c>, a published group <c>GROUP_CKMB</c>, the published
-/// <c>TOTAL</c> and <c>RANK</c>, a published rank within a group <c>RANK_CKMB</c>, or a target's external figure such as <c>QD127-S01</c>. 1 to 64 capital letters, digits, hyphens and underscores.
+/// The code of what a reading measures: an indicator (chỉ số thành phần) such as
+/// <c>DOSSIER_ON_TIME</c>, a published group <c>GROUP_CKMB</c>, the published
+/// <c>TOTAL</c> and <c>RANK</c>, a published rank within a group <c>RANK_CKMB</c>, or a target's external figure such as
+///   <c>QD127-S01</c>. 1 to 64 capital letters, digits, hyphens and underscores.
 /// </summary>
 public readonly partial record struct IndicatorCode : IComparable<IndicatorCode>
 {

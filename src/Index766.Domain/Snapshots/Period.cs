@@ -85,6 +85,7 @@ public readonly partial record struct Period
         _ => Year.ToString(CultureInfo.InvariantCulture),
     };
 
-    [GeneratedRegex(@"\A(?<year>2[01][0-9]{2})(-Q(?<quarter>[1-4])|-(?<month>0[1-9]|1[0-2]))?\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A(?<year>2[01][0-9]{2})(-Q(?<quarter>[1-4])|-(?<month>0[1-9]|1[0-2]))?\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shape();
 }

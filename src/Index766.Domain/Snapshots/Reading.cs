@@ -51,7 +51,9 @@ public sealed record Reading(
     public ReadingPlace? Place { get; init; }
 
     /// <summary>Whether the row carries any figure.</summary>
-    public bool HasFigure => (Numerator is not null && (Denominator is not null || DossierMeasures.Contains(Measure))) || Ratio is not null || Points is not null;
+    public bool HasFigure =>
+        (Numerator is not null && (Denominator is not null || DossierMeasures.Contains(Measure))) || Ratio is not null
+            || Points is not null;
 
     /// <summary>Percent from the counts, else the ratio as given; null where there is neither or the denominator is 0.</summary>
     public decimal? Percent => (Numerator, Denominator) switch

@@ -2,7 +2,10 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Snapshots;
 
-/// <summary>What a snapshot holds: scores, the results of a decision's targets, dossier figures, or figures without a target. The kinds are never compared.</summary>
+/// <summary>
+/// What a snapshot holds: scores, the results of a decision's targets, dossier
+/// figures, or figures without a target. The kinds are never compared.
+/// </summary>
 public enum SnapshotKind
 {
     /// <summary>Index figures, which publish boards.</summary>
@@ -39,7 +42,8 @@ public sealed record SeriesKey(string Source, UnitCode Root, Period Period, Snap
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse(string text, out SeriesKey? series)
     {
-        series = text.Split('/') is [var source, var rootText, var periodText, var kind] && Array.IndexOf(KindCodes, kind) is >= 0 and var index
+        series =
+            text.Split('/') is [var source, var rootText, var periodText, var kind] && Array.IndexOf(KindCodes, kind) is >= 0 and var index
             && UnitCode.TryParse(rootText, out var root) && Period.TryParse(periodText, out var period)
                 ? new SeriesKey(source, root, period, (SnapshotKind)index)
                 : null;

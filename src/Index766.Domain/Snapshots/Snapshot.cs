@@ -19,6 +19,8 @@ public sealed record Snapshot(
     IReadOnlySet<UnitCode> Described,
     IReadOnlyDictionary<UnitCode, IReadOnlyList<Reading>> Readings)
 {
-    /// <summary>The units of whose figures the gate found something that leaves them open, by code; they are shown, and nobody is alarmed by them.</summary>
+    /// <summary>
+    /// The units of whose figures the gate found something that leaves them open, by code; they are shown, and nobody is alarmed by them.
+    /// </summary>
     public IReadOnlyList<UnitCode> Doubtful { get; init; } = [];
 }

@@ -10,7 +10,8 @@ namespace Index766.Domain.Targets;
 /// <param name="Year">The year.</param>
 /// <param name="Targets">The targets, by level and number.</param>
 /// <param name="Figures">Figures that are reported without a target; null for none.</param>
-public sealed record TargetSet(string Decision, UnitCode Scope, int Year, IReadOnlyList<Target> Targets, IReadOnlyList<FigureDefinition>? Figures = null)
+public sealed record TargetSet(string Decision, UnitCode Scope, int Year, IReadOnlyList<Target> Targets,
+    IReadOnlyList<FigureDefinition>? Figures = null)
 {
     /// <summary>The targets of one level, by number.</summary>
     public IEnumerable<Target> Of(Level level) => Targets.Where(target => target.Level == level).OrderBy(target => target.Number);
@@ -31,6 +32,8 @@ public sealed record Target(Level Level, int Number, string Name, IndicatorCode 
     /// <summary>The decision that set it, as cited.</summary>
     public string Decision { get; init; } = "";
 
-    /// <summary>What closes a gap, as the targets file says; null where it says nothing. Of an index indicator the methodology says it.</summary>
+    /// <summary>
+    /// What closes a gap, as the targets file says; null where it says nothing. Of an index indicator the methodology says it.
+    /// </summary>
     public GapCloses? GapCloses { get; init; }
 }

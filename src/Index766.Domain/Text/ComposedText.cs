@@ -3,7 +3,8 @@ using System.Text;
 namespace Index766.Domain.Text;
 
 /// <summary>
-/// Vietnamese text in composed form (NFC), whatever form it was typed in. The programs run without culture data, where <see cref="string.Normalize()"/>
+/// Vietnamese text in composed form (NFC), whatever form it was typed in. The
+/// programs run without culture data, where <see cref="string.Normalize()"/>
 /// returns its input: so the letters of Vietnamese are composed here.
 /// </summary>
 public static class ComposedText
@@ -57,7 +58,8 @@ public static class ComposedText
             }
         }
 
-        foreach (var (plain, mark, shaped) in new[] { ('a', 0, 'ă'), ('a', 1, 'â'), ('e', 1, 'ê'), ('o', 1, 'ô'), ('o', 2, 'ơ'), ('u', 2, 'ư') })
+        foreach (var (plain, mark, shaped) in new[] { ('a', 0, 'ă'), ('a', 1, 'â'), ('e', 1, 'ê'), ('o', 1, 'ô'), ('o', 2, 'ơ'),
+            ('u', 2, 'ư') })
         {
             AddShape(all, plain, ShapeMarks[mark], shaped);
             AddShape(all, char.ToUpperInvariant(plain), ShapeMarks[mark], char.ToUpperInvariant(shaped));

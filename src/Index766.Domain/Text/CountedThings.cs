@@ -10,7 +10,8 @@ public static class CountedThings
 
     private static readonly (string Begins, string Things)[] Known =
     [
-        ("hồ sơ", "hồ sơ"), ("TTHC", "thủ tục hành chính"), ("dịch vụ công trực tuyến", "dịch vụ công trực tuyến"), ("phản ánh, kiến nghị", "phản ánh, kiến nghị"),
+        ("hồ sơ", "hồ sơ"), ("TTHC", "thủ tục hành chính"), ("dịch vụ công trực tuyến", "dịch vụ công trực tuyến"),
+        ("phản ánh, kiến nghị", "phản ánh, kiến nghị"),
     ];
 
     /// <summary>The things, such as <c>hồ sơ</c>; <c>trường hợp</c> where the name does not say.</summary>
@@ -18,7 +19,8 @@ public static class CountedThings
     {
         ArgumentNullException.ThrowIfNull(name);
         var counted = name.StartsWith(Rate, StringComparison.Ordinal) ? name[Rate.Length..] : name;
-        counted = Array.Find(Verbs, verb => counted.StartsWith(verb, StringComparison.Ordinal)) is { } verb ? counted[verb.Length..] : counted;
+        counted = Array.Find(Verbs, verb => counted.StartsWith(verb, StringComparison.Ordinal)) is { } verb ? counted[verb.Length..]
+            : counted;
         return Array.Find(Known, known => counted.StartsWith(known.Begins, StringComparison.Ordinal)).Things ?? "trường hợp";
     }
 }

@@ -8,7 +8,8 @@ public static partial class EmailAddress
     private const int MaxLength = 254;
 
     /// <summary>
-    /// Whether the text is one address and nothing else: RFC 5322 without quoted parts, comments and display names. A domain may have letters of any script.
+    /// Whether the text is one address and nothing else: RFC 5322 without quoted parts,
+    /// comments and display names. A domain may have letters of any script.
     /// </summary>
     public static bool IsValid(string? text) => text is { Length: > 0 and <= MaxLength } && Address().IsMatch(text);
 

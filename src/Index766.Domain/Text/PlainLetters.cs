@@ -3,12 +3,16 @@ using System.Text;
 
 namespace Index766.Domain.Text;
 
-/// <summary>Vietnamese text without diacritics and case, as people type it into a search box: <c>Sở Y tế</c> is <c>so y te</c>. For finding, never for identifying.</summary>
+/// <summary>
+/// Vietnamese text without diacritics and case, as people type it into a search box:
+/// <c>Sở Y tế</c> is <c>so y te</c>. For finding, never for identifying.
+/// </summary>
 public static class PlainLetters
 {
     private static readonly FrozenDictionary<char, char> Plain = new (char Letter, string Forms)[]
     {
-        ('a', "àáảãạăằắẳẵặâầấẩẫậ"), ('d', "đ"), ('e', "èéẻẽẹêềếểễệ"), ('i', "ìíỉĩị"), ('o', "òóỏõọôồốổỗộơờớởỡợ"), ('u', "ùúủũụưừứửữự"), ('y', "ỳýỷỹỵ"),
+        ('a', "àáảãạăằắẳẵặâầấẩẫậ"), ('d', "đ"), ('e', "èéẻẽẹêềếểễệ"), ('i', "ìíỉĩị"), ('o', "òóỏõọôồốổỗộơờớởỡợ"), ('u', "ùúủũụưừứửữự"),
+        ('y', "ỳýỷỹỵ"),
     }.SelectMany(letter => letter.Forms.Select(form => (form, letter.Letter))).ToFrozenDictionary(pair => pair.form, pair => pair.Letter);
 
     /// <summary>The plain letters of a text, in any form of Unicode; runs of blanks become one.</summary>

@@ -9,7 +9,8 @@ public static class VietnameseNumber
     public const string Nothing = "-";
 
     // The programs run without culture data: there is no "vi-VN" to ask.
-    private static readonly NumberFormatInfo Format = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" };
+    private static readonly NumberFormatInfo Format =
+        new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" };
 
     /// <summary>Points with two decimals, half up: <c>94,00</c>; "-" where there are none.</summary>
     public static string Points(decimal? points) => points is { } known ? Rounded(known, 2).ToString("0.00", Format) : Nothing;

@@ -19,7 +19,9 @@ public readonly partial record struct UnitCode : IComparable<UnitCode>
     /// <summary>The code's text.</summary>
     public string Value => _value ?? throw new InvalidOperationException("This unit code was never set.");
 
-    /// <summary>Of a code of the portal the unit above: of <c>H21.17</c> it is <c>H21</c>, of <c>H21</c> the nation; null for another code.</summary>
+    /// <summary>
+    /// Of a code of the portal the unit above: of <c>H21.17</c> it is <c>H21</c>, of <c>H21</c> the nation; null for another code.
+    /// </summary>
     public UnitCode? PortalParent => PortalCode().Match(Value) is not { Success: true } match ? null
         : match.Groups["unit"].Success ? Parse(match.Groups["province"].Value) : Nation;
 

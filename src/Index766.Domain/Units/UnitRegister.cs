@@ -12,7 +12,9 @@ public sealed class UnitRegister
     private readonly DateOnly[] _turns;
     private readonly ConcurrentDictionary<DateOnly, UnitRegister> _byTurn = [];
 
-    /// <summary>A register of these units. A code may stand several times, each row with what held from its first day to its last one.</summary>
+    /// <summary>
+    /// A register of these units. A code may stand several times, each row with what held from its first day to its last one.
+    /// </summary>
     /// <exception cref="ArgumentException">
     /// Rows of one code overlap, a parent is unknown, or a unit is its own ancestor; the message is one sentence.
     /// </exception>
@@ -44,13 +46,15 @@ public sealed class UnitRegister
     public IEnumerable<Unit> NamesOf(UnitCode code) => _rows[code];
 
     /// <summary>
-    /// The register of a day: all units, of all times, each as it was named and led on that day; one that did not exist then as it was on its nearest day.
+    /// The register of a day: all units, of all times, each as it was named and led on
+    /// that day; one that did not exist then as it was on its nearest day.
     /// </summary>
     public UnitRegister On(DateOnly day)
     {
         var turn = _turns.LastOrDefault(turn => turn <= day, DateOnly.MinValue);
         return _turns.Length == 0 ? this : _byTurn.GetOrAdd(turn, _ => new UnitRegister(
-            _rows.Select(rows => WholeLife(rows, rows.LastOrDefault(row => row.ValidFrom is null || row.ValidFrom <= turn) ?? rows.First()))));
+            _rows.Select(
+                rows => WholeLife(rows, rows.LastOrDefault(row => row.ValidFrom is null || row.ValidFrom <= turn) ?? rows.First()))));
     }
 
     /// <summary>This register with units that a snapshot describes and the file does not know.</summary>
@@ -69,7 +73,8 @@ public sealed class UnitRegister
     public bool IsUnder(UnitCode code, UnitCode scope) => AncestorOf(Find(code), unit => unit.Code == scope) is not null;
 
     /// <summary>The province that a unit is, or that stands above it; null for the nation and for ministries.</summary>
-    public Unit? ProvinceOf(UnitCode code) => Find(code) is { Level: Level.Province } province ? province : AncestorOf(Find(code), unit => unit.Level == Level.Province);
+    public Unit? ProvinceOf(UnitCode code) =>
+        Find(code) is { Level: Level.Province } province ? province : AncestorOf(Find(code), unit => unit.Level == Level.Province);
 
     /// <summary>The units of one level under a scope that exist on that day, by code.</summary>
     public IEnumerable<Unit> Members(UnitCode scope, Level level, DateOnly day) =>
@@ -109,7 +114,8 @@ public sealed class UnitRegister
         {
             if (before.ValidTo is not { } end || next.ValidFrom is not { } start || start <= end)
             {
-                throw new ArgumentException($"unit {row.Code} stands twice for the same day; rows of one code may not overlap.", nameof(rows));
+                throw new ArgumentException($"unit {row.Code} stands twice for the same day; rows of one code may not overlap.",
+                    nameof(rows));
             }
 
             before = next;
@@ -129,7 +135,8 @@ public sealed class UnitRegister
             {
                 if (!units.ContainsKey(parent))
                 {
-                    throw new ArgumentException($"unit {current.Code} names the parent {parent}, which the unit file does not have.", nameof(units));
+                    throw new ArgumentException($"unit {current.Code} names the parent {parent}, which the unit file does not have.",
+                        nameof(units));
                 }
 
                 if (!walked.Add(parent))

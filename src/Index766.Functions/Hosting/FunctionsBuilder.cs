@@ -22,7 +22,9 @@ public static class FunctionsBuilder
         var azure = AzureStorageServices.ReadAzure(builder.Configuration);
         if (!azure.IsSet)
         {
-            throw new SettingsException("Setting AzureWebJobsStorage is missing; the Functions app keeps its data in Azure Storage, expected a connection string or AzureWebJobsStorage__accountName.");
+            throw new SettingsException(
+                "Setting AzureWebJobsStorage is missing; the Functions app keeps its data in Azure Storage, expected a connection "
+                    + "string or AzureWebJobsStorage__accountName.");
         }
 
         builder.Services.AddAzureStorage(azure);

@@ -7,7 +7,8 @@ namespace Index766.Functions.Hosting;
 public sealed class RequestHandler(IServiceProvider services)
 {
     /// <summary>
-    /// The route of <c>/</c>: an optional segment that nothing fits. The worker puts a slash before every route and can't read two in a row, and the host
+    /// The route of <c>/</c>: an optional segment that nothing fits. The worker puts a
+    /// slash before every route and can't read two in a row, and the host
     /// gives a function without a route one of its name.
     /// </summary>
     public const string Root = "{root:maxlength(0)?}";

@@ -9,6 +9,7 @@ public sealed class AlertUnits(AlertUnitsJob job)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(AlertUnits))]
-    public Task RunAsync([QueueTrigger(QueueNames.AlertUnits, Connection = "AzureWebJobsStorage")] string message, CancellationToken cancellationToken) =>
+    public Task RunAsync([QueueTrigger(QueueNames.AlertUnits, Connection = "AzureWebJobsStorage")] string message,
+        CancellationToken cancellationToken) =>
         job.RunAsync(message, cancellationToken);
 }

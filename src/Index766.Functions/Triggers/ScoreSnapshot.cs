@@ -9,6 +9,7 @@ public sealed class ScoreSnapshot(ScoreSnapshotJob job)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(ScoreSnapshot))]
-    public Task RunAsync([QueueTrigger(QueueNames.ScoreSnapshots, Connection = "AzureWebJobsStorage")] string message, CancellationToken cancellationToken) =>
+    public Task RunAsync([QueueTrigger(QueueNames.ScoreSnapshots, Connection = "AzureWebJobsStorage")] string message,
+        CancellationToken cancellationToken) =>
         job.RunAsync(message, cancellationToken);
 }

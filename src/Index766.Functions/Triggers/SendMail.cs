@@ -9,6 +9,7 @@ public sealed class SendMail(SendMailJob job)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(SendMail))]
-    public Task RunAsync([QueueTrigger(QueueNames.SendMail, Connection = "AzureWebJobsStorage")] string message, CancellationToken cancellationToken) =>
+    public Task RunAsync([QueueTrigger(QueueNames.SendMail, Connection = "AzureWebJobsStorage")] string message,
+        CancellationToken cancellationToken) =>
         job.RunAsync(message, cancellationToken);
 }

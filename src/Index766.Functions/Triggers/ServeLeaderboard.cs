@@ -10,5 +10,6 @@ public sealed class ServeLeaderboard(RequestHandler handler)
     /// <summary>Answers a request.</summary>
     [Function(nameof(ServeLeaderboard))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/{*path}")] HttpRequest request) => handler.AnswerAsync(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/{*path}")] HttpRequest request) =>
+            handler.AnswerAsync(request);
 }

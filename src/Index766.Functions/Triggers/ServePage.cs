@@ -10,5 +10,6 @@ public sealed class ServePage(RequestHandler handler)
     /// <summary>Answers a request.</summary>
     [Function(nameof(ServePage))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = RequestHandler.Root)] HttpRequest request) => handler.AnswerAsync(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = RequestHandler.Root)] HttpRequest request) =>
+            handler.AnswerAsync(request);
 }

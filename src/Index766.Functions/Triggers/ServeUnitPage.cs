@@ -10,5 +10,6 @@ public sealed class ServeUnitPage(RequestHandler handler)
     /// <summary>Answers a request.</summary>
     [Function(nameof(ServeUnitPage))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "units/{code}")] HttpRequest request) => handler.AnswerAsync(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "units/{code}")] HttpRequest request) =>
+            handler.AnswerAsync(request);
 }

@@ -10,5 +10,6 @@ public sealed class UploadSnapshot(RequestHandler handler)
     /// <summary>Answers a request.</summary>
     [Function(nameof(UploadSnapshot))]
     public Task<IResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/snapshots/{source}")] HttpRequest request) => handler.AnswerAsync(request);
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/snapshots/{source}")] HttpRequest request) =>
+            handler.AnswerAsync(request);
 }

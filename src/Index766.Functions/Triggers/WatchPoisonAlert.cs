@@ -9,6 +9,7 @@ public sealed class WatchPoisonAlert(WatchPoisonJob job)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(WatchPoisonAlert))]
-    public Task RunAsync([QueueTrigger(QueueNames.AlertUnits + QueueNames.PoisonSuffix, Connection = "AzureWebJobsStorage")] string message, CancellationToken cancellationToken) =>
+    public Task RunAsync([QueueTrigger(QueueNames.AlertUnits + QueueNames.PoisonSuffix, Connection = "AzureWebJobsStorage")] string message,
+        CancellationToken cancellationToken) =>
         job.RunAsync(QueueNames.AlertUnits, message, cancellationToken);
 }

@@ -9,6 +9,7 @@ public sealed class WatchPoisonMail(WatchPoisonJob job)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(WatchPoisonMail))]
-    public Task RunAsync([QueueTrigger(QueueNames.SendMail + QueueNames.PoisonSuffix, Connection = "AzureWebJobsStorage")] string message, CancellationToken cancellationToken) =>
+    public Task RunAsync([QueueTrigger(QueueNames.SendMail + QueueNames.PoisonSuffix, Connection = "AzureWebJobsStorage")] string message,
+        CancellationToken cancellationToken) =>
         job.RunAsync(QueueNames.SendMail, message, cancellationToken);
 }

@@ -9,6 +9,8 @@ public sealed class WatchPoisonScore(WatchPoisonJob job)
 {
     /// <summary>Runs it.</summary>
     [Function(nameof(WatchPoisonScore))]
-    public Task RunAsync([QueueTrigger(QueueNames.ScoreSnapshots + QueueNames.PoisonSuffix, Connection = "AzureWebJobsStorage")] string message, CancellationToken cancellationToken) =>
+    public Task RunAsync(
+        [QueueTrigger(QueueNames.ScoreSnapshots + QueueNames.PoisonSuffix, Connection = "AzureWebJobsStorage")] string message,
+        CancellationToken cancellationToken) =>
         job.RunAsync(QueueNames.ScoreSnapshots, message, cancellationToken);
 }

@@ -7,13 +7,16 @@ using Index766.Mail.Writing;
 
 namespace Index766.Mail.Letters;
 
-/// <summary>Puts a digest into the fields that the templates name, in the recipient's language. Every text is one line of bounded length.</summary>
+/// <summary>
+/// Puts a digest into the fields that the templates name, in the recipient's language. Every text is one line of bounded length.
+/// </summary>
 internal sealed class LetterComposer(LetterLanguage language, MailTemplates templates, Uri page)
 {
     private const int MaxNameLength = 200;
     private const int MaxNoteLength = 1000;
 
-    private static readonly string[] PlaceWords = ["Tỉnh ", "Thành phố ", "Quận ", "Huyện ", "Thị xã ", "Thị trấn ", "Phường ", "Xã ", "Đặc khu "];
+    private static readonly string[] PlaceWords =
+        ["Tỉnh ", "Thành phố ", "Quận ", "Huyện ", "Thị xã ", "Thị trấn ", "Phường ", "Xã ", "Đặc khu "];
 
     private static readonly AlertStage[] Telling = [AlertStage.Opened, AlertStage.NoData, AlertStage.Repeated];
 
@@ -30,25 +33,38 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     {
         var units = digest.Units.Select(unit => UnitOf(unit, digest.Periods)).ToList();
         return new LetterFields(
-            isSample, [.. digest.Salutations.Select(Name)], digest.AsOf is { } asOf ? language.Moment(asOf) : "", [.. digest.Periods.Select(language.Period)],
-            [.. digest.Decisions.Select(Decision)], units, units.Count == 1, units.Count, units.Sum(unit => unit.MissedCount), units.Sum(unit => unit.NewCount),
+            isSample, [.. digest.Salutations.Select(Name)], digest.AsOf is { } asOf ? language.Moment(asOf) : "",
+            [.. digest.Periods.Select(language.Period)],
+            [.. digest.Decisions.Select(Decision)], units, units.Count == 1, units.Count, units.Sum(unit => unit.MissedCount),
+            units.Sum(unit => unit.NewCount),
             units.Count(unit => unit.MissedCount > 0), units.Count(unit => unit.EnteredNoData), units.Count(unit => unit.Late.Length > 0),
-            digest.Units.Sum(unit => unit.Items.Count(IsOther)), digest.Units.Sum(unit => unit.Escalated.Count), units.Sum(unit => unit.ResolvedCount),
-            [.. digest.Notes.Select(note => PlainText.OneLine(language.Choose(note.Vietnamese, note.English), MaxNoteLength))], [.. LinksOf(digest)]);
+            digest.Units.Sum(unit => unit.Items.Count(IsOther)), digest.Units.Sum(unit => unit.Escalated.Count),
+            units.Sum(unit => unit.ResolvedCount),
+            [.. digest.Notes.Select(note => PlainText.OneLine(language.Choose(note.Vietnamese, note.English), MaxNoteLength))],
+            [.. LinksOf(digest)]);
     }
 
     private UnitFields UnitOf(UnitDigest unit, IReadOnlyList<Period> periods)
     {
-        var (fresh, before) = (Count([.. unit.Opened, .. unit.WithoutData]), Count([.. unit.Standing, .. unit.Repeated.Except(unit.WithoutData), .. unit.Escalated]));
+        var (fresh, before) =
+            (Count([.. unit.Opened, .. unit.WithoutData]),
+                Count([.. unit.Standing, .. unit.Repeated.Except(unit.WithoutData), .. unit.Escalated]));
         var late = unit.Items.FirstOrDefault(item => item.Rule.Kind == AlertKind.LateDossiers && item.Stage != AlertStage.Resolved);
         var fields = new UnitFields(
-            unit.Code.Value, Name(unit.Name), NameInSentence(unit), Code(unit.Role), Name(unit.Leader ?? ""), ScoreOf(unit.Score, periods), TargetsOf(unit.Targets), unit.EnteredNoData,
+            unit.Code.Value, Name(unit.Name), NameInSentence(unit), Code(unit.Role), Name(unit.Leader ?? ""), ScoreOf(unit.Score, periods),
+            TargetsOf(unit.Targets), unit.EnteredNoData,
             PlainText.OneLine(unit.Score?.Note, MaxNoteLength), fresh + before, fresh, unit.Resolved.Count,
-            late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "", late is null ? "" : language.Moment(late.AsOf), [.. SectionsOf(unit)]);
-        return fields with { Remarks = templates.Of("remarks", language).Render(fields).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
+            late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "",
+            late is null ? "" : language.Moment(late.AsOf), [.. SectionsOf(unit)]);
+        return fields with
+        {
+            Remarks = templates.Of("remarks", language).Render(fields)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        };
     }
 
-    private ScoreFields? ScoreOf(ScoreLine? line, IReadOnlyList<Period> periods) => line is null || (line.Total is null && line.RankText is null && line.PublishedRank is null) ? null : new ScoreFields(
+    private ScoreFields? ScoreOf(ScoreLine? line, IReadOnlyList<Period> periods) =>
+        line is null || (line.Total is null && line.RankText is null && line.PublishedRank is null) ? null : new ScoreFields(
         line.Total is { } total ? language.Points(total) : "", line.RankText ?? "", line.PublishedRank ?? "",
         line.Delta is { } delta ? language.Figure(VietnameseFigures.Change(delta)) : "",
         line.RankChange is { } places and not 0 ? language.Count(Math.Abs(places)) : "", line.RankChange > 0,
@@ -56,11 +72,13 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         periods is not [var only] || only != line.Period, Name(line.Grade ?? ""));
 
     private TargetsFields? TargetsOf(TargetLine? line) => line?.Completion is not { Percent: { } percent } completion ? null
-        : new TargetsFields(completion.Met, completion.Results.Count, language.Figure(VietnameseFigures.OneDecimal(percent)), language.Moment(line.AsOf), language.Period(line.Period));
+        : new TargetsFields(completion.Met, completion.Results.Count, language.Figure(VietnameseFigures.OneDecimal(percent)),
+            language.Moment(line.AsOf), language.Period(line.Period));
 
     private IEnumerable<SectionFields> SectionsOf(UnitDigest unit)
     {
-        var (standing, standingNoData) = (unit.Standing.Where(item => !item.IsWithoutData), unit.Standing.Where(item => item.IsWithoutData));
+        var (standing, standingNoData) =
+            (unit.Standing.Where(item => !item.IsWithoutData), unit.Standing.Where(item => item.IsWithoutData));
         (string Kind, IEnumerable<AlertItem> Items)[] sections =
         [
             ("opened", unit.Opened), ("no_data", unit.WithoutData), ("escalated", unit.Escalated), ("repeated", unit.Repeated),
@@ -68,7 +86,8 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         ];
         foreach (var (kind, items) in sections)
         {
-            var told = items.Where(item => item.Rule.Kind != AlertKind.NoData || kind is "resolved" or "escalated").OrderByDescending(item => item.Rule.Severity)
+            var told = items.Where(item => item.Rule.Kind != AlertKind.NoData || kind is "resolved" or "escalated")
+                .OrderByDescending(item => item.Rule.Severity)
                 .ThenBy(item => item.Figure.Target?.Target.Number).Select(ItemOf).ToLookup(item => item.Number > 0);
             if (told.Count > 0)
             {
@@ -85,9 +104,11 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         var closure = item.IsWithoutData || item.Stage == AlertStage.Resolved ? null : figure.Target?.Closure;
         var fields = new ItemFields(
             Code(item.Rule.Kind), Code(item.Rule.Severity), Code(item.Stage), figure.Target?.Target.Number ?? 0,
-            PlainText.OneLine(language.Choose(figure.Vietnamese, figure.English), MaxNoteLength).TrimEnd('.'), value, threshold, gap, Code(figure.Unit), Name(figure.Text ?? ""),
+            PlainText.OneLine(language.Choose(figure.Vietnamese, figure.English), MaxNoteLength).TrimEnd('.'), value, threshold, gap,
+            Code(figure.Unit), Name(figure.Text ?? ""),
             item.Since.CompareTo(item.AsOf) == 0 ? "" : language.Moment(item.Since), language.Moment(item.AsOf),
-            closure is null ? "" : closure.IsReachable ? Code(closure.Kind) : "unreachable", closure?.Count is { } count ? language.Count(count) : "", item.IsWithoutData);
+            closure is null ? "" : closure.IsReachable ? Code(closure.Kind) : "unreachable", closure?.Count is { } count
+                ? language.Count(count) : "", item.IsWithoutData);
         fields = fields with { Closing = Line("closing", fields) };
         return fields with { Sentence = Line("item", fields) };
     }
@@ -112,7 +133,8 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     {
         var root = page.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
         return digest.Units.Select(unit => unit.Scope is { } scope
-            ? new LinkFields(language.Level(unit.Level), "", $"{root}?scope={Uri.EscapeDataString(scope.Value)}&level={Uri.EscapeDataString(unit.Level.Code())}")
+            ? new LinkFields(language.Level(unit.Level), "",
+                $"{root}?scope={Uri.EscapeDataString(scope.Value)}&level={Uri.EscapeDataString(unit.Level.Code())}")
             : new LinkFields("", Name(unit.Name), $"{root}units/{Uri.EscapeDataString(unit.Code.Value)}")).Distinct();
     }
 
@@ -121,14 +143,19 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     private string Decision(string cited)
     {
         var name = Name(cited);
-        return name.StartsWith("Quyết định", StringComparison.OrdinalIgnoreCase) ? name : language.Choose($"Quyết định số {name}", $"Decision {name}");
+        return name.StartsWith("Quyết định", StringComparison.OrdinalIgnoreCase) ? name
+            : language.Choose($"Quyết định số {name}", $"Decision {name}");
     }
 
-    private static bool IsOther(AlertItem item) => Telling.Contains(item.Stage) && item.Rule.Kind is not (AlertKind.Target or AlertKind.NoData or AlertKind.LateDossiers);
+    private static bool IsOther(AlertItem item) =>
+        Telling.Contains(item.Stage) && item.Rule.Kind is not (AlertKind.Target or AlertKind.NoData or AlertKind.LateDossiers);
 
     private static int Count(IEnumerable<AlertItem> items) => items.Count(item => item.Figure.Target is not null);
 
-    /// <summary>Inside a sentence the word for an administrative unit is written small ("huyện Đồng Phú"), by Decree 30/2020/NĐ-CP; Thành phố Hồ Chí Minh is not.</summary>
+    /// <summary>
+    /// Inside a sentence the word for an administrative unit is written small ("huyện
+    /// Đồng Phú"), by Decree 30/2020/NĐ-CP; Thành phố Hồ Chí Minh is not.
+    /// </summary>
     private static string NameInSentence(UnitDigest unit)
     {
         var name = Name(unit.Name);

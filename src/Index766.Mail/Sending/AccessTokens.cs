@@ -8,7 +8,8 @@ namespace Index766.Mail.Sending;
 internal sealed class AccessTokenException(string message) : Exception(message);
 
 /// <summary>
-/// Access tokens by client credentials (RFC 6749, section 4.4). A token is kept until five minutes before it expires, or until the mail server refuses it.
+/// Access tokens by client credentials (RFC 6749, section 4.4). A token is kept until
+/// five minutes before it expires, or until the mail server refuses it.
 /// </summary>
 internal sealed class AccessTokens(OAuth2Options options, TimeProvider time)
 {
@@ -37,7 +38,8 @@ internal sealed class AccessTokens(OAuth2Options options, TimeProvider time)
     private async Task<Token> AskAsync(CancellationToken cancellationToken)
     {
         // A redirection would carry the secret to somewhere else.
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !options.Endpoint.IsLoopback };
+        using var handler =
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !options.Endpoint.IsLoopback };
         using var client = new HttpClient(handler) { MaxResponseContentBufferSize = MaxAnswer, Timeout = Timeout.InfiniteTimeSpan };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {

@@ -5,7 +5,9 @@ using MimeKit;
 
 namespace Index766.Mail.Sending;
 
-/// <summary>Makes the message that goes over the wire or into a file: text and HTML as alternatives, both UTF-8 in Base64, no tracking.</summary>
+/// <summary>
+/// Makes the message that goes over the wire or into a file: text and HTML as alternatives, both UTF-8 in Base64, no tracking.
+/// </summary>
 public static partial class MailMessages
 {
     /// <summary>The message of an e-mail.</summary>
@@ -45,7 +47,8 @@ public static partial class MailMessages
     }
 
     /// <summary>The outcome of an e-mail whose recipient is none.</summary>
-    internal static SendResult NoAddress() => new(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
+    internal static SendResult NoAddress() =>
+        new(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
 
     private static TextPart Part(string subtype, string content)
     {

@@ -5,7 +5,8 @@ using MimeKit;
 namespace Index766.Mail.Sending;
 
 /// <summary>
-/// Puts each e-mail into a folder as <c>{key}.eml</c>, from where a mail server or a person picks it up. Written into a private folder beside it, flushed and renamed, so
+/// Puts each e-mail into a folder as <c>{key}.eml</c>, from where a mail server or a person picks it
+/// up. Written into a private folder beside it, flushed and renamed, so
 /// that a half-written e-mail is never picked up; the same e-mail again leaves one file.
 /// </summary>
 /// <param name="folder">The folder; made where it is missing.</param>
@@ -49,7 +50,8 @@ public sealed class PickupFolderSender(string folder, MailboxAddress from) : IMa
             // Another sender of the same e-mail may have finished it and swept this attempt away.
             return Path.Exists(final)
                 ? new SendResult(SendOutcome.Accepted, null)
-                : new SendResult(SendOutcome.TryLater, $"The pickup folder could not be written ({fault.GetType().Name}): check that it exists, may be written and is not full.");
+                : new SendResult(SendOutcome.TryLater,
+                    $"The pickup folder could not be written ({fault.GetType().Name}): check that it exists, may be written and is not full.");
         }
         finally
         {

@@ -16,8 +16,11 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
     private static readonly string[] SaidIn = ["field", "message"];
     private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
 
-    /// <summary>The outcome by the answer's status; its body only adds to the reason, so that a body that breaks off changes nothing.</summary>
-    public async Task<SendResult> ReadAsync(HttpStatusCode code, HttpResponseHeaders headers, HttpContent content, CancellationToken cancellationToken)
+    /// <summary>
+    /// The outcome by the answer's status; its body only adds to the reason, so that a body that breaks off changes nothing.
+    /// </summary>
+    public async Task<SendResult> ReadAsync(HttpStatusCode code, HttpResponseHeaders headers, HttpContent content,
+        CancellationToken cancellationToken)
     {
         var status = (int)code;
         if (status == 202 || (status == 200 && options.Sandbox))
@@ -25,15 +28,22 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
             return new SendResult(SendOutcome.Accepted, null);
         }
 
-        var number = $"(answer {status.ToString(CultureInfo.InvariantCulture)}{Detail(await BeginningOfAsync(content, cancellationToken))})";
+        var number =
+            $"(answer {status.ToString(CultureInfo.InvariantCulture)}{Detail(await BeginningOfAsync(content, cancellationToken))})";
         return code switch
         {
             // No try mends a key, a right or a sender that is not verified: a person does, and then has the e-mail sent again.
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new SendResult(SendOutcome.Refused, $"SendGrid did not accept the key or the sender {number}: check that the key is valid and may send, and that the sender is verified."),
-            HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => new SendResult(SendOutcome.TryLater, $"SendGrid put the e-mail off {number}.", RetryAfter(headers)),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                new SendResult(SendOutcome.Refused,
+                    $"SendGrid did not accept the key or the sender {number}: check that the key is valid and may send, and that the "
+                        + "sender is verified."),
+            HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError =>
+                new SendResult(SendOutcome.TryLater, $"SendGrid put the e-mail off {number}.", RetryAfter(headers)),
             >= HttpStatusCode.BadRequest => new SendResult(SendOutcome.Refused, $"SendGrid refused the e-mail {number}."),
-            >= HttpStatusCode.MultipleChoices => new SendResult(SendOutcome.TryLater, $"Something other than SendGrid's mail API answered {number}: check the way to it."),
-            _ => new SendResult(SendOutcome.Unknown, $"SendGrid answered neither yes nor no, so the e-mail may have been accepted {number}."),
+            >= HttpStatusCode.MultipleChoices =>
+                new SendResult(SendOutcome.TryLater, $"Something other than SendGrid's mail API answered {number}: check the way to it."),
+            _ => new SendResult(SendOutcome.Unknown,
+                $"SendGrid answered neither yes nor no, so the e-mail may have been accepted {number}."),
         };
     }
 
@@ -44,7 +54,8 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
     /// <param name="isLate">Whether that time was over, or the caller cancelled.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled before any content went out.</exception>
-    public static SendResult OfBroken(Exception fault, bool nothingWentOut, TimeSpan timeout, bool isLate, CancellationToken cancellationToken)
+    public static SendResult OfBroken(Exception fault, bool nothingWentOut, TimeSpan timeout, bool isLate,
+        CancellationToken cancellationToken)
     {
         if (nothingWentOut)
         {
@@ -54,7 +65,8 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
         var cause = ConnectionCause.Of(fault, timeout, isLate, cancellationToken);
         return nothingWentOut
             ? new SendResult(SendOutcome.TryLater, $"SendGrid could not be reached: {cause}.")
-            : new SendResult(SendOutcome.Unknown, $"The connection to SendGrid ended while the e-mail went out, so it may have been accepted: {cause}.");
+            : new SendResult(SendOutcome.Unknown,
+                $"The connection to SendGrid ended while the e-mail went out, so it may have been accepted: {cause}.");
     }
 
     /// <summary>As much of an answer's body as is looked at; nothing where it breaks off, because the status decides.</summary>
@@ -77,7 +89,9 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var named = headers.RetryAfter is { } retry ? retry.Delta ?? (retry.Date - now) : null;
-        var reset = headers.TryGetValues("X-RateLimit-Reset", out var values) && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
+        var reset =
+            headers.TryGetValues("X-RateLimit-Reset", out var values)
+                && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
             ? TimeSpan.FromSeconds(Math.Clamp(moment - now.ToUnixTimeSeconds(), 0, (long)MaxPause.TotalSeconds))
             : TimeSpan.Zero;
         var longer = named > reset ? named.Value : reset;
@@ -91,7 +105,8 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
             using var said = JsonDocument.Parse(body);
             return Detail(said.RootElement.GetProperty("errors")[0]);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException
+            or IndexOutOfRangeException)
         {
             // The status has decided; what else was said is not in the documented form.
             return "";
@@ -100,7 +115,10 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
 
     private string Detail(JsonElement error)
     {
-        var said = SaidIn.Select(name => error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Cleaned(value.GetString()!) : "")
+        var said =
+            SaidIn.Select(
+                name => error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Cleaned(value.GetString()!)
+                    : "")
             .Where(text => text.Length > 0).ToList();
         return said.Count == 0 ? "" : "; " + string.Join(": ", said);
     }
@@ -108,11 +126,14 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
     /// <summary>One line without any word that holds an address or the key.</summary>
     private string Cleaned(string text)
     {
-        var words = new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words =
+            new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split((char[]?)null,
+                StringSplitOptions.RemoveEmptyEntries);
         var clean = string.Join(' ', words.Select(word => IsPrivate(word) ? "…" : word));
         return clean.Length <= MaxOfDetail ? clean : clean[..(MaxOfDetail - 1)] + "…";
     }
 
     private bool IsPrivate(string word) =>
-        word.Contains('@') || word.Contains("%40", StringComparison.Ordinal) || word.Contains("SG.", StringComparison.Ordinal) || word.Contains(options.ApiKey, StringComparison.OrdinalIgnoreCase);
+        word.Contains('@') || word.Contains("%40", StringComparison.Ordinal) || word.Contains("SG.", StringComparison.Ordinal)
+            || word.Contains(options.ApiKey, StringComparison.OrdinalIgnoreCase);
 }

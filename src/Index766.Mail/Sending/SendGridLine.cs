@@ -2,10 +2,12 @@
 namespace Index766.Mail.Sending;
 
 /// <summary>
-/// The connection under the package, for one e-mail: tells whether its content began to go out, follows no redirection with the key, and reads the answer to its
+/// The connection under the package, for one e-mail: tells whether its content began to go
+/// out, follows no redirection with the key, and reads the answer to its
 /// status first, so that a body that breaks off takes nothing from it.
 /// </summary>
-internal sealed class SendGridLine(Uri endpoint) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !endpoint.IsLoopback })
+internal sealed class SendGridLine(Uri endpoint)
+    : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !endpoint.IsLoopback })
 {
     private readonly WatchedContent _content = new();
 

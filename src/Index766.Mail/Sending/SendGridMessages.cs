@@ -11,13 +11,19 @@ internal static class SendGridMessages
     {
         Personalizations =
         [
-            new Personalization { Tos = [new EmailAddress(mail.To)], Subject = mail.Subject, CustomArgs = new Dictionary<string, string> { ["dedupe"] = mail.Key } },
+            new Personalization { Tos = [new EmailAddress(mail.To)], Subject = mail.Subject,
+                CustomArgs = new Dictionary<string, string> { ["dedupe"] = mail.Key } },
         ],
         From = new EmailAddress(options.From.Address, options.From.Name is { Length: > 0 } name ? name : null),
         Contents = [new Content("text/plain", mail.Text), new Content("text/html", mail.Html)],
         Headers = Headers(mail, options.From.Domain),
         Categories = ["score-alert"],
-        TrackingSettings = new TrackingSettings { ClickTracking = new ClickTracking { Enable = false }, OpenTracking = new OpenTracking { Enable = false } },
+        TrackingSettings =
+            new TrackingSettings
+            {
+                ClickTracking = new ClickTracking { Enable = false },
+                OpenTracking = new OpenTracking { Enable = false }
+            },
         MailSettings = new MailSettings { SandboxMode = new SandboxMode { Enable = options.Sandbox } },
     };
 

@@ -16,16 +16,20 @@ public sealed partial record SendGridOptions(string ApiKey, MailboxAddress From,
     /// <summary>One sentence on what is wrong with these options, or null. It never holds the key.</summary>
     public string? FirstFault() =>
         string.IsNullOrWhiteSpace(ApiKey) ? "The SendGrid key is empty: expected an API key that may send e-mails."
-        : !Token().IsMatch(ApiKey) ? "The SendGrid key has a character that no key has (a space, a quote, a reference to a key vault that was not resolved): expected the key alone."
+        : !Token().IsMatch(ApiKey)
+        ? "The SendGrid key has a character that no key has (a space, a quote, a reference to a key vault that was not resolved): "
+            + "expected the key alone."
         : !IsSafe(Endpoint) ? "The SendGrid endpoint is no address that a key may be sent to: expected https, or http on this machine."
-        : Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromMinutes(10) ? $"{Timeout} is not a time limit for an e-mail: expected more than 0 and at most 10 minutes."
+        : Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromMinutes(10)
+        ? $"{Timeout} is not a time limit for an e-mail: expected more than 0 and at most 10 minutes."
         : null;
 
     /// <summary>Neither key nor address.</summary>
     public override string ToString() => Sandbox ? "SendGrid (sandbox)" : "SendGrid";
 
     private static bool IsSafe(Uri endpoint) =>
-        endpoint.IsAbsoluteUri && endpoint.UserInfo.Length == 0 && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback));
+        endpoint.IsAbsoluteUri && endpoint.UserInfo.Length == 0
+            && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback));
 
     // What RFC 6750 lets a bearer token be.
     [GeneratedRegex(@"\A[0-9A-Za-z._~+/=-]+\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -30,7 +30,8 @@ public sealed class SendGridSender : IMailSender
     public bool IsRepeatable => false;
 
     /// <inheritdoc/>
-    /// <exception cref="OperationCanceledException">Cancelled before any content went out; cancelled later is <see cref="SendOutcome.Unknown"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before any content went out;
+    ///   cancelled later is <see cref="SendOutcome.Unknown"/>.</exception>
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -50,7 +51,8 @@ public sealed class SendGridSender : IMailSender
             var answer = await package.SendEmailAsync(SendGridMessages.Of(mail, _options), limit.Token);
             return await _answers.ReadAsync(answer.StatusCode, answer.Headers, answer.Body, limit.Token);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or AuthenticationException or OperationCanceledException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or AuthenticationException
+            or OperationCanceledException)
         {
             return SendGridAnswer.OfBroken(fault, line.GiveUp(), _options.Timeout, limit.IsCancellationRequested, cancellationToken);
         }

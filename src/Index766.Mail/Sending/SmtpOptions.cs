@@ -26,14 +26,16 @@ public sealed record SmtpOptions(string Host, int Port, MailboxAddress From, str
         : Port is < 1 or > 65535 ? $"{Port} is not a mail server's port: expected 1 to 65535, usually 587."
         : Port == TlsPort && !UseTls ? "Port 465 speaks TLS from the first byte: expected UseTls true, or another port."
         : Token is not null ? TokenFault(Token)
-        : string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password) ? "Of the mail server's user and password only one is set: expected both or none."
+        : string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password)
+        ? "Of the mail server's user and password only one is set: expected both or none."
         : LimitFault();
 
     /// <summary>Host and port alone: the rest may be secret.</summary>
     public override string ToString() => $"{Host}:{Port}";
 
     private string? TokenFault(OAuth2Options token) =>
-        string.IsNullOrEmpty(User) || !string.IsNullOrEmpty(Password) ? "Signing in with access tokens needs the mail server's user, and no password."
+        string.IsNullOrEmpty(User) || !string.IsNullOrEmpty(Password)
+            ? "Signing in with access tokens needs the mail server's user, and no password."
         : !UseTls ? "Access tokens go over TLS only: expected UseTls true."
         : token.FirstFault() ?? LimitFault();
 

@@ -35,7 +35,8 @@ public sealed class SmtpSender : IMailSender
     internal RemoteCertificateValidationCallback IsTrusted { get; init; } = (_, _, _, faults) => faults == SslPolicyErrors.None;
 
     /// <inheritdoc/>
-    /// <exception cref="OperationCanceledException">Cancelled before any content went out; cancelled later is <see cref="SendOutcome.Unknown"/>.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before any content went out;
+    ///   cancelled later is <see cref="SendOutcome.Unknown"/>.</exception>
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -83,7 +84,8 @@ public sealed class SmtpSender : IMailSender
 
     private async Task SignInAsync(SmtpClient client, CancellationToken cancellationToken)
     {
-        var security = !_options.UseTls ? SecureSocketOptions.None : _options.IsTlsFromStart ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
+        var security = !_options.UseTls ? SecureSocketOptions.None
+            : _options.IsTlsFromStart ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
         // Before connecting, so that no connection is held while a token is asked for.
         var token = _tokens is null ? null : await _tokens.GetAsync(cancellationToken);
         await client.ConnectAsync(_options.Host, _options.Port, security, cancellationToken);
@@ -124,8 +126,10 @@ public sealed class SmtpSender : IMailSender
     }
 
     private static bool IsBreak(Exception fault) =>
-        fault is ProtocolException or SslHandshakeException or AuthenticationException or AccessTokenException or ServiceNotConnectedException
-            or HttpRequestException or IOException or SocketException or TimeoutException or OperationCanceledException or NotSupportedException;
+        fault is ProtocolException or SslHandshakeException or AuthenticationException or AccessTokenException
+            or ServiceNotConnectedException
+            or HttpRequestException or IOException or SocketException or TimeoutException or OperationCanceledException
+            or NotSupportedException;
 
     private static SendResult Answered(int code)
     {
@@ -152,7 +156,8 @@ public sealed class SmtpSender : IMailSender
             _ => ConnectionCause.Of(fault, _options.Timeout, isLate, cancellationToken),
         };
         return hasBegun
-            ? new SendResult(SendOutcome.Unknown, $"The connection to the mail server ended while the e-mail went out, so it may have been accepted: {cause}.")
+            ? new SendResult(SendOutcome.Unknown,
+                $"The connection to the mail server ended while the e-mail went out, so it may have been accepted: {cause}.")
             : new SendResult(SendOutcome.TryLater, $"The mail server could not be used: {cause}.");
     }
 }

@@ -1,7 +1,8 @@
 namespace Index766.Mail.Sending;
 
 /// <summary>
-/// Knows whether the content of an e-mail began to go out. A server can have accepted an e-mail only if its content was read after DATA; and once an attempt is given up,
+/// Knows whether the content of an e-mail began to go out. A server can have accepted an e-mail
+/// only if its content was read after DATA; and once an attempt is given up,
 /// the content can no longer be read, so what was called "not sent" stays not sent.
 /// </summary>
 internal sealed class WatchedContent

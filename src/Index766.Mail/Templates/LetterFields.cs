@@ -1,8 +1,10 @@
 namespace Index766.Mail.Templates;
 
 /// <summary>
-/// What the templates of a whole e-mail may name. Every text is one line, in the recipient's language; a text that there is none of is empty. What comes from a template of
-/// its own is empty in that template and in those before it: closing, item, heading, remarks, title, opening, zalo, then subject and letter.
+/// What the templates of a whole e-mail may name. Every text is one line, in the recipient's language;
+/// a text that there is none of is empty. What comes from a template of
+/// its own is empty in that template and in those before it: closing, item,
+/// heading, remarks, title, opening, zalo, then subject and letter.
 /// </summary>
 /// <param name="IsSample">Whether it is about the shipped samples.</param>
 /// <param name="Salutations">The offices by which the recipient is saluted; none for one who only gets copies, or for operators.</param>
@@ -23,8 +25,10 @@ namespace Index766.Mail.Templates;
 /// <param name="Notes">The notes to the operators.</param>
 /// <param name="Links">Where the boards are, or the pages of units that are on none.</param>
 internal sealed record LetterFields(
-    bool IsSample, IReadOnlyList<string> Salutations, string AsOf, IReadOnlyList<string> Periods, IReadOnlyList<string> Decisions, IReadOnlyList<UnitFields> Units,
-    bool IsOneUnit, int UnitCount, int MissedCount, int NewCount, int MissingUnitCount, int NoDataUnitCount, int LateUnitCount, int OtherCount, int EscalatedCount, int ResolvedCount,
+    bool IsSample, IReadOnlyList<string> Salutations, string AsOf, IReadOnlyList<string> Periods, IReadOnlyList<string> Decisions,
+    IReadOnlyList<UnitFields> Units,
+    bool IsOneUnit, int UnitCount, int MissedCount, int NewCount, int MissingUnitCount, int NoDataUnitCount, int LateUnitCount,
+    int OtherCount, int EscalatedCount, int ResolvedCount,
     IReadOnlyList<string> Notes, IReadOnlyList<LinkFields> Links)
 {
     /// <summary>What it is about, from its own template.</summary>
@@ -55,7 +59,8 @@ internal sealed record LetterFields(
 /// <param name="LateAsOf">The moment that they are counted at; empty where there are none to tell of.</param>
 /// <param name="Sections">Its alerts, in the order in which they are read.</param>
 internal sealed record UnitFields(
-    string Code, string Name, string NameInSentence, string Role, string Leader, ScoreFields? Score, TargetsFields? Targets, bool EnteredNoData, string Note,
+    string Code, string Name, string NameInSentence, string Role, string Leader, ScoreFields? Score, TargetsFields? Targets,
+    bool EnteredNoData, string Note,
     int MissedCount, int NewCount, int ResolvedCount, string Late, string LateAbove, string LateAsOf, IReadOnlyList<SectionFields> Sections)
 {
     /// <summary>What is to say of the unit before its alerts, from its own template: a sentence for each line.</summary>
@@ -75,7 +80,8 @@ internal sealed record UnitFields(
 /// <param name="IsOtherPeriod">Whether the e-mail's own periods leave open that the score is of this one.</param>
 /// <param name="Grade">The grade, where the office has confirmed a scale.</param>
 internal sealed record ScoreFields(
-    string Total, string Rank, string PublishedRank, string Change, string RankChange, bool RankRose, string Since, string AsOf, string Period,
+    string Total, string Rank, string PublishedRank, string Change, string RankChange, bool RankRose, string Since, string AsOf,
+    string Period,
     bool IsOtherPeriod, string Grade);
 
 /// <summary>How far a unit has come with its targets.</summary>
@@ -87,7 +93,8 @@ internal sealed record ScoreFields(
 internal sealed record TargetsFields(int Met, int Count, string Percent, string AsOf, string Period);
 
 /// <summary>Alerts under one heading.</summary>
-/// <param name="Kind"><c>opened</c>, <c>no_data</c>, <c>escalated</c>, <c>repeated</c>, <c>standing</c>, <c>standing_no_data</c> or <c>resolved</c>.</param>
+/// <param name="Kind"><c>opened</c>, <c>no_data</c>, <c>escalated</c>, <c>repeated</c>,
+///   <c>standing</c>, <c>standing_no_data</c> or <c>resolved</c>.</param>
 /// <param name="IsFirst">With <c>opened</c>: whether nothing stands from before.</param>
 /// <param name="Targets">Those about a target, the most urgent first, then by number.</param>
 /// <param name="Others">The others.</param>
@@ -114,7 +121,8 @@ internal sealed record SectionFields(string Kind, bool IsFirst, IReadOnlyList<It
 /// <param name="Count">How many dossiers close it.</param>
 /// <param name="IsWithoutData">Whether there is no data.</param>
 internal sealed record ItemFields(
-    string Kind, string Severity, string Stage, int Number, string Name, string Value, string Threshold, string Gap, string CountedIn, string Text,
+    string Kind, string Severity, string Stage, int Number, string Name, string Value, string Threshold, string Gap, string CountedIn,
+    string Text,
     string Since, string AsOf, string Closes, string Count, bool IsWithoutData)
 {
     /// <summary>What closes the gap, from its own template.</summary>

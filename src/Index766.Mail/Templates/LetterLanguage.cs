@@ -5,7 +5,9 @@ using Index766.Mail.Writing;
 
 namespace Index766.Mail.Templates;
 
-/// <summary>How figures and moments are written in a language: Vietnamese, or English for those whose row of the unit file says so.</summary>
+/// <summary>
+/// How figures and moments are written in a language: Vietnamese, or English for those whose row of the unit file says so.
+/// </summary>
 internal sealed class LetterLanguage
 {
     /// <summary>Vietnamese.</summary>
@@ -47,7 +49,9 @@ internal sealed class LetterLanguage
     public string Period(Period period) => !IsEnglish ? period.Vietnamese() : period.Kind switch
     {
         PeriodKind.Quarter => string.Create(CultureInfo.InvariantCulture, $"quarter {period.Part} of {period.Year}"),
-        PeriodKind.Month => new DateTime(period.Year, period.Part, 1, 0, 0, 0, DateTimeKind.Unspecified).ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+        PeriodKind.Month =>
+            new DateTime(period.Year, period.Part, 1, 0, 0, 0, DateTimeKind.Unspecified).ToString("MMMM yyyy",
+                CultureInfo.InvariantCulture),
         _ => period.Year.ToString(CultureInfo.InvariantCulture),
     };
 

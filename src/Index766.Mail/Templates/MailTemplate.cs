@@ -22,12 +22,15 @@ internal sealed class MailTemplate
     private MailTemplate(IFluidTemplate template, TextEncoder encoder) => (_template, _encoder) = (template, encoder);
 
     /// <summary>Reads a template; where its file name ends in <c>.html</c>, everything that it fills in is encoded.</summary>
-    /// <exception cref="ReferenceDataException">It is no template, or names something that there is not; one sentence with file, line and place.</exception>
+    /// <exception cref="ReferenceDataException">It is no template, or names something that
+    ///   there is not; one sentence with file, line and place.</exception>
     public static MailTemplate Read(string file, string source, Type fields)
     {
         if (!Parser.TryParse(source, out var template, out var error))
         {
-            throw new ReferenceDataException($"{file}: {error.Split('\n')[0].Trim()}; expected a template of text, {{{{ field }}}} and {{% for %}} or {{% if %}} sections.");
+            throw new ReferenceDataException(
+                $"{file}: {error.Split('\n')[0].Trim()}; expected a template of text, {{{{ field }}}} and {{% for %}} or {{% if %}} "
+                    + "sections.");
         }
 
         new MailTemplateCheck(file, source, Options).Check(template, fields);

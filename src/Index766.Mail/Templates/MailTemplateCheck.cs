@@ -11,12 +11,14 @@ namespace Index766.Mail.Templates;
 internal sealed class MailTemplateCheck(string file, string source, TemplateOptions options)
 {
     private static readonly Dictionary<string, Type> LoopFields =
-        new[] { "index", "index0", "rindex", "rindex0", "first", "last", "length" }.ToDictionary(name => name, _ => typeof(int), StringComparer.Ordinal);
+        new[] { "index", "index0", "rindex", "rindex0", "first", "last", "length" }.ToDictionary(name => name, _ => typeof(int),
+            StringComparer.Ordinal);
 
     /// <summary>Checks the template of these fields.</summary>
     /// <exception cref="ReferenceDataException">Something in it is not known.</exception>
     public void Check(IFluidTemplate template, Type fields) =>
-        Check(((FluidTemplate)template).Statements, FieldTypes.Of(fields).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal));
+        Check(((FluidTemplate)template).Statements,
+            FieldTypes.Of(fields).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal));
 
     private void Check(IEnumerable<Statement> statements, Dictionary<string, Type> scope)
     {
@@ -59,15 +61,23 @@ internal sealed class MailTemplateCheck(string file, string source, TemplateOpti
                 Choice(choice, scope);
                 break;
             default:
-                throw Fault($"a section of kind {statement.GetType().Name.Replace("Statement", "", StringComparison.Ordinal).ToLowerInvariant()} is not allowed", "for, if, case, assign or capture", "");
+                throw Fault(
+                    $"a section of kind {statement.GetType().Name.Replace("Statement", "", StringComparison.Ordinal).ToLowerInvariant()} "
+                        + "is not allowed", "for, if, case, assign or capture", "");
         }
     }
 
     private void Loop(ForStatement loop, Dictionary<string, Type> scope)
     {
         var list = loop.Source is null ? typeof(IReadOnlyList<int>) : TypeOf(loop.Source, scope);
-        var element = FieldTypes.ElementOf(list) ?? throw Fault($"“{PathOf(loop.Source)}” is no list", "a list after 'in'", PathOf(loop.Source));
-        Check(loop.Statements, new Dictionary<string, Type>(scope, StringComparer.Ordinal) { [loop.Identifier] = element, ["forloop"] = typeof(ForStatement) });
+        var element = FieldTypes.ElementOf(list)
+            ?? throw Fault($"“{PathOf(loop.Source)}” is no list", "a list after 'in'", PathOf(loop.Source));
+        Check(loop.Statements,
+            new Dictionary<string, Type>(scope, StringComparer.Ordinal)
+            {
+                [loop.Identifier] = element,
+                ["forloop"] = typeof(ForStatement)
+            });
         Check(loop.Else is null ? [] : [loop.Else], scope);
     }
 
@@ -108,7 +118,8 @@ internal sealed class MailTemplateCheck(string file, string source, TemplateOpti
                     throw Fault($"“{filter.Name}” is no filter", "one of Liquid's", filter.Name);
                 }
 
-                return filter.Parameters.Select(parameter => TypeOf(parameter.Expression, scope)).Aggregate(typeof(string), (_, _) => typeof(string));
+                return filter.Parameters.Select(parameter => TypeOf(parameter.Expression, scope))
+                    .Aggregate(typeof(string), (_, _) => typeof(string));
             case BinaryExpression both:
                 TypeOf(both.Left, scope);
                 TypeOf(both.Right, scope);
@@ -127,7 +138,8 @@ internal sealed class MailTemplateCheck(string file, string source, TemplateOpti
         var before = "";
         foreach (var segment in member.Segments)
         {
-            var name = segment is IdentifierSegment identifier ? identifier.Identifier : throw Fault($"“{PathOf(member)}” is not allowed", "names joined by dots", "[");
+            var name = segment is IdentifierSegment identifier ? identifier.Identifier
+                : throw Fault($"“{PathOf(member)}” is not allowed", "names joined by dots", "[");
             if (name == "size" && before.Length > 0 && (type == typeof(string) || FieldTypes.ElementOf(type) is not null))
             {
                 return typeof(int);
@@ -144,11 +156,13 @@ internal sealed class MailTemplateCheck(string file, string source, TemplateOpti
     private ReferenceDataException Unknown(string path, string before, string name, IEnumerable<string> known)
     {
         var nearest = DidYouMean.Nearest(name, known);
-        return Fault($"“{path}” is no field", nearest.Length > 0 ? $"one that there is (nearest: {before}{nearest})" : $"nothing below “{before.TrimEnd('.')}”, which is a single value", path);
+        return Fault($"“{path}” is no field", nearest.Length > 0 ? $"one that there is (nearest: {before}{nearest})"
+            : $"nothing below “{before.TrimEnd('.')}”, which is a single value", path);
     }
 
     private static string PathOf(Expression? expression) =>
-        expression is MemberExpression member ? string.Join('.', member.Segments.OfType<IdentifierSegment>().Select(segment => segment.Identifier)) : "";
+        expression is MemberExpression member
+            ? string.Join('.', member.Segments.OfType<IdentifierSegment>().Select(segment => segment.Identifier)) : "";
 
     private ReferenceDataException Fault(string what, string expected, string text) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{file}, line {LineOf(text)}: {what}; expected {expected}."));
@@ -156,10 +170,12 @@ internal sealed class MailTemplateCheck(string file, string source, TemplateOpti
     /// <summary>The line of the first tag that holds the text as a whole word; 1 where it is not found.</summary>
     private int LineOf(string text)
     {
-        for (var at = source.IndexOf('{', StringComparison.Ordinal); at >= 0 && text.Length > 0 && at + 1 < source.Length; at = source.IndexOf('{', at + 1))
+        for (var at = source.IndexOf('{', StringComparison.Ordinal); at >= 0 && text.Length > 0 && at + 1 < source.Length;
+            at = source.IndexOf('{', at + 1))
         {
             var end = source[at + 1] is '{' or '%' ? source.IndexOf('}', at) : -1;
-            for (var found = end < 0 ? -1 : source.IndexOf(text, at, end - at, StringComparison.Ordinal); found >= 0; found = source.IndexOf(text, found + 1, end - found - 1, StringComparison.Ordinal))
+            for (var found = end < 0 ? -1 : source.IndexOf(text, at, end - at, StringComparison.Ordinal); found >= 0;
+                found = source.IndexOf(text, found + 1, end - found - 1, StringComparison.Ordinal))
             {
                 if (!IsName(source[found - 1]) && !IsName(source[found + text.Length]))
                 {

@@ -25,7 +25,9 @@ public sealed class MailTemplates
     };
 
     private static IReadOnlyList<string> Files { get; } =
-        [.. LetterLanguage.All.SelectMany(language => FieldsByKind.Keys.Select(kind => $"{kind}.{language.Code}.txt").Append($"letter.{language.Code}.html")).Order(StringComparer.Ordinal)];
+        [.. LetterLanguage.All.SelectMany(
+            language => FieldsByKind.Keys.Select(kind => $"{kind}.{language.Code}.txt").Append($"letter.{language.Code}.html"))
+                .Order(StringComparer.Ordinal)];
 
     private readonly Dictionary<string, MailTemplate> _byFile;
 
@@ -36,17 +38,22 @@ public sealed class MailTemplates
 
     /// <summary>Reads and checks them.</summary>
     /// <param name="own">The office's own, by path: <c>templates/mail/letter.vi.html</c>.</param>
-    /// <exception cref="ReferenceDataException">A file has an unknown name or names an unknown field; the message is one sentence.</exception>
+    /// <exception cref="ReferenceDataException">A file has an unknown name or names
+    ///   an unknown field; the message is one sentence.</exception>
     public static MailTemplates Read(IReadOnlyDictionary<string, string> own)
     {
-        if (own.Keys.FirstOrDefault(path => !path.StartsWith(Folder, StringComparison.Ordinal) || !Files.Contains(path[Folder.Length..])) is { } unknown)
+        if (own.Keys.FirstOrDefault(path => !path.StartsWith(Folder, StringComparison.Ordinal) || !Files.Contains(path[Folder.Length..]))
+            is { } unknown)
         {
-            throw new ReferenceDataException($"{unknown}: the file is not known; expected one of {string.Join(", ", Files)} (nearest: {Folder}{DidYouMean.Nearest(unknown[(unknown.LastIndexOf('/') + 1)..], Files)}).");
+            throw new ReferenceDataException(
+                $"{unknown}: the file is not known; expected one of {string.Join(", ", Files)} (nearest: "
+                    + $"{Folder}{DidYouMean.Nearest(unknown[(unknown.LastIndexOf('/') + 1)..], Files)}).");
         }
 
         return new MailTemplates(Files.ToDictionary(
             file => file,
-            file => MailTemplate.Read(Folder + file, ComposedText.Nfc(own.GetValueOrDefault(Folder + file) ?? Shipped(file)), FieldsByKind[file.Split('.')[0]]), StringComparer.Ordinal));
+            file => MailTemplate.Read(Folder + file, ComposedText.Nfc(own.GetValueOrDefault(Folder + file) ?? Shipped(file)),
+                FieldsByKind[file.Split('.')[0]]), StringComparer.Ordinal));
     }
 
     /// <summary>A template of plain text.</summary>
@@ -58,7 +65,8 @@ public sealed class MailTemplates
     /// <summary>A template as it was compiled in: the very file of <c>data/templates/mail</c>.</summary>
     private static string Shipped(string file)
     {
-        using var stream = typeof(MailTemplates).Assembly.GetManifestResourceStream(file) ?? throw new MissingManifestResourceException(file);
+        using var stream = typeof(MailTemplates).Assembly.GetManifestResourceStream(file)
+            ?? throw new MissingManifestResourceException(file);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -7,7 +7,8 @@ using System.Text.Unicode;
 namespace Index766.Mail.Writing;
 
 /// <summary>
-/// Writes HTML from interpolated strings in which every hole is encoded: <c>html.Line($"&lt;td&gt;{name}&lt;/td&gt;")</c> cannot inject markup, whatever the name is.
+/// Writes HTML from interpolated strings in which every hole is encoded:
+/// <c>html.Line($"&lt;td&gt;{name}&lt;/td&gt;")</c> cannot inject markup, whatever the name is.
 /// </summary>
 public sealed class HtmlWriter
 {

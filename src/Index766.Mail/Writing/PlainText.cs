@@ -7,7 +7,8 @@ namespace Index766.Mail.Writing;
 public static class PlainText
 {
     /// <summary>
-    /// One line: line breaks and control characters become single blanks; invisible format characters, such as those that reverse the direction of reading, are dropped.
+    /// One line: line breaks and control characters become single blanks; invisible format characters,
+    /// such as those that reverse the direction of reading, are dropped.
     /// </summary>
     public static string OneLine(string? text)
     {
@@ -38,7 +39,8 @@ public static class PlainText
         }
 
         var end = most - 1;
-        while (end > 0 && (char.IsLowSurrogate(line[end]) || CharUnicodeInfo.GetUnicodeCategory(line[end]) == UnicodeCategory.NonSpacingMark))
+        while (end > 0
+            && (char.IsLowSurrogate(line[end]) || CharUnicodeInfo.GetUnicodeCategory(line[end]) == UnicodeCategory.NonSpacingMark))
         {
             end--;
         }

@@ -20,7 +20,8 @@ public sealed record AcceptOutcome(Acceptance? Acceptance, string? Refusal, stri
 }
 
 /// <summary>
-/// Lets a refused file through, as a deliberate and recorded act of a person. The record is written first, then the file is put on the queue again, where the gate reads
+/// Lets a refused file through, as a deliberate and recorded act of a person. The record is written
+/// first, then the file is put on the queue again, where the gate reads
 /// the record; the running program publishes it.
 /// </summary>
 public sealed class AcceptStep(Quarantine quarantine, OverrideStore book, IQueueSender queue, TimeProvider clock)
@@ -33,32 +34,38 @@ public sealed class AcceptStep(Quarantine quarantine, OverrideStore book, IQueue
     {
         if (request.By.Trim().Length is < 2 or > MaxTextLength || request.Reason.Trim().Length is < 5 or > MaxTextLength)
         {
-            return AcceptOutcome.No("Cần tên người chấp nhận và lý do (ít nhất 5 ký tự, nhiều nhất 500).", "Who accepts and why is needed (5 to 500 characters).");
+            return AcceptOutcome.No("Cần tên người chấp nhận và lý do (ít nhất 5 ký tự, nhiều nhất 500).",
+                "Who accepts and why is needed (5 to 500 characters).");
         }
 
         if (await quarantine.FindAsync(request.Source, request.Item, cancellationToken) is not { } found)
         {
-            return AcceptOutcome.No($"{request.Source} {request.Item}: không có tệp này trong danh sách bị từ chối.", $"{request.Source} {request.Item}: there is no such refused file.");
+            return AcceptOutcome.No($"{request.Source} {request.Item}: không có tệp này trong danh sách bị từ chối.",
+                $"{request.Source} {request.Item}: there is no such refused file.");
         }
 
         var errors = found.Report.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
-        if (found is not { Receipt: { } receipt, Report.Sha: { } sha } || errors.Find(error => !SeverityRules.MayBeAccepted(error.Kind)) is not null)
+        if (found is not { Receipt: { } receipt, Report.Sha: { } sha }
+            || errors.Find(error => !SeverityRules.MayBeAccepted(error.Kind)) is not null)
         {
             var reason = errors.Find(error => !SeverityRules.MayBeAccepted(error.Kind)) ?? found.Report.Findings[0];
-            return AcceptOutcome.No($"Không thể chấp nhận, phải sửa tệp: {reason.Message}", $"It can't be accepted, the file must be corrected: {reason.MessageEnglish}");
+            return AcceptOutcome.No($"Không thể chấp nhận, phải sửa tệp: {reason.Message}",
+                $"It can't be accepted, the file must be corrected: {reason.MessageEnglish}");
         }
 
         var kinds = request.Kinds.Count > 0 ? request.Kinds : [.. errors.Select(error => error.Kind).Distinct()];
         if (errors.Find(error => !kinds.Contains(error.Kind)) is { } left)
         {
-            return AcceptOutcome.No($"Còn lỗi khác chưa được chấp nhận ({left.Kind}): {left.Message}", $"Another error would still refuse it ({left.Kind}): {left.MessageEnglish}");
+            return AcceptOutcome.No($"Còn lỗi khác chưa được chấp nhận ({left.Kind}): {left.Message}",
+                $"Another error would still refuse it ({left.Kind}): {left.MessageEnglish}");
         }
 
         var acceptance = new Acceptance(
             request.By.Trim(), request.Reason.Trim(), clock.GetUtcNow(), [.. errors.Select(error => error.Kind).Distinct()], request.Item,
             [.. errors.Select(error => ColumnText.Fit(error.Message)[..Math.Min(error.Message.Length, MaxTextLength)]).Take(MaxMessages)]);
         await book.AddAsync(request.Source, sha, acceptance, cancellationToken);
-        await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(request.Source, receipt)), cancellationToken);
+        await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(request.Source, receipt)),
+            cancellationToken);
         return new AcceptOutcome(acceptance, null, null);
     }
 }

@@ -12,7 +12,8 @@ namespace Index766.Pipeline.AcceptSnapshots;
 /// <param name="Kinds">The kinds of findings that no longer refuse these bytes.</param>
 /// <param name="Item">The file's name then.</param>
 /// <param name="Messages">The sentences that stood against it; the first ones, where there were many.</param>
-public sealed record Acceptance(string By, string Reason, DateTimeOffset AcceptedAt, IReadOnlyList<FindingKind> Kinds, string Item, IReadOnlyList<string> Messages);
+public sealed record Acceptance(string By, string Reason, DateTimeOffset AcceptedAt, IReadOnlyList<FindingKind> Kinds, string Item,
+    IReadOnlyList<string> Messages);
 
 /// <summary>The acceptances, by source and bytes: they hold for these very bytes, whatever the file is called, and for no others.</summary>
 public sealed class OverrideStore(ITableStore tables)
@@ -23,7 +24,9 @@ public sealed class OverrideStore(ITableStore tables)
         var found = new List<Acceptance>();
         await foreach (var row in tables.QueryAsync(TableNames.Acceptances, PartitionOf(source, sha), cancellationToken))
         {
-            found.Add(DocumentJson.Read<Acceptance>($"{TableNames.Acceptances} ({row.Partition}, {row.Row})", System.Text.Encoding.UTF8.GetBytes(row["record"] ?? "")));
+            found.Add(
+                DocumentJson.Read<Acceptance>($"{TableNames.Acceptances} ({row.Partition}, {row.Row})",
+                    System.Text.Encoding.UTF8.GetBytes(row["record"] ?? "")));
         }
 
         return found;
@@ -33,10 +36,12 @@ public sealed class OverrideStore(ITableStore tables)
     public Task AddAsync(string source, string sha, Acceptance acceptance, CancellationToken cancellationToken) =>
         tables.InsertAsync(
             TableNames.Acceptances,
-            new TableRow(PartitionOf(source, sha), acceptance.AcceptedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfffffff'Z'", CultureInfo.InvariantCulture), new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["record"] = System.Text.Encoding.UTF8.GetString(DocumentJson.Write(acceptance)),
-            }),
+            new TableRow(PartitionOf(source, sha),
+                acceptance.AcceptedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfffffff'Z'", CultureInfo.InvariantCulture),
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["record"] = System.Text.Encoding.UTF8.GetString(DocumentJson.Write(acceptance)),
+                }),
             cancellationToken);
 
     private static string PartitionOf(string source, string sha) => $"{source}/{sha}";

@@ -12,7 +12,9 @@ public sealed record AlertHistoryMonth(string Month, IReadOnlyList<AlertHistoryE
 /// <summary>What one evaluation did.</summary>
 public sealed record AlertHistoryEntry(string Id, DateTimeOffset At, IReadOnlyList<AlertEvent> Events, IReadOnlyList<OperatorNote> Notes);
 
-/// <summary>The history of alerts, a document for each month, merged by evaluation under its tag: the same evaluation stands in it once.</summary>
+/// <summary>
+/// The history of alerts, a document for each month, merged by evaluation under its tag: the same evaluation stands in it once.
+/// </summary>
 public sealed class AlertHistory(IBlobStore blobs)
 {
     private const int MaxAttempts = 20;
@@ -24,15 +26,24 @@ public sealed class AlertHistory(IBlobStore blobs)
         for (var attempt = 0; attempt < MaxAttempts && evaluation.Events.Count + evaluation.Notes.Count > 0; attempt++)
         {
             var stored = await blobs.ReadAsync(path, cancellationToken);
-            var before = stored is null ? new AlertHistoryMonth(evaluation.Month, []) : DocumentJson.Read<AlertHistoryMonth>(path, stored.Content);
+            var before = stored is null ? new AlertHistoryMonth(evaluation.Month, [])
+                : DocumentJson.Read<AlertHistoryMonth>(path, stored.Content);
             if (before.Evaluations.Any(entry => entry.Id == evaluation.Id))
             {
                 return;
             }
 
             var entry = new AlertHistoryEntry(evaluation.Id, evaluation.At, evaluation.Events, evaluation.Notes);
-            var content = DocumentJson.Write(before with { Evaluations = [.. before.Evaluations.Append(entry).OrderBy(other => other.At).ThenBy(other => other.Id, StringComparer.Ordinal)] });
-            if ((stored is null ? await blobs.CreateAsync(path, content, cancellationToken) : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken)) is not null)
+            var content =
+                DocumentJson.Write(
+                    before with
+                    {
+                        Evaluations =
+                        [.. before.Evaluations.Append(entry).OrderBy(other => other.At)
+                            .ThenBy(other => other.Id, StringComparer.Ordinal)]
+                    });
+            if ((stored is null ? await blobs.CreateAsync(path, content, cancellationToken)
+                : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken)) is not null)
             {
                 return;
             }
@@ -46,7 +57,8 @@ public sealed class AlertHistory(IBlobStore blobs)
 
     /// <summary>A month's history; empty where nothing happened.</summary>
     public async Task<AlertHistoryMonth> ReadAsync(string month, CancellationToken cancellationToken) =>
-        await blobs.ReadAsync(BlobPaths.AlertHistory(month), cancellationToken) is { } blob ? DocumentJson.Read<AlertHistoryMonth>(BlobPaths.AlertHistory(month), blob.Content) : new AlertHistoryMonth(month, []);
+        await blobs.ReadAsync(BlobPaths.AlertHistory(month), cancellationToken) is { } blob
+            ? DocumentJson.Read<AlertHistoryMonth>(BlobPaths.AlertHistory(month), blob.Content) : new AlertHistoryMonth(month, []);
 
     /// <summary>What happened to a unit's alerts in the month of a moment and the two before it, newest first.</summary>
     public async Task<IReadOnlyList<AlertEvent>> OfUnitAsync(UnitCode unit, DateTimeOffset now, CancellationToken cancellationToken)
@@ -54,7 +66,8 @@ public sealed class AlertHistory(IBlobStore blobs)
         var events = new List<AlertEvent>();
         for (var back = 0; back < 3; back++)
         {
-            var month = await ReadAsync(AlertTime.DayOf(now).AddMonths(-back).ToString("yyyy-MM", CultureInfo.InvariantCulture), cancellationToken);
+            var month =
+                await ReadAsync(AlertTime.DayOf(now).AddMonths(-back).ToString("yyyy-MM", CultureInfo.InvariantCulture), cancellationToken);
             events.AddRange(month.Evaluations.Reverse().SelectMany(evaluation => evaluation.Events.Where(entry => entry.Unit == unit)));
         }
 

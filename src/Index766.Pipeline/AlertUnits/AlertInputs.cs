@@ -9,18 +9,25 @@ using Index766.Pipeline.PublishLeaderboards;
 namespace Index766.Pipeline.AlertUnits;
 
 /// <summary>What an evaluation looks at, before the score documents are read.</summary>
-/// <param name="Current">The current snapshot of every series of a configured source, by the sources' order, with the one before it.</param>
+/// <param name="Current">The current snapshot of every series of a configured
+///   source, by the sources' order, with the one before it.</param>
 /// <param name="Orders">What persons ordered.</param>
 /// <param name="FailedSources">Sources that are away, or have a refused file.</param>
 public sealed record AlertInputs(IReadOnlyList<CurrentSnapshot> Current, OperatorOverrides Orders, IReadOnlySet<string> FailedSources)
 {
-    /// <summary>The series whose manifest or score documents can't be read, with the reason; those of the documents only once these were read.</summary>
+    /// <summary>
+    /// The series whose manifest or score documents can't be read, with the reason; those of the documents only once these were read.
+    /// </summary>
     public IReadOnlyList<UnreadableSeries> Unreadable { get; init; } = [];
 
     /// <summary>A hash of all this, the rules and the day: while it is the same, an evaluation gives nothing new.</summary>
     public string Hash(string rules, AlertOptions options, DateTimeOffset at)
     {
-        var lines = Current.Select(series => $"{series.Series}/{series.Entry.Snapshot}/{series.Entry.FetchedAt:O}/{series.Entry.DocumentSha}/{series.Previous?.DocumentSha}")
+        var lines =
+            Current.Select(
+                series =>
+                    $"{series.Series}/{series.Entry.Snapshot}/{series.Entry.FetchedAt:O}/{series.Entry.DocumentSha}/"
+                        + $"{series.Previous?.DocumentSha}")
             .Concat(FailedSources.Order(StringComparer.Ordinal))
             .Concat(Unreadable.Select(series => $"unreadable {series.Series}"))
             .Append(DocumentJson.Sha256(DocumentJson.Write(Orders)))
@@ -52,7 +59,8 @@ public sealed class AlertInputReader(
         {
             await foreach (var name in blobs.ListAsync($"{BlobPaths.Manifests}{source}/", cancellationToken))
             {
-                if (!SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal), out var series))
+                if (!SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal),
+                    out var series))
                 {
                     continue;
                 }
@@ -68,20 +76,25 @@ public sealed class AlertInputReader(
             }
         }
 
-        return new AlertInputs(current, (await orders.ReadAsync(cancellationToken)).Orders, await FailedSourcesAsync(cancellationToken)) { Unreadable = unreadable };
+        return new AlertInputs(current, (await orders.ReadAsync(cancellationToken)).Orders,
+            await FailedSourcesAsync(cancellationToken))
+        { Unreadable = unreadable };
     }
 
     /// <summary>
-    /// The score documents of those that are not too old, of those that are and nothing newer stands in their place, and the inputs with the series of which one can't be read.
+    /// The score documents of those that are not too old, of those that are and nothing newer stands in their
+    /// place, and the inputs with the series of which one can't be read.
     /// </summary>
-    public async Task<(IReadOnlyList<AlertSource> Sources, AlertInputs Inputs)> ReadSourcesAsync(AlertInputs inputs, AlertPolicy policy, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<AlertSource> Sources, AlertInputs Inputs)> ReadSourcesAsync(AlertInputs inputs, AlertPolicy policy,
+        DateTimeOffset at, CancellationToken cancellationToken)
     {
         var (sources, unreadable) = (new List<AlertSource>(), inputs.Unreadable.ToList());
         var moments = inputs.Current.Select(series => (series.Series, series.Entry.AsOf)).ToList();
         foreach (var series in inputs.Current)
         {
             var isSample = options.SampleSources.Contains(series.Series.Source);
-            if (isSample || StaleFigures.Of(series.Entry.AsOf, policy.OldestAsOfDays, at) is null || !StaleFigures.AreReplaced(series.Series, series.Entry.AsOf, moments))
+            if (isSample || StaleFigures.Of(series.Entry.AsOf, policy.OldestAsOfDays, at) is null
+                || !StaleFigures.AreReplaced(series.Series, series.Entry.AsOf, moments))
             {
                 try
                 {
@@ -108,7 +121,8 @@ public sealed class AlertInputReader(
         var failed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var source in options.Sources)
         {
-            if (await ledger.LastAsync(source, 1, cancellationToken) is [{ Outcome: "failed" }] || await quarantine.ListAsync(source, cancellationToken).AnyAsync(cancellationToken))
+            if (await ledger.LastAsync(source, 1, cancellationToken) is [{ Outcome: "failed" }]
+                || await quarantine.ListAsync(source, cancellationToken).AnyAsync(cancellationToken))
             {
                 failed.Add(source);
             }

@@ -5,7 +5,8 @@ namespace Index766.Pipeline.AlertUnits;
 /// <param name="SampleSources">Those of them that hold the shipped samples.</param>
 /// <param name="LargestShare">The share of a series' units, in percent, that may be alarmed at once without a person's word.</param>
 /// <param name="Operators">The operators' addresses.</param>
-public sealed record AlertOptions(IReadOnlyList<string> Sources, IReadOnlySet<string> SampleSources, decimal LargestShare, IReadOnlyList<string> Operators)
+public sealed record AlertOptions(IReadOnlyList<string> Sources, IReadOnlySet<string> SampleSources, decimal LargestShare,
+    IReadOnlyList<string> Operators)
 {
     /// <summary>The share that is allowed where no setting names another, in percent.</summary>
     public const int UsualLargestShare = 40;

@@ -9,7 +9,8 @@ namespace Index766.Pipeline.AlertUnits;
 public sealed class AlertReader(IBlobStore blobs, OperatorOverrideStore orders, AlertHistory history, TimeProvider clock)
 {
     /// <summary>The states as they are now.</summary>
-    public async Task<AlertStore> BookAsync(CancellationToken cancellationToken) => await blobs.ReadAsync(BlobPaths.AlertStates, cancellationToken) is { } blob
+    public async Task<AlertStore> BookAsync(CancellationToken cancellationToken) =>
+        await blobs.ReadAsync(BlobPaths.AlertStates, cancellationToken) is { } blob
         ? DocumentJson.Read<StoredAlerts>(BlobPaths.AlertStates, blob.Content).Book
         : AlertStore.Empty;
 
@@ -18,9 +19,12 @@ public sealed class AlertReader(IBlobStore blobs, OperatorOverrideStore orders, 
         [.. (await orders.ReadAsync(cancellationToken)).Orders.Silences.Where(silence => clock.GetUtcNow() < silence.Until)];
 
     /// <summary>What happened in a month.</summary>
-    public Task<AlertHistoryMonth> MonthAsync(string month, CancellationToken cancellationToken) => history.ReadAsync(month, cancellationToken);
+    public Task<AlertHistoryMonth> MonthAsync(string month, CancellationToken cancellationToken) =>
+        history.ReadAsync(month, cancellationToken);
 
     /// <summary>A unit's alerts that are not normal, and what happened to its alerts in this month and the two before it.</summary>
-    public async Task<(IReadOnlyList<AlertState> States, IReadOnlyList<AlertEvent> History)> UnitAsync(UnitCode unit, CancellationToken cancellationToken) =>
-        ([.. (await BookAsync(cancellationToken)).States.Where(state => state.Unit == unit)], await history.OfUnitAsync(unit, clock.GetUtcNow(), cancellationToken));
+    public async Task<(IReadOnlyList<AlertState> States, IReadOnlyList<AlertEvent> History)> UnitAsync(UnitCode unit,
+        CancellationToken cancellationToken) =>
+        ([.. (await BookAsync(cancellationToken)).States.Where(state => state.Unit == unit)], await history.OfUnitAsync(unit,
+            clock.GetUtcNow(), cancellationToken));
 }

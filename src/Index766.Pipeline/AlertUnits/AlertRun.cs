@@ -8,24 +8,33 @@ namespace Index766.Pipeline.AlertUnits;
 public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Digests)
 {
     /// <summary>One evaluation.</summary>
-    public static AlertRun Of(AlertStore book, IReadOnlyList<AlertSource> current, AlertInputs inputs, ReferenceData data, AlertOptions options, DateTimeOffset at)
+    public static AlertRun Of(AlertStore book, IReadOnlyList<AlertSource> current, AlertInputs inputs, ReferenceData data,
+        AlertOptions options, DateTimeOffset at)
     {
         var sources = new AlertSources(current, data.Alerts, at);
-        List<UnitFacts> facts = [.. sources.FactsOfAll(data.Alerts, data.Units, data.Methodologies), .. OfClock(inputs, data.Alerts, options, at)];
+        List<UnitFacts> facts =
+            [.. sources.FactsOfAll(data.Alerts, data.Units, data.Methodologies), .. OfClock(inputs, data.Alerts, options, at)];
         var circumstances = new AlertCircumstances(data.Alerts, data.Units, inputs.Orders, options.LargestShare, inputs.FailedSources)
         {
             Unreadable = [.. inputs.Unreadable.Select(series => series.Series.ToString())],
         };
         var change = AlertEvaluation.Evaluate(book, facts, circumstances, at);
-        return new AlertRun(change, AlertDigests.Of(change, [.. facts.Where(unit => !unit.AreStale)], sources, data.Units.On(AlertTime.DayOf(at)), options.Operators));
+        return new AlertRun(change,
+            AlertDigests.Of(change, [.. facts.Where(unit => !unit.AreStale)], sources, data.Units.On(AlertTime.DayOf(at)),
+                options.Operators));
     }
 
-    /// <summary>How old the newest figures of each source are; one that never had any is not stale but new, and samples never grow old.</summary>
+    /// <summary>
+    /// How old the newest figures of each source are; one that never had any is not stale but new, and samples never grow old.
+    /// </summary>
     private static IEnumerable<UnitFacts> OfClock(AlertInputs inputs, AlertPolicy policy, AlertOptions options, DateTimeOffset at)
     {
-        var newest = inputs.Current.Where(series => !options.SampleSources.Contains(series.Series.Source)).GroupBy(series => series.Series.Source)
+        var newest = inputs.Current.Where(series => !options.SampleSources.Contains(series.Series.Source))
+            .GroupBy(series => series.Series.Source)
             .ToDictionary(source => source.Key, source => source.Select(series => series.Entry.AsOf).Max());
         return policy.Rules.Where(rule => rule.Kind == AlertKind.SourceStale)
-            .SelectMany(rule => newest.OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => AlertFacts.OfSource(rule, source.Key, source.Value, at)));
+            .SelectMany(
+                rule => newest.OrderBy(source => source.Key, StringComparer.Ordinal)
+                    .Select(source => AlertFacts.OfSource(rule, source.Key, source.Value, at)));
     }
 }

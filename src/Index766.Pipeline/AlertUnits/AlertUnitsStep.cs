@@ -12,7 +12,8 @@ namespace Index766.Pipeline.AlertUnits;
 /// <param name="Holds">The series whose e-mails wait for a person.</param>
 /// <param name="Unreadable">The series that it could say nothing of, because what is stored of them can't be read.</param>
 /// <param name="Waits">How long the message waits for a run that is still going; null where it was evaluated.</param>
-public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress, IReadOnlyList<OpenCircuit> Holds, IReadOnlyList<UnreadableSeries> Unreadable, TimeSpan? Waits)
+public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress, IReadOnlyList<OpenCircuit> Holds,
+    IReadOnlyList<UnreadableSeries> Unreadable, TimeSpan? Waits)
 {
     /// <summary>How many alerts are due and were not told, by series and reason.</summary>
     public IReadOnlyList<HeldAlerts> Held { get; init; } = [];
@@ -22,8 +23,10 @@ public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode>
 }
 
 /// <summary>
-/// Holds everything that is published against the alert rules, once every run that is going has come to its end. E-mails are written held, then the states move
-/// under their tag, then history and e-mails follow: a crash before the states leaves held e-mails that nobody sends, a crash after them is completed by the next
+/// Holds everything that is published against the alert rules, once every run that is going
+/// has come to its end. E-mails are written held, then the states move
+/// under their tag, then history and e-mails follow: a crash before the states leaves held
+/// e-mails that nobody sends, a crash after them is completed by the next
 /// delivery, and a lost tag computes again.
 /// </summary>
 public sealed class AlertUnitsStep(
@@ -72,19 +75,22 @@ public sealed class AlertUnitsStep(
     /// <summary>The states as they are stored, their tag, and the hash of their bytes.</summary>
     private sealed record Stored(StoredAlerts Alerts, string? Tag, string Sha);
 
-    private async Task<Stored> ReadAsync(CancellationToken cancellationToken) => await blobs.ReadAsync(BlobPaths.AlertStates, cancellationToken) is { } blob
+    private async Task<Stored> ReadAsync(CancellationToken cancellationToken) =>
+        await blobs.ReadAsync(BlobPaths.AlertStates, cancellationToken) is { } blob
         ? new Stored(DocumentJson.Read<StoredAlerts>(BlobPaths.AlertStates, blob.Content), blob.Tag, DocumentJson.Sha256(blob.Content))
         : new Stored(StoredAlerts.Empty, null, "");
 
     private async Task<Stored?> WriteAsync(StoredAlerts alerts, string? tag, CancellationToken cancellationToken)
     {
         var content = DocumentJson.Write(alerts);
-        var written = tag is null ? await blobs.CreateAsync(BlobPaths.AlertStates, content, cancellationToken) : await blobs.ReplaceAsync(BlobPaths.AlertStates, content, tag, cancellationToken);
+        var written = tag is null ? await blobs.CreateAsync(BlobPaths.AlertStates, content, cancellationToken)
+            : await blobs.ReplaceAsync(BlobPaths.AlertStates, content, tag, cancellationToken);
         return written is null ? null : new Stored(alerts, written, DocumentJson.Sha256(content));
     }
 
     /// <summary>The evaluation with its e-mails held; null where it would change nothing.</summary>
-    private async Task<(StoredAlerts? Next, AlertOutcome Outcome)> EvaluateAsync(Stored start, DateTimeOffset asked, CancellationToken cancellationToken)
+    private async Task<(StoredAlerts? Next, AlertOutcome Outcome)> EvaluateAsync(Stored start, DateTimeOffset asked,
+        CancellationToken cancellationToken)
     {
         var stored = start.Alerts;
         var read = await inputs.ReadAsync(cancellationToken);
@@ -109,22 +115,26 @@ public sealed class AlertUnitsStep(
         evaluation = evaluation with { Mails = await HoldAsync(evaluation, found.Digests, cancellationToken) };
         var opened = found.Change.Notices.Count(notice => notice.Stage is AlertStage.Opened or AlertStage.NoData);
         return (new StoredAlerts(evaluation, found.Change.Book),
-            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units.On(AlertTime.DayOf(at))), found.Change.Book.Holds, known.Unreadable, null)
+            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units.On(AlertTime.DayOf(at))),
+                found.Change.Book.Holds, known.Unreadable, null)
             {
                 Held = found.Change.Book.Held,
             });
     }
 
-    private async Task<IReadOnlyList<string>> HoldAsync(Evaluation evaluation, IReadOnlyList<AlertDigest> digests, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> HoldAsync(Evaluation evaluation, IReadOnlyList<AlertDigest> digests,
+        CancellationToken cancellationToken)
     {
         var mails = new List<string>();
         foreach (var digest in digests)
         {
             var written = write(digest, digest.IsSample);
-            var mail = new OutgoingMail(Outbox.KeyOf(evaluation.Partition, digest.Address, digest.Reasons), digest.Address, written.Subject, written.Text, written.Html)
-            {
-                References = [.. digest.Episodes.Take(MaxReferences).Select(Outbox.ReferenceOf)],
-            };
+            var mail =
+                new OutgoingMail(Outbox.KeyOf(evaluation.Partition, digest.Address, digest.Reasons), digest.Address, written.Subject,
+                    written.Text, written.Html)
+                {
+                    References = [.. digest.Episodes.Take(MaxReferences).Select(Outbox.ReferenceOf)],
+                };
             await outbox.HoldAsync(evaluation.Partition, mail, cancellationToken);
             mails.Add(mail.Key);
         }
@@ -132,7 +142,10 @@ public sealed class AlertUnitsStep(
         return mails;
     }
 
-    /// <summary>Writes the history of the last evaluation, lets its e-mails go and notes that this is done; null where somebody else moved the states meanwhile.</summary>
+    /// <summary>
+    /// Writes the history of the last evaluation, lets its e-mails go and notes that
+    /// this is done; null where somebody else moved the states meanwhile.
+    /// </summary>
     private async Task<Stored?> CompleteAsync(Stored start, CancellationToken cancellationToken)
     {
         if (start.Alerts.Evaluated is not { IsComplete: false } evaluated)
@@ -146,19 +159,24 @@ public sealed class AlertUnitsStep(
             var row = await outbox.FindAsync(evaluated.Partition, key, cancellationToken);
             if (row is { State: MailState.Held })
             {
-                row = await outbox.MoveAsync(row, MailState.Pending, null, cancellationToken) ?? await outbox.FindAsync(evaluated.Partition, key, cancellationToken);
+                row = await outbox.MoveAsync(row, MailState.Pending, null, cancellationToken)
+                    ?? await outbox.FindAsync(evaluated.Partition, key, cancellationToken);
             }
 
             if (row is { State: MailState.Pending })
             {
-                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluated.Partition, key)), cancellationToken);
+                await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluated.Partition, key)),
+                    cancellationToken);
             }
         }
 
         return await WriteAsync(start.Alerts with { Evaluated = evaluated with { IsComplete = true } }, start.Tag, cancellationToken);
     }
 
-    /// <summary>Drops the e-mails of an attempt that lost its tag, unless its very write was accepted and only the answer lost, or another worker wrote the same.</summary>
+    /// <summary>
+    /// Drops the e-mails of an attempt that lost its tag, unless its very write was
+    /// accepted and only the answer lost, or another worker wrote the same.
+    /// </summary>
     private async Task DropUnlessCommittedAsync(Evaluation lost, CancellationToken cancellationToken)
     {
         var winner = await ReadAsync(cancellationToken);

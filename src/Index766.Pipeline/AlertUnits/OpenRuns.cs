@@ -6,7 +6,8 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.AlertUnits;
 
 /// <summary>
-/// Whether a run is still going: a source is being fetched, or a file that was fetched is neither scored nor refused yet. Alerts wait for that, so that one run
+/// Whether a run is still going: a source is being fetched, or a file that was fetched is
+/// neither scored nor refused yet. Alerts wait for that, so that one run
 /// writes one e-mail to a recipient, whatever the number and the order of its files.
 /// </summary>
 public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions options)
@@ -54,7 +55,8 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
 
         foreach (var key in recent)
         {
-            if (await tables.GetAsync(TableNames.Receipts, source, key, cancellationToken) is { } row && !Receipt.IsSettled(row) && now - Receipt.FetchedAtOf(row) < MaxWait)
+            if (await tables.GetAsync(TableNames.Receipts, source, key, cancellationToken) is { } row && !Receipt.IsSettled(row)
+                && now - Receipt.FetchedAtOf(row) < MaxWait)
             {
                 return true;
             }

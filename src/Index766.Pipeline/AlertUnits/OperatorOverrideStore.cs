@@ -11,7 +11,8 @@ public sealed class OperatorOverrideStore(IBlobStore blobs, IQueueSender queue)
 
     /// <summary>The orders, with the tag of their document; null where there is none.</summary>
     public async Task<(OperatorOverrides Orders, string? Tag)> ReadAsync(CancellationToken cancellationToken) =>
-        await blobs.ReadAsync(BlobPaths.OperatorOverrides, cancellationToken) is { } blob ? (DocumentJson.Read<OperatorOverrides>(BlobPaths.OperatorOverrides, blob.Content), blob.Tag) : (OperatorOverrides.None, null);
+        await blobs.ReadAsync(BlobPaths.OperatorOverrides, cancellationToken) is { } blob
+            ? (DocumentJson.Read<OperatorOverrides>(BlobPaths.OperatorOverrides, blob.Content), blob.Tag) : (OperatorOverrides.None, null);
 
     /// <summary>Adds a silence, and has alerts looked at.</summary>
     public Task SilenceAsync(Silence silence, CancellationToken cancellationToken) =>
@@ -27,7 +28,8 @@ public sealed class OperatorOverrideStore(IBlobStore blobs, IQueueSender queue)
         {
             var (orders, tag) = await ReadAsync(cancellationToken);
             var content = DocumentJson.Write(add(orders));
-            var written = tag is null ? await blobs.CreateAsync(BlobPaths.OperatorOverrides, content, cancellationToken) : await blobs.ReplaceAsync(BlobPaths.OperatorOverrides, content, tag, cancellationToken);
+            var written = tag is null ? await blobs.CreateAsync(BlobPaths.OperatorOverrides, content, cancellationToken)
+                : await blobs.ReplaceAsync(BlobPaths.OperatorOverrides, content, tag, cancellationToken);
             if (written is not null)
             {
                 await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(at)), cancellationToken);

@@ -29,14 +29,21 @@ public enum MailState
 /// <summary>An e-mail's row, as it was read. <paramref name="Attempts"/> is how often the provider put it off.</summary>
 public sealed record OutboxRow(string Evaluation, string Key, MailState State, int Attempts, string Tag);
 
-/// <summary>The outbox: one row per e-mail, under (evaluation, key). The key follows from evaluation, recipient, episodes and stages: the same e-mail has one row.</summary>
+/// <summary>
+/// The outbox: one row per e-mail, under (evaluation, key). The key follows from
+/// evaluation, recipient, episodes and stages: the same e-mail has one row.
+/// </summary>
 public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider clock)
 {
     private const string MoveColumn = "move";
 
-    /// <summary>The key of an e-mail, from its evaluation, its recipient, and each episode with the stage that it tells; no address can be read from it.</summary>
+    /// <summary>
+    /// The key of an e-mail, from its evaluation, its recipient, and each episode
+    /// with the stage that it tells; no address can be read from it.
+    /// </summary>
     public static string KeyOf(string evaluation, string address, IReadOnlyList<string> reasons) =>
-        DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes($"{evaluation}\n{address.ToLowerInvariant()}\n{string.Join('\n', reasons)}"));
+        DocumentJson.Sha256(
+            System.Text.Encoding.UTF8.GetBytes($"{evaluation}\n{address.ToLowerInvariant()}\n{string.Join('\n', reasons)}"));
 
     /// <summary>An episode as e-mails refer to it.</summary>
     public static string ReferenceOf(string episode) => DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes(episode))[..32];
@@ -46,14 +53,16 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
     public async Task<OutboxRow?> PostAsync(string evaluation, OutgoingMail mail, CancellationToken cancellationToken)
     {
         await HoldAsync(evaluation, mail, cancellationToken);
-        return await FindAsync(evaluation, mail.Key, cancellationToken) is { State: MailState.Held } row ? await MoveAsync(row, MailState.Pending, null, cancellationToken) : null;
+        return await FindAsync(evaluation, mail.Key, cancellationToken) is { State: MailState.Held } row
+            ? await MoveAsync(row, MailState.Pending, null, cancellationToken) : null;
     }
 
     /// <summary>Writes an e-mail, held. One that is there already stands as it is.</summary>
     public async Task HoldAsync(string evaluation, OutgoingMail mail, CancellationToken cancellationToken)
     {
         await blobs.CreateAsync(BlobPaths.Mail(mail.Key), DocumentJson.Write(mail), cancellationToken);
-        await tables.InsertAsync(TableNames.Outbox, new TableRow(evaluation, mail.Key, Columns(MailState.Held, 0, null)), cancellationToken);
+        await tables.InsertAsync(TableNames.Outbox, new TableRow(evaluation, mail.Key, Columns(MailState.Held, 0, null)),
+            cancellationToken);
     }
 
     /// <summary>Drops the held ones among these e-mails of an evaluation.</summary>
@@ -70,7 +79,8 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
 
     /// <summary>The e-mail's row, or null.</summary>
     public async Task<OutboxRow?> FindAsync(string evaluation, string key, CancellationToken cancellationToken) =>
-        await tables.GetAsync(TableNames.Outbox, evaluation, key, cancellationToken) is { } row ? new OutboxRow(evaluation, key, StateOf(row), AttemptsOf(row), row.Tag) : null;
+        await tables.GetAsync(TableNames.Outbox, evaluation, key, cancellationToken) is { } row
+            ? new OutboxRow(evaluation, key, StateOf(row), AttemptsOf(row), row.Tag) : null;
 
     /// <summary>Moves an e-mail on, if nobody else has.</summary>
     /// <returns>The row as it is now, or null where somebody else moved it.</returns>
@@ -79,7 +89,8 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
         var move = Guid.NewGuid().ToString("N");
         var columns = Columns(state, row.Attempts, reason);
         columns[MoveColumn] = move;
-        if (await tables.ReplaceAsync(TableNames.Outbox, new TableRow(row.Evaluation, row.Key, columns), row.Tag, cancellationToken) is { } tag)
+        if (await tables.ReplaceAsync(TableNames.Outbox, new TableRow(row.Evaluation, row.Key, columns), row.Tag, cancellationToken)
+            is { } tag)
         {
             return row with { State = state, Tag = tag };
         }
@@ -101,7 +112,8 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
         ? state
         : throw new BrokenDocumentException($"{TableNames.Outbox} ({row.Partition}, {row.Row})", "its state is none of the known ones");
 
-    private static int AttemptsOf(StoredRow row) => int.TryParse(row["attempts"], NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) ? attempts : 0;
+    private static int AttemptsOf(StoredRow row) =>
+        int.TryParse(row["attempts"], NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) ? attempts : 0;
 
     private Dictionary<string, string> Columns(MailState state, int attempts, string? reason) => new(StringComparer.Ordinal)
     {

@@ -3,7 +3,9 @@ using Index766.Domain.Alerts;
 
 namespace Index766.Pipeline.AlertUnits;
 
-/// <summary>What alerts remember, written under its tag: the states, and the last evaluation that changed them with the e-mails that it let go.</summary>
+/// <summary>
+/// What alerts remember, written under its tag: the states, and the last evaluation that changed them with the e-mails that it let go.
+/// </summary>
 /// <param name="Evaluated">The last evaluation; null before the first.</param>
 /// <param name="Book">The states.</param>
 public sealed record StoredAlerts(Evaluation? Evaluated, AlertStore Book)
@@ -20,9 +22,13 @@ public sealed record StoredAlerts(Evaluation? Evaluated, AlertStore Book)
 /// <param name="Events">What happened, for the history.</param>
 /// <param name="Notes">What the operators are told.</param>
 public sealed record Evaluation(
-    string Id, DateTimeOffset At, string Inputs, IReadOnlyList<string> Mails, IReadOnlyList<AlertEvent> Events, IReadOnlyList<OperatorNote> Notes)
+    string Id, DateTimeOffset At, string Inputs, IReadOnlyList<string> Mails, IReadOnlyList<AlertEvent> Events,
+    IReadOnlyList<OperatorNote> Notes)
 {
-    /// <summary>Whether its history is written and its e-mails are enqueued: then nothing of it is done again, and an e-mail that was put off keeps its pause.</summary>
+    /// <summary>
+    /// Whether its history is written and its e-mails are enqueued: then nothing of
+    /// it is done again, and an e-mail that was put off keeps its pause.
+    /// </summary>
     public bool IsComplete { get; init; }
 
     /// <summary>The outbox partition of its e-mails.</summary>

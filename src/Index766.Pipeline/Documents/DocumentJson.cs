@@ -9,14 +9,21 @@ using Index766.Domain.Units;
 
 namespace Index766.Pipeline.Documents;
 
-/// <summary>How documents and messages are written: camelCase, codes as text, numbers without trailing zeros, Vietnamese as it is; the same value gives the same bytes.</summary>
+/// <summary>
+/// How documents and messages are written: camelCase, codes as text, numbers without
+/// trailing zeros, Vietnamese as it is; the same value gives the same bytes.
+/// </summary>
 public static class DocumentJson
 {
     /// <summary>The options. Read-only.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>A document that lacks what every such document has, or has nothing in its place, was not written by this program.</summary>
-    private static JsonSerializerOptions Reading { get; } = new(Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static JsonSerializerOptions Reading { get; } = new(Options)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true
+    };
 
     /// <summary>The bytes of a value.</summary>
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
@@ -85,7 +92,8 @@ public static class DocumentJson
             }
         }
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value!.ToString());
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value!.ToString());
     }
 
     private sealed class PlainDecimalConverter : JsonConverter<decimal>

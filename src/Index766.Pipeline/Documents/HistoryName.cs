@@ -7,5 +7,6 @@ namespace Index766.Pipeline.Documents;
 public sealed record HistoryName(string Source, UnitCode Root, PeriodKind Kind, int Year, UnitCode Scope, Level Level)
 {
     /// <summary>The history that a series' board belongs to.</summary>
-    public static HistoryName Of(SeriesKey series, UnitCode scope, Level level) => new(series.Source, series.Root, series.Period.Kind, series.Period.Year, scope, level);
+    public static HistoryName Of(SeriesKey series, UnitCode scope, Level level) =>
+        new(series.Source, series.Root, series.Period.Kind, series.Period.Year, scope, level);
 }

@@ -3,14 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace Index766.Pipeline.Documents;
 
-// Top-level names of a message are merged by the Functions host over its own metadata: none of them may be Id, DequeueCount and the like, or end in "trigger".
+// Top-level names of a message are merged by the Functions host over its own metadata:
+// none of them may be Id, DequeueCount and the like, or end in "trigger".
 
 /// <summary>Score the file of a receipt.</summary>
 public sealed record ScoreSnapshotMessage(string Source, string Receipt);
 
 /// <summary>
 /// Hold everything that is published against the alert rules, because a file was published, a fetch began or a person gave an order.
-/// <paramref name="EvaluatedAt"/> is the moment of the evaluation: a delivery that comes later is the same evaluation. Messages of earlier versions also name the series and the
+/// <paramref name="EvaluatedAt"/> is the moment of the evaluation: a delivery that comes later is the same
+///   evaluation. Messages of earlier versions also name the series and the
 /// snapshot; nothing reads them.
 /// </summary>
 public sealed record AlertUnitsMessage(DateTimeOffset EvaluatedAt);
@@ -55,4 +57,6 @@ public static class Messages
 
 /// <summary>A message that no retry makes usable: after its deliveries it becomes poison, is recorded, and waits for a person.</summary>
 public sealed class UnusableMessageException(string expected, string text, Exception? inner = null)
-    : Exception($"A message is not usable: expected a {expected}, found “{(text.Length <= 200 ? text : ColumnText.Fit(text[..200]) + "…")}”.", inner);
+    : Exception(
+        $"A message is not usable: expected a {expected}, found “{(text.Length <= 200 ? text : ColumnText.Fit(text[..200]) + "…")}”.",
+        inner);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Index766.Pipeline.Documents;
 
-/// <summary>The moment at which a run was due, in UTC to the second: the same slot is the same run, however often the timer fires.</summary>
+/// <summary>
+/// The moment at which a run was due, in UTC to the second: the same slot is the same run, however often the timer fires.
+/// </summary>
 public readonly record struct ScheduleSlot(DateTimeOffset Moment)
 {
     private const string ByHand = "-now";
@@ -17,7 +19,9 @@ public readonly record struct ScheduleSlot(DateTimeOffset Moment)
     public static bool TryParse(string key, out ScheduleSlot slot)
     {
         var byHand = key.EndsWith(ByHand, StringComparison.Ordinal);
-        var valid = DateTimeOffset.TryParseExact(byHand ? key[..^ByHand.Length] : key, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment);
+        var valid =
+            DateTimeOffset.TryParseExact(byHand ? key[..^ByHand.Length] : key, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal, out var moment);
         slot = new ScheduleSlot(moment) { IsByHand = byHand };
         return valid;
     }

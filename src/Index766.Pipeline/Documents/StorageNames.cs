@@ -74,13 +74,16 @@ public static class BlobPaths
     public static string Manifest(string series) => $"{Manifests}{series}.json";
 
     /// <summary>A score document, by content.</summary>
-    public static string ScoreDocument(string series, string snapshot, string contentSha) => $"scores/{series}/{snapshot}-{contentSha[..12]}.json";
+    public static string ScoreDocument(string series, string snapshot, string contentSha) =>
+        $"scores/{series}/{snapshot}-{contentSha[..12]}.json";
 
     /// <summary>What was noticed of a snapshot without refusing it, by content.</summary>
-    public static string Warnings(string series, string snapshot, string contentSha) => $"warnings/{series}/{snapshot}-{contentSha[..12]}.json";
+    public static string Warnings(string series, string snapshot, string contentSha) =>
+        $"warnings/{series}/{snapshot}-{contentSha[..12]}.json";
 
     /// <summary>Where a snapshot comes from, by content.</summary>
-    public static string Provenance(string series, string snapshot, string contentSha) => $"provenance/{series}/{snapshot}-{contentSha[..12]}.json";
+    public static string Provenance(string series, string snapshot, string contentSha) =>
+        $"provenance/{series}/{snapshot}-{contentSha[..12]}.json";
 
     /// <summary>The folder of a snapshot's views: what they say follows from the score document and its baseline alone.</summary>
     public static string ViewFolder(string series, string snapshot, string contentSha, string? baselineSha) =>
@@ -106,7 +109,8 @@ public static class BlobPaths
 
     /// <summary>The history of a board over a year.</summary>
     public static string History(HistoryName name) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"history/{name.Source}/{name.Root}/{name.Kind}-{name.Year}/{name.Scope}/{name.Level.Code()}.json");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"history/{name.Source}/{name.Root}/{name.Kind}-{name.Year}/{name.Scope}/{name.Level.Code()}.json");
 
     /// <summary>What alerts remember.</summary>
     public const string AlertStates = "alerts/states.json";

@@ -26,11 +26,14 @@ public sealed record DraftFile(string Name, int Bytes, string Sha);
 public sealed record DraftOutcome(UnitCode Scope, string Day, bool IsNew, int Mails);
 
 /// <summary>
-/// Draws up Monday's drafts. The plan is kept first, create-only: whoever goes on after a crash draws up the same report, whatever was published meanwhile. Then the
-/// documents, the held e-mails and the set; then the e-mails are let go. Each has a key that follows from scope and day, so a second run changes nothing.
+/// Draws up Monday's drafts. The plan is kept first, create-only: whoever goes on after a crash
+/// draws up the same report, whatever was published meanwhile. Then the
+/// documents, the held e-mails and the set; then the e-mails are let go. Each has a
+/// key that follows from scope and day, so a second run changes nothing.
 /// </summary>
 public sealed class DraftReportsStep(
-    ReportReader reports, IBlobStore blobs, Outbox outbox, IQueueSender queue, RenderReport render, WriteDraftMail write, IReadOnlyList<string> recipients, IReadOnlyList<UnitCode> scopes)
+    ReportReader reports, IBlobStore blobs, Outbox outbox, IQueueSender queue, RenderReport render, WriteDraftMail write,
+    IReadOnlyList<string> recipients, IReadOnlyList<UnitCode> scopes)
 {
     private const string Stage = "drafts";
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
@@ -88,11 +91,13 @@ public sealed class DraftReportsStep(
             await blobs.CreateAsync(path, DocumentJson.Write(plan), cancellationToken);
         }
 
-        var kept = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "the plan of the drafts is gone");
+        var kept = await blobs.ReadAsync(path, cancellationToken)
+            ?? throw new BrokenDocumentException(path, "the plan of the drafts is gone");
         return DocumentJson.Read<ReportPlan>(path, kept.Content);
     }
 
-    private async Task<IReadOnlyList<DraftFile>> KeepFilesAsync(ReportModel report, UnitCode scope, string day, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DraftFile>> KeepFilesAsync(ReportModel report, UnitCode scope, string day,
+        CancellationToken cancellationToken)
     {
         var files = new List<DraftFile>();
         foreach (var kind in ReportKinds.Drafts)
@@ -102,7 +107,8 @@ public sealed class DraftReportsStep(
             var content = kept?.Content ?? render(kind, report);
             if (kept is null && await blobs.CreateAsync(path, content, cancellationToken) is null)
             {
-                content = (await blobs.ReadAsync(path, cancellationToken))?.Content ?? throw new BrokenDocumentException(path, "the draft is gone");
+                content = (await blobs.ReadAsync(path, cancellationToken))?.Content
+                    ?? throw new BrokenDocumentException(path, "the draft is gone");
             }
 
             files.Add(new DraftFile(kind.FileName(), content.Length, DocumentJson.Sha256(content)));
@@ -117,7 +123,8 @@ public sealed class DraftReportsStep(
         var written = write(set, report.Head.ScopeName, report.Head.IsSample);
         foreach (var address in recipients)
         {
-            var mail = new OutgoingMail(Outbox.KeyOf(PartitionOf(set), address, [Stage]), address, written.Subject, written.Text, written.Html);
+            var mail =
+                new OutgoingMail(Outbox.KeyOf(PartitionOf(set), address, [Stage]), address, written.Subject, written.Text, written.Html);
             await outbox.HoldAsync(PartitionOf(set), mail, cancellationToken);
             keys.Add(mail.Key);
         }
@@ -133,7 +140,8 @@ public sealed class DraftReportsStep(
             var row = await outbox.FindAsync(PartitionOf(set), key, cancellationToken);
             if (row is { State: MailState.Held })
             {
-                row = await outbox.MoveAsync(row, MailState.Pending, null, cancellationToken) ?? await outbox.FindAsync(PartitionOf(set), key, cancellationToken);
+                row = await outbox.MoveAsync(row, MailState.Pending, null, cancellationToken)
+                    ?? await outbox.FindAsync(PartitionOf(set), key, cancellationToken);
             }
 
             if (row is { State: MailState.Pending })

@@ -36,7 +36,8 @@ public sealed class DraftStore(IBlobStore blobs)
     {
         var dayKey = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var path = BlobPaths.DraftSet(scope, dayKey);
-        return await blobs.ReadAsync(path, cancellationToken) is { } set && DocumentJson.Read<DraftSet>(path, set.Content).Files.Any(known => known.Name == file)
+        return await blobs.ReadAsync(path, cancellationToken)
+            is { } set && DocumentJson.Read<DraftSet>(path, set.Content).Files.Any(known => known.Name == file)
             ? (await blobs.ReadAsync(BlobPaths.Draft(scope, dayKey, file), cancellationToken))?.Content : null;
     }
 }

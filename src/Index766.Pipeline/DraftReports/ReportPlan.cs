@@ -3,11 +3,14 @@ using Index766.Domain.Units;
 
 namespace Index766.Pipeline.DraftReports;
 
-/// <summary>Which report is wanted. What is null is chosen: the first source of the priority list, its newest year, the newest as-of.</summary>
+/// <summary>
+/// Which report is wanted. What is null is chosen: the first source of the priority list, its newest year, the newest as-of.
+/// </summary>
 public sealed record ReportQuery(UnitCode Scope, Period? Period = null, AsOf? AsOf = null, string? Source = null);
 
 /// <summary>
-/// The documents that a report is made from, by their paths: they never change, so that the same plan gives the same report, however often it is drawn up and
+/// The documents that a report is made from, by their paths: they never change, so that
+/// the same plan gives the same report, however often it is drawn up and
 /// whatever is published meanwhile.
 /// </summary>
 /// <param name="Scope">The unit above those that are compared.</param>

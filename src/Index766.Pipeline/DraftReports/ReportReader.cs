@@ -27,7 +27,8 @@ public sealed class ReportReader(
     public async Task<IReadOnlyList<UnitCode>> ScopesAsync(CancellationToken cancellationToken) =>
     [
         .. (await leaderboards.SeriesAsync(cancellationToken)).Where(series => series.Key.Kind == SnapshotKind.Scores)
-            .SelectMany(series => series.Manifest.Current()?.Boards ?? []).Select(board => board.Scope).Where(scope => scope != UnitCode.Nation).Distinct().Order(),
+            .SelectMany(series => series.Manifest.Current()?.Boards ?? []).Select(board => board.Scope)
+            .Where(scope => scope != UnitCode.Nation).Distinct().Order(),
     ];
 
     /// <summary>What the report that the query names is made from; null where no scores are published of it.</summary>
@@ -42,7 +43,9 @@ public sealed class ReportReader(
             }
 
             var entries = series.Manifest.Effective().ToList();
-            var at = entries.FindLastIndex(entry => (query.AsOf is not { } asOf || entry.AsOf == asOf) && entry.Boards.Any(board => board.Scope == query.Scope));
+            var at =
+                entries.FindLastIndex(
+                    entry => (query.AsOf is not { } asOf || entry.AsOf == asOf) && entry.Boards.Any(board => board.Scope == query.Scope));
             if (at >= 0)
             {
                 return PlanOf(query, series.Key, entries, at, published);
@@ -64,27 +67,36 @@ public sealed class ReportReader(
         }
 
         var methodology = data.Methodologies.FirstOrDefault(candidate => candidate.Id == scores.Methodology)
-            ?? throw new BrokenDocumentException(plan.Scores, $"it was scored by the methodology {scores.Methodology}, which the rules no longer have");
+            ?? throw new BrokenDocumentException(plan.Scores,
+                $"it was scored by the methodology {scores.Methodology}, which the rules no longer have");
         var sources = new ReportSources(
-            plan.Scope, scores, await ReadOrNullAsync(plan.Baseline, cancellationToken), await ReadOrNullAsync(plan.Targets, cancellationToken), await ReadOrNullAsync(plan.Dossiers, cancellationToken),
+            plan.Scope, scores, await ReadOrNullAsync(plan.Baseline, cancellationToken),
+            await ReadOrNullAsync(plan.Targets, cancellationToken), await ReadOrNullAsync(plan.Dossiers, cancellationToken),
             earlier, sampleSources.Contains(plan.Source));
-        return new ReportMaker(data.Units, methodology, lateOver).Make(sources) ?? throw new BrokenDocumentException(plan.Scores, $"it has no board under {plan.Scope}");
+        return new ReportMaker(data.Units, methodology, lateOver).Make(sources)
+            ?? throw new BrokenDocumentException(plan.Scores, $"it has no board under {plan.Scope}");
     }
 
-    private static ReportPlan PlanOf(ReportQuery query, SeriesKey key, List<ManifestEntry> entries, int at, IReadOnlyList<PublishedSeries> published)
+    private static ReportPlan PlanOf(ReportQuery query, SeriesKey key, List<ManifestEntry> entries, int at,
+        IReadOnlyList<PublishedSeries> published)
     {
         var entry = entries[at];
         // A report of a named moment takes no later figures in.
         var until = query.AsOf is null ? (AsOf?)null : entry.AsOf;
         ManifestEntry? Beside(Func<ManifestEntry, bool> has, Func<SnapshotKind, bool> isKind) => published
-            .Where(series => isKind(series.Key.Kind) && series.Key.Period.Year == key.Period.Year && (query.Source is null || series.Key.Source == query.Source))
-            .Select(series => series.Manifest.Effective().LastOrDefault(candidate => has(candidate) && (until is not { } moment || candidate.AsOf.CompareTo(moment) <= 0)))
+            .Where(series => isKind(series.Key.Kind) && series.Key.Period.Year == key.Period.Year
+                && (query.Source is null || series.Key.Source == query.Source))
+            .Select(series => series.Manifest.Effective()
+                .LastOrDefault(candidate => has(candidate) && (until is not { } moment || candidate.AsOf.CompareTo(moment) <= 0)))
             .OfType<ManifestEntry>().FirstOrDefault();
         var earlier = entries.Take(at).TakeLast(MaxEarlier).Where(before => before.Views is not null)
-            .SelectMany(before => before.Boards.Where(board => board.Scope == query.Scope).Select(board => BlobPaths.BoardView(before.Views!, board)));
+            .SelectMany(
+                before => before.Boards.Where(board => board.Scope == query.Scope)
+                    .Select(board => BlobPaths.BoardView(before.Views!, board)));
         return new ReportPlan(
             query.Scope, key.Source, entry.Document, at == 0 ? null : entries[at - 1].Document,
-            Beside(candidate => candidate.TargetBoards.Any(board => board.Scope == query.Scope), kind => kind != SnapshotKind.Dossiers)?.Document,
+            Beside(candidate => candidate.TargetBoards.Any(board => board.Scope == query.Scope),
+                kind => kind != SnapshotKind.Dossiers)?.Document,
             Beside(candidate => candidate.DossierScopes?.Contains(query.Scope) == true, kind => kind == SnapshotKind.Dossiers)?.Document,
             [.. earlier]);
     }
@@ -95,7 +107,8 @@ public sealed class ReportReader(
     /// <summary>A board of before, for its totals and ranks; of its score document where an earlier edition gave points by rule.</summary>
     private async Task<Board> ReadBoardAsync(string path, CancellationToken cancellationToken)
     {
-        var blob = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "a report names it, and it is gone");
+        var blob = await blobs.ReadAsync(path, cancellationToken)
+            ?? throw new BrokenDocumentException(path, "a report names it, and it is gone");
         var board = DocumentJson.Read<Board>(path, blob.Content);
         if (!await documents.GaveByRuleAsync(board.Methodology, board.Period, board.Level, cancellationToken))
         {

@@ -14,19 +14,24 @@ public sealed record SourceRun(string Source, bool WasDone, int Kept, int Unchan
 }
 
 /// <summary>
-/// Fetches what the sources have now, keeps what is new and enqueues it. The slot is the key: a run that is done is not repeated, one that failed or was cut off is.
+/// Fetches what the sources have now, keeps what is new and enqueues it. The slot is the key: a
+/// run that is done is not repeated, one that failed or was cut off is.
 /// One source that is away does not stop the others.
 /// </summary>
 public sealed class FetchSnapshotsStep(
-    IReadOnlyList<ISnapshotSource> sources, SnapshotKeeper keeper, Quarantine quarantine, RunLedger ledger, IQueueSender queue, ReferenceData data, TimeProvider clock)
+    IReadOnlyList<ISnapshotSource> sources, SnapshotKeeper keeper, Quarantine quarantine, RunLedger ledger, IQueueSender queue,
+    ReferenceData data, TimeProvider clock)
 {
     /// <summary>Runs a slot.</summary>
     /// <param name="slot">When the run was due.</param>
-    /// <param name="slotsBetween">How many slots of the schedule lie between two: those were missed, and are recorded with this run.</param>
+    /// <param name="slotsBetween">How many slots of the schedule lie between two:
+    ///   those were missed, and are recorded with this run.</param>
     /// <param name="cancellationToken">Stops between two items.</param>
-    public async Task<IReadOnlyList<SourceRun>> RunAsync(ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SourceRun>> RunAsync(ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween,
+        CancellationToken cancellationToken)
     {
-        // Alerts are looked at once in every slot, also where no file is new: a source grows old, a reminder falls due. They wait until this run is done.
+        // Alerts are looked at once in every slot, also where no file is new: a source grows
+        // old, a reminder falls due. They wait until this run is done.
         await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(clock.GetUtcNow())), cancellationToken);
         var runs = new List<SourceRun>(sources.Count);
         foreach (var source in sources)
@@ -47,7 +52,8 @@ public sealed class FetchSnapshotsStep(
         }
 
         var last = await ledger.LastAsync(source.Name, 1, cancellationToken);
-        var missedSlots = last is [var earlier] && ScheduleSlot.TryParse(earlier.Slot, out var lastSlot) && lastSlot.Moment < slot.Moment ? slotsBetween(lastSlot, slot) : before?.MissedSlots ?? 0;
+        var missedSlots = last is [var earlier] && ScheduleSlot.TryParse(earlier.Slot, out var lastSlot) && lastSlot.Moment < slot.Moment
+            ? slotsBetween(lastSlot, slot) : before?.MissedSlots ?? 0;
         var record = new RunRecord(slot.Key, "started", clock.GetUtcNow(), "", missedSlots);
         await ledger.WriteAsync(source.Name, record, data.Checksum, cancellationToken);
         var counts = new Dictionary<KeepOutcome, int>();
@@ -65,12 +71,17 @@ public sealed class FetchSnapshotsStep(
         }
         catch (SourceUnavailableException fault)
         {
-            await ledger.WriteAsync(source.Name, record with { Outcome = "failed", Summary = fault.Message }, data.Checksum, cancellationToken);
+            await ledger.WriteAsync(source.Name, record with { Outcome = "failed", Summary = fault.Message }, data.Checksum,
+                cancellationToken);
             return new SourceRun(source.Name, WasDone: false, 0, 0, 0, fault.Message) { NewRefusals = refusals };
         }
 
         await quarantine.ForgetMissingAsync(source.Name, present, cancellationToken);
-        var run = new SourceRun(source.Name, WasDone: false, counts.GetValueOrDefault(KeepOutcome.Kept), counts.GetValueOrDefault(KeepOutcome.Unchanged), counts.GetValueOrDefault(KeepOutcome.Refused), null) { NewRefusals = refusals };
+        var run =
+            new SourceRun(source.Name, WasDone: false, counts.GetValueOrDefault(KeepOutcome.Kept),
+                counts.GetValueOrDefault(KeepOutcome.Unchanged), counts.GetValueOrDefault(KeepOutcome.Refused),
+                null)
+            { NewRefusals = refusals };
         var summary = string.Create(CultureInfo.InvariantCulture, $"kept {run.Kept}, unchanged {run.Unchanged}, refused {run.Refused}");
         await ledger.WriteAsync(source.Name, record with { Outcome = "done", Summary = summary }, data.Checksum, cancellationToken);
         return run;

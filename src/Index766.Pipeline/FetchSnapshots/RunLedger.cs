@@ -48,6 +48,8 @@ public sealed class RunLedger(ITableStore tables)
 
     private static RunRecord ToRecord(StoredRow row) => new(
         row.Row, row["outcome"] ?? "started",
-        DateTimeOffset.TryParse(row["startedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started) ? started : default,
-        row["summary"] ?? "", int.TryParse(row["missedSlots"], NumberStyles.None, CultureInfo.InvariantCulture, out var missed) ? missed : 0);
+        DateTimeOffset.TryParse(row["startedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started) ? started
+            : default,
+        row["summary"] ?? "", int.TryParse(row["missedSlots"], NumberStyles.None, CultureInfo.InvariantCulture, out var missed) ? missed
+            : 0);
 }

@@ -5,7 +5,8 @@ using Index766.Domain.Units;
 namespace Index766.Pipeline.KeepSnapshots;
 
 /// <summary>The report on a refused file: what was found, where, and what was expected.</summary>
-public sealed record QuarantineReport(string Source, string Item, string? Sha, DateTimeOffset? FetchedAt, long Size, IReadOnlyList<ReportedFinding> Findings);
+public sealed record QuarantineReport(string Source, string Item, string? Sha, DateTimeOffset? FetchedAt, long Size,
+    IReadOnlyList<ReportedFinding> Findings);
 
 /// <summary>A finding with its sentences, and what to do about it.</summary>
 public sealed record ReportedFinding(

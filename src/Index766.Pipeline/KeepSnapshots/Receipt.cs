@@ -35,17 +35,20 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
     });
 
     /// <summary>The row once the file was scored or refused: the run waits for nothing more of it.</summary>
-    internal TableRow ToSettledRow() => ToRow() with { Columns = new Dictionary<string, string>(ToRow().Columns, StringComparer.Ordinal) { [SettledColumn] = "true" } };
+    internal TableRow ToSettledRow() =>
+        ToRow() with { Columns = new Dictionary<string, string>(ToRow().Columns, StringComparer.Ordinal) { [SettledColumn] = "true" } };
 
     /// <summary>Whether the row's file was scored or refused.</summary>
     internal static bool IsSettled(StoredRow row) => row[SettledColumn] == "true";
 
     /// <summary>The slot of a receipt's key; null where it is none.</summary>
-    internal static ScheduleSlot? SlotOf(string key) => key.Split('|') is [_, .., var slotText, _] && ScheduleSlot.TryParse(slotText, out var slot) ? slot : null;
+    internal static ScheduleSlot? SlotOf(string key) =>
+        key.Split('|') is [_, .., var slotText, _] && ScheduleSlot.TryParse(slotText, out var slot) ? slot : null;
 
     /// <summary>When the row's file was fetched; null where somebody edited it into nonsense.</summary>
     internal static DateTimeOffset? FetchedAtOf(StoredRow row) =>
-        DateTimeOffset.TryParse(row["fetchedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var fetchedAt) ? fetchedAt : null;
+        DateTimeOffset.TryParse(row["fetchedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var fetchedAt) ? fetchedAt
+            : null;
 
     internal static Receipt FromRow(StoredRow row)
     {
@@ -55,6 +58,7 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
             return new Receipt(row.Partition, item, slot, sha, fetchedAt, row["origin"] is { Length: > 0 } origin ? origin : null);
         }
 
-        throw new BrokenDocumentException($"{TableNames.Receipts} ({row.Partition}, {row.Row})", "expected the columns item, slot, sha and fetchedAt");
+        throw new BrokenDocumentException($"{TableNames.Receipts} ({row.Partition}, {row.Row})",
+            "expected the columns item, slot, sha and fetchedAt");
     }
 }

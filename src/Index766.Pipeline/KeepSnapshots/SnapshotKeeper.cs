@@ -25,7 +25,8 @@ public sealed record KeptItem(KeepOutcome Outcome, string? Sha, string? Receipt)
 }
 
 /// <summary>
-/// Keeps the raw bytes and enqueues them once. Raw blob, receipt and message are written first, the mark of (source, item) last: a crash before it means the same
+/// Keeps the raw bytes and enqueues them once. Raw blob, receipt and message are written
+/// first, the mark of (source, item) last: a crash before it means the same
 /// writes again under the same keys, and a message that is delivered twice scores to the same bytes.
 /// </summary>
 public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueSender queue, Quarantine quarantine, TimeProvider clock)
@@ -65,10 +66,14 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
         return earlier is null ? receipt : Receipt.FromRow(earlier);
     }
 
-    /// <summary>Another run that moved the mark in the meantime enqueued its own bytes: its mark stands, and the next tick compares with that.</summary>
+    /// <summary>
+    /// Another run that moved the mark in the meantime enqueued its own bytes: its mark stands, and the next tick compares with that.
+    /// </summary>
     private async Task MoveMarkAsync(Receipt receipt, StoredRow? mark, CancellationToken cancellationToken)
     {
-        var row = new TableRow(receipt.Source, receipt.Item, new Dictionary<string, string>(StringComparer.Ordinal) { ["sha"] = receipt.Sha, ["receipt"] = receipt.Key });
+        var row =
+            new TableRow(receipt.Source, receipt.Item,
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["sha"] = receipt.Sha, ["receipt"] = receipt.Key });
         _ = mark is null
             ? await tables.InsertAsync(TableNames.Marks, row, cancellationToken)
             : await tables.ReplaceAsync(TableNames.Marks, row, mark.Tag, cancellationToken);

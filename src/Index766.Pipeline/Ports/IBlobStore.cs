@@ -18,7 +18,9 @@ public interface IBlobStore
     /// <summary>The document, or null where there is none.</summary>
     Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken);
 
-    /// <summary>All documents whose path starts with <paramref name="prefix"/>, in ordinal order of their paths, without their content.</summary>
+    /// <summary>
+    /// All documents whose path starts with <paramref name="prefix"/>, in ordinal order of their paths, without their content.
+    /// </summary>
     IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Removes a document; one that is not there is no error.</summary>

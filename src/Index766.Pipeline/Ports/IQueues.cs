@@ -19,7 +19,9 @@ public interface IQueueReceiver
     /// <summary>Removes a message that was handled. One that another receiver has taken since is left alone.</summary>
     Task CompleteAsync(string queue, QueuedMessage message, CancellationToken cancellationToken);
 
-    /// <summary>Gives a message back: it is visible again after <paramref name="delay"/>. One that another receiver has taken since is left alone.</summary>
+    /// <summary>
+    /// Gives a message back: it is visible again after <paramref name="delay"/>. One that another receiver has taken since is left alone.
+    /// </summary>
     Task ReleaseAsync(string queue, QueuedMessage message, TimeSpan delay, CancellationToken cancellationToken);
 
     /// <summary>Moves a message that failed too often to <c>{queue}-poison</c>.</summary>
@@ -29,5 +31,7 @@ public interface IQueueReceiver
     Task<int> CountAsync(string queue, CancellationToken cancellationToken);
 }
 
-/// <summary>A message in hand. <paramref name="DequeueCount"/> is 1 at the first delivery; <paramref name="Receipt"/> proves whose hand it is.</summary>
+/// <summary>
+/// A message in hand. <paramref name="DequeueCount"/> is 1 at the first delivery; <paramref name="Receipt"/> proves whose hand it is.
+/// </summary>
 public sealed record QueuedMessage(string Id, string Body, int DequeueCount, string Receipt);

@@ -13,7 +13,10 @@ public interface ISnapshotSource
     /// <summary>Whether its figures are the shipped samples ("DỮ LIỆU MẪU").</summary>
     bool IsSample { get; }
 
-    /// <summary>Fetches every item that there is now, one after the other. An item that can't be had is one with <see cref="FetchedItem.Refusal"/>; the others still come.</summary>
+    /// <summary>
+    /// Fetches every item that there is now, one after the other. An item that can't be had is
+    /// one with <see cref="FetchedItem.Refusal"/>; the others still come.
+    /// </summary>
     /// <exception cref="SourceUnavailableException">The source as a whole is away.</exception>
     IAsyncEnumerable<FetchedItem> FetchAsync(CancellationToken cancellationToken);
 }
@@ -35,7 +38,10 @@ public sealed class SourceUnavailableException(string message, Exception? inner 
 /// <param name="Reader">The name of the format that it was read as; null where it was none.</param>
 public sealed record ReadFile(IReadOnlyList<SnapshotTable> Tables, IReadOnlyList<Finding> Findings, string? Reader = null)
 {
-    /// <summary>Of a file that is refused the tables as far as they could be read: the gate looks for what else is wrong with them. Nothing of them is published.</summary>
+    /// <summary>
+    /// Of a file that is refused the tables as far as they could be read: the gate looks
+    /// for what else is wrong with them. Nothing of them is published.
+    /// </summary>
     public IReadOnlyList<SnapshotTable> Unpublished { get; init; } = [];
 
     /// <summary>

@@ -1,7 +1,8 @@
 namespace Index766.Pipeline.Ports;
 
 /// <summary>
-/// Rows of text by (table, partition, row). Keys are any text of 1 to 300 characters, Vietnamese and <c>/ \ # ?</c> included; a table's name is 3 to 63 letters and digits.
+/// Rows of text by (table, partition, row). Keys are any text of 1 to 300 characters, Vietnamese and
+/// <c>/ \ # ?</c> included; a table's name is 3 to 63 letters and digits.
 /// A row holds at most 100 columns, a column's name is letters and digits, its value at most 32,000 characters.
 /// </summary>
 public interface ITableStore
@@ -11,7 +12,8 @@ public interface ITableStore
     Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes rows, each key once, whatever was there. Rows of one partition go in batches; a failure part-way leaves whole rows, and the same call again completes it.
+    /// Writes rows, each key once, whatever was there. Rows of one partition go in batches; a failure
+    /// part-way leaves whole rows, and the same call again completes it.
     /// </summary>
     Task UpsertAsync(string table, IReadOnlyCollection<TableRow> rows, CancellationToken cancellationToken);
 
@@ -25,7 +27,9 @@ public interface ITableStore
     /// <summary>All rows of a partition, in ordinal order of their row keys, however many there are.</summary>
     IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken);
 
-    /// <summary>Removes a row; one that is not there is no error. With <paramref name="ifMatch"/>, only while it still has that tag.</summary>
+    /// <summary>
+    /// Removes a row; one that is not there is no error. With <paramref name="ifMatch"/>, only while it still has that tag.
+    /// </summary>
     /// <returns>False where the row has another tag.</returns>
     Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken);
 }

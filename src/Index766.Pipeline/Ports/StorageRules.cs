@@ -21,7 +21,9 @@ public static class StorageRules
     /// <summary>The most columns that a row may have.</summary>
     public const int MaxColumns = 100;
 
-    /// <summary>The largest row, in bytes as Azure Tables counts them: two for each character of keys, names and values, and a few for each column.</summary>
+    /// <summary>
+    /// The largest row, in bytes as Azure Tables counts them: two for each character of keys, names and values, and a few for each column.
+    /// </summary>
     public const int MaxRowBytes = 1_048_576;
 
     /// <summary>The longest message, in bytes of UTF-8: base64 makes 64 KiB of it.</summary>
@@ -55,18 +57,23 @@ public static class StorageRules
         ArgumentNullException.ThrowIfNull(table);
         if (table.Length is < 3 or > 63 || !char.IsAsciiLetter(table[0]) || !table.All(char.IsAsciiLetterOrDigit))
         {
-            throw new ArgumentException($"The table name '{table}' is not 3 to 63 letters and digits that begin with a letter.", nameof(table));
+            throw new ArgumentException($"The table name '{table}' is not 3 to 63 letters and digits that begin with a letter.",
+                nameof(table));
         }
     }
 
-    /// <summary>Accepts a partition or row key of 1 to 300 characters; at most 512 where control characters, spaces and <c>" # $ % + , . / &gt; ? [ \ ~</c> count twice.</summary>
+    /// <summary>
+    /// Accepts a partition or row key of 1 to 300 characters; at most 512 where control
+    /// characters, spaces and <c>" # $ % + , . / &gt; ? [ \ ~</c> count twice.
+    /// </summary>
     public static void CheckKey(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
         CheckText(key, 1, MaxKeyLength, "A key");
         if (key.Length > MaxWrittenKey / 2 && key.Length + key.Count(TwiceAsLong.Contains) > MaxWrittenKey)
         {
-            throw new ArgumentException($"A key of {key.Length} characters has too many that Azure Tables needs written as two.", nameof(key));
+            throw new ArgumentException($"A key of {key.Length} characters has too many that Azure Tables needs written as two.",
+                nameof(key));
         }
     }
 
@@ -109,7 +116,9 @@ public static class StorageRules
         }
     }
 
-    /// <summary>Accepts a queue's name: small letters, digits and single hyphens, short enough for its poison queue to have a name too.</summary>
+    /// <summary>
+    /// Accepts a queue's name: small letters, digits and single hyphens, short enough for its poison queue to have a name too.
+    /// </summary>
     public static void CheckQueue(string queue)
     {
         ArgumentNullException.ThrowIfNull(queue);
@@ -118,7 +127,8 @@ public static class StorageRules
             || queue.StartsWith('-') || queue.EndsWith('-') || queue.Contains("--", StringComparison.Ordinal)
             || !queue.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         {
-            throw new ArgumentException($"The queue name '{queue}' is not 3 to {longest} small letters, digits and single hyphens.", nameof(queue));
+            throw new ArgumentException($"The queue name '{queue}' is not 3 to {longest} small letters, digits and single hyphens.",
+                nameof(queue));
         }
     }
 
@@ -139,7 +149,8 @@ public static class StorageRules
         if (name.Length is 0 or > 255 || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit)
             || name is "PartitionKey" or "RowKey" or "Timestamp")
         {
-            throw new ArgumentException($"The column name '{name}' is not letters and digits that begin with a letter, or is taken by Azure Tables.", nameof(name));
+            throw new ArgumentException(
+                $"The column name '{name}' is not letters and digits that begin with a letter, or is taken by Azure Tables.", nameof(name));
         }
 
         CheckText(value, 0, MaxValueLength, $"The value of column '{name}'");

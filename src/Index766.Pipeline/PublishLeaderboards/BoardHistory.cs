@@ -15,7 +15,8 @@ public sealed record BoardHistory(IReadOnlyList<HistoryPoint> Points)
     public BoardHistory With(HistoryPoint added) => new(
     [
         .. Points.Where(point => point.Period != added.Period || point.DocumentSha != added.DocumentSha).Append(added)
-            .OrderBy(point => point.AsOf).ThenBy(point => point.Period.ToString(), StringComparer.Ordinal).ThenBy(point => point.DocumentSha, StringComparer.Ordinal),
+            .OrderBy(point => point.AsOf).ThenBy(point => point.Period.ToString(), StringComparer.Ordinal)
+            .ThenBy(point => point.DocumentSha, StringComparer.Ordinal),
     ]);
 }
 
@@ -25,7 +26,8 @@ public sealed record BoardHistory(IReadOnlyList<HistoryPoint> Points)
 /// <param name="DocumentSha">SHA-256 of its score document: a point counts where the series' manifest names that document.</param>
 /// <param name="Methodology">The methodology's id.</param>
 /// <param name="Units">What it said, by unit.</param>
-public sealed record HistoryPoint(Period Period, AsOf AsOf, string DocumentSha, string Methodology, IReadOnlyDictionary<string, UnitPoint> Units)
+public sealed record HistoryPoint(Period Period, AsOf AsOf, string DocumentSha, string Methodology,
+    IReadOnlyDictionary<string, UnitPoint> Units)
 {
     /// <summary>The point of a board.</summary>
     public static HistoryPoint Of(Board board, string documentSha) => new(
@@ -39,7 +41,8 @@ public sealed record HistoryPoint(Period Period, AsOf AsOf, string DocumentSha, 
 /// <param name="Groups">Its points by group.</param>
 /// <param name="RankText">Its rank as offices print it.</param>
 /// <param name="PublishedRank">Its rank as published.</param>
-public sealed record UnitPoint(UnitStatus Status, decimal? Total, IReadOnlyDictionary<string, decimal> Groups, string? RankText, string? PublishedRank)
+public sealed record UnitPoint(UnitStatus Status, decimal? Total, IReadOnlyDictionary<string, decimal> Groups, string? RankText,
+    string? PublishedRank)
 {
     /// <summary>The point of a row.</summary>
     public static UnitPoint Of(BoardRow row) => new(row.Status, row.Total, row.Groups, row.RankText, row.PublishedRank);

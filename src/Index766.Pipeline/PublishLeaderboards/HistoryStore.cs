@@ -6,12 +6,15 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.PublishLeaderboards;
 
 /// <summary>
-/// The histories of boards. A point is merged under the document's tag before the manifest moves, and counts only where the manifest names its score document:
+/// The histories of boards. A point is merged under the document's tag before the manifest
+/// moves, and counts only where the manifest names its score document:
 /// so a crash in between shows nothing that is not published, and a second delivery changes nothing.
 /// </summary>
 public sealed class HistoryStore(IBlobStore blobs)
 {
-    /// <summary>Larger boards have no history document (a nation's communes): each of their units has one on its province's board.</summary>
+    /// <summary>
+    /// Larger boards have no history document (a nation's communes): each of their units has one on its province's board.
+    /// </summary>
     public const int MaxUnits = 1000;
 
     private const int MaxAttempts = 20;
@@ -36,7 +39,8 @@ public sealed class HistoryStore(IBlobStore blobs)
                 return;
             }
 
-            var tag = stored is null ? await blobs.CreateAsync(path, content, cancellationToken) : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken);
+            var tag = stored is null ? await blobs.CreateAsync(path, content, cancellationToken)
+                : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken);
             if (tag is not null)
             {
                 return;
@@ -50,6 +54,7 @@ public sealed class HistoryStore(IBlobStore blobs)
     public async Task<BoardHistory> ReadAsync(HistoryName name, CancellationToken cancellationToken)
     {
         var path = BlobPaths.History(name);
-        return await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<BoardHistory>(path, blob.Content) : BoardHistory.Empty;
+        return await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<BoardHistory>(path, blob.Content)
+            : BoardHistory.Empty;
     }
 }

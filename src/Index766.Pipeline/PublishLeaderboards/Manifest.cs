@@ -39,7 +39,9 @@ public sealed record ManifestEntry(
     IReadOnlyList<BoardName>? IndicatorTables = null,
     string MethodologyChecksum = "")
 {
-    /// <summary>The path of what leads it back to its bytes; null for a snapshot that was published before there was such a document.</summary>
+    /// <summary>
+    /// The path of what leads it back to its bytes; null for a snapshot that was published before there was such a document.
+    /// </summary>
     public string? Provenance { get; init; }
 
     /// <summary>The units that it has figures without a target of; null for none.</summary>
@@ -58,7 +60,8 @@ public sealed record ManifestEntry(
 }
 
 /// <summary>
-/// The pointer of a series: it moves last and under its tag, so that a reader sees all boards of a snapshot or none. What it says follows from the set of its
+/// The pointer of a series: it moves last and under its tag, so that a reader sees all
+/// boards of a snapshot or none. What it says follows from the set of its
 /// entries, not from the order in which they came.
 /// </summary>
 /// <param name="Series">The series.</param>
@@ -84,11 +87,13 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
         [.. Entries.TakeWhile(other => other.Snapshot != entry.Snapshot).Where(other => other.AsOf == entry.AsOf && has(other)), entry];
 
     /// <summary>
-    /// The newest snapshot with a unit's own figures, or null. Each unit reports for itself, so another one's file takes none of them back, whatever its as-of; of one
+    /// The newest snapshot with a unit's own figures, or null. Each unit reports for itself, so
+    /// another one's file takes none of them back, whatever its as-of; of one
     /// file and as-of, what was fetched last counts.
     /// </summary>
     public ManifestEntry? FiguresOf(UnitCode unit) => Entries.GroupBy(entry => (entry.AsOf, entry.Item)).Select(group => group.Last())
-        .Where(entry => entry.FigureUnits?.Contains(unit) ?? false).OrderBy(entry => entry.AsOf).ThenBy(entry => entry.FetchedAt).LastOrDefault();
+        .Where(entry => entry.FigureUnits?.Contains(unit) ?? false).OrderBy(entry => entry.AsOf).ThenBy(entry => entry.FetchedAt)
+        .LastOrDefault();
 
     /// <summary>This manifest with a snapshot added, or fetched again; views are set anew for those that the addition touches.</summary>
     /// <param name="added">The snapshot; its views are not looked at.</param>
@@ -113,7 +118,9 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
         return this with { Entries = WithViews(entries, now) };
     }
 
-    /// <summary>Fetched again under its own name, the file is newer; the same bytes under another name are a copy, and a copy takes nothing back.</summary>
+    /// <summary>
+    /// Fetched again under its own name, the file is newer; the same bytes under another name are a copy, and a copy takes nothing back.
+    /// </summary>
     private static DateTimeOffset Later(ManifestEntry known, ManifestEntry added) =>
         added.Item == known.Item && added.FetchedAt > known.FetchedAt ? added.FetchedAt : known.FetchedAt;
 

@@ -7,8 +7,10 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.PublishLeaderboards;
 
 /// <summary>
-/// Publishes a scored snapshot: its score document, its views, the views of a successor whose baseline it becomes, and then, under its tag, the manifest.
-/// Everything before the manifest is create-only under a key that follows from the content, so a crash or a lost tag leaves nothing wrong behind.
+/// Publishes a scored snapshot: its score document, its views, the views of a
+/// successor whose baseline it becomes, and then, under its tag, the manifest.
+/// Everything before the manifest is create-only under a key that follows from the
+/// content, so a crash or a lost tag leaves nothing wrong behind.
 /// </summary>
 public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents, HistoryStore histories, TimeProvider clock)
 {
@@ -16,7 +18,8 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
 
     /// <summary>Publishes a snapshot; nothing changes where it is published already.</summary>
     /// <exception cref="ConcurrentPublishException">Others published to the same series at every attempt; a retry will succeed.</exception>
-    public async Task PublishAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancellationToken)
+    public async Task PublishAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings,
+        CancellationToken cancellationToken)
     {
         var entry = await WriteDocumentAsync(snapshot, provenance, warnings, cancellationToken);
         var path = BlobPaths.Manifest(snapshot.Series.ToString());
@@ -32,7 +35,8 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
             }
 
             await WriteNewViewsAsync(before, after, cancellationToken);
-            var tag = stored is null ? await blobs.CreateAsync(path, content, cancellationToken) : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken);
+            var tag = stored is null ? await blobs.CreateAsync(path, content, cancellationToken)
+                : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken);
             if (tag is not null)
             {
                 return;
@@ -42,7 +46,9 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
         throw new ConcurrentPublishException(snapshot.Series.ToString());
     }
 
-    /// <summary>The snapshot of the same series that counts at this one's as-of, or else before it; null where there is none but this one.</summary>
+    /// <summary>
+    /// The snapshot of the same series that counts at this one's as-of, or else before it; null where there is none but this one.
+    /// </summary>
     public async Task<ScoredSnapshot?> FindLastAsync(ScoredSnapshot snapshot, CancellationToken cancellationToken)
     {
         var path = BlobPaths.Manifest(snapshot.Series.ToString());
@@ -56,7 +62,8 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
         return last is null ? null : await documents.ReadAsync(last.Document, cancellationToken);
     }
 
-    private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancellationToken)
+    private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance,
+        IReadOnlyList<ReportedFinding> warnings, CancellationToken cancellationToken)
     {
         var content = DocumentJson.Write(snapshot);
         var sha = DocumentJson.Sha256(content);
@@ -69,19 +76,23 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
         var originPath = BlobPaths.Provenance(snapshot.Series.ToString(), snapshot.Id.ToString(), DocumentJson.Sha256(origin));
         await blobs.CreateAsync(originPath, origin, cancellationToken);
         return new ManifestEntry(
-            snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, provenance.FetchedAt, provenance.Item, path, sha, snapshot.Methodology,
+            snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, provenance.FetchedAt, provenance.Item, path, sha,
+            snapshot.Methodology,
             isScores ? [.. snapshot.Populations.Select(NameOf)] : [],
             [.. snapshot.Populations.Where(population => TargetBoard.Make(snapshot, population) is not null).Select(NameOf)],
-            await WriteWarningsAsync(snapshot, warnings, cancellationToken), null, null, dossiers.Count == 0 ? null : dossiers, indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum)
+            await WriteWarningsAsync(snapshot, warnings, cancellationToken), null, null, dossiers.Count == 0 ? null : dossiers,
+            indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum)
         {
             Provenance = originPath,
             Scoring = ManifestEntry.CurrentScoring,
-            FigureUnits = snapshot.Series.Kind == SnapshotKind.Figures ? [.. snapshot.Units.Where(unit => unit.Figures is not null).Select(unit => unit.Code)] : null,
+            FigureUnits = snapshot.Series.Kind == SnapshotKind.Figures
+                ? [.. snapshot.Units.Where(unit => unit.Figures is not null).Select(unit => unit.Code)] : null,
         };
     }
 
     /// <summary>In a document of their own, so that the manifest stays small however much there is to say of its snapshots.</summary>
-    private async Task<string?> WriteWarningsAsync(ScoredSnapshot snapshot, IReadOnlyList<ReportedFinding> warnings, CancellationToken cancellationToken)
+    private async Task<string?> WriteWarningsAsync(ScoredSnapshot snapshot, IReadOnlyList<ReportedFinding> warnings,
+        CancellationToken cancellationToken)
     {
         if (warnings.Count == 0)
         {
@@ -111,7 +122,8 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
         }
     }
 
-    private async Task WriteViewsAsync(ManifestEntry entry, ScoredSnapshot snapshot, ScoredSnapshot? baseline, CancellationToken cancellationToken)
+    private async Task WriteViewsAsync(ManifestEntry entry, ScoredSnapshot snapshot, ScoredSnapshot? baseline,
+        CancellationToken cancellationToken)
     {
         var folder = entry.Views!;
         foreach (var population in snapshot.Populations)
@@ -125,7 +137,8 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
 
             if (IndicatorTable.Make(snapshot, population) is { } indicators)
             {
-                await blobs.CreateAsync(BlobPaths.IndicatorView(folder, NameOf(population)), DocumentJson.Write(indicators), cancellationToken);
+                await blobs.CreateAsync(BlobPaths.IndicatorView(folder, NameOf(population)), DocumentJson.Write(indicators),
+                    cancellationToken);
             }
 
             if (TargetBoard.Make(snapshot, population) is { } targets)
@@ -136,7 +149,8 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
 
         foreach (var scope in DossierTable.ScopesOf(snapshot))
         {
-            await blobs.CreateAsync(BlobPaths.DossierView(folder, scope), DocumentJson.Write(DossierTable.Make(snapshot, scope)), cancellationToken);
+            await blobs.CreateAsync(BlobPaths.DossierView(folder, scope), DocumentJson.Write(DossierTable.Make(snapshot, scope)),
+                cancellationToken);
         }
     }
 
@@ -144,4 +158,5 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
 }
 
 /// <summary>The manifest of a series moved under every attempt; the message comes again.</summary>
-public sealed class ConcurrentPublishException(string series) : Exception($"The manifest of {series} was moved by others at every attempt.");
+public sealed class ConcurrentPublishException(string series)
+    : Exception($"The manifest of {series} was moved by others at every attempt.");

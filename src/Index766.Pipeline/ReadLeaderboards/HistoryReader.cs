@@ -42,13 +42,16 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
 
         var (wanted, scope, level) = (kind ?? scores.Series.Period.Kind, board.View.Board.Scope, board.View.Board.Level);
         var line = (await leaderboards.SeriesAsync(cancellationToken))
-            .Where(series => series.Key.Kind == SnapshotKind.Scores && series.Key.Source == scores.Series.Source && series.Key.Root == scores.Series.Root && series.Key.Period.Kind == wanted).ToList();
+            .Where(series => series.Key.Kind == SnapshotKind.Scores && series.Key.Source == scores.Series.Source
+                && series.Key.Root == scores.Series.Root && series.Key.Period.Kind == wanted).ToList();
         var published = line.SelectMany(series => series.Manifest.Effective().Select(entry => (Series: series, Entry: entry)))
             .ToDictionary(pair => (pair.Series.Key.Period, pair.Entry.DocumentSha));
         var points = new List<HistoryPoint>();
         foreach (var year in line.Select(series => series.Key.Period.Year).Distinct().Order())
         {
-            var history = await histories.ReadAsync(new HistoryName(scores.Series.Source, scores.Series.Root, wanted, year, scope, level), cancellationToken);
+            var history =
+                await histories.ReadAsync(new HistoryName(scores.Series.Source, scores.Series.Root, wanted, year, scope, level),
+                    cancellationToken);
             foreach (var point in history.Points.Where(point => IsWithin(point.AsOf, from, to)))
             {
                 if (published.TryGetValue((point.Period, point.DocumentSha), out var found))
@@ -83,7 +86,8 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
         {
             moments.Add(new HistoryMoment(
                 point.Period, point.AsOf, point.Methodology, point.Units.GetValueOrDefault(code.Value),
-                before is not null && before.Period.Year != point.Period.Year, before is not null && before.Methodology != point.Methodology));
+                before is not null && before.Period.Year != point.Period.Year, before is not null
+                    && before.Methodology != point.Methodology));
             before = point;
         }
 

@@ -8,7 +8,10 @@ using Index766.Pipeline.PublishLeaderboards;
 
 namespace Index766.Pipeline.ReadLeaderboards;
 
-/// <summary>Which board is wanted. What is null is chosen: the first source of the priority list, its newest year, the whole year before quarters and months, the newest as-of.</summary>
+/// <summary>
+/// Which board is wanted. What is null is chosen: the first source of the priority list, its
+/// newest year, the whole year before quarters and months, the newest as-of.
+/// </summary>
 public sealed record BoardQuery(UnitCode Scope, Level Level, Period? Period = null, AsOf? AsOf = null, string? Source = null);
 
 /// <summary>Which table of dossier figures is wanted; what is null is chosen as for a board.</summary>
@@ -29,14 +32,17 @@ public sealed class LeaderboardReader(
     private readonly EarlierViews _earlier = new(documents);
     private readonly ConcurrentDictionary<string, object> _views = new(StringComparer.Ordinal);
 
-    /// <summary>Why the last look at the storage gave less than it should: away, or a manifest that is not readable; null where all is well.</summary>
+    /// <summary>
+    /// Why the last look at the storage gave less than it should: away, or a manifest that is not readable; null where all is well.
+    /// </summary>
     public string? Fault => _shelf.Fault;
 
     /// <summary>What is published now; storage is asked at most once in <see cref="ManifestCache.Freshness"/>.</summary>
     public ValueTask<PublishedState> StateAsync(CancellationToken cancellationToken) => _shelf.StateAsync(cancellationToken);
 
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
-    public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancellationToken) => (await StateAsync(cancellationToken)).Series;
+    public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancellationToken) =>
+        (await StateAsync(cancellationToken)).Series;
 
     /// <summary>The board that the query names, or null.</summary>
     public Task<PublishedView<Board>?> FindBoardAsync(BoardQuery query, CancellationToken cancellationToken) =>
@@ -48,13 +54,18 @@ public sealed class LeaderboardReader(
 
     /// <summary>The indicators of a board's units, or null.</summary>
     public Task<PublishedView<IndicatorTable>?> FindIndicatorsAsync(BoardQuery query, CancellationToken cancellationToken) =>
-        FindAsync<IndicatorTable>(query, entry => entry.IndicatorTables ?? [], BlobPaths.IndicatorView, _earlier.IndicatorsAsync, cancellationToken);
+        FindAsync<IndicatorTable>(query, entry => entry.IndicatorTables ?? [], BlobPaths.IndicatorView, _earlier.IndicatorsAsync,
+            cancellationToken);
 
-    /// <summary>The board that the query names, ranked by one group or indicator instead of the total; null where there is no such board, or it has no indicators.</summary>
+    /// <summary>
+    /// The board that the query names, ranked by one group or indicator instead of the
+    /// total; null where there is no such board, or it has no indicators.
+    /// </summary>
     /// <param name="query">The board.</param>
     /// <param name="measure">A canonical code: <c>GROUP_CKMB</c> or <c>DOSSIER_ON_TIME</c>.</param>
     /// <param name="cancellationToken">Ends the read.</param>
-    public async Task<PublishedView<MeasureBoard>?> FindMeasureBoardAsync(BoardQuery query, IndicatorCode measure, CancellationToken cancellationToken)
+    public async Task<PublishedView<MeasureBoard>?> FindMeasureBoardAsync(BoardQuery query, IndicatorCode measure,
+        CancellationToken cancellationToken)
     {
         if (await FindBoardAsync(query, cancellationToken) is not { } board)
         {
@@ -63,7 +74,8 @@ public sealed class LeaderboardReader(
 
         if (measure.Value.StartsWith(IndicatorCode.GroupPrefix, StringComparison.Ordinal))
         {
-            return new PublishedView<MeasureBoard>(board.Series, board.Entry, MeasureBoard.OfGroup(board.View, measure.Value[IndicatorCode.GroupPrefix.Length..]));
+            return new PublishedView<MeasureBoard>(board.Series, board.Entry,
+                MeasureBoard.OfGroup(board.View, measure.Value[IndicatorCode.GroupPrefix.Length..]));
         }
 
         // Of the very snapshot that the board is of.
@@ -74,7 +86,8 @@ public sealed class LeaderboardReader(
     }
 
     /// <summary>The table of dossier figures that the query names, or null.</summary>
-    public Task<PublishedView<DossierTable>?> FindDossiersAsync(DossierQuery query, CancellationToken cancellationToken) => FindAsync<DossierTable>(
+    public Task<PublishedView<DossierTable>?> FindDossiersAsync(DossierQuery query, CancellationToken cancellationToken) =>
+        FindAsync<DossierTable>(
         query, entry => entry.DossierScopes?.Contains(query.Scope) ?? false, folder => BlobPaths.DossierView(folder, query.Scope), null,
         cancellationToken);
 
@@ -124,7 +137,8 @@ public sealed class LeaderboardReader(
     private async Task<T?> MakeAnewAsync<T>(
         PublishedSeries series, ManifestEntry entry, BoardName board,
         Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>> anew, CancellationToken cancellationToken)
-        where T : class => await IsMadeAnewAsync(series, entry, board, cancellationToken) ? await anew(series, entry, board, cancellationToken) : null;
+        where T : class =>
+        await IsMadeAnewAsync(series, entry, board, cancellationToken) ? await anew(series, entry, board, cancellationToken) : null;
 
     /// <summary>A view never changes under its path, so it is read, or made anew, once.</summary>
     private async Task<T> ReadViewAsync<T>(string path, Func<Task<T?>?> anew, CancellationToken cancellationToken)
@@ -148,7 +162,8 @@ public sealed class LeaderboardReader(
     private async Task<T> ReadStoredAsync<T>(string path, CancellationToken cancellationToken)
         where T : class
     {
-        var blob = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
+        var blob = await blobs.ReadAsync(path, cancellationToken)
+            ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
         return DocumentJson.Read<T>(path, blob.Content);
     }
 }

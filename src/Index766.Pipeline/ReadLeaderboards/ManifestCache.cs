@@ -15,7 +15,8 @@ public sealed record PublishedSeries(SeriesKey Key, Manifest Manifest);
 public sealed record PublishedState(string Name, IReadOnlyList<PublishedSeries> Series);
 
 /// <summary>
-/// The manifests as they were read last. Storage is asked which of them changed at most once in <see cref="Freshness"/>; where it is away, or a manifest is not
+/// The manifests as they were read last. Storage is asked which of them changed at most
+/// once in <see cref="Freshness"/>; where it is away, or a manifest is not
 /// readable, what was read last still stands.
 /// </summary>
 public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
@@ -70,7 +71,9 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
             if (!_hasRead || HasChanged(read))
             {
                 _manifests = read;
-                _state = new PublishedState(_files.NameOf(read.Select(manifest => (manifest.Key, manifest.Value.Tag))), _files.InOrder(read.Values.Select(manifest => manifest.Series)));
+                _state =
+                    new PublishedState(_files.NameOf(read.Select(manifest => (manifest.Key, manifest.Value.Tag))),
+                        _files.InOrder(read.Values.Select(manifest => manifest.Series)));
             }
 
             _hasRead = true;
@@ -87,7 +90,10 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
         }
     }
 
-    /// <summary>Asks while nothing was read yet. Whoever waited meanwhile is told the same fault, and does not wait for the storage one after the other.</summary>
+    /// <summary>
+    /// Asks while nothing was read yet. Whoever waited meanwhile is told the same
+    /// fault, and does not wait for the storage one after the other.
+    /// </summary>
     private async Task<T> FirstAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         if (_firstFault is { } known && clock.GetElapsedTime(known.At) < Freshness)
@@ -124,7 +130,9 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
         return read;
     }
 
-    /// <summary>Null where somebody edited it into nonsense: that series keeps what was read last, and the others are answered all the same.</summary>
+    /// <summary>
+    /// Null where somebody edited it into nonsense: that series keeps what was read last, and the others are answered all the same.
+    /// </summary>
     private async Task<ReadManifest?> ReadManifestAsync(string path, SeriesKey key, CancellationToken cancellationToken)
     {
         try

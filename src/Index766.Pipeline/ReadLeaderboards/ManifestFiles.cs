@@ -29,13 +29,17 @@ internal sealed class ManifestFiles(IBlobStore blobs, IReadOnlyList<string> sour
 
     /// <summary>One manifest; null where it is gone.</summary>
     /// <exception cref="BrokenDocumentException">Somebody edited it into nonsense.</exception>
-    public async Task<ReadManifest?> ReadAsync(string path, SeriesKey key, CancellationToken cancellationToken) => await blobs.ReadAsync(path, cancellationToken) is { } blob
+    public async Task<ReadManifest?> ReadAsync(string path, SeriesKey key, CancellationToken cancellationToken) =>
+        await blobs.ReadAsync(path, cancellationToken) is { } blob
         ? new ReadManifest(blob.Tag, new PublishedSeries(key, DocumentJson.Read<Manifest>(path, blob.Content)))
         : null;
 
-    /// <summary>The name of the state that manifests make: follows from their paths and tags, and from the order in which the sources are preferred.</summary>
+    /// <summary>
+    /// The name of the state that manifests make: follows from their paths and tags, and from the order in which the sources are preferred.
+    /// </summary>
     public string NameOf(IEnumerable<(string Path, string Tag)> manifests) => DocumentJson.Sha256(Encoding.UTF8.GetBytes(string.Join(
-        '\n', sourcePriority.Concat(manifests.OrderBy(manifest => manifest.Path, StringComparer.Ordinal).SelectMany(manifest => (string[])[manifest.Path, manifest.Tag])))));
+        '\n', sourcePriority.Concat(manifests.OrderBy(manifest => manifest.Path, StringComparer.Ordinal)
+            .SelectMany(manifest => (string[])[manifest.Path, manifest.Tag])))));
 
     /// <summary>Series in order of preference.</summary>
     public List<PublishedSeries> InOrder(IEnumerable<PublishedSeries> series) =>

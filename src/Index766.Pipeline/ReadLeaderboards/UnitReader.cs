@@ -32,7 +32,9 @@ public sealed record UnitAnswer(
         .Distinct(StringComparer.Ordinal)];
 
     /// <summary>When the newest of its parts was published.</summary>
-    public DateTimeOffset? PublishedAt => new[] { Scores?.Entry.PublishedAt, Board?.Entry.PublishedAt, Targets?.Entry.PublishedAt, Dossiers?.Entry.PublishedAt, Figures?.Entry.PublishedAt }.Max();
+    public DateTimeOffset? PublishedAt =>
+        new[] { Scores?.Entry.PublishedAt, Board?.Entry.PublishedAt, Targets?.Entry.PublishedAt, Dossiers?.Entry.PublishedAt,
+            Figures?.Entry.PublishedAt }.Max();
 }
 
 /// <summary>Answers for one unit: point reads, whatever the number of units.</summary>
@@ -57,7 +59,8 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
             }
         }
 
-        return (scores ?? targets ?? dossiers ?? figures) is null ? null : new UnitAnswer(scores, await FindRowAsync(code, scores, cancellationToken), targets, dossiers, figures);
+        return (scores ?? targets ?? dossiers ?? figures) is null ? null
+            : new UnitAnswer(scores, await FindRowAsync(code, scores, cancellationToken), targets, dossiers, figures);
 
         PublishedView<ScoredUnit>? Of(SnapshotKind kind) => kind switch
         {
@@ -83,24 +86,28 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
     }
 
     /// <summary>What an entry of a series says of a unit, whether or not it counts; null where it has no row of it.</summary>
-    internal async Task<ScoredUnit?> ReadUnitAsync(SeriesKey series, ManifestEntry entry, UnitCode code, CancellationToken cancellationToken)
+    internal async Task<ScoredUnit?> ReadUnitAsync(SeriesKey series, ManifestEntry entry, UnitCode code,
+        CancellationToken cancellationToken)
     {
         var row = await tables.GetAsync(TableNames.Scores, ScoreRow.PartitionOf(series, entry.Snapshot), code.Value, cancellationToken);
         return row is null ? null : await documents.CorrectAsync(ScoreRow.Read(row), entry.Methodology, series.Period, cancellationToken);
     }
 
-    private async Task<PublishedView<(Board Board, BoardRow Row)>?> FindRowAsync(UnitCode code, PublishedView<ScoredUnit>? scores, CancellationToken cancellationToken)
+    private async Task<PublishedView<(Board Board, BoardRow Row)>?> FindRowAsync(UnitCode code, PublishedView<ScoredUnit>? scores,
+        CancellationToken cancellationToken)
     {
         if (scores is null)
         {
             return null;
         }
 
-        var ancestors = scores.View.Parent is { } parent ? units.SelfAndAncestors(parent).Select(unit => unit.Code).Prepend(parent).Distinct() : [];
+        var ancestors = scores.View.Parent is { } parent
+            ? units.SelfAndAncestors(parent).Select(unit => unit.Code).Prepend(parent).Distinct() : [];
         foreach (var scope in ancestors)
         {
             var query = new BoardQuery(scope, scores.View.Level, scores.Series.Period, scores.Entry.AsOf, scores.Series.Source);
-            if (await leaderboards.FindBoardAsync(query, cancellationToken) is { } found && found.View.Rows.FirstOrDefault(row => row.UnitCode == code) is { } row)
+            if (await leaderboards.FindBoardAsync(query, cancellationToken) is { } found
+                && found.View.Rows.FirstOrDefault(row => row.UnitCode == code) is { } row)
             {
                 return new PublishedView<(Board Board, BoardRow Row)>(found.Series, found.Entry, (found.View, row));
             }

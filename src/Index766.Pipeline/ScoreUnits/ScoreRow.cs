@@ -9,7 +9,9 @@ using Index766.Pipeline.Ports;
 
 namespace Index766.Pipeline.ScoreUnits;
 
-/// <summary>A unit's row in the score table: columns for tools that read the table, and the whole scored unit in parts that a column can hold.</summary>
+/// <summary>
+/// A unit's row in the score table: columns for tools that read the table, and the whole scored unit in parts that a column can hold.
+/// </summary>
 public static class ScoreRow
 {
     private const int PartLength = 16_000;

@@ -16,11 +16,13 @@ namespace Index766.Pipeline.ScoreUnits;
 public sealed record ScoreOutcome(IReadOnlyList<string> Published, string? Refusal, int Errors);
 
 /// <summary>
-/// Reads a kept file, gates it, scores every unit and publishes the boards. Writes under keys that follow from the content, the manifest last; then enqueues the
+/// Reads a kept file, gates it, scores every unit and publishes the boards. Writes under
+/// keys that follow from the content, the manifest last; then enqueues the
 /// comparison with the targets. Doing it twice, late or out of order gives the same documents.
 /// </summary>
 public sealed class ScoreSnapshotStep(
-    IBlobStore blobs, ITableStore tables, IQueueSender queue, FileScoring scoring, SnapshotPublisher publisher, Quarantine quarantine, OverrideStore acceptances,
+    IBlobStore blobs, ITableStore tables, IQueueSender queue, FileScoring scoring, SnapshotPublisher publisher, Quarantine quarantine,
+    OverrideStore acceptances,
     ReferenceData data)
 {
     /// <summary>Handles one message.</summary>
@@ -28,7 +30,8 @@ public sealed class ScoreSnapshotStep(
     public async Task<ScoreOutcome> RunAsync(ScoreSnapshotMessage message, CancellationToken cancellationToken)
     {
         var row = await tables.GetAsync(TableNames.Receipts, message.Source, message.Receipt, cancellationToken)
-            ?? throw new BrokenDocumentException($"{TableNames.Receipts} ({message.Source}, {message.Receipt})", "there is no such receipt");
+            ?? throw new BrokenDocumentException($"{TableNames.Receipts} ({message.Source}, {message.Receipt})",
+                "there is no such receipt");
         var receipt = Receipt.FromRow(row);
         var rawPath = BlobPaths.Raw(receipt.Source, receipt.Sha);
         var raw = await blobs.ReadAsync(rawPath, cancellationToken) ?? throw new BrokenDocumentException(rawPath, "the bytes are gone");
@@ -63,16 +66,21 @@ public sealed class ScoreSnapshotStep(
         return new ScoreOutcome([.. file.Snapshots.Select(snapshot => $"{snapshot.Series}/{snapshot.Id}")], null, 0);
     }
 
-    /// <summary>Alerts wait until every file of a run is settled, so that a run writes to nobody twice; the message that tells them comes after.</summary>
-    private Task SettleAsync(Receipt receipt, CancellationToken cancellationToken) => tables.UpsertAsync(TableNames.Receipts, [receipt.ToSettledRow()], cancellationToken);
+    /// <summary>
+    /// Alerts wait until every file of a run is settled, so that a run writes to nobody twice; the message that tells them comes after.
+    /// </summary>
+    private Task SettleAsync(Receipt receipt, CancellationToken cancellationToken) =>
+        tables.UpsertAsync(TableNames.Receipts, [receipt.ToSettledRow()], cancellationToken);
 
     /// <summary>Holds each snapshot against the one of its series that counts at its as-of, or else before it.</summary>
-    private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, SourceRules rules, CancellationToken cancellationToken)
+    private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, SourceRules rules,
+        CancellationToken cancellationToken)
     {
         var findings = new List<Finding>(file.Findings);
         foreach (var snapshot in file.Snapshots)
         {
-            if (await publisher.FindLastAsync(snapshot, cancellationToken) is { } last && UnitCountCheck.Check(receipt.Item, snapshot, last, data.Units, rules.TolerableMissing) is { } finding)
+            if (await publisher.FindLastAsync(snapshot, cancellationToken) is { } last
+                && UnitCountCheck.Check(receipt.Item, snapshot, last, data.Units, rules.TolerableMissing) is { } finding)
             {
                 findings.Add(rules.Severities.Apply(finding));
             }
@@ -83,5 +91,6 @@ public sealed class ScoreSnapshotStep(
 
     /// <summary>One row per unit in the snapshot's partition, for a unit's own answer and for tools that read the table.</summary>
     private Task KeepScoresAsync(ScoredSnapshot snapshot, CancellationToken cancellationToken) =>
-        tables.UpsertAsync(TableNames.Scores, [.. snapshot.Units.Select(unit => ScoreRow.Of(snapshot, unit, data.Checksum))], cancellationToken);
+        tables.UpsertAsync(TableNames.Scores, [.. snapshot.Units.Select(unit => ScoreRow.Of(snapshot, unit, data.Checksum))],
+            cancellationToken);
 }

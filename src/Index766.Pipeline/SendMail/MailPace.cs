@@ -4,7 +4,8 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.SendMail;
 
 /// <summary>
-/// How many e-mails may go out in a minute, whatever number of workers send them: a minute's worth at once, then evenly. One document holds when the next is due, under
+/// How many e-mails may go out in a minute, whatever number of workers send them: a minute's worth
+/// at once, then evenly. One document holds when the next is due, under
 /// its tag.
 /// </summary>
 /// <param name="blobs">Where the document stands.</param>
@@ -26,7 +27,8 @@ public sealed class MailPace(IBlobStore blobs, TimeProvider clock, int perMinute
             var due = stored is null ? now : DocumentJson.Read<Turn>(BlobPaths.MailPace, stored.Content).Due;
             var (wait, next) = Next(due, now, perMinute);
             var content = DocumentJson.Write(new Turn(next));
-            if ((stored is null ? await blobs.CreateAsync(BlobPaths.MailPace, content, cancellationToken) : await blobs.ReplaceAsync(BlobPaths.MailPace, content, stored.Tag, cancellationToken)) is not null)
+            if ((stored is null ? await blobs.CreateAsync(BlobPaths.MailPace, content, cancellationToken)
+                : await blobs.ReplaceAsync(BlobPaths.MailPace, content, stored.Tag, cancellationToken)) is not null)
             {
                 return wait;
             }
@@ -36,7 +38,9 @@ public sealed class MailPace(IBlobStore blobs, TimeProvider clock, int perMinute
         return perMinute > 0 ? Minute : TimeSpan.Zero;
     }
 
-    /// <summary>The wait for a turn, and when the one after it is due where all go evenly: a turn may come up to a minute's worth before it is due.</summary>
+    /// <summary>
+    /// The wait for a turn, and when the one after it is due where all go evenly: a turn may come up to a minute's worth before it is due.
+    /// </summary>
     internal static (TimeSpan Wait, DateTimeOffset Next) Next(DateTimeOffset due, DateTimeOffset now, int perMinute)
     {
         var interval = Minute / perMinute;

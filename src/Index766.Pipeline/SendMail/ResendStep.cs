@@ -34,7 +34,8 @@ public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender que
         foreach (var failure in (await failures.ListAsync(QueueNames.SendMail, cancellationToken)).OrderBy(failure => failure.RecordedAt))
         {
             // Anything else on that queue is a message that failed, for `replay`.
-            if (failure.Body.Split(' ') is [var evaluation, var key] && await outbox.FindAsync(evaluation, key, cancellationToken) is { } row)
+            if (failure.Body.Split(' ') is [var evaluation, var key]
+                && await outbox.FindAsync(evaluation, key, cancellationToken) is { } row)
             {
                 waiting.Add(new WaitingMail(row, await outbox.ReadMailAsync(key, cancellationToken), failure));
             }
@@ -43,7 +44,10 @@ public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender que
         return waiting;
     }
 
-    /// <summary>Sends one again, from the first attempt on. The decision is kept first, the failure goes last: a crash in between is completed by the same order.</summary>
+    /// <summary>
+    /// Sends one again, from the first attempt on. The decision is kept first, the
+    /// failure goes last: a crash in between is completed by the same order.
+    /// </summary>
     /// <returns>Whether it goes out; false where somebody else moved it, or it was sent meanwhile.</returns>
     public async Task<bool> ResendAsync(WaitingMail waiting, string by, string reason, CancellationToken cancellationToken)
     {
@@ -80,7 +84,8 @@ public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender que
             var stored = await blobs.ReadAsync(path, cancellationToken);
             var before = stored is null ? new MailResends(key, []) : DocumentJson.Read<MailResends>(path, stored.Content);
             var content = DocumentJson.Write(before with { Resends = [.. before.Resends, resend] });
-            if ((stored is null ? await blobs.CreateAsync(path, content, cancellationToken) : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken)) is not null)
+            if ((stored is null ? await blobs.CreateAsync(path, content, cancellationToken)
+                : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken)) is not null)
             {
                 return;
             }

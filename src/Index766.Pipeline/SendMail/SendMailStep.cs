@@ -6,7 +6,8 @@ using Index766.Pipeline.WatchPoison;
 namespace Index766.Pipeline.SendMail;
 
 /// <summary>
-/// Sends an e-mail once. The row says <c>Sending</c> before the provider is asked and <c>Sent</c> after it accepted; between the two lies the only window in which a
+/// Sends an e-mail once. The row says <c>Sending</c> before the provider is asked and
+/// <c>Sent</c> after it accepted; between the two lies the only window in which a
 /// crash leaves doubt, and what is in doubt is not sent again blindly but waits for a person.
 /// </summary>
 /// <param name="outbox">The outbox.</param>
@@ -17,10 +18,14 @@ namespace Index766.Pipeline.SendMail;
 /// <param name="refusals">Tells the operators of refused addresses; null to leave that to the status.</param>
 /// <param name="patience">Waits for storage that is away once an e-mail was accepted; null for none.</param>
 public sealed class SendMailStep(
-    Outbox outbox, IMailSender sender, IQueueSender queue, FailureTable failures, MailPace? pace = null, RefusedAddresses? refusals = null, StorageRetryPolicy? patience = null)
+    Outbox outbox, IMailSender sender, IQueueSender queue, FailureTable failures, MailPace? pace = null, RefusedAddresses? refusals = null,
+    StorageRetryPolicy? patience = null)
 {
-    /// <summary>Pauses of a mail server that puts an e-mail off: an outage, a full mailbox or an expired password may take a person a day to mend.</summary>
-    private static readonly TimeSpan[] Pauses = [.. new[] { 1, 5, 15 }.Concat(Enumerable.Repeat(60, 24)).Select(minutes => TimeSpan.FromMinutes(minutes))];
+    /// <summary>
+    /// Pauses of a mail server that puts an e-mail off: an outage, a full mailbox or an expired password may take a person a day to mend.
+    /// </summary>
+    private static readonly TimeSpan[] Pauses =
+        [.. new[] { 1, 5, 15 }.Concat(Enumerable.Repeat(60, 24)).Select(minutes => TimeSpan.FromMinutes(minutes))];
 
     private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
 
@@ -34,12 +39,15 @@ public sealed class SendMailStep(
             MailState.Pending when await WaitAsync(message, cancellationToken) => MailState.Pending,
             MailState.Pending => await SendAsync(row, cancellationToken),
             MailState.Sending when sender.IsRepeatable => await SendAsync(row, cancellationToken),
-            MailState.Sending => await DoubtAsync(row, "a sender stopped before it could say whether the e-mail was accepted", cancellationToken),
+            MailState.Sending =>
+                await DoubtAsync(row, "a sender stopped before it could say whether the e-mail was accepted", cancellationToken),
             _ => row?.State,
         };
     }
 
-    /// <summary>Puts an e-mail off whose turn is not yet; one that was put off for its turn has it. A pickup folder needs no pace.</summary>
+    /// <summary>
+    /// Puts an e-mail off whose turn is not yet; one that was put off for its turn has it. A pickup folder needs no pace.
+    /// </summary>
     private async Task<bool> WaitAsync(SendMailMessage message, CancellationToken cancellationToken)
     {
         if (pace is null || sender.IsRepeatable || message.HasTurn || await pace.ReserveAsync(cancellationToken) is not { Ticks: > 0 } wait)
@@ -63,7 +71,8 @@ public sealed class SendMailStep(
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
-                return patience is null ? await SettleAsync(sending, MailState.Sent, null) : await patience.KeepTryingAsync(() => SettleAsync(sending, MailState.Sent, null));
+                return patience is null ? await SettleAsync(sending, MailState.Sent, null)
+                    : await patience.KeepTryingAsync(() => SettleAsync(sending, MailState.Sent, null));
             case SendOutcome.TryLater:
                 return await TryLaterAsync(sending, result.Reason ?? "no reason given", result.RetryAfter);
             case SendOutcome.Refused:
@@ -73,7 +82,10 @@ public sealed class SendMailStep(
         }
     }
 
-    /// <summary>The row waits, and its message comes again after a pause that grows, or the longer one that the provider asks for; after a day of our own pauses a person is asked.</summary>
+    /// <summary>
+    /// The row waits, and its message comes again after a pause that grows, or the longer one that the
+    /// provider asks for; after a day of our own pauses a person is asked.
+    /// </summary>
     private async Task<MailState?> TryLaterAsync(OutboxRow sending, string reason, TimeSpan? retryAfter)
     {
         if (sending.Attempts >= Pauses.Length)
@@ -87,7 +99,8 @@ public sealed class SendMailStep(
             var own = Pauses[sending.Attempts] * (0.9 + (Random.Shared.NextDouble() / 5));
             var asked = retryAfter > MaxPause ? MaxPause : retryAfter;
             var pause = asked > own ? asked.Value : own;
-            await queue.SendLaterAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(sending.Evaluation, sending.Key)), pause, CancellationToken.None);
+            await queue.SendLaterAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(sending.Evaluation, sending.Key)), pause,
+                CancellationToken.None);
         }
 
         return state;
@@ -106,14 +119,17 @@ public sealed class SendMailStep(
 
     private async Task<MailState?> GiveUpAsync(OutboxRow sending, string reason)
     {
-        // Recorded first: a crash in between leaves a failure too many, which the next delivery settles, and never an e-mail that nobody hears of.
+        // Recorded first: a crash in between leaves a failure too many, which the
+        // next delivery settles, and never an e-mail that nobody hears of.
         await failures.RecordAsync(QueueNames.SendMail, BodyOf(sending), reason, CancellationToken.None);
         var state = await SettleAsync(sending, MailState.Failed, reason);
         await ForgetUnlessAsync(sending, state, CancellationToken.None);
         return state;
     }
 
-    /// <summary>A sender that is cancelled says so only before anything went out: the e-mail waits for its next delivery, and is not in doubt.</summary>
+    /// <summary>
+    /// A sender that is cancelled says so only before anything went out: the e-mail waits for its next delivery, and is not in doubt.
+    /// </summary>
     private async Task<SendResult> TrySendAsync(OutgoingMail mail, OutboxRow sending, CancellationToken cancellationToken)
     {
         try
@@ -128,12 +144,15 @@ public sealed class SendMailStep(
     }
 
     /// <summary>
-    /// What this sender knows stands, whatever doubt another delivery wrote meanwhile: that doubt is taken out of the failures again. Not cancelled, so that a stop does
+    /// What this sender knows stands, whatever doubt another delivery wrote meanwhile: that doubt is
+    /// taken out of the failures again. Not cancelled, so that a stop does
     /// not leave doubt.
     /// </summary>
     private async Task<MailState?> SettleAsync(OutboxRow row, MailState state, string? reason)
     {
-        for (var current = row; current is not null; current = (await outbox.FindAsync(row.Evaluation, row.Key, CancellationToken.None)) is { } found ? found with { Attempts = row.Attempts } : null)
+        for (var current = row; current is not null;
+            current = (await outbox.FindAsync(row.Evaluation, row.Key, CancellationToken.None)) is { } found
+            ? found with { Attempts = row.Attempts } : null)
         {
             if (current.State is MailState.Sent or MailState.Failed)
             {

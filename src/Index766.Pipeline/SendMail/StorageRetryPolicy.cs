@@ -3,7 +3,8 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.SendMail;
 
 /// <summary>
-/// Asks storage that is away again, for about half a minute: long enough for a restart, shorter than the message is hidden. For what must not be left unsaid: that an
+/// Asks storage that is away again, for about half a minute: long enough for a restart, shorter
+/// than the message is hidden. For what must not be left unsaid: that an
 /// e-mail was accepted.
 /// </summary>
 public sealed class StorageRetryPolicy(IsStorageAway isAway, TimeProvider clock)

@@ -9,7 +9,8 @@ namespace Index766.Pipeline.SendMail;
 public sealed class TestMailStep(Outbox outbox, IQueueSender queue, TimeProvider clock)
 {
     private const string Subject = "[Chỉ số 766] Thư thử (test e-mail)";
-    private const string Says = "Thư này cho biết thư của Chỉ số 766 đến được địa chỉ này. (This e-mail shows that those of Index 766 reach this address.)";
+    private const string Says =
+        "Thư này cho biết thư của Chỉ số 766 đến được địa chỉ này. (This e-mail shows that those of Index 766 reach this address.)";
     private const string Footer = "Thư tự động, không thay thế văn bản hành chính.";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -18,9 +19,12 @@ public sealed class TestMailStep(Outbox outbox, IQueueSender queue, TimeProvider
     public async Task<OutboxRow> PostAsync(string address, CancellationToken cancellationToken)
     {
         var evaluation = $"test-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}";
-        var html = $"<!DOCTYPE html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\"><title>{Subject}</title></head><body><p>{Says}</p><p><em>{Footer}</em></p></body></html>\n";
+        var html =
+            $"<!DOCTYPE html>\n<html lang=\"vi\"><head><meta "
+                + $"charset=\"utf-8\"><title>{Subject}</title></head><body><p>{Says}</p><p><em>{Footer}</em></p></body></html>\n";
         var mail = new OutgoingMail(Outbox.KeyOf(evaluation, address, ["test"]), address, Subject, $"{Says}\n\n--\n{Footer}\n", html);
-        var row = await outbox.PostAsync(evaluation, mail, cancellationToken) ?? throw new BrokenDocumentException(evaluation, "there is such an e-mail already");
+        var row = await outbox.PostAsync(evaluation, mail, cancellationToken)
+            ?? throw new BrokenDocumentException(evaluation, "there is such an e-mail already");
         await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluation, mail.Key)), cancellationToken);
         return row;
     }

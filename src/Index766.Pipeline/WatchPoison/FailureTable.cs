@@ -21,7 +21,8 @@ public sealed class FailureTable(ITableStore tables, TimeProvider clock)
         })], cancellationToken);
 
     /// <summary>Takes out a failure that turned out to be none.</summary>
-    public Task ForgetAsync(string queue, string body, CancellationToken cancellationToken) => tables.DeleteAsync(TableNames.Failures, queue, KeyOf(body), ifMatch: null, cancellationToken);
+    public Task ForgetAsync(string queue, string body, CancellationToken cancellationToken) =>
+        tables.DeleteAsync(TableNames.Failures, queue, KeyOf(body), ifMatch: null, cancellationToken);
 
     /// <summary>Takes a failure out, now that somebody saw to it.</summary>
     public Task RemoveAsync(Failure failure, CancellationToken cancellationToken) =>
@@ -34,7 +35,8 @@ public sealed class FailureTable(ITableStore tables, TimeProvider clock)
         await foreach (var row in tables.QueryAsync(TableNames.Failures, queue, cancellationToken))
         {
             failures.Add(new Failure(queue, row.Row, row["body"] ?? "", row["reason"] ?? "",
-                DateTimeOffset.TryParse(row["recordedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : default));
+                DateTimeOffset.TryParse(row["recordedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment)
+                    ? moment : default));
         }
 
         return failures;

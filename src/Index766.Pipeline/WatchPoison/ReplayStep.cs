@@ -3,11 +3,14 @@ using Index766.Pipeline.Ports;
 
 namespace Index766.Pipeline.WatchPoison;
 
-/// <summary>What became of a failure that was to be replayed. <paramref name="Reason"/> says why it was left; null where it is back on its queue.</summary>
+/// <summary>
+/// What became of a failure that was to be replayed. <paramref name="Reason"/> says why it was left; null where it is back on its queue.
+/// </summary>
 public sealed record Replayed(Failure Failure, string? Reason);
 
 /// <summary>
-/// Puts recorded messages back on their queues, once what made them fail is mended. An e-mail that was refused or is in doubt is left: sending it again is a
+/// Puts recorded messages back on their queues, once what made them fail is mended. An
+/// e-mail that was refused or is in doubt is left: sending it again is a
 /// person's decision about that e-mail, not a replay.
 /// </summary>
 public sealed class ReplayStep(IQueueSender queue, FailureTable failures)
@@ -46,7 +49,8 @@ public sealed class ReplayStep(IQueueSender queue, FailureTable failures)
         }
         catch (UnusableMessageException)
         {
-            return failure.Queue == QueueNames.SendMail ? "it is an e-mail that was refused or is in doubt, or no message" : "it is no message that any step can use";
+            return failure.Queue == QueueNames.SendMail ? "it is an e-mail that was refused or is in doubt, or no message"
+                : "it is no message that any step can use";
         }
     }
 }

@@ -6,7 +6,8 @@ namespace Index766.Server.Loops;
 /// Holds the loops back until the storage has answered. What is published is served meanwhile; a storage that stays away stops the program.
 /// </summary>
 /// <param name="probe">Asks the storage.</param>
-/// <param name="queues">The queues of a data folder: its lock says that nobody else has what a killed program had in hand. Null on Azure Storage.</param>
+/// <param name="queues">The queues of a data folder: its lock says that nobody else has
+///   what a killed program had in hand. Null on Azure Storage.</param>
 internal sealed class LoopGate(StorageProbe probe, SqliteQueues? queues) : IHostedLifecycleService
 {
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);

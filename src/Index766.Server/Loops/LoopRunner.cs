@@ -3,9 +3,12 @@ using Index766.Web.Hosting;
 
 namespace Index766.Server.Loops;
 
-/// <summary>Runs one loop for each job, from the moment the storage has answered to the stop. A loop that fails stops the program.</summary>
+/// <summary>
+/// Runs one loop for each job, from the moment the storage has answered to the stop. A loop that fails stops the program.
+/// </summary>
 internal sealed class LoopRunner(
-    ServerJobs jobs, LoopGate gate, IQueueReceiver queues, ExceptionClassifier faults, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
+    ServerJobs jobs, LoopGate gate, IQueueReceiver queues, ExceptionClassifier faults, TimeProvider clock, ILoggerFactory loggers)
+        : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -5,11 +5,13 @@ using Index766.Web.Hosting;
 namespace Index766.Server.Loops;
 
 /// <summary>Asks the storage once before the loops begin.</summary>
-internal sealed partial class StorageProbe(IBlobStore blobs, ITableStore tables, IQueueReceiver queues, TimeProvider clock, ILogger<StorageProbe> logger)
+internal sealed partial class StorageProbe(IBlobStore blobs, ITableStore tables, IQueueReceiver queues, TimeProvider clock,
+    ILogger<StorageProbe> logger)
 {
     /// <summary>Waits until it answers.</summary>
     /// <exception cref="StorageAwayException">It did not answer in time.</exception>
-    public Task AskAsync(CancellationToken cancellationToken) => StorageRetry.AskAsync(AskOnceAsync, reason => StorageAway(logger, reason), clock, cancellationToken);
+    public Task AskAsync(CancellationToken cancellationToken) =>
+        StorageRetry.AskAsync(AskOnceAsync, reason => StorageAway(logger, reason), clock, cancellationToken);
 
     private async ValueTask<bool> AskOnceAsync(CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ using Index766.Web.Jobs;
 namespace Index766.Server.Loops;
 
 /// <summary>
-/// The Server's own timer. At the start, and after any sleep, the slot that is due runs at once, or after the job's delay: what is made from fetched figures lets the
+/// The Server's own timer. At the start, and after any sleep, the slot that is due runs at
+/// once, or after the job's delay: what is made from fetched figures lets the
 /// fetch that is due go first.
 /// </summary>
 public sealed partial class TimerLoop(TimedJob job, ExceptionClassifier faults, TimeProvider clock, ILogger<TimerLoop> logger)

@@ -63,7 +63,8 @@ public sealed class FolderSource : ISnapshotSource
             else if (!taken.Add(item))
             {
                 yield return SourceItems.Refused(
-                    $"{item[..Math.Min(item.Length, SourceItems.MaxItemLength - 4)]} (2)", 0, item, "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
+                    $"{item[..Math.Min(item.Length, SourceItems.MaxItemLength - 4)]} (2)", 0, item,
+                    "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
             }
             else if (!IsSnapshotFile(path))
             {
@@ -80,14 +81,19 @@ public sealed class FolderSource : ISnapshotSource
     {
         try
         {
-            var options = new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
+            var options =
+                new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
             var files = Directory.EnumerateFiles(_folder, "*", options).Where(IsMeant).Take(MaxFiles + 1).ToList();
             return files.Count <= MaxFiles ? [.. files.OrderBy(Path.GetFileName, StringComparer.Ordinal)]
-                : throw new SourceUnavailableException(string.Create(CultureInfo.InvariantCulture, $"Source {Name}: the folder {_folder} holds more than {MaxFiles} files; expected at most that many."));
+                : throw new SourceUnavailableException(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"Source {Name}: the folder {_folder} holds more than {MaxFiles} files; expected at most that many."));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SourceUnavailableException($"Source {Name}: the folder {_folder} can't be read ({fault.GetType().Name}); expected a folder with CSV, JSON or Excel files.", fault);
+            throw new SourceUnavailableException(
+                $"Source {Name}: the folder {_folder} can't be read ({fault.GetType().Name}); expected a folder with CSV, JSON or Excel "
+                    + "files.", fault);
         }
     }
 
@@ -109,7 +115,8 @@ public sealed class FolderSource : ISnapshotSource
         try
         {
             // Nobody may be writing it: a copy in progress holds the file open for writing.
-            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
+            await using var stream =
+                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
             var before = FileState.Of(path);
             var size = stream.Length;
             if (size > _maxBytes)
@@ -120,14 +127,17 @@ public sealed class FolderSource : ISnapshotSource
             // One byte more than the file had tells that it grew; a file that grows past the limit is never held whole.
             var buffer = new byte[size + 1];
             var count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            return count == size && FileState.Of(path) == before ? new FetchedItem(item, buffer[..count], null, count) : StillWritten(item, stream.Length);
+            return count == size && FileState.Of(path) == before ? new FetchedItem(item, buffer[..count], null, count)
+                : StillWritten(item, stream.Length);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return SourceItems.Refused(item, 0, fault.GetType().Name, "một tệp đọc được, không chương trình nào đang ghi", "a file that can be read and that no program is writing");
+            return SourceItems.Refused(item, 0, fault.GetType().Name, "một tệp đọc được, không chương trình nào đang ghi",
+                "a file that can be read and that no program is writing");
         }
     }
 
     private static FetchedItem StillWritten(string item, long size) => SourceItems.Refused(
-        item, size, "đang được ghi", "tệp đã chép xong (đọc lại ở lượt sau)", "a file that is copied to its end (it is read again next time)");
+        item, size, "đang được ghi", "tệp đã chép xong (đọc lại ở lượt sau)",
+        "a file that is copied to its end (it is read again next time)");
 }

@@ -3,10 +3,13 @@ namespace Index766.Sources.Folders;
 /// <summary>A file's size and last change, or null for both where it is gone.</summary>
 internal sealed record FileState(long? Size, DateTime? ChangedAt)
 {
-    public static FileState Of(string path) => new FileInfo(path) is { Exists: true } file ? new FileState(file.Length, file.LastWriteTimeUtc) : new FileState(null, null);
+    public static FileState Of(string path) =>
+        new FileInfo(path) is { Exists: true } file ? new FileState(file.Length, file.LastWriteTimeUtc) : new FileState(null, null);
 }
 
-/// <summary>Tells files that are still being copied from settled ones: a file that changed a moment ago is looked at again until two looks agree.</summary>
+/// <summary>
+/// Tells files that are still being copied from settled ones: a file that changed a moment ago is looked at again until two looks agree.
+/// </summary>
 internal sealed class SettledFiles(TimeProvider clock)
 {
     /// <summary>A file that was changed within this time may still be growing.</summary>
@@ -20,7 +23,8 @@ internal sealed class SettledFiles(TimeProvider clock)
     /// <summary>The files that did not settle while they were watched, for ten seconds at most.</summary>
     public async Task<IReadOnlySet<string>> FindMovingAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
-        var moving = paths.Select(path => (Path: path, Look: FileState.Of(path))).Where(file => IsYoung(file.Look)).ToDictionary(file => file.Path, file => file.Look, StringComparer.Ordinal);
+        var moving = paths.Select(path => (Path: path, Look: FileState.Of(path))).Where(file => IsYoung(file.Look))
+            .ToDictionary(file => file.Path, file => file.Look, StringComparer.Ordinal);
         for (var look = 0; look < MaxLooks && moving.Count > 0; look++)
         {
             await Task.Delay(Pause, clock, cancellationToken);

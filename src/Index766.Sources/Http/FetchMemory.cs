@@ -9,7 +9,8 @@ namespace Index766.Sources.Http;
 internal sealed record Validators(string? Tag, DateTimeOffset? LastModified, string Sha);
 
 /// <summary>
-/// The validators of a source, durable. They are written after the bytes were kept: a crash before that asks for the whole file again, and never leaves out one.
+/// The validators of a source, durable. They are written after the bytes were kept: a crash
+/// before that asks for the whole file again, and never leaves out one.
 /// </summary>
 internal sealed class FetchMemory(ITableStore tables, string source, Uri url)
 {
@@ -17,12 +18,14 @@ internal sealed class FetchMemory(ITableStore tables, string source, Uri url)
 
     public async Task<Validators?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (await tables.GetAsync(TableNames.Fetches, source, _row, cancellationToken) is not { } row || row["sha"] is not { Length: 64 } sha)
+        if (await tables.GetAsync(TableNames.Fetches, source, _row, cancellationToken) is not { } row
+            || row["sha"] is not { Length: 64 } sha)
         {
             return null;
         }
 
-        var hasMoment = DateTimeOffset.TryParse(row["lastModified"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment);
+        var hasMoment =
+            DateTimeOffset.TryParse(row["lastModified"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment);
         return new Validators(row["tag"] is { Length: > 0 } tag ? tag : null, hasMoment ? moment : null, sha);
     }
 

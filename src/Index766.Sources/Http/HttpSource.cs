@@ -11,7 +11,8 @@ using Polly;
 namespace Index766.Sources.Http;
 
 /// <summary>
-/// One file that a web server gives to GET. It is asked for only where it changed (ETag, Last-Modified); where it did not, the kept bytes stand for it.
+/// One file that a web server gives to GET. It is asked for only where it changed
+/// (ETag, Last-Modified); where it did not, the kept bytes stand for it.
 /// </summary>
 public sealed class HttpSource : ISnapshotSource, IDisposable
 {
@@ -60,7 +61,8 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
         }
         else if (answer.Body is not { } body)
         {
-            yield return SourceItems.Refused(item, _options.MaxBytes, string.Create(CultureInfo.InvariantCulture, $"> {_options.MaxBytes} byte"),
+            yield return SourceItems.Refused(item, _options.MaxBytes,
+                string.Create(CultureInfo.InvariantCulture, $"> {_options.MaxBytes} byte"),
                 string.Create(CultureInfo.InvariantCulture, $"tệp không quá {_options.MaxBytes} byte sau khi giải nén"),
                 string.Create(CultureInfo.InvariantCulture, $"a file of at most {_options.MaxBytes} bytes after inflation"));
         }
@@ -82,10 +84,14 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
     {
         try
         {
-            var answer = await _retry.ExecuteAsync(async token => await _client.AskAsync(_options.Url, (url, isSame) => Request(url, isSame, known), token), cancellationToken);
+            var answer =
+                await _retry.ExecuteAsync(
+                    async token => await _client.AskAsync(_options.Url, (url, isSame) => Request(url, isSame, known), token),
+                    cancellationToken);
             return answer.Status == HttpStatusCode.OK || (answer.Status == HttpStatusCode.NotModified && known is not null)
                 ? answer
-                : throw new SourceUnavailableException($"Source {Name}: {Address} answered {(int)answer.Status}{Hint(answer)}; expected 200 with a file.");
+                : throw new SourceUnavailableException(
+                    $"Source {Name}: {Address} answered {(int)answer.Status}{Hint(answer)}; expected 200 with a file.");
         }
         catch (NoAnswerException fault)
         {
@@ -110,7 +116,8 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
     private static string Hint(BoundedResponse answer) => answer.Status switch
     {
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => " (see the setting Authorization)",
-        HttpStatusCode.TooManyRequests when answer.RetryAfter is { } wait => string.Create(CultureInfo.InvariantCulture, $" (it wants to be asked again in {wait.TotalSeconds} seconds)"),
+        HttpStatusCode.TooManyRequests when answer.RetryAfter is { } wait =>
+            string.Create(CultureInfo.InvariantCulture, $" (it wants to be asked again in {wait.TotalSeconds} seconds)"),
         _ => "",
     };
 }

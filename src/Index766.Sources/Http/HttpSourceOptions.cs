@@ -10,8 +10,10 @@ namespace Index766.Sources.Http;
 /// <param name="Timeout">For one attempt.</param>
 /// <param name="MaxBytes">After inflation.</param>
 public sealed record HttpSourceOptions(
-    string Name, Uri Url, string Item, AuthenticationHeaderValue? Authorization, TimeSpan Timeout, long MaxBytes = SourceItems.DefaultMaxBytes)
+    string Name, Uri Url, string Item, AuthenticationHeaderValue? Authorization, TimeSpan Timeout,
+    long MaxBytes = SourceItems.DefaultMaxBytes)
 {
     /// <summary>The last part of an address's path, or else the source's name.</summary>
-    public static string ItemOf(Uri url, string source) => Uri.UnescapeDataString(url.Segments[^1].TrimEnd('/')).Replace('/', '-').Replace('\\', '-') is { Length: > 0 } last ? last : source;
+    public static string ItemOf(Uri url, string source) =>
+        Uri.UnescapeDataString(url.Segments[^1].TrimEnd('/')).Replace('/', '-').Replace('\\', '-') is { Length: > 0 } last ? last : source;
 }

@@ -6,7 +6,10 @@ using Index766.Pipeline.Documents;
 
 namespace Index766.Sources.Portal;
 
-/// <summary>Writes the file that the six answers of a province make, as <c>docs/data/portal-bundle.md</c> says: the same answers give the same bytes.</summary>
+/// <summary>
+/// Writes the file that the six answers of a province make, as
+/// <c>docs/data/portal-bundle.md</c> says: the same answers give the same bytes.
+/// </summary>
 internal static class PortalBundleWriter
 {
     private const string Format = "index766-portal-1";
@@ -39,5 +42,6 @@ internal static class PortalBundleWriter
             DocumentJson.Options);
     }
 
-    private static string Moment(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset moment) =>
+        moment.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ namespace Index766.Sources.Portal;
 internal static class PortalCheck
 {
     /// <exception cref="PortalFaultException">They do not.</exception>
-    public static void Check(PortalRoot root, IReadOnlyList<(PortalQuery Question, IReadOnlyList<PortalUnit> Units)> answers, IReadOnlyList<DateTimeOffset> moments, TimeSpan window)
+    public static void Check(PortalRoot root, IReadOnlyList<(PortalQuery Question, IReadOnlyList<PortalUnit> Units)> answers,
+        IReadOnlyList<DateTimeOffset> moments, TimeSpan window)
     {
         foreach (var (question, units) in answers)
         {
@@ -23,7 +24,8 @@ internal static class PortalCheck
             }
         }
 
-        var coded = answers.SelectMany(answer => answer.Units).Where(unit => unit.Code is not null).Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal);
+        var coded = answers.SelectMany(answer => answer.Units).Where(unit => unit.Code is not null).Select(unit => unit.Id)
+            .ToHashSet(StringComparer.Ordinal);
         if (known.Order(StringComparer.Ordinal).FirstOrDefault(id => !coded.Contains(id)) is { } uncoded)
         {
             throw PortalFaults.NoCode(uncoded);

@@ -7,7 +7,10 @@ using Polly;
 
 namespace Index766.Sources.Portal;
 
-/// <summary>Asks the portal one question after the other, with a pause before each, under its own name, and stops at the first sign that it does not want to be asked.</summary>
+/// <summary>
+/// Asks the portal one question after the other, with a pause before each, under its own
+/// name, and stops at the first sign that it does not want to be asked.
+/// </summary>
 internal sealed class PortalClient : IDisposable
 {
     private const int Attempts = 2;
@@ -26,7 +29,9 @@ internal sealed class PortalClient : IDisposable
         (_options, _clock) = (options, clock);
         _client = new BoundedClient(new WebLimits(options.Timeout, MaxBytes, MaxRedirects: 0), clock);
         // The portal's 429 is a stop, not a reason to ask again.
-        _retry = WebRetry.Create(Attempts, options.Pause * 2, clock, answer => answer.Status != HttpStatusCode.TooManyRequests && WebRetry.IsServerTrouble(answer.Status));
+        _retry =
+            WebRetry.Create(Attempts, options.Pause * 2, clock,
+                answer => answer.Status != HttpStatusCode.TooManyRequests && WebRetry.IsServerTrouble(answer.Status));
     }
 
     /// <summary>The bytes of an answer of now.</summary>
@@ -44,7 +49,8 @@ internal sealed class PortalClient : IDisposable
         CheckWelcome(answer);
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.Created))
         {
-            throw new NoAnswerException(string.Create(CultureInfo.InvariantCulture, $"answered {(int)answer.Status}; expected 200 or 201"), isTransient: false);
+            throw new NoAnswerException(string.Create(CultureInfo.InvariantCulture, $"answered {(int)answer.Status}; expected 200 or 201"),
+                isTransient: false);
         }
 
         CheckMoment(answer, place);
@@ -66,17 +72,23 @@ internal sealed class PortalClient : IDisposable
     {
         if (answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
         {
-            throw new PortalStopException(string.Create(CultureInfo.InvariantCulture, $"refused to answer ({(int)answer.Status})"), StopForDay);
+            throw new PortalStopException(string.Create(CultureInfo.InvariantCulture, $"refused to answer ({(int)answer.Status})"),
+                StopForDay);
         }
 
         if (answer.Status == HttpStatusCode.TooManyRequests)
         {
-            throw new PortalStopException("was asked too often (429)", answer.RetryAfter > ShortestStop ? answer.RetryAfter.Value : ShortestStop);
+            throw new PortalStopException("was asked too often (429)", answer.RetryAfter > ShortestStop ? answer.RetryAfter.Value
+                : ShortestStop);
         }
 
-        if ((int)answer.Status < 500 && (answer.MediaType == "text/html" || (answer.Body is { } body && body.AsSpan().TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..])))
+        if ((int)answer.Status < 500
+            && (answer.MediaType == "text/html"
+                || (answer.Body is { } body && body.AsSpan().TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..])))
         {
-            throw new PortalStopException(string.Create(CultureInfo.InvariantCulture, $"answered with a web page in place of figures (HTML with {(int)answer.Status}), as a firewall does"), StopForDay);
+            throw new PortalStopException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"answered with a web page in place of figures (HTML with {(int)answer.Status}), as a firewall does"), StopForDay);
         }
     }
 

@@ -18,9 +18,12 @@ internal sealed record PortalDays(Period Period, DateOnly From, DateOnly Until)
         var quarter = ((today.Month - 1) / 3) + 1;
         return kind switch
         {
-            PortalPeriod.Month => new PortalDays(Period.Parse(today.ToString("yyyy-MM", CultureInfo.InvariantCulture)), new DateOnly(today.Year, today.Month, 1), today),
+            PortalPeriod.Month =>
+                new PortalDays(Period.Parse(today.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+                    new DateOnly(today.Year, today.Month, 1), today),
             PortalPeriod.Quarter => new PortalDays(
-                Period.Parse(string.Create(CultureInfo.InvariantCulture, $"{today.Year}-Q{quarter}")), new DateOnly(today.Year, (quarter * 3) - 2, 1), today),
+                Period.Parse(string.Create(CultureInfo.InvariantCulture, $"{today.Year}-Q{quarter}")),
+                new DateOnly(today.Year, (quarter * 3) - 2, 1), today),
             _ => new PortalDays(Period.OfYear(today.Year), new DateOnly(today.Year, 1, 1), today),
         };
     }

@@ -12,14 +12,18 @@ internal sealed record KeptAnswer(string Name, int Page, DateTimeOffset FetchedA
 /// <summary>Where a province stands: when its six answers were begun, and the bytes that they made once they were complete.</summary>
 internal sealed record ProvinceState(DateTimeOffset StartedAt, string? Sha);
 
-/// <summary>What the portal answered, durable: each answer as it arrives, so that a province that is cut off goes on where it was, and asks nothing twice.</summary>
+/// <summary>
+/// What the portal answered, durable: each answer as it arrives, so that a province
+/// that is cut off goes on where it was, and asks nothing twice.
+/// </summary>
 internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore tables)
 {
     private const string StopRow = "stop";
 
     /// <summary>Until when the portal is not asked, and why; null where it may be.</summary>
     public async Task<(DateTimeOffset Until, string Reason)?> StopAsync(CancellationToken cancellationToken) =>
-        await tables.GetAsync(TableNames.Fetches, source, StopRow, cancellationToken) is { } row && MomentOf(row["until"]) is { } until ? (until, row["reason"] ?? "") : null;
+        await tables.GetAsync(TableNames.Fetches, source, StopRow, cancellationToken) is { } row && MomentOf(row["until"]) is { } until
+            ? (until, row["reason"] ?? "") : null;
 
     /// <summary>Remembers that the portal does not want to be asked.</summary>
     public Task StopAsync(DateTimeOffset until, string reason, CancellationToken cancellationToken) =>
@@ -27,7 +31,8 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
 
     /// <summary>Where a province stands; null where it was never begun.</summary>
     public async Task<ProvinceState?> FindAsync(PortalRoot root, Period period, CancellationToken cancellationToken) =>
-        await tables.GetAsync(TableNames.Fetches, source, RowOf(root, period), cancellationToken) is { } row && MomentOf(row["startedAt"]) is { } started
+        await tables.GetAsync(TableNames.Fetches, source, RowOf(root, period), cancellationToken) is { } row && MomentOf(row["startedAt"])
+            is { } started
             ? new ProvinceState(started, row["sha"] is { Length: 64 } sha ? sha : null)
             : null;
 
@@ -51,7 +56,8 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
     }
 
     /// <summary>An answer that is there already; null where it is to be asked for.</summary>
-    public async Task<KeptAnswer?> FindAnswerAsync(PortalRoot root, Period period, ProvinceState state, PortalQuery question, int page, CancellationToken cancellationToken)
+    public async Task<KeptAnswer?> FindAnswerAsync(PortalRoot root, Period period, ProvinceState state, PortalQuery question, int page,
+        CancellationToken cancellationToken)
     {
         var path = PathOf(root, period, state, question.Name, page);
         return await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<KeptAnswer>(path, blob.Content) : null;
@@ -63,10 +69,13 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
 
     /// <summary>Keeps the bytes of an answer that can't be used, for a person to look at.</summary>
     public Task KeepRefusedAsync(PortalRoot root, PortalQuery question, byte[] body, CancellationToken cancellationToken) =>
-        blobs.CreateAsync($"{BlobPaths.PortalAnswers(source, root.Code.Value)}refused/{question.Name}-{DocumentJson.Sha256(body)[..12]}", body, cancellationToken);
+        blobs.CreateAsync($"{BlobPaths.PortalAnswers(source, root.Code.Value)}refused/{question.Name}-{DocumentJson.Sha256(body)[..12]}",
+            body, cancellationToken);
 
     private string PathOf(PortalRoot root, Period period, ProvinceState state, string name, int page) => string.Create(
-        CultureInfo.InvariantCulture, $"{BlobPaths.PortalAnswers(source, root.Code.Value)}{period}-{state.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}/{name}-{page:00}.json");
+        CultureInfo.InvariantCulture,
+        $"{BlobPaths.PortalAnswers(source, root.Code.Value)}{period}-{state.StartedAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}/"
+            + $"{name}-{page:00}.json");
 
     private static string RowOf(PortalRoot root, Period period) => $"{root.Code} {period}";
 

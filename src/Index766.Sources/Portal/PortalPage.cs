@@ -19,7 +19,8 @@ internal static class PortalPage
     /// <param name="place">How a fault names it.</param>
     /// <param name="root">The root that was asked for.</param>
     /// <exception cref="PortalFaultException">It can't be used.</exception>
-    public static IReadOnlyList<PortalUnit> Read(ReadOnlyMemory<byte> answer, PortalQuery question, JsonElement body, string place, PortalRoot root)
+    public static IReadOnlyList<PortalUnit> Read(ReadOnlyMemory<byte> answer, PortalQuery question, JsonElement body, string place,
+        PortalRoot root)
     {
         try
         {
@@ -40,7 +41,8 @@ internal static class PortalPage
 
     private static JsonElement DataOf(JsonElement answer, string place)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("code", out var code) || code.ValueKind != JsonValueKind.String)
+        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("code", out var code)
+            || code.ValueKind != JsonValueKind.String)
         {
             throw PortalFaults.NotOk(place, "không có code");
         }
@@ -49,12 +51,14 @@ internal static class PortalPage
         return isOk ? answer.GetProperty("data") : throw PortalFaults.NotOk(place, $"code {code.GetString()}{Message(answer)}");
     }
 
-    private static string Message(JsonElement answer) => answer.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? $": {message.GetString()}" : "";
+    private static string Message(JsonElement answer) =>
+        answer.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? $": {message.GetString()}" : "";
 
     /// <summary>A tree names its root; a list does not always.</summary>
     private static void CheckRoot(JsonElement data, string name, bool isNeeded, string place, PortalRoot root)
     {
-        var found = data.TryGetProperty(name, out var above) && above.ValueKind == JsonValueKind.Object ? TextOf(above, "departmentId") : null;
+        var found = data.TryGetProperty(name, out var above) && above.ValueKind == JsonValueKind.Object ? TextOf(above, "departmentId")
+            : null;
         if (found is null ? isNeeded : found != root.DepartmentId)
         {
             throw PortalFaults.OtherRoot(place, found ?? $"{name} không có departmentId", root.DepartmentId);
@@ -76,17 +80,19 @@ internal static class PortalPage
     private static PortalUnit UnitOf(JsonElement unit, int number, PortalQuery question, string place)
     {
         var id = (unit.ValueKind == JsonValueKind.Object ? TextOf(unit, "departmentId") : null) ?? throw PortalFaults.NoUnit(place, number);
-        return question.IsTree || HasMetrics(unit) ? new PortalUnit(id, TextOf(unit, "departmentCode")) : throw PortalFaults.NoMetrics(place, id);
+        return question.IsTree || HasMetrics(unit) ? new PortalUnit(id, TextOf(unit, "departmentCode"))
+            : throw PortalFaults.NoMetrics(place, id);
     }
 
     private static bool HasMetrics(JsonElement unit) =>
         unit.TryGetProperty("metrics", out var metrics) && metrics.ValueKind == JsonValueKind.Array && metrics.GetArrayLength() > 0
         && metrics.EnumerateArray().All(metric => metric.ValueKind == JsonValueKind.Object && TextOf(metric, "code") is not null);
 
-    private static string? TextOf(JsonElement element, string name) => !element.TryGetProperty(name, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
-        JsonValueKind.Number => value.GetRawText(),
-        _ => null,
-    };
+    private static string? TextOf(JsonElement element, string name) =>
+        !element.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
 }

@@ -5,7 +5,8 @@ using Index766.Pipeline.Documents;
 namespace Index766.Sources.Portal;
 
 /// <summary>Gathers the six answers of one province, from what is kept and, for the rest, from the portal.</summary>
-internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceState state, PortalMemory memory, PortalClient client, TimeProvider clock)
+internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceState state, PortalMemory memory, PortalClient client,
+    TimeProvider clock)
 {
     private const int MaxPages = 50;
 
@@ -42,7 +43,8 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
         {
             var place = page == 1 ? question.Name : string.Create(CultureInfo.InvariantCulture, $"{question.Name}, trang {page}");
             var answer = await memory.FindAnswerAsync(root, days.Period, state, question, page, cancellationToken);
-            var found = answer is null ? await AskAsync(question, page, place, seen, cancellationToken) : PortalPage.Read(Bytes(answer), question, answer.Question, place, root);
+            var found = answer is null ? await AskAsync(question, page, place, seen, cancellationToken)
+                : PortalPage.Read(Bytes(answer), question, answer.Question, place, root);
             if (answer is not null)
             {
                 _kept.Add(answer);
@@ -60,7 +62,8 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
     }
 
     /// <summary>An answer is kept once it is seen to be one.</summary>
-    private async Task<IReadOnlyList<PortalUnit>> AskAsync(PortalQuery question, int page, string place, HashSet<string> seen, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PortalUnit>> AskAsync(PortalQuery question, int page, string place, HashSet<string> seen,
+        CancellationToken cancellationToken)
     {
         var body = question.Body(days, root.DepartmentId, page);
         var bytes = await client.AskAsync(question, body.ToJsonString(), place, cancellationToken);

@@ -13,7 +13,8 @@ internal sealed record PortalQuery(string Name, bool IsTree)
     public static IReadOnlyList<PortalQuery> All { get; } =
     [
         new("transparency", IsTree: false), new("dossier-digitized", IsTree: false), new("handling-satisfaction", IsTree: false),
-        new("dvc-progress-tree", IsTree: true), new("provide-online-tree", IsTree: true), new("formality-online-payment-tree", IsTree: true),
+        new("dvc-progress-tree", IsTree: true), new("provide-online-tree", IsTree: true),
+        new("formality-online-payment-tree", IsTree: true),
     ];
 
     /// <summary>Units of a page.</summary>

@@ -7,8 +7,10 @@ using Index766.Sources.Web;
 namespace Index766.Sources.Portal;
 
 /// <summary>
-/// The national portal's evaluation answers: for each configured province one file, and only when all six answers are there, of one moment and of the asked root, with
-/// the expected units. Sequential, slow, under its own name. What was answered is kept, so that nothing is asked twice; a refusal is kept too, and obeyed.
+/// The national portal's evaluation answers: for each configured province one file, and only when
+/// all six answers are there, of one moment and of the asked root, with
+/// the expected units. Sequential, slow, under its own name. What was answered is
+/// kept, so that nothing is asked twice; a refusal is kept too, and obeyed.
 /// </summary>
 public sealed class PortalSource : ISnapshotSource, IDisposable
 {
@@ -97,11 +99,13 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
         }
         catch (NoAnswerException fault)
         {
-            throw new SourceUnavailableException($"Source {Name}: the portal {fault.Message} ({root.Code}); the province goes on where it was at the next try.", fault);
+            throw new SourceUnavailableException(
+                $"Source {Name}: the portal {fault.Message} ({root.Code}); the province goes on where it was at the next try.", fault);
         }
     }
 
     private static string ItemOf(PortalRoot root, PortalDays days) => $"{root.Code}-{days.Period}.json";
 
-    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

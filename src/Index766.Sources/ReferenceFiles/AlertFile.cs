@@ -66,7 +66,8 @@ internal static class AlertFile
         var root = JsonPlace.Root(file, content).Only("rules", "oldestAsOfDays", "holidays");
         var rules = root.Required("rules").Items();
         return new AlertFileContent(
-            file, rules.Count <= MaxRules ? [.. rules.Select(RuleOf)] : throw root.Required("rules").Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MaxRules} rules")),
+            file, rules.Count <= MaxRules ? [.. rules.Select(RuleOf)]
+                : throw root.Required("rules").Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MaxRules} rules")),
             root.Optional("oldestAsOfDays")?.Whole(1, 3660), [.. root.Optional("holidays")?.Items().Select(day => day.Date()) ?? []]);
     }
 
@@ -96,15 +97,18 @@ internal static class AlertFile
     {
         List<string> known = ["id", "kind", "severity", "workingDays"];
         known.AddRange(kind == AlertKind.SourceStale ? ["repeatDays"] : ["levels", "scopes"]);
-        known.AddRange(kind is AlertKind.ScoreLost or AlertKind.RankLost or AlertKind.SourceStale ? [] : ["snapshots", "repeatDays", "escalateDays"]);
-        known.AddRange(kind is AlertKind.ScoreLost or AlertKind.RankLost or AlertKind.SourceStale or AlertKind.NoData or AlertKind.Grade ? [] : ["margin"]);
+        known.AddRange(kind is AlertKind.ScoreLost or AlertKind.RankLost or AlertKind.SourceStale ? []
+            : ["snapshots", "repeatDays", "escalateDays"]);
+        known.AddRange(kind is AlertKind.ScoreLost or AlertKind.RankLost or AlertKind.SourceStale or AlertKind.NoData or AlertKind.Grade
+            ? [] : ["margin"]);
         known.AddRange(kind == AlertKind.Target ? ["year", "decision"] : []);
         known.AddRange(Thresholds.TryGetValue(kind, out var threshold) ? [threshold.Name] : []);
         known.AddRange(Subjects.TryGetValue(kind, out var subject) ? [subject] : []);
         return known;
     }
 
-    private static string SubjectOf(AlertKind kind, JsonPlace subject) => kind == AlertKind.Grade ? subject.Text() : subject.Text().ToUpperInvariant();
+    private static string SubjectOf(AlertKind kind, JsonPlace subject) =>
+        kind == AlertKind.Grade ? subject.Text() : subject.Text().ToUpperInvariant();
 
     private static bool IsId(string? text, out string id)
     {

@@ -16,14 +16,16 @@ internal static class AlertFileCheck
     /// <summary>The policy of all files.</summary>
     /// <exception cref="ReferenceDataException">A rule stands twice, or names what the other files do not have.</exception>
     public static AlertPolicy Policy(
-        IReadOnlyList<AlertFileContent> files, UnitRegister units, IReadOnlyList<Methodology> methodologies, IReadOnlyList<TargetSet> targets)
+        IReadOnlyList<AlertFileContent> files, UnitRegister units, IReadOnlyList<Methodology> methodologies,
+        IReadOnlyList<TargetSet> targets)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (file, rule) in files.SelectMany(file => file.Rules.Select(rule => (file.File, rule))))
         {
             if (!seen.TryAdd(rule.Id, file))
             {
-                throw new ReferenceDataException($"{file}: the rule {rule.Id} stands twice, also in {seen[rule.Id]}; expected each id once.");
+                throw new ReferenceDataException(
+                    $"{file}: the rule {rule.Id} stands twice, also in {seen[rule.Id]}; expected each id once.");
             }
 
             Check(file, rule, units, methodologies, targets);
@@ -31,11 +33,14 @@ internal static class AlertFileCheck
 
         var ages = files.Where(file => file.OldestAsOfDays is not null).ToList();
         return ages.Count > 1
-            ? throw new ReferenceDataException($"{ages[1].File}: oldestAsOfDays stands twice, also in {ages[0].File}; expected it in one file.")
-            : new AlertPolicy([.. files.SelectMany(file => file.Rules)], ages is [var only] ? only.OldestAsOfDays!.Value : UsualOldestAsOfDays, files.SelectMany(file => file.Holidays).ToHashSet());
+            ? throw new ReferenceDataException(
+                $"{ages[1].File}: oldestAsOfDays stands twice, also in {ages[0].File}; expected it in one file.")
+            : new AlertPolicy([.. files.SelectMany(file => file.Rules)], ages is [var only] ? only.OldestAsOfDays!.Value
+                : UsualOldestAsOfDays, files.SelectMany(file => file.Holidays).ToHashSet());
     }
 
-    private static void Check(string file, AlertRule rule, UnitRegister units, IReadOnlyList<Methodology> methodologies, IReadOnlyList<TargetSet> targets)
+    private static void Check(string file, AlertRule rule, UnitRegister units, IReadOnlyList<Methodology> methodologies,
+        IReadOnlyList<TargetSet> targets)
     {
         foreach (var scope in rule.Scopes.Where(scope => units.Find(scope) is null))
         {
@@ -49,10 +54,12 @@ internal static class AlertFileCheck
 
         if (rule.Subject is { } subject && !methodologies.Any(methodology => Knows(methodology, rule, subject)))
         {
-            throw Fault(file, rule, rule.Kind == AlertKind.Grade ? "below" : rule.Kind == AlertKind.Group ? "group" : "indicator", subject, "one that a methodology has");
+            throw Fault(file, rule, rule.Kind == AlertKind.Grade ? "below" : rule.Kind == AlertKind.Group ? "group" : "indicator", subject,
+                "one that a methodology has");
         }
 
-        if (rule.Kind == AlertKind.Group && methodologies.Max(methodology => methodology.Group(rule.Subject!)?.MaxPoints ?? 0) < rule.Threshold)
+        if (rule.Kind == AlertKind.Group
+            && methodologies.Max(methodology => methodology.Group(rule.Subject!)?.MaxPoints ?? 0) < rule.Threshold)
         {
             throw Fault(file, rule, "below", rule.Threshold.ToString(CultureInfo.InvariantCulture), "at most the group's maximum");
         }

@@ -39,7 +39,9 @@ internal sealed class JsonPlace
         {
             var place = fault.LineNumber is { } line
                 ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, position {fault.BytePositionInLine + 1}") : "one object";
-            throw new ReferenceDataException($"{file}: {place} is not strict JSON; expected no comments, no trailing commas and each property once ({fault.Message.Split(". LineNumber", 2)[0].TrimEnd('.')}).", fault);
+            throw new ReferenceDataException(
+                $"{file}: {place} is not strict JSON; expected no comments, no trailing commas and each property once "
+                    + $"({fault.Message.Split(". LineNumber", 2)[0].TrimEnd('.')}).", fault);
         }
     }
 
@@ -53,7 +55,9 @@ internal sealed class JsonPlace
 
         foreach (var name in _element.EnumerateObject().Select(NameOf).Where(name => !known.Contains(name)))
         {
-            throw new ReferenceDataException($"{_file}: {Child(name)} is not a known property; expected one of {string.Join(", ", known)} (nearest: {DidYouMean.Nearest(Short(name), known)}).");
+            throw new ReferenceDataException(
+                $"{_file}: {Child(name)} is not a known property; expected one of {string.Join(", ", known)} (nearest: "
+                    + $"{DidYouMean.Nearest(Short(name), known)}).");
         }
 
         return this;
@@ -61,7 +65,8 @@ internal sealed class JsonPlace
 
     /// <summary>The property of that name; null where it is absent or null.</summary>
     public JsonPlace? Optional(string name) => _element.ValueKind != JsonValueKind.Object ? throw Fault("an object") :
-        _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonPlace(_file, Child(name), value) : null;
+        _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonPlace(_file, Child(name), value)
+        : null;
 
     /// <summary>The property of that name.</summary>
     public JsonPlace Required(string name) => Optional(name)
@@ -69,23 +74,29 @@ internal sealed class JsonPlace
 
     /// <summary>The items of this array.</summary>
     public List<JsonPlace> Items() => _element.ValueKind == JsonValueKind.Array
-        ? [.. _element.EnumerateArray().Select((item, i) => new JsonPlace(_file, string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]"), item))]
+        ? [.. _element.EnumerateArray()
+            .Select((item, i) => new JsonPlace(_file, string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]"), item))]
         : throw Fault("a list [ … ]");
 
     /// <summary>This text, of 1 to 500 characters.</summary>
-    public string Text() => _element.ValueKind == JsonValueKind.String && TextOrNull() is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= 500
+    public string Text() =>
+        _element.ValueKind == JsonValueKind.String && TextOrNull() is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= 500
         ? text.Trim() : throw Fault("a text of 1 to 500 characters");
 
     /// <summary>This number.</summary>
-    public decimal Number(decimal least, decimal most) => _element.ValueKind == JsonValueKind.Number && _element.TryGetDecimal(out var number) && number >= least && number <= most
+    public decimal Number(decimal least, decimal most) =>
+        _element.ValueKind == JsonValueKind.Number && _element.TryGetDecimal(out var number) && number >= least && number <= most
         ? number : throw Fault(string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
 
     /// <summary>This whole number.</summary>
-    public int Whole(int least, int most) => _element.ValueKind == JsonValueKind.Number && _element.TryGetDecimal(out var number) && number >= least && number <= most && number == decimal.Truncate(number)
+    public int Whole(int least, int most) =>
+        _element.ValueKind == JsonValueKind.Number && _element.TryGetDecimal(out var number) && number >= least && number <= most
+            && number == decimal.Truncate(number)
         ? (int)number : throw Fault(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
 
     /// <summary>This true or false.</summary>
-    public bool Flag() => _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Fault("true or false");
+    public bool Flag() =>
+        _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Fault("true or false");
 
     /// <summary>This date.</summary>
     public DateOnly Date() => DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

@@ -41,7 +41,8 @@ internal static class MethodologyFile
 
     private static MethodologyDefinition Definition(JsonPlace root)
     {
-        root.Only("id", "title", "effectiveFrom", "effectiveTo", "total", "indicatorDecimals", "notApplicable", "groups", "displayGroups", "indicators", "grades", "gradesConfirmed");
+        root.Only("id", "title", "effectiveFrom", "effectiveTo", "total", "indicatorDecimals", "notApplicable", "groups", "displayGroups",
+            "indicators", "grades", "gradesConfirmed");
         var from = root.Required("effectiveFrom").Date();
         var to = root.Optional("effectiveTo");
         if (to is not null && to.Date() < from)
@@ -60,31 +61,38 @@ internal static class MethodologyFile
             root.Required("indicatorDecimals").Whole(0, 6));
     }
 
-    private static GroupDefinition Group(JsonPlace group) => GroupWith(group.Only("code", "vietnamese", "english", "maxPoints", "aliases"), []);
+    private static GroupDefinition Group(JsonPlace group) =>
+        GroupWith(group.Only("code", "vietnamese", "english", "maxPoints", "aliases"), []);
 
     private static GroupDefinition DisplayGroup(JsonPlace group) => GroupWith(
-        group.Only("code", "vietnamese", "english", "maxPoints", "aliases", "children"), [.. group.Required("children").Items().Select(Code)]);
+        group.Only("code", "vietnamese", "english", "maxPoints", "aliases", "children"),
+        [.. group.Required("children").Items().Select(Code)]);
 
     private static GroupDefinition GroupWith(JsonPlace group, IReadOnlyList<string> children) => new(
-        Code(group.Required("code")), group.Required("vietnamese").Text(), group.Required("english").Text(), group.Required("maxPoints").Number(0, 1000),
+        Code(group.Required("code")), group.Required("vietnamese").Text(), group.Required("english").Text(),
+        group.Required("maxPoints").Number(0, 1000),
         [.. group.Optional("aliases")?.Items().Select(Code) ?? []], children);
 
     private static IndicatorDefinition Indicator(JsonPlace indicator)
     {
         indicator.Only(
-            "number", "code", "group", "vietnamese", "english", "maxPoints", "fullMarksAtPercent", "thresholds", "zeroDenominator", "levels", "inheritedBy", "responsible", "gapCloses", "note");
+            "number", "code", "group", "vietnamese", "english", "maxPoints", "fullMarksAtPercent", "thresholds", "zeroDenominator",
+            "levels", "inheritedBy", "responsible", "gapCloses", "note");
         return new IndicatorDefinition(
-            indicator.Required("code").Parsed<IndicatorCode>(IndicatorCode.TryParse, "an indicator code: 1 to 64 letters, digits, '-' or '_'"),
+            indicator.Required("code")
+                .Parsed<IndicatorCode>(IndicatorCode.TryParse, "an indicator code: 1 to 64 letters, digits, '-' or '_'"),
             Code(indicator.Required("group")), indicator.Required("vietnamese").Text(), indicator.Required("english").Text(),
             indicator.Required("maxPoints").Number(0, 1000), indicator.Optional("fullMarksAtPercent")?.Number(0, 100),
             indicator.Required("zeroDenominator").Word(ZeroDenominators),
-            LevelsOf(indicator.Required("levels")), LevelsOf(indicator.Optional("inheritedBy")), indicator.Optional("responsible") is { } level ? LevelOf(level) : null,
+            LevelsOf(indicator.Required("levels")), LevelsOf(indicator.Optional("inheritedBy")),
+            indicator.Optional("responsible") is { } level ? LevelOf(level) : null,
             ClosesOf(indicator.Required("gapCloses")),
             indicator.Optional("thresholds") is { } thresholds ? [.. thresholds.Items().Select(ThresholdOf)] : null);
     }
 
     private static Threshold ThresholdOf(JsonPlace threshold) => new(
-        threshold.Only("percent", "from", "to").Required("percent").Number(0, 100), threshold.Optional("from")?.Date(), threshold.Optional("to")?.Date());
+        threshold.Only("percent", "from", "to").Required("percent").Number(0, 100), threshold.Optional("from")?.Date(),
+        threshold.Optional("to")?.Date());
 
     private static GradeDefinition Grade(JsonPlace grade) =>
         new(grade.Only("name", "minimum").Required("name").Text(), grade.Required("minimum").Number(0, 1000));
@@ -100,5 +108,7 @@ internal static class MethodologyFile
 
     /// <summary>A group's code: with the prefix of group readings it must still be a reading's code.</summary>
     private static string Code(JsonPlace code) =>
-        code.Parsed<IndicatorCode>((string? text, out IndicatorCode parsed) => IndicatorCode.TryParse(text, out parsed) && text!.Length <= 40, "a group code: 1 to 40 letters, digits, '-' or '_'").Value;
+        code.Parsed<IndicatorCode>(
+            (string? text, out IndicatorCode parsed) => IndicatorCode.TryParse(text, out parsed) && text!.Length <= 40,
+            "a group code: 1 to 40 letters, digits, '-' or '_'").Value;
 }

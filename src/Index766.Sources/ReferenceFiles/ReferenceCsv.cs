@@ -18,7 +18,8 @@ internal sealed class ReferenceRow(string file, int number, IReadOnlyDictionary<
 
     /// <summary>One sentence: file, row, column, what was found and what was expected.</summary>
     public ReferenceDataException Fault(string column, string expected) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{file}: row {number}, column {column} is '{this[column]}'; expected {expected}."));
+        new(string.Create(CultureInfo.InvariantCulture,
+            $"{file}: row {number}, column {column} is '{this[column]}'; expected {expected}."));
 }
 
 /// <summary>Reads a CSV file of an office: UTF-8, known columns, each once.</summary>
@@ -46,7 +47,9 @@ internal static class ReferenceCsv
         }
         catch (CsvFormatException fault)
         {
-            throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{file}: row {fault.RecordNumber} has a wrong quote; expected every quote closed at the end of its cell."), fault);
+            throw new ReferenceDataException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{file}: row {fault.RecordNumber} has a wrong quote; expected every quote closed at the end of its cell."), fault);
         }
     }
 
@@ -55,7 +58,9 @@ internal static class ReferenceCsv
         var heading = records.Count == 0 ? [] : records[0].Cells.Select(cell => cell.Trim()).ToList();
         if (heading.Find(cell => !columns.Contains(cell)) is { } unknown)
         {
-            throw new ReferenceDataException($"{file}: row 1 has the column {unknown}; expected one of {string.Join(", ", columns)} (nearest: {DidYouMean.Nearest(unknown.Length <= 40 ? unknown : unknown[..40], columns)}).");
+            throw new ReferenceDataException(
+                $"{file}: row 1 has the column {unknown}; expected one of {string.Join(", ", columns)} (nearest: "
+                    + $"{DidYouMean.Nearest(unknown.Length <= 40 ? unknown : unknown[..40], columns)}).");
         }
 
         if (heading.GroupBy(cell => cell).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
@@ -64,7 +69,9 @@ internal static class ReferenceCsv
         }
 
         return columns.Take(required).FirstOrDefault(column => !heading.Contains(column)) is { } missing
-            ? throw new ReferenceDataException($"{file}: row 1 lacks the column {missing}; expected {string.Join(", ", columns.Take(required))}{(required < columns.Count ? $" and perhaps {string.Join(", ", columns.Skip(required))}" : "")}.")
+            ? throw new ReferenceDataException(
+                $"{file}: row 1 lacks the column {missing}; expected "
+                    + $"{string.Join(", ", columns.Take(required))}{(required < columns.Count ? $" and perhaps {string.Join(", ", columns.Skip(required))}" : "")}.")
             : heading;
     }
 
@@ -72,7 +79,9 @@ internal static class ReferenceCsv
     {
         if (record.Cells.Length != heading.Count)
         {
-            throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{file}: row {record.Row} has {record.Cells.Length} cells; expected {heading.Count}, as in the heading."));
+            throw new ReferenceDataException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{file}: row {record.Row} has {record.Cells.Length} cells; expected {heading.Count}, as in the heading."));
         }
 
         return new ReferenceRow(file, record.Row, heading.Zip(record.Cells).ToDictionary(pair => pair.First, pair => pair.Second.Trim()));

@@ -28,7 +28,8 @@ internal static class ReferenceDataCheck
 
                 if (SharedYear(methodology.Definition, other.Definition) is { } year)
                 {
-                    throw new ReferenceDataException($"{file}: effectiveFrom and effectiveTo cover {year}, as in {otherFile}; expected one methodology for each year.");
+                    throw new ReferenceDataException(
+                        $"{file}: effectiveFrom and effectiveTo cover {year}, as in {otherFile}; expected one methodology for each year.");
                 }
             }
         }
@@ -48,10 +49,13 @@ internal static class ReferenceDataCheck
             foreach (var target in set.Targets)
             {
                 CheckMeasure(file, set, target, methodologies);
-                var key = target.IsExternal ? ("external", target.Measure.Value) : ($"{set.Scope} {set.Year} {target.Level.Code()}", target.Measure.Value);
+                var key = target.IsExternal ? ("external", target.Measure.Value)
+                    : ($"{set.Scope} {set.Year} {target.Level.Code()}", target.Measure.Value);
                 if (!seen.TryAdd(key, file))
                 {
-                    throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} is set on {target.Measure}, as in {seen[key]}; expected each code once.");
+                    throw new ReferenceDataException(
+                        $"{file}: target {target.Number} of level {target.Level.Code()} is set on {target.Measure}, as in {seen[key]}; "
+                            + "expected each code once.");
                 }
             }
 
@@ -60,18 +64,23 @@ internal static class ReferenceDataCheck
     }
 
     /// <summary>A figure's code is declared once and is nothing else.</summary>
-    private static void CheckFigures(string file, TargetSet set, IReadOnlyList<Methodology> methodologies, Dictionary<(string Kind, string Measure), string> seen)
+    private static void CheckFigures(string file, TargetSet set, IReadOnlyList<Methodology> methodologies,
+        Dictionary<(string Kind, string Measure), string> seen)
     {
         foreach (var figure in set.Figures ?? [])
         {
             if (DossierMeasures.Contains(figure.Code) || methodologies.Any(methodology => methodology.Canonical(figure.Code) is not null))
             {
-                throw new ReferenceDataException($"{file}: figure {figure.Number} of level {figure.Level.Code()} has the externalCode {figure.Code}; expected a code that means nothing else.");
+                throw new ReferenceDataException(
+                    $"{file}: figure {figure.Number} of level {figure.Level.Code()} has the externalCode {figure.Code}; expected a code "
+                        + "that means nothing else.");
             }
 
             if (!seen.TryAdd(("external", figure.Code.Value), file))
             {
-                throw new ReferenceDataException($"{file}: figure {figure.Number} of level {figure.Level.Code()} has the externalCode {figure.Code}, as in {seen[("external", figure.Code.Value)]}; expected each code once.");
+                throw new ReferenceDataException(
+                    $"{file}: figure {figure.Number} of level {figure.Level.Code()} has the externalCode {figure.Code}, as in "
+                        + $"{seen[("external", figure.Code.Value)]}; expected each code once.");
             }
         }
     }
@@ -83,17 +92,23 @@ internal static class ReferenceDataCheck
             : methodology.Covers(Period.OfYear(set.Year)) && methodology.Indicator(target.Measure) is not null);
         if (target.IsExternal && DossierMeasures.Contains(target.Measure))
         {
-            throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code that is no dossier figure's.");
+            throw new ReferenceDataException(
+                $"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code "
+                    + "that is no dossier figure's.");
         }
 
         if (target.IsExternal && known is not null)
         {
-            throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code that {known.Id} does not use.");
+            throw new ReferenceDataException(
+                $"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code "
+                    + $"that {known.Id} does not use.");
         }
 
         if (!target.IsExternal && known is null)
         {
-            throw new ReferenceDataException($"{file}: target {target.Number} of level {target.Level.Code()} has the indicator {target.Measure}; expected an indicator of the methodology of {set.Year}.");
+            throw new ReferenceDataException(
+                $"{file}: target {target.Number} of level {target.Level.Code()} has the indicator {target.Measure}; expected an "
+                    + $"indicator of the methodology of {set.Year}.");
         }
     }
 

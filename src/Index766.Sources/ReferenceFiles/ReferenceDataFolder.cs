@@ -11,8 +11,12 @@ public static class ReferenceDataFolder
     /// <summary>The subfolders that are read; <c>samples/</c> beside them is not reference data.</summary>
     public static IReadOnlyList<string> Subfolders { get; } = ["methodology", "targets", "alerts", "units", "headings", "templates/mail"];
 
-    /// <summary>Reads the folder. Hidden files are passed over; <c>targets/</c>, <c>alerts/</c>, <c>headings/</c> and <c>templates/mail/</c> may be absent.</summary>
-    /// <exception cref="ReferenceDataException">A file can't be read, is over 8 MiB, or is wrong (see <see cref="ReferenceDataReader.Read"/>).</exception>
+    /// <summary>
+    /// Reads the folder. Hidden files are passed over; <c>targets/</c>,
+    /// <c>alerts/</c>, <c>headings/</c> and <c>templates/mail/</c> may be absent.
+    /// </summary>
+    /// <exception cref="ReferenceDataException">A file can't be read, is over 8 MiB, or is
+    ///   wrong (see <see cref="ReferenceDataReader.Read"/>).</exception>
     /// <param name="dataFolder">The folder.</param>
     /// <param name="own">Files that stand in place of those of the same path, or beside them; null for none.</param>
     public static ReferenceData Load(string dataFolder, IReadOnlyDictionary<string, byte[]>? own = null)
@@ -20,7 +24,8 @@ public static class ReferenceDataFolder
         var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var subfolder in Subfolders.Where(name => Directory.Exists(Path.Combine(dataFolder, name))))
         {
-            foreach (var path in Directory.EnumerateFiles(Path.Combine(dataFolder, subfolder)).Where(path => Path.GetFileName(path)[0] != '.'))
+            foreach (var path in Directory.EnumerateFiles(Path.Combine(dataFolder, subfolder))
+                .Where(path => Path.GetFileName(path)[0] != '.'))
             {
                 var name = $"{subfolder}/{Path.GetFileName(path)}";
                 files.Add(name, Read(name, path));
@@ -29,7 +34,8 @@ public static class ReferenceDataFolder
 
         if (files.Count == 0)
         {
-            throw new ReferenceDataException($"{dataFolder}: the folder holds no {string.Join("/, ", Subfolders)}/ with files; expected the reference data.");
+            throw new ReferenceDataException(
+                $"{dataFolder}: the folder holds no {string.Join("/, ", Subfolders)}/ with files; expected the reference data.");
         }
 
         foreach (var (path, content) in own ?? new Dictionary<string, byte[]>())
@@ -46,7 +52,8 @@ public static class ReferenceDataFolder
         {
             var size = new FileInfo(path).Length;
             return size <= MaxBytes ? System.IO.File.ReadAllBytes(path)
-                : throw new ReferenceDataException(string.Create(CultureInfo.InvariantCulture, $"{name}: the file has {size} bytes; expected at most {MaxBytes}."));
+                : throw new ReferenceDataException(
+                    string.Create(CultureInfo.InvariantCulture, $"{name}: the file has {size} bytes; expected at most {MaxBytes}."));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

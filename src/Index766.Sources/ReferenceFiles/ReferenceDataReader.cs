@@ -19,20 +19,26 @@ public static class ReferenceDataReader
 
     /// <summary>Reads the files.</summary>
     /// <param name="filesByPath">
-    /// Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>, <c>alerts/*.json</c>, <c>units/*.csv</c>, <c>units/aliases.csv</c>,
+    /// Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>,
+    /// <c>alerts/*.json</c>, <c>units/*.csv</c>, <c>units/aliases.csv</c>,
     /// <c>units/boards.json</c>, <c>headings/headings.csv</c>, <c>headings/words.csv</c> and the e-mails' templates.
     /// </param>
-    /// <exception cref="ReferenceDataException">A file is missing, unknown or wrong, or two contradict each other; the message is one sentence.</exception>
+    /// <exception cref="ReferenceDataException">A file is missing, unknown or wrong, or two
+    ///   contradict each other; the message is one sentence.</exception>
     public static ReferenceData Read(IReadOnlyDictionary<string, byte[]> filesByPath)
     {
         var files = filesByPath.OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
-        var methodologies = Under(files, "methodology/", ".json").Select(file => (file.Key, Value: MethodologyFile.Read(file.Key, file.Value, Hash(file.Value)))).ToList();
+        var methodologies = Under(files, "methodology/", ".json")
+            .Select(file => (file.Key, Value: MethodologyFile.Read(file.Key, file.Value, Hash(file.Value)))).ToList();
         var targets = Under(files, "targets/", ".json").Select(file => (file.Key, Value: TargetFile.Read(file.Key, file.Value))).ToList();
-        var rows = Under(files, "units/", ".csv").Where(file => file.Key != Aliases).SelectMany(file => UnitFile.Read(file.Key, file.Value)).ToList();
+        var rows = Under(files, "units/", ".csv").Where(file => file.Key != Aliases).SelectMany(file => UnitFile.Read(file.Key, file.Value))
+            .ToList();
         var alerts = Under(files, "alerts/", ".json").Select(file => AlertFile.Read(file.Key, file.Value)).ToList();
         foreach (var (path, _) in files.Where(file => !IsKnown(file.Key)))
         {
-            throw new ReferenceDataException($"{path}: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, {MailTemplates}*.txt, {MailTemplates}*.html, {Boards}, {Headings} and {Words}.");
+            throw new ReferenceDataException(
+                $"{path}: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, "
+                    + $"{MailTemplates}*.txt, {MailTemplates}*.html, {Boards}, {Headings} and {Words}.");
         }
 
         var units = UnitRegisterBuilder.Build(rows);
@@ -40,11 +46,14 @@ public static class ReferenceDataReader
         ReferenceDataCheck.Targets(targets, [.. methodologies.Select(file => file.Value)], units);
         var boards = filesByPath.TryGetValue(Boards, out var content) ? BoardFile.Read(Boards, content)
             : throw new ReferenceDataException($"{Boards}: the file is missing; expected which boards are drawn up.");
-        IReadOnlyList<Methodology> ordered = [.. methodologies.Select(file => file.Value).OrderBy(methodology => methodology.Definition.EffectiveFrom)];
+        IReadOnlyList<Methodology> ordered =
+            [.. methodologies.Select(file => file.Value).OrderBy(methodology => methodology.Definition.EffectiveFrom)];
         IReadOnlyList<TargetSet> sets = [.. targets.Select(file => file.Value)];
-        return new ReferenceData(units, ordered, sets, boards, WordsOf(filesByPath, units), AlertFileCheck.Policy(alerts, units, ordered, sets), Checksum(files))
+        return new ReferenceData(units, ordered, sets, boards, WordsOf(filesByPath, units),
+            AlertFileCheck.Policy(alerts, units, ordered, sets), Checksum(files))
         {
-            MailTemplates = files.Where(file => IsTemplate(file.Key)).ToDictionary(file => file.Key, file => TextOf(file.Key, file.Value), StringComparer.Ordinal),
+            MailTemplates = files.Where(file => IsTemplate(file.Key))
+                .ToDictionary(file => file.Key, file => TextOf(file.Key, file.Value), StringComparer.Ordinal),
         };
     }
 
@@ -54,10 +63,13 @@ public static class ReferenceDataReader
         files.TryGetValue(Words, out var words) ? WordFiles.Cells(Words, words) : [],
         files.TryGetValue(Aliases, out var aliases) ? WordFiles.Aliases(Aliases, aliases, units) : []);
 
-    private static IEnumerable<KeyValuePair<string, byte[]>> Under(List<KeyValuePair<string, byte[]>> files, string folder, string extension) =>
+    private static IEnumerable<KeyValuePair<string, byte[]>> Under(List<KeyValuePair<string, byte[]>> files, string folder,
+        string extension) =>
         files.Where(file => Is(file.Key, folder, extension));
 
-    private static bool IsKnown(string path) => path is Boards or Headings or Words || Is(path, "methodology/", ".json") || Is(path, "targets/", ".json") || Is(path, "alerts/", ".json") || Is(path, "units/", ".csv") || IsTemplate(path);
+    private static bool IsKnown(string path) =>
+        path is Boards or Headings or Words || Is(path, "methodology/", ".json") || Is(path, "targets/", ".json")
+            || Is(path, "alerts/", ".json") || Is(path, "units/", ".csv") || IsTemplate(path);
 
     private static bool IsTemplate(string path) => Is(path, MailTemplates, ".txt") || Is(path, MailTemplates, ".html");
 
@@ -74,9 +86,12 @@ public static class ReferenceDataReader
     }
 
     private static bool Is(string path, string folder, string extension) =>
-        path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(extension, StringComparison.Ordinal) && path.IndexOf('/', folder.Length) < 0;
+        path.StartsWith(folder, StringComparison.Ordinal) && path.EndsWith(extension, StringComparison.Ordinal)
+            && path.IndexOf('/', folder.Length) < 0;
 
-    /// <summary>SHA-256 over every file's name and bytes, each with its length, so that no two sets of files give the same stream.</summary>
+    /// <summary>
+    /// SHA-256 over every file's name and bytes, each with its length, so that no two sets of files give the same stream.
+    /// </summary>
     private static string Checksum(List<KeyValuePair<string, byte[]>> files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -23,6 +23,8 @@ public static class RulesFolder
             }
         }
 
-        throw new ReferenceDataException($"No data folder with methodology stands beside {AppContext.BaseDirectory} or above it; name one (setting Storage:RulesFolder, or --data).");
+        throw new ReferenceDataException(
+            $"No data folder with methodology stands beside {AppContext.BaseDirectory} or above it; name one (setting "
+                + "Storage:RulesFolder, or --data).");
     }
 }

@@ -23,9 +23,11 @@ internal static class TargetFile
                 throw item.Required("number").Fault($"each number once among the targets of level {target.Level.Code()}");
             }
 
-            if (read.Exists(other => other.Measure == target.Measure && (target.IsExternal || other.IsExternal || other.Level == target.Level)))
+            if (read.Exists(
+                other => other.Measure == target.Measure && (target.IsExternal || other.IsExternal || other.Level == target.Level)))
             {
-                throw item.Required(target.IsExternal ? "externalCode" : "indicator").Fault("each code once among the targets of a level, and an external code once in all");
+                throw item.Required(target.IsExternal ? "externalCode" : "indicator")
+                    .Fault("each code once among the targets of a level, and an external code once in all");
             }
 
             read.Add(target);

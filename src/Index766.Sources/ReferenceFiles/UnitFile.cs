@@ -6,7 +6,8 @@ namespace Index766.Sources.ReferenceFiles;
 internal static class UnitFile
 {
     private static readonly string[] Columns =
-        ["code", "name", "level", "parent", "valid_from", "valid_to", "successor", "has_procedures", "partial_levels", "address", "salutation", "copies", "language"];
+        ["code", "name", "level", "parent", "valid_from", "valid_to", "successor", "has_procedures", "partial_levels", "address",
+            "salutation", "copies", "language"];
 
     /// <summary>The units of a file, each with the row that it stands in.</summary>
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong.</exception>

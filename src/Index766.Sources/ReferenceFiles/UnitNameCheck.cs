@@ -4,7 +4,9 @@ using Index766.Pipeline;
 
 namespace Index766.Sources.ReferenceFiles;
 
-/// <summary>Whether the rows of one code are one unit under several names: its days without overlap or gap, in one place of the tree.</summary>
+/// <summary>
+/// Whether the rows of one code are one unit under several names: its days without overlap or gap, in one place of the tree.
+/// </summary>
 internal static class UnitNameCheck
 {
     /// <summary>Checks the rows of one code, in order of their first days.</summary>
@@ -22,18 +24,21 @@ internal static class UnitNameCheck
         var (former, unit) = (before.Unit, row.Unit);
         if (former.ValidTo is not { } end || unit.ValidFrom is null)
         {
-            throw row.Fault("code", $"each code once, or, where this row is the unit's next name, days that follow those of {before.Place}");
+            throw row.Fault("code",
+                $"each code once, or, where this row is the unit's next name, days that follow those of {before.Place}");
         }
 
         if (unit.ValidFrom != end.AddDays(1))
         {
             throw row.Fault("valid_from", string.Create(CultureInfo.InvariantCulture,
-                $"{end.AddDays(1):yyyy-MM-dd}, the day after {before.Place} of the same code ends; a unit that ended and came again has another code"));
+                $"{end.AddDays(1):yyyy-MM-dd}, the day after {before.Place} of the same code ends; a unit that ended and came again has "
+                    + $"another code"));
         }
 
         if (unit.Level != former.Level)
         {
-            throw row.Fault("level", $"{former.Level.Code()}, as in {before.Place} of the same code; a unit of another level has another code");
+            throw row.Fault("level",
+                $"{former.Level.Code()}, as in {before.Place} of the same code; a unit of another level has another code");
         }
 
         if (unit.Parent != former.Parent)

@@ -3,7 +3,9 @@ using Index766.Pipeline;
 
 namespace Index766.Sources.ReferenceFiles;
 
-/// <summary>Puts the rows of all unit files together: each name of a code with days of its own, every parent and successor known, one root.</summary>
+/// <summary>
+/// Puts the rows of all unit files together: each name of a code with days of its own, every parent and successor known, one root.
+/// </summary>
 internal static class UnitRegisterBuilder
 {
     /// <summary>The register.</summary>
@@ -24,7 +26,8 @@ internal static class UnitRegisterBuilder
 
         return byCode.GetValueOrDefault(UnitCode.Nation)?.Unit.Level == Level.Nation
             ? new UnitRegister(rows.Select(row => row.Unit))
-            : throw new ReferenceDataException($"units: there is no unit {UnitCode.Nation} of level {Level.Nation.Code()}; expected the root of all units.");
+            : throw new ReferenceDataException(
+                $"units: there is no unit {UnitCode.Nation} of level {Level.Nation.Code()}; expected the root of all units.");
     }
 
     private static void CheckNeighbours(UnitRow row, Dictionary<UnitCode, UnitRow> byCode)

@@ -62,7 +62,8 @@ internal sealed class UnitRow
         {
             [var level] when Levels.TryParse(level, out var known) => new PartialLevel(known),
             [var level, var day] when Levels.TryParse(level, out var known) && DayOf(day) is { } until => new PartialLevel(known, until),
-            _ => throw Fault("partial_levels", "levels separated by blanks, each perhaps with a last day, such as commune province<=2025-06-30"),
+            _ => throw Fault("partial_levels",
+                "levels separated by blanks, each perhaps with a last day, such as commune province<=2025-06-30"),
         })];
     }
 
@@ -71,7 +72,8 @@ internal sealed class UnitRow
         var (address, salutation) = (Cell("address"), ComposedText.Nfc(Cell("salutation")));
         if (address.Length == 0)
         {
-            return salutation.Length == 0 && Cell("copies").Length == 0 ? null : throw Fault("address", "an address beside the salutation and the copies");
+            return salutation.Length == 0 && Cell("copies").Length == 0 ? null
+                : throw Fault("address", "an address beside the salutation and the copies");
         }
 
         return !EmailAddress.IsValid(address) ? throw Fault("address", "one e-mail address")
@@ -83,7 +85,8 @@ internal sealed class UnitRow
     {
         var copies = Cell("copies").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return copies.Length <= MaxCopies && Array.TrueForAll(copies, EmailAddress.IsValid) ? copies
-            : throw Fault("copies", string.Create(CultureInfo.InvariantCulture, $"at most {MaxCopies} e-mail addresses separated by blanks"));
+            : throw Fault("copies",
+                string.Create(CultureInfo.InvariantCulture, $"at most {MaxCopies} e-mail addresses separated by blanks"));
     }
 
     private string Language() => Cell("language") switch

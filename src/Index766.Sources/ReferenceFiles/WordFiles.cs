@@ -12,17 +12,21 @@ internal static class WordFiles
     private static readonly string[] CellColumns = ["text", "means"];
     private static readonly string[] AliasColumns = ["alias", "name", "scope"];
 
-    private static readonly Dictionary<string, ColumnRole> Roles = Enum.GetValues<ColumnRole>().ToDictionary(role => SnakeCase(role.ToString()));
-    private static readonly Dictionary<string, CellMeaning> Meanings = Enum.GetValues<CellMeaning>().ToDictionary(meaning => SnakeCase(meaning.ToString()));
+    private static readonly Dictionary<string, ColumnRole> Roles = Enum.GetValues<ColumnRole>()
+        .ToDictionary(role => SnakeCase(role.ToString()));
+    private static readonly Dictionary<string, CellMeaning> Meanings = Enum.GetValues<CellMeaning>()
+        .ToDictionary(meaning => SnakeCase(meaning.ToString()));
 
     /// <summary>What headings mean.</summary>
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong.</exception>
-    public static IReadOnlyList<HeadingTerm> Headings(string file, byte[] content) => [.. ReferenceCsv.Read(file, content, HeadingColumns, required: 3).Select(HeadingOf)];
+    public static IReadOnlyList<HeadingTerm> Headings(string file, byte[] content) =>
+        [.. ReferenceCsv.Read(file, content, HeadingColumns, required: 3).Select(HeadingOf)];
 
     /// <summary>What words in cells mean.</summary>
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong.</exception>
     public static IReadOnlyList<CellTerm> Cells(string file, byte[] content) =>
-        [.. ReferenceCsv.Read(file, content, CellColumns, required: 2).Select(row => new CellTerm(Text(row, "text"), Word(row, "means", Meanings)))];
+        [.. ReferenceCsv.Read(file, content, CellColumns, required: 2)
+            .Select(row => new CellTerm(Text(row, "text"), Word(row, "means", Meanings)))];
 
     /// <summary>Other names of units.</summary>
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong, or a name is that of no unit.</exception>
@@ -44,10 +48,12 @@ internal static class WordFiles
 
     private static UnitAlias AliasOf(ReferenceRow row, HashSet<string> names, UnitRegister units)
     {
-        UnitCode? scope = row["scope"].Length == 0 ? null : UnitCode.TryParse(row["scope"], out var code) && units.Find(code) is not null ? code
+        UnitCode? scope = row["scope"].Length == 0 ? null
+            : UnitCode.TryParse(row["scope"], out var code) && units.Find(code) is not null ? code
             : throw row.Fault("scope", "nothing, or a code of the unit files");
         var name = Text(row, "name");
-        return names.Contains(name) ? new UnitAlias(Text(row, "alias"), name, scope) : throw row.Fault("name", "a name that stands in the unit files");
+        return names.Contains(name) ? new UnitAlias(Text(row, "alias"), name, scope)
+            : throw row.Fault("name", "a name that stands in the unit files");
     }
 
     private static string Text(ReferenceRow row, string column) => row[column] is { Length: > 0 and <= 300 } text
@@ -57,5 +63,6 @@ internal static class WordFiles
         ? value : throw row.Fault(column, $"one of {string.Join(", ", words.Keys)}");
 
     private static string SnakeCase(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+        string.Concat(
+            name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
 }

@@ -4,13 +4,16 @@ using Index766.Sources.Csv;
 
 namespace Index766.Sources.SnapshotFiles;
 
-/// <summary>The heading of a canonical CSV file: known columns in any order, each once; as_of, unit_code and indicator must be among them.</summary>
+/// <summary>
+/// The heading of a canonical CSV file: known columns in any order, each once; as_of, unit_code and indicator must be among them.
+/// </summary>
 internal static class CsvHeading
 {
     private static readonly SnapshotColumn[] Required = [SnapshotColumn.UnitCode, SnapshotColumn.Indicator];
 
     /// <summary>
-    /// The columns by place, null for one that is not known; what is wrong goes to <paramref name="findings"/>. None at all where the rows can't be checked either:
+    /// The columns by place, null for one that is not known; what is wrong goes to
+    /// <paramref name="findings"/>. None at all where the rows can't be checked either:
     /// without units or indicators, or with a column twice.
     /// </summary>
     public static SnapshotColumn?[]? Read(CsvRecord heading, ReadingDefaults fallback, FindingList findings)
@@ -43,7 +46,8 @@ internal static class CsvHeading
         var missing = Required.Where(column => !columns.Contains(column)).ToList();
         foreach (var column in missing)
         {
-            findings.Add(FindingKind.WrongHeading, heading.Row, column.Heading(), "", $"một cột {column.Heading()}", $"a column {column.Heading()}");
+            findings.Add(FindingKind.WrongHeading, heading.Row, column.Heading(), "", $"một cột {column.Heading()}",
+                $"a column {column.Heading()}");
         }
 
         return isEachOnce && missing.Count == 0 ? [.. columns] : null;

@@ -9,8 +9,12 @@ namespace Index766.Sources.SnapshotFiles;
 /// <summary>The rows of a canonical CSV file.</summary>
 internal static class CsvRows
 {
-    /// <summary>Hands every row to <paramref name="builder"/>; what is wrong with headings, quotes and cell counts goes to <paramref name="findings"/>.</summary>
-    public static void Read(ReadOnlyMemory<byte> utf8, char separator, ReadingDefaults fallback, SnapshotTableBuilder builder, FindingList findings)
+    /// <summary>
+    /// Hands every row to <paramref name="builder"/>; what is wrong with headings,
+    /// quotes and cell counts goes to <paramref name="findings"/>.
+    /// </summary>
+    public static void Read(ReadOnlyMemory<byte> utf8, char separator, ReadingDefaults fallback, SnapshotTableBuilder builder,
+        FindingList findings)
     {
         SnapshotColumn?[]? columns = null;
         CsvRecord? broken = null;
@@ -59,7 +63,8 @@ internal static class CsvRows
     /// <summary>The finding of a quote that is wrong.</summary>
     public static void AddQuote(CsvFormatException fault, FindingList findings) => findings.Add(
         FindingKind.BrokenRow, (int)fault.RecordNumber, null, "\"",
-        "mọi dấu ngoặc kép mở ở đầu ô và đóng ở cuối ô (tệp có thể bị cắt giữa chừng)", "every quote opened at the start of a cell and closed at its end (the file may be cut off)");
+        "mọi dấu ngoặc kép mở ở đầu ô và đóng ở cuối ô (tệp có thể bị cắt giữa chừng)",
+        "every quote opened at the start of a cell and closed at its end (the file may be cut off)");
 
     private static void Fill(SnapshotRow row, CsvRecord record, SnapshotColumn?[] columns)
     {

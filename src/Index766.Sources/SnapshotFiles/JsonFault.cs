@@ -8,7 +8,9 @@ namespace Index766.Sources.SnapshotFiles;
 /// <summary>Says where a text stops being JSON.</summary>
 internal static class JsonFault
 {
-    /// <summary>Adds what <paramref name="fault"/> says of the text; its row is the line, its column the byte within the line, both from 1.</summary>
+    /// <summary>
+    /// Adds what <paramref name="fault"/> says of the text; its row is the line, its column the byte within the line, both from 1.
+    /// </summary>
     public static void Add(ReadOnlySpan<byte> utf8, JsonException fault, int depth, FindingList findings)
     {
         var rest = utf8;
@@ -21,7 +23,8 @@ internal static class JsonFault
         var excerpt = place >= rest.Length ? "" : Encoding.UTF8.GetString(rest[place..Math.Min(rest.Length, place + 24)]);
         var (hint, hintEnglish) = EndsTooEarly(utf8, depth) ? (" (tệp kết thúc giữa chừng)", " (the file ends too early)") : ("", "");
         findings.Add(
-            FindingKind.UnreadableFile, (int)(fault.LineNumber ?? 0) + 1, string.Create(CultureInfo.InvariantCulture, $"{place + 1}"), excerpt,
+            FindingKind.UnreadableFile, (int)(fault.LineNumber ?? 0) + 1, string.Create(CultureInfo.InvariantCulture, $"{place + 1}"),
+            excerpt,
             string.Create(CultureInfo.InvariantCulture, $"JSON đúng cú pháp, sâu không quá {depth} cấp{hint}"),
             string.Create(CultureInfo.InvariantCulture, $"well-formed JSON, at most {depth} levels deep{hintEnglish}"));
     }

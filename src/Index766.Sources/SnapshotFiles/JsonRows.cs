@@ -3,10 +3,15 @@ using Index766.Domain.Findings;
 
 namespace Index766.Sources.SnapshotFiles;
 
-/// <summary>The rows of a canonical JSON file: an array of objects, or <c>{"rows": […]}</c>. Properties are named as the CSV's columns; values are text, numbers or null.</summary>
+/// <summary>
+/// The rows of a canonical JSON file: an array of objects, or <c>{"rows": […]}</c>.
+/// Properties are named as the CSV's columns; values are text, numbers or null.
+/// </summary>
 internal static class JsonRows
 {
-    /// <summary>Hands every row to <paramref name="builder"/>; what is wrong with one goes to <paramref name="findings"/>. Rows count from 1.</summary>
+    /// <summary>
+    /// Hands every row to <paramref name="builder"/>; what is wrong with one goes to <paramref name="findings"/>. Rows count from 1.
+    /// </summary>
     public static void Read(JsonElement rows, SnapshotTableBuilder builder, FindingList findings)
     {
         var unknown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -21,7 +26,8 @@ internal static class JsonRows
 
             if (element.ValueKind != JsonValueKind.Object)
             {
-                findings.Add(FindingKind.BrokenRow, number, null, Excerpt(element), "một đối tượng {…} cho mỗi dòng", "an object {…} for each row");
+                findings.Add(FindingKind.BrokenRow, number, null, Excerpt(element), "một đối tượng {…} cho mỗi dòng",
+                    "an object {…} for each row");
             }
             else if (RowOf(element, number, unknown, findings) is { } row)
             {
@@ -40,7 +46,8 @@ internal static class JsonRows
         {
             if (TextOf(property, out var name) is not { } text)
             {
-                findings.Add(FindingKind.WrongWord, number, name, Excerpt(property.Value), "văn bản, số hoặc null", "text, a number or null");
+                findings.Add(FindingKind.WrongWord, number, name, Excerpt(property.Value), "văn bản, số hoặc null",
+                    "text, a number or null");
                 isWhole = false;
             }
             else if (!SnapshotColumns.TryParse(name, out var column))
@@ -64,7 +71,9 @@ internal static class JsonRows
         return isWhole ? row : null;
     }
 
-    /// <summary>The value as text; null for a value of another kind, or for half a surrogate pair, which JSON can write and text can't hold.</summary>
+    /// <summary>
+    /// The value as text; null for a value of another kind, or for half a surrogate pair, which JSON can write and text can't hold.
+    /// </summary>
     public static string? TextOf(JsonProperty property, out string name)
     {
         name = "";

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Index766.Sources.SnapshotFiles;
 
 /// <summary>
-/// Numbers as Vietnamese documents print them: <c>94</c>, <c>95,38</c> or <c>95.38</c>. No thousands separators (480.499 would be ambiguous), no exponent;
+/// Numbers as Vietnamese documents print them: <c>94</c>, <c>95,38</c> or
+/// <c>95.38</c>. No thousands separators (480.499 would be ambiguous), no exponent;
 /// at most 15 digits before and 10 after the decimal sign, which a <see cref="decimal"/> holds exactly.
 /// </summary>
 internal static partial class NumberText
@@ -23,7 +24,8 @@ internal static partial class NumberText
 
         number = 0;
         return Shape().IsMatch(text)
-            && decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+            && decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture, out number);
     }
 
     [GeneratedRegex(@"\A-?[0-9]{1,15}([.,][0-9]{1,10})?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

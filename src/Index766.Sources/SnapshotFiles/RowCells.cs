@@ -44,7 +44,9 @@ internal sealed class RowCells(FindingList findings)
         }
 
         return text.Length == 0 ? fallback.AsOf
-            : _moments.Parse(text) ?? Wrong<AsOf>(FindingKind.WrongDate, SnapshotColumn.AsOf, "thời điểm số liệu như 2024-12-17 hoặc 2024-02-05T16:30", "an as-of such as 2024-12-17 or 2024-02-05T16:30");
+            : _moments.Parse(text)
+            ?? Wrong<AsOf>(FindingKind.WrongDate, SnapshotColumn.AsOf, "thời điểm số liệu như 2024-12-17 hoặc 2024-02-05T16:30",
+                "an as-of such as 2024-12-17 or 2024-02-05T16:30");
     }
 
     /// <summary>The row's period, or the file's, or the year of the as-of; null where it is wrong.</summary>
@@ -52,28 +54,40 @@ internal sealed class RowCells(FindingList findings)
     {
         var text = _row[SnapshotColumn.Period];
         return text.Length == 0 ? fallback.Period ?? Domain.Snapshots.Period.OfYear(asOf.Day.Year)
-            : _periods.Parse(text) ?? Wrong<Period>(FindingKind.WrongDate, SnapshotColumn.Period, "kỳ đánh giá như 2024, 2024-Q1 hoặc 2024-01", "a period such as 2024, 2024-Q1 or 2024-01");
+            : _periods.Parse(text)
+            ?? Wrong<Period>(FindingKind.WrongDate, SnapshotColumn.Period, "kỳ đánh giá như 2024, 2024-Q1 hoặc 2024-01",
+                "a period such as 2024, 2024-Q1 or 2024-01");
     }
 
-    /// <summary>The row's reading; null where a cell of it is wrong. A wrong as-of or period is the table's fault, not the figure's.</summary>
+    /// <summary>
+    /// The row's reading; null where a cell of it is wrong. A wrong as-of or period is the table's fault, not the figure's.
+    /// </summary>
     public Reading? Reading()
     {
         _isWrong = false;
         var unit = _units.Parse(_row[SnapshotColumn.UnitCode])
             ?? Wrong<UnitCode>(FindingKind.UndescribedUnit, SnapshotColumn.UnitCode,
-                "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới", "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");
+                "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới",
+                "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");
         var measure = _measures.Parse(_row[SnapshotColumn.Indicator])
             ?? Wrong<IndicatorCode>(FindingKind.UnknownIndicator, SnapshotColumn.Indicator,
-                "mã chỉ số: 1 đến 64 chữ cái không dấu, chữ số, gạch nối hoặc gạch dưới", "an indicator code: 1 to 64 ASCII letters, digits, hyphens or underscores");
+                "mã chỉ số: 1 đến 64 chữ cái không dấu, chữ số, gạch nối hoặc gạch dưới",
+                "an indicator code: 1 to 64 ASCII letters, digits, hyphens or underscores");
         var status = Statuses.TryGetValue(_row[SnapshotColumn.Status], out var known) ? known
-            : Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống, no_data, not_applicable hoặc no_dossiers", "nothing, no_data, not_applicable or no_dossiers");
+            : Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống, no_data, not_applicable hoặc no_dossiers",
+                "nothing, no_data, not_applicable or no_dossiers");
         var reading = new Reading(
-            unit ?? default, measure ?? default, Number(SnapshotColumn.Numerator), Number(SnapshotColumn.Denominator), Number(SnapshotColumn.Ratio),
-            Number(SnapshotColumn.Points), Number(SnapshotColumn.MaxPoints), status ?? default, Text(SnapshotColumn.Note) is { Length: > 0 } note ? note : null, _row.Number,
-            Text(SnapshotColumn.Quality) is { Length: > 0 } quality ? quality : null, Text(SnapshotColumn.Grade) is { Length: > 0 } grade ? grade : null, Previous());
-        if (status is ReadingStatus.NoData or ReadingStatus.NotApplicable && (reading.Points is not null || reading.Ratio is not null || reading.Numerator > 0 || reading.Denominator > 0))
+            unit ?? default, measure ?? default, Number(SnapshotColumn.Numerator), Number(SnapshotColumn.Denominator),
+            Number(SnapshotColumn.Ratio),
+            Number(SnapshotColumn.Points), Number(SnapshotColumn.MaxPoints), status ?? default,
+            Text(SnapshotColumn.Note) is { Length: > 0 } note ? note : null, _row.Number,
+            Text(SnapshotColumn.Quality) is { Length: > 0 } quality ? quality : null, Text(SnapshotColumn.Grade) is { Length: > 0 } grade
+                ? grade : null, Previous());
+        if (status is ReadingStatus.NoData or ReadingStatus.NotApplicable
+            && (reading.Points is not null || reading.Ratio is not null || reading.Numerator > 0 || reading.Denominator > 0))
         {
-            Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống trên dòng có số liệu", "nothing on a row that has figures");
+            Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống trên dòng có số liệu",
+                "nothing on a row that has figures");
         }
 
         return _isWrong ? null : reading;
@@ -82,7 +96,8 @@ internal sealed class RowCells(FindingList findings)
     /// <summary>The unit as the row describes it, by name and level and perhaps a parent; null where it doesn't.</summary>
     public Unit? Description(UnitCode code)
     {
-        var (nameText, levelText, parentText) = (_row[SnapshotColumn.UnitName], _row[SnapshotColumn.Level], _row[SnapshotColumn.ParentCode]);
+        var (nameText, levelText, parentText) =
+            (_row[SnapshotColumn.UnitName], _row[SnapshotColumn.Level], _row[SnapshotColumn.ParentCode]);
         if (_described.Code == code && _described.Name == nameText && _described.Level == levelText && _described.Parent == parentText)
         {
             return _described.Unit;
@@ -109,17 +124,21 @@ internal sealed class RowCells(FindingList findings)
         }
 
         var asOf = Domain.Snapshots.AsOf.TryParse(text, out var moment) && points is not null ? moment
-            : Wrong<AsOf>(FindingKind.WrongDate, SnapshotColumn.PreviousAsOf, "điểm trước (previous_points) cùng thời điểm của nó, như 2024-05-13", "the previous points (previous_points) with their moment, such as 2024-05-13");
+            : Wrong<AsOf>(FindingKind.WrongDate, SnapshotColumn.PreviousAsOf,
+                "điểm trước (previous_points) cùng thời điểm của nó, như 2024-05-13",
+                "the previous points (previous_points) with their moment, such as 2024-05-13");
         return points is { } known && asOf is { } given ? new PreviousPoints(known, given) : null;
     }
 
     private decimal? Number(SnapshotColumn column) => _row[column].Length == 0 ? null
         : NumberText.TryParse(_row[column], out var number) && !IsPerhapsThousands(column, number) ? number
-        : Wrong<decimal>(FindingKind.WrongNumber, column, "một số như 94, 95,38 hoặc 95.38 (không dấu phân cách hàng nghìn; không có số liệu thì để trống và ghi status no_data)",
+        : Wrong<decimal>(FindingKind.WrongNumber, column,
+            "một số như 94, 95,38 hoặc 95.38 (không dấu phân cách hàng nghìn; không có số liệu thì để trống và ghi status no_data)",
             "a number such as 94, 95,38 or 95.38 (no thousands separators; without data nothing, and the status no_data)");
 
     /// <summary>A count of 2.000 is two or two thousand.</summary>
-    private static bool IsPerhapsThousands(SnapshotColumn column, decimal number) => column is SnapshotColumn.Numerator or SnapshotColumn.Denominator && number.Scale == 3;
+    private static bool IsPerhapsThousands(SnapshotColumn column, decimal number) =>
+        column is SnapshotColumn.Numerator or SnapshotColumn.Denominator && number.Scale == 3;
 
     private string Text(SnapshotColumn column)
     {
@@ -136,7 +155,9 @@ internal sealed class RowCells(FindingList findings)
         }
 
         var text = ComposedText.Nfc(cell);
-        return text.Any(char.IsControl) ? string.Join(' ', text.Split([.. text.Where(char.IsControl)], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : text;
+        return text.Any(char.IsControl)
+            ? string.Join(' ',
+                text.Split([.. text.Where(char.IsControl)], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : text;
     }
 
     private T? Wrong<T>(FindingKind kind, SnapshotColumn column, string expected, string expectedEnglish)

@@ -31,7 +31,8 @@ internal static class SnapshotColumns
     private static readonly string[] Names =
     [
         "period", "as_of", "unit_code", "unit_name", "level", "parent_code", "indicator",
-        "numerator", "denominator", "ratio", "points", "max_points", "status", "note", "quality", "grade", "previous_points", "previous_as_of",
+        "numerator", "denominator", "ratio", "points", "max_points", "status", "note", "quality", "grade", "previous_points",
+        "previous_as_of",
     ];
 
     /// <summary>How many columns there are.</summary>

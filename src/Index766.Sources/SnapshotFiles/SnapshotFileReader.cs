@@ -11,7 +11,8 @@ using Index766.Sources.SnapshotFiles.Workbooks;
 namespace Index766.Sources.SnapshotFiles;
 
 /// <summary>
-/// Reads the files that offices have: canonical CSV and JSON, tables in CSV, XLSX, XLS and the HTML that systems save as .xls, matrices of results, the portal's answers.
+/// Reads the files that offices have: canonical CSV and JSON, tables in CSV, XLSX, XLS and the HTML
+/// that systems save as .xls, matrices of results, the portal's answers.
 /// What a file is, its content says, not its name. Pure; whatever the bytes hold, it answers with tables or with findings and never throws.
 /// </summary>
 /// <param name="data">The rules, and the words of the offices' tables.</param>
@@ -25,7 +26,10 @@ public sealed class SnapshotFileReader(ReferenceData data)
 
     private readonly Vocabulary _words = new(data);
 
-    /// <summary>Reads a file (see <see cref="ReadSnapshotFile"/>): its tables, or none and the findings that say why; findings beside tables are warnings.</summary>
+    /// <summary>
+    /// Reads a file (see <see cref="ReadSnapshotFile"/>): its tables, or none and
+    /// the findings that say why; findings beside tables are warnings.
+    /// </summary>
     /// <param name="name">The file's name, for findings.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="fallback">What the file may leave out; without a period there, it is the year of the as-of.</param>
@@ -35,7 +39,8 @@ public sealed class SnapshotFileReader(ReferenceData data)
         var letters = new LegacyLetterCheck(_words.Headings, findings);
         if (content.Length > MaxBytes)
         {
-            findings.Add(FindingKind.UnreadableFile, null, null, $"{content.Length} byte", $"tệp không quá {MaxBytes} byte", $"a file of at most {MaxBytes} bytes");
+            findings.Add(FindingKind.UnreadableFile, null, null, $"{content.Length} byte", $"tệp không quá {MaxBytes} byte",
+                $"a file of at most {MaxBytes} bytes");
             return new ReadFile([], findings.ToReport());
         }
 
@@ -47,7 +52,9 @@ public sealed class SnapshotFileReader(ReferenceData data)
         };
 
         ReadFile Tables(IReadOnlyList<Grid>? grids, string reader) =>
-            (grids is null || letters.Refuses(grids) ? new ReadFile([], findings.ToReport()) : new TableFile(_words, name, fallback, findings).Read(grids)) with { Reader = reader };
+            (grids is null || letters.Refuses(grids) ? new ReadFile([], findings.ToReport())
+                : new TableFile(_words, name, fallback, findings).Read(grids)) with
+            { Reader = reader };
 
         ReadFile ReadText(ReadOnlyMemory<byte> text)
         {
@@ -73,7 +80,9 @@ public sealed class SnapshotFileReader(ReferenceData data)
         }
     }
 
-    /// <summary>The one table with a known heading of an HTML page; null where there is none or more than one, or the text is other XML.</summary>
+    /// <summary>
+    /// The one table with a known heading of an HTML page; null where there is none or more than one, or the text is other XML.
+    /// </summary>
     private IReadOnlyList<Grid>? GridsOf(ReadOnlySpan<byte> markup, FindingList findings)
     {
         if (!Markup.IsHtml(markup))

@@ -32,7 +32,8 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
         }
 
         _readings.Add(reading);
-        if (_cells.Description(reading.Unit) is { } unit && !ReferenceEquals(unit, _lastDescribed) && Gives(unit) > Gives(_described.GetValueOrDefault(reading.Unit)))
+        if (_cells.Description(reading.Unit) is { } unit && !ReferenceEquals(unit, _lastDescribed)
+            && Gives(unit) > Gives(_described.GetValueOrDefault(reading.Unit)))
         {
             _described[reading.Unit] = _lastDescribed = unit;
         }
@@ -61,7 +62,8 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
 
     private void AddMoment(int row)
     {
-        if ((!HasMomentColumn && fallback.AsOf is null) || _cells.AsOf(fallback) is not { } asOf || _cells.Period(fallback, asOf) is not { } period)
+        if ((!HasMomentColumn && fallback.AsOf is null) || _cells.AsOf(fallback) is not { } asOf
+            || _cells.Period(fallback, asOf) is not { } period)
         {
             return;
         }
@@ -84,7 +86,8 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
         if (_otherMoments.Count < FindingReport.Most && _otherMoments.Add(found))
         {
             findings.Add(FindingKind.SecondAsOf, row, column.Heading(), found,
-                $"{first} như các dòng trên (mỗi bảng một thời điểm số liệu và một kỳ)", $"{first}, as in the rows above (one as-of and one period per table)");
+                $"{first} như các dòng trên (mỗi bảng một thời điểm số liệu và một kỳ)",
+                $"{first}, as in the rows above (one as-of and one period per table)");
         }
     }
 }

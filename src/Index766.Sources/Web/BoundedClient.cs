@@ -6,7 +6,8 @@ using System.Net.Sockets;
 namespace Index766.Sources.Web;
 
 /// <summary>
-/// Asks a web server within limits: time, size, inflation and redirects. Its errors are the ends of sentences that hold no secret. Cookies and proxies are not used.
+/// Asks a web server within limits: time, size, inflation and redirects. Its errors are the
+/// ends of sentences that hold no secret. Cookies and proxies are not used.
 /// </summary>
 public sealed class BoundedClient : IDisposable
 {
@@ -48,18 +49,22 @@ public sealed class BoundedClient : IDisposable
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new NoAnswerException(string.Create(CultureInfo.InvariantCulture, $"gave no whole answer within {_limits.Timeout.TotalSeconds} seconds"), isTransient: true, fault);
+            throw new NoAnswerException(
+                string.Create(CultureInfo.InvariantCulture, $"gave no whole answer within {_limits.Timeout.TotalSeconds} seconds"),
+                isTransient: true, fault);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException)
         {
-            throw new NoAnswerException(fault.InnerException is NoAnswerException refusal ? refusal.Message : Words(fault), fault.InnerException is not NoAnswerException, fault);
+            throw new NoAnswerException(fault.InnerException is NoAnswerException refusal ? refusal.Message : Words(fault),
+                fault.InnerException is not NoAnswerException, fault);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _invoker.Dispose();
 
-    private async Task<BoundedResponse> FollowAsync(Uri address, Func<Uri, bool, HttpRequestMessage> write, CancellationToken cancellationToken)
+    private async Task<BoundedResponse> FollowAsync(Uri address, Func<Uri, bool, HttpRequestMessage> write,
+        CancellationToken cancellationToken)
     {
         var current = address;
         for (var hop = 0; ; hop++)
@@ -68,14 +73,17 @@ public sealed class BoundedClient : IDisposable
             request.Options.Set(IsElsewhere, !string.Equals(current.IdnHost, address.IdnHost, StringComparison.OrdinalIgnoreCase));
             request.Headers.AcceptEncoding.ParseAdd("gzip, br");
             using var response = await _invoker.SendAsync(request, cancellationToken);
-            if (response.StatusCode is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+            if (response.StatusCode
+                is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+                    or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             {
                 return Answer(response, await WebBody.ReadAsync(response.Content, _limits.MaxBytes, cancellationToken));
             }
 
             if (hop == _limits.MaxRedirects)
             {
-                throw new NoAnswerException(string.Create(CultureInfo.InvariantCulture, $"redirects more than {_limits.MaxRedirects} times"), isTransient: false);
+                throw new NoAnswerException(
+                    string.Create(CultureInfo.InvariantCulture, $"redirects more than {_limits.MaxRedirects} times"), isTransient: false);
             }
 
             current = Redirects.Next(current, response.Headers.Location);
@@ -86,7 +94,8 @@ public sealed class BoundedClient : IDisposable
     {
         var content = response.Content.Headers;
         return new BoundedResponse(
-            response.StatusCode, body, content.ContentType?.MediaType, response.Headers.ETag?.ToString(), content.LastModified, response.Headers.Date,
+            response.StatusCode, body, content.ContentType?.MediaType, response.Headers.ETag?.ToString(), content.LastModified,
+            response.Headers.Date,
             response.Headers.Age ?? TimeSpan.Zero, Wait(response.Headers.RetryAfter));
     }
 
@@ -102,9 +111,12 @@ public sealed class BoundedClient : IDisposable
     {
         var host = context.DnsEndPoint.Host;
         var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
-        if (context.InitialRequestMessage.Options.TryGetValue(IsElsewhere, out var elsewhere) && elsewhere && !Array.TrueForAll(addresses, address => _limits.MayRedirectTo(address)))
+        if (context.InitialRequestMessage.Options.TryGetValue(IsElsewhere, out var elsewhere) && elsewhere
+            && !Array.TrueForAll(addresses, address => _limits.MayRedirectTo(address)))
         {
-            throw new NoAnswerException($"redirects to {host}, which is an address within the house, and only the configured host or a public one is followed", isTransient: false);
+            throw new NoAnswerException(
+                $"redirects to {host}, which is an address within the house, and only the configured host or a public one is followed",
+                isTransient: false);
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -122,9 +134,11 @@ public sealed class BoundedClient : IDisposable
 
     private static string Words(Exception fault) => fault switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "ended its answer before it was whole",
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }
+            or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "ended its answer before it was whole",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "has a name that is not known",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => "has a certificate that is not accepted, or no TLS",
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } =>
+            "has a certificate that is not accepted, or no TLS",
         HttpRequestException { InnerException: SocketException socket } => $"can't be reached ({socket.SocketErrorCode})",
         InvalidDataException => "sent an answer whose compression is broken",
         HttpRequestException { HttpRequestError: var error } => $"can't be asked ({error})",

@@ -15,9 +15,12 @@ internal static class Redirects
         var isKnownScheme = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && current.Scheme == Uri.UriSchemeHttp);
         return isKnownScheme && next.UserInfo.Length == 0
             ? next
-            : throw new NoAnswerException($"redirects to {(isKnownScheme ? "an address with a user" : next.Scheme)}, and only https, or http from http, without a user is followed", isTransient: false);
+            : throw new NoAnswerException(
+                $"redirects to {(isKnownScheme ? "an address with a user" : next.Scheme)}, and only https, or http from http, without a "
+                    + "user is followed", isTransient: false);
     }
 
     /// <summary>Whether both are the same scheme, host and port: only then does a secret go along.</summary>
-    public static bool IsSameOrigin(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+    public static bool IsSameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

@@ -6,5 +6,6 @@ namespace Index766.Sources.Web;
 internal static class UserAgent
 {
     /// <summary>Name and version.</summary>
-    public static ProductInfoHeaderValue Product { get; } = new("Index766Functions", typeof(UserAgent).Assembly.GetName().Version?.ToString(3) ?? "0");
+    public static ProductInfoHeaderValue Product { get; } = new("Index766Functions",
+        typeof(UserAgent).Assembly.GetName().Version?.ToString(3) ?? "0");
 }

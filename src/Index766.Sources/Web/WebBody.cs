@@ -37,7 +37,8 @@ internal static class WebBody
         [var one] when Is(one, "identity") => stream,
         [var one] when Is(one, "gzip") => new GZipStream(stream, CompressionMode.Decompress),
         [var one] when Is(one, "br") => new BrotliStream(stream, CompressionMode.Decompress),
-        _ => throw new NoAnswerException($"answered with the encoding {string.Join(", ", encodings)}, and gzip or br was asked for", isTransient: false),
+        _ => throw new NoAnswerException($"answered with the encoding {string.Join(", ", encodings)}, and gzip or br was asked for",
+            isTransient: false),
     };
 
     private static bool Is(string encoding, string name) => string.Equals(encoding, name, StringComparison.OrdinalIgnoreCase);

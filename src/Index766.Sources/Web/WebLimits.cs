@@ -13,7 +13,8 @@ public sealed record WebLimits(TimeSpan Timeout, long MaxBytes, int MaxRedirects
 }
 
 /// <summary>An answer, read whole. <paramref name="Body"/> is null where it is over the limit.</summary>
-public sealed record BoundedResponse(HttpStatusCode Status, byte[]? Body, string? MediaType, string? Tag, DateTimeOffset? LastModified, DateTimeOffset? Date, TimeSpan Age, TimeSpan? RetryAfter);
+public sealed record BoundedResponse(HttpStatusCode Status, byte[]? Body, string? MediaType, string? Tag, DateTimeOffset? LastModified,
+    DateTimeOffset? Date, TimeSpan Age, TimeSpan? RetryAfter);
 
 /// <summary>There was no whole answer; the message ends one sentence. What is transient may be asked again.</summary>
 public sealed class NoAnswerException(string reason, bool isTransient, Exception? inner = null) : Exception(reason, inner)

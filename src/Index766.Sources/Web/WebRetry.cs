@@ -10,7 +10,8 @@ internal static class WebRetry
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(60);
 
     /// <summary>A pipeline of at most so many further attempts, the first after about <paramref name="first"/>.</summary>
-    public static ResiliencePipeline<BoundedResponse> Create(int attempts, TimeSpan first, TimeProvider clock, Func<BoundedResponse, bool> isTransient) =>
+    public static ResiliencePipeline<BoundedResponse> Create(int attempts, TimeSpan first, TimeProvider clock,
+        Func<BoundedResponse, bool> isTransient) =>
         new ResiliencePipelineBuilder<BoundedResponse> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<BoundedResponse>
         {
             MaxRetryAttempts = attempts,

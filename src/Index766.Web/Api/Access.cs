@@ -6,7 +6,8 @@ using Index766.Web.Settings;
 namespace Index766.Web.Api;
 
 /// <summary>
-/// Who may read and who may start a run. Reading is anonymous for a person at this very machine, and needs a key elsewhere unless the office opens the leaderboard;
+/// Who may read and who may start a run. Reading is anonymous for a person at this very
+/// machine, and needs a key elsewhere unless the office opens the leaderboard;
 /// under the Functions host no request counts as coming from this machine. Starting a run always needs an operator's key.
 /// </summary>
 internal static class Access
@@ -33,7 +34,8 @@ internal static class Access
         context.Request.Headers.ContainsKey(KeyHeader) && HasKey(context, settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys));
 
     /// <summary>Whether the request may read what is not for everybody, such as alerts.</summary>
-    public static bool MayReadClosed(HttpContext context) => MayReadClosed(context, context.RequestServices.GetRequiredService<ProgramSettings>());
+    public static bool MayReadClosed(HttpContext context) =>
+        MayReadClosed(context, context.RequestServices.GetRequiredService<ProgramSettings>());
 
     private static bool MayReadClosed(HttpContext context, ProgramSettings settings) =>
         IsThisMachine(context, settings) || HasKey(context, settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys));
@@ -51,7 +53,9 @@ internal static class Access
         return builder;
     }
 
-    /// <summary>A loopback address alone is not enough: a proxy on this machine, or a page that rebinds a name to it, comes from loopback too.</summary>
+    /// <summary>
+    /// A loopback address alone is not enough: a proxy on this machine, or a page that rebinds a name to it, comes from loopback too.
+    /// </summary>
     private static bool IsThisMachine(HttpContext context, ProgramSettings settings) =>
         !settings.UnderHost
         && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)

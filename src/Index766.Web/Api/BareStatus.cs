@@ -1,6 +1,9 @@
 namespace Index766.Web.Api;
 
-/// <summary>A refusal that nobody gave a body, such as that of routing for another method, is explained. The framework's own way costs every request a feature.</summary>
+/// <summary>
+/// A refusal that nobody gave a body, such as that of routing for another method,
+/// is explained. The framework's own way costs every request a feature.
+/// </summary>
 internal static class BareStatus
 {
     public static Task ExplainAsync(HttpContext context, RequestDelegate next)
@@ -18,7 +21,8 @@ internal static class BareStatus
     private static Task ExplainAsync(HttpContext context)
     {
         var response = context.Response;
-        return response.StatusCode is >= 400 and < 600 && !response.HasStarted && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType)
+        return response.StatusCode is >= 400
+            and < 600 && !response.HasStarted && response.ContentLength is null && string.IsNullOrEmpty(response.ContentType)
             ? Problems.OfStatus(context).ExecuteAsync(context)
             : Task.CompletedTask;
     }

@@ -12,21 +12,25 @@ using Index766.Web.Api.Rows;
 namespace Index766.Web.Api;
 
 /// <summary>
-/// A board as <c>/api/leaderboard</c> answers it: the published document, with the moment of publishing, the other sources of the same board, what was corrected of
-/// it, and how old it is where it is too old to alarm. These are null where there is nothing to say, and in the answer for a very view, which never changes.
+/// A board as <c>/api/leaderboard</c> answers it: the published document, with the moment of
+/// publishing, the other sources of the same board, what was corrected of
+/// it, and how old it is where it is too old to alarm. These are null where there is
+/// nothing to say, and in the answer for a very view, which never changes.
 /// </summary>
 internal sealed record LeaderboardAnswer(
     UnitCode Scope, Level Level, Period Period, AsOf AsOf, AsOf? PreviousAsOf, string Source, string Methodology, bool IsSample,
     DateTimeOffset? PublishedAt, int Units, IReadOnlyList<BoardRow> Rows, BoardAggregates? Aggregates, string Snapshot,
     IReadOnlyList<OtherSourceAnswer>? OtherSources, CorrectionAnswer? Correction, StaleAnswer? Stale)
 {
-    public static LeaderboardAnswer Of(PublishedView<Board> found, bool isSample, IReadOnlyList<BoardRow> rows, BoardBeside beside, StaleFigures? stale)
+    public static LeaderboardAnswer Of(PublishedView<Board> found, bool isSample, IReadOnlyList<BoardRow> rows, BoardBeside beside,
+        StaleFigures? stale)
     {
         var board = found.View;
         return new LeaderboardAnswer(
             board.Scope, board.Level, board.Period, board.AsOf, board.PreviousAsOf, board.Source, board.Methodology, isSample,
             found.Entry.PublishedAt, board.Units, rows, board.Aggregates, SnapshotAddress.IdOf(found.Series, found.Entry),
-            OtherSourceAnswer.Of(beside, LeaderboardEndpoint.Path, board.Scope, board.Level, board.Period), CorrectionAnswer.Of(beside.Correction),
+            OtherSourceAnswer.Of(beside, LeaderboardEndpoint.Path, board.Scope, board.Level, board.Period),
+            CorrectionAnswer.Of(beside.Correction),
             StaleAnswer.Of(stale));
     }
 }
@@ -38,7 +42,8 @@ internal sealed class LeaderboardEndpoint(
     /// <summary>The address.</summary>
     public const string Path = "/api/leaderboard";
 
-    public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<LeaderboardEndpoint>().ServeAsync(context);
+    public static Task GetAsync(HttpContext context) =>
+        context.RequestServices.GetRequiredService<LeaderboardEndpoint>().ServeAsync(context);
 
     private Task ServeAsync(HttpContext context) => rows.ServeAsync(context, BoardRows.ByTotal, TableAsync);
 
@@ -49,7 +54,8 @@ internal sealed class LeaderboardEndpoint(
         var beside = isVery ? BoardBeside.Nothing : await besides.OfBoardAsync(found, cancellationToken);
         var isSample = samples.Names.Contains(found.Series.Source);
         (string, string?)[] facts =
-            [("period", board.Period.ToString()), ("asOf", board.AsOf.ToString()), ("previousAsOf", board.PreviousAsOf?.ToString()), ("source", board.Source), ("methodology", board.Methodology)];
+            [("period", board.Period.ToString()), ("asOf", board.AsOf.ToString()), ("previousAsOf", board.PreviousAsOf?.ToString()),
+                ("source", board.Source), ("methodology", board.Methodology)];
         var table = new RowTable<BoardRow>(Path, board.Rows, facts, $"{board.Scope}-{board.Level.Code()}-{board.AsOf.Key}")
         {
             Json = (wanted, fields) => RowShape<BoardRow>.Write(LeaderboardAnswer.Of(found, isSample, wanted, beside, stale), fields),
@@ -59,7 +65,9 @@ internal sealed class LeaderboardEndpoint(
         return (table, null);
     }
 
-    private IReadOnlyList<ReportGroup> GroupsOf(Board board) => data.Methodologies.FirstOrDefault(methodology => methodology.Id == board.Methodology) is { } methodology
-        ? [.. methodology.Groups.Concat(methodology.DisplayGroups).Select(group => new ReportGroup(group.Code, group.Vietnamese, group.MaxPoints))]
+    private IReadOnlyList<ReportGroup> GroupsOf(Board board) =>
+        data.Methodologies.FirstOrDefault(methodology => methodology.Id == board.Methodology) is { } methodology
+        ? [.. methodology.Groups.Concat(methodology.DisplayGroups)
+            .Select(group => new ReportGroup(group.Code, group.Vietnamese, group.MaxPoints))]
         : [];
 }

@@ -7,13 +7,16 @@ using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api;
 
-/// <summary>A methodology as <c>/api/methodology/{id}</c> answers it: the very rules that boards name, with the checksum of their file.</summary>
+/// <summary>
+/// A methodology as <c>/api/methodology/{id}</c> answers it: the very rules that boards name, with the checksum of their file.
+/// </summary>
 internal sealed record MethodologyAnswer(string Id, string Checksum, MethodologyDefinition Definition);
 
 /// <summary><c>GET /api/methodology/{id}</c>.</summary>
 internal sealed class MethodologyEndpoint(ResponseCache answers, ReferenceData data)
 {
-    public static Task GetAsync(HttpContext context, string id) => context.RequestServices.GetRequiredService<MethodologyEndpoint>().ServeAsync(context, id);
+    public static Task GetAsync(HttpContext context, string id) =>
+        context.RequestServices.GetRequiredService<MethodologyEndpoint>().ServeAsync(context, id);
 
     private Task ServeAsync(HttpContext context, string id) => answers.ServeAsync(context, _ =>
     {
@@ -22,12 +25,15 @@ internal sealed class MethodologyEndpoint(ResponseCache answers, ReferenceData d
         return Task.FromResult(reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
             : methodology is null ? Answer.Refused(Unknown(id))
-            : new Representation(DocumentJson.Write(new MethodologyAnswer(methodology.Id, methodology.Checksum, methodology.Definition)), MediaChoice.Json));
+            : new Representation(DocumentJson.Write(new MethodologyAnswer(methodology.Id, methodology.Checksum, methodology.Definition)),
+                MediaChoice.Json));
     });
 
     private IResult Unknown(string id)
     {
         var known = data.Methodologies.Select(methodology => methodology.Id).ToList();
-        return Problems.NotFound($"There is no methodology {Problems.Shown(id)}; there are {string.Join(", ", known)} (nearest: {DidYouMean.Nearest(Problems.Shown(id), known)}).");
+        return Problems.NotFound(
+            $"There is no methodology {Problems.Shown(id)}; there are {string.Join(", ", known)} (nearest: "
+                + $"{DidYouMean.Nearest(Problems.Shown(id), known)}).");
     }
 }

@@ -16,21 +16,26 @@ internal static class Missing
     public static IResult Unit(UnitCode code, UnitRegister register)
     {
         var near = register.All.Select(unit => (Unit: unit, Distance: DidYouMean.Distance(code.Value, unit.Code.Value)))
-            .Where(candidate => candidate.Distance <= 2).OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Unit.Code).Take(NearMatches)
+            .Where(candidate => candidate.Distance <= 2).OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Unit.Code)
+            .Take(NearMatches)
             .Select(candidate => $"{candidate.Unit.Code} ({candidate.Unit.Name})").ToList();
-        return Problems.NotFound($"No published snapshot has the unit {code}{(near.Count == 0 ? "" : $"; near it: {string.Join("; ", near)}")}.");
+        return Problems.NotFound(
+            $"No published snapshot has the unit {code}{(near.Count == 0 ? "" : $"; near it: {string.Join("; ", near)}")}.");
     }
 
     public static async Task<IResult> BoardAsync(
-        LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, BoardQuery query, CancellationToken cancellationToken)
+        LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, BoardQuery query,
+        CancellationToken cancellationToken)
     {
         var there = (await leaderboards.SeriesAsync(cancellationToken))
-            .SelectMany(series => series.Manifest.Current() is { } entry ? boardsOf(entry).Select(board => (Board: board, series.Key.Period)) : [])
+            .SelectMany(
+                series => series.Manifest.Current() is { } entry ? boardsOf(entry).Select(board => (Board: board, series.Key.Period)) : [])
             .Distinct().OrderByDescending(item => item.Board.Scope == query.Scope).ThenBy(item => item.Board.Scope).Take(MaxNamed)
             .Select(item => $"scope={item.Board.Scope}&level={item.Board.Level.Code()}&period={item.Period}").ToList();
         return Problems.NotFound(there.Count == 0
             ? "Nothing is published yet."
-            : $"There is no such board for scope {query.Scope}, level {query.Level.Code()} and the given period, as-of and source; there are: {string.Join("; ", there)}.");
+            : $"There is no such board for scope {query.Scope}, level {query.Level.Code()} and the given period, as-of and source; there "
+                + $"are: {string.Join("; ", there)}.");
     }
 }
 

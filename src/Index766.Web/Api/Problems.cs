@@ -8,7 +8,8 @@ internal static class Problems
     public static IResult BadParameter(string parameter, string? found, string expected) => Results.Problem(
         statusCode: StatusCodes.Status400BadRequest,
         title: "Tham số không hợp lệ (a parameter is not usable)",
-        detail: string.IsNullOrEmpty(found) ? $"Parameter '{parameter}' is missing; expected {expected}." : $"Parameter '{parameter}' is '{Shown(found)}'; expected {expected}.",
+        detail: string.IsNullOrEmpty(found) ? $"Parameter '{parameter}' is missing; expected {expected}."
+            : $"Parameter '{parameter}' is '{Shown(found)}'; expected {expected}.",
         extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["parameter"] = parameter });
 
     public static IResult NotFound(string detail) => Results.Problem(
@@ -24,7 +25,9 @@ internal static class Problems
 
     public static IResult TooMany(int perMinute) => Results.Problem(
         statusCode: StatusCodes.Status429TooManyRequests, title: "Quá nhiều yêu cầu (too many requests)",
-        detail: string.Create(System.Globalization.CultureInfo.InvariantCulture, $"One key or address may make {perMinute} requests in a minute; the header Retry-After says in how many seconds the next minute begins."));
+        detail: string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"One key or address may make {perMinute} requests in a minute; the header Retry-After says in how many seconds the next "
+                + $"minute begins."));
 
     public static IResult SourceAway(string detail) => Results.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable, title: "Nguồn số liệu không truy cập được (a source is away)", detail: detail);
@@ -37,24 +40,30 @@ internal static class Problems
     {
         context.Response.Headers.RetryAfter = "5";
         return Results.Problem(
-            statusCode: StatusCodes.Status503ServiceUnavailable, title: "Kho lưu trữ không truy cập được (the storage is away)", detail: "The storage does not answer; the header Retry-After says in how many seconds to ask again.");
+            statusCode: StatusCodes.Status503ServiceUnavailable, title: "Kho lưu trữ không truy cập được (the storage is away)",
+            detail: "The storage does not answer; the header Retry-After says in how many seconds to ask again.");
     }
 
     public static IResult Failed() => Results.Problem(
-        statusCode: StatusCodes.Status500InternalServerError, title: "Lỗi hệ thống (the program failed)", detail: "The log of the program says why.");
+        statusCode: StatusCodes.Status500InternalServerError, title: "Lỗi hệ thống (the program failed)",
+        detail: "The log of the program says why.");
 
     /// <summary>For an answer that got a status and no body: an address or a method that there is none of.</summary>
     public static IResult OfStatus(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => NoSuchPath(context),
         StatusCodes.Status405MethodNotAllowed => Results.Problem(
-            statusCode: StatusCodes.Status405MethodNotAllowed, title: "Phương thức không được hỗ trợ (a method that this address does not take)",
+            statusCode: StatusCodes.Status405MethodNotAllowed,
+            title: "Phương thức không được hỗ trợ (a method that this address does not take)",
             detail: $"This address takes {context.Response.Headers.Allow}."),
-        var status => Results.Problem(statusCode: status, title: "Yêu cầu không được chấp nhận (the request is refused)", detail: "The request can't be answered."),
+        var status =>
+            Results.Problem(statusCode: status, title: "Yêu cầu không được chấp nhận (the request is refused)",
+                detail: "The request can't be answered."),
     };
 
     public static IResult NoSuchPath(HttpContext context) => NotFound(
-        "There is no such address; /api/openapi.json lists those that there are: /api/leaderboard, /api/targets, /api/units/{code}, /api/status and more.");
+        "There is no such address; /api/openapi.json lists those that there are: /api/leaderboard, /api/targets, /api/units/{code}, "
+            + "/api/status and more.");
 
     public static string Shown(string text)
     {

@@ -11,13 +11,15 @@ internal static class QuarantineEndpoint
     /// <summary>Where the report on an item is.</summary>
     public static string PathOf(string source, string item) => $"/api/quarantine/{source}/{Uri.EscapeDataString(item)}";
 
-    public static async Task<IResult> GetAsync(string source, string item, HttpContext context, Quarantine quarantine, CancellationToken cancellationToken)
+    public static async Task<IResult> GetAsync(string source, string item, HttpContext context, Quarantine quarantine,
+        CancellationToken cancellationToken)
     {
         context.Response.Headers[HeaderNames.Vary] = HeaderNames.Accept;
         context.Response.Headers.CacheControl = "no-store";
         if (await quarantine.FindAsync(source, item, cancellationToken) is not { } found)
         {
-            return Problems.NotFound($"No file '{Problems.Shown(item)}' of the source '{Problems.Shown(source)}' is refused now; /api/status lists those that are.");
+            return Problems.NotFound(
+                $"No file '{Problems.Shown(item)}' of the source '{Problems.Shown(source)}' is refused now; /api/status lists those that are.");
         }
 
         var answer = QuarantineAnswer.Of(found);

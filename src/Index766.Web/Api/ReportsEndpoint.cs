@@ -9,14 +9,17 @@ using Index766.Web.Page;
 
 namespace Index766.Web.Api;
 
-/// <summary><c>GET /api/reports/notice|letter|workbook|brief</c>: a document of any published snapshot; <c>/api/reports/drafts</c>: Monday's.</summary>
+/// <summary>
+/// <c>GET /api/reports/notice|letter|workbook|brief</c>: a document of any published snapshot; <c>/api/reports/drafts</c>: Monday's.
+/// </summary>
 internal static class ReportsEndpoint
 {
     private const int MaxSets = 10;
     private static readonly string[] Parameters = ["scope", "period", "asOf", "source"];
     private static readonly string[] BriefParameters = ["unit", "period", "asOf", "source", "format"];
 
-    public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, RenderReport render, RenderBrief renderBrief, ReferenceData data, CancellationToken cancellationToken)
+    public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, RenderReport render,
+        RenderBrief renderBrief, ReferenceData data, CancellationToken cancellationToken)
     {
         if (!ReportKinds.TryParse(kind, out var known))
         {
@@ -42,27 +45,34 @@ internal static class ReportsEndpoint
 
         var report = await reports.ReadAsync(plan, cancellationToken);
         return !isBrief ? FileOf(render(known, report), $"{query.Scope}-{DayOf(report.Head.AsOf)}-{known.FileName()}")
-            : UnitBrief.Of(report, data.Units.On(report.Head.AsOf.Day).Find(unit!.Code)!) is not { } brief ? Problems.NotFound($"No published snapshot under {query.Scope} has the unit {unit!.Code}.")
+            : UnitBrief.Of(report, data.Units.On(report.Head.AsOf.Day).Find(unit!.Code)!) is not { } brief
+            ? Problems.NotFound($"No published snapshot under {query.Scope} has the unit {unit!.Code}.")
             : context.Request.Query["format"] == "html" ? Html(context, brief)
             : FileOf(renderBrief(brief), $"{unit!.Code}-{DayOf(report.Head.AsOf)}-{known.FileName()}");
     }
 
     public static async Task<IResult> ListDraftsAsync(HttpContext context, DraftStore drafts, CancellationToken cancellationToken) =>
         UnitCode.TryParse(context.Request.Query["scope"], out var scope)
-            ? Results.Bytes(DocumentJson.Write(await drafts.LastAsync(scope, MaxSets, cancellationToken)), "application/json; charset=utf-8")
+            ? Results.Bytes(DocumentJson.Write(await drafts.LastAsync(scope, MaxSets, cancellationToken)),
+                "application/json; charset=utf-8")
             : Problems.BadParameter("scope", context.Request.Query["scope"], "the code of a province, such as BP");
 
-    public static async Task<IResult> GetDraftAsync(string scope, string day, string file, DraftStore drafts, CancellationToken cancellationToken) =>
-        UnitCode.TryParse(scope, out var code) && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+    public static async Task<IResult> GetDraftAsync(string scope, string day, string file, DraftStore drafts,
+        CancellationToken cancellationToken) =>
+        UnitCode.TryParse(scope, out var code)
+            && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && await drafts.ReadAsync(code, date, file, cancellationToken) is { } content
-            ? FileOf(content, $"{code}-{day}-{file}") : Problems.NotFound("There is no such draft; /api/reports/drafts?scope= lists those that there are.");
+            ? FileOf(content, $"{code}-{day}-{file}")
+            : Problems.NotFound("There is no such draft; /api/reports/drafts?scope= lists those that there are.");
 
     private static (ReportQuery? Query, Unit? Unit, IResult? Problem) Read(IQueryCollection parameters, bool isBrief, UnitRegister units)
     {
         var names = isBrief ? BriefParameters : Parameters;
-        if (parameters.FirstOrDefault(parameter => !names.Contains(parameter.Key, StringComparer.Ordinal) || parameter.Value.Count > 1) is { Key: { } wrong })
+        if (parameters.FirstOrDefault(parameter => !names.Contains(parameter.Key, StringComparer.Ordinal) || parameter.Value.Count > 1)
+            is { Key: { } wrong })
         {
-            return (null, null, Problems.BadParameter(Problems.Shown(wrong), parameters[wrong], $"one of {string.Join(", ", names)}, each once"));
+            return (null, null,
+                Problems.BadParameter(Problems.Shown(wrong), parameters[wrong], $"one of {string.Join(", ", names)}, each once"));
         }
 
         string? Value(string name) => string.IsNullOrEmpty(parameters[name]) ? null : parameters[name].ToString();
@@ -84,12 +94,15 @@ internal static class ReportsEndpoint
             return (null, null, Problems.BadParameter("asOf", asOfText, "2024-12-17 or 2024-02-05T16:30"));
         }
 
-        return isBrief && Value("format") is not (null or "docx" or "html") ? (null, null, Problems.BadParameter("format", Value("format"), "docx or html"))
-            : (new ReportQuery(scope, Value("period") is null ? null : period, Value("asOf") is null ? null : asOf, Value("source")), unit, null);
+        return isBrief && Value("format") is not (null or "docx" or "html")
+            ? (null, null, Problems.BadParameter("format", Value("format"), "docx or html"))
+            : (new ReportQuery(scope, Value("period") is null ? null : period, Value("asOf") is null ? null : asOf, Value("source")), unit,
+                null);
     }
 
     private static (Unit? Unit, UnitCode Scope, IResult? Fault) ScopeOf(string? text) =>
-        UnitCode.TryParse(text, out var scope) ? (null, scope, null) : (null, default, Problems.BadParameter("scope", text, "the code of a province, such as BP"));
+        UnitCode.TryParse(text, out var scope) ? (null, scope, null)
+            : (null, default, Problems.BadParameter("scope", text, "the code of a province, such as BP"));
 
     /// <summary>A unit's report is that of the province above it.</summary>
     private static (Unit? Unit, UnitCode Scope, IResult? Fault) UnitOf(string? text, UnitRegister units)

@@ -4,7 +4,10 @@ using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Web.Api;
 
-/// <summary>A snapshot's id, as its address and the boards show it: series and snapshot, such as <c>tinh~BP~2024~scores~20241217T000000-8a8071a516b4</c>.</summary>
+/// <summary>
+/// A snapshot's id, as its address and the boards show it: series and snapshot,
+/// such as <c>tinh~BP~2024~scores~20241217T000000-8a8071a516b4</c>.
+/// </summary>
 internal static class SnapshotAddress
 {
     private const char Separator = '~';
@@ -16,7 +19,8 @@ internal static class SnapshotAddress
     public static string PathOf(SeriesKey series, ManifestEntry entry) => $"/api/snapshots/{IdOf(series, entry)}";
 
     /// <summary>The entry that an id names; null where there is none.</summary>
-    public static async Task<(PublishedSeries Series, ManifestEntry Entry)?> FindAsync(LeaderboardReader leaderboards, string id, CancellationToken cancellationToken)
+    public static async Task<(PublishedSeries Series, ManifestEntry Entry)?> FindAsync(LeaderboardReader leaderboards, string id,
+        CancellationToken cancellationToken)
     {
         var at = id.LastIndexOf(Separator);
         if (at < 0 || !SeriesKey.TryParse(id[..at].Replace(Separator, '/'), out var key))

@@ -10,11 +10,13 @@ namespace Index766.Web.Api;
 
 /// <summary>A published snapshot in the list of <c>/api/snapshots</c>.</summary>
 internal sealed record SnapshotListItem(
-    string Snapshot, string Source, string Item, UnitCode Root, Period Period, string Kind, AsOf AsOf, DateTimeOffset FetchedAt, string Sha256, string Methodology,
+    string Snapshot, string Source, string Item, UnitCode Root, Period Period, string Kind, AsOf AsOf, DateTimeOffset FetchedAt,
+    string Sha256, string Methodology,
     bool IsCurrent, DateTimeOffset? PublishedAt, string Link)
 {
     public static SnapshotListItem Of(PublishedSeries series, ManifestEntry entry) => new(
-        SnapshotAddress.IdOf(series.Key, entry), series.Key.Source, entry.Item, series.Key.Root, series.Key.Period, series.Key.KindCode, entry.AsOf, entry.FetchedAt, entry.Sha,
+        SnapshotAddress.IdOf(series.Key, entry), series.Key.Source, entry.Item, series.Key.Root, series.Key.Period, series.Key.KindCode,
+        entry.AsOf, entry.FetchedAt, entry.Sha,
         entry.Methodology, ReferenceEquals(series.Manifest.Current(), entry), entry.PublishedAt, SnapshotAddress.PathOf(series.Key, entry));
 }
 
@@ -46,20 +48,24 @@ internal sealed record SnapshotListAnswer(int Snapshots, IReadOnlyList<SnapshotL
 /// <param name="Boards">Its boards.</param>
 /// <param name="Raw">Where its bytes are, with a key.</param>
 internal sealed record SnapshotAnswer(
-    string Snapshot, string Source, bool IsSample, string Item, string? Url, DateTimeOffset FetchedAt, string? Receipt, UnitCode Root, Period Period, string Kind, AsOf AsOf,
-    string Sha256, long? Size, string? Reader, string Methodology, string? MethodologyChecksum, string? DataChecksum, bool IsCurrent, DateTimeOffset? PublishedAt,
+    string Snapshot, string Source, bool IsSample, string Item, string? Url, DateTimeOffset FetchedAt, string? Receipt, UnitCode Root,
+    Period Period, string Kind, AsOf AsOf,
+    string Sha256, long? Size, string? Reader, string Methodology, string? MethodologyChecksum, string? DataChecksum, bool IsCurrent,
+    DateTimeOffset? PublishedAt,
     IReadOnlyList<ReportedFinding> Warnings, IReadOnlyList<Acceptance> Acceptances, IReadOnlyList<string> Boards, string Raw);
 
 /// <summary>A refused file, as <c>/api/quarantine/{source}/{item}</c> answers it.</summary>
 internal sealed record QuarantineAnswer(
-    string Source, string Item, string? Sha256, DateTimeOffset? FetchedAt, long Size, bool MayBeAccepted, IReadOnlyList<QuarantineFinding> Findings)
+    string Source, string Item, string? Sha256, DateTimeOffset? FetchedAt, long Size, bool MayBeAccepted,
+    IReadOnlyList<QuarantineFinding> Findings)
 {
     public static QuarantineAnswer Of(QuarantinedItem found)
     {
         var report = found.Report;
         var errors = report.Findings.Where(finding => finding.Severity == Severity.Error);
         return new QuarantineAnswer(
-            report.Source, report.Item, report.Sha, report.FetchedAt, report.Size, found.Receipt is not null && errors.All(error => SeverityRules.MayBeAccepted(error.Kind)),
+            report.Source, report.Item, report.Sha, report.FetchedAt, report.Size, found.Receipt is not null
+                && errors.All(error => SeverityRules.MayBeAccepted(error.Kind)),
             [.. report.Findings.Select(QuarantineFinding.Of)]);
     }
 }
@@ -73,7 +79,8 @@ internal sealed record QuarantineFinding(
     {
         var words = FindingAdvice.Of(finding.Kind);
         return new QuarantineFinding(
-            finding.Kind, finding.Severity, finding.File, finding.Row, finding.Column, finding.Found, finding.Expected, finding.ExpectedEnglish,
+            finding.Kind, finding.Severity, finding.File, finding.Row, finding.Column, finding.Found, finding.Expected,
+            finding.ExpectedEnglish,
             words.Title, words.TitleEnglish, words.Advice, words.AdviceEnglish, finding.Message, finding.MessageEnglish, finding.Rows);
     }
 }

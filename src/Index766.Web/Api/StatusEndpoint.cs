@@ -19,28 +19,35 @@ namespace Index766.Web.Api;
 
 /// <summary>How the pipeline is, as <c>/api/status</c> answers it.</summary>
 internal sealed record StatusAnswer(
-    string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards, IReadOnlyList<SourceStatus> Sources,
+    string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards,
+    IReadOnlyList<SourceStatus> Sources,
     IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<OpenCircuit> HeldAlerts,
     IReadOnlyList<SourceDifferenceAnswer> Differences, HeldBackAnswer HeldBack);
 
 /// <summary>
-/// The newest snapshot of a series, how old its figures are, and how many slots of the schedule brought nothing newer; whether it is too old to alarm, and the series of
+/// The newest snapshot of a series, how old its figures are, and how many slots of the schedule
+/// brought nothing newer; whether it is too old to alarm, and the series of
 /// the same source, root and kind that has newer figures.
 /// </summary>
 internal sealed record BoardStatus(
-    string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int? SlotsSince, int Snapshots, IReadOnlyList<ReportedFinding> Warnings, StaleAnswer? Stale,
+    string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int? SlotsSince, int Snapshots,
+    IReadOnlyList<ReportedFinding> Warnings, StaleAnswer? Stale,
     string? ReplacedBy);
 
 /// <summary>A source: its kind, whether runs fetch from it, its last runs, and the files of it that are refused.</summary>
-internal sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched, IReadOnlyList<RunRecord> Runs, IReadOnlyList<QuarantineStatus> Quarantine);
+internal sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched, IReadOnlyList<RunRecord> Runs,
+    IReadOnlyList<QuarantineStatus> Quarantine);
 
 /// <summary>A refused file.</summary>
-internal sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish, string Report);
+internal sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish,
+    string Report);
 
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
-    ProgramSettings settings, FetchSchedule schedule, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger, Quarantine quarantine, FailureTable failures,
-    LeaderboardReader leaderboards, SourceDifferenceReader differences, FigureAges ages, AlertReader alerts, IBlobStore blobs, IQueueReceiver queues,
+    ProgramSettings settings, FetchSchedule schedule, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger,
+    Quarantine quarantine, FailureTable failures,
+    LeaderboardReader leaderboards, SourceDifferenceReader differences, FigureAges ages, AlertReader alerts, IBlobStore blobs,
+    IQueueReceiver queues,
     TimeProvider clock)
 {
     private const int LastRuns = 7;
@@ -69,16 +76,20 @@ internal sealed class StatusEndpoint(
         }
 
         var differing = await differences.FindAsync(cancellationToken);
-        var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "";
         var book = await alerts.BookAsync(cancellationToken);
         return new StatusAnswer(
             version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed,
-            leaderboards.Fault ?? differing.Fault, book.Holds, [.. differing.Found.Select(SourceDifferenceAnswer.Of)], HeldBackAnswer.Of(book));
+            leaderboards.Fault ?? differing.Fault, book.Holds, [.. differing.Found.Select(SourceDifferenceAnswer.Of)],
+            HeldBackAnswer.Of(book));
     }
 
     private async Task<IReadOnlyList<BoardStatus>> BoardsAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var current = (await leaderboards.SeriesAsync(cancellationToken)).Select(series => (series.Key, series.Manifest, Entry: series.Manifest.Current()))
+        var current =
+            (await leaderboards.SeriesAsync(cancellationToken)).Select(
+                series => (series.Key, series.Manifest, Entry: series.Manifest.Current()))
             .Where(series => series.Entry is not null).ToList();
         var boards = new List<BoardStatus>();
         foreach (var (key, manifest, found) in current)
@@ -88,7 +99,8 @@ internal sealed class StatusEndpoint(
                 .OrderByDescending(other => other.Entry!.AsOf).Select(other => other.Key).FirstOrDefault();
             boards.Add(new BoardStatus(
                 key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1),
-                entry.PublishedAt is { } published ? SlotsBetween(published, now) : null, manifest.Entries.Count, await WarningsAsync(entry, cancellationToken),
+                entry.PublishedAt is { } published ? SlotsBetween(published, now) : null, manifest.Entries.Count,
+                await WarningsAsync(entry, cancellationToken),
                 StaleAnswer.Of(ages.OfNewest(key, entry).Stale), newer?.ToString()));
         }
 
@@ -103,16 +115,20 @@ internal sealed class StatusEndpoint(
     }
 
     private async Task<IReadOnlyList<ReportedFinding>> WarningsAsync(ManifestEntry entry, CancellationToken cancellationToken) =>
-        entry.Warnings is { } path && await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<IReadOnlyList<ReportedFinding>>(path, blob.Content) : [];
+        entry.Warnings is { } path && await blobs.ReadAsync(path, cancellationToken) is { } blob
+            ? DocumentJson.Read<IReadOnlyList<ReportedFinding>>(path, blob.Content) : [];
 
     private async Task<SourceStatus> SourceAsync(ConfiguredSource source, CancellationToken cancellationToken)
     {
         var refused = new List<QuarantineStatus>();
         await foreach (var row in quarantine.ListAsync(source.Name, cancellationToken))
         {
-            refused.Add(new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "", row["messageEnglish"] ?? "", QuarantineEndpoint.PathOf(source.Name, row.Row)));
+            refused.Add(
+                new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "",
+                    row["messageEnglish"] ?? "", QuarantineEndpoint.PathOf(source.Name, row.Row)));
         }
 
-        return new SourceStatus(source.Name, source.Kind, source.IsFetched, await ledger.LastAsync(source.Name, LastRuns, cancellationToken), refused);
+        return new SourceStatus(source.Name, source.Kind, source.IsFetched,
+            await ledger.LastAsync(source.Name, LastRuns, cancellationToken), refused);
     }
 }

@@ -52,7 +52,8 @@ internal sealed class TargetsEndpoint(
         var (view, age) = (found.View, await ages.OfAsync(query, found, leaderboards.FindTargetsAsync, cancellationToken));
         var beside = await besides.OfTargetsAsync(found, cancellationToken);
         var answer = new TargetsAnswer(
-            view.Scope, view.Level, view.Period, view.AsOf, view.Source, samples.Names.Contains(view.Source), view.Decisions, found.Entry.PublishedAt,
+            view.Scope, view.Level, view.Period, view.AsOf, view.Source, samples.Names.Contains(view.Source), view.Decisions,
+            found.Entry.PublishedAt,
             [.. view.Targets.Select(AnswerOf)], view.Units, [.. view.Rows.Where(row => IsWanted(row, search, met))],
             SnapshotAddress.IdOf(found.Series, found.Entry), OtherSourceAnswer.Of(beside, Path, view.Scope, view.Level, view.Period),
             CorrectionAnswer.Of(beside.Correction), StaleAnswer.Of(age.Stale));

@@ -15,15 +15,22 @@ using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api;
 
-/// <summary>A unit as <c>/api/units/{code}</c> answers it: its place, its points with the figures they come from, and its targets, each with its own as-of and the snapshot that it leads to; and where its alerts are answered, to whoever may read them.</summary>
+/// <summary>
+/// A unit as <c>/api/units/{code}</c> answers it: its place, its points with the figures they come from, and its targets, each with its own
+/// as-of and the snapshot that it leads to; and where its alerts are answered, to whoever may read them.
+/// </summary>
 internal sealed record UnitPageAnswer(
-    UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets, UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures,
+    UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets,
+    UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures,
     string Alerts);
 
-/// <summary>The score part; here as in the others the other sources, the correction and the age are null where there is nothing to say.</summary>
+/// <summary>
+/// The score part; here as in the others the other sources, the correction and the age are null where there is nothing to say.
+/// </summary>
 internal sealed record UnitScoreAnswer(
     Period Period, AsOf AsOf, string Source, bool IsSample, string Methodology, DateTimeOffset? PublishedAt, UnitCode? Scope, BoardRow? Row,
-    IReadOnlyList<GroupExplanation> Groups, IReadOnlyList<IndicatorAnswer> Indicators, IReadOnlyList<Gain> WouldGainMost, bool AreRulesOfTheScore,
+    IReadOnlyList<GroupExplanation> Groups, IReadOnlyList<IndicatorAnswer> Indicators, IReadOnlyList<Gain> WouldGainMost,
+    bool AreRulesOfTheScore,
     IReadOnlyList<Reconciliation> Reconciliations, Wording? ReconciliationNote, string Snapshot,
     IReadOnlyList<OtherUnitSourceAnswer>? OtherSources, UnitCorrectionAnswer? Correction, StaleAnswer? Stale);
 
@@ -45,7 +52,8 @@ internal sealed record UnitFiguresAnswer(
 internal sealed class UnitEndpoint(
     ResponseCache answers, UnitReader units, UnitBesideReader besides, FigureAges ages, ReferenceData rules, SampleSources samples)
 {
-    public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitEndpoint>().ServeAsync(context, code);
+    public static Task GetAsync(HttpContext context, string code) =>
+        context.RequestServices.GetRequiredService<UnitEndpoint>().ServeAsync(context, code);
 
     private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancellationToken =>
     {
@@ -72,8 +80,10 @@ internal sealed class UnitEndpoint(
 
         var (unit, beside, age) = (found.Unit, await besides.FindAsync(found, cancellationToken), UnitAges.Of(found, ages));
         var answer = new UnitPageAnswer(
-            unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, beside, age, rules, samples), TargetsOf(found, beside, age, samples),
-            DossiersOf(found, beside, age, samples), FiguresOf(found, beside, age, samples), $"/api/alerts?unit={Uri.EscapeDataString(unit.Code.Value)}");
+            unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, beside, age, rules, samples),
+            TargetsOf(found, beside, age, samples),
+            DossiersOf(found, beside, age, samples), FiguresOf(found, beside, age, samples),
+            $"/api/alerts?unit={Uri.EscapeDataString(unit.Code.Value)}");
         return new Representation(DocumentJson.Write(answer), MediaChoice.Json)
         {
             LastModified = beside.IsNothing && !age.AreStale ? found.PublishedAt : null,
@@ -89,19 +99,25 @@ internal sealed class UnitEndpoint(
         }
 
         var methodology = rules.Methodologies.FirstOrDefault(candidate => candidate.Id == scores.Entry.Methodology);
-        var explained = methodology is null ? null : new UnitExplainer(methodology, rules.Units).Explain(scores.View, scores.Series.Period, scores.Entry.AsOf, scores.Entry.MethodologyChecksum);
+        var explained = methodology is null ? null
+            : new UnitExplainer(methodology, rules.Units).Explain(scores.View, scores.Series.Period, scores.Entry.AsOf,
+                scores.Entry.MethodologyChecksum);
         return new UnitScoreAnswer(
-            scores.Series.Period, scores.Entry.AsOf, scores.Series.Source, samples.Names.Contains(scores.Series.Source), scores.Entry.Methodology,
+            scores.Series.Period, scores.Entry.AsOf, scores.Series.Source, samples.Names.Contains(scores.Series.Source),
+            scores.Entry.Methodology,
             scores.Entry.PublishedAt, found.Board?.View.Board.Scope, found.Board?.View.Row,
-            explained?.Groups ?? [], [.. explained?.Points.Select(IndicatorAnswer.Of) ?? []], explained?.WouldGainMost ?? [], explained?.AreRulesOfTheScore ?? false,
-            score.Reconciliations, score.Reconciliations.Count == 0 ? null : new Wording(Reconciliation.NoteVietnamese, Reconciliation.NoteEnglish),
+            explained?.Groups ?? [], [.. explained?.Points.Select(IndicatorAnswer.Of) ?? []], explained?.WouldGainMost ?? [],
+            explained?.AreRulesOfTheScore ?? false,
+            score.Reconciliations, score.Reconciliations.Count == 0 ? null
+                : new Wording(Reconciliation.NoteVietnamese, Reconciliation.NoteEnglish),
             SnapshotAddress.IdOf(scores.Series, scores.Entry), OtherUnitSourceAnswer.Of(beside.Scores, scores.View.Code),
             UnitCorrectionAnswer.Of(beside.Scores), StaleAnswer.Of(age.Scores.Stale));
     }
 
     private static UnitDossiersAnswer? DossiersOf(UnitAnswer found, UnitBesides beside, UnitAges age, SampleSources samples) =>
         found.Dossiers is not { } dossiers ? null : new UnitDossiersAnswer(
-        dossiers.Series.Period, dossiers.Entry.AsOf, dossiers.Series.Source, samples.Names.Contains(dossiers.Series.Source), dossiers.View.Dossiers!,
+        dossiers.Series.Period, dossiers.Entry.AsOf, dossiers.Series.Source, samples.Names.Contains(dossiers.Series.Source),
+        dossiers.View.Dossiers!,
         SnapshotAddress.IdOf(dossiers.Series, dossiers.Entry), OtherUnitSourceAnswer.Of(beside.Dossiers, dossiers.View.Code),
         UnitCorrectionAnswer.Of(beside.Dossiers), StaleAnswer.Of(age.Dossiers.Stale));
 
@@ -114,7 +130,8 @@ internal sealed class UnitEndpoint(
 
     private static UnitFiguresAnswer? FiguresOf(UnitAnswer found, UnitBesides beside, UnitAges age, SampleSources samples) =>
         found.Figures is not { } figures ? null : new UnitFiguresAnswer(
-        figures.Series.Period, figures.Entry.AsOf, figures.Series.Source, samples.Names.Contains(figures.Series.Source), figures.View.Figures!,
+        figures.Series.Period, figures.Entry.AsOf, figures.Series.Source, samples.Names.Contains(figures.Series.Source),
+        figures.View.Figures!,
         SnapshotAddress.IdOf(figures.Series, figures.Entry), OtherUnitSourceAnswer.Of(beside.Figures, figures.View.Code),
         UnitCorrectionAnswer.Of(beside.Figures), StaleAnswer.Of(age.Figures.Stale));
 }

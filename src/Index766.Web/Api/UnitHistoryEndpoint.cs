@@ -10,9 +10,12 @@ namespace Index766.Web.Api;
 
 /// <summary>A unit's history as <c>/api/units/{code}/history</c> answers it.</summary>
 internal sealed record UnitHistoryAnswer(
-    UnitCode UnitCode, string Source, bool IsSample, PeriodKind PeriodKind, UnitCode Scope, Level Level, IReadOnlyList<MomentAnswer> Points);
+    UnitCode UnitCode, string Source, bool IsSample, PeriodKind PeriodKind, UnitCode Scope, Level Level,
+    IReadOnlyList<MomentAnswer> Points);
 
-/// <summary>One moment: total, groups and ranks; null where the snapshot has nothing of the unit. Moments across a boundary are not compared.</summary>
+/// <summary>
+/// One moment: total, groups and ranks; null where the snapshot has nothing of the unit. Moments across a boundary are not compared.
+/// </summary>
 internal sealed record MomentAnswer(
     Period Period, AsOf AsOf, string Methodology, bool IsNewYear, bool IsNewMethodology, UnitStatus? Status, decimal? Total,
     IReadOnlyDictionary<string, decimal> Groups, string? RankText, string? PublishedRank)
@@ -20,7 +23,8 @@ internal sealed record MomentAnswer(
     private static readonly Dictionary<string, decimal> NoGroups = [];
 
     public static MomentAnswer Of(HistoryMoment moment) => new(
-        moment.Period, moment.AsOf, moment.Methodology, moment.IsNewYear, moment.IsNewMethodology, moment.Point?.Status, moment.Point?.Total,
+        moment.Period, moment.AsOf, moment.Methodology, moment.IsNewYear, moment.IsNewMethodology, moment.Point?.Status,
+        moment.Point?.Total,
         moment.Point?.Groups ?? NoGroups, moment.Point?.RankText, moment.Point?.PublishedRank);
 }
 
@@ -29,7 +33,8 @@ internal sealed class UnitHistoryEndpoint(ResponseCache answers, HistoryReader h
 {
     private static readonly string[] Known = ["periodKind", "from", "to", "source"];
 
-    public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitHistoryEndpoint>().ServeAsync(context, code);
+    public static Task GetAsync(HttpContext context, string code) =>
+        context.RequestServices.GetRequiredService<UnitHistoryEndpoint>().ServeAsync(context, code);
 
     private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancellationToken =>
     {
@@ -43,7 +48,8 @@ internal sealed class UnitHistoryEndpoint(ResponseCache answers, HistoryReader h
             : await AnswerAsync(unit, kind, from, to, reader.Text("source"), cancellationToken);
     });
 
-    private async Task<Answer> AnswerAsync(UnitCode unit, PeriodKind? kind, AsOf? from, AsOf? to, string? source, CancellationToken cancellationToken)
+    private async Task<Answer> AnswerAsync(UnitCode unit, PeriodKind? kind, AsOf? from, AsOf? to, string? source,
+        CancellationToken cancellationToken)
     {
         if (await histories.FindAsync(unit, kind, from, to, cancellationToken, source) is not { } found)
         {
@@ -51,7 +57,8 @@ internal sealed class UnitHistoryEndpoint(ResponseCache answers, HistoryReader h
         }
 
         var answer = new UnitHistoryAnswer(
-            unit, found.Source, samples.Names.Contains(found.Source), found.Kind, found.Scope, found.Level, [.. found.Moments.Select(MomentAnswer.Of)]);
+            unit, found.Source, samples.Names.Contains(found.Source), found.Kind, found.Scope, found.Level,
+            [.. found.Moments.Select(MomentAnswer.Of)]);
         return new Representation(DocumentJson.Write(answer), MediaChoice.Json);
     }
 

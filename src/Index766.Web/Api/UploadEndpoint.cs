@@ -11,10 +11,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Index766.Web.Api;
 
 /// <summary>What became of an upload.</summary>
-internal sealed record UploadAnswer(string Source, string Item, string Sha256, long Size, KeepOutcome Outcome, string? Receipt, string Snapshots, string Quarantine);
+internal sealed record UploadAnswer(string Source, string Item, string Sha256, long Size, KeepOutcome Outcome, string? Receipt,
+    string Snapshots, string Quarantine);
 
 /// <summary>
-/// <c>PUT /api/snapshots/{source}?name=…</c>: a file from an operator, for a source of the kind Upload. It goes the way of a fetched file: kept, receipt, queue. The same
+/// <c>PUT /api/snapshots/{source}?name=…</c>: a file from an operator, for a source of the kind Upload.
+///   It goes the way of a fetched file: kept, receipt, queue. The same
 /// bytes again are one file.
 /// </summary>
 internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, SnapshotKeeper keeper, TimeProvider clock) : IDisposable
@@ -24,7 +26,8 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
 
     private readonly SemaphoreSlim _hands = new(MaxAtOnce);
 
-    public static Task<IResult> PutAsync([FromRoute(Name = "id")] string source, HttpContext context, UploadEndpoint uploads, CancellationToken cancellationToken) => uploads.TakeAsync(source, context, cancellationToken);
+    public static Task<IResult> PutAsync([FromRoute(Name = "id")] string source, HttpContext context, UploadEndpoint uploads,
+        CancellationToken cancellationToken) => uploads.TakeAsync(source, context, cancellationToken);
 
     public void Dispose() => _hands.Dispose();
 
@@ -32,24 +35,31 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
     {
         if (!sources.Any(configured => configured.Name == source && configured.Kind == SourceKind.Upload))
         {
-            var there = string.Join(", ", sources.Where(configured => configured.Kind == SourceKind.Upload).Select(configured => configured.Name).DefaultIfEmpty("none"));
+            var there =
+                string.Join(", ",
+                    sources.Where(configured => configured.Kind == SourceKind.Upload).Select(configured => configured.Name)
+                        .DefaultIfEmpty("none"));
             return Problems.NotFound($"There is no source '{Problems.Shown(source)}' of the kind Upload; there are: {there}.");
         }
 
         if (NameOf(context.Request) is not { } item)
         {
-            return Problems.BadParameter("name", context.Request.Query["name"], $"the file's name, 1 to {SourceItems.MaxItemLength} characters without / and \\ (or percent-encoded in the header {NameHeader})");
+            return Problems.BadParameter("name", context.Request.Query["name"],
+                $"the file's name, 1 to {SourceItems.MaxItemLength} characters without / and \\ (or percent-encoded in the header "
+                    + $"{NameHeader})");
         }
 
         if (context.Request.HasFormContentType || context.Request.Headers.ContentEncoding.Count > 0)
         {
-            return Problems.Upload(StatusCodes.Status415UnsupportedMediaType, "The body must be the file's bytes themselves, not a form and not packed; with curl: -T FILE.");
+            return Problems.Upload(StatusCodes.Status415UnsupportedMediaType,
+                "The body must be the file's bytes themselves, not a form and not packed; with curl: -T FILE.");
         }
 
         if (!await _hands.WaitAsync(TimeSpan.Zero, cancellationToken))
         {
             context.Response.Headers.RetryAfter = "5";
-            return Problems.Upload(StatusCodes.Status503ServiceUnavailable, $"{MaxAtOnce} uploads are on their way already; send the file again in a few seconds.");
+            return Problems.Upload(StatusCodes.Status503ServiceUnavailable,
+                $"{MaxAtOnce} uploads are on their way already; send the file again in a few seconds.");
         }
 
         try
@@ -69,9 +79,11 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
             limit.MaxRequestBodySize = SourceItems.DefaultMaxBytes + 1;
         }
 
-        if (context.Request.ContentLength > SourceItems.DefaultMaxBytes || await ReadAsync(context.Request, cancellationToken) is not { } content)
+        if (context.Request.ContentLength > SourceItems.DefaultMaxBytes
+            || await ReadAsync(context.Request, cancellationToken) is not { } content)
         {
-            return Problems.Upload(StatusCodes.Status413PayloadTooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is larger than {SourceItems.DefaultMaxBytes} bytes."));
+            return Problems.Upload(StatusCodes.Status413PayloadTooLarge,
+                string.Create(CultureInfo.InvariantCulture, $"The file is larger than {SourceItems.DefaultMaxBytes} bytes."));
         }
 
         if (content.Length == 0)
@@ -83,8 +95,11 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
         var kept = await keeper.KeepAsync(source, new FetchedItem(item, content, null, content.Length), slot, cancellationToken);
         var link = $"/api/snapshots?source={source}&sha={kept.Sha}";
         context.Response.Headers.Location = link;
-        var answer = new UploadAnswer(source, item, kept.Sha!, content.Length, kept.Outcome, kept.Receipt, link, QuarantineEndpoint.PathOf(source, item));
-        return Results.Text(System.Text.Encoding.UTF8.GetString(Pipeline.Documents.DocumentJson.Write(answer)), "application/json", statusCode: StatusCodes.Status202Accepted);
+        var answer =
+            new UploadAnswer(source, item, kept.Sha!, content.Length, kept.Outcome, kept.Receipt, link,
+                QuarantineEndpoint.PathOf(source, item));
+        return Results.Text(System.Text.Encoding.UTF8.GetString(Pipeline.Documents.DocumentJson.Write(answer)), "application/json",
+            statusCode: StatusCodes.Status202Accepted);
     }
 
     /// <summary>The body, or null where it is over the limit.</summary>
@@ -107,8 +122,11 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
 
     private static string? NameOf(HttpRequest request)
     {
-        var given = request.Query["name"].ToString() is { Length: > 0 } query ? query : Uri.UnescapeDataString(request.Headers[NameHeader].ToString());
+        var given = request.Query["name"].ToString() is { Length: > 0 } query ? query
+            : Uri.UnescapeDataString(request.Headers[NameHeader].ToString());
         var name = ComposedText.Nfc(given).Trim();
-        return name.Length is > 0 and <= SourceItems.MaxItemLength && name is not ("." or "..") && !name.Any(c => char.IsControl(c) || c is '/' or '\\') ? name : null;
+        return name.Length is > 0
+            and <= SourceItems.MaxItemLength && name is not ("." or "..") && !name.Any(c => char.IsControl(c) || c is '/' or '\\') ? name
+            : null;
     }
 }

@@ -29,6 +29,7 @@ internal static class ApiServices
             .WithOrigins([.. settings.Api.CorsOrigins])
             .WithMethods(HttpMethods.Get, HttpMethods.Head)
             .WithHeaders(Access.KeyHeader, HeaderNames.Accept, HeaderNames.IfNoneMatch)
-            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.ContentLocation, HeaderNames.Link, HeaderNames.LastModified, HeaderNames.RetryAfter)));
+            .WithExposedHeaders(HeaderNames.ETag, HeaderNames.ContentLocation, HeaderNames.Link, HeaderNames.LastModified,
+                HeaderNames.RetryAfter)));
     }
 }

@@ -13,17 +13,22 @@ public static class AzureStorageServices
     private const string Connection = "AzureWebJobsStorage";
 
     /// <summary>The account that the settings name.</summary>
-    /// <exception cref="SettingsException">Part of a connection is set and no account: the program would quietly keep its data in a folder.</exception>
+    /// <exception cref="SettingsException">Part of a connection is set and no account:
+    ///   the program would quietly keep its data in a folder.</exception>
     public static AzureStorageSettings ReadAzure(IConfiguration configuration)
     {
         // As for the host, a connection string of that name (on App Service a setting of its own kind) counts before the setting.
         var named = configuration.GetSection("ConnectionStrings").GetSection(Connection);
         var section = named.Exists() ? named : configuration.GetSection(Connection);
-        var settings = AzureStorageSettings.Read(Connection, name => configuration[section.Path + name[Connection.Length..].Replace("__", ":", StringComparison.Ordinal)]);
+        var settings =
+            AzureStorageSettings.Read(Connection,
+                name => configuration[section.Path + name[Connection.Length..].Replace("__", ":", StringComparison.Ordinal)]);
         var part = section.GetChildren().FirstOrDefault(child => !string.IsNullOrWhiteSpace(child.Value));
         return settings.IsSet || part is null
             ? settings
-            : throw new SettingsException($"Setting {Connection}__{part.Key} is there, but nothing names the account; expected {Connection}__accountName or the addresses of its services.");
+            : throw new SettingsException(
+                $"Setting {Connection}__{part.Key} is there, but nothing names the account; expected {Connection}__accountName or the "
+                    + "addresses of its services.");
     }
 
     internal static IBlobStore RulesContainer(AzureStorageSettings connection) =>

@@ -15,7 +15,8 @@ internal static class MailServices
     {
         var mail = settings.Mail;
         var from = FromOf(mail);
-        services.AddSingleton<WriteAlertMail>(provider => new AlertMailWriter(new Uri(settings.Api.PublicUrl), provider.GetRequiredService<StartRules>().Mails).Write);
+        services.AddSingleton<WriteAlertMail>(
+            provider => new AlertMailWriter(new Uri(settings.Api.PublicUrl), provider.GetRequiredService<StartRules>().Mails).Write);
         services.AddSingleton(provider => new MailPace(provider.GetRequiredService<IBlobStore>(), clock, mail.PerMinute));
         services.AddSingleton<IMailSender>(mail.Sender switch
         {
@@ -28,18 +29,21 @@ internal static class MailServices
     /// <summary>Made at the start, so that a setting that no mail server can be used with stops the start and not the e-mail.</summary>
     private static SmtpSender SmtpOf(MailSettings mail, MailboxAddress from, TimeProvider clock)
     {
-        var options = new SmtpOptions(mail.Host, mail.Port, from, mail.User, mail.Password, mail.UseTls, TimeSpan.FromSeconds(mail.TimeoutSeconds))
-        {
-            Token = mail.OAuth2Endpoint.Length == 0 ? null
-                : new OAuth2Options(new Uri(mail.OAuth2Endpoint, UriKind.RelativeOrAbsolute), mail.OAuth2ClientId, mail.OAuth2ClientSecret, mail.OAuth2Scope),
-        };
+        var options =
+            new SmtpOptions(mail.Host, mail.Port, from, mail.User, mail.Password, mail.UseTls, TimeSpan.FromSeconds(mail.TimeoutSeconds))
+            {
+                Token = mail.OAuth2Endpoint.Length == 0 ? null
+                : new OAuth2Options(new Uri(mail.OAuth2Endpoint, UriKind.RelativeOrAbsolute), mail.OAuth2ClientId, mail.OAuth2ClientSecret,
+                    mail.OAuth2Scope),
+            };
         return options.FirstFault() is { } fault ? throw new SettingsException($"Section Mail: {fault}") : new SmtpSender(options, clock);
     }
 
     private static SendGridSender SendGridOf(MailSettings mail, TimeProvider clock)
     {
         var options = new SendGridOptions(mail.SendGridKey, FromOf(mail), mail.SendGridSandbox, TimeSpan.FromSeconds(mail.TimeoutSeconds));
-        return options.FirstFault() is { } fault ? throw new SettingsException($"Setting Mail:SendGridKey: {fault}") : new SendGridSender(options, clock);
+        return options.FirstFault() is { } fault ? throw new SettingsException($"Setting Mail:SendGridKey: {fault}")
+            : new SendGridSender(options, clock);
     }
 
     private static MailboxAddress FromOf(MailSettings mail) => EmailAddress.IsValid(mail.From)

@@ -39,7 +39,10 @@ internal static class PipelineServices
         services.AddSingleton<RunLedger>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
-        services.AddSingleton(provider => new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), provider.GetRequiredService<ReferenceData>(), RulesBySource(provider.GetRequiredService<ProgramSettings>())));
+        services.AddSingleton(
+            provider =>
+                new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), provider.GetRequiredService<ReferenceData>(),
+                    RulesBySource(provider.GetRequiredService<ProgramSettings>())));
         services.AddSingleton(provider => new ScoreDocuments(
             provider.GetRequiredService<IBlobStore>(), _ => Task.FromResult(provider.GetRequiredService<ReferenceData>().Methodologies)));
         services.AddSingleton<HistoryStore>();

@@ -29,7 +29,9 @@ internal static class ReportServices
             provider.GetRequiredService<SampleSources>().Names, settings.Reports.LateDossiersOver));
         services.AddSingleton<DraftStore>();
         services.AddSingleton(provider => new DraftReportsStep(
-            provider.GetRequiredService<ReportReader>(), provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Outbox>(), provider.GetRequiredService<IQueueSender>(),
-            provider.GetRequiredService<RenderReport>(), provider.GetRequiredService<WriteDraftMail>(), [.. settings.Reports.Recipients], [.. settings.Reports.Scopes.Select(UnitCode.Parse)]));
+            provider.GetRequiredService<ReportReader>(), provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Outbox>(),
+            provider.GetRequiredService<IQueueSender>(),
+            provider.GetRequiredService<RenderReport>(), provider.GetRequiredService<WriteDraftMail>(), [.. settings.Reports.Recipients],
+            [.. settings.Reports.Scopes.Select(UnitCode.Parse)]));
     }
 }

@@ -5,8 +5,10 @@ using Index766.Sources.ReferenceFiles;
 namespace Index766.Web.Hosting;
 
 /// <summary>
-/// Loads the rules and the e-mails' templates. On Azure Storage they are read from a container of their own, because a deployed zip is read-only; while that container
-/// has none, and on one machine, they are read from the folder. The rules must fit together and so come from one place; a template stands by itself.
+/// Loads the rules and the e-mails' templates. On Azure Storage they are read from a container of
+/// their own, because a deployed zip is read-only; while that container
+/// has none, and on one machine, they are read from the folder. The rules must fit
+/// together and so come from one place; a template stands by itself.
 /// </summary>
 public static class RulesLoader
 {
@@ -37,8 +39,11 @@ public static class RulesLoader
             return ReferenceDataFolder.Load(folder, files);
         }
 
-        return Required.FirstOrDefault(subfolder => !files.Keys.Any(path => path.StartsWith(subfolder, StringComparison.Ordinal))) is { } missing
-            ? throw new ReferenceDataException($"{Container}: the container has no {missing}, but {files.Keys.First(path => !IsTemplate(path))}; expected all rules together, or none, and then those of the folder count.")
+        return Required.FirstOrDefault(subfolder => !files.Keys.Any(path => path.StartsWith(subfolder, StringComparison.Ordinal)))
+            is { } missing
+            ? throw new ReferenceDataException(
+                $"{Container}: the container has no {missing}, but {files.Keys.First(path => !IsTemplate(path))}; expected all rules "
+                    + "together, or none, and then those of the folder count.")
             : ReferenceDataReader.Read(files);
     }
 

@@ -13,7 +13,8 @@ public static class SharedServices
     /// <param name="azure">The account, where the settings name one.</param>
     /// <param name="clock">The program's clock.</param>
     /// <param name="rules">The rules; null for those that the settings name.</param>
-    public static void AddShared(this IServiceCollection services, ProgramSettings settings, AzureStorageSettings azure, TimeProvider clock, StartRules? rules = null)
+    public static void AddShared(this IServiceCollection services, ProgramSettings settings, AzureStorageSettings azure, TimeProvider clock,
+        StartRules? rules = null)
     {
         var folder = RulesFolder.Find(settings.Storage.RulesFolder);
         services.AddSingleton(settings);
@@ -28,14 +29,18 @@ public static class SharedServices
         services.AddPages();
     }
 
-    /// <summary>The rules and templates of their container where Azure Storage has them, else of the folder; templates that are nowhere are those that ship.</summary>
+    /// <summary>
+    /// The rules and templates of their container where Azure Storage has them,
+    /// else of the folder; templates that are nowhere are those that ship.
+    /// </summary>
     private static StartRules Rules(string folder, AzureStorageSettings azure, TimeProvider clock)
     {
         var container = azure.IsSet ? AzureStorageServices.RulesContainer(azure) : null;
         return new StartRules(
             () => container is null
                 ? RulesLoader.LoadAsync(folder, null, default)
-                : StorageRetry.AskAsync(async cancellationToken => await RulesLoader.LoadAsync(folder, container, cancellationToken), Console.Error.WriteLine, clock, default),
+                : StorageRetry.AskAsync(async cancellationToken => await RulesLoader.LoadAsync(folder, container, cancellationToken),
+                    Console.Error.WriteLine, clock, default),
             () => TemplatesLoader.LoadAsync(folder, container, default));
     }
 }

@@ -18,7 +18,8 @@ internal static class SourceServices
     {
         if (settings.Sources.Count > 0)
         {
-            return [.. settings.Sources.Select(source => new ConfiguredSource(source.Name, source.Kind, IsSample: false, IsFetched(source)))];
+            return [.. settings.Sources.Select(
+                source => new ConfiguredSource(source.Name, source.Kind, IsSample: false, IsFetched(source)))];
         }
 
         // Samples never reach a shared storage account or a real mailbox.
@@ -27,7 +28,8 @@ internal static class SourceServices
     }
 
     /// <summary>Those that runs fetch from.</summary>
-    public static IReadOnlyList<ISnapshotSource> Create(IServiceProvider provider, IReadOnlyList<ConfiguredSource> configured, string rulesFolder)
+    public static IReadOnlyList<ISnapshotSource> Create(IServiceProvider provider, IReadOnlyList<ConfiguredSource> configured,
+        string rulesFolder)
     {
         var byName = provider.GetRequiredService<ProgramSettings>().Sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
         var clock = provider.GetRequiredService<TimeProvider>();
@@ -35,26 +37,30 @@ internal static class SourceServices
         [
             .. configured.Where(source => source.IsFetched).Select(source => source.IsSample
                 ? new FolderSource(SampleSource, Path.Combine(rulesFolder, "samples"), clock, isSample: true)
-                : Create(byName[source.Name], provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<ITableStore>(), clock)),
+                : Create(byName[source.Name], provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<ITableStore>(),
+                    clock)),
         ];
     }
 
-    private static bool IsFetched(SourceSettings source) => source.Kind != SourceKind.Upload && (source.Kind != SourceKind.Portal || source.AskPortal);
+    private static bool IsFetched(SourceSettings source) =>
+        source.Kind != SourceKind.Upload && (source.Kind != SourceKind.Portal || source.AskPortal);
 
-    private static ISnapshotSource Create(SourceSettings source, IBlobStore blobs, ITableStore tables, TimeProvider clock) => source.Kind switch
-    {
-        SourceKind.Folder => new FolderSource(source.Name, source.Path, clock),
-        SourceKind.Http => new HttpSource(HttpOptions(source), blobs, tables, clock),
-        SourceKind.Portal => new PortalSource(PortalOptionsOf(source), blobs, tables, clock),
-        _ => throw new SettingsException($"Sources: {source.Name} is of a kind that nothing is fetched from."),
-    };
+    private static ISnapshotSource Create(SourceSettings source, IBlobStore blobs, ITableStore tables, TimeProvider clock) =>
+        source.Kind switch
+        {
+            SourceKind.Folder => new FolderSource(source.Name, source.Path, clock),
+            SourceKind.Http => new HttpSource(HttpOptions(source), blobs, tables, clock),
+            SourceKind.Portal => new PortalSource(PortalOptionsOf(source), blobs, tables, clock),
+            _ => throw new SettingsException($"Sources: {source.Name} is of a kind that nothing is fetched from."),
+        };
 
     private static HttpSourceOptions HttpOptions(SourceSettings source)
     {
         var url = new Uri(source.Url);
         return new HttpSourceOptions(
             source.Name, url, source.Item.Length > 0 ? source.Item : HttpSourceOptions.ItemOf(url, source.Name),
-            source.Authorization.Length > 0 ? AuthenticationHeaderValue.Parse(source.Authorization) : null, TimeSpan.FromSeconds(source.TimeoutSeconds));
+            source.Authorization.Length > 0 ? AuthenticationHeaderValue.Parse(source.Authorization) : null,
+            TimeSpan.FromSeconds(source.TimeoutSeconds));
     }
 
     private static PortalOptions PortalOptionsOf(SourceSettings source)
@@ -63,7 +69,13 @@ internal static class SourceServices
         return new PortalOptions(
             source.Name, new Uri(url.EndsWith('/') ? url : url + "/"), source.Contact.Trim(),
             [.. source.Roots.Select(root => new PortalRoot(UnitCode.Parse(root.Code), root.DepartmentId.Trim(), root.Units))],
-            source.Period switch { SourcePeriod.Month => PortalPeriod.Month, SourcePeriod.Quarter => PortalPeriod.Quarter, _ => PortalPeriod.Year },
+            source.Period switch
+            {
+                SourcePeriod.Month => PortalPeriod.Month,
+                SourcePeriod.Quarter => PortalPeriod.Quarter,
+                _ =>
+                PortalPeriod.Year
+            },
             TimeSpan.FromSeconds(source.PauseSeconds), TimeSpan.FromSeconds(source.TimeoutSeconds));
     }
 }

@@ -5,7 +5,8 @@ using Index766.Pipeline;
 namespace Index766.Web.Hosting;
 
 /// <summary>
-/// The rules, and the templates of e-mails and of documents. They are read when they are first needed or checked: the Server checks them before it listens, the
+/// The rules, and the templates of e-mails and of documents. They are read when they are
+/// first needed or checked: the Server checks them before it listens, the
 /// Functions app beside its connection to the host, which waits for the worker. A wrong file stops the program.
 /// </summary>
 public sealed class StartRules
@@ -15,7 +16,8 @@ public sealed class StartRules
     private readonly Lazy<Task<ReportTemplates>> _reports;
 
     /// <param name="readData">Reads the rules.</param>
-    /// <param name="readReports">Reads the templates of documents, after the rules: a storage that is away is waited for while the rules are read from it.</param>
+    /// <param name="readReports">Reads the templates of documents, after the rules: a storage that
+    ///   is away is waited for while the rules are read from it.</param>
     public StartRules(Func<Task<ReferenceData>> readData, Func<Task<ReportTemplates>> readReports)
     {
         _data = new Lazy<Task<ReferenceData>>(() => Task.Run(readData));

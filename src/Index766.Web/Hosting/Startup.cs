@@ -7,7 +7,9 @@ namespace Index766.Web.Hosting;
 /// <summary>Turns what stops a start into one sentence and an exit code.</summary>
 public static class Startup
 {
-    /// <summary>Runs the program: 0 after an ordinary stop, 2 where a setting, a rules file, a folder or the storage stopped the start.</summary>
+    /// <summary>
+    /// Runs the program: 0 after an ordinary stop, 2 where a setting, a rules file, a folder or the storage stopped the start.
+    /// </summary>
     /// <param name="program">Builds and runs it.</param>
     /// <param name="describe">The sentence for a fault that only this program knows; null for any other.</param>
     public static async Task<int> RunAsync(Func<Task> program, Func<Exception, string?>? describe = null)

@@ -8,14 +8,18 @@ namespace Index766.Web.Hosting;
 /// <summary>Storage that stayed away through every attempt at the start.</summary>
 public sealed class StorageAwayException(string message, Exception inner) : Exception(message, inner);
 
-/// <summary>Storage that is away at the start is asked again with back-off and jitter, for about two minutes; then the program stops with one sentence.</summary>
+/// <summary>
+/// Storage that is away at the start is asked again with back-off and jitter, for
+/// about two minutes; then the program stops with one sentence.
+/// </summary>
 internal static class StorageRetry
 {
     private const int MaxRetries = 6;
 
     /// <summary>Asks until it answers.</summary>
     /// <exception cref="StorageAwayException">It did not answer in time.</exception>
-    public static async Task<T> AskAsync<T>(Func<CancellationToken, ValueTask<T>> ask, Action<string> say, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<T> AskAsync<T>(Func<CancellationToken, ValueTask<T>> ask, Action<string> say, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var retry = new RetryStrategyOptions
         {
@@ -24,16 +28,20 @@ internal static class StorageRetry
             Delay = TimeSpan.FromSeconds(1),
             MaxDelay = TimeSpan.FromSeconds(20),
             UseJitter = true,
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(fault => fault is not (OperationCanceledException or ReferenceDataException or AzureStorageSettingException)),
+            ShouldHandle =
+                new PredicateBuilder().Handle<Exception>(
+                    fault => fault is not (OperationCanceledException or ReferenceDataException or AzureStorageSettingException)),
             OnRetry = attempt =>
             {
-                say($"The storage does not answer (attempt {attempt.AttemptNumber + 1} of {MaxRetries + 1}): {FirstLine(attempt.Outcome.Exception)}");
+                say($"The storage does not answer (attempt {attempt.AttemptNumber + 1} of {MaxRetries + 1}): "
+                    + $"{FirstLine(attempt.Outcome.Exception)}");
                 return ValueTask.CompletedTask;
             },
         };
         try
         {
-            return await new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(retry).Build().ExecuteAsync(ask, cancellationToken);
+            return await new ResiliencePipelineBuilder { TimeProvider = clock }.AddRetry(retry).Build()
+                .ExecuteAsync(ask, cancellationToken);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or ReferenceDataException or AzureStorageSettingException))
         {
@@ -41,5 +49,6 @@ internal static class StorageRetry
         }
     }
 
-    private static string FirstLine(Exception? fault) => fault is null ? "" : StorageFailure.Describe(fault) ?? fault.Message.Split('\n')[0].Trim();
+    private static string FirstLine(Exception? fault) =>
+        fault is null ? "" : StorageFailure.Describe(fault) ?? fault.Message.Split('\n')[0].Trim();
 }

@@ -7,7 +7,8 @@ using Index766.Sources.ReferenceFiles;
 namespace Index766.Web.Hosting;
 
 /// <summary>
-/// Loads the templates of documents: on Azure Storage those of the rules' container, on one machine those of the rules' folder; where an office has none of its own, those
+/// Loads the templates of documents: on Azure Storage those of the rules' container, on one machine
+/// those of the rules' folder; where an office has none of its own, those
 /// that ship with the program.
 /// </summary>
 public static class TemplatesLoader
@@ -33,7 +34,9 @@ public static class TemplatesLoader
 
     /// <summary>The templates of a folder, or those that ship.</summary>
     private static ReportTemplates Load(string folder) =>
-        ReportTemplates.Load(Directory.Exists(Path.Combine(folder, ReportTemplates.Folder)) && Directory.EnumerateFiles(Path.Combine(folder, ReportTemplates.Folder)).Any() ? folder : RulesFolder.Find(null));
+        ReportTemplates.Load(
+            Directory.Exists(Path.Combine(folder, ReportTemplates.Folder))
+                && Directory.EnumerateFiles(Path.Combine(folder, ReportTemplates.Folder)).Any() ? folder : RulesFolder.Find(null));
 
     /// <summary>The e-mails' templates stand below those of documents, and are read with the rules.</summary>
     private static bool IsOfMail(string path) => path.StartsWith(MailTemplates.Folder, StringComparison.Ordinal);

@@ -14,7 +14,8 @@ internal static class WebEndpoints
         endpoints.MapPages();
         endpoints.MapBoards();
         endpoints.MapRecords();
-        endpoints.MapPut("/api/snapshots/{id}", UploadEndpoint.PutAsync).WithOperatorKey().DescribeOrder<UploadAnswer>(ApiOperations.Upload);
+        endpoints.MapPut("/api/snapshots/{id}", UploadEndpoint.PutAsync).WithOperatorKey()
+            .DescribeOrder<UploadAnswer>(ApiOperations.Upload);
         endpoints.MapPost("/api/run", RunNowEndpoint.PostAsync).WithOperatorKey().DescribeOrder<StartedRun>(ApiOperations.Run);
         endpoints.MapApiDescription().WithReadAccess();
         endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();

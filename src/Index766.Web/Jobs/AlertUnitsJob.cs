@@ -48,18 +48,24 @@ public sealed partial class AlertUnitsJob(AlertUnitsStep step, ProgramSettings s
     {
         var reasons = held.GroupBy(alerts => alerts.Reason).OrderBy(group => group.Key)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Sum(alerts => alerts.Alerts)} {group.Key.Code()}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{held.Sum(alerts => alerts.Alerts)} held back{(held.Count == 0 ? "" : $" ({string.Join(", ", reasons)})")}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{held.Sum(alerts => alerts.Alerts)} held back{(held.Count == 0 ? "" : $" ({string.Join(", ", reasons)})")}");
     }
 
-    [LoggerMessage(EventId = 21, Level = LogLevel.Warning, Message = "Alerts of {Units} are open and nobody is told: the unit file has no address for them.")]
+    [LoggerMessage(EventId = 21, Level = LogLevel.Warning,
+        Message = "Alerts of {Units} are open and nobody is told: the unit file has no address for them.")]
     private static partial void NobodyToTell(ILogger logger, string units);
 
-    [LoggerMessage(EventId = 33, Level = LogLevel.Error, Message = "Alerts of {Series} stand still: {Reason} Put the document back as it was, or send the series' file again.")]
+    [LoggerMessage(EventId = 33, Level = LogLevel.Error,
+        Message = "Alerts of {Series} stand still: {Reason} Put the document back as it was, or send the series' file again.")]
     private static partial void Unreadable(ILogger logger, string series, string reason);
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Alerts: {Opened} told for the first time, {Mails} e-mail(s) let go, {Held}.")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information,
+        Message = "Alerts: {Opened} told for the first time, {Mails} e-mail(s) let go, {Held}.")]
     private static partial void Compared(ILogger logger, int opened, int mails, string held);
 
-    [LoggerMessage(EventId = 32, Level = LogLevel.Warning, Message = "{Series} would alert {Alarmed} of {Units} units at once; its e-mails wait until an operator lets them go (alerts release).")]
+    [LoggerMessage(EventId = 32, Level = LogLevel.Warning,
+        Message = "{Series} would alert {Alarmed} of {Units} units at once; its e-mails wait until an operator lets them go (alerts "
+            + "release).")]
     private static partial void Held(ILogger logger, string series, int alarmed, int units);
 }

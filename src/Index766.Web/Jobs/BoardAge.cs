@@ -4,7 +4,8 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Web.Jobs;
 
 /// <summary>
-/// Logs at each scheduled fetch how old the newest board is. On Azure an alert listens to this line, and to its absence: a timer that no longer fires leaves none.
+/// Logs at each scheduled fetch how old the newest board is. On Azure an alert listens to this
+/// line, and to its absence: a timer that no longer fires leaves none.
 /// </summary>
 public sealed partial class BoardAge(LeaderboardReader leaderboards, TimeProvider clock)
 {

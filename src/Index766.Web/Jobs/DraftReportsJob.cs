@@ -4,7 +4,8 @@ using Index766.Web.Settings;
 namespace Index766.Web.Jobs;
 
 /// <summary>Draws up the drafts of the slot that is due.</summary>
-public sealed partial class DraftReportsJob(DraftReportsStep step, ReportSchedule schedule, ProgramSettings settings, TimeProvider clock, ILoggerFactory loggers)
+public sealed partial class DraftReportsJob(DraftReportsStep step, ReportSchedule schedule, ProgramSettings settings, TimeProvider clock,
+    ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger("DraftReports");
 
@@ -26,6 +27,7 @@ public sealed partial class DraftReportsJob(DraftReportsStep step, ReportSchedul
         }
     }
 
-    [LoggerMessage(EventId = 60, Level = LogLevel.Information, Message = "Drafts of {Scope} for {Day} are drawn up, {Mails} e-mail(s) let go.")]
+    [LoggerMessage(EventId = 60, Level = LogLevel.Information,
+        Message = "Drafts of {Scope} for {Day} are drawn up, {Mails} e-mail(s) let go.")]
     private static partial void Drafted(ILogger logger, string scope, string day, int mails);
 }

@@ -45,10 +45,13 @@ public sealed partial class FetchSnapshotsJob(
         }
     }
 
-    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, Message = "No source is configured (section Sources), and samples do not load on Azure Storage or where e-mails are really sent: nothing is fetched.")]
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning,
+        Message = "No source is configured (section Sources), and samples do not load on Azure Storage or where e-mails are really "
+            + "sent: nothing is fetched.")]
     private static partial void NoSource(ILogger logger);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "Source {Source}, slot {Slot}: {Kept} taken (new, or refused before), {Unchanged} unchanged, {Refused} not taken.")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Information,
+        Message = "Source {Source}, slot {Slot}: {Kept} taken (new, or refused before), {Unchanged} unchanged, {Refused} not taken.")]
     private static partial void Fetched(ILogger logger, string source, string slot, int kept, int unchanged, int refused);
 
     [LoggerMessage(EventId = 34, Level = LogLevel.Warning, Message = "A file of {Source} is not taken: {Refusal}")]

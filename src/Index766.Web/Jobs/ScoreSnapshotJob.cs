@@ -27,6 +27,7 @@ public sealed partial class ScoreSnapshotJob(ScoreSnapshotStep step, ILoggerFact
     [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Published {Snapshot}.")]
     private static partial void Published(ILogger logger, string snapshot);
 
-    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "A file of {Source} is quarantined with {Errors} error(s), the first: {Refusal}")]
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning,
+        Message = "A file of {Source} is quarantined with {Errors} error(s), the first: {Refusal}")]
     private static partial void Quarantined(ILogger logger, string source, int errors, string refusal);
 }

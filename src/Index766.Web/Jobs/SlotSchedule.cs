@@ -11,13 +11,15 @@ public abstract class SlotSchedule(string expression)
 
     private const int MaxSlots = 10_000;
 
-    private readonly CrontabSchedule _schedule = CrontabSchedule.Parse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+    private readonly CrontabSchedule _schedule =
+        CrontabSchedule.Parse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
 
     /// <summary>The last slot that is due at that moment.</summary>
     public ScheduleSlot SlotAt(DateTimeOffset now)
     {
         var until = now.UtcDateTime + EarlyBy;
-        foreach (var window in new[] { TimeSpan.FromMinutes(2), TimeSpan.FromHours(2), TimeSpan.FromDays(2), TimeSpan.FromDays(62), TimeSpan.FromDays(366 * 5) })
+        foreach (var window in new[] { TimeSpan.FromMinutes(2), TimeSpan.FromHours(2), TimeSpan.FromDays(2), TimeSpan.FromDays(62),
+            TimeSpan.FromDays(366 * 5) })
         {
             var last = _schedule.GetNextOccurrences(until - window, until.AddTicks(1)).Cast<DateTime?>().LastOrDefault();
             if (last is { } moment)

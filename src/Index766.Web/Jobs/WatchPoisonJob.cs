@@ -17,6 +17,7 @@ public sealed partial class WatchPoisonJob(FailureTable failures, ILoggerFactory
         Recorded(_logger, queue);
     }
 
-    [LoggerMessage(EventId = 6, Level = LogLevel.Error, Message = "A message of {Queue} failed at every delivery; it is recorded and waits for a person.")]
+    [LoggerMessage(EventId = 6, Level = LogLevel.Error,
+        Message = "A message of {Queue} failed at every delivery; it is recorded and waits for a person.")]
     private static partial void Recorded(ILogger logger, string queue);
 }

@@ -15,8 +15,10 @@ internal sealed record BoardColumns(IReadOnlyList<GroupHeading> Groups, bool Has
         var rows = shown.Board.Rows;
         var present = rows.SelectMany(row => row.Groups.Keys).ToHashSet(StringComparer.Ordinal);
         var known = shown.Groups.Where(group => present.Contains(group.Code)).ToList();
-        var unknown = present.Except(known.Select(group => group.Code)).Order(StringComparer.Ordinal).Select(code => new GroupHeading(code, code, 0));
+        var unknown = present.Except(known.Select(group => group.Code)).Order(StringComparer.Ordinal)
+            .Select(code => new GroupHeading(code, code, 0));
         return new BoardColumns(
-            [.. known, .. unknown], rows.Any(row => row.Grade is not null), shown.Board.PreviousAsOf is not null || rows.Any(row => row.PublishedChange is not null));
+            [.. known, .. unknown], rows.Any(row => row.Grade is not null), shown.Board.PreviousAsOf is not null
+                || rows.Any(row => row.PublishedChange is not null));
     }
 }

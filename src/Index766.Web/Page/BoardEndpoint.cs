@@ -13,7 +13,8 @@ namespace Index766.Web.Page;
 
 /// <summary><c>GET /</c>: the page of a board. With no scope and level it shows the first board there is.</summary>
 internal sealed class BoardEndpoint(
-    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, ReferenceData data, SampleSources samples)
+    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, ReferenceData data,
+    SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "sort", "by"];
 
@@ -25,10 +26,14 @@ internal sealed class BoardEndpoint(
     {
         var boards = await BoardRequest.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancellationToken);
         var (found, isOtherMoment, isOtherSource) = await FindAsync(boards, cancellationToken);
-        var model = new PageModel(boards.Choices, boards.Scope, boards.Level, null, samples.AreShown(found?.View.Source, boards.Published)) { Language = ask.Language, OtherLanguage = ask.OtherLanguage };
+        var model =
+            new PageModel(boards.Choices, boards.Scope, boards.Level, null,
+                samples.AreShown(found?.View.Source, boards.Published))
+            { Language = ask.Language, OtherLanguage = ask.OtherLanguage };
         model = model with { Selection = model.Selection with { IsOtherMoment = isOtherMoment, IsOtherSource = isOtherSource } };
         return found is not null ? await ShowAsync(model, found, boards, ask, cancellationToken)
-            : boards.Choices.Count == 0 && boards.Scope is null ? PageAnswers.Found(LeaderboardPage.Render(model)) : PageAnswers.Missing(LeaderboardPage.Render(model));
+            : boards.Choices.Count == 0 && boards.Scope is null ? PageAnswers.Found(LeaderboardPage.Render(model))
+            : PageAnswers.Missing(LeaderboardPage.Render(model));
     }
 
     /// <summary>
@@ -80,11 +85,13 @@ internal sealed class BoardEndpoint(
             Stale = age.Stale,
             Selection = model.Selection with { Search = rows.Search, Sort = sort is null ? null : ask.Reader.Text("sort"), By = by },
             Snapshots = SnapshotsOf(boards.Published, new BoardName(board.Scope, board.Level)),
-            Shown = new ShownBoard(board, ask.Language.Unit(board.Scope, data.NameOf(board.Scope, board.AsOf.Day)), found.Entry.PublishedAt, GroupHeadings.Of(MethodologyOf(board), ask.Language))
+            Shown = new ShownBoard(board, ask.Language.Unit(board.Scope, data.NameOf(board.Scope, board.AsOf.Day)), found.Entry.PublishedAt,
+                GroupHeadings.Of(MethodologyOf(board), ask.Language))
             {
                 Rows = measure is null ? rows.Of(board.Rows, BoardRows.ByTotal) : board.Rows,
                 Measure = measure is null ? null : measure.View with { Rows = rows.Of(measure.View.Rows, BoardRows.ByMeasure) },
-                Beside = measure is null ? await besides.OfBoardAsync(found, cancellationToken) : await besides.OfMeasureAsync(measure, cancellationToken),
+                Beside = measure is null ? await besides.OfBoardAsync(found, cancellationToken)
+                    : await besides.OfMeasureAsync(measure, cancellationToken),
                 ChosenSource = boards.Query?.Source == board.Source ? board.Source : null,
                 Measures = measures,
             },
@@ -92,11 +99,18 @@ internal sealed class BoardEndpoint(
         return PageAnswers.Found(html, trueUntil: age.TrueUntil);
     }
 
-    /// <summary>The order of rows; one that the other kind of table has is left alone, because the form takes it along from there.</summary>
+    /// <summary>
+    /// The order of rows; one that the other kind of table has is left alone, because the form takes it along from there.
+    /// </summary>
     private static SortOrder? SortOf(PageRequest ask, string? by)
     {
-        var sort = LeaderboardParameters.SortOf(ask.Reader, [.. BoardRows.ByTotal.SortFields.Union(BoardRows.ByMeasure.SortFields, StringComparer.Ordinal)]);
-        return sort is not null && (by is null ? BoardRows.ByTotal.SortFields : BoardRows.ByMeasure.SortFields).Contains(sort.Field, StringComparer.Ordinal) ? sort : null;
+        var sort =
+            LeaderboardParameters.SortOf(ask.Reader,
+                [.. BoardRows.ByTotal.SortFields.Union(BoardRows.ByMeasure.SortFields, StringComparer.Ordinal)]);
+        return sort
+            is not null
+            && (by is null ? BoardRows.ByTotal.SortFields : BoardRows.ByMeasure.SortFields).Contains(sort.Field, StringComparer.Ordinal)
+            ? sort : null;
     }
 
     private Methodology? MethodologyOf(Board board) => data.Methodologies.FirstOrDefault(candidate => candidate.Id == board.Methodology);
@@ -109,14 +123,18 @@ internal sealed class BoardEndpoint(
         return
         [
             .. GroupHeadings.Of(methodology, language).Where(group => present.Contains(group.Code)),
-            .. (table?.Indicators ?? []).Select(code => methodology?.Indicator(code)).OfType<IndicatorDefinition>().Where(indicator => indicator.MaxPoints > 0)
-                .Select(indicator => new GroupHeading(indicator.Code.Value, language.Say(indicator.Vietnamese, indicator.English), indicator.MaxPoints)),
+            .. (table?.Indicators ?? []).Select(code => methodology?.Indicator(code)).OfType<IndicatorDefinition>()
+                .Where(indicator => indicator.MaxPoints > 0)
+                .Select(indicator =>
+                    new GroupHeading(indicator.Code.Value, language.Say(indicator.Vietnamese, indicator.English), indicator.MaxPoints)),
         ];
     }
 
     private static List<SnapshotChoice> SnapshotsOf(IReadOnlyList<PublishedSeries> series, BoardName name) =>
     [
-        .. series.SelectMany(item => item.Manifest.Effective().Where(entry => entry.Boards.Contains(name)).Select(entry => new SnapshotChoice(item.Key.Period, entry.AsOf, item.Key.Source)))
+        .. series.SelectMany(
+            item => item.Manifest.Effective().Where(entry => entry.Boards.Contains(name))
+                .Select(entry => new SnapshotChoice(item.Key.Period, entry.AsOf, item.Key.Source)))
             .OrderByDescending(snapshot => snapshot.AsOf),
     ];
 }

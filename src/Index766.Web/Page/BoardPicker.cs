@@ -18,10 +18,13 @@ internal static class BoardPicker
         }
 
         html.Line($"<form method=\"get\" class=\"pick\" aria-label=\"{language.Say("Chọn bảng", "Pick a board")}\">");
-        FormFields.Select(html, "scope", language.Say("Phạm vi", "Scope"), choices.DistinctBy(choice => choice.Scope).Select(choice => (choice.Scope.Value, language.Unit(choice.Scope, choice.ScopeName))), scope?.Value);
+        FormFields.Select(html, "scope", language.Say("Phạm vi", "Scope"),
+            choices.DistinctBy(choice => choice.Scope)
+                .Select(choice => (choice.Scope.Value, language.Unit(choice.Scope, choice.ScopeName))), scope?.Value);
         FormFields.Select(
             html, "level", language.Say("Khối đơn vị", "Level"),
-            choices.Select(choice => choice.Level).Distinct().Order().Select(item => (item.Code(), PageLanguage.Capitalised(language.Level(item)))), level?.Code());
+            choices.Select(choice => choice.Level).Distinct().Order()
+                .Select(item => (item.Code(), PageLanguage.Capitalised(language.Level(item)))), level?.Code());
         FormFields.KeepLanguage(html, language);
         FormFields.Submit(html, language.Say("Xem bảng", "Show"));
         html.Line($"</form>");

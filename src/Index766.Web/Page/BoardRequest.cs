@@ -13,16 +13,19 @@ namespace Index766.Web.Page;
 /// <param name="Scope">The scope that is meant, or asked for in vain.</param>
 /// <param name="Level">The level that is meant, or asked for in vain.</param>
 /// <param name="Query">The board that is meant; null where none fits.</param>
-internal sealed record BoardRequest(IReadOnlyList<PublishedSeries> Published, IReadOnlyList<BoardChoice> Choices, UnitCode? Scope, Level? Level, BoardQuery? Query)
+internal sealed record BoardRequest(IReadOnlyList<PublishedSeries> Published, IReadOnlyList<BoardChoice> Choices, UnitCode? Scope,
+    Level? Level, BoardQuery? Query)
 {
     /// <summary>Reads it: with a scope or a level alone the first board that fits is meant, with neither the first.</summary>
     public static async Task<BoardRequest> ReadAsync(
-        PageRequest ask, LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, ReferenceData data, CancellationToken cancellationToken)
+        PageRequest ask, LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, ReferenceData data,
+        CancellationToken cancellationToken)
     {
         var published = await leaderboards.SeriesAsync(cancellationToken);
         List<BoardChoice> choices =
         [
-            .. published.SelectMany(series => series.Manifest.Current() is { } entry ? boardsOf(entry).Select(name => (name, entry.AsOf)) : [])
+            .. published.SelectMany(
+                series => series.Manifest.Current() is { } entry ? boardsOf(entry).Select(name => (name, entry.AsOf)) : [])
                 .GroupBy(board => board.name, board => board.AsOf)
                 .Select(board => new BoardChoice(board.Key.Scope, data.NameOf(board.Key.Scope, board.Max().Day), board.Key.Level)),
         ];
@@ -31,6 +34,7 @@ internal sealed record BoardRequest(IReadOnlyList<PublishedSeries> Published, IR
         var first = choices.Find(choice => (scope ?? choice.Scope) == choice.Scope && (level ?? choice.Level) == choice.Level);
         var (meantScope, meantLevel) = isNamed ? (scope, level) : (first?.Scope ?? scope, first?.Level ?? level);
         return new BoardRequest(
-            published, choices, meantScope, meantLevel, isNamed || first is not null ? BoardParameters.Within(ask.Reader, meantScope!.Value, meantLevel!.Value) : null);
+            published, choices, meantScope, meantLevel, isNamed || first is not null
+                ? BoardParameters.Within(ask.Reader, meantScope!.Value, meantLevel!.Value) : null);
     }
 }

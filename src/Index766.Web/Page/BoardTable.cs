@@ -4,7 +4,9 @@ using Index766.Mail.Writing;
 
 namespace Index766.Web.Page;
 
-/// <summary>The ranked table as offices draw it up: TT, Đơn vị, Điểm, Xếp hạng, Ghi chú, and between them what the board has besides.</summary>
+/// <summary>
+/// The ranked table as offices draw it up: TT, Đơn vị, Điểm, Xếp hạng, Ghi chú, and between them what the board has besides.
+/// </summary>
 internal static class BoardTable
 {
     /// <summary>What the table is called: <c>Xếp hạng sở, ban, ngành – Tỉnh Bình Phước</c>.</summary>
@@ -33,7 +35,9 @@ internal static class BoardTable
     {
         if (rows == 0)
         {
-            html.Line($"<p class=\"notice\" role=\"status\">{language.Say("Không có đơn vị nào khớp với từ cần tìm.", "No unit fits the search.")}</p>");
+            html.Line(
+                $"<p class=\"notice\" "
+                    + $"role=\"status\">{language.Say("Không có đơn vị nào khớp với từ cần tìm.", "No unit fits the search.")}</p>");
         }
     }
 
@@ -42,10 +46,14 @@ internal static class BoardTable
     {
         var board = shown.Board;
         html.Add($"<caption id=\"caption\"><strong>{title}</strong> ")
-            .Add($"<span>{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(board.AsOf)}; {language.Say("kỳ đánh giá", "period")}: {language.Period(board.Period)}; {board.Units} {language.Say("đơn vị", "units")}</span>");
+            .Add($"<span>{language.Say("Số liệu đến", "Figures as of")} {language.AsOf(board.AsOf)}; "
+                + $"{language.Say("kỳ đánh giá", "period")}: {language.Period(board.Period)}; {board.Units} "
+                + $"{language.Say("đơn vị", "units")}</span>");
         if (board.PreviousAsOf is { } previous && shown.Measure is null)
         {
-            html.Add($" <span>{language.Say("Thay đổi: số liệu đến", "Change: figures as of")} {language.AsOf(board.AsOf)} {language.Say("so với số liệu đến", "against those as of")} {language.AsOf(previous)}</span>");
+            html.Add(
+                $" <span>{language.Say("Thay đổi: số liệu đến", "Change: figures as of")} {language.AsOf(board.AsOf)} "
+                    + $"{language.Say("so với số liệu đến", "against those as of")} {language.AsOf(previous)}</span>");
         }
 
         html.Line($"</caption>");
@@ -60,7 +68,8 @@ internal static class BoardTable
         SortHeading.Write(html, model, shown, "rank", language.Say("Xếp hạng", "Rank"), isLargestFirst: false);
         foreach (var group in columns.Groups)
         {
-            SortHeading.Write(html, model, shown, group.Code, group.Name, isLargestFirst: true, group.MaxPoints > 0 ? $"({language.Say("tối đa", "of")} {language.Short(group.MaxPoints)})" : "");
+            SortHeading.Write(html, model, shown, group.Code, group.Name, isLargestFirst: true, group.MaxPoints > 0
+                ? $"({language.Say("tối đa", "of")} {language.Short(group.MaxPoints)})" : "");
         }
 
         if (columns.HasGrades)

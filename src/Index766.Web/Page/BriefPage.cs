@@ -24,7 +24,8 @@ public static class BriefPage
 
     /// <summary>The policy under which the page works.</summary>
     public static string ContentSecurityPolicy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}'; img-src data:; "
+            + $"base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>The document.</summary>
     public static string Render(UnitBrief brief)
@@ -32,8 +33,10 @@ public static class BriefPage
         ArgumentNullException.ThrowIfNull(brief);
         var html = new HtmlWriter();
         html.Line($"<!DOCTYPE html>").Line($"<html lang=\"vi\">").Line($"<head>").Line($"<meta charset=\"utf-8\">")
-            .Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">").Line($"<meta name=\"robots\" content=\"noindex\">")
-            .Line($"<title>{brief.UnitName} – Bộ chỉ số 766</title>").Line($"<link rel=\"icon\" href=\"data:,\">").Constant($"<style>{Css}</style>\n")
+            .Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+            .Line($"<meta name=\"robots\" content=\"noindex\">")
+            .Line($"<title>{brief.UnitName} – Bộ chỉ số 766</title>").Line($"<link rel=\"icon\" href=\"data:,\">")
+            .Constant($"<style>{Css}</style>\n")
             .Line($"</head>").Line($"<body>").Line($"<main>");
         if (brief.Head.IsSample)
         {
@@ -50,7 +53,8 @@ public static class BriefPage
             html.Line($"<p>{dossiers}</p>");
         }
 
-        return html.Line($"<p class=\"source\">Bản tóm tắt tự động, không thay thế văn bản hành chính.</p>").Line($"</main>").Line($"</body>").Line($"</html>").ToString();
+        return html.Line($"<p class=\"source\">Bản tóm tắt tự động, không thay thế văn bản hành chính.</p>").Line($"</main>")
+            .Line($"</body>").Line($"</html>").ToString();
     }
 
     private static void Groups(HtmlWriter html, UnitBrief brief)
@@ -60,12 +64,17 @@ public static class BriefPage
             return;
         }
 
-        html.Line($"<h2>Điểm theo nhóm chỉ số</h2>").Line($"<table>").Line($"<tr><th scope=\"col\">Nhóm chỉ số</th><th scope=\"col\">Đơn vị</th><th scope=\"col\">{brief.Head.ScopeName}</th><th scope=\"col\">Tối đa</th><th scope=\"col\">So sánh</th></tr>");
+        html.Line($"<h2>Điểm theo nhóm chỉ số</h2>").Line($"<table>")
+            .Line($"<tr><th scope=\"col\">Nhóm chỉ số</th><th scope=\"col\">Đơn vị</th><th scope=\"col\">{brief.Head.ScopeName}</th><th "
+                + $"scope=\"col\">Tối đa</th><th scope=\"col\">So sánh</th></tr>");
         var widest = brief.Groups.Max(group => group.MaxPoints);
         foreach (var group in brief.Groups)
         {
-            html.Add($"<tr><th scope=\"row\">{group.Name}</th><td class=\"n\">{VietnameseNumber.Points(group.Points)}</td><td class=\"n\">{VietnameseNumber.Points(group.ParentPoints)}</td>")
-                .Add($"<td class=\"n\">{VietnameseNumber.Short(group.MaxPoints)}</td><td><svg viewBox=\"0 0 {FullWidth} 30\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+            html.Add(
+                $"<tr><th scope=\"row\">{group.Name}</th><td class=\"n\">{VietnameseNumber.Points(group.Points)}</td><td "
+                    + $"class=\"n\">{VietnameseNumber.Points(group.ParentPoints)}</td>")
+                .Add($"<td class=\"n\">{VietnameseNumber.Short(group.MaxPoints)}</td><td><svg viewBox=\"0 0 {FullWidth} 30\" "
+                    + $"preserveAspectRatio=\"none\" aria-hidden=\"true\">");
             Bar(html, "max", 0, group.MaxPoints, widest);
             Bar(html, "parent", 10, group.ParentPoints ?? 0, widest);
             Bar(html, "unit", 20, group.Points, widest);
@@ -84,10 +93,13 @@ public static class BriefPage
     }
 
     private static void Key(HtmlWriter html, string kind, string name) =>
-        html.Add($"<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"{kind}\" width=\"10\" height=\"10\"/></svg> {name}</span>");
+        html.Add(
+            $"<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"{kind}\" width=\"10\" height=\"10\"/></svg> {name}</span>");
 
     private static void Bar(HtmlWriter html, string kind, int top, decimal value, decimal widest) =>
-        html.Add($"<rect class=\"{kind}\" x=\"0\" y=\"{top}\" height=\"9\" width=\"{(value * FullWidth / widest).ToString("0.#", CultureInfo.InvariantCulture)}\"/>");
+        html.Add(
+            $"<rect class=\"{kind}\" x=\"0\" y=\"{top}\" height=\"9\" "
+                + $"width=\"{(value * FullWidth / widest).ToString("0.#", CultureInfo.InvariantCulture)}\"/>");
 
     private static void Targets(HtmlWriter html, UnitBrief brief)
     {
@@ -113,10 +125,13 @@ public static class BriefPage
         }
 
         html.Line($"<h2>Chỉ số đơn vị có thể tăng điểm nhiều nhất</h2>").Line($"<table>")
-            .Line($"<tr><th scope=\"col\">Chỉ số thành phần</th><th scope=\"col\">Điểm</th><th scope=\"col\">Tối đa</th><th scope=\"col\">Còn thiếu</th><th scope=\"col\">Cần gì để đạt</th></tr>");
+            .Line($"<tr><th scope=\"col\">Chỉ số thành phần</th><th scope=\"col\">Điểm</th><th scope=\"col\">Tối đa</th><th "
+                + $"scope=\"col\">Còn thiếu</th><th scope=\"col\">Cần gì để đạt</th></tr>");
         foreach (var gain in brief.Gains)
         {
-            html.Add($"<tr><td>{gain.Name}</td><td class=\"n\">{VietnameseNumber.Points(gain.Result)}</td><td class=\"n\">{VietnameseNumber.Short(gain.Wanted)}</td>")
+            html.Add(
+                $"<tr><td>{gain.Name}</td><td class=\"n\">{VietnameseNumber.Points(gain.Result)}</td><td "
+                    + $"class=\"n\">{VietnameseNumber.Short(gain.Wanted)}</td>")
                 .Line($"<td class=\"n\">{VietnameseNumber.Points(gain.Missing)}</td><td>{gain.Closing}</td></tr>");
         }
 

@@ -12,7 +12,9 @@ internal static class ChangeCell
         html.Add($"<td class=\"figure\">");
         if (row.Delta is null && row.PublishedChange is { } published)
         {
-            html.Add($"{language.Change(published.Points)} <small>{language.Say("theo tài liệu, so với", "as published, against")} {language.ShortAsOf(published.PreviousAsOf)}</small>");
+            html.Add(
+                $"{language.Change(published.Points)} <small>{language.Say("theo tài liệu, so với", "as published, against")} "
+                    + $"{language.ShortAsOf(published.PreviousAsOf)}</small>");
         }
         else
         {

@@ -25,7 +25,9 @@ internal static class FormFields
 
     /// <summary>The field in which a unit is looked for.</summary>
     public static void Search(HtmlWriter html, PageLanguage language, string? text) =>
-        html.Line($"<p><label for=\"q\">{language.Say("Tìm đơn vị", "Find a unit")}</label> <input id=\"q\" name=\"q\" type=\"search\" maxlength=\"100\" autocomplete=\"off\" value=\"{text}\"></p>");
+        html.Line(
+            $"<p><label for=\"q\">{language.Say("Tìm đơn vị", "Find a unit")}</label> <input id=\"q\" name=\"q\" type=\"search\" "
+                + $"maxlength=\"100\" autocomplete=\"off\" value=\"{text}\"></p>");
 
     /// <summary>What goes along without being shown; nothing where it has no value.</summary>
     public static void Hidden(HtmlWriter html, string name, string? value)
@@ -37,7 +39,8 @@ internal static class FormFields
     }
 
     /// <summary>The language that the form keeps.</summary>
-    public static void KeepLanguage(HtmlWriter html, PageLanguage language) => Hidden(html, "lang", language.IsEnglish ? language.Code : null);
+    public static void KeepLanguage(HtmlWriter html, PageLanguage language) =>
+        Hidden(html, "lang", language.IsEnglish ? language.Code : null);
 
     /// <summary>The button.</summary>
     public static void Submit(HtmlWriter html, string text) => html.Line($"<button type=\"submit\">{text}</button>");

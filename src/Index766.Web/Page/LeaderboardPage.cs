@@ -15,8 +15,12 @@ public static class LeaderboardPage
         ArgumentNullException.ThrowIfNull(model);
         var language = model.Language;
         var name = language.Say("Bảng xếp hạng Bộ chỉ số 766", "Leaderboard of Index 766");
-        var title = model.Shown is { } titled ? $"{BoardTable.TitleOf(titled, language)} – {language.Say("Bộ chỉ số 766", "Index 766")}" : name;
-        var frame = new PageFrame(title, model.Links, model.IsSample, "board", model.OtherLanguage) { IsWide = model.Shown is { Measure: null } board && BoardColumns.Of(board).IsWide };
+        var title = model.Shown is { } titled ? $"{BoardTable.TitleOf(titled, language)} – {language.Say("Bộ chỉ số 766", "Index 766")}"
+            : name;
+        var frame =
+            new PageFrame(title, model.Links, model.IsSample, "board",
+                model.OtherLanguage)
+            { IsWide = model.Shown is { Measure: null } board && BoardColumns.Of(board).IsWide };
         return frame.Around(html =>
         {
             html.Line($"<h1>{name}</h1>");
@@ -67,7 +71,8 @@ public static class LeaderboardPage
             .Line($"<p>{language.Say("Phạm vi, khối đơn vị, kỳ đánh giá hoặc thời điểm đã chọn chưa có bảng xếp hạng. Các bảng hiện có:", "Nothing is published of this scope, level, period or moment. There are:")}</p>").Line($"<ul>");
         foreach (var choice in model.Choices)
         {
-            html.Line($"<li><a href=\"{model.Links.Board(BoardPicker.QueryOf(choice.Scope, choice.Level))}\">{language.Unit(choice.Scope, choice.ScopeName)}: {language.Level(choice.Level)}</a></li>");
+            html.Line(
+                $"<li><a href=\"{model.Links.Board(BoardPicker.QueryOf(choice.Scope, choice.Level))}\">{language.Unit(choice.Scope, choice.ScopeName)}: {language.Level(choice.Level)}</a></li>");
         }
 
         html.Line($"</ul>");

@@ -15,7 +15,8 @@ internal static class MeasureTable
         BoardTable.Caption(html, shown, language, $"{BoardTable.TitleOf(shown, language)}: {heading?.Name ?? measure.Measure.Value}");
         html.Line($"<thead>").Add($"<tr><th scope=\"col\">{language.Say("TT", "No.")}</th>");
         SortHeading.Write(html, model, shown, "unitName", language.Say("Đơn vị", "Unit"), isLargestFirst: false);
-        SortHeading.Write(html, model, shown, "points", language.Say("Điểm", "Points"), isLargestFirst: true, heading is { MaxPoints: > 0 } ? $"({language.Say("tối đa", "of")} {language.Short(heading.MaxPoints)})" : "");
+        SortHeading.Write(html, model, shown, "points", language.Say("Điểm", "Points"), isLargestFirst: true, heading is { MaxPoints: > 0 }
+            ? $"({language.Say("tối đa", "of")} {language.Short(heading.MaxPoints)})" : "");
         SortHeading.Write(html, model, shown, "rank", language.Say("Xếp hạng", "Rank"), isLargestFirst: false);
         html.Line($"<th scope=\"col\">{language.Say("Ghi chú", "Note")}</th></tr>").Line($"</thead>").Line($"<tbody>");
         var totals = shown.Board.Rows.ToDictionary(row => row.UnitCode);
@@ -27,7 +28,9 @@ internal static class MeasureTable
             RankCell.Write(html, row.RankText, row.PublishedRank, language);
             html.Add($"<td class=\"note\">{RowFormatter.Note(row.Note, row.Status, language)}");
             var whole = totals[row.UnitCode];
-            RowMarks.Write(html, whole with { Reconciliations = whole.Reconciliations?.Where(difference => difference.Measure == measure.Measure).ToList() }, language);
+            RowMarks.Write(html,
+                whole with { Reconciliations = whole.Reconciliations?.Where(difference => difference.Measure == measure.Measure).ToList() },
+                language);
             BoardBesideNotices.Marks(html, language, shown.Beside, row.UnitCode, _ => "", value => language.Points(value));
             html.Line($"</td></tr>");
         }

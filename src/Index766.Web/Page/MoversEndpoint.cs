@@ -14,7 +14,8 @@ using Index766.Web.Api.Parameters;
 namespace Index766.Web.Page;
 
 /// <summary><c>GET /movers</c>: what moved on a board since an earlier snapshot of its series.</summary>
-internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leaderboards, FigureAges ages, ReferenceData data, SampleSources samples)
+internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leaderboards, FigureAges ages, ReferenceData data,
+    SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "since"];
 
@@ -27,7 +28,9 @@ internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leader
         var boards = await BoardRequest.ReadAsync(ask, leaderboards, entry => entry.Boards, data, cancellationToken);
         var since = ask.Reader.Optional<AsOf>("since", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf);
         var now = boards.Query is { } query ? await leaderboards.FindBoardAsync(query with { AsOf = null }, cancellationToken) : null;
-        var model = new MoversModel(boards.Choices, boards.Scope, boards.Level, samples.AreShown(now?.View.Source, boards.Published), ask.Language, ask.OtherLanguage);
+        var model =
+            new MoversModel(boards.Choices, boards.Scope, boards.Level, samples.AreShown(now?.View.Source, boards.Published), ask.Language,
+                ask.OtherLanguage);
         if (now is null)
         {
             return boards.Choices.Count > 0 ? PageAnswers.Missing(MoversPage.Render(model)) : PageAnswers.Found(MoversPage.Render(model));
@@ -35,7 +38,9 @@ internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leader
 
         var moments = Earlier(boards.Published, now);
         var chosen = since is { } asked && moments.Contains(asked) ? asked : moments.Count == 0 ? (AsOf?)null : moments[0];
-        var before = chosen is { } moment ? await leaderboards.FindBoardAsync(new BoardQuery(now.View.Scope, now.View.Level, now.Series.Period, moment, now.Series.Source), cancellationToken) : null;
+        var before = chosen is { } moment
+            ? await leaderboards.FindBoardAsync(
+                new BoardQuery(now.View.Scope, now.View.Level, now.Series.Period, moment, now.Series.Source), cancellationToken) : null;
         var age = ages.OfNewest(now.Series, now.Entry);
         var html = MoversPage.Render(model with
         {
@@ -63,14 +68,16 @@ internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leader
     private bool IsBySameRules(ManifestEntry entry, PublishedView<Board> now)
     {
         var methodology = data.Methodologies.FirstOrDefault(candidate => candidate.Id == now.Entry.Methodology);
-        return entry.Methodology == now.Entry.Methodology && entry.MethodologyChecksum == now.Entry.MethodologyChecksum && ThresholdsOf(entry.AsOf) == ThresholdsOf(now.Entry.AsOf);
+        return entry.Methodology == now.Entry.Methodology && entry.MethodologyChecksum == now.Entry.MethodologyChecksum
+            && ThresholdsOf(entry.AsOf) == ThresholdsOf(now.Entry.AsOf);
 
         DateOnly? ThresholdsOf(AsOf asOf) => methodology?.ThresholdsSince(Methodology.RuleDay(now.Series.Period, asOf));
     }
 }
 
 /// <summary>What the page of movers shows.</summary>
-internal sealed record MoversModel(IReadOnlyList<BoardChoice> Choices, UnitCode? Scope, Level? Level, bool IsSample, PageLanguage Language, string OtherLanguage)
+internal sealed record MoversModel(IReadOnlyList<BoardChoice> Choices, UnitCode? Scope, Level? Level, bool IsSample, PageLanguage Language,
+    string OtherLanguage)
 {
     /// <summary>The newest board; null where there is none.</summary>
     public Board? Now { get; init; }

@@ -25,7 +25,8 @@ internal sealed class OpenAlertReader(AlertReader alerts, ReferenceData data, Ti
         [
             .. states.Select(state => new OpenAlert(
                     state, data.Alerts.Rules.FirstOrDefault(rule => rule.Id == state.Rule),
-                    silences.FirstOrDefault(silence => silence.Mutes(unit, state.Rule, state.Key, data.Units, now)), data.Units.On(AlertTime.DayOf(now)).Find(unit)?.Contact is not null))
+                    silences.FirstOrDefault(silence => silence.Mutes(unit, state.Rule, state.Key, data.Units, now)),
+                    data.Units.On(AlertTime.DayOf(now)).Find(unit)?.Contact is not null))
                 .OrderByDescending(alert => alert.Rule?.Severity).ThenBy(alert => alert.State.Key, StringComparer.Ordinal),
         ];
     }

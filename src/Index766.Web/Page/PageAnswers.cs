@@ -13,7 +13,8 @@ internal sealed class PageAnswers(ResponseCache answers)
     /// <param name="links">Where the page stands.</param>
     /// <param name="known">The parameters that it knows.</param>
     /// <param name="make">Makes it.</param>
-    public Task ServeAsync(HttpContext context, string links, IReadOnlyList<string> known, Func<PageRequest, CancellationToken, Task<Answer>> make) =>
+    public Task ServeAsync(HttpContext context, string links, IReadOnlyList<string> known,
+        Func<PageRequest, CancellationToken, Task<Answer>> make) =>
         answers.ServeAsync(context, Checked(context, links, known, make));
 
     /// <summary>Answers a request for a page that shows more than what is published.</summary>
@@ -21,7 +22,8 @@ internal sealed class PageAnswers(ResponseCache answers)
     /// <param name="links">Where the page stands.</param>
     /// <param name="known">The parameters that it knows.</param>
     /// <param name="make">Makes it.</param>
-    public static Task ServeFreshAsync(HttpContext context, string links, IReadOnlyList<string> known, Func<PageRequest, CancellationToken, Task<Answer>> make) =>
+    public static Task ServeFreshAsync(HttpContext context, string links, IReadOnlyList<string> known,
+        Func<PageRequest, CancellationToken, Task<Answer>> make) =>
         ResponseCache.ServeFreshAsync(context, Checked(context, links, known, make));
 
     /// <summary>A page that is there.</summary>
@@ -31,13 +33,15 @@ internal sealed class PageAnswers(ResponseCache answers)
     /// <summary>A page that says that something is not there, and what is.</summary>
     public static Answer Missing(string html) => Answer.Refused(Content(html, StatusCodes.Status404NotFound));
 
-    private static Func<CancellationToken, Task<Answer>> Checked(HttpContext context, string links, IReadOnlyList<string> known, Func<PageRequest, CancellationToken, Task<Answer>> make)
+    private static Func<CancellationToken, Task<Answer>> Checked(HttpContext context, string links, IReadOnlyList<string> known,
+        Func<PageRequest, CancellationToken, Task<Answer>> make)
     {
         context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
         return async cancellationToken =>
         {
             var ask = PageRequest.Of(context.Request, known);
-            return ask.Problem is null && await make(ask, cancellationToken) is { } answer && ask.Problem is null ? answer : BadAddress(links, ask);
+            return ask.Problem is null && await make(ask, cancellationToken) is { } answer && ask.Problem is null ? answer
+                : BadAddress(links, ask);
         };
     }
 

@@ -35,7 +35,8 @@ internal sealed record PageFrame(string Title, PageLinks Links, bool IsSample, s
         return html.Line($"</body>").Line($"</html>").ToString();
     }
 
-    private void Head(HtmlWriter html) => html.Line($"<!DOCTYPE html>").Line($"<html lang=\"{Language.Code}\">").Line($"<head>").Line($"<meta charset=\"utf-8\">")
+    private void Head(HtmlWriter html) =>
+        html.Line($"<!DOCTYPE html>").Line($"<html lang=\"{Language.Code}\">").Line($"<head>").Line($"<meta charset=\"utf-8\">")
         .Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .Line($"<meta name=\"robots\" content=\"noindex\">")
         .Line($"<meta name=\"referrer\" content=\"no-referrer\">")
@@ -65,7 +66,8 @@ internal sealed record PageFrame(string Title, PageLinks Links, bool IsSample, s
 
         var other = Language.IsEnglish ? PageLanguage.Vietnamese : PageLanguage.English;
         html.Line($"</ul></nav>")
-            .Line($"<a class=\"tongue\" href=\"{OtherLanguage}\" lang=\"{other.Code}\" hreflang=\"{other.Code}\">{other.Say("Tiếng Việt", "English")}</a>")
+            .Line($"<a class=\"tongue\" href=\"{OtherLanguage}\" lang=\"{other.Code}\" "
+                + $"hreflang=\"{other.Code}\">{other.Say("Tiếng Việt", "English")}</a>")
             .Line($"</header>");
     }
 
@@ -78,7 +80,9 @@ internal sealed record PageFrame(string Title, PageLinks Links, bool IsSample, s
     ];
 
     private void Foot(HtmlWriter html) => html.Line($"<footer>")
-        .Add($"<p lang=\"vi\">Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, ")
-        .Line($"dịch vụ công theo thời gian thực trên môi trường điện tử (Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ)</p>")
+        .Add($"<p lang=\"vi\">Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ "
+            + $"tục hành chính, ")
+        .Line($"dịch vụ công theo thời gian thực trên môi trường điện tử (Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính "
+            + $"phủ)</p>")
         .Line($"</footer>");
 }

@@ -36,26 +36,33 @@ public sealed class PageLanguage
     public string Say(Wording words) => Say(words.Vietnamese, words.English);
 
     /// <summary>Points with at least two decimals, or "-".</summary>
-    public string Points(decimal? points) => points is not { } known ? RowFormatter.Nothing : IsEnglish ? known.ToString("0.00##########################", Point) : VietnameseFigures.Points(known);
+    public string Points(decimal? points) =>
+        points is not { } known ? RowFormatter.Nothing
+            : IsEnglish ? known.ToString("0.00##########################", Point) : VietnameseFigures.Points(known);
 
     /// <summary>A change with its sign.</summary>
-    public string Change(decimal change) => !IsEnglish ? VietnameseFigures.Change(change) : change > 0 ? "+" + Points(change) : Points(change);
+    public string Change(decimal change) =>
+        !IsEnglish ? VietnameseFigures.Change(change) : change > 0 ? "+" + Points(change) : Points(change);
 
     /// <summary>A figure without needless decimals.</summary>
-    public string Short(decimal value) => IsEnglish ? value.ToString("0.############################", Point) : VietnameseFigures.Short(value);
+    public string Short(decimal value) =>
+        IsEnglish ? value.ToString("0.############################", Point) : VietnameseFigures.Short(value);
 
     /// <summary>A percentage as it is, at most two decimals.</summary>
     public string Percent(decimal value) => Short(decimal.Round(value, 2, MidpointRounding.AwayFromZero)) + "%";
 
     /// <summary>A whole number with its thousands parted.</summary>
-    public string Count(decimal count) => count.ToString("#,0.####", IsEnglish ? Point : new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" });
+    public string Count(decimal count) =>
+        count.ToString("#,0.####", IsEnglish ? Point
+            : new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" });
 
     /// <summary>A moment that figures describe.</summary>
     public string AsOf(AsOf asOf) => !IsEnglish ? asOf.Vietnamese()
         : asOf.Moment.ToString(asOf.IsDateOnly ? "d MMMM yyyy" : "HH:mm 'on' d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The same, short enough for a table: <c>17/12/2024</c>.</summary>
-    public string ShortAsOf(AsOf asOf) => asOf.Moment.ToString(asOf.IsDateOnly ? "dd'/'MM'/'yyyy" : "HH:mm dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    public string ShortAsOf(AsOf asOf) =>
+        asOf.Moment.ToString(asOf.IsDateOnly ? "dd'/'MM'/'yyyy" : "HH:mm dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A period.</summary>
     public string Period(Period period) => !IsEnglish ? period.Vietnamese() : period.Kind switch
@@ -77,7 +84,9 @@ public sealed class PageLanguage
     public string Unit(UnitCode code, string name) => IsEnglish && code == UnitCode.Nation ? "Viet Nam" : name;
 
     /// <summary>A moment of this program in Vietnam's time.</summary>
-    public string Moment(DateTimeOffset moment) => moment.ToOffset(VietnamOffset).ToString(IsEnglish ? "HH:mm 'on' d MMMM yyyy" : "HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    public string Moment(DateTimeOffset moment) =>
+        moment.ToOffset(VietnamOffset)
+            .ToString(IsEnglish ? "HH:mm 'on' d MMMM yyyy" : "HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A day of this program in Vietnam's time: <c>17/12/2024</c>.</summary>
     public string Day(DateTimeOffset moment) => moment.ToOffset(VietnamOffset)

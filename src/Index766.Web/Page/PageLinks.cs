@@ -10,7 +10,8 @@ namespace Index766.Web.Page;
 public sealed record PageLinks(string Root, PageLanguage Language)
 {
     /// <summary>A board.</summary>
-    public string Board(params IEnumerable<(string Name, string? Value)> parameters) => (Root.Length == 0 ? "./" : Root) + Query(parameters);
+    public string Board(params IEnumerable<(string Name, string? Value)> parameters) =>
+        (Root.Length == 0 ? "./" : Root) + Query(parameters);
 
     /// <summary>A unit.</summary>
     public string Unit(UnitCode code, params IEnumerable<(string Name, string? Value)> parameters) =>
@@ -23,10 +24,13 @@ public sealed record PageLinks(string Root, PageLanguage Language)
     public string Api(string path, params IEnumerable<(string Name, string? Value)> parameters) => Root + "api/" + path + Join(parameters);
 
     /// <summary>An as-of as a parameter: as short as it can be.</summary>
-    public static string Text(AsOf asOf) => asOf.Moment.ToString(asOf.IsDateOnly ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Text(AsOf asOf) =>
+        asOf.Moment.ToString(asOf.IsDateOnly ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private string Query(IEnumerable<(string Name, string? Value)> parameters) => Join(Language.IsEnglish ? parameters.Append(("lang", Language.Code)) : parameters);
+    private string Query(IEnumerable<(string Name, string? Value)> parameters) =>
+        Join(Language.IsEnglish ? parameters.Append(("lang", Language.Code)) : parameters);
 
     private static string Join(IEnumerable<(string Name, string? Value)> parameters) => QueryString.Create(
-        parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value)).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))).ToString();
+        parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value))
+            .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))).ToString();
 }

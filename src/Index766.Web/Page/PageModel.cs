@@ -7,7 +7,8 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Web.Page;
 
 /// <summary>What the page of a board shows.</summary>
-/// <param name="Choices">The boards that can be picked, in the order in which they are offered; none where nothing is published yet.</param>
+/// <param name="Choices">The boards that can be picked, in the order in which they
+///   are offered; none where nothing is published yet.</param>
 /// <param name="Scope">The scope that was asked for, or the one shown by default.</param>
 /// <param name="Level">The level that was asked for, or the one shown by default.</param>
 /// <param name="Shown">The board; null where nothing is published yet, or the board that was asked for does not exist.</param>

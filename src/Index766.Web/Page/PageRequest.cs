@@ -9,8 +9,13 @@ internal sealed class PageRequest
     private PageRequest(IQueryCollection query, IReadOnlyList<string> known)
     {
         Language = PageLanguage.Of(query);
-        Reader = new ParameterReader(new QueryCollection(query.Where(pair => known.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)), known);
-        OtherLanguage = "?" + QueryString.Create(query.Where(pair => known.Contains(pair.Key)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)))
+        Reader =
+            new ParameterReader(
+                new QueryCollection(query.Where(pair => known.Contains(pair.Key))
+                    .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)), known);
+        OtherLanguage = "?"
+            + QueryString.Create(query.Where(pair => known.Contains(pair.Key))
+                .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)))
             .Concat(Language.IsEnglish ? [] : [KeyValuePair.Create("lang", (string?)PageLanguage.English.Code)])).ToString().TrimStart('?');
     }
 

@@ -17,6 +17,10 @@ internal static class PageTools
             html.Line($"<li><a class=\"button\" href=\"{href}\">{text}</a></li>");
         }
 
-        html.Line($"<li>{language.Say("In khổ A4: nhấn", "Print on A4: press")} <kbd>Ctrl</kbd>+<kbd>P</kbd>{language.Say(", hoặc chọn In trong trình đơn của trình duyệt", ", or choose Print in the browser's menu")}</li>").Line($"</ul>");
+        html.Line(
+            $"<li>{language.Say("In khổ A4: nhấn", "Print on A4: press")} "
+                + $"<kbd>Ctrl</kbd>+<kbd>P</"
+                + $"kbd>{language.Say(", hoặc chọn In trong trình đơn của trình duyệt", ", or choose Print in the browser's menu")}</li>")
+                .Line($"</ul>");
     }
 }

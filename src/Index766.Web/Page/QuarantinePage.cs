@@ -16,7 +16,9 @@ internal static class QuarantinePage
     {
         var language = ask.Language;
         var name = language.Say($"Tệp bị từ chối: {report.Item}", $"Refused file: {report.Item}");
-        return new PageFrame($"{PlainText.OneLine(name)} – {language.Say("Bộ chỉ số 766", "Index 766")}", new PageLinks(Root, language), IsSample: false, Here: null, ask.OtherLanguage) { IsWide = true }.Around(html =>
+        return new PageFrame($"{PlainText.OneLine(name)} – {language.Say("Bộ chỉ số 766", "Index 766")}", new PageLinks(Root, language),
+            IsSample: false, Here: null, ask.OtherLanguage)
+        { IsWide = true }.Around(html =>
         {
             html.Line($"<h1>{name}</h1>");
             Summary(html, report, language);
@@ -27,20 +29,31 @@ internal static class QuarantinePage
 
     private static void Summary(HtmlWriter html, QuarantineAnswer report, PageLanguage language)
     {
-        var (errors, warnings) = (report.Findings.Count(finding => finding.Severity == Severity.Error), report.Findings.Count(finding => finding.Severity == Severity.Warning));
+        var (errors, warnings) =
+            (report.Findings.Count(finding => finding.Severity == Severity.Error),
+                report.Findings.Count(finding => finding.Severity == Severity.Warning));
         var moment = report.FetchedAt is { } fetched ? language.Moment(fetched) : RowFormatter.Nothing;
-        html.Line($"<p>{language.Say($"Nguồn {report.Source}, nhận lúc {moment}, {language.Count(report.Size)} byte: {errors} lỗi, {warnings} lưu ý. Bảng xếp hạng đã công bố trước đó vẫn giữ nguyên.", $"Source {report.Source}, received at {moment}, {language.Count(report.Size)} bytes: {errors} errors, {warnings} warnings. The leaderboard that was published before stays as it is.")}</p>");
+        html.Line(
+            $"<p>{language.Say($"Nguồn {report.Source}, nhận lúc {moment}, {language.Count(report.Size)} byte: {errors} lỗi, {warnings} lưu ý. Bảng xếp hạng đã công bố trước đó vẫn giữ nguyên.", $"Source {report.Source}, received at {moment}, {language.Count(report.Size)} bytes: {errors} errors, {warnings} warnings. The leaderboard that was published before stays as it is.")}</p>");
     }
 
     private static void Table(HtmlWriter html, QuarantineAnswer report, PageLanguage language)
     {
-        html.Line($"<h2 id=\"findings\">{language.Say("Các vấn đề", "What was found")}</h2>").Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"findings\" tabindex=\"0\"><table>")
-            .Add($"<thead><tr><th scope=\"col\">{language.Say("Mức", "Weight")}</th><th scope=\"col\">{language.Say("Vấn đề", "Problem")}</th><th scope=\"col\" class=\"note\">{language.Say("Ở đâu", "Where")}</th>")
-            .Line($"<th scope=\"col\" class=\"note\">{language.Say("Gặp", "Found")}</th><th scope=\"col\" class=\"note\">{language.Say("Cần", "Expected")}</th><th scope=\"col\" class=\"note\">{language.Say("Cách sửa", "How to mend it")}</th></tr></thead>").Line($"<tbody>");
+        html.Line($"<h2 id=\"findings\">{language.Say("Các vấn đề", "What was found")}</h2>")
+            .Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"findings\" tabindex=\"0\"><table>")
+            .Add($"<thead><tr><th scope=\"col\">{language.Say("Mức", "Weight")}</th><th "
+                + $"scope=\"col\">{language.Say("Vấn đề", "Problem")}</th><th scope=\"col\" "
+                + $"class=\"note\">{language.Say("Ở đâu", "Where")}</th>")
+            .Line($"<th scope=\"col\" class=\"note\">{language.Say("Gặp", "Found")}</th><th scope=\"col\" "
+                + $"class=\"note\">{language.Say("Cần", "Expected")}</th><th scope=\"col\" "
+                + $"class=\"note\">{language.Say("Cách sửa", "How to mend it")}</th></tr></thead>").Line($"<tbody>");
         foreach (var finding in report.Findings)
         {
-            html.Add($"<tr><td class=\"state {(finding.Severity == Severity.Error ? "unmet" : "")}\">{(finding.Severity == Severity.Error ? language.Say("Lỗi", "Error") : language.Say("Lưu ý", "Warning"))}</td>")
-                .Add($"<th scope=\"row\">{language.Say(finding.Title, finding.TitleEnglish)}</th><td class=\"note\">{PlaceOf(finding, language)}</td><td class=\"note\">{Short(finding.Found)}</td>")
+            html.Add(
+                $"<tr><td class=\"state "
+                    + $"{(finding.Severity == Severity.Error ? "unmet" : "")}\">{(finding.Severity == Severity.Error ? language.Say("Lỗi", "Error") : language.Say("Lưu ý", "Warning"))}</td>")
+                .Add($"<th scope=\"row\">{language.Say(finding.Title, finding.TitleEnglish)}</th><td "
+                    + $"class=\"note\">{PlaceOf(finding, language)}</td><td class=\"note\">{Short(finding.Found)}</td>")
                 .Line($"<td class=\"note\">{language.Say(finding.Expected ?? finding.Message, finding.ExpectedEnglish ?? finding.MessageEnglish)}</td><td class=\"note\">{language.Say(finding.Advice, finding.AdviceEnglish)}</td></tr>");
         }
 
@@ -53,7 +66,9 @@ internal static class QuarantinePage
             .Line($"<p>{language.Say("Sửa các lỗi trên trong tệp, giữ nguyên tên tệp rồi gửi lại; số liệu sẽ được đọc ở lượt sau.", "Mend the errors in the file, keep its name, and send it again; it is read at the next fetch.")}</p>");
         if (report.MayBeAccepted)
         {
-            html.Line($"<p>{language.Say("Nếu tài liệu gốc đúng như vậy, người phụ trách có thể chấp nhận tệp và ghi lý do", "If the original document is like that, the person in charge may accept the file, with the reason")}: <code>accept {report.Source} \"{report.Item}\" --by … --reason …</code></p>");
+            html.Line(
+                $"<p>{language.Say("Nếu tài liệu gốc đúng như vậy, người phụ trách có thể chấp nhận tệp và ghi lý do", "If the original "
+                    + "document is like that, the person in charge may accept the file, with the reason")}: <code>accept {report.Source} \"{report.Item}\" --by … --reason …</code></p>");
         }
     }
 

@@ -13,7 +13,8 @@ internal static class SortHeading
     /// <param name="name">Its words.</param>
     /// <param name="isLargestFirst">Whether its first order is the largest first.</param>
     /// <param name="beside">What stands below the words; null for nothing.</param>
-    public static void Write(HtmlWriter html, PageModel model, ShownBoard shown, string field, string name, bool isLargestFirst, string? beside = null)
+    public static void Write(HtmlWriter html, PageModel model, ShownBoard shown, string field, string name, bool isLargestFirst,
+        string? beside = null)
     {
         var (up, down) = (field, "-" + field);
         var current = model.Selection.Sort;

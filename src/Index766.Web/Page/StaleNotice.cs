@@ -21,16 +21,21 @@ internal static class StaleNotice
     {
         var parts = new[]
         {
-            (Stale: ages.Scores.Stale, Name: language.Say("Điểm", "Points")), (Stale: ages.Targets.Stale, Name: language.Say("Chỉ tiêu", "Targets")),
-            (Stale: ages.Dossiers.Stale, Name: language.Say("Hồ sơ", "Dossiers")), (Stale: ages.Figures.Stale, Name: language.Say("Số liệu báo cáo", "Reported figures")),
+            (Stale: ages.Scores.Stale, Name: language.Say("Điểm", "Points")),
+            (Stale: ages.Targets.Stale, Name: language.Say("Chỉ tiêu", "Targets")),
+            (Stale: ages.Dossiers.Stale, Name: language.Say("Hồ sơ", "Dossiers")),
+            (Stale: ages.Figures.Stale, Name: language.Say("Số liệu báo cáo", "Reported figures")),
         };
         foreach (var moment in parts.Where(part => part.Stale is not null).GroupBy(part => part.Stale!))
         {
             var name = string.Join(", ", moment.Select(part => part.Name));
-            Line(html, language, language.Say($"{name}, số liệu đến {language.ShortAsOf(moment.Key.AsOf)}", $"{name}, figures as of {language.ShortAsOf(moment.Key.AsOf)}"), moment.Key);
+            Line(html, language,
+                language.Say($"{name}, số liệu đến {language.ShortAsOf(moment.Key.AsOf)}",
+                    $"{name}, figures as of {language.ShortAsOf(moment.Key.AsOf)}"), moment.Key);
         }
     }
 
     private static void Line(HtmlWriter html, PageLanguage language, string about, StaleFigures stale) =>
-        html.Line($"<p class=\"notice stale\" role=\"status\"><strong>{about}:</strong> {language.Say(stale.Vietnamese, stale.English)}.</p>");
+        html.Line(
+            $"<p class=\"notice stale\" role=\"status\"><strong>{about}:</strong> {language.Say(stale.Vietnamese, stale.English)}.</p>");
 }

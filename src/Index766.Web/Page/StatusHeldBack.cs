@@ -19,8 +19,11 @@ internal static class StatusHeldBack
         foreach (var alerts in held.Series)
         {
             var count = language.Say(
-                $"{language.Count(alerts.Alerts)} cảnh báo của {language.Count(alerts.Units)} đơn vị", $"{language.Count(alerts.Alerts)} alerts of {language.Count(alerts.Units)} units");
-            html.Line($"<li>{SeriesNames.Of(alerts.Series, model)}: {count}; {language.Say("lý do", "reason")}: {language.Say(alerts.Reason.Vietnamese(), alerts.Reason.English())}</li>");
+                $"{language.Count(alerts.Alerts)} cảnh báo của {language.Count(alerts.Units)} đơn vị",
+                $"{language.Count(alerts.Alerts)} alerts of {language.Count(alerts.Units)} units");
+            html.Line(
+                $"<li>{SeriesNames.Of(alerts.Series, model)}: {count}; {language.Say("lý do", "reason")}: "
+                    + $"{language.Say(alerts.Reason.Vietnamese(), alerts.Reason.English())}</li>");
         }
 
         html.Line($"</ul>");

@@ -12,10 +12,12 @@ internal static class StatusPage
     {
         var (status, language) = (model.Status, model.Language);
         var name = language.Say("Tình trạng hệ thống", "Status");
-        return new PageFrame($"{name} – {language.Say("Bộ chỉ số 766", "Index 766")}", model.Links, model.IsSample, "status", model.OtherLanguage).Around(html =>
+        return new PageFrame($"{name} – {language.Say("Bộ chỉ số 766", "Index 766")}", model.Links, model.IsSample, "status",
+            model.OtherLanguage).Around(html =>
         {
             html.Line($"<h1>{name}</h1>")
-                .Line($"<p class=\"lead\">{language.Say("Lúc", "At")} {language.Moment(status.Now)}. {language.Say("Lần lấy số liệu tới", "Next fetch")}: {language.Moment(status.NextFetch)}.</p>");
+                .Line($"<p class=\"lead\">{language.Say("Lúc", "At")} {language.Moment(status.Now)}. "
+                    + $"{language.Say("Lần lấy số liệu tới", "Next fetch")}: {language.Moment(status.NextFetch)}.</p>");
             StatusVerdict.Write(html, model);
             HeldAlerts(html, model);
             StatusHeldBack.Write(html, model);
@@ -23,7 +25,10 @@ internal static class StatusPage
             StatusBoards.Write(html, model);
             StatusDifferences.Write(html, model);
             Sources(html, status, language, model.Links);
-            html.Line($"<p class=\"source\">{language.Say("Phiên bản", "Version")} {status.Version}. {language.Say("Lịch lấy số liệu (giờ UTC)", "Schedule (UTC)")}: <code>{status.Schedule}</code>. <a href=\"{model.Links.Api("status")}\">JSON</a></p>");
+            html.Line(
+                $"<p class=\"source\">{language.Say("Phiên bản", "Version")} {status.Version}. "
+                    + $"{language.Say("Lịch lấy số liệu (giờ UTC)", "Schedule (UTC)")}: <code>{status.Schedule}</code>. <a "
+                    + $"href=\"{model.Links.Api("status")}\">JSON</a></p>");
         });
     }
 
@@ -37,10 +42,13 @@ internal static class StatusPage
 
         var language = model.Language;
         html.Line($"<h2>{language.Say("Thư cảnh báo đang giữ lại", "Alerts held back")}</h2>")
-            .Line($"<p>{language.Say("Số liệu này sẽ cảnh báo nhiều đơn vị cùng lúc hơn mức cho phép, nên chưa gửi thư nào. Đối chiếu số liệu với nguồn: nếu sai, gửi lại tệp đúng; nếu đúng, người vận hành cho gửi bằng lệnh ghi bên dưới.", "These figures would alert more units at once than is allowed, so no e-mail of them was sent. Check them against their source: if they are wrong, send a corrected file; if they are right, an operator lets the e-mails go by the command below.")}</p>").Line($"<ul>");
+            .Line($"<p>{language.Say("Số liệu này sẽ cảnh báo nhiều đơn vị cùng lúc hơn mức cho phép, nên chưa gửi thư nào. Đối chiếu "
+                + "số liệu với nguồn: nếu sai, gửi lại tệp đúng; nếu đúng, người vận hành cho gửi bằng lệnh ghi bên dưới.", "These figures would alert more units at once than is allowed, so no e-mail of them was sent. Check them against their source: if they are wrong, send a corrected file; if they are right, an operator lets the e-mails go by the command below.")}</p>").Line($"<ul>");
         foreach (var hold in model.Status.HeldAlerts)
         {
-            html.Line($"<li class=\"unmet\">{SeriesNames.Of(hold.Series, model)}: {language.Say($"{hold.Alarmed}/{hold.Units} đơn vị, giữ từ {language.Moment(hold.At)}", $"{hold.Alarmed} of {hold.Units} units, held since {language.Moment(hold.At)}")} <small><code>alerts release {hold.Series} --by \"…\" --reason \"…\"</code></small></li>");
+            html.Line(
+                $"<li class=\"unmet\">{SeriesNames.Of(hold.Series, model)}: "
+                    + $"{language.Say($"{hold.Alarmed}/{hold.Units} đơn vị, giữ từ {language.Moment(hold.At)}", $"{hold.Alarmed} of {hold.Units} units, held since {language.Moment(hold.At)}")} <small><code>alerts release {hold.Series} --by \"…\" --reason \"…\"</code></small></li>");
         }
 
         html.Line($"</ul>");
@@ -54,7 +62,9 @@ internal static class StatusPage
             html.Line($"<h3>{source.Source}</h3>").Line($"<ul>");
             foreach (var run in source.Runs.Take(3))
             {
-                html.Line($"<li>{language.Moment(run.StartedAt)}: {OutcomeOf(run, language)}{(run.MissedSlots > 0 ? language.Say($"; trước đó lỡ {language.Count(run.MissedSlots)} lượt", $"; {language.Count(run.MissedSlots)} slots were missed before") : "")}</li>");
+                html.Line(
+                    $"<li>{language.Moment(run.StartedAt)}: "
+                        + $"{OutcomeOf(run, language)}{(run.MissedSlots > 0 ? language.Say($"; trước đó lỡ {language.Count(run.MissedSlots)} lượt", $"; {language.Count(run.MissedSlots)} slots were missed before") : "")}</li>");
             }
 
             foreach (var item in source.Quarantine)

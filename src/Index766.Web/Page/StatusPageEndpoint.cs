@@ -9,17 +9,20 @@ namespace Index766.Web.Page;
 internal static class StatusPageEndpoint
 {
     public static async Task<IResult> GetAsync(
-        HttpContext context, StatusEndpoint status, LeaderboardReader leaderboards, ReferenceData data, SampleSources samples, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, StatusEndpoint status, LeaderboardReader leaderboards, ReferenceData data, SampleSources samples,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         var ask = PageRequest.Of(context.Request, []);
         context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
         context.Response.Headers.CacheControl = "no-store";
         var today = AlertTime.DayOf(clock.GetUtcNow());
-        var model = new StatusModel(await status.AnswerAsync(cancellationToken), samples.Names.Count > 0, new PageLinks("", ask.Language), ask.OtherLanguage)
-        {
-            NameOf = unit => ask.Language.Unit(unit, data.NameOf(unit, today)),
-            UnitsMissingTargets = await MissedTargets.CountUnitsAsync(leaderboards, cancellationToken),
-        };
+        var model =
+            new StatusModel(await status.AnswerAsync(cancellationToken), samples.Names.Count > 0, new PageLinks("", ask.Language),
+                ask.OtherLanguage)
+            {
+                NameOf = unit => ask.Language.Unit(unit, data.NameOf(unit, today)),
+                UnitsMissingTargets = await MissedTargets.CountUnitsAsync(leaderboards, cancellationToken),
+            };
         return Results.Content(StatusPage.Render(model), "text/html; charset=utf-8");
     }
 }

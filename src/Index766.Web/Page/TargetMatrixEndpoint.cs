@@ -12,11 +12,13 @@ namespace Index766.Web.Page;
 
 /// <summary><c>GET /targets</c>: the matrix of targets with completion, as a page.</summary>
 internal sealed class TargetMatrixEndpoint(
-    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, ReferenceData data, SampleSources samples)
+    PageAnswers pages, LeaderboardReader leaderboards, BoardBesideReader besides, FigureAges ages, ReferenceData data,
+    SampleSources samples)
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "met"];
 
-    public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<TargetMatrixEndpoint>().ServeAsync(context);
+    public static Task GetAsync(HttpContext context) =>
+        context.RequestServices.GetRequiredService<TargetMatrixEndpoint>().ServeAsync(context);
 
     private Task ServeAsync(HttpContext context) => pages.ServeAsync(context, "", Known, AnswerAsync);
 
@@ -25,17 +27,21 @@ internal sealed class TargetMatrixEndpoint(
         var boards = await BoardRequest.ReadAsync(ask, leaderboards, entry => entry.TargetBoards, data, cancellationToken);
         var onlyUnmet = ask.Reader.Optional<bool>("met", bool.TryParse, "true or false") == false;
         var found = boards.Query is { } query ? await leaderboards.FindTargetsAsync(query, cancellationToken) : null;
-        var age = found is null ? FigureAge.Unsaid : await ages.OfAsync(boards.Query!, found, leaderboards.FindTargetsAsync, cancellationToken);
+        var age = found is null ? FigureAge.Unsaid
+            : await ages.OfAsync(boards.Query!, found, leaderboards.FindTargetsAsync, cancellationToken);
         var isSample = samples.AreShown(found?.View.Source, boards.Published);
-        var html = TargetsPage.Render(new TargetsModel(boards.Choices, boards.Scope, boards.Level, isSample, ask.Language, ask.OtherLanguage, ask.Reader.Text("q"), onlyUnmet)
-        {
-            Board = found?.View,
-            Stale = age.Stale,
-            Beside = found is null ? BoardBeside.Nothing : await besides.OfTargetsAsync(found, cancellationToken),
-            Sources = found is null ? [] : SourcesOf(boards.Published, found),
-            ChosenSource = boards.Query?.Source,
-            ScopeName = found is null ? "" : data.NameOf(found.View.Scope, found.View.AsOf.Day),
-        });
+        var html =
+            TargetsPage.Render(
+                new TargetsModel(boards.Choices, boards.Scope, boards.Level, isSample, ask.Language, ask.OtherLanguage,
+                    ask.Reader.Text("q"), onlyUnmet)
+                {
+                    Board = found?.View,
+                    Stale = age.Stale,
+                    Beside = found is null ? BoardBeside.Nothing : await besides.OfTargetsAsync(found, cancellationToken),
+                    Sources = found is null ? [] : SourcesOf(boards.Published, found),
+                    ChosenSource = boards.Query?.Source,
+                    ScopeName = found is null ? "" : data.NameOf(found.View.Scope, found.View.AsOf.Day),
+                });
         return found is null && boards.Choices.Count > 0 ? PageAnswers.Missing(html) : PageAnswers.Found(html, trueUntil: age.TrueUntil);
     }
 
@@ -49,7 +55,8 @@ internal sealed class TargetMatrixEndpoint(
 
 /// <summary>What the page of targets shows.</summary>
 internal sealed record TargetsModel(
-    IReadOnlyList<BoardChoice> Choices, UnitCode? Scope, Level? Level, bool IsSample, PageLanguage Language, string OtherLanguage, string? Search, bool OnlyUnmet)
+    IReadOnlyList<BoardChoice> Choices, UnitCode? Scope, Level? Level, bool IsSample, PageLanguage Language, string OtherLanguage,
+    string? Search, bool OnlyUnmet)
 {
     /// <summary>The matrix; null where there is none.</summary>
     public TargetBoard? Board { get; init; }

@@ -23,13 +23,20 @@ internal static class UnitAlerts
         }
 
         html.Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"alerts\" tabindex=\"0\"><table>")
-            .Add($"<thead><tr><th scope=\"col\">{language.Say("Nội dung", "What about")}</th><th scope=\"col\">{language.Say("Mức độ", "Severity")}</th><th scope=\"col\">{language.Say("Từ số liệu đến", "Since figures as of")}</th>")
-            .Line($"<th scope=\"col\" class=\"note\">{language.Say("Đã báo", "Told")}</th><th scope=\"col\" class=\"note\">{language.Say("Để hết cảnh báo", "What closes it")}</th></tr></thead>").Line($"<tbody>");
+            .Add($"<thead><tr><th scope=\"col\">{language.Say("Nội dung", "What about")}</th><th "
+                + $"scope=\"col\">{language.Say("Mức độ", "Severity")}</th><th "
+                + $"scope=\"col\">{language.Say("Từ số liệu đến", "Since figures as of")}</th>")
+            .Line($"<th scope=\"col\" class=\"note\">{language.Say("Đã báo", "Told")}</th><th scope=\"col\" "
+                + $"class=\"note\">{language.Say("Để hết cảnh báo", "What closes it")}</th></tr></thead>").Line($"<tbody>");
         foreach (var alert in alerts)
         {
             var words = AlertFormatter.Of(alert, model);
-            html.Add($"<tr><th scope=\"row\">{words.Subject} <small>{words.Figure}</small></th><td class=\"state {(alert.State.Status == AlertStatus.Resolved ? "met" : "unmet")}\">{SeverityOf(alert.Rule?.Severity, language)} <small>{StatusOf(alert.State.Status, language)}</small></td>")
-                .Line($"<td>{language.ShortAsOf(alert.State.Since)}</td><td class=\"note\">{ToldOf(alert, language)}</td><td class=\"note\">{words.Closing}</td></tr>");
+            html.Add(
+                $"<tr><th scope=\"row\">{words.Subject} <small>{words.Figure}</small></th><td class=\"state "
+                    + $"{(alert.State.Status == AlertStatus.Resolved ? "met" : "unmet")}\">{SeverityOf(alert.Rule?.Severity, language)} "
+                    + $"<small>{StatusOf(alert.State.Status, language)}</small></td>")
+                .Line($"<td>{language.ShortAsOf(alert.State.Since)}</td><td class=\"note\">{ToldOf(alert, language)}</td><td "
+                    + $"class=\"note\">{words.Closing}</td></tr>");
         }
 
         html.Line($"</tbody></table></div>").Line($"</section>");
@@ -40,8 +47,13 @@ internal static class UnitAlerts
     {
         var language = model.Language;
         var missed = model.Answer.Targets?.View.Targets.Results.Count(result => !result.IsMet) ?? 0;
-        var targets = missed == 0 ? "" : language.Say($"Có {language.Count(missed)} chỉ tiêu chưa đạt, xem bên dưới. ", $"Targets not met: {language.Count(missed)}, see below. ");
-        return model.Ages.AreStale ? targets + language.Say("Số liệu cũ nên tạm không cảnh báo, xem lưu ý ở trên.", "The figures are old, so there are no alerts for now, see the note above.")
+        var targets = missed == 0 ? ""
+            : language.Say($"Có {language.Count(missed)} chỉ tiêu chưa đạt, xem bên dưới. ",
+                $"Targets not met: {language.Count(missed)}, see below. ");
+        return model.Ages.AreStale
+            ? targets
+            + language.Say("Số liệu cũ nên tạm không cảnh báo, xem lưu ý ở trên.",
+                "The figures are old, so there are no alerts for now, see the note above.")
             : missed > 0 ? targets + language.Say("Chưa có cảnh báo nào được mở về việc này.", "No alert is open about it.")
             : language.Say("Không có cảnh báo nào.", "There is none.");
     }
@@ -90,7 +102,9 @@ internal static class UnitAlerts
 
         if (alert.Silence is { } silence)
         {
-            parts.Add(language.Say($"tạm không báo đến {language.Moment(silence.Until)}: {silence.Reason}", $"silenced until {language.Moment(silence.Until)}: {silence.Reason}"));
+            parts.Add(
+                language.Say($"tạm không báo đến {language.Moment(silence.Until)}: {silence.Reason}",
+                    $"silenced until {language.Moment(silence.Until)}: {silence.Reason}"));
         }
 
         return string.Join("; ", parts);

@@ -31,7 +31,9 @@ internal static class UnitFigures
                 .Line($"{language.Say("Nguồn số liệu", "Source")}: {published.Series.Source}.</p>").Line($"<ul>");
             foreach (var figure in reported)
             {
-                html.Line($"<li>{figure.Definition.Name}: {(figure.Percent is { } percent ? language.Percent(percent) : figure.Note ?? RowFormatter.Nothing)}</li>");
+                html.Line(
+                    $"<li>{figure.Definition.Name}: "
+                        + $"{(figure.Percent is { } percent ? language.Percent(percent) : figure.Note ?? RowFormatter.Nothing)}</li>");
             }
 
             html.Line($"</ul>").Line($"</section>");

@@ -14,7 +14,9 @@ internal static class UnitGains
         }
 
         var language = model.Language;
-        html.Line($"<section>").Line($"<h2 id=\"gains\">{language.Say("Cải thiện ở đâu được nhiều điểm nhất", "What would gain most")}</h2>").Line($"<ol class=\"gains\">");
+        html.Line($"<section>")
+            .Line($"<h2 id=\"gains\">{language.Say("Cải thiện ở đâu được nhiều điểm nhất", "What would gain most")}</h2>")
+            .Line($"<ol class=\"gains\">");
         foreach (var gain in explanation.WouldGainMost)
         {
             html.Add($"<li><strong>+{language.Points(gain.Points)}</strong> {language.Say(gain.Name)}");

@@ -16,8 +16,12 @@ internal static class UnitGroups
 
         var language = model.Language;
         var hasParent = model.ParentGroups.Count > 0;
-        html.Line($"<section>").Line($"<h2 id=\"groups\">{language.Say("Các nhóm chỉ số", "Groups")}</h2>").Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"groups\" tabindex=\"0\"><table>")
-            .Add($"<thead><tr><th scope=\"col\">{language.Say("Nhóm chỉ số", "Group")}</th><th scope=\"col\" class=\"figure\">{language.Say("Điểm", "Points")}</th><th scope=\"col\" class=\"figure\">{language.Say("Tối đa", "Maximum")}</th><th scope=\"col\" class=\"figure\">{language.Say("Còn thiếu", "Missing")}</th>");
+        html.Line($"<section>").Line($"<h2 id=\"groups\">{language.Say("Các nhóm chỉ số", "Groups")}</h2>")
+            .Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"groups\" tabindex=\"0\"><table>")
+            .Add($"<thead><tr><th scope=\"col\">{language.Say("Nhóm chỉ số", "Group")}</th><th scope=\"col\" "
+                + $"class=\"figure\">{language.Say("Điểm", "Points")}</th><th scope=\"col\" "
+                + $"class=\"figure\">{language.Say("Tối đa", "Maximum")}</th><th scope=\"col\" "
+                + $"class=\"figure\">{language.Say("Còn thiếu", "Missing")}</th>");
         if (hasParent)
         {
             html.Add($"<th scope=\"col\" class=\"figure\">{model.ParentName ?? ""}</th>");
@@ -27,13 +31,19 @@ internal static class UnitGroups
         foreach (var group in groups)
         {
             var points = group.Points!.Value;
-            html.Add($"<tr><th scope=\"row\">{language.Say(group.Name)}</th><td class=\"figure total\">{language.Points(points)}</td><td class=\"figure\">{language.Short(group.Maximum)}</td><td class=\"figure\">{language.Points(group.Missing)}</td>");
+            html.Add(
+                $"<tr><th scope=\"row\">{language.Say(group.Name)}</th><td class=\"figure total\">{language.Points(points)}</td><td "
+                    + $"class=\"figure\">{language.Short(group.Maximum)}</td><td class=\"figure\">{language.Points(group.Missing)}</td>");
             if (hasParent)
             {
-                html.Add($"<td class=\"figure\">{language.Points(model.ParentGroups.FirstOrDefault(above => above.Code == group.Code)?.Points)}</td>");
+                html.Add(
+                    $"<td class=\"figure\">{language.Points(model.ParentGroups.FirstOrDefault(above => above.Code == group.Code)?.Points)}</td>");
             }
 
-            html.Line($"<td class=\"bar\"><svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"track\" width=\"100\" height=\"8\"/><rect class=\"fill\" width=\"{Share(points, group.Maximum)}\" height=\"8\"/></svg> {Share(points, group.Maximum)}%</td></tr>");
+            html.Line(
+                $"<td class=\"bar\"><svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"track\" "
+                    + $"width=\"100\" height=\"8\"/><rect class=\"fill\" width=\"{Share(points, group.Maximum)}\" height=\"8\"/></svg> "
+                    + $"{Share(points, group.Maximum)}%</td></tr>");
         }
 
         html.Line($"</tbody></table></div>").Line($"</section>");

@@ -8,7 +8,9 @@ internal static class UnitPage
     /// <summary>The document.</summary>
     public static string Render(UnitModel model)
     {
-        var frame = new PageFrame($"{PlainText.OneLine(model.Unit.Name)} – {model.Language.Say("Bộ chỉ số 766", "Index 766")}", model.Links, model.IsSample, null, model.OtherLanguage);
+        var frame =
+            new PageFrame($"{PlainText.OneLine(model.Unit.Name)} – {model.Language.Say("Bộ chỉ số 766", "Index 766")}", model.Links,
+                model.IsSample, null, model.OtherLanguage);
         return frame.Around(html =>
         {
             UnitSummary.Write(html, model);

@@ -19,11 +19,15 @@ internal static class UnitPoints
         html.Line($"<section>").Line($"<h2 id=\"points\">{language.Say("Giải thích từng điểm", "Every point explained")}</h2>");
         if (!explanation.AreRulesOfTheScore)
         {
-            html.Line($"<p class=\"notice\">{language.Say("Phương pháp tính đã được sửa sau khi chấm điểm: lời giải thích theo bản hiện nay.", "The methodology was changed after the scoring: the explanations follow its present text.")}</p>");
+            html.Line(
+                $"<p class=\"notice\">{language.Say("Phương pháp tính đã được sửa sau khi chấm điểm: lời giải thích theo bản hiện nay.", "The methodology was changed after the scoring: the explanations follow its present text.")}</p>");
         }
 
         html.Line($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"points\" tabindex=\"0\"><table>")
-            .Line($"<thead><tr><th scope=\"col\">{language.Say("Chỉ số thành phần", "Indicator")}</th><th scope=\"col\" class=\"figure\">{language.Say("Số liệu", "Figure")}</th><th scope=\"col\" class=\"figure\">{language.Say("Điểm", "Points")}</th><th scope=\"col\">{language.Say("Cách tính", "How it is made")}</th></tr></thead>").Line($"<tbody>");
+            .Line($"<thead><tr><th scope=\"col\">{language.Say("Chỉ số thành phần", "Indicator")}</th><th scope=\"col\" "
+                + $"class=\"figure\">{language.Say("Số liệu", "Figure")}</th><th scope=\"col\" "
+                + $"class=\"figure\">{language.Say("Điểm", "Points")}</th><th "
+                + $"scope=\"col\">{language.Say("Cách tính", "How it is made")}</th></tr></thead>").Line($"<tbody>");
         foreach (var point in explanation.Points)
         {
             Row(html, model, point);
@@ -53,7 +57,9 @@ internal static class UnitPoints
             html.Add($" <small class=\"mark\">{language.Say("tính lại", "recomputed")} {language.Points(point.Computed)}</small>");
         }
 
-        html.Add($"</td><td class=\"note\">{(point.Working is { } working ? language.Say(working) : "")} <small>{language.Say(point.Rule)}</small>");
+        html.Add(
+            $"</td><td class=\"note\">{(point.Working is { } working ? language.Say(working) : "")} "
+                + $"<small>{language.Say(point.Rule)}</small>");
         Remarks(html, model, point);
         html.Line($"</td></tr>");
     }

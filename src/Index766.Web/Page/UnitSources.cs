@@ -60,8 +60,10 @@ internal static class UnitSources
 
         var language = model.Language;
         var words = ComparisonFormatter.ToName(corrected, figure => figure.Code).Select(figure =>
-            $"{NameOf(figure.Code, kind, model)}: {ComparisonFormatter.Corrected(figure, "", value => Shown(value, kind, language), language)}");
-        var text = PageLanguage.Capitalised(string.Join("; ", words)) + ComparisonFormatter.More(corrected, figure => figure.Code, language);
+            $"{NameOf(figure.Code, kind, model)}: "
+                + $"{ComparisonFormatter.Corrected(figure, "", value => Shown(value, kind, language), language)}");
+        var text = PageLanguage.Capitalised(string.Join("; ", words))
+            + ComparisonFormatter.More(corrected, figure => figure.Code, language);
         html.Line($"<p class=\"notice\">{text}.</p>");
     }
 

@@ -10,7 +10,8 @@ internal static class UnitSummary
     public static void Write(HtmlWriter html, UnitModel model)
     {
         var language = model.Language;
-        html.Line($"<h1>{model.Unit.Name}</h1>").Add($"<p class=\"lead\">{PageLanguage.Capitalised(language.IsEnglish ? model.Unit.Level.English() : model.Unit.Level.Vietnamese())}");
+        html.Line($"<h1>{model.Unit.Name}</h1>")
+            .Add($"<p class=\"lead\">{PageLanguage.Capitalised(language.IsEnglish ? model.Unit.Level.English() : model.Unit.Level.Vietnamese())}");
         if (model is { ParentName: { } name, Unit.Parent: { } parent } && parent != UnitCode.Nation)
         {
             html.Add($" – <a href=\"{model.Links.Unit(parent, ("source", model.ChosenSource))}\">{name}</a>");
@@ -32,7 +33,8 @@ internal static class UnitSummary
             if (row.Delta is { } delta && board.PreviousAsOf is { } previous)
             {
                 var places = row.RankChange is { } change ? ", " + RowFormatter.RankChange(change, language) : "";
-                Tile(html, language.Say("Thay đổi", "Change"), language.Change(delta), $"{language.Say("so với", "against")} {language.ShortAsOf(previous)}{places}");
+                Tile(html, language.Say("Thay đổi", "Change"), language.Change(delta),
+                    $"{language.Say("so với", "against")} {language.ShortAsOf(previous)}{places}");
             }
 
             (string Name, string? Value)[] query =

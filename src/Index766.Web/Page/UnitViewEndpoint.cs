@@ -10,18 +10,21 @@ namespace Index766.Web.Page;
 
 /// <summary><c>GET /units/{code}</c>: the page of one unit.</summary>
 internal sealed class UnitViewEndpoint(
-    PageAnswers pages, UnitReader units, UnitBesideReader besides, HistoryReader histories, LeaderboardReader leaderboards, OpenAlertReader alerts,
+    PageAnswers pages, UnitReader units, UnitBesideReader besides, HistoryReader histories, LeaderboardReader leaderboards,
+    OpenAlertReader alerts,
     FigureAges ages, ReferenceData data, SampleSources samples)
 {
     private const string Root = "../";
 
     private static readonly string[] Known = ["source"];
 
-    public static Task GetAsync(HttpContext context, string code) => context.RequestServices.GetRequiredService<UnitViewEndpoint>().ServeAsync(context, code);
+    public static Task GetAsync(HttpContext context, string code) =>
+        context.RequestServices.GetRequiredService<UnitViewEndpoint>().ServeAsync(context, code);
 
     /// <summary>Alerts are not for everybody: who may read them gets a page of his own.</summary>
     private Task ServeAsync(HttpContext context, string code) => Access.MayReadClosed(context)
-        ? PageAnswers.ServeFreshAsync(context, Root, Known, (ask, cancellationToken) => AnswerAsync(code, ask, withAlerts: true, cancellationToken))
+        ? PageAnswers.ServeFreshAsync(context, Root, Known,
+            (ask, cancellationToken) => AnswerAsync(code, ask, withAlerts: true, cancellationToken))
         : pages.ServeAsync(context, Root, Known, (ask, cancellationToken) => AnswerAsync(code, ask, withAlerts: false, cancellationToken));
 
     private async Task<Answer> AnswerAsync(string code, PageRequest ask, bool withAlerts, CancellationToken cancellationToken)
@@ -37,33 +40,37 @@ internal sealed class UnitViewEndpoint(
         var day = found.AsOf.Day;
         var beside = await besides.FindAsync(found, cancellationToken);
         var chosen = asked is not null && found.Sources.Contains(asked) ? asked : null;
-        var model = new UnitModel(found, await histories.FindAsync(unit, null, null, null, cancellationToken, asked), links, ask.OtherLanguage)
-        {
-            Alerts = withAlerts ? await alerts.FindAsync(unit, cancellationToken) : null,
-            Ages = UnitAges.Of(found, ages),
-            IsSample = SourcesOf(found).Any(samples.Names.Contains),
-            Explanation = Explain(found),
-            ParentName = found.Unit.Parent is { } parent ? data.NameOf(parent, day) : null,
-            ParentGroups = await ParentGroupsAsync(found, cancellationToken),
-            NameOf = code => data.NameOf(code, day),
-            Besides = beside,
-            Sources = AllSourcesOf(found, beside),
-            ChosenSource = chosen,
-            IsOtherSource = asked is not null && chosen is null,
-        };
+        var model =
+            new UnitModel(found, await histories.FindAsync(unit, null, null, null, cancellationToken, asked), links, ask.OtherLanguage)
+            {
+                Alerts = withAlerts ? await alerts.FindAsync(unit, cancellationToken) : null,
+                Ages = UnitAges.Of(found, ages),
+                IsSample = SourcesOf(found).Any(samples.Names.Contains),
+                Explanation = Explain(found),
+                ParentName = found.Unit.Parent is { } parent ? data.NameOf(parent, day) : null,
+                ParentGroups = await ParentGroupsAsync(found, cancellationToken),
+                NameOf = code => data.NameOf(code, day),
+                Besides = beside,
+                Sources = AllSourcesOf(found, beside),
+                ChosenSource = chosen,
+                IsOtherSource = asked is not null && chosen is null,
+            };
         model = withAlerts && chosen is not null ? model with { OfAlerts = await OfAlertsAsync(model, unit, cancellationToken) } : model;
         return PageAnswers.Found(UnitPage.Render(model), withAlerts ? Lifetime.Personal : Lifetime.Current, model.Ages.TrueUntil);
     }
 
     /// <summary>The page with the figures that alerts are held against, whichever source is shown; null where those are shown.</summary>
     private async Task<UnitModel?> OfAlertsAsync(UnitModel shown, UnitCode unit, CancellationToken cancellationToken) =>
-        await units.FindAsync(unit, cancellationToken) is { } preferred && !preferred.Sources.SequenceEqual(shown.Answer.Sources, StringComparer.Ordinal)
+        await units.FindAsync(unit, cancellationToken)
+            is { } preferred && !preferred.Sources.SequenceEqual(shown.Answer.Sources, StringComparer.Ordinal)
             ? shown with { Answer = preferred, Explanation = Explain(preferred), Ages = UnitAges.Of(preferred, ages) }
             : null;
 
     private UnitExplanation? Explain(UnitAnswer found) =>
-        found.Scores is { } scores && data.Methodologies.FirstOrDefault(candidate => candidate.Id == scores.Entry.Methodology) is { } methodology
-            ? new UnitExplainer(methodology, data.Units).Explain(scores.View, scores.Series.Period, scores.Entry.AsOf, scores.Entry.MethodologyChecksum)
+        found.Scores is { } scores && data.Methodologies.FirstOrDefault(candidate => candidate.Id == scores.Entry.Methodology)
+            is { } methodology
+            ? new UnitExplainer(methodology, data.Units).Explain(scores.View, scores.Series.Period, scores.Entry.AsOf,
+                scores.Entry.MethodologyChecksum)
             : null;
 
     /// <summary>The groups of the unit above, where the same snapshot has them.</summary>
@@ -83,5 +90,6 @@ internal sealed class UnitViewEndpoint(
     ];
 
     private static IEnumerable<string> SourcesOf(UnitAnswer found) =>
-        new[] { found.Scores?.Series.Source, found.Targets?.Series.Source, found.Dossiers?.Series.Source, found.Figures?.Series.Source }.OfType<string>();
+        new[] { found.Scores?.Series.Source, found.Targets?.Series.Source, found.Dossiers?.Series.Source,
+            found.Figures?.Series.Source }.OfType<string>();
 }

@@ -11,13 +11,20 @@ internal static class ViewPicker
     {
         var (board, language) = (shown.Board, model.Language);
         var moments = model.Snapshots.Where(snapshot => snapshot.Period == board.Period && snapshot.Source == board.Source).ToList();
-        html.Line($"<form method=\"get\" class=\"view\" aria-label=\"{language.Say("Chọn số liệu trong bảng", "Choose within the board")}\">");
+        html.Line(
+            $"<form method=\"get\" class=\"view\" aria-label=\"{language.Say("Chọn số liệu trong bảng", "Choose within the board")}\">");
         FormFields.Hidden(html, "scope", board.Scope.Value);
         FormFields.Hidden(html, "level", board.Level.Code());
-        FormFields.Select(html, "period", language.Say("Kỳ đánh giá", "Period"), model.Snapshots.Select(snapshot => snapshot.Period).Distinct().Select(period => (period.ToString(), PageLanguage.Capitalised(language.Period(period)))), board.Period.ToString());
+        FormFields.Select(html, "period", language.Say("Kỳ đánh giá", "Period"),
+            model.Snapshots.Select(snapshot => snapshot.Period).Distinct()
+                .Select(period => (period.ToString(), PageLanguage.Capitalised(language.Period(period)))), board.Period.ToString());
         FormFields.Select(
             html, "asOf", language.Say("Thời điểm số liệu", "As of"),
-            moments.Select((moment, index) => (index == 0 ? "" : PageLinks.Text(moment.AsOf), language.ShortAsOf(moment.AsOf) + (index == 0 ? language.Say(" (mới nhất)", " (newest)") : ""))),
+            moments.Select(
+                (moment, index) =>
+                    (index == 0 ? ""
+                        : PageLinks.Text(moment.AsOf),
+                        language.ShortAsOf(moment.AsOf) + (index == 0 ? language.Say(" (mới nhất)", " (newest)") : ""))),
             moments.Count == 0 || moments[0].AsOf == board.AsOf ? "" : PageLinks.Text(board.AsOf));
         List<string> sources =
             [.. model.Snapshots.Where(snapshot => snapshot.Period == board.Period).Select(snapshot => snapshot.Source)
@@ -32,7 +39,8 @@ internal static class ViewPicker
         {
             FormFields.Select(
                 html, "by", language.Say("Xếp theo", "Ranked by"),
-                shown.Measures.Select(measure => (measure.Code, measure.Name)).Prepend(("", language.Say("Tổng điểm", "Total"))), model.Selection.By);
+                shown.Measures.Select(measure => (measure.Code, measure.Name)).Prepend(("", language.Say("Tổng điểm", "Total"))),
+                model.Selection.By);
         }
 
         FormFields.Search(html, language, model.Selection.Search);
@@ -66,7 +74,8 @@ internal static class ViewPicker
     /// <summary>The parameters that reproduce the view, with another order of rows where one is given.</summary>
     public static (string Name, string? Value)[] QueryOf(PageModel model, ShownBoard shown, string? sort) =>
     [
-        .. BoardPicker.QueryOf(shown.Board.Scope, shown.Board.Level), ("period", shown.Board.Period.ToString()), ("asOf", PageLinks.Text(shown.Board.AsOf)), ("source", shown.Board.Source),
+        .. BoardPicker.QueryOf(shown.Board.Scope, shown.Board.Level), ("period", shown.Board.Period.ToString()),
+        ("asOf", PageLinks.Text(shown.Board.AsOf)), ("source", shown.Board.Source),
         ("by", model.Selection.By), ("q", model.Selection.Search), ("sort", sort),
     ];
 }

@@ -5,7 +5,9 @@ namespace Index766.Web.Settings;
 /// <summary>Section <c>Api</c>: who may read, and who may start a run.</summary>
 public sealed class ApiSettings
 {
-    /// <summary>Whether anybody may read page, leaderboard, units and targets. Unapproved ranks are internal, so the default is no.</summary>
+    /// <summary>
+    /// Whether anybody may read page, leaderboard, units and targets. Unapproved ranks are internal, so the default is no.
+    /// </summary>
     public bool OpenLeaderboard { get; set; }
 
     /// <summary>Keys for reading, several for rotation; none: only this machine reads.</summary>
@@ -18,7 +20,10 @@ public sealed class ApiSettings
     [Range(0, 1_000_000)]
     public int RequestsPerMinute { get; set; } = 1200;
 
-    /// <summary>Web origins whose pages may read the API in a browser, such as https://dashboard.example; on Azure the function app's own CORS setting answers instead.</summary>
+    /// <summary>
+    /// Web origins whose pages may read the API in a browser, such as
+    /// https://dashboard.example; on Azure the function app's own CORS setting answers instead.
+    /// </summary>
     public IList<string> CorsOrigins { get; } = [];
 
     /// <summary>The page's address as readers know it, for links in e-mails.</summary>

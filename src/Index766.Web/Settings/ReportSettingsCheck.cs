@@ -20,7 +20,8 @@ internal static class ReportSettingsCheck
         {
             if (!EmailAddress.IsValid(reports.Recipients[i]))
             {
-                throw new SettingsException($"Setting Reports:Recipients:{i} is not an e-mail address; expected a functional address of the office.");
+                throw new SettingsException(
+                    $"Setting Reports:Recipients:{i} is not an e-mail address; expected a functional address of the office.");
             }
         }
 

@@ -42,7 +42,9 @@ public static class SettingsReader
     private static List<SourceSettings> Sources(IConfiguration configuration)
     {
         var sources = configuration.GetSection("Sources").GetChildren()
-            .Select(child => Section(configuration, $"Sources:{child.Key}", new SourceSettings(), static (section, settings) => section.Bind(settings))).ToList();
+            .Select(child =>
+                Section(configuration, $"Sources:{child.Key}", new SourceSettings(), static (section, settings) => section.Bind(settings)))
+                    .ToList();
         foreach (var child in configuration.GetSection("Sources").GetChildren())
         {
             CheckSeverities(child.GetSection(nameof(SourceSettings.Severities)));
@@ -54,7 +56,8 @@ public static class SettingsReader
         }
 
         var twice = sources.GroupBy(source => source.Name).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? sources : throw new SettingsException($"Sources: the name '{twice.Key}' stands twice; each source needs a name of its own.");
+        return twice is null ? sources
+            : throw new SettingsException($"Sources: the name '{twice.Key}' stands twice; each source needs a name of its own.");
     }
 
     private static void CheckSeverities(IConfigurationSection severities)
@@ -63,7 +66,9 @@ public static class SettingsReader
         {
             if (!Enum.TryParse<FindingKind>(child.Key, ignoreCase: true, out var kind))
             {
-                throw new SettingsException($"Setting {child.Path} names no kind of finding; expected one of {string.Join(", ", Enum.GetNames<FindingKind>())} (nearest: {DidYouMean.Nearest(child.Key, Enum.GetNames<FindingKind>())}).");
+                throw new SettingsException(
+                    $"Setting {child.Path} names no kind of finding; expected one of {string.Join(", ", Enum.GetNames<FindingKind>())} "
+                        + $"(nearest: {DidYouMean.Nearest(child.Key, Enum.GetNames<FindingKind>())}).");
             }
 
             if (!Enum.TryParse<Severity>(child.Value, ignoreCase: true, out var severity))
@@ -91,19 +96,24 @@ public static class SettingsReader
         var unknown = section.GetChildren().FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
         if (unknown is not null)
         {
-            throw new SettingsException($"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known.Select(key => $"{name}:{key}"))} (nearest: {name}:{DidYouMean.Nearest(unknown.Key, known)}).");
+            throw new SettingsException(
+                $"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known.Select(key => $"{name}:{key}"))} "
+                    + $"(nearest: {name}:{DidYouMean.Nearest(unknown.Key, known)}).");
         }
 
         foreach (var child in section.GetChildren())
         {
-            CheckConversion(child, typeof(T).GetProperties().First(property => string.Equals(property.Name, child.Key, StringComparison.OrdinalIgnoreCase)).PropertyType);
+            CheckConversion(child,
+                typeof(T).GetProperties()
+                    .First(property => string.Equals(property.Name, child.Key, StringComparison.OrdinalIgnoreCase)).PropertyType);
         }
 
         bind(section, settings);
         var faults = new List<ValidationResult>();
         return Validator.TryValidateObject(settings, new ValidationContext(settings), faults, validateAllProperties: true)
             ? settings
-            : throw new SettingsException($"Setting {name}:{string.Join(", ", faults[0].MemberNames)} is not usable: {faults[0].ErrorMessage}");
+            : throw new SettingsException(
+                $"Setting {name}:{string.Join(", ", faults[0].MemberNames)} is not usable: {faults[0].ErrorMessage}");
     }
 
     private static void CheckConversion(IConfigurationSection value, Type type)
@@ -112,7 +122,8 @@ public static class SettingsReader
         if (isList ? !string.IsNullOrEmpty(value.Value) : value.GetChildren().Any())
         {
             throw new SettingsException(isList
-                ? $"Setting {value.Path} is one value; expected a list, such as {value.Path}:0 (in the environment {value.Path.Replace(":", "__", StringComparison.Ordinal)}__0)."
+                ? $"Setting {value.Path} is one value; expected a list, such as {value.Path}:0 (in the environment "
+                    + $"{value.Path.Replace(":", "__", StringComparison.Ordinal)}__0)."
                 : $"Setting {value.Path} is a list; expected one value.");
         }
 
@@ -121,9 +132,11 @@ public static class SettingsReader
             return;
         }
 
-        var expected = type.IsEnum && !Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase) ? $"one of {string.Join(", ", Enum.GetNames(type))}"
+        var expected = type.IsEnum && !Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? $"one of {string.Join(", ", Enum.GetNames(type))}"
             : type == typeof(bool) && !bool.TryParse(text, out _) ? "true or false"
-            : type == typeof(int) && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "a whole number"
+            : type == typeof(int) && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? "a whole number"
             : null;
         if (expected is not null)
         {
@@ -136,13 +149,15 @@ public static class SettingsReader
     {
         foreach (var (setting, _) in Schedules)
         {
-            if (configuration.GetChildren().FirstOrDefault(child => DidYouMean.Distance(child.Key, setting) is 1 or 2 && !IsSchedule(child.Key)) is { } slip)
+            if (configuration.GetChildren()
+                .FirstOrDefault(child => DidYouMean.Distance(child.Key, setting) is 1 or 2 && !IsSchedule(child.Key)) is { } slip)
             {
                 throw new SettingsException($"Setting {slip.Key} is not known; expected {setting}.");
             }
         }
 
-        foreach (var child in configuration.GetChildren().Where(child => child.Value is null && !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
+        foreach (var child in configuration.GetChildren()
+            .Where(child => child.Value is null && !Sections.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
         {
             var nearest = DidYouMean.Nearest(child.Key, Sections);
             if (DidYouMean.Distance(child.Key, nearest) <= (nearest.Length <= 3 ? 1 : 2))
@@ -152,7 +167,8 @@ public static class SettingsReader
         }
     }
 
-    private static bool IsSchedule(string key) => Array.Exists(Schedules, schedule => string.Equals(key, schedule.Setting, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSchedule(string key) =>
+        Array.Exists(Schedules, schedule => string.Equals(key, schedule.Setting, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Five years hold a leap day: a schedule without a slot in them is a slip, such as a 31st of February.</summary>
     private static string Schedule(IConfiguration configuration, int which)
@@ -160,18 +176,25 @@ public static class SettingsReader
         var (setting, byDefault) = Schedules[which];
         var schedule = configuration[setting] ?? byDefault;
         var (from, until) = (new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2029, 1, 1, 0, 0, 0, DateTimeKind.Utc));
-        return CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true }) is { } parsed && parsed.GetNextOccurrence(from, until) < until ? schedule
-            : throw new SettingsException($"Setting {setting} is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as '{byDefault}'.");
+        return CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
+            is { } parsed && parsed.GetNextOccurrence(from, until) < until ? schedule
+            : throw new SettingsException(
+                $"Setting {setting} is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as "
+                    + $"'{byDefault}'.");
     }
 
-    /// <summary>Azure hands a reference that it can't resolve on as it stands: taken for a key, it would be one that can be guessed.</summary>
+    /// <summary>
+    /// Azure hands a reference that it can't resolve on as it stands: taken for a key, it would be one that can be guessed.
+    /// </summary>
     private static void CheckSecrets(IConfiguration configuration)
     {
         foreach (var (name, value) in Sections.SelectMany(section => configuration.GetSection(section).AsEnumerable()))
         {
             if (value?.TrimStart().StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true)
             {
-                throw new SettingsException($"Setting {name} is a key vault reference that Azure could not resolve; expected a secret of that name in the vault, and an identity that may read it.");
+                throw new SettingsException(
+                    $"Setting {name} is a key vault reference that Azure could not resolve; expected a secret of that name in the vault, "
+                        + "and an identity that may read it.");
             }
         }
     }
@@ -186,9 +209,13 @@ public static class SettingsReader
 
     private static void CheckOrigins(ApiSettings api)
     {
-        if (api.CorsOrigins.FirstOrDefault(origin => !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || origin != url.GetLeftPart(UriPartial.Authority)) is { } wrong)
+        if (api.CorsOrigins.FirstOrDefault(
+            origin => !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")
+                || origin != url.GetLeftPart(UriPartial.Authority)) is { } wrong)
         {
-            throw new SettingsException($"Setting Api:CorsOrigins has '{wrong}'; expected an origin alone, such as https://dashboard.example, without a path or a slash at its end.");
+            throw new SettingsException(
+                $"Setting Api:CorsOrigins has '{wrong}'; expected an origin alone, such as https://dashboard.example, without a path or "
+                    + "a slash at its end.");
         }
     }
 
@@ -201,7 +228,8 @@ public static class SettingsReader
 
         if (mail.Sender == MailSenderKind.SendGrid && string.IsNullOrWhiteSpace(mail.SendGridKey))
         {
-            throw new SettingsException("Setting Mail:SendGridKey is empty; expected an API key that may send e-mails, because Mail:Sender is SendGrid.");
+            throw new SettingsException(
+                "Setting Mail:SendGridKey is empty; expected an API key that may send e-mails, because Mail:Sender is SendGrid.");
         }
     }
 
@@ -209,7 +237,8 @@ public static class SettingsReader
     {
         if (api.ReadKeys.Concat(api.OperatorKeys).Any(key => key.Trim().Length < 16))
         {
-            throw new SettingsException("A key under Api:ReadKeys or Api:OperatorKeys is shorter than 16 characters; expected a long random one.");
+            throw new SettingsException(
+                "A key under Api:ReadKeys or Api:OperatorKeys is shorter than 16 characters; expected a long random one.");
         }
     }
 }

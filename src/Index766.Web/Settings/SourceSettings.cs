@@ -3,7 +3,9 @@ using Index766.Domain.Findings;
 
 namespace Index766.Web.Settings;
 
-/// <summary>One entry of section <c>Sources</c>, in order of priority. Which names belong to which kind, <see cref="SourceSettingsCheck"/> says.</summary>
+/// <summary>
+/// One entry of section <c>Sources</c>, in order of priority. Which names belong to which kind, <see cref="SourceSettingsCheck"/> says.
+/// </summary>
 public sealed class SourceSettings
 {
     /// <summary>The source's name: 1 to 40 small letters, digits and hyphens.</summary>

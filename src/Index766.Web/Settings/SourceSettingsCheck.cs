@@ -9,15 +9,20 @@ internal static class SourceSettingsCheck
     private const int MaxRoots = 64;
     private const int MaxUnits = 5000;
 
-    private static readonly string[] Common = [nameof(SourceSettings.Name), nameof(SourceSettings.Kind), nameof(SourceSettings.Root), nameof(SourceSettings.Severities), nameof(SourceSettings.MostMissingPercent)];
+    private static readonly string[] Common =
+        [nameof(SourceSettings.Name), nameof(SourceSettings.Kind), nameof(SourceSettings.Root), nameof(SourceSettings.Severities),
+            nameof(SourceSettings.MostMissingPercent)];
 
     /// <exception cref="SettingsException">A setting is missing, unusable, or belongs to another kind.</exception>
     public static void Check(IConfigurationSection section, SourceSettings source)
     {
         var own = OwnNames(source.Kind);
-        if (section.GetChildren().FirstOrDefault(child => !Common.Concat(own).Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } foreign)
+        if (section.GetChildren()
+            .FirstOrDefault(child => !Common.Concat(own).Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } foreign)
         {
-            throw new SettingsException($"Setting {foreign.Path} does not belong to a source of the kind {source.Kind}; expected {string.Join(", ", own.DefaultIfEmpty("nothing but Name, Root, Severities and MostMissingPercent"))}.");
+            throw new SettingsException(
+                $"Setting {foreign.Path} does not belong to a source of the kind {source.Kind}; expected "
+                    + $"{string.Join(", ", own.DefaultIfEmpty("nothing but Name, Root, Severities and MostMissingPercent"))}.");
         }
 
         if (source.Root.Length > 0 && !UnitCode.TryParse(source.Root, out _))
@@ -42,10 +47,13 @@ internal static class SourceSettingsCheck
     private static string[] OwnNames(SourceKind kind) => kind switch
     {
         SourceKind.Folder => [nameof(SourceSettings.Path)],
-        SourceKind.Http => [nameof(SourceSettings.Url), nameof(SourceSettings.Item), nameof(SourceSettings.Authorization), nameof(SourceSettings.TimeoutSeconds)],
+        SourceKind.Http =>
+            [nameof(SourceSettings.Url), nameof(SourceSettings.Item), nameof(SourceSettings.Authorization),
+                nameof(SourceSettings.TimeoutSeconds)],
         SourceKind.Portal =>
         [
-            nameof(SourceSettings.AskPortal), nameof(SourceSettings.Url), nameof(SourceSettings.Contact), nameof(SourceSettings.PauseSeconds), nameof(SourceSettings.TimeoutSeconds),
+            nameof(SourceSettings.AskPortal), nameof(SourceSettings.Url), nameof(SourceSettings.Contact),
+            nameof(SourceSettings.PauseSeconds), nameof(SourceSettings.TimeoutSeconds),
             nameof(SourceSettings.Period), nameof(SourceSettings.Roots),
         ],
         _ => [],
@@ -61,7 +69,8 @@ internal static class SourceSettingsCheck
 
         if (url.UserInfo.Length > 0)
         {
-            throw new SettingsException($"Setting {name} holds a user or password; expected the address alone, with the header in the setting Authorization.");
+            throw new SettingsException(
+                $"Setting {name} holds a user or password; expected the address alone, with the header in the setting Authorization.");
         }
     }
 
@@ -69,7 +78,8 @@ internal static class SourceSettingsCheck
     {
         if (text.Length > 0 && !AuthenticationHeaderValue.TryParse(text, out _))
         {
-            throw new SettingsException($"Setting {name} is not a header value; expected a scheme and its value, such as Bearer and a token.");
+            throw new SettingsException(
+                $"Setting {name} is not a header value; expected a scheme and its value, such as Bearer and a token.");
         }
     }
 
@@ -82,12 +92,16 @@ internal static class SourceSettingsCheck
 
         if (source.Contact.Trim().Length < 6 || source.Contact.Any(c => c is < ' ' or > '~' or '(' or ')' or '\\'))
         {
-            throw new SettingsException($"Setting {section.Path}:Contact names nobody; expected an address of the office in plain letters, which the portal sees with each question.");
+            throw new SettingsException(
+                $"Setting {section.Path}:Contact names nobody; expected an address of the office in plain letters, which the portal sees "
+                    + "with each question.");
         }
 
         if (source.Roots.Count is 0 or > MaxRoots)
         {
-            throw new SettingsException($"Setting {section.Path}:Roots lists {source.Roots.Count} provinces; expected 1 to {MaxRoots}, each with Code, DepartmentId and Units.");
+            throw new SettingsException(
+                $"Setting {section.Path}:Roots lists {source.Roots.Count} provinces; expected 1 to {MaxRoots}, each with Code, "
+                    + "DepartmentId and Units.");
         }
 
         foreach (var (index, root) in source.Roots.Index())
@@ -111,19 +125,24 @@ internal static class SourceSettingsCheck
 
         if (root.DepartmentId.Trim().Length is 0 or > 100)
         {
-            throw new SettingsException($"Setting {path}:DepartmentId is empty or longer than 100 characters; expected what the portal calls the province (rootDepartmentId).");
+            throw new SettingsException(
+                $"Setting {path}:DepartmentId is empty or longer than 100 characters; expected what the portal calls the province "
+                    + "(rootDepartmentId).");
         }
 
         if (root.Units is < 1 or > MaxUnits)
         {
-            throw new SettingsException($"Setting {path}:Units is {root.Units}; expected the number of units that the portal lists for the province, 1 to {MaxUnits}.");
+            throw new SettingsException(
+                $"Setting {path}:Units is {root.Units}; expected the number of units that the portal lists for the province, 1 to "
+                    + $"{MaxUnits}.");
         }
     }
 
     private static void CheckRootNames(IConfigurationSection roots)
     {
         string[] known = [nameof(PortalRootSettings.Code), nameof(PortalRootSettings.DepartmentId), nameof(PortalRootSettings.Units)];
-        if (roots.GetChildren().SelectMany(root => root.GetChildren()).FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        if (roots.GetChildren().SelectMany(root => root.GetChildren())
+            .FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
             throw new SettingsException($"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known)}.");
         }

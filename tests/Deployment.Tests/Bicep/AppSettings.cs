@@ -15,13 +15,16 @@ public sealed partial record AppSettings(IReadOnlyDictionary<string, string> Val
         var settings = site.GetProperty("properties").GetProperty("siteConfig").GetProperty("appSettings").EnumerateArray()
             .Select(setting => (Name: setting.GetProperty("name").GetString()!, Value: setting.GetProperty("value").GetString()!)).ToList();
         return new AppSettings(
-            settings.ToDictionary(setting => setting.Name, setting => setting.Value.StartsWith('[') ? ExampleOf(setting.Name) : setting.Value),
-            settings.Where(setting => Secret().IsMatch(setting.Value)).ToDictionary(setting => setting.Name, setting => Secret().Match(setting.Value).Groups["secret"].Value));
+            settings.ToDictionary(setting => setting.Name,
+                setting => setting.Value.StartsWith('[') ? ExampleOf(setting.Name) : setting.Value),
+            settings.Where(setting => Secret().IsMatch(setting.Value))
+                .ToDictionary(setting => setting.Name, setting => Secret().Match(setting.Value).Groups["secret"].Value));
     }
 
     private static string ExampleOf(string name) => name switch
     {
-        _ when name.EndsWith("ServiceUri", StringComparison.Ordinal) => $"https://st766.{name.Split("__")[1].Replace("ServiceUri", "", StringComparison.Ordinal)}.core.windows.net/",
+        _ when name.EndsWith("ServiceUri", StringComparison.Ordinal) =>
+            $"https://st766.{name.Split("__")[1].Replace("ServiceUri", "", StringComparison.Ordinal)}.core.windows.net/",
         _ when name.EndsWith("__clientId", StringComparison.Ordinal) => "11111111-2222-3333-4444-555555555555",
         _ => "SG.mot-gia-tri-chi-Azure-moi-biet",
     };

@@ -7,7 +7,9 @@ namespace Index766.Deployment.Tests.Bicep;
 /// <summary>What the compiler gave and said.</summary>
 public sealed record BicepResult(int ExitCode, string Output, string Said);
 
-/// <summary>The Bicep compiler: the pinned one where the tests were built on linux-x64, else the one that BICEP_PATH or PATH names.</summary>
+/// <summary>
+/// The Bicep compiler: the pinned one where the tests were built on linux-x64, else the one that BICEP_PATH or PATH names.
+/// </summary>
 public static class BicepProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -26,9 +28,17 @@ public static class BicepProgram
     }
 
     /// <summary>Runs it.</summary>
-    public static async Task<BicepResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static async Task<BicepResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment,
+        params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find()!, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start =
+            new ProcessStartInfo(Find()!, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false
+            };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -51,8 +61,10 @@ public static class BicepProgram
 
     private static string? Find()
     {
-        var pinned = typeof(BicepProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "BicepPath")?.Value;
-        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "bicep.exe" : "bicep"));
+        var pinned = typeof(BicepProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(data => data.Key == "BicepPath")?.Value;
+        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? "bicep.exe" : "bicep"));
         return new[] { Environment.GetEnvironmentVariable("BICEP_PATH"), pinned }.Concat(onPath).FirstOrDefault(File.Exists);
     }
 }

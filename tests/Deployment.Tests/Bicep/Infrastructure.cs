@@ -43,7 +43,8 @@ public sealed class Infrastructure : IAsyncLifetime
     public Task<IReadOnlyList<JsonElement>> ResourcesAsync(params (string Parameter, string Value)[] exchanged)
     {
         Assert.SkipWhen(ReasonToSkip is not null, ReasonToSkip ?? "");
-        return _resources.GetOrAdd(string.Join('\n', exchanged), _ => new Lazy<Task<IReadOnlyList<JsonElement>>>(() => EvaluateAsync(exchanged))).Value;
+        return _resources.GetOrAdd(string.Join('\n', exchanged),
+            _ => new Lazy<Task<IReadOnlyList<JsonElement>>>(() => EvaluateAsync(exchanged))).Value;
     }
 
     public async ValueTask InitializeAsync()
@@ -65,13 +66,16 @@ public sealed class Infrastructure : IAsyncLifetime
 
     private static async Task<IReadOnlyList<JsonElement>> EvaluateAsync((string Parameter, string Value)[] exchanged)
     {
-        // Beside the templates, because a parameter file names its template by a relative path; under a name of its own, so that tests may run side by side.
+        // Beside the templates, because a parameter file names its template by a relative path;
+        // under a name of its own, so that tests may run side by side.
         var name = $"thu-{Guid.NewGuid():N}";
         var (file, snapshot) = (Repository.PathOf("infra", $"{name}.bicepparam"), Repository.PathOf("infra", $"{name}.snapshot.json"));
         try
         {
-            await File.WriteAllTextAsync(file, Exchange(await File.ReadAllTextAsync(Repository.PathOf("infra", "main.bicepparam")), exchanged));
-            await BicepProgram.RunQuietlyAsync(Environment, "snapshot", file, "--mode", "overwrite", "--subscription-id", Guid.Empty.ToString(), "--tenant-id", Guid.Empty.ToString(), "--location", "southeastasia");
+            await File.WriteAllTextAsync(file,
+                Exchange(await File.ReadAllTextAsync(Repository.PathOf("infra", "main.bicepparam")), exchanged));
+            await BicepProgram.RunQuietlyAsync(Environment, "snapshot", file, "--mode", "overwrite", "--subscription-id",
+                Guid.Empty.ToString(), "--tenant-id", Guid.Empty.ToString(), "--location", "southeastasia");
             using var document = JsonDocument.Parse(await File.ReadAllTextAsync(snapshot));
             Assert.Equal(0, document.RootElement.GetProperty("diagnostics").GetArrayLength());
             return [.. document.RootElement.GetProperty("predictedResources").EnumerateArray().Select(resource => resource.Clone())];
@@ -87,7 +91,9 @@ public sealed class Infrastructure : IAsyncLifetime
     {
         foreach (var (parameter, value) in exchanged)
         {
-            parameters = Regex.Replace(parameters, $@"^param {parameter} = .*?(?=^param |^//|\z)", "", RegexOptions.Multiline | RegexOptions.Singleline, TimeSpan.FromSeconds(1)) + $"\nparam {parameter} = {value}\n";
+            parameters =
+                Regex.Replace(parameters, $@"^param {parameter} = .*?(?=^param |^//|\z)", "",
+                    RegexOptions.Multiline | RegexOptions.Singleline, TimeSpan.FromSeconds(1)) + $"\nparam {parameter} = {value}\n";
         }
 
         return parameters;

@@ -39,7 +39,8 @@ public partial class ResourceTests(Infrastructure infrastructure)
     {
         var roles = await RolesAsync(Full);
 
-        Assert.Equal(("Microsoft.Storage/storageAccounts/blobServices/containers index766-rules", "ba92f5b4-2d11-453d-a403-e96b0029c9fe"), roles.Single(role => role.Scope.Contains("containers", StringComparison.Ordinal)));
+        Assert.Equal(("Microsoft.Storage/storageAccounts/blobServices/containers index766-rules", "ba92f5b4-2d11-453d-a403-e96b0029c9fe"),
+            roles.Single(role => role.Scope.Contains("containers", StringComparison.Ordinal)));
         Assert.Equal(6, roles.Count);
     }
 
@@ -58,11 +59,15 @@ public partial class ResourceTests(Infrastructure infrastructure)
     [Fact]
     public async Task The_text_of_an_email_is_deleted_after_the_days_of_the_parameter()
     {
-        var policy = Single(await infrastructure.ResourcesAsync(Full), "Microsoft.Storage/storageAccounts/managementPolicies").GetProperty("properties").GetProperty("policy");
+        var policy = Single(await infrastructure.ResourcesAsync(Full), "Microsoft.Storage/storageAccounts/managementPolicies")
+            .GetProperty("properties").GetProperty("policy");
         var definition = Assert.Single(policy.GetProperty("rules").EnumerateArray()).GetProperty("definition");
 
-        Assert.Equal($"index766/{BlobPaths.Mail("x").Split('/')[0]}/", Assert.Single(definition.GetProperty("filters").GetProperty("prefixMatch").EnumerateArray()).GetString());
-        Assert.Equal(30, definition.GetProperty("actions").GetProperty("baseBlob").GetProperty("delete").GetProperty("daysAfterModificationGreaterThan").GetInt32());
+        Assert.Equal($"index766/{BlobPaths.Mail("x").Split('/')[0]}/",
+            Assert.Single(definition.GetProperty("filters").GetProperty("prefixMatch").EnumerateArray()).GetString());
+        Assert.Equal(30,
+            definition.GetProperty("actions").GetProperty("baseBlob").GetProperty("delete").GetProperty("daysAfterModificationGreaterThan")
+                .GetInt32());
     }
 
     [Fact]
@@ -70,11 +75,16 @@ public partial class ResourceTests(Infrastructure infrastructure)
     {
         var resources = await infrastructure.ResourcesAsync();
 
-        Assert.True(Single(resources, "Microsoft.Insights/components").GetProperty("properties").GetProperty("DisableLocalAuth").GetBoolean());
-        Assert.True(Single(resources, "Microsoft.OperationalInsights/workspaces").GetProperty("properties").GetProperty("features").GetProperty("disableLocalAuth").GetBoolean());
-        Assert.True(Single(resources, "Microsoft.KeyVault/vaults").GetProperty("properties").GetProperty("enableRbacAuthorization").GetBoolean());
-        Assert.Equal(["ftp:False", "scm:False"], resources.Where(resource => TypeOf(resource).EndsWith("basicPublishingCredentialsPolicies", StringComparison.Ordinal))
-            .Select(resource => $"{LastPart(resource)}:{resource.GetProperty("properties").GetProperty("allow").GetBoolean()}").Order(StringComparer.Ordinal));
+        Assert.True(Single(resources, "Microsoft.Insights/components").GetProperty("properties").GetProperty("DisableLocalAuth")
+            .GetBoolean());
+        Assert.True(Single(resources, "Microsoft.OperationalInsights/workspaces").GetProperty("properties").GetProperty("features")
+            .GetProperty("disableLocalAuth").GetBoolean());
+        Assert.True(Single(resources, "Microsoft.KeyVault/vaults").GetProperty("properties").GetProperty("enableRbacAuthorization")
+            .GetBoolean());
+        Assert.Equal(["ftp:False", "scm:False"],
+            resources.Where(resource => TypeOf(resource).EndsWith("basicPublishingCredentialsPolicies", StringComparison.Ordinal))
+            .Select(resource => $"{LastPart(resource)}:{resource.GetProperty("properties").GetProperty("allow").GetBoolean()}")
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -85,11 +95,16 @@ public partial class ResourceTests(Infrastructure infrastructure)
         var configuration = app.GetProperty("functionAppConfig");
 
         Assert.Equal("FC1", Single(resources, "Microsoft.Web/serverfarms").GetProperty("sku").GetProperty("name").GetString());
-        Assert.Equal(("dotnet-isolated", "10.0"), (configuration.GetProperty("runtime").GetProperty("name").GetString(), configuration.GetProperty("runtime").GetProperty("version").GetString()));
-        Assert.Equal("UserAssignedIdentity", configuration.GetProperty("deployment").GetProperty("storage").GetProperty("authentication").GetProperty("type").GetString());
-        Assert.Contains("app-package", configuration.GetProperty("deployment").GetProperty("storage").GetProperty("value").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("dotnet-isolated", "10.0"),
+            (configuration.GetProperty("runtime").GetProperty("name").GetString(), configuration.GetProperty("runtime")
+                .GetProperty("version").GetString()));
+        Assert.Equal("UserAssignedIdentity",
+            configuration.GetProperty("deployment").GetProperty("storage").GetProperty("authentication").GetProperty("type").GetString());
+        Assert.Contains("app-package", configuration.GetProperty("deployment").GetProperty("storage").GetProperty("value").GetString(),
+            StringComparison.Ordinal);
         Assert.True(app.GetProperty("httpsOnly").GetBoolean());
-        Assert.Equal("https://tinh.example", Assert.Single(app.GetProperty("siteConfig").GetProperty("cors").GetProperty("allowedOrigins").EnumerateArray()).GetString());
+        Assert.Equal("https://tinh.example",
+            Assert.Single(app.GetProperty("siteConfig").GetProperty("cors").GetProperty("allowedOrigins").EnumerateArray()).GetString());
     }
 
     [Fact]
@@ -97,8 +112,10 @@ public partial class ResourceTests(Infrastructure infrastructure)
     {
         var resources = await infrastructure.ResourcesAsync();
 
-        Assert.Equal(["app-package", "index766", RulesLoader.Container], Names(resources, "Microsoft.Storage/storageAccounts/blobServices/containers"));
-        Assert.Equal(QueueNames.All.Concat(QueueNames.All.Select(queue => queue + QueueNames.PoisonSuffix)).Order(StringComparer.Ordinal), Names(resources, "Microsoft.Storage/storageAccounts/queueServices/queues"));
+        Assert.Equal(["app-package", "index766", RulesLoader.Container],
+            Names(resources, "Microsoft.Storage/storageAccounts/blobServices/containers"));
+        Assert.Equal(QueueNames.All.Concat(QueueNames.All.Select(queue => queue + QueueNames.PoisonSuffix)).Order(StringComparer.Ordinal),
+            Names(resources, "Microsoft.Storage/storageAccounts/queueServices/queues"));
         Assert.Equal(ProgramNames.Tables, Names(resources, "Microsoft.Storage/storageAccounts/tableServices/tables"));
     }
 
@@ -109,9 +126,13 @@ public partial class ResourceTests(Infrastructure infrastructure)
         var rules = resources.Where(resource => TypeOf(resource) == "Microsoft.Insights/scheduledQueryRules").ToList();
         var group = Single(resources, "Microsoft.Insights/actionGroups");
 
-        Assert.Equal(["truc@tinh.example", "to-cntt@tinh.example"], group.GetProperty("properties").GetProperty("emailReceivers").EnumerateArray().Select(person => person.GetProperty("emailAddress").GetString()));
+        Assert.Equal(["truc@tinh.example", "to-cntt@tinh.example"],
+            group.GetProperty("properties").GetProperty("emailReceivers").EnumerateArray()
+                .Select(person => person.GetProperty("emailAddress").GetString()));
         Assert.Equal(3, rules.Count);
-        Assert.All(rules, rule => Assert.Equal(group.GetProperty("id").GetString(), rule.GetProperty("properties").GetProperty("actions").GetProperty("actionGroups")[0].GetString()));
+        Assert.All(rules,
+            rule => Assert.Equal(group.GetProperty("id").GetString(),
+                rule.GetProperty("properties").GetProperty("actions").GetProperty("actionGroups")[0].GetString()));
         Assert.Single(rules, rule => rule.GetRawText().Contains("hours <= 170", StringComparison.Ordinal));
     }
 
@@ -121,29 +142,34 @@ public partial class ResourceTests(Infrastructure infrastructure)
     {
         var resources = await infrastructure.ResourcesAsync(Full);
 
-        Assert.All(new[] { "Microsoft.Storage/storageAccounts", "Microsoft.KeyVault/vaults" }, type => Assert.InRange(Single(resources, type).GetProperty("name").GetString()!.Length, 3, 24));
+        Assert.All(new[] { "Microsoft.Storage/storageAccounts", "Microsoft.KeyVault/vaults" },
+            type => Assert.InRange(Single(resources, type).GetProperty("name").GetString()!.Length, 3, 24));
         Assert.InRange(Single(resources, "Microsoft.Web/sites").GetProperty("name").GetString()!.Length, 2, 60);
     }
 
     private async Task<List<(string Scope, string Role)>> RolesAsync(params (string, string)[] exchanged) =>
     [
         .. (await infrastructure.ResourcesAsync(exchanged)).Where(resource => TypeOf(resource) == "Microsoft.Authorization/roleAssignments")
-            .Select(role => (ScopeOf(role), role.GetProperty("properties").GetProperty("roleDefinitionId").GetString()!.Split('/')[^1])).Order(),
+            .Select(role => (ScopeOf(role), role.GetProperty("properties").GetProperty("roleDefinitionId").GetString()!.Split('/')[^1]))
+            .Order(),
     ];
 
     private static string ScopeOf(JsonElement role)
     {
         var scope = Scope().Match(role.GetProperty("id").GetString()!);
-        return scope.Groups["container"].Success ? $"{scope.Groups["type"].Value}/blobServices/containers {scope.Groups["container"].Value}" : scope.Groups["type"].Value;
+        return scope.Groups["container"].Success ? $"{scope.Groups["type"].Value}/blobServices/containers {scope.Groups["container"].Value}"
+            : scope.Groups["type"].Value;
     }
 
-    private static JsonElement Single(IEnumerable<JsonElement> resources, string type) => Assert.Single(resources, resource => TypeOf(resource) == type);
+    private static JsonElement Single(IEnumerable<JsonElement> resources, string type) =>
+        Assert.Single(resources, resource => TypeOf(resource) == type);
 
     private static string TypeOf(JsonElement resource) => resource.GetProperty("type").GetString()!;
 
     private static string LastPart(JsonElement resource) => resource.GetProperty("name").GetString()!.Split('/')[^1];
 
-    private static IEnumerable<string> Names(IEnumerable<JsonElement> resources, string type) => resources.Where(resource => TypeOf(resource) == type).Select(LastPart).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(IEnumerable<JsonElement> resources, string type) =>
+        resources.Where(resource => TypeOf(resource) == type).Select(LastPart).Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"/providers/(?<type>Microsoft\.[\w.]+/\w+)/[\w-]+('|(/blobServices/default/containers/(?<container>[\w-]+))?/providers/Microsoft\.Authorization/)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Scope();

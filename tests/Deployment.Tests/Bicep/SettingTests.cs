@@ -11,11 +11,14 @@ public class SettingTests(Infrastructure infrastructure)
     private const string Connection = "AzureWebJobsStorage";
 
     /// <summary>What the Functions host itself reads.</summary>
-    private static readonly string[] HostSettings = ["AzureWebJobsDisableHomepage", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"];
+    private static readonly string[] HostSettings =
+        ["AzureWebJobsDisableHomepage", "APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_AUTHENTICATION_STRING"];
 
     /// <summary>Flex Consumption has these in its own configuration, and a deployment that sets one is refused.</summary>
     private static readonly string[] RefusedOnFlex =
-        ["FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME_VERSION", "WEBSITE_RUN_FROM_PACKAGE", "WEBSITE_CONTENTSHARE", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_TIME_ZONE", "SCM_DO_BUILD_DURING_DEPLOYMENT", "ENABLE_ORYX_BUILD"];
+        ["FUNCTIONS_WORKER_RUNTIME", "FUNCTIONS_EXTENSION_VERSION", "FUNCTIONS_WORKER_RUNTIME_VERSION", "WEBSITE_RUN_FROM_PACKAGE",
+            "WEBSITE_CONTENTSHARE", "WEBSITE_CONTENTAZUREFILECONNECTIONSTRING", "WEBSITE_TIME_ZONE", "SCM_DO_BUILD_DURING_DEPLOYMENT",
+            "ENABLE_ORYX_BUILD"];
 
     public static TheoryData<string> Senders { get; } = ["None", "Smtp", "SmtpWithUser", "SendGrid"];
 
@@ -27,7 +30,8 @@ public class SettingTests(Infrastructure infrastructure)
         var read = SettingsReader.Read(Configuration(settings));
 
         Assert.Equal(sender != "None", read.Alerts.Enabled);
-        Assert.Equal(sender switch { "None" => MailSenderKind.Pickup, "SendGrid" => MailSenderKind.SendGrid, _ => MailSenderKind.Smtp }, read.Mail.Sender);
+        Assert.Equal(sender switch { "None" => MailSenderKind.Pickup, "SendGrid" => MailSenderKind.SendGrid, _ => MailSenderKind.Smtp },
+            read.Mail.Sender);
         Assert.Equal(("0 30 22 * * *", false), (read.FetchSchedule, read.Api.OpenLeaderboard));
         Assert.Equal(["tinh", "so", "gui"], read.Sources.Select(source => source.Name));
         Assert.Equal([("H44", 20), ("H01", 30)], read.Sources[0].Roots.Select(root => (root.Code, root.Units)));
@@ -50,7 +54,8 @@ public class SettingTests(Infrastructure infrastructure)
         _ = new AzureStorageAccount(storage);
 
         Assert.Equal(("managedidentity", null, null), (storage.Credential, storage.ConnectionString, storage.AccountName));
-        Assert.All(new[] { storage.BlobServiceUri, storage.QueueServiceUri, storage.TableServiceUri, storage.ClientId }, value => Assert.False(string.IsNullOrEmpty(value)));
+        Assert.All(new[] { storage.BlobServiceUri, storage.QueueServiceUri, storage.TableServiceUri, storage.ClientId },
+            value => Assert.False(string.IsNullOrEmpty(value)));
     }
 
     [Theory]
@@ -76,7 +81,9 @@ public class SettingTests(Infrastructure infrastructure)
         var others = (await SettingsAsync(sender)).Values.Keys.Except(ofStorage).Except(HostSettings).ToList();
 
         Assert.Contains("FetchSchedule", others);
-        Assert.DoesNotContain(others, name => name is not ("FetchSchedule" or "ReportSchedule") && !ProgramNames.Knows(name.Replace("__", ":", StringComparison.Ordinal)));
+        Assert.DoesNotContain(others,
+            name => name is not ("FetchSchedule" or "ReportSchedule")
+                && !ProgramNames.Knows(name.Replace("__", ":", StringComparison.Ordinal)));
         Assert.Empty(others.Intersect(RefusedOnFlex, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -84,8 +91,10 @@ public class SettingTests(Infrastructure infrastructure)
     public async Task A_secret_comes_from_the_key_vault_and_stands_there()
     {
         var resources = await infrastructure.ResourcesAsync(Parameters("SendGrid"));
-        var written = resources.Where(resource => resource.GetProperty("type").GetString() == "Microsoft.KeyVault/vaults/secrets").Select(secret => secret.GetProperty("name").GetString()!.Split('/')[^1]).Order(StringComparer.Ordinal).ToList();
-        var referred = (await SettingsAsync("SendGrid")).Secrets.Concat((await SettingsAsync("SmtpWithUser")).Secrets).Distinct().ToDictionary();
+        var written = resources.Where(resource => resource.GetProperty("type").GetString() == "Microsoft.KeyVault/vaults/secrets")
+            .Select(secret => secret.GetProperty("name").GetString()!.Split('/')[^1]).Order(StringComparer.Ordinal).ToList();
+        var referred = (await SettingsAsync("SendGrid")).Secrets.Concat((await SettingsAsync("SmtpWithUser")).Secrets).Distinct()
+            .ToDictionary();
 
         // A secret of a source is the operator's to write: its value in the parameter file is vault:NAME.
         Assert.True(referred.Remove("Sources__1__Authorization", out var ofSource));
@@ -93,7 +102,8 @@ public class SettingTests(Infrastructure infrastructure)
 
         Assert.Equal(["operator-key", "read-key", "sendgrid-key", "smtp-password"], written);
         Assert.Equal(written, referred.Values.Order(StringComparer.Ordinal));
-        Assert.Equal(["Api__OperatorKeys__0", "Api__ReadKeys__0", "Mail__Password", "Mail__SendGridKey"], referred.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Api__OperatorKeys__0", "Api__ReadKeys__0", "Mail__Password", "Mail__SendGridKey"],
+            referred.Keys.Order(StringComparer.Ordinal));
     }
 
     /// <summary>What an operator finds in the parameter file and changes is what the program reads.</summary>
@@ -104,7 +114,8 @@ public class SettingTests(Infrastructure infrastructure)
 
         Assert.False(read.Alerts.Enabled);
         Assert.False(read.Api.OpenLeaderboard);
-        Assert.Equal((ProgramSettings.DefaultFetchSchedule, ProgramSettings.DefaultReportSchedule), (read.FetchSchedule, read.ReportSchedule));
+        Assert.Equal((ProgramSettings.DefaultFetchSchedule, ProgramSettings.DefaultReportSchedule),
+            (read.FetchSchedule, read.ReportSchedule));
     }
 
     private async Task<AppSettings> SettingsAsync(string sender) => AppSettings.Of(await infrastructure.ResourcesAsync(Parameters(sender)));
@@ -131,5 +142,7 @@ public class SettingTests(Infrastructure infrastructure)
     ];
 
     private static IConfiguration Configuration(AppSettings settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Values.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value))).Build();
+        new ConfigurationBuilder().AddInMemoryCollection(
+            settings.Values.Select(
+                setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)setting.Value))).Build();
 }

@@ -10,7 +10,9 @@ internal static class ShippedLetter
     /// <summary>Writes its body.</summary>
     public static void Write(Body body, PageSettings page)
     {
-        body.Append(ShippedTemplates.Head(page, "ỦY BAN NHÂN DÂN", "{{TINH_HOA}}", "Số:          /UBND-KSTT", "V/v công bố kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp {{KY}}"));
+        body.Append(
+            ShippedTemplates.Head(page, "ỦY BAN NHÂN DÂN", "{{TINH_HOA}}", "Số:          /UBND-KSTT",
+                "V/v công bố kết quả Bộ chỉ số phục vụ người dân, doanh nghiệp {{KY}}"));
         body.Append(ShippedTemplates.Sample());
         body.Append(
             P(DocStyles.Text, ""),
@@ -18,7 +20,10 @@ internal static class ShippedLetter
             P(DocStyles.Text, "{{#NOI_NHAN_CAP}}"),
             P(DocStyles.Text, "- {{NOI_NHAN}}{{DAU_CAU}}"),
             P(DocStyles.Text, "{{/NOI_NHAN_CAP}}"),
-            P(DocStyles.Text, "Căn cứ kết quả đánh giá Bộ chỉ số phục vụ người dân và doanh nghiệp (Bộ chỉ số 766) trên Cổng Dịch vụ công quốc gia, UBND {{TINH}} công bố kết quả {{KY}} như sau (số liệu tính đến {{THOI_DIEM}}; số liệu có thể thay đổi theo thời gian):"),
+            P(DocStyles.Text,
+                "Căn cứ kết quả đánh giá Bộ chỉ số phục vụ người dân và doanh nghiệp (Bộ chỉ số 766) trên Cổng Dịch vụ công quốc gia, "
+                    + "UBND {{TINH}} công bố kết quả {{KY}} như sau (số liệu tính đến {{THOI_DIEM}}; số liệu có thể thay đổi theo thời "
+                    + "gian):"),
             P(DocStyles.Text, "{{#DIEM_CHUNG}}"),
             P(DocStyles.Text, "- Tổng số điểm của {{TINH}}: {{TONG_DIEM}}/100 điểm."),
             P(DocStyles.Text, "{{#HANG_CHUNG}}"),
@@ -32,7 +37,9 @@ internal static class ShippedLetter
             P(DocStyles.Text, "{{/DAN_DAU}}"),
             P(DocStyles.Text, "{{/XEP_HANG}}"),
             P(DocStyles.Text, "{{#CHI_TIEU_CHUNG}}"),
-            P(DocStyles.Text, "UBND {{TINH}} yêu cầu các cơ quan, đơn vị bảo đảm các chỉ tiêu tối thiểu theo Quyết định số {{QUYET_DINH}} (kết quả tính đến {{THOI_DIEM_CHI_TIEU}}):"),
+            P(DocStyles.Text,
+                "UBND {{TINH}} yêu cầu các cơ quan, đơn vị bảo đảm các chỉ tiêu tối thiểu theo Quyết định số {{QUYET_DINH}} (kết quả "
+                    + "tính đến {{THOI_DIEM_CHI_TIEU}}):"),
             P(DocStyles.Text, "{{#CHI_TIEU_CAP}}"),
             P(DocStyles.Heading, "Đối với {{KHOI}}:"),
             P(DocStyles.Text, "{{#CHI_TIEU}}"),
@@ -41,15 +48,19 @@ internal static class ShippedLetter
             P(DocStyles.Text, "{{/CHI_TIEU_CAP}}"),
             P(DocStyles.Text, "{{/CHI_TIEU_CHUNG}}"),
             P(DocStyles.Text, "{{#DE_NGHI_KHONG_SO_LIEU}}"),
-            P(DocStyles.Text, "Các đơn vị chưa có số liệu: {{DS_KHONG_SO_LIEU}}; yêu cầu nhập và đồng bộ đầy đủ dữ liệu lên Cổng Dịch vụ công quốc gia."),
+            P(DocStyles.Text,
+                "Các đơn vị chưa có số liệu: {{DS_KHONG_SO_LIEU}}; yêu cầu nhập và đồng bộ đầy đủ dữ liệu lên Cổng Dịch vụ công quốc gia."),
             P(DocStyles.Text, "{{/DE_NGHI_KHONG_SO_LIEU}}"),
             P(DocStyles.Text, "Yêu cầu Thủ trưởng các cơ quan, đơn vị nghiêm túc tổ chức thực hiện./."),
             P(DocStyles.Text, ""),
-            ShippedTemplates.Foot(page, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "- Như trên;", "- CT, các PCT UBND {{TINH}};", "- Văn phòng UBND {{TINH}};", "- Lưu: VT, KSTT."),
+            ShippedTemplates.Foot(page, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "- Như trên;", "- CT, các PCT UBND {{TINH}};",
+                "- Văn phòng UBND {{TINH}};", "- Lưu: VT, KSTT."),
             P(DocStyles.Text, "{{#XEP_HANG}}"),
-            new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocStyles.Title }, new PageBreakBefore()), R("Phụ lục {{SO_PHU_LUC}}")),
+            new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocStyles.Title }, new PageBreakBefore()),
+                R("Phụ lục {{SO_PHU_LUC}}")),
             P(DocStyles.Title, "ĐIỂM VÀ XẾP HẠNG BỘ CHỈ SỐ 766 ĐỐI VỚI {{KHOI_HOA}}"),
-            P(DocStyles.NoteCentre, R("(Kèm theo Công văn số          /UBND-KSTT ngày       tháng       năm            của UBND {{TINH}})", italic: true)),
+            P(DocStyles.NoteCentre,
+                R("(Kèm theo Công văn số          /UBND-KSTT ngày       tháng       năm            của UBND {{TINH}})", italic: true)),
             ShippedTemplates.Ranking(page),
             P(DocStyles.Text, "{{/XEP_HANG}}"),
             Pages.Section(page, landscape: false, DocxFile.HeaderId));

@@ -9,7 +9,8 @@ namespace Documents.Tests.Shipped;
 /// <summary>The templates as they ship: a start for the office, which edits them in Word.</summary>
 internal static class ShippedTemplates
 {
-    // The line under the motto is as long as the motto, which is this wide for each point of its size; that under the agency is a third to half as long as its name.
+    // The line under the motto is as long as the motto, which is this wide for each point of its
+    // size; that under the agency is a third to half as long as its name.
     private const decimal MottoMmPerPoint = 4.51m;
     private const decimal AgencyRuleMm = 13;
     private const int CellMargins = 114;
@@ -26,7 +27,9 @@ internal static class ShippedTemplates
     {
         var width = page.TextWidth(landscape: false);
         int[] widths = [width * 2 / 5, width - (width * 2 / 5)];
-        List<OpenXmlElement> left = [P(DocStyles.Agency, above), P(DocStyles.Agency, R(agency, bold: true)), RuleOf(AgencyRuleMm, widths[0]), P(DocStyles.Number, number)];
+        List<OpenXmlElement> left =
+            [P(DocStyles.Agency, above), P(DocStyles.Agency, R(agency, bold: true)), RuleOf(AgencyRuleMm, widths[0]), P(DocStyles.Number,
+                number)];
         left.AddRange(subject is null ? [] : [P(DocStyles.Agency, subject)]);
         return Grid(widths, borders: false, new TableRow(
             new TableRowProperties(new CantSplit()),
@@ -48,7 +51,8 @@ internal static class ShippedTemplates
         left.AddRange(recipients.Select(line => P(DocStyles.Note, line)));
         List<OpenXmlElement> right = [.. signature.Select(line => P(DocStyles.Signature, line))];
         right.AddRange(Enumerable.Range(0, 4).Select(_ => P(DocStyles.Signature, "")));
-        return Grid(widths, borders: false, new TableRow(new TableRowProperties(new CantSplit()), Top(Cell(widths[0], left)), Top(Cell(widths[1], right))));
+        return Grid(widths, borders: false,
+            new TableRow(new TableRowProperties(new CantSplit()), Top(Cell(widths[0], left)), Top(Cell(widths[1], right))));
     }
 
     /// <summary>The ranked table of a level: its row is repeated for each unit.</summary>
@@ -60,12 +64,18 @@ internal static class ShippedTemplates
             Cell(widths.Skip(column).Take(columns).Sum(), [P(DocStyles.CellCentre, R(text, bold: true))], columns, merge);
         return Grid(widths, borders: true,
         [
-            Row(true, [Head(0, "TT", merge: MergedCellValues.Restart), Head(1, "Đơn vị", merge: MergedCellValues.Restart), Head(2, "Bộ chỉ số 766 ({{THOI_DIEM_XEP_HANG}})", 2), Head(4, "Ghi chú", merge: MergedCellValues.Restart)]),
-            Row(true, [Head(0, "", merge: MergedCellValues.Continue), Head(1, "", merge: MergedCellValues.Continue), Head(2, "Điểm"), Head(3, "Xếp hạng"), Head(4, "", merge: MergedCellValues.Continue)]),
+            Row(true,
+                [Head(0, "TT", merge: MergedCellValues.Restart), Head(1, "Đơn vị", merge: MergedCellValues.Restart), Head(2,
+                    "Bộ chỉ số 766 ({{THOI_DIEM_XEP_HANG}})", 2), Head(4, "Ghi chú", merge: MergedCellValues.Restart)]),
+            Row(true,
+                [Head(0, "", merge: MergedCellValues.Continue), Head(1, "", merge: MergedCellValues.Continue), Head(2, "Điểm"), Head(3,
+                    "Xếp hạng"), Head(4, "", merge: MergedCellValues.Continue)]),
             Row(false,
             [
-                Cell(widths[0], [P(DocStyles.CellCentre, "{{#DON_VI}}{{TT}}")]), Cell(widths[1], [P(DocStyles.Cell, "{{TEN_DON_VI}}")]), Cell(widths[2], [P(DocStyles.CellCentre, "{{DIEM}}")]),
-                Cell(widths[3], [P(DocStyles.CellCentre, "{{XEP_HANG_DON_VI}}")]), Cell(widths[4], [P(DocStyles.Cell, "{{GHI_CHU}}{{/DON_VI}}")]),
+                Cell(widths[0], [P(DocStyles.CellCentre, "{{#DON_VI}}{{TT}}")]), Cell(widths[1], [P(DocStyles.Cell, "{{TEN_DON_VI}}")]),
+                Cell(widths[2], [P(DocStyles.CellCentre, "{{DIEM}}")]),
+                Cell(widths[3], [P(DocStyles.CellCentre, "{{XEP_HANG_DON_VI}}")]),
+                Cell(widths[4], [P(DocStyles.Cell, "{{GHI_CHU}}{{/DON_VI}}")]),
             ]),
         ]);
     }
@@ -73,11 +83,13 @@ internal static class ShippedTemplates
     /// <summary>What every page of samples says at its beginning.</summary>
     internal static Paragraph[] Sample() =>
     [
-        P(DocStyles.Note, "{{#MAU}}"), P(DocStyles.Title, "DỮ LIỆU MẪU – chỉ để dùng thử, không phải số liệu điều hành"), P(DocStyles.Note, "{{/MAU}}"),
+        P(DocStyles.Note, "{{#MAU}}"), P(DocStyles.Title, "DỮ LIỆU MẪU – chỉ để dùng thử, không phải số liệu điều hành"),
+        P(DocStyles.Note, "{{/MAU}}"),
     ];
 
     /// <summary>A line of so many millimetres in the middle of a cell.</summary>
-    private static Paragraph RuleOf(decimal millimetres, int cellWidth) => Rule((cellWidth - CellMargins - PageSettings.Twips(millimetres)) / 2);
+    private static Paragraph RuleOf(decimal millimetres, int cellWidth) =>
+        Rule((cellWidth - CellMargins - PageSettings.Twips(millimetres)) / 2);
 
     private static TableCell Top(TableCell cell)
     {

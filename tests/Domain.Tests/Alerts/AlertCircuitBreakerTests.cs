@@ -22,7 +22,8 @@ public class AlertCircuitBreakerTests
     public void A_unit_is_alarmed_by_one_of_its_alerts_and_counts_once()
     {
         var facts = Enumerable.Range(1, 10).Select(n => AlertWorld.Facts(
-            $"D{n}", 1, "2026", 6, AlertWorld.Fact($"D{n}", AlertWorld.TargetRule, n <= 5 ? Verdict.Breached : Verdict.Clear), AlertWorld.Fact($"D{n}", AlertWorld.TargetRule, n <= 4 ? Verdict.NoData : Verdict.Clear, "B>=80")));
+            $"D{n}", 1, "2026", 6, AlertWorld.Fact($"D{n}", AlertWorld.TargetRule, n <= 5 ? Verdict.Breached : Verdict.Clear),
+            AlertWorld.Fact($"D{n}", AlertWorld.TargetRule, n <= 4 ? Verdict.NoData : Verdict.Clear, "B>=80")));
 
         var hold = Assert.Single(AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances(), At).Book.Holds);
 
@@ -36,7 +37,9 @@ public class AlertCircuitBreakerTests
         var more = Evaluate(held.Book, 7, 10, fetchedHour: 8);
 
         Assert.Equal(
-            [("Số liệu office/P/2026/targets sẽ cảnh báo 6/10 đơn vị cùng lúc, vượt tỷ lệ cho phép; thư đang chờ người vận hành cho gửi.", "The figures of office/P/2026/targets would alert 6 of 10 units at once, over the allowed share; their e-mails wait for an operator's release.")],
+            [("Số liệu office/P/2026/targets sẽ cảnh báo 6/10 đơn vị cùng lúc, vượt tỷ lệ cho phép; thư đang chờ người vận hành cho gửi.",
+                "The figures of office/P/2026/targets would alert 6 of 10 units at once, over the allowed share; their e-mails wait for "
+                    + "an operator's release.")],
             held.Notes.Select(note => (note.Vietnamese, note.English)));
         Assert.Empty(more.Notes);
         Assert.Equal((7, held.Book.Holds[0].At), (Assert.Single(more.Book.Holds).Alarmed, more.Book.Holds[0].At));
@@ -61,16 +64,19 @@ public class AlertCircuitBreakerTests
 
     [Fact]
     public void A_release_before_anything_was_stopped_lets_nothing_go() => Assert.Single(
-        Evaluate(AlertStore.Empty, 6, 10, orders: new OperatorOverrides([], [new AlertRelease("office/P/2026/targets", "ông A", "trước", At.AddDays(1))])).Book.Holds);
+        Evaluate(AlertStore.Empty, 6, 10,
+            orders: new OperatorOverrides([], [new AlertRelease("office/P/2026/targets", "ông A", "trước", At.AddDays(1))])).Book.Holds);
 
     [Fact]
     public void Samples_are_never_stopped() => Assert.Equal(
-        10, AlertEvaluation.Evaluate(AlertStore.Empty, [.. Units(10, 10, 6).Select(unit => unit with { IsSample = true })], AlertWorld.Circumstances(), At).Notices.Count);
+        10, AlertEvaluation.Evaluate(AlertStore.Empty, [.. Units(10, 10, 6).Select(unit => unit with { IsSample = true })],
+            AlertWorld.Circumstances(), At).Notices.Count);
 
     [Fact]
     public void What_is_well_again_or_told_before_does_not_count_towards_a_stop()
     {
-        var told = AlertEvaluation.Evaluate(AlertStore.Empty, Units(10, 10, 6), AlertWorld.Circumstances() with { LargestShare = 100 }, At).Book;
+        var told =
+            AlertEvaluation.Evaluate(AlertStore.Empty, Units(10, 10, 6), AlertWorld.Circumstances() with { LargestShare = 100 }, At).Book;
 
         Assert.Equal(10, Evaluate(told, 0, 10, fetchedHour: 9).Notices.Count);
         Assert.Empty(Evaluate(told, 10, 10, fetchedHour: 9).Book.Holds);
@@ -88,7 +94,9 @@ public class AlertCircuitBreakerTests
     {
         var silence = new Silence(UnitCode.Parse(unit), rule, "ông A", "bảo trì", AlertWorld.Start, At.AddHours(7));
 
-        var told = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached), AlertWorld.Circumstances(orders: new OperatorOverrides([silence], [])), At).Notices;
+        var told =
+            AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached),
+                AlertWorld.Circumstances(orders: new OperatorOverrides([silence], [])), At).Notices;
 
         Assert.Equal(mutes, told.Count == 0);
     }
@@ -115,7 +123,9 @@ public class AlertCircuitBreakerTests
         var policy = new AlertPolicy([], 45, new HashSet<DateOnly> { new(2026, 10, 12) });
 
         // 18:30 UTC is half past one of the next day.
-        Assert.Equal(days, policy.DaysBetween(new DateTimeOffset(2026, 10, from - 1, 18, 30, 0, TimeSpan.Zero), new DateTimeOffset(2026, 10, to, 5, 0, 0, TimeSpan.FromHours(7)), workingDays));
+        Assert.Equal(days,
+            policy.DaysBetween(new DateTimeOffset(2026, 10, from - 1, 18, 30, 0, TimeSpan.Zero),
+                new DateTimeOffset(2026, 10, to, 5, 0, 0, TimeSpan.FromHours(7)), workingDays));
     }
 
     [Fact]
@@ -124,7 +134,9 @@ public class AlertCircuitBreakerTests
         var lost = new AlertRule("lost", AlertKind.ScoreLost, AlertSeverity.Notice);
         var circumstances = AlertWorld.Circumstances(AlertWorld.Policy(lost));
 
-        Assert.Equal(["", "", "Opened"], AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Clear, lost), AlertWorld.Day(2, Verdict.Breached, lost, baseline: "2027"), AlertWorld.Day(3, Verdict.Breached, lost, baseline: "2027")));
+        Assert.Equal(["", "", "Opened"],
+            AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Clear, lost),
+                AlertWorld.Day(2, Verdict.Breached, lost, baseline: "2027"), AlertWorld.Day(3, Verdict.Breached, lost, baseline: "2027")));
     }
 
     [Fact]
@@ -133,8 +145,10 @@ public class AlertCircuitBreakerTests
         AlertWorld.Story(AlertWorld.Circumstances(), AlertWorld.Day(1, Verdict.NoData), AlertWorld.Day(2, Verdict.Within)));
 
     private static AlertChange Evaluate(AlertStore book, int alarmed, int units, int fetchedHour = 6, OperatorOverrides? orders = null) =>
-        AlertEvaluation.Evaluate(book, Units(alarmed, units, fetchedHour), AlertWorld.Circumstances(orders: orders), At.AddHours(fetchedHour - 6));
+        AlertEvaluation.Evaluate(book, Units(alarmed, units, fetchedHour), AlertWorld.Circumstances(orders: orders),
+            At.AddHours(fetchedHour - 6));
 
     private static List<UnitFacts> Units(int alarmed, int units, int fetchedHour) =>
-        [.. Enumerable.Range(1, units).Select(n => AlertWorld.Day(1, n <= alarmed ? Verdict.Breached : Verdict.Clear, unit: $"D{n}", fetchedHour: fetchedHour))];
+        [.. Enumerable.Range(1, units)
+            .Select(n => AlertWorld.Day(1, n <= alarmed ? Verdict.Breached : Verdict.Clear, unit: $"D{n}", fetchedHour: fetchedHour))];
 }

@@ -10,7 +10,8 @@ public class AlertDigestsTests
 {
     private static readonly AlertRule Critical = new("critical", AlertKind.Total, AlertSeverity.Critical) { Threshold = 50 };
 
-    private static readonly AlertRule Warning = new("warning", AlertKind.Total, AlertSeverity.Warning) { Threshold = 80, RepeatDays = 7, EscalateDays = 14 };
+    private static readonly AlertRule Warning =
+        new("warning", AlertKind.Total, AlertSeverity.Warning) { Threshold = 80, RepeatDays = 7, EscalateDays = 14 };
 
     private static readonly AlertRule Silent = new("no-data", AlertKind.NoData, AlertSeverity.Critical) { RepeatDays = 7 };
 
@@ -20,8 +21,10 @@ public class AlertDigestsTests
     private static readonly UnitRegister Offices = new(
     [
         new Unit(UnitCode.Nation, "Cả nước", Level.Nation, null),
-        new Unit(UnitCode.Parse("P"), "Tỉnh P", Level.Province, UnitCode.Nation, Contact: new Contact("tinh@x.example", "Chủ tịch UBND tỉnh P")),
-        Department(1, new Contact("so1@x.example", "Giám đốc Sở 1") { Copies = ["kstt@x.example"] }), Department(2, new Contact("so2@x.example", "Giám đốc Sở 2") { Language = "en" }),
+        new Unit(UnitCode.Parse("P"), "Tỉnh P", Level.Province, UnitCode.Nation,
+            Contact: new Contact("tinh@x.example", "Chủ tịch UBND tỉnh P")),
+        Department(1, new Contact("so1@x.example", "Giám đốc Sở 1") { Copies = ["kstt@x.example"] }),
+        Department(2, new Contact("so2@x.example", "Giám đốc Sở 2") { Language = "en" }),
         Department(3, new Contact("SO1@x.example", "Giám đốc Sở 3")), Department(4, null),
     ]);
 
@@ -32,7 +35,8 @@ public class AlertDigestsTests
 
         Assert.Equal(["kstt@x.example", "so1@x.example", "so2@x.example"], digests.Select(digest => digest.Address));
         Assert.Equal(["D1 Leader", "D3 Leader"], Units(digests[1]));
-        Assert.Equal(("Giám đốc Sở 1, Giám đốc Sở 3", "vi", "en"), (string.Join(", ", digests[1].Salutations), digests[1].Recipient.Language, digests[2].Recipient.Language));
+        Assert.Equal(("Giám đốc Sở 1, Giám đốc Sở 3", "vi", "en"),
+            (string.Join(", ", digests[1].Salutations), digests[1].Recipient.Language, digests[2].Recipient.Language));
     }
 
     [Fact]
@@ -51,13 +55,16 @@ public class AlertDigestsTests
         var (_, change) = First("90", "90", "90", "65");
 
         Assert.Equal(["D4"], AlertDigests.WithoutAddress(change, Offices).Select(unit => unit.Value));
-        Assert.Equal(["D3", "D4"], AlertDigests.WithoutAddress(First("70", "90", "70", "65").Change, World.Small).Select(unit => unit.Value).Skip(1));
+        Assert.Equal(["D3", "D4"],
+            AlertDigests.WithoutAddress(First("70", "90", "70", "65").Change, World.Small).Select(unit => unit.Value).Skip(1));
     }
 
     [Fact]
     public void The_most_urgent_unit_and_alert_come_first()
     {
-        var leader = First("70", "90", "40", "90").Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase));
+        var leader =
+            First("70", "90", "40",
+                "90").Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase));
 
         Assert.Equal(["D3 Leader", "D1 Leader"], Units(leader));
         Assert.Equal("critical warning", Ids(leader.Units[0].Opened));
@@ -68,10 +75,13 @@ public class AlertDigestsTests
     [Fact]
     public void A_unit_is_told_with_its_points_rank_level_and_scope()
     {
-        var unit = First("70", "90", "95", "90").Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase)).Units[0];
+        var unit =
+            First("70", "90", "95",
+                "90").Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase)).Units[0];
 
         Assert.Equal(("D1", "Sở 1", Level.Department, "P"), (unit.Code.Value, unit.Name, unit.Level, unit.Scope!.Value.Value));
-        Assert.Equal((70m, "04/04", null, null, null), (unit.Score!.Total, unit.Score.RankText, unit.Score.Delta, unit.Score.RankChange, unit.Score.PreviousAsOf));
+        Assert.Equal((70m, "04/04", null, null, null),
+            (unit.Score!.Total, unit.Score.RankText, unit.Score.Delta, unit.Score.RankChange, unit.Score.PreviousAsOf));
         Assert.Null(unit.Targets);
     }
 
@@ -79,7 +89,9 @@ public class AlertDigestsTests
     public void What_changed_is_told_since_the_snapshot_before()
     {
         var previous = World.Score(World.TotalsOn("2026-10-03", "90", "80", "95", "85"), Offices);
-        var unit = Run(AlertStore.Empty, "2026-10-10", ["70", "90", "95", "85"], previous).Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase)).Units[0];
+        var unit =
+            Run(AlertStore.Empty, "2026-10-10", ["70", "90", "95", "85"],
+                previous).Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase)).Units[0];
 
         Assert.Equal((-20m, -2, "2026-10-03"), (unit.Score!.Delta, unit.Score.RankChange, unit.Score.PreviousAsOf.ToString()![..10]));
     }
@@ -104,13 +116,17 @@ public class AlertDigestsTests
     public void What_is_well_again_is_told_below_what_is_not()
     {
         var (_, first) = First("40", "90", "90", "90");
-        var leader = Run(first.Book, "2026-10-11", ["70", "90", "40", "90"]).Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase));
+        var leader =
+            Run(first.Book, "2026-10-11",
+                ["70", "90", "40",
+                    "90"]).Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase));
 
         var one = leader.Units.Single(unit => unit.Code.Value == "D1");
         Assert.Equal(("critical", "warning"), (Ids(one.Resolved), Ids(one.Standing)));
         Assert.Equal([AlertStage.Resolved, AlertStage.Standing], one.Items.Select(item => item.Stage));
         Assert.Equal(
-            ["D1/critical/20261010T000000 Resolved", "D3/critical/20261011T000000 Opened", "D3/warning/20261011T000000 Opened"], leader.Reasons);
+            ["D1/critical/20261010T000000 Resolved", "D3/critical/20261011T000000 Opened", "D3/warning/20261011T000000 Opened"],
+            leader.Reasons);
     }
 
     [Fact]
@@ -166,7 +182,10 @@ public class AlertDigestsTests
     public void Operators_get_the_notes_and_nobody_else_does()
     {
         var (book, rules) = (First("70", "90", "90", "90").Change.Book, AlertWorld.Policy(Warning, Critical, Silent));
-        var next = World.Score(World.TotalsOn("2026-10-11", "75", "90", "90", "90"), Offices) with { MethodologyChecksum = "another edition of the rules" };
+        var next =
+            World.Score(World.TotalsOn("2026-10-11", "75", "90", "90", "90"),
+                Offices) with
+            { MethodologyChecksum = "another edition of the rules" };
 
         var (digests, change) = Run(book, next, null, rules, ["vanhanh@x.example", "SO1@x.example"]);
 
@@ -181,26 +200,40 @@ public class AlertDigestsTests
     public void A_leader_is_not_told_the_operators_notes_and_an_operator_not_the_leaders_alerts()
     {
         var at = AsOf.Parse("2026-10-10").Moment.AddHours(8);
-        var sources = new AlertSources([new AlertSource(World.Score(World.Totals("70", "90", "90", "90"), Offices), at, IsSample: true, null)], Policy, at);
-        var stale = AlertFacts.OfSource(new AlertRule("source-stale", AlertKind.SourceStale, AlertSeverity.Warning) { Threshold = 7 }, "cong", AsOf.Parse("2026-10-01"), at);
+        var sources =
+            new AlertSources([new AlertSource(World.Score(World.Totals("70", "90", "90", "90"), Offices), at, IsSample: true, null)],
+                Policy, at);
+        var stale =
+            AlertFacts.OfSource(new AlertRule("source-stale", AlertKind.SourceStale, AlertSeverity.Warning) { Threshold = 7 }, "cong",
+                AsOf.Parse("2026-10-01"), at);
         IReadOnlyList<UnitFacts> facts = [.. sources.Facts(Policy, Offices, World.Data.Methodologies), stale];
         var change = AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(Policy, units: Offices), at);
 
         var digests = AlertDigests.Of(change, facts, sources, Offices, ["vanhanh@x.example"]);
 
         Assert.Equal(
-            [("kstt@x.example", 1, 0), ("so1@x.example", 1, 0), ("vanhanh@x.example", 0, 1)], digests.Select(digest => (digest.Address, digest.Units.Count, digest.Notes.Count)));
+            [("kstt@x.example", 1, 0), ("so1@x.example", 1, 0), ("vanhanh@x.example", 0, 1)],
+            digests.Select(digest => (digest.Address, digest.Units.Count, digest.Notes.Count)));
     }
 
     [Fact]
     public void Who_leads_a_unit_and_stands_among_its_copies_is_told_of_it_once()
     {
-        var units = new UnitRegister(Offices.All.Select(unit => unit.Code.Value == "D1" ? unit with { Contact = new Contact("so1@x.example", "Giám đốc Sở 1") { Copies = ["SO1@x.example"] } } : unit));
+        var units =
+            new UnitRegister(
+                Offices.All.Select(
+                    unit => unit.Code.Value == "D1"
+                        ? unit with { Contact = new Contact("so1@x.example", "Giám đốc Sở 1") { Copies = ["SO1@x.example"] } } : unit));
         var at = AsOf.Parse("2026-10-10").Moment.AddHours(8);
-        var sources = new AlertSources([new AlertSource(World.Score(World.Totals("70", "90", "90", "90"), units), at, IsSample: true, null)], Policy, at);
+        var sources =
+            new AlertSources([new AlertSource(World.Score(World.Totals("70", "90", "90", "90"), units), at, IsSample: true, null)], Policy,
+                at);
         var facts = sources.Facts(Policy, units, World.Data.Methodologies);
 
-        var digest = Assert.Single(AlertDigests.Of(AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(Policy, units: units), at), facts, sources, units, []));
+        var digest =
+            Assert.Single(
+                AlertDigests.Of(AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(Policy, units: units), at),
+                    facts, sources, units, []));
 
         Assert.Equal(["D1 Leader"], Units(digest));
     }
@@ -213,7 +246,8 @@ public class AlertDigestsTests
         var leader = Run(AlertStore.Empty, World.Score(World.Totals("40", "90", "70", "90"), Offices), null, policy, []).Digests[1];
 
         Assert.Equal(("critical a b", "a b"), (Ids(leader.Units[0].Opened), Ids(leader.Units[1].Opened)));
-        Assert.Equal(["D1/a", "D1/b", "D1/critical", "D3/a", "D3/b"], leader.Episodes.Select(episode => episode[..episode.LastIndexOf('/')]));
+        Assert.Equal(["D1/a", "D1/b", "D1/critical", "D3/a", "D3/b"],
+            leader.Episodes.Select(episode => episode[..episode.LastIndexOf('/')]));
     }
 
     [Fact]
@@ -237,7 +271,8 @@ public class AlertDigestsTests
     [Fact]
     public void Operators_who_lead_a_unit_get_both_in_one_email_and_none_without_a_note()
     {
-        var without = Run(AlertStore.Empty, World.Score(World.Totals("70", "90", "90", "90"), Offices), null, Policy, ["vanhanh@x.example"]);
+        var without =
+            Run(AlertStore.Empty, World.Score(World.Totals("70", "90", "90", "90"), Offices), null, Policy, ["vanhanh@x.example"]);
 
         Assert.Equal(["kstt@x.example", "so1@x.example"], without.Digests.Select(digest => digest.Address));
         Assert.All(without.Digests, digest => Assert.Empty(digest.Notes));
@@ -246,36 +281,45 @@ public class AlertDigestsTests
     [Fact]
     public void An_email_knows_the_newest_moment_the_periods_and_the_decisions_that_it_speaks_of()
     {
-        var digest = AlertWorld.DigestsOf(isSample: true, World.Sample("bp-2024-11-26-targets.csv"), World.Sample("bp-2024-12-17-scores.csv"), World.Sample("bp-2024-12-17-dossiers.csv"))
+        var digest =
+            AlertWorld.DigestsOf(isSample: true, World.Sample("bp-2024-11-26-targets.csv"), World.Sample("bp-2024-12-17-scores.csv"),
+                World.Sample("bp-2024-12-17-dossiers.csv"))
             .Single(candidate => candidate.Units.Any(unit => unit.Code.Value == "BP-S09"));
 
-        Assert.Equal(("2024-12-17", "2024", "127/QĐ-UBND ngày 16/01/2024", true), (digest.AsOf.ToString()![..10], Assert.Single(digest.Periods).ToString(), Assert.Single(digest.Decisions), digest.IsSample));
+        Assert.Equal(("2024-12-17", "2024", "127/QĐ-UBND ngày 16/01/2024", true),
+            (digest.AsOf.ToString()![..10], Assert.Single(digest.Periods).ToString(), Assert.Single(digest.Decisions), digest.IsSample));
         var unit = digest.Units[0];
-        Assert.Equal(("Sở TNMT", "BP", "2024-11-26", "2024-12-17"), ("Sở TNMT", unit.Scope!.Value.Value, unit.Targets!.AsOf.ToString()[..10], unit.Score!.AsOf.ToString()[..10]));
+        Assert.Equal(("Sở TNMT", "BP", "2024-11-26", "2024-12-17"),
+            ("Sở TNMT", unit.Scope!.Value.Value, unit.Targets!.AsOf.ToString()[..10], unit.Score!.AsOf.ToString()[..10]));
         Assert.Equal(11, unit.Targets.Completion.Results.Count);
     }
 
     [Fact]
     public void A_unit_of_which_there_are_only_dossiers_is_on_no_board()
     {
-        var unit = AlertWorld.DigestsOf(isSample: true, World.Sample("bp-2024-12-17-dossiers.csv")).SelectMany(digest => digest.Units).Single(candidate => candidate.Code.Value == "BP-VPDD-01");
+        var unit = AlertWorld.DigestsOf(isSample: true, World.Sample("bp-2024-12-17-dossiers.csv")).SelectMany(digest => digest.Units)
+            .Single(candidate => candidate.Code.Value == "BP-VPDD-01");
 
         Assert.Equal((null, null, null), (unit.Scope, unit.Score, unit.Targets));
         Assert.Equal(World.Data.Units.Find(unit.Code)!.Name, unit.Name);
     }
 
-    private static Unit Department(int number, Contact? contact) => new(UnitCode.Parse($"D{number}"), $"Sở {number}", Level.Department, UnitCode.Parse("P"), Contact: contact);
+    private static Unit Department(int number, Contact? contact) =>
+        new(UnitCode.Parse($"D{number}"), $"Sở {number}", Level.Department, UnitCode.Parse("P"), Contact: contact);
 
     private static string Ids(IEnumerable<AlertItem> items) => string.Join(' ', items.Select(item => item.Rule.Id));
 
     private static IEnumerable<string> Units(AlertDigest digest) => digest.Units.Select(unit => $"{unit.Code} {unit.Role}");
 
-    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) First(params string[] totals) => Run(AlertStore.Empty, "2026-10-10", totals);
+    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) First(params string[] totals) =>
+        Run(AlertStore.Empty, "2026-10-10", totals);
 
-    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore book, string asOf, string[] totals, ScoredSnapshot? previous = null) =>
+    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore book, string asOf, string[] totals,
+        ScoredSnapshot? previous = null) =>
         Run(book, World.Score(World.TotalsOn(asOf, totals), Offices), previous, Policy, []);
 
-    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore book, ScoredSnapshot snapshot, ScoredSnapshot? previous, AlertPolicy policy, string[] operators)
+    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore book, ScoredSnapshot snapshot,
+        ScoredSnapshot? previous, AlertPolicy policy, string[] operators)
     {
         var at = snapshot.Id.AsOf.Moment.AddHours(8);
         var sources = new AlertSources([new AlertSource(snapshot, at, IsSample: true, previous)], policy, at);

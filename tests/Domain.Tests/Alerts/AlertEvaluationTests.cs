@@ -7,7 +7,8 @@ namespace Index766.Domain.Tests.Alerts;
 /// <summary>What an evaluation keeps, what it writes into the history, and what it says to the operators.</summary>
 public class AlertEvaluationTests
 {
-    private static readonly AlertRule Stale = new("source-stale", AlertKind.SourceStale, AlertSeverity.Warning) { Threshold = 7, RepeatDays = 7 };
+    private static readonly AlertRule Stale =
+        new("source-stale", AlertKind.SourceStale, AlertSeverity.Warning) { Threshold = 7, RepeatDays = 7 };
 
     [Fact]
     public void The_history_has_each_change_of_an_alert_with_its_figure_and_what_was_told()
@@ -18,12 +19,15 @@ public class AlertEvaluationTests
         {
             var change = AlertWorld.Evaluate(book, AlertWorld.Day(day, verdict, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice)));
             book = change.Book;
-            events.AddRange(change.Events.Select(entry => $"{day} {entry.Unit} {entry.Key} {entry.AsOf.Day:dd} {entry.Kind} {entry.Value} {entry.Told}".TrimEnd()));
+            events.AddRange(
+                change.Events.Select(
+                    entry => $"{day} {entry.Unit} {entry.Key} {entry.AsOf.Day:dd} {entry.Kind} {entry.Value} {entry.Told}".TrimEnd()));
         }
 
         Assert.Equal(
             [
-                "0 D1 target:A>=80 05 Pending 50", "1 D1 target:A>=80 06 Firing 50", "1 D1 target:A>=80 06  50 Opened", "2 D1 target:A>=80 07 NoData", "2 D1 target:A>=80 07   NoData",
+                "0 D1 target:A>=80 05 Pending 50", "1 D1 target:A>=80 06 Firing 50", "1 D1 target:A>=80 06  50 Opened",
+                "2 D1 target:A>=80 07 NoData", "2 D1 target:A>=80 07   NoData",
                 "3 D1 target:A>=80 08 Resolved 50", "3 D1 target:A>=80 08  50 Resolved", "5 D1 target:A>=80 10 Pending 50",
             ],
             events);
@@ -32,8 +36,11 @@ public class AlertEvaluationTests
     [Fact]
     public void What_was_pending_ends_without_a_word()
     {
-        var pending = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(0, Verdict.Breached, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice))).Book;
-        var ended = AlertWorld.Evaluate(pending, AlertWorld.Day(1, Verdict.Clear, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice)));
+        var pending =
+            AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(0, Verdict.Breached, Twice),
+                AlertWorld.Circumstances(AlertWorld.Policy(Twice))).Book;
+        var ended =
+            AlertWorld.Evaluate(pending, AlertWorld.Day(1, Verdict.Clear, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice)));
 
         Assert.Equal(AlertEventKind.Ended, Assert.Single(ended.Events).Kind);
         Assert.Empty(ended.Book.States);
@@ -46,8 +53,10 @@ public class AlertEvaluationTests
         var (book, scores) = (AlertStore.Empty, new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores));
         foreach (var facts in new[]
         {
-            AlertWorld.Facts("D1", 1, "2026", 6, AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached), other), AlertWorld.Day(1, Verdict.Breached, unit: "D2"),
-            AlertWorld.Facts("D1", 1, "2026", 6, AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached, "C>=80")) with { Series = scores },
+            AlertWorld.Facts("D1", 1, "2026", 6, AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached), other),
+            AlertWorld.Day(1, Verdict.Breached, unit: "D2"),
+            AlertWorld.Facts("D1", 1, "2026", 6,
+                AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached, "C>=80")) with { Series = scores },
         })
         {
             book = AlertWorld.Evaluate(book, facts).Book;
@@ -55,11 +64,13 @@ public class AlertEvaluationTests
 
         var change = AlertWorld.Evaluate(book, AlertWorld.Day(2, Verdict.Breached, baseline: "2027"));
 
-        Assert.Equal(["D1 target:A>=80", "D1 target:C>=80", "D2 target:A>=80"], change.Book.States.Select(state => $"{state.Unit} {state.Key}"));
+        Assert.Equal(["D1 target:A>=80", "D1 target:C>=80", "D2 target:A>=80"],
+            change.Book.States.Select(state => $"{state.Unit} {state.Key}"));
         Assert.Equal([("target:B>=80", AlertEventKind.Rebaselined)], change.Events.Select(entry => (entry.Key, entry.Kind!.Value)));
         var note = Assert.Single(change.Notes);
         Assert.Equal("targets 2027", note.Subject);
-        Assert.Equal("Số liệu (targets) chuyển từ “2026” sang “2027”: cảnh báo được tính lại từ đầu, không gửi thư cho đơn vị về việc này.", note.Vietnamese);
+        Assert.Equal("Số liệu (targets) chuyển từ “2026” sang “2027”: cảnh báo được tính lại từ đầu, không gửi thư cho đơn vị về việc này.",
+            note.Vietnamese);
         Assert.Equal("Figures (targets) went from “2026” to “2027”: alerts begin anew, and no unit is written to about it.", note.English);
         Assert.Empty(AlertWorld.Evaluate(change.Book, AlertWorld.Day(2, Verdict.Breached, unit: "D2", baseline: "2027")).Notes);
     }
@@ -84,7 +95,9 @@ public class AlertEvaluationTests
 
         Assert.Equal(
             ["", "", "", "", "Repeated"],
-            AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Clear, rule), AlertWorld.Day(2, Verdict.Breached, rule, baseline: "2027"), AlertWorld.Day(3, Verdict.Breached, rule, baseline: "2027"), AlertWorld.Day(4, Verdict.Breached, rule, baseline: "2027"), AlertWorld.Day(5, Verdict.Breached, rule, baseline: "2027")));
+            AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Clear, rule),
+                AlertWorld.Day(2, Verdict.Breached, rule, baseline: "2027"), AlertWorld.Day(3, Verdict.Breached, rule, baseline: "2027"),
+                AlertWorld.Day(4, Verdict.Breached, rule, baseline: "2027"), AlertWorld.Day(5, Verdict.Breached, rule, baseline: "2027")));
     }
 
     [Fact]
@@ -93,7 +106,8 @@ public class AlertEvaluationTests
         var book = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached, fetchedHour: 6)).Book;
 
         Assert.Same(book, AlertWorld.Evaluate(book, AlertWorld.Day(1, Verdict.Clear, fetchedHour: 6)).Book);
-        Assert.Equal(AlertStage.Resolved, Assert.Single(AlertWorld.Evaluate(book, AlertWorld.Day(1, Verdict.Clear, fetchedHour: 7)).Notices).Stage);
+        Assert.Equal(AlertStage.Resolved,
+            Assert.Single(AlertWorld.Evaluate(book, AlertWorld.Day(1, Verdict.Clear, fetchedHour: 7)).Notices).Stage);
     }
 
     [Fact]
@@ -112,9 +126,15 @@ public class AlertEvaluationTests
     [Fact]
     public void States_moments_notices_and_events_stand_in_order_whatever_the_order_of_the_facts()
     {
-        var facts = new[] { "D3", "D1", "D2" }.Select(unit => AlertWorld.Facts(unit, 1, "2026", 6, AlertWorld.Fact(unit, AlertWorld.TargetRule, Verdict.Breached, "B>=80"), AlertWorld.Fact(unit, AlertWorld.TargetRule, Verdict.Breached, "A>=80")));
+        var facts =
+            new[] { "D3", "D1",
+                "D2" }.Select(
+                    unit => AlertWorld.Facts(unit, 1, "2026", 6, AlertWorld.Fact(unit, AlertWorld.TargetRule, Verdict.Breached, "B>=80"),
+                        AlertWorld.Fact(unit, AlertWorld.TargetRule, Verdict.Breached, "A>=80")));
 
-        var change = AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances() with { LargestShare = 100 }, AlertWorld.Start.AddDays(1));
+        var change =
+            AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances() with { LargestShare = 100 },
+                AlertWorld.Start.AddDays(1));
 
         Assert.Equal(["D1 A", "D1 B", "D2 A", "D2 B", "D3 A", "D3 B"], change.Book.States.Select(state => $"{state.Unit} {state.Key[7]}"));
         Assert.Equal(["D1", "D2", "D3"], change.Book.Moments.Select(moment => moment.Unit.Value));
@@ -125,9 +145,15 @@ public class AlertEvaluationTests
     [Fact]
     public void Moments_of_one_unit_stand_by_kind()
     {
-        var scores = AlertWorld.Facts("D1", 1, "2026", 6, AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached, "Z>=80")) with { Series = new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores) };
+        var scores =
+            AlertWorld.Facts("D1", 1, "2026", 6,
+                AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached,
+                    "Z>=80")) with
+            { Series = new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores) };
 
-        var change = AlertEvaluation.Evaluate(AlertStore.Empty, [AlertWorld.Day(1, Verdict.Breached), scores], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(1));
+        var change =
+            AlertEvaluation.Evaluate(AlertStore.Empty, [AlertWorld.Day(1, Verdict.Breached), scores], AlertWorld.Circumstances(),
+                AlertWorld.Start.AddDays(1));
 
         Assert.Equal(["scores", "targets"], change.Book.Moments.Select(moment => moment.Kind));
         Assert.Equal(["scores", "targets"], change.Notices.Select(notice => notice.From.KindCode));
@@ -147,7 +173,8 @@ public class AlertEvaluationTests
             stale.Notes.Select(note => (note.Kind.ToString(), note.Subject, note.Vietnamese, note.English)));
         Assert.Empty(same.Notes);
         Assert.Equal("Nguồn cong không có số liệu mới từ 16 ngày.", Assert.Single(repeated.Notes).Vietnamese);
-        Assert.Equal([("SourceBack", "Nguồn cong đã có số liệu mới.", "The source cong has newer figures again.")], back.Notes.Select(note => (note.Kind.ToString(), note.Vietnamese, note.English)));
+        Assert.Equal([("SourceBack", "Nguồn cong đã có số liệu mới.", "The source cong has newer figures again.")],
+            back.Notes.Select(note => (note.Kind.ToString(), note.Vietnamese, note.English)));
         Assert.Empty(stale.Notices.Concat(back.Notices));
         Assert.Empty(stale.Book.Moments);
         Assert.Empty(back.Book.States);
@@ -156,9 +183,13 @@ public class AlertEvaluationTests
     [Fact]
     public void Two_sources_that_grew_old_are_two_notes()
     {
-        var facts = new[] { "cong", "so" }.Select(source => AlertFacts.OfSource(Stale, source, new AsOf(AlertWorld.Start.AddDays(-9)), AlertWorld.Start)).ToList();
+        var facts =
+            new[] { "cong",
+                "so" }.Select(source => AlertFacts.OfSource(Stale, source, new AsOf(AlertWorld.Start.AddDays(-9)), AlertWorld.Start))
+                    .ToList();
 
-        var change = AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(AlertWorld.Policy(Stale)), AlertWorld.Start);
+        var change =
+            AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(AlertWorld.Policy(Stale)), AlertWorld.Start);
 
         Assert.Equal(["cong", "so"], change.Notes.Select(note => note.Subject));
     }
@@ -180,9 +211,14 @@ public class AlertEvaluationTests
         var again = AlertEvaluation.Evaluate(first.Book, [], broken, AlertWorld.Start.AddDays(1));
         var mended = AlertEvaluation.Evaluate(first.Book, [], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(2));
 
-        Assert.Equal((OperatorNoteKind.SeriesUnreadable, "office/P/2026/targets"), (Assert.Single(first.Notes).Kind, first.Notes[0].Subject));
-        Assert.Equal("Không đọc được dữ liệu đã lưu của office/P/2026/targets: cảnh báo của số liệu này tạm dừng cho đến khi đọc lại được; nhật ký chương trình nêu tệp bị hỏng.", first.Notes[0].Vietnamese);
-        Assert.Equal("What is stored of office/P/2026/targets can't be read: its alerts stand still until it can be read again; the program's log names the broken file.", first.Notes[0].English);
+        Assert.Equal((OperatorNoteKind.SeriesUnreadable, "office/P/2026/targets"),
+            (Assert.Single(first.Notes).Kind, first.Notes[0].Subject));
+        Assert.Equal(
+            "Không đọc được dữ liệu đã lưu của office/P/2026/targets: cảnh báo của số liệu này tạm dừng cho đến khi đọc lại được; nhật "
+                + "ký chương trình nêu tệp bị hỏng.", first.Notes[0].Vietnamese);
+        Assert.Equal(
+            "What is stored of office/P/2026/targets can't be read: its alerts stand still until it can be read again; the program's "
+                + "log names the broken file.", first.Notes[0].English);
         Assert.Same(first.Book, again.Book);
         Assert.Empty(again.Notes);
         Assert.Equal(OperatorNoteKind.SeriesReadable, Assert.Single(mended.Notes).Kind);

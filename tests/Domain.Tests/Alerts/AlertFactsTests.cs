@@ -24,7 +24,9 @@ public class AlertFactsTests
         var fact = Fact(Any with { Threshold = 80, Margin = 2 }, $"D1,TOTAL,,,,{total},,");
 
         Assert.Equal((verdict, "r", "D1"), (fact!.Verdict, fact.Key, fact.Unit.Value));
-        Assert.Equal(new AlertFigure("", "", "", FigureUnit.Points, decimal.Parse(total, System.Globalization.CultureInfo.InvariantCulture), 80), fact.Figure);
+        Assert.Equal(
+            new AlertFigure("", "", "", FigureUnit.Points, decimal.Parse(total, System.Globalization.CultureInfo.InvariantCulture), 80),
+            fact.Figure);
     }
 
     [Fact]
@@ -32,7 +34,8 @@ public class AlertFactsTests
     {
         var rule = Any with { Kind = AlertKind.Group, Subject = "CKMB", Threshold = 10 };
 
-        Assert.Equal(new AlertFigure("CKMB", "Công khai, minh bạch", "Publicity and transparency", FigureUnit.Points, 9.99m, 10), Named(Fact(rule, "D1,CKMB,,,,9.99,,\nD1,MDHL,,,,1,,")));
+        Assert.Equal(new AlertFigure("CKMB", "Công khai, minh bạch", "Publicity and transparency", FigureUnit.Points, 9.99m, 10),
+            Named(Fact(rule, "D1,CKMB,,,,9.99,,\nD1,MDHL,,,,1,,")));
         Assert.Equal((Verdict.Breached, Verdict.Clear), (Fact(rule, "D1,CKMB,,,,9.99,,")!.Verdict, Fact(rule, "D1,CKMB,,,,10,,")!.Verdict));
         Assert.Null(Fact(rule, "D1,MDHL,,,,1,,"));
 
@@ -67,21 +70,27 @@ public class AlertFactsTests
         if (fact is not null)
         {
             var definition = World.Methodology2026.Indicator(IndicatorCode.Parse(indicator))!;
-            Assert.Equal((indicator, definition.Vietnamese, definition.English, FigureUnit.Percent, 90m), (fact.Figure.Measure, fact.Figure.Vietnamese, fact.Figure.English, fact.Figure.Unit, fact.Figure.Threshold));
+            Assert.Equal((indicator, definition.Vietnamese, definition.English, FigureUnit.Percent, 90m),
+                (fact.Figure.Measure, fact.Figure.Vietnamese, fact.Figure.English, fact.Figure.Unit, fact.Figure.Threshold));
         }
     }
 
     [Fact]
     public void The_province_itself_is_told_of_its_own_indicators() => Assert.Equal(
-        Verdict.Breached, Fact(Any with { Kind = AlertKind.Indicator, Subject = "PUBLISH_ON_TIME", Threshold = 90 }, "P,PUBLISH_ON_TIME,1,2,,,,", unit: "P")!.Verdict);
+        Verdict.Breached,
+        Fact(Any with { Kind = AlertKind.Indicator, Subject = "PUBLISH_ON_TIME", Threshold = 90 }, "P,PUBLISH_ON_TIME,1,2,,,,",
+            unit: "P")!.Verdict);
 
     [Fact]
     public void A_rule_of_a_methodology_that_is_gone_names_codes_instead_of_words()
     {
         var snapshot = Score("D1,DOSSIER_SYNC,1,2,,,,\nD1,CKMB,,,,9,,") with { Methodology = "gone" };
 
-        Assert.Equal("DOSSIER_SYNC", Fact(Any with { Kind = AlertKind.Indicator, Subject = "DOSSIER_SYNC", Threshold = 90 }, snapshot)!.Figure.Vietnamese);
-        Assert.Equal(("CKMB", "CKMB"), Fact(Any with { Kind = AlertKind.Group, Subject = "CKMB", Threshold = 10 }, snapshot) is { Figure: var figure } ? (figure.Vietnamese, figure.English) : default);
+        Assert.Equal("DOSSIER_SYNC",
+            Fact(Any with { Kind = AlertKind.Indicator, Subject = "DOSSIER_SYNC", Threshold = 90 }, snapshot)!.Figure.Vietnamese);
+        Assert.Equal(("CKMB", "CKMB"),
+            Fact(Any with { Kind = AlertKind.Group, Subject = "CKMB", Threshold = 10 }, snapshot) is { Figure: var figure }
+                ? (figure.Vietnamese, figure.English) : default);
     }
 
     [Theory]
@@ -90,13 +99,15 @@ public class AlertFactsTests
     [InlineData("95", "Tốt", true, Verdict.Clear)]
     [InlineData("79.99", "Tốt", false, null)]
     [InlineData("79.99", "Giỏi", true, null)]
-    public void A_grade_is_held_against_another_only_where_the_office_confirmed_the_scale(string total, string least, bool isConfirmed, Verdict? verdict)
+    public void A_grade_is_held_against_another_only_where_the_office_confirmed_the_scale(string total, string least, bool isConfirmed,
+        Verdict? verdict)
     {
         var methodology = new Methodology(World.Methodology2026.Definition with { GradesConfirmed = isConfirmed }, "test");
         var snapshot = World.Score(Head + $"2026-10-10,D1,TOTAL,,,,{total},,\n", World.Small, methodology);
         var policy = AlertWorld.Policy(Any with { Kind = AlertKind.Grade, Subject = least });
 
-        var fact = new AlertSources([Source(snapshot)], policy, AlertWorld.Start).Facts(policy, World.Small, [methodology]).SelectMany(unit => unit.Facts).SingleOrDefault();
+        var fact = new AlertSources([Source(snapshot)], policy, AlertWorld.Start).Facts(policy, World.Small, [methodology])
+            .SelectMany(unit => unit.Facts).SingleOrDefault();
 
         Assert.Equal(verdict, fact?.Verdict);
         if (fact is not null)
@@ -111,18 +122,22 @@ public class AlertFactsTests
     [InlineData(AlertKind.ScoreLost, "2", "90,85", "93,85", Verdict.Clear, "-3")]
     [InlineData(AlertKind.RankLost, "1", "90,85", "84,85", Verdict.Breached, "1")]
     [InlineData(AlertKind.RankLost, "2", "90,85", "84,85", Verdict.Clear, "1")]
-    public void What_was_lost_is_counted_from_the_snapshot_before(AlertKind kind, string threshold, string before, string now, Verdict verdict, string lost)
+    public void What_was_lost_is_counted_from_the_snapshot_before(AlertKind kind, string threshold, string before, string now,
+        Verdict verdict, string lost)
     {
         var rule = Any with { Kind = kind, Threshold = decimal.Parse(threshold, System.Globalization.CultureInfo.InvariantCulture) };
         var (previous, snapshot) = (Score(Two("2026-10-03", before), raw: true), Score(Two("2026-10-10", now), raw: true));
 
-        var fact = AlertWorld.FactsOf(snapshot, AlertWorld.Policy(rule), previous, World.Small).Single(candidate => candidate.Unit.Value == "D1");
+        var fact = AlertWorld.FactsOf(snapshot, AlertWorld.Policy(rule), previous, World.Small)
+            .Single(candidate => candidate.Unit.Value == "D1");
 
         Assert.Equal((verdict, decimal.Parse(lost, System.Globalization.CultureInfo.InvariantCulture)), (fact.Verdict, fact.Figure.Value));
         Assert.Equal((kind == AlertKind.ScoreLost ? FigureUnit.Points : FigureUnit.Places, ""), (fact.Figure.Unit, fact.Figure.Measure));
         Assert.Empty(AlertWorld.FactsOf(snapshot, AlertWorld.Policy(rule), null, World.Small));
 
-        static string Two(string asOf, string totals) => string.Concat(totals.Split(',').Select((total, i) => $"{asOf},D{i + 1},TOTAL,,,,{total},,\n").Concat([$"{asOf},D3,TOTAL,,,,10,,\n", $"{asOf},D4,TOTAL,,,,5,,\n"]));
+        static string Two(string asOf, string totals) =>
+            string.Concat(totals.Split(',').Select((total, i) => $"{asOf},D{i + 1},TOTAL,,,,{total},,\n")
+                .Concat([$"{asOf},D3,TOTAL,,,,10,,\n", $"{asOf},D4,TOTAL,,,,5,,\n"]));
     }
 
     [Theory]
@@ -132,7 +147,8 @@ public class AlertFactsTests
     {
         var snapshot = World.Score($"as_of,unit_code,indicator,numerator,denominator\n2024-12-17,BP-S09,DOSSIERS_LATE,{late},100\n");
 
-        var fact = Assert.Single(AlertWorld.FactsOf(snapshot, AlertWorld.Policy(Any with { Kind = AlertKind.LateDossiers, Threshold = 30 })));
+        var fact =
+            Assert.Single(AlertWorld.FactsOf(snapshot, AlertWorld.Policy(Any with { Kind = AlertKind.LateDossiers, Threshold = 30 })));
 
         Assert.Equal((verdict, new AlertFigure("DOSSIERS_LATE", "", "", FigureUnit.Dossiers, late, 30)), (fact.Verdict, fact.Figure));
     }
@@ -145,7 +161,10 @@ public class AlertFactsTests
     {
         var snapshot = World.Score($"as_of,unit_code,indicator,numerator,denominator\n2024-12-17,BP-S09,DOSSIERS_LATE,{late},100\n");
 
-        Assert.Equal(verdict, Assert.Single(AlertWorld.FactsOf(snapshot, AlertWorld.Policy(Any with { Kind = AlertKind.LateDossiers, Threshold = 30, Margin = margin }))).Verdict);
+        Assert.Equal(verdict,
+            Assert.Single(
+                AlertWorld.FactsOf(snapshot,
+                    AlertWorld.Policy(Any with { Kind = AlertKind.LateDossiers, Threshold = 30, Margin = margin }))).Verdict);
     }
 
     [Theory]
@@ -168,8 +187,10 @@ public class AlertFactsTests
         var facts = AlertWorld.FactsOf(snapshot, AlertWorld.Policy(Any with { Kind = AlertKind.Completion, Threshold = 90 }));
 
         // Sở Ngoại vụ reaches 10 of its 11 targets, whatever the document prints.
-        Assert.Equal((Verdict.Clear, 90.9m, FigureUnit.Percent), facts.Single(fact => fact.Unit.Value == "BP-S01") is var fact ? (fact.Verdict, fact.Figure.Value, fact.Figure.Unit) : default);
-        Assert.Equal(snapshot.Units.Where(unit => unit.Targets.Percent < 90).Select(unit => unit.Code), facts.Where(fact => fact.Verdict == Verdict.Breached).Select(fact => fact.Unit));
+        Assert.Equal((Verdict.Clear, 90.9m, FigureUnit.Percent), facts.Single(fact => fact.Unit.Value == "BP-S01") is var fact
+            ? (fact.Verdict, fact.Figure.Value, fact.Figure.Unit) : default);
+        Assert.Equal(snapshot.Units.Where(unit => unit.Targets.Percent < 90).Select(unit => unit.Code),
+            facts.Where(fact => fact.Verdict == Verdict.Breached).Select(fact => fact.Unit));
         Assert.DoesNotContain(facts, fact => fact.Unit.Value == "BP-S17");
     }
 
@@ -185,7 +206,8 @@ public class AlertFactsTests
     {
         var snapshot = World.Score(World.Sample("bp-2024-11-26-targets.csv"));
 
-        Assert.Equal(holds, AlertWorld.FactsOf(snapshot, AlertWorld.Policy(AlertWorld.TargetRule with { Year = year, Decision = decision })).Count > 0);
+        Assert.Equal(holds,
+            AlertWorld.FactsOf(snapshot, AlertWorld.Policy(AlertWorld.TargetRule with { Year = year, Decision = decision })).Count > 0);
     }
 
     [Fact]
@@ -194,7 +216,9 @@ public class AlertFactsTests
         var snapshot = World.Score(World.Sample("bp-2024-11-26-targets.csv"));
         var completions = new[] { "a", "b" }.Select(id => Any with { Id = id, Kind = AlertKind.Completion, Threshold = 90 });
 
-        var keys = AlertWorld.FactsOf(snapshot, AlertWorld.Policy([AlertWorld.TargetRule with { Id = "strict" }, AlertWorld.TargetRule, .. completions]))
+        var keys =
+            AlertWorld.FactsOf(snapshot,
+                AlertWorld.Policy([AlertWorld.TargetRule with { Id = "strict" }, AlertWorld.TargetRule, .. completions]))
             .Where(fact => fact.Unit.Value == "BP-S01").Select(fact => fact.Key).ToList();
 
         Assert.Equal(11, keys.Count(key => key.StartsWith("strict:QD127-S", StringComparison.Ordinal)));
@@ -211,8 +235,11 @@ public class AlertFactsTests
             new(Level.Department, 1, "Công bố đúng hạn", IndicatorCode.Parse("PUBLISH_ON_TIME"), IsExternal: false, 100),
             new(Level.Department, 2, "Đồng bộ", IndicatorCode.Parse("DOSSIER_SYNC"), IsExternal: false, 90),
         ];
-        var snapshot = World.Admit(Head + "2026-10-10,D1,PUBLISH_ON_TIME,1,2,,,,\n2026-10-10,D1,DOSSIER_SYNC,1,2,,,,\n", World.Small).Snapshot!;
-        var scored = SnapshotScorer.Score(snapshot, "test", new string('0', 64), World.Methodology2026, [new TargetSet("1/QĐ", UnitCode.Parse("P"), 2026, targets)], World.Data.Boards);
+        var snapshot =
+            World.Admit(Head + "2026-10-10,D1,PUBLISH_ON_TIME,1,2,,,,\n2026-10-10,D1,DOSSIER_SYNC,1,2,,,,\n", World.Small).Snapshot!;
+        var scored =
+            SnapshotScorer.Score(snapshot, "test", new string('0', 64), World.Methodology2026,
+                [new TargetSet("1/QĐ", UnitCode.Parse("P"), 2026, targets)], World.Data.Boards);
 
         var fact = Assert.Single(AlertWorld.FactsOf(scored, AlertWorld.Policy(AlertWorld.TargetRule), null, World.Small));
 
@@ -228,8 +255,10 @@ public class AlertFactsTests
     [InlineData(true, new Level[0], new[] { "X", "P" })]
     [InlineData(false, new Level[0], new[] { "D2" })]
     [InlineData(false, new[] { Level.Province }, new[] { "P" })]
-    public void A_rule_holds_for_its_levels_and_for_its_scopes_with_all_below_them(bool holds, Level[] levels, string[] scopes) => Assert.Equal(
-        holds, Fact(Any with { Threshold = 80, Levels = levels, Scopes = [.. scopes.Select(UnitCode.Parse)] }, "D1,TOTAL,,,,70,,") is not null);
+    public void A_rule_holds_for_its_levels_and_for_its_scopes_with_all_below_them(bool holds, Level[] levels, string[] scopes) =>
+    Assert.Equal(
+        holds, Fact(Any with { Threshold = 80, Levels = levels, Scopes = [.. scopes.Select(UnitCode.Parse)] }, "D1,TOTAL,,,,70,,")
+            is not null);
 
     [Fact]
     public void A_rule_says_nothing_of_a_unit_that_the_snapshot_only_lists()
@@ -237,7 +266,9 @@ public class AlertFactsTests
         var snapshot = Score("D1,TOTAL,,,,70,,");
 
         Assert.Contains(snapshot.Units, unit => unit is { Code.Value: "D2", IsPresent: false });
-        Assert.Empty(AlertFacts.Of(snapshot.Units.Single(unit => unit.Code.Value == "D2"), Source(snapshot), AlertWorld.Policy(Any with { Kind = AlertKind.NoData }), World.Small, World.Methodology2026, isWithoutDossiers: false));
+        Assert.Empty(
+            AlertFacts.Of(snapshot.Units.Single(unit => unit.Code.Value == "D2"), Source(snapshot),
+                AlertWorld.Policy(Any with { Kind = AlertKind.NoData }), World.Small, World.Methodology2026, isWithoutDossiers: false));
     }
 
     [Theory]
@@ -249,8 +280,11 @@ public class AlertFactsTests
     [InlineData(AlertKind.LateDossiers, "dossiers")]
     [InlineData(AlertKind.SourceStale, "")]
     public void Each_kind_looks_at_its_own_snapshots(AlertKind kind, string kinds) => Assert.Equal(
-        kinds, string.Join(' ', new[] { (SnapshotKind.Scores, "scores"), (SnapshotKind.Targets, "targets"), (SnapshotKind.Dossiers, "dossiers"), (SnapshotKind.Figures, "figures") }
-            .Where(candidate => AlertFacts.IsAskedOf(new AlertRule("r", kind, AlertSeverity.Notice), candidate.Item1)).Select(candidate => candidate.Item2)));
+        kinds, string.Join(' ',
+            new[] { (SnapshotKind.Scores, "scores"), (SnapshotKind.Targets, "targets"), (SnapshotKind.Dossiers, "dossiers"),
+                (SnapshotKind.Figures, "figures") }
+            .Where(candidate => AlertFacts.IsAskedOf(new AlertRule("r", kind, AlertSeverity.Notice), candidate.Item1))
+            .Select(candidate => candidate.Item2)));
 
     [Theory]
     [InlineData("2026-09-28", Verdict.Clear, 7)]
@@ -263,7 +297,8 @@ public class AlertFactsTests
 
         var fact = Assert.Single(unit.Facts);
         Assert.Equal(("clock", "VN", false), (unit.KindCode, unit.Unit.Value, unit.IsSample));
-        Assert.Equal(("source-stale:cong", verdict, new AlertFigure("cong", "cong", "cong", FigureUnit.Days, days, 7)), (fact.Key, fact.Verdict, fact.Figure));
+        Assert.Equal(("source-stale:cong", verdict, new AlertFigure("cong", "cong", "cong", FigureUnit.Days, days, 7)),
+            (fact.Key, fact.Verdict, fact.Figure));
     }
 
     private static ScoredSnapshot Score(string rows, bool raw = false) =>

@@ -22,7 +22,9 @@ public class AlertMachineTests
         var circumstances = Circumstances(AlertWorld.TargetRule with { Snapshots = 2 });
         var rule = circumstances.Policy.Rules[0];
 
-        Assert.Equal(["", "", "Opened"], AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Breached, rule), AlertWorld.Day(1, Verdict.Breached, rule, fetchedHour: 9), AlertWorld.Day(2, Verdict.Breached, rule)));
+        Assert.Equal(["", "", "Opened"],
+            AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Breached, rule),
+                AlertWorld.Day(1, Verdict.Breached, rule, fetchedHour: 9), AlertWorld.Day(2, Verdict.Breached, rule)));
     }
 
     [Fact]
@@ -39,12 +41,14 @@ public class AlertMachineTests
     public void What_is_told_on_working_days_waits_for_monday() => Assert.Equal(
         // Friday the 9th to Monday the 12th.
         ["", "", "", "Opened"],
-        AlertWorld.Story(Circumstances(Weekdays), AlertWorld.Day(4, Verdict.Clear, Weekdays), AlertWorld.Day(5, Verdict.Breached, Weekdays), AlertWorld.Day(6, Verdict.Breached, Weekdays), AlertWorld.Day(7, Verdict.Breached, Weekdays)));
+        AlertWorld.Story(Circumstances(Weekdays), AlertWorld.Day(4, Verdict.Clear, Weekdays), AlertWorld.Day(5, Verdict.Breached, Weekdays),
+            AlertWorld.Day(6, Verdict.Breached, Weekdays), AlertWorld.Day(7, Verdict.Breached, Weekdays)));
 
     [Fact]
     public void What_came_and_went_on_a_weekend_is_never_told() => Assert.Equal(
         ["", "", ""],
-        AlertWorld.Story(Circumstances(Weekdays), AlertWorld.Day(5, Verdict.Breached, Weekdays), AlertWorld.Day(6, Verdict.Clear, Weekdays), AlertWorld.Day(7, Verdict.Clear, Weekdays)));
+        AlertWorld.Story(Circumstances(Weekdays), AlertWorld.Day(5, Verdict.Breached, Weekdays), AlertWorld.Day(6, Verdict.Clear, Weekdays),
+            AlertWorld.Day(7, Verdict.Clear, Weekdays)));
 
     [Fact]
     public void An_older_snapshot_and_a_replayed_one_change_nothing()
@@ -73,7 +77,9 @@ public class AlertMachineTests
         var silence = new Silence(UnitCode.Parse("P"), "target", "ông A", "bảo trì", AlertWorld.Start, AlertWorld.Start.AddDays(3));
         var circumstances = AlertWorld.Circumstances(orders: new OperatorOverrides([silence], []));
 
-        Assert.Equal(["", "", "Opened"], AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Breached), AlertWorld.Day(2, Verdict.Breached), AlertWorld.Day(4, Verdict.Breached)));
+        Assert.Equal(["", "", "Opened"],
+            AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Breached), AlertWorld.Day(2, Verdict.Breached),
+                AlertWorld.Day(4, Verdict.Breached)));
     }
 
     [Fact]
@@ -82,7 +88,9 @@ public class AlertMachineTests
         var rule = AlertWorld.TargetRule with { RepeatDays = 1 };
         var circumstances = Circumstances(rule) with { FailedSources = new HashSet<string> { "office" } };
 
-        Assert.Equal(["Opened", "", "Resolved"], AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Breached, rule), AlertWorld.Day(3, Verdict.Breached, rule), AlertWorld.Day(4, Verdict.Clear, rule)));
+        Assert.Equal(["Opened", "", "Resolved"],
+            AlertWorld.Story(circumstances, AlertWorld.Day(1, Verdict.Breached, rule), AlertWorld.Day(3, Verdict.Breached, rule),
+                AlertWorld.Day(4, Verdict.Clear, rule)));
     }
 
     [Fact]
@@ -96,7 +104,8 @@ public class AlertMachineTests
     [Fact]
     public void Too_many_units_at_once_wait_for_a_person_and_go_when_released()
     {
-        var facts = Enumerable.Range(1, 10).Select(n => AlertWorld.Day(1, n <= 5 ? Verdict.Breached : Verdict.Clear, unit: $"D{n}")).ToList();
+        var facts = Enumerable.Range(1, 10).Select(n => AlertWorld.Day(1, n <= 5 ? Verdict.Breached : Verdict.Clear, unit: $"D{n}"))
+            .ToList();
         var at = AlertWorld.Start.AddDays(1);
         var held = AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(), at);
 
@@ -120,7 +129,11 @@ public class AlertMachineTests
         Assert.Equal(2, corrected.Notices.Count);
         Assert.Empty(corrected.Book.Holds);
 
-        static IEnumerable<UnitFacts> Units(int breached) => Enumerable.Range(1, 12).Select(n => AlertWorld.Day(1, n <= breached ? Verdict.Breached : Verdict.Clear, unit: $"D{n}", fetchedHour: breached == 10 ? 6 : 9));
+        static IEnumerable<UnitFacts> Units(int breached) =>
+            Enumerable.Range(1, 12)
+                .Select(n =>
+                    AlertWorld.Day(1, n <= breached ? Verdict.Breached : Verdict.Clear, unit: $"D{n}", fetchedHour: breached == 10 ? 6
+                        : 9));
     }
 
     private static readonly AlertRule Weekdays = AlertWorld.TargetRule with { WorkingDays = true };

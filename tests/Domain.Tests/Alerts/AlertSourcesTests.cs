@@ -8,7 +8,8 @@ namespace Index766.Domain.Tests.Alerts;
 /// <summary>Which snapshot speaks for a unit where several have its figures.</summary>
 public class AlertSourcesTests
 {
-    private static readonly AlertPolicy Policy = AlertWorld.Policy(new AlertRule("total", AlertKind.Total, AlertSeverity.Warning) { Threshold = 80 });
+    private static readonly AlertPolicy Policy =
+        AlertWorld.Policy(new AlertRule("total", AlertKind.Total, AlertSeverity.Warning) { Threshold = 80 });
 
     [Fact]
     public void The_newest_year_speaks_and_of_it_the_first_source() => Assert.Equal(
@@ -35,7 +36,9 @@ public class AlertSourcesTests
         var nation = Of("a", "2026");
         var province = nation with { Snapshot = nation.Snapshot with { Series = nation.Snapshot.Series with { Root = UnitCode.Nation } } };
 
-        Assert.Equal("P", new AlertSources([province, nation], Policy, AlertWorld.Start).Of(UnitCode.Parse("D1"), SnapshotKind.Scores)!.Value.Source.Snapshot.Series.Root.Value);
+        Assert.Equal("P",
+            new AlertSources([province, nation], Policy, AlertWorld.Start).Of(UnitCode.Parse("D1"),
+                SnapshotKind.Scores)!.Value.Source.Snapshot.Series.Root.Value);
     }
 
     [Theory]
@@ -45,7 +48,8 @@ public class AlertSourcesTests
     {
         var at = AsOf.Parse("2026-10-01").Moment.AddDays(days).AddHours(12);
 
-        Assert.Equal(speaks, new AlertSources([Of("a", "2026", isSample: false)], Policy, at).Of(UnitCode.Parse("D1"), SnapshotKind.Scores) is not null);
+        Assert.Equal(speaks,
+            new AlertSources([Of("a", "2026", isSample: false)], Policy, at).Of(UnitCode.Parse("D1"), SnapshotKind.Scores) is not null);
         Assert.NotNull(new AlertSources([Of("a", "2026")], Policy, at).Of(UnitCode.Parse("D1"), SnapshotKind.Scores));
     }
 
@@ -56,10 +60,13 @@ public class AlertSourcesTests
         var (low, high) = (Of("a", "2026"), Of("a", "2026"));
         var results = With(low, SnapshotKind.Targets, target, 95);
 
-        var facts = new AlertSources([With(high, SnapshotKind.Scores, target, 50), results], AlertWorld.Policy(AlertWorld.TargetRule), AlertWorld.Start)
+        var facts =
+            new AlertSources([With(high, SnapshotKind.Scores, target, 50), results], AlertWorld.Policy(AlertWorld.TargetRule),
+                AlertWorld.Start)
             .Facts(AlertWorld.Policy(AlertWorld.TargetRule), World.Small, World.Data.Methodologies);
 
-        Assert.Equal(["D1 targets 1", "D1 scores 0"], facts.Where(unit => unit.Unit.Value == "D1").Select(unit => $"{unit.Unit} {unit.KindCode} {unit.Facts.Count}"));
+        Assert.Equal(["D1 targets 1", "D1 scores 0"],
+            facts.Where(unit => unit.Unit.Value == "D1").Select(unit => $"{unit.Unit} {unit.KindCode} {unit.Facts.Count}"));
         Assert.Equal(Verdict.Clear, facts.SelectMany(unit => unit.Facts).Single().Verdict);
     }
 
@@ -69,7 +76,9 @@ public class AlertSourcesTests
         var facts = new AlertSources([Of("a", "2026")], Policy, AlertWorld.Start).Facts(Policy, World.Small, World.Data.Methodologies);
 
         Assert.Equal(["D1", "D2"], facts.Select(unit => unit.Unit.Value));
-        Assert.All(facts, unit => Assert.Equal(($"2026 qd766-2026 {World.Methodology2026.Checksum[..8]}", "2026-10-01", true, false), (unit.Baseline, unit.AsOf.ToString()[..10], unit.IsSample, unit.IsOfClock)));
+        Assert.All(facts,
+            unit => Assert.Equal(($"2026 qd766-2026 {World.Methodology2026.Checksum[..8]}", "2026-10-01", true, false),
+                (unit.Baseline, unit.AsOf.ToString()[..10], unit.IsSample, unit.IsOfClock)));
         Assert.All(facts, unit => Assert.Equal(("scores", AlertWorld.Start), (unit.KindCode, unit.FetchedAt)));
     }
 
@@ -78,7 +87,12 @@ public class AlertSourcesTests
     {
         var scores = Of("a", "2026");
 
-        Assert.Equal("2026", (scores with { Snapshot = scores.Snapshot with { Series = scores.Snapshot.Series with { Kind = SnapshotKind.Targets } } }).Baseline);
+        Assert.Equal("2026",
+            (scores with
+            {
+                Snapshot =
+                scores.Snapshot with { Series = scores.Snapshot.Series with { Kind = SnapshotKind.Targets } }
+            }).Baseline);
         Assert.Equal("2026 qd766-2026 abc", (scores with { Snapshot = scores.Snapshot with { MethodologyChecksum = "abc" } }).Baseline);
     }
 
@@ -87,15 +101,34 @@ public class AlertSourcesTests
     {
         var units = new UnitRegister(
         [
-            new Unit(UnitCode.Nation, "Cả nước", Level.Nation, null), new Unit(UnitCode.Parse("P"), "Tỉnh P", Level.Province, UnitCode.Nation),
-            new Unit(UnitCode.Parse("Q"), "Tỉnh Q", Level.Province, UnitCode.Nation), new Unit(UnitCode.Parse("X"), "Xã X", Level.Commune, UnitCode.Parse("P")), new Unit(UnitCode.Parse("Y"), "Xã Y", Level.Commune, UnitCode.Parse("Q")), new Unit(UnitCode.Parse("Z"), "Xã Z", Level.Commune, UnitCode.Parse("P")),
+            new Unit(UnitCode.Nation, "Cả nước", Level.Nation, null),
+            new Unit(UnitCode.Parse("P"), "Tỉnh P", Level.Province, UnitCode.Nation),
+            new Unit(UnitCode.Parse("Q"), "Tỉnh Q", Level.Province, UnitCode.Nation),
+            new Unit(UnitCode.Parse("X"), "Xã X", Level.Commune, UnitCode.Parse("P")),
+            new Unit(UnitCode.Parse("Y"), "Xã Y", Level.Commune, UnitCode.Parse("Q")),
+            new Unit(UnitCode.Parse("Z"), "Xã Z", Level.Commune, UnitCode.Parse("P")),
         ]);
-        var source = new AlertSource(World.Score("as_of,unit_code,indicator,points\n2026-10-01,X,TOTAL,70\n2026-10-01,Y,TOTAL,90\n2026-10-01,Z,TOTAL,60\n2026-10-01,P,TOTAL,60\n2026-10-01,Q,TOTAL,50\n", units), AlertWorld.Start, true, null);
+        var source =
+            new AlertSource(
+                World.Score(
+                    "as_of,unit_code,indicator,points\n2026-10-01,X,TOTAL,70\n2026-10-01,Y,TOTAL,90\n2026-10-01,Z,TOTAL,60\n"
+                        + "2026-10-01,P,TOTAL,60\n2026-10-01,Q,TOTAL,50\n", units), AlertWorld.Start, true, null);
 
         Assert.Equal(("01/02", "P"), (source.RowOf(UnitCode.Parse("X"))!.RankText, source.PopulationOf(UnitCode.Parse("X"))!.Scope.Value));
         Assert.Equal(("02/02", "VN"), (source.RowOf(UnitCode.Parse("Q"))!.RankText, source.PopulationOf(UnitCode.Parse("Q"))!.Scope.Value));
-        var ofTheNationAlone = source with { Snapshot = source.Snapshot with { Populations = [.. source.Snapshot.Populations.Where(population => population.Scope == UnitCode.Nation)] } };
-        Assert.Equal(("02/03", "VN"), (new AlertSource(ofTheNationAlone.Snapshot, AlertWorld.Start, true, null).RowOf(UnitCode.Parse("X"))!.RankText, ofTheNationAlone.PopulationOf(UnitCode.Parse("X"))!.Scope.Value));
+        var ofTheNationAlone =
+            source with
+            {
+                Snapshot =
+                source.Snapshot with
+                {
+                    Populations =
+                    [.. source.Snapshot.Populations.Where(population => population.Scope == UnitCode.Nation)]
+                }
+            };
+        Assert.Equal(("02/03", "VN"),
+            (new AlertSource(ofTheNationAlone.Snapshot, AlertWorld.Start, true, null).RowOf(UnitCode.Parse("X"))!.RankText,
+                ofTheNationAlone.PopulationOf(UnitCode.Parse("X"))!.Scope.Value));
         Assert.Null(source.PopulationOf(UnitCode.Nation));
         Assert.Null(source.RowOf(UnitCode.Nation));
     }
@@ -104,7 +137,9 @@ public class AlertSourcesTests
     {
         var asOf = period.StartsWith("2025", StringComparison.Ordinal) ? "2025-12-01" : "2026-10-01";
         var units = period.StartsWith("2025", StringComparison.Ordinal) ? "qd766-2022" : "qd766-2026";
-        var snapshot = World.Score($"period,as_of,unit_code,indicator,points\n{period},{asOf},D1,TOTAL,70\n{period},{asOf},D2,TOTAL,90\n", World.Small);
+        var snapshot =
+            World.Score($"period,as_of,unit_code,indicator,points\n{period},{asOf},D1,TOTAL,70\n{period},{asOf},D2,TOTAL,90\n",
+                World.Small);
         Assert.Equal(units, snapshot.Methodology);
         return new AlertSource(snapshot with { Series = snapshot.Series with { Source = source } }, AlertWorld.Start, isSample, null);
     }
@@ -114,13 +149,15 @@ public class AlertSourcesTests
         Snapshot = source.Snapshot with
         {
             Series = source.Snapshot.Series with { Kind = kind },
-            Units = [.. source.Snapshot.Units.Where(unit => unit.Code.Value == "D1").Select(unit => unit with { Targets = unit.Targets with { Results = [new TargetResult(target, result)], Expected = 1 } })],
+            Units = [.. source.Snapshot.Units.Where(unit => unit.Code.Value == "D1")
+                .Select(unit => unit with { Targets = unit.Targets with { Results = [new TargetResult(target, result)], Expected = 1 } })],
         },
     };
 
     private static string Deciding(params AlertSource[] sources)
     {
-        var series = new AlertSources(sources, Policy, AlertWorld.Start).Of(UnitCode.Parse("D1"), SnapshotKind.Scores)!.Value.Source.Snapshot.Series;
+        var series =
+            new AlertSources(sources, Policy, AlertWorld.Start).Of(UnitCode.Parse("D1"), SnapshotKind.Scores)!.Value.Source.Snapshot.Series;
         return $"{series.Source} {series.Period}";
     }
 }

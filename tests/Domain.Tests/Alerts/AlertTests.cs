@@ -11,10 +11,12 @@ public class AlertTests
     [Fact]
     public void An_alert_opens_once_is_silent_while_open_and_is_resolved_when_the_target_is_met() => Assert.Equal(
         ["Opened", "", "Resolved", "Opened"],
-        AlertWorld.Story(AlertWorld.Circumstances(), AlertWorld.Day(1, Verdict.Breached), AlertWorld.Day(2, Verdict.Breached), AlertWorld.Day(3, Verdict.Clear), AlertWorld.Day(4, Verdict.Breached)));
+        AlertWorld.Story(AlertWorld.Circumstances(), AlertWorld.Day(1, Verdict.Breached), AlertWorld.Day(2, Verdict.Breached),
+            AlertWorld.Day(3, Verdict.Clear), AlertWorld.Day(4, Verdict.Breached)));
 
     [Fact]
-    public void A_target_that_was_always_met_leaves_no_state() => Assert.Empty(AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Clear)).Book.States);
+    public void A_target_that_was_always_met_leaves_no_state() =>
+    Assert.Empty(AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Clear)).Book.States);
 
     [Fact]
     public void A_unit_that_the_snapshot_says_nothing_of_keeps_its_states()
@@ -44,7 +46,8 @@ public class AlertTests
         Assert.All(digests, digest => Assert.Equal("127/QĐ-UBND ngày 16/01/2024", Assert.Single(digest.Decisions)));
         Assert.DoesNotContain(digests, digest => digest.Units.Any(unit => unit.Code.Value is "BP-S17" or "BP-S18"));
         Assert.Equal(
-            ["QD127-S05"], digests.Single(digest => digest.Units[0].Code.Value == "BP-S01").Units[0].Opened.Select(item => item.Figure.Measure));
+            ["QD127-S05"],
+            digests.Single(digest => digest.Units[0].Code.Value == "BP-S01").Units[0].Opened.Select(item => item.Figure.Measure));
     }
 
     [Fact]
@@ -52,10 +55,17 @@ public class AlertTests
     {
         var onTime = IndicatorCode.Parse("DOSSIER_ON_TIME");
         var targets = new TargetSet("1/QĐ", UnitCode.Parse("H21"), 2026, [new Target(Level.Department, 1, "Đúng hạn", onTime, false, 100)]);
-        var table = World.Admit("as_of,unit_code,indicator,numerator,denominator,points,status\n2026-10-10,H21.20,TOTAL,,,19.79,no_dossiers\n2026-10-10,H21.20,DOSSIER_ON_TIME,0,0,,\n").Snapshot!;
+        var table =
+            World.Admit(
+                "as_of,unit_code,indicator,numerator,denominator,points,status\n2026-10-10,H21.20,TOTAL,,,19.79,no_dossiers\n"
+                    + "2026-10-10,H21.20,DOSSIER_ON_TIME,0,0,,\n").Snapshot!;
 
-        var facts = AlertWorld.FactsOf(SnapshotScorer.Score(table, "test", new string('0', 64), World.Methodology2026, [targets], World.Data.Boards), World.Data.Alerts);
+        var facts =
+            AlertWorld.FactsOf(
+                SnapshotScorer.Score(table, "test", new string('0', 64), World.Methodology2026, [targets], World.Data.Boards),
+                World.Data.Alerts);
 
-        Assert.Equal(["no-data Clear", "target:DOSSIER_ON_TIME>=100 Clear"], facts.Select(fact => $"{fact.Key} {fact.Verdict}").Order(StringComparer.Ordinal));
+        Assert.Equal(["no-data Clear", "target:DOSSIER_ON_TIME>=100 Clear"],
+            facts.Select(fact => $"{fact.Key} {fact.Verdict}").Order(StringComparer.Ordinal));
     }
 }

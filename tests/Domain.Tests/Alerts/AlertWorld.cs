@@ -13,23 +13,29 @@ internal static class AlertWorld
 
     public static readonly AlertRule TargetRule = new("target", AlertKind.Target, AlertSeverity.Warning);
 
-    public static AlertCircumstances Circumstances(AlertPolicy? policy = null, OperatorOverrides? orders = null, UnitRegister? units = null) => new(
-        policy ?? new AlertPolicy([TargetRule], 45, new HashSet<DateOnly>()), units ?? World.Small, orders ?? OperatorOverrides.None, 40, new HashSet<string>());
+    public static AlertCircumstances Circumstances(AlertPolicy? policy = null, OperatorOverrides? orders = null,
+        UnitRegister? units = null) => new(
+        policy ?? new AlertPolicy([TargetRule], 45, new HashSet<DateOnly>()), units ?? World.Small, orders ?? OperatorOverrides.None, 40,
+        new HashSet<string>());
 
     public static AlertPolicy Policy(params AlertRule[] rules) => new(rules, 45, new HashSet<DateOnly>());
 
     /// <summary>What one rule says of a unit on a day of October 2026.</summary>
-    public static UnitFacts Day(int day, Verdict verdict, AlertRule? rule = null, string unit = "D1", string baseline = "2026", int fetchedHour = 6) =>
+    public static UnitFacts Day(int day, Verdict verdict, AlertRule? rule = null, string unit = "D1", string baseline = "2026",
+        int fetchedHour = 6) =>
         Facts(unit, day, baseline, fetchedHour, Fact(unit, rule ?? TargetRule, verdict));
 
     public static UnitFacts Facts(string unit, int day, string baseline, int fetchedHour, params AlertFact[] facts) => new(
         UnitCode.Parse(unit), new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Targets),
-        AsOf.Parse(Start.AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)), Start.AddDays(day).AddHours(fetchedHour), baseline, false, facts);
+        AsOf.Parse(Start.AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        Start.AddDays(day).AddHours(fetchedHour), baseline, false, facts);
 
     public static AlertFact Fact(string unit, AlertRule rule, Verdict verdict, string key = "A>=80") => new(
-        UnitCode.Parse(unit), $"{rule.Id}:{key}", rule, verdict, new AlertFigure(key, key, key, FigureUnit.Percent, verdict == Verdict.NoData ? null : 50, 80));
+        UnitCode.Parse(unit), $"{rule.Id}:{key}", rule, verdict,
+        new AlertFigure(key, key, key, FigureUnit.Percent, verdict == Verdict.NoData ? null : 50, 80));
 
-    public static AlertChange Evaluate(AlertStore book, UnitFacts facts, AlertCircumstances? circumstances = null, DateTimeOffset? at = null) =>
+    public static AlertChange Evaluate(AlertStore book, UnitFacts facts, AlertCircumstances? circumstances = null,
+        DateTimeOffset? at = null) =>
         AlertEvaluation.Evaluate(book, [facts], circumstances ?? Circumstances(), at ?? facts.FetchedAt);
 
     /// <summary>Evaluates one after the other; what is told each time, in order.</summary>
@@ -67,6 +73,8 @@ internal static class AlertWorld
         return AlertDigests.Of(change, facts, sources, World.Data.Units, []);
     }
 
-    public static IReadOnlyList<AlertFact> FactsOf(ScoredSnapshot snapshot, AlertPolicy policy, ScoredSnapshot? previous = null, UnitRegister? units = null) =>
-        [.. new AlertSources([new AlertSource(snapshot, Start, true, previous)], policy, Start).Facts(policy, units ?? World.Data.Units, World.Data.Methodologies).SelectMany(unit => unit.Facts)];
+    public static IReadOnlyList<AlertFact> FactsOf(ScoredSnapshot snapshot, AlertPolicy policy, ScoredSnapshot? previous = null,
+        UnitRegister? units = null) =>
+        [.. new AlertSources([new AlertSource(snapshot, Start, true, previous)], policy, Start).Facts(policy, units ?? World.Data.Units,
+            World.Data.Methodologies).SelectMany(unit => unit.Facts)];
 }

@@ -7,7 +7,8 @@ namespace Index766.Domain.Tests.Alerts;
 public class Document003AlertTests
 {
     private static readonly IReadOnlyList<AlertDigest> Digests = AlertWorld.DigestsOf(
-        isSample: true, World.Sample("bp-2024-11-26-targets.csv"), World.Sample("bp-2024-12-17-scores.csv"), World.Sample("bp-2024-12-17-dossiers.csv"));
+        isSample: true, World.Sample("bp-2024-11-26-targets.csv"), World.Sample("bp-2024-12-17-scores.csv"),
+        World.Sample("bp-2024-12-17-dossiers.csv"));
 
     [Fact]
     public void Each_unit_is_told_exactly_its_missed_targets_and_those_without_data_apart()
@@ -16,12 +17,14 @@ public class Document003AlertTests
         foreach (var unit in targets.Units)
         {
             var told = Items(unit.Code.Value).Where(item => item.Rule.Kind == AlertKind.Target).ToList();
-            Assert.Equal(unit.Targets.Results.Where(result => !result.IsMet).Select(result => result.Target.Measure.Value), told.Select(item => item.Figure.Measure).Order(StringComparer.Ordinal));
+            Assert.Equal(unit.Targets.Results.Where(result => !result.IsMet).Select(result => result.Target.Measure.Value),
+                told.Select(item => item.Figure.Measure).Order(StringComparer.Ordinal));
             Assert.All(told, item => Assert.Equal(item.Figure.Target!.Result is null, item.IsWithoutData));
             Assert.All(told, item => Assert.Equal(item.IsWithoutData ? AlertStage.NoData : AlertStage.Opened, item.Stage));
         }
 
-        Assert.Equal(12, Digests.SelectMany(digest => digest.Units).Sum(unit => unit.WithoutData.Count(item => item.Rule.Kind == AlertKind.Target)));
+        Assert.Equal(12,
+            Digests.SelectMany(digest => digest.Units).Sum(unit => unit.WithoutData.Count(item => item.Rule.Kind == AlertKind.Target)));
     }
 
     [Fact]
@@ -34,10 +37,13 @@ public class Document003AlertTests
     [Fact]
     public void Four_branches_and_ten_units_have_more_than_30_late_dossiers()
     {
-        var late = Digests.SelectMany(digest => digest.Units).SelectMany(unit => unit.Opened.Where(item => item.Figure.Measure == DossierMeasures.Late.Value).Select(item => (unit, item))).ToList();
+        var late = Digests.SelectMany(digest => digest.Units)
+            .SelectMany(unit => unit.Opened.Where(item => item.Figure.Measure == DossierMeasures.Late.Value).Select(item => (unit, item)))
+            .ToList();
 
         Assert.Equal(
-            ["BP-H01 72", "BP-H03 35", "BP-H07 222", "BP-H10 98", "BP-H11 91", "BP-S06 55", "BP-S09 74", "BP-S16 171", "BP-VPDD-01 54", "BP-VPDD-03 91", "BP-VPDD-06 108", "BP-VPDD-10 225", "BP-X-PN 34", "BP-X-PT 33"],
+            ["BP-H01 72", "BP-H03 35", "BP-H07 222", "BP-H10 98", "BP-H11 91", "BP-S06 55", "BP-S09 74", "BP-S16 171", "BP-VPDD-01 54",
+                "BP-VPDD-03 91", "BP-VPDD-06 108", "BP-VPDD-10 225", "BP-X-PN 34", "BP-X-PT 33"],
             late.Select(pair => $"{pair.unit.Code} {pair.item.Figure.Value}").Order(StringComparer.Ordinal));
     }
 
@@ -47,7 +53,10 @@ public class Document003AlertTests
 
     [Fact]
     public void The_same_figures_alarm_nobody_as_an_offices_own_because_they_are_two_years_old() => Assert.Empty(AlertWorld.DigestsOf(
-        isSample: false, World.Sample("bp-2024-11-26-targets.csv"), World.Sample("bp-2024-12-17-scores.csv"), World.Sample("bp-2024-12-17-dossiers.csv")));
+        isSample: false, World.Sample("bp-2024-11-26-targets.csv"), World.Sample("bp-2024-12-17-scores.csv"),
+        World.Sample("bp-2024-12-17-dossiers.csv")));
 
-    private static List<AlertItem> Items(string unit) => [.. Digests.SelectMany(digest => digest.Units).Where(candidate => candidate.Code.Value == unit).SelectMany(candidate => candidate.Items)];
+    private static List<AlertItem> Items(string unit) =>
+        [.. Digests.SelectMany(digest => digest.Units).Where(candidate => candidate.Code.Value == unit)
+            .SelectMany(candidate => candidate.Items)];
 }

@@ -27,7 +27,8 @@ public class DoubtfulFiguresTests
     [Fact]
     public void A_unit_that_only_the_file_describes_has_no_doubtful_figures()
     {
-        var admission = World.Admit("as_of,unit_code,unit_name,level,parent_code,indicator,points\n2024-12-17,BP-S99,Sở Mới,department,BP,TOTAL,94\n");
+        var admission =
+            World.Admit("as_of,unit_code,unit_name,level,parent_code,indicator,points\n2024-12-17,BP-S99,Sở Mới,department,BP,TOTAL,94\n");
 
         Assert.Equal(UnitCode.Parse("BP-S99"), Assert.Single(admission.Findings).Unit);
         Assert.Empty(admission.Snapshot!.Doubtful);
@@ -45,19 +46,22 @@ public class DoubtfulFiguresTests
 
     [Fact]
     public void What_follows_from_doubtful_points_is_told_when_a_snapshot_without_a_finding_says_it_too() =>
-        Assert.Equal(["", "total Opened"], Story(Below95, Groups("2024-05-20", "BD-TDM,TOTAL,88,99"), Groups("2024-05-27", "BD-TDM,TOTAL,88,100")));
+        Assert.Equal(["", "total Opened"],
+            Story(Below95, Groups("2024-05-20", "BD-TDM,TOTAL,88,99"), Groups("2024-05-27", "BD-TDM,TOTAL,88,100")));
 
     [Fact]
     public void That_it_is_well_again_waits_too() => Assert.Equal(
         ["total Opened", "", "total Resolved"],
-        Story(Below95, Groups("2024-05-20", "BD-TDM,TOTAL,88,100"), Groups("2024-05-27", "BD-TDM,TOTAL,96,99"), Groups("2024-06-03", "BD-TDM,TOTAL,96,100")));
+        Story(Below95, Groups("2024-05-20", "BD-TDM,TOTAL,88,100"), Groups("2024-05-27", "BD-TDM,TOTAL,96,99"),
+            Groups("2024-06-03", "BD-TDM,TOTAL,96,100")));
 
     [Theory]
     [InlineData("88,99", "86,100", "")]
     [InlineData("88,100", "86,99", "")]
     [InlineData("88,100", "86,100", "lost Opened")]
     public void Points_lost_since_doubtful_ones_are_not_told(string first, string second, string told) =>
-        Assert.Equal(["", told], Story(Lost, Groups("2024-05-20", $"BD-TDM,TOTAL,{first}"), Groups("2024-05-27", $"BD-TDM,TOTAL,{second}")));
+        Assert.Equal(["", told],
+            Story(Lost, Groups("2024-05-20", $"BD-TDM,TOTAL,{first}"), Groups("2024-05-27", $"BD-TDM,TOTAL,{second}")));
 
     [Fact]
     public void A_unit_beside_it_is_told_as_ever() => Assert.Equal(
@@ -79,7 +83,8 @@ public class DoubtfulFiguresTests
     [InlineData("DOSSIERS_RESOLVED,101,,\nDOSSIERS_ON_TIME,60,101,\nDOSSIERS_LATE,40,101,", "")]
     public void A_wrongly_printed_rate_mutes_nothing_and_counts_that_do_not_fit_do(string rows, string told)
     {
-        var csv = "as_of,unit_code,indicator,numerator,denominator,ratio\n" + string.Concat(rows.Split('\n').Select(row => $"2024-12-17,BP-S09,{row}\n"));
+        var csv = "as_of,unit_code,indicator,numerator,denominator,ratio\n"
+            + string.Concat(rows.Split('\n').Select(row => $"2024-12-17,BP-S09,{row}\n"));
         var late = new AlertRule("late-dossiers", AlertKind.LateDossiers, AlertSeverity.Warning) { Threshold = 30 };
 
         Assert.NotEmpty(World.Admit(csv).Findings);
@@ -99,7 +104,9 @@ public class DoubtfulFiguresTests
             var snapshot = World.Score(csv);
             var at = AlertWorld.Start.AddDays(told.Count);
             var sources = new AlertSources([new AlertSource(snapshot, at, IsSample: true, previous)], policy, at);
-            var change = AlertEvaluation.Evaluate(book, sources.Facts(policy, World.Data.Units, World.Data.Methodologies), AlertWorld.Circumstances(policy, units: World.Data.Units), at);
+            var change =
+                AlertEvaluation.Evaluate(book, sources.Facts(policy, World.Data.Units, World.Data.Methodologies),
+                    AlertWorld.Circumstances(policy, units: World.Data.Units), at);
             (book, previous) = (change.Book, snapshot);
             told.Add(string.Join(" ", change.Notices.Select(notice => $"{notice.Fact.Rule.Id} {notice.Stage}")));
         }

@@ -15,7 +15,8 @@ public class HeldAlertTests
     {
         var silence = new Silence(UnitCode.Parse("D1"), null, "ông A", "bảo trì", AlertWorld.Start, AlertWorld.Start.AddDays(9));
 
-        Assert.Equal([HeldReason.Silence], Reasons(AlertWorld.Circumstances(orders: new OperatorOverrides([silence], [])), AlertWorld.Day(1, Verdict.Breached)));
+        Assert.Equal([HeldReason.Silence],
+            Reasons(AlertWorld.Circumstances(orders: new OperatorOverrides([silence], [])), AlertWorld.Day(1, Verdict.Breached)));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public class HeldAlertTests
     [InlineData(4, false)]
     [InlineData(5, true)]
     public void A_day_off_holds_it_back(int day, bool isHeld) =>
-        Assert.Equal(isHeld ? [HeldReason.DayOff] : [], Reasons(AlertWorld.Circumstances(AlertWorld.Policy(WorkingDays)), AlertWorld.Day(day, Verdict.Breached, WorkingDays)));
+        Assert.Equal(isHeld ? [HeldReason.DayOff] : [],
+            Reasons(AlertWorld.Circumstances(AlertWorld.Policy(WorkingDays)), AlertWorld.Day(day, Verdict.Breached, WorkingDays)));
 
     [Fact]
     public void A_source_that_is_away_holds_back_reminders_only()
@@ -42,7 +44,8 @@ public class HeldAlertTests
 
         Assert.Empty(told.Held);
         Assert.Empty(AlertWorld.Evaluate(told.Book, day, away, AlertWorld.Start.AddDays(5)).Held);
-        Assert.Equal([HeldReason.SourceAway], AlertWorld.Evaluate(told.Book, day, away, AlertWorld.Start.AddDays(9)).Held.Select(held => held.Reason));
+        Assert.Equal([HeldReason.SourceAway],
+            AlertWorld.Evaluate(told.Book, day, away, AlertWorld.Start.AddDays(9)).Held.Select(held => held.Reason));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public class StaleFiguresTests
     {
         var stale = StaleFigures.Of(AsOf.Parse("2026-10-01"), 45, AsOf.Parse("2026-11-30").Moment)!;
 
-        Assert.Equal("số liệu cũ 60 ngày, tạm không cảnh báo (quy tắc oldestAsOfDays: số liệu quá 45 ngày không cảnh báo ai)", stale.Vietnamese);
+        Assert.Equal("số liệu cũ 60 ngày, tạm không cảnh báo (quy tắc oldestAsOfDays: số liệu quá 45 ngày không cảnh báo ai)",
+            stale.Vietnamese);
         Assert.Equal("figures 60 days old, no alerts for now (rule oldestAsOfDays: figures over 45 days old alert nobody)", stale.English);
     }
 
@@ -35,7 +36,8 @@ public class StaleFiguresTests
     [InlineData("2026-10-01", "2026-11-30T23:59", "2026-12-01")]
     public void What_is_said_holds_until_a_midnight_in_Vietnam(string asOf, string at, string until)
     {
-        var (figures, now, changes) = (AsOf.Parse(asOf), AsOf.Parse(at).Moment, StaleFigures.ChangesAt(AsOf.Parse(asOf), 45, AsOf.Parse(at).Moment));
+        var (figures, now, changes) =
+            (AsOf.Parse(asOf), AsOf.Parse(at).Moment, StaleFigures.ChangesAt(AsOf.Parse(asOf), 45, AsOf.Parse(at).Moment));
 
         Assert.Equal(AsOf.Parse(until).Moment, changes);
         Assert.Equal(StaleFigures.Of(figures, 45, now), StaleFigures.Of(figures, 45, changes.AddTicks(-1)));
@@ -84,15 +86,18 @@ public class StaleFiguresTests
         var ofAnotherSource = Source(50, "b", asOf: "2026-11-29");
         var nextMonth = Source(90, period: "2026-10", asOf: "2026-10-31");
 
-        Assert.Equal(["b"], Evaluate(AlertStore.Empty, 60, Source(50), ofAnotherSource).Notices.Select(notice => notice.From.Series.Source));
+        Assert.Equal(["b"],
+            Evaluate(AlertStore.Empty, 60, Source(50), ofAnotherSource).Notices.Select(notice => notice.From.Series.Source));
         Assert.Empty(Evaluate(AlertStore.Empty, 60, Source(50), ofAnotherSource).Held);
         Assert.Empty(Evaluate(AlertStore.Empty, 90, Source(50, period: "2026-09"), nextMonth).Held);
-        Assert.Single(Evaluate(AlertStore.Empty, 90, Source(50, period: "2026-09"), Source(50, period: "2026-10", asOf: "2026-10-31")).Held);
+        Assert.Single(
+            Evaluate(AlertStore.Empty, 90, Source(50, period: "2026-09"), Source(50, period: "2026-10", asOf: "2026-10-31")).Held);
     }
 
     [Fact]
     public void Samples_never_grow_old() =>
-        Assert.Equal([AlertStage.Opened], Evaluate(AlertStore.Empty, 900, Source(50) with { IsSample = true }).Notices.Select(notice => notice.Stage));
+        Assert.Equal([AlertStage.Opened],
+            Evaluate(AlertStore.Empty, 900, Source(50) with { IsSample = true }).Notices.Select(notice => notice.Stage));
 
     private static AlertChange Evaluate(AlertStore book, int days, params AlertSource[] current)
     {

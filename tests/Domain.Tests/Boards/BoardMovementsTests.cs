@@ -14,7 +14,8 @@ public class BoardMovementsTests
     {
         var moved = BoardMovements.Between(May, Of("2024-06-10", ("A", 2, 90.5m), ("B", 1, 91m), ("C", null, null)))!;
 
-        Assert.Equal([("B", 11m, 1), ("A", 0.5m, -1), ("C", null, null)], moved.Rows.Select(row => (row.UnitCode.Value, row.Delta, row.RankChange)));
+        Assert.Equal([("B", 11m, 1), ("A", 0.5m, -1), ("C", null, null)],
+            moved.Rows.Select(row => (row.UnitCode.Value, row.Delta, row.RankChange)));
         Assert.Equal(("02/03", "01/03"), (moved.Rows[0].RankTextBefore, moved.Rows[0].RankText));
     }
 
@@ -53,6 +54,7 @@ public class BoardMovementsTests
     private static Board Of(string asOf, params (string Code, int? Rank, decimal? Total)[] rows) => new(
         UnitCode.Parse("BP"), Level.Department, Period.OfYear(2024), AsOf.Parse(asOf), null, "office", "qd766-2022", rows.Length,
         [.. rows.Select(row => new BoardRow(
-            row.Rank, row.Rank is { } rank ? RankText.Of(rank, rows.Length) : null, null, UnitCode.Parse(row.Code), row.Code, row.Total is null ? UnitStatus.NoData : UnitStatus.Scored,
+            row.Rank, row.Rank is { } rank ? RankText.Of(rank, rows.Length) : null, null, UnitCode.Parse(row.Code), row.Code,
+            row.Total is null ? UnitStatus.NoData : UnitStatus.Scored,
             row.Total, new Dictionary<string, decimal>(StringComparer.Ordinal), null, null, null, null))]);
 }

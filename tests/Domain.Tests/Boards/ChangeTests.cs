@@ -12,7 +12,8 @@ public class ChangeTests
         var board = World.Score(World.Totals("90", "80", "85.25", "59"), World.Small).BoardOf("P", Level.Department, before);
 
         Assert.Equal(AsOf.Parse("2026-10-03"), board.PreviousAsOf);
-        Assert.Equal(["D1 0 0", "D3 15.25 1", "D2 0 -1", "D4 -1 0"], board.Rows.Select(row => $"{row.UnitCode} {row.Delta} {row.RankChange}"));
+        Assert.Equal(["D1 0 0", "D3 15.25 1", "D2 0 -1", "D4 -1 0"],
+            board.Rows.Select(row => $"{row.UnitCode} {row.Delta} {row.RankChange}"));
     }
 
     [Fact]
@@ -39,7 +40,10 @@ public class ChangeTests
     [InlineData("2025")]
     public void Figures_of_another_period_or_methodology_are_no_baseline(string period)
     {
-        var before = World.Score("period," + World.TotalsOn("2026-10-03", "90", "80", "70", "60").Replace("\n2026", $"\n{period},2026", StringComparison.Ordinal), World.Small);
+        var before =
+            World.Score("period,"
+                + World.TotalsOn("2026-10-03", "90", "80", "70", "60").Replace("\n2026", $"\n{period},2026", StringComparison.Ordinal),
+                World.Small);
         var board = World.Score(World.Totals("91", "80", "70", "60"), World.Small).BoardOf("P", Level.Department, before);
 
         Assert.Null(board.PreviousAsOf);

@@ -48,8 +48,11 @@ public class NamesThroughTimeTests
     [InlineData("2026-04-30", "Thành phố Đồng Nai")]
     public void A_report_is_headed_by_the_name_of_its_as_of(string asOf, string name)
     {
-        var scored = World.Score($"as_of,unit_code,unit_name,level,parent_code,indicator,points\n{asOf},H19.01,Sở Y tế,department,H19,TOTAL,60\n");
-        var report = new ReportMaker(World.Data.Units, World.Methodology2026, 30).Make(new ReportSources(DongNai, scored, null, null, null, [], IsSample: false));
+        var scored =
+            World.Score($"as_of,unit_code,unit_name,level,parent_code,indicator,points\n{asOf},H19.01,Sở Y tế,department,H19,TOTAL,60\n");
+        var report =
+            new ReportMaker(World.Data.Units, World.Methodology2026,
+                30).Make(new ReportSources(DongNai, scored, null, null, null, [], IsSample: false));
 
         Assert.Equal(name, report!.Head.ScopeName);
     }
@@ -62,11 +65,13 @@ public class NamesThroughTimeTests
         var rules = World.Data with { Units = Renamed, Alerts = AlertWorld.Policy(rule) };
         var at = new DateTimeOffset(2026, 5, 4, 6, 0, 0, TimeSpan.FromHours(7));
         var run = AlertRun.Of(
-            AlertStore.Empty, [new AlertSource(figures, at, false, null)], new AlertInputs([], OperatorOverrides.None, new HashSet<string>()), rules,
+            AlertStore.Empty, [new AlertSource(figures, at, false, null)],
+            new AlertInputs([], OperatorOverrides.None, new HashSet<string>()), rules,
             new AlertOptions(["test"], new HashSet<string>(), 100, []), at);
 
         var digest = Assert.Single(run.Digests);
-        Assert.Equal(("moi@x.example", "Giám đốc Sở Mới", "Sở Cũ"), (digest.Address, Assert.Single(digest.Salutations), digest.Units[0].Name));
+        Assert.Equal(("moi@x.example", "Giám đốc Sở Mới", "Sở Cũ"),
+            (digest.Address, Assert.Single(digest.Salutations), digest.Units[0].Name));
     }
 
     [Fact]
@@ -77,7 +82,8 @@ public class NamesThroughTimeTests
             var that = Renamed.On(day);
             Assert.Equal(["D1", "P", "VN"], that.All.Select(unit => unit.Code.Value));
             Assert.All(that.All, unit => Assert.True(unit.ExistsOn(DateOnly.MinValue) && unit.ExistsOn(DateOnly.MaxValue)));
-            Assert.Equal(day.Year < 2026 || day == new DateOnly(2026, 4, 30) ? "Sở Cũ" : "Sở Mới", Assert.Single(that.Members(UnitCode.Parse("P"), Level.Department, day)).Name);
+            Assert.Equal(day.Year < 2026 || day == new DateOnly(2026, 4, 30) ? "Sở Cũ" : "Sở Mới",
+                Assert.Single(that.Members(UnitCode.Parse("P"), Level.Department, day)).Name);
         }
 
         Assert.Equal(["Sở Cũ", "Sở Mới"], Renamed.NamesOf(UnitCode.Parse("D1")).Select(unit => unit.Name));
@@ -90,10 +96,12 @@ public class NamesThroughTimeTests
     [InlineData("2026-04-30", null)]
     public void Two_rows_of_one_code_for_one_day_are_refused(string? end, string? start)
     {
-        static DateOnly? DayOf(string? text) => text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        static DateOnly? DayOf(string? text) =>
+            text is null ? null : DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
         var fault = Assert.Throws<ArgumentException>(() => new UnitRegister(
-            [.. World.Small.All, Department("Sở 5", "a@x.example", null, DayOf(end)), Department("Sở Năm", "a@x.example", DayOf(start), null)]));
+            [.. World.Small.All, Department("Sở 5", "a@x.example", null, DayOf(end)), Department("Sở Năm", "a@x.example", DayOf(start),
+                null)]));
         Assert.Contains("unit D1 stands twice for the same day", fault.Message, StringComparison.Ordinal);
     }
 

@@ -44,12 +44,16 @@ public class PopulationTests
     public void Places_are_compared_with_the_board_of_the_same_level_though_another_level_has_other_units()
     {
         var before = World.Score(Described("Z1,Sở 1,department,P,70", "Z2,Sở 2,department,P,60", "X1,Xã 1,commune,P,90"), TwoProvinces);
-        var now = World.Score(Described("Z1,Sở 1,department,P,70", "Z2,Sở 2,department,P,75", "X1,Xã 1,commune,P,90", "X2,Xã 2,commune,P,80"), TwoProvinces);
+        var now =
+            World.Score(Described("Z1,Sở 1,department,P,70", "Z2,Sở 2,department,P,75", "X1,Xã 1,commune,P,90", "X2,Xã 2,commune,P,80"),
+                TwoProvinces);
 
         var departments = now.BoardOf("P", Level.Department, before);
 
-        Assert.Equal([("Z2", 15m, 1), ("Z1", 0m, -1)], departments.Rows.Select(row => (row.UnitCode.Value, row.Delta!.Value, row.RankChange!.Value)));
-        Assert.Equal([("X1", 0m, null), ("X2", (decimal?)null, (int?)null)], now.BoardOf("P", Level.Commune, before).Rows.Select(row => (row.UnitCode.Value, row.Delta, row.RankChange)));
+        Assert.Equal([("Z2", 15m, 1), ("Z1", 0m, -1)],
+            departments.Rows.Select(row => (row.UnitCode.Value, row.Delta!.Value, row.RankChange!.Value)));
+        Assert.Equal([("X1", 0m, null), ("X2", (decimal?)null, (int?)null)],
+            now.BoardOf("P", Level.Commune, before).Rows.Select(row => (row.UnitCode.Value, row.Delta, row.RankChange)));
     }
 
     [Fact]
@@ -68,7 +72,9 @@ public class PopulationTests
     {
         var snapshot = World.Score("as_of,unit_code,indicator,numerator,denominator\n2026-10-10,D1,DOSSIER_SYNC,1,2\n", World.Small);
 
-        var board = MeasureBoard.OfIndicator(snapshot.BoardOf("P", Level.Department), IndicatorTable.Make(snapshot, snapshot.Populations.Single())!, IndicatorCode.Parse("DOSSIER_ON_TIME"));
+        var board =
+            MeasureBoard.OfIndicator(snapshot.BoardOf("P", Level.Department), IndicatorTable.Make(snapshot, snapshot.Populations.Single())!,
+                IndicatorCode.Parse("DOSSIER_ON_TIME"));
 
         Assert.All(board.Rows, row => Assert.Equal((null, null), (row.Rank, row.Points)));
     }
@@ -76,12 +82,15 @@ public class PopulationTests
     [Fact]
     public void A_unit_without_data_stands_before_one_to_which_nothing_applies()
     {
-        var csv = "as_of,unit_code,indicator,points,status\n2026-10-10,D1,TOTAL,,not_applicable\n2026-10-10,D2,TOTAL,,no_data\n2026-10-10,D3,TOTAL,90,\n2026-10-10,D3,CKMB,9,\n2026-10-10,D4,TOTAL,80,\n2026-10-10,D4,CKMB,10,\n";
+        var csv =
+            "as_of,unit_code,indicator,points,status\n2026-10-10,D1,TOTAL,,not_applicable\n2026-10-10,D2,TOTAL,,no_data\n"
+                + "2026-10-10,D3,TOTAL,90,\n2026-10-10,D3,CKMB,9,\n2026-10-10,D4,TOTAL,80,\n2026-10-10,D4,CKMB,10,\n";
 
         var board = MeasureBoard.OfGroup(World.Score(csv, World.Small).BoardOf("P", Level.Department), "CKMB");
 
         Assert.Equal(["D4 01/04", "D3 02/04", "D2 03/04", "D1 "], board.Rows.Select(row => $"{row.UnitCode} {row.RankText}"));
     }
 
-    private static string Described(params string[] rows) => "as_of,unit_code,unit_name,level,parent_code,points,indicator\n" + string.Concat(rows.Select(row => $"2026-10-10,{row},TOTAL\n"));
+    private static string Described(params string[] rows) =>
+        "as_of,unit_code,unit_name,level,parent_code,points,indicator\n" + string.Concat(rows.Select(row => $"2026-10-10,{row},TOTAL\n"));
 }

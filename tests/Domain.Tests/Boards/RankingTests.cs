@@ -28,7 +28,8 @@ public class RankingTests
     {
         var board = World.Score(World.Totals("90", "80", "-", "70"), World.Small).BoardOf("P", Level.Department);
 
-        Assert.Equal(["D1 90 Scored", "D2 80 Scored", "D4 70 Scored", "D3  Incomplete"], board.Rows.Select(row => $"{row.UnitCode} {row.Total} {row.Status}"));
+        Assert.Equal(["D1 90 Scored", "D2 80 Scored", "D4 70 Scored", "D3  Incomplete"],
+            board.Rows.Select(row => $"{row.UnitCode} {row.Total} {row.Status}"));
         Assert.All(board.Rows, row => Assert.Equal((null, null), (row.Rank, row.RankText)));
     }
 
@@ -48,11 +49,14 @@ public class RankingTests
     [InlineData(",5,135", null)]
     [InlineData(",5,", null)]
     [InlineData(",2,2", 1)]
-    public void Described_units_are_not_ranked_among_themselves_where_their_published_ranks_say_that_there_are_more(string rank, int? expected)
+    public void Described_units_are_not_ranked_among_themselves_where_their_published_ranks_say_that_there_are_more(string rank,
+        int? expected)
     {
         var rows = new[] { ("H21.301", "60"), ("H21.302", "50") }.Select(unit =>
             $"2026-10-10,{unit.Item1},Xã,commune,H21,TOTAL,{unit.Item2},,\n2026-10-10,{unit.Item1},Xã,commune,H21,RANK,{rank}\n");
-        var board = World.Score("as_of,unit_code,unit_name,level,parent_code,indicator,points,numerator,denominator\n" + string.Concat(rows)).BoardOf("H21", Level.Commune);
+        var board =
+            World.Score("as_of,unit_code,unit_name,level,parent_code,indicator,points,numerator,denominator\n" + string.Concat(rows))
+                .BoardOf("H21", Level.Commune);
 
         Assert.Equal(expected, board.Row("H21.301").Rank);
     }
@@ -60,8 +64,11 @@ public class RankingTests
     [Fact]
     public void Communes_of_two_provinces_are_not_the_nations_communes()
     {
-        var rows = new[] { ("H21.301", "H21", "60"), ("H01.301", "H01", "50") }.Select(unit => $"2026-10-10,{unit.Item1},Xã,commune,{unit.Item2},TOTAL,{unit.Item3}\n");
-        var board = World.Score("as_of,unit_code,unit_name,level,parent_code,indicator,points\n" + string.Concat(rows)).BoardOf("VN", Level.Commune);
+        var rows =
+            new[] { ("H21.301", "H21", "60"),
+                ("H01.301", "H01", "50") }.Select(unit => $"2026-10-10,{unit.Item1},Xã,commune,{unit.Item2},TOTAL,{unit.Item3}\n");
+        var board = World.Score("as_of,unit_code,unit_name,level,parent_code,indicator,points\n" + string.Concat(rows))
+            .BoardOf("VN", Level.Commune);
 
         Assert.All(board.Rows, row => Assert.Null(row.Rank));
     }
@@ -69,7 +76,9 @@ public class RankingTests
     [Fact]
     public void A_published_rank_stands_alone_where_none_can_be_computed()
     {
-        var snapshot = World.Score("as_of,unit_code,indicator,points,numerator,denominator\n2024-05-20,BD-DA,TOTAL,92,,\n2024-05-20,BD-DA,RANK,,1,9\n");
+        var snapshot =
+            World.Score(
+                "as_of,unit_code,indicator,points,numerator,denominator\n2024-05-20,BD-DA,TOTAL,92,,\n2024-05-20,BD-DA,RANK,,1,9\n");
 
         var row = Assert.Single(snapshot.BoardOf("BD", Level.District).Rows, row => row.UnitCode.Value == "BD-DA");
 
@@ -79,7 +88,10 @@ public class RankingTests
     [Fact]
     public void A_single_member_is_not_ranked_against_itself()
     {
-        var snapshot = World.Score("as_of,unit_code,unit_name,level,parent_code,indicator,points\n2026-10-10,H30.1,Sở A,department,H30,TOTAL,92\n2026-10-10,H30,Tỉnh A,province,VN,TOTAL,80\n");
+        var snapshot =
+            World.Score(
+                "as_of,unit_code,unit_name,level,parent_code,indicator,points\n2026-10-10,H30.1,Sở A,department,H30,TOTAL,92\n"
+                    + "2026-10-10,H30,Tỉnh A,province,VN,TOTAL,80\n");
 
         Assert.Null(Assert.Single(snapshot.BoardOf("H30", Level.Department).Rows).RankText);
     }
@@ -93,13 +105,17 @@ public class RankingTests
             2026-10-10,H21.228,Xã B,commune,TOTAL,70
             """);
 
-        Assert.Equal(["H21.228 Xã B 01/02", "H21.227 Xã A 02/02"], snapshot.BoardOf("H21", Level.Commune).Rows.Select(row => $"{row.UnitCode} {row.UnitName} {row.RankText}"));
+        Assert.Equal(["H21.228 Xã B 01/02", "H21.227 Xã A 02/02"],
+            snapshot.BoardOf("H21", Level.Commune).Rows.Select(row => $"{row.UnitCode} {row.UnitName} {row.RankText}"));
     }
 
     [Fact]
     public void A_level_that_the_file_lists_in_part_is_not_ranked()
     {
-        var board = World.Score("as_of,unit_code,indicator,points\n2024-12-17,BP-X-PT,TOTAL,60\n2024-12-17,BP-X-PN,TOTAL,70\n2024-12-17,BP-X-BN,TOTAL,80\n").BoardOf("BP", Level.Commune);
+        var board =
+            World.Score(
+                "as_of,unit_code,indicator,points\n2024-12-17,BP-X-PT,TOTAL,60\n2024-12-17,BP-X-PN,TOTAL,70\n2024-12-17,BP-X-BN,TOTAL,80\n")
+                    .BoardOf("BP", Level.Commune);
 
         Assert.Equal([null, null, null], board.Rows.Select(row => row.RankText));
         Assert.Equal(3, board.Rows.Count(row => row.Status == UnitStatus.Scored));

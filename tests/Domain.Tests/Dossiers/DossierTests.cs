@@ -67,13 +67,21 @@ public class DossierTests
     }
 
     [Theory]
-    [InlineData("DOSSIERS_RESOLVED,100,,|DOSSIERS_LATE,101,,", FindingKind.ValueOverMaximum, "f.csv, row 3, column numerator: found “101”; expected a number of dossiers not above the resolved ones 100.")]
-    [InlineData("DOSSIERS_RESOLVED,100,,|DOSSIERS_ON_TIME,95,,|DOSSIERS_LATE,6,,", FindingKind.UnexplainedSum, "f.csv, row 2, column numerator: found “100”; expected the sum of those on time and those late 101.")]
-    [InlineData("DOSSIERS_LATE,-1,,", FindingKind.ValueOverMaximum, "f.csv, row 2, column numerator: found “-1”; expected a count, a whole number from 0.")]
-    [InlineData("DOSSIERS_LATE,1.5,,", FindingKind.ValueOverMaximum, "f.csv, row 2, column numerator: found “1.5”; expected a count, a whole number from 0.")]
-    [InlineData("DOSSIERS_LATE,,100,", FindingKind.WrongNumber, "f.csv, row 2, column numerator: found nothing; expected both numerator and denominator, or neither.")]
-    [InlineData("DOSSIERS_LATE,3,,|TOTAL,,,90", FindingKind.MixedKinds, "f.csv, row 3, column indicator: found “TOTAL”; expected target results, dossier figures and index figures in tables of their own.")]
-    [InlineData("DOSSIER_LATE,3,4,", FindingKind.UnknownIndicator, "f.csv, row 2, column indicator: found “DOSSIER_LATE”; expected an indicator of qd766-2022 or of a target set for this unit (nearest: DOSSIERS_LATE).")]
+    [InlineData("DOSSIERS_RESOLVED,100,,|DOSSIERS_LATE,101,,", FindingKind.ValueOverMaximum,
+        "f.csv, row 3, column numerator: found “101”; expected a number of dossiers not above the resolved ones 100.")]
+    [InlineData("DOSSIERS_RESOLVED,100,,|DOSSIERS_ON_TIME,95,,|DOSSIERS_LATE,6,,", FindingKind.UnexplainedSum,
+        "f.csv, row 2, column numerator: found “100”; expected the sum of those on time and those late 101.")]
+    [InlineData("DOSSIERS_LATE,-1,,", FindingKind.ValueOverMaximum,
+        "f.csv, row 2, column numerator: found “-1”; expected a count, a whole number from 0.")]
+    [InlineData("DOSSIERS_LATE,1.5,,", FindingKind.ValueOverMaximum,
+        "f.csv, row 2, column numerator: found “1.5”; expected a count, a whole number from 0.")]
+    [InlineData("DOSSIERS_LATE,,100,", FindingKind.WrongNumber,
+        "f.csv, row 2, column numerator: found nothing; expected both numerator and denominator, or neither.")]
+    [InlineData("DOSSIERS_LATE,3,,|TOTAL,,,90", FindingKind.MixedKinds,
+        "f.csv, row 3, column indicator: found “TOTAL”; expected target results, dossier figures and index figures in tables of their own.")]
+    [InlineData("DOSSIER_LATE,3,4,", FindingKind.UnknownIndicator,
+        "f.csv, row 2, column indicator: found “DOSSIER_LATE”; expected an indicator of qd766-2022 or of a target set for this unit "
+            + "(nearest: DOSSIERS_LATE).")]
     public void Figures_that_do_not_fit_together_are_findings(string rows, FindingKind kind, string english)
     {
         var finding = World.Finding(Head + string.Concat(rows.Split('|').Select(row => $"2024-12-17,BP-S04,{row}\n")));
@@ -90,7 +98,9 @@ public class DossierTests
     [InlineData("99", true)]
     public void A_printed_rate_is_held_against_its_counts_at_its_own_decimals(string printed, bool isErratum)
     {
-        var reading = new Reading(UnitCode.Parse("BP"), DossierMeasures.OnTime, 457133, Ratio: decimal.Parse(printed, System.Globalization.CultureInfo.InvariantCulture));
+        var reading =
+            new Reading(UnitCode.Parse("BP"), DossierMeasures.OnTime, 457133,
+                Ratio: decimal.Parse(printed, System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(isErratum, DossierRate.Of(reading, 459133)!.IsErratum);
     }
@@ -98,7 +108,9 @@ public class DossierTests
     [Fact]
     public void Overdue_dossiers_are_counted_apart_from_late_ones_and_keep_a_note()
     {
-        var figures = World.Score(Head.Replace("ratio", "note", StringComparison.Ordinal) + "2024-12-17,BP-S04,DOSSIERS_OVERDUE,7,350,đang tạm dừng\n2024-12-17,BP-S04,DOSSIERS_LATE,3,,\n").Units.Single().Dossiers!;
+        var figures =
+            World.Score(Head.Replace("ratio", "note", StringComparison.Ordinal)
+                + "2024-12-17,BP-S04,DOSSIERS_OVERDUE,7,350,đang tạm dừng\n2024-12-17,BP-S04,DOSSIERS_LATE,3,,\n").Units.Single().Dossiers!;
 
         Assert.Equal((7, 3, 2m, "đang tạm dừng"), (figures.Overdue, figures.Late, figures.OverdueRate!.Computed, figures.Note));
     }

@@ -15,9 +15,14 @@ public class UnitExplainerTests
         var point = Explain("ONLINE_SUBMISSION,200,1000,,,,,").Points.Single(point => point.Code.Value == "ONLINE_SUBMISSION");
 
         Assert.Equal((PointState.Measured, 6m, 2.4m, 3.6m), (point.State, point.Maximum, point.Points, point.Missing));
-        Assert.Equal("Điểm = 6 × tỷ lệ ÷ 50%; đủ 6 điểm từ 50%; làm tròn 2 chữ số thập phân. Không phát sinh (mẫu số bằng 0): không có điểm.", point.Rule.Vietnamese);
-        Assert.Equal("Points = 6 × percentage ÷ 50%; full marks, 6, from 50%; rounded to 2 decimals. Nothing arose (denominator 0): no score.", point.Rule.English);
-        Assert.Equal(("6 × 200/1000 ÷ 50% = 2,4 điểm", "6 × 200/1000 ÷ 50% = 2.4 points"), (point.Working!.Vietnamese, point.Working.English));
+        Assert.Equal(
+            "Điểm = 6 × tỷ lệ ÷ 50%; đủ 6 điểm từ 50%; làm tròn 2 chữ số thập phân. Không phát sinh (mẫu số bằng 0): không có điểm.",
+            point.Rule.Vietnamese);
+        Assert.Equal(
+            "Points = 6 × percentage ÷ 50%; full marks, 6, from 50%; rounded to 2 decimals. Nothing arose (denominator 0): no score.",
+            point.Rule.English);
+        Assert.Equal(("6 × 200/1000 ÷ 50% = 2,4 điểm", "6 × 200/1000 ÷ 50% = 2.4 points"),
+            (point.Working!.Vietnamese, point.Working.English));
         Assert.Equal(new GapClosure(GapCloses.NewOnly, 600), point.Closure);
         Assert.Equal(("D1", true, null), (point.Responsible.Value, point.IsResponsible, point.InheritedFrom));
     }
@@ -36,7 +41,9 @@ public class UnitExplainerTests
     [Fact]
     public void Published_points_stand_and_a_computed_difference_is_marked_and_what_is_missing_is_missing_to_the_published()
     {
-        var point = Explain("DOSSIER_SYNC,496,1000,,4.5,,,TEMP_NATIONAL_REPORT_DENOMINATOR").Points.Single(point => point.Code.Value == "DOSSIER_SYNC");
+        var point =
+            Explain("DOSSIER_SYNC,496,1000,,4.5,,,TEMP_NATIONAL_REPORT_DENOMINATOR").Points.Single(
+                point => point.Code.Value == "DOSSIER_SYNC");
 
         Assert.Equal((4.5m, 4.5m, 2.98m, true, 1.5m), (point.Points, point.Published, point.Computed, point.Differs, point.Missing));
         Assert.Equal("TEMP_NATIONAL_REPORT_DENOMINATOR", point.Reading!.Quality);
@@ -48,9 +55,11 @@ public class UnitExplainerTests
         var explained = Explain("DOSSIER_SYNC,900,1000,,,,,", "P,PUBLISH_ON_TIME,1,47,,,,,");
         var inherited = explained.Points.Single(point => point.Code.Value == "PUBLISH_ON_TIME");
 
-        Assert.Equal(("P", false, "P", 5.87m), (inherited.Responsible.Value, inherited.IsResponsible, inherited.InheritedFrom?.Value, inherited.Missing));
+        Assert.Equal(("P", false, "P", 5.87m),
+            (inherited.Responsible.Value, inherited.IsResponsible, inherited.InheritedFrom?.Value, inherited.Missing));
         Assert.DoesNotContain(explained.WouldGainMost, gain => gain.Code == inherited.Code);
-        Assert.True(ExplainOf("P", "PUBLISH_ON_TIME,1,47,,,,,").Points.Single(point => point.Code.Value == "PUBLISH_ON_TIME").IsResponsible);
+        Assert.True(
+            ExplainOf("P", "PUBLISH_ON_TIME,1,47,,,,,").Points.Single(point => point.Code.Value == "PUBLISH_ON_TIME").IsResponsible);
         Assert.False(Explain("PUBLISH_ON_TIME,1,47,,,,,").Points.Single(point => point.Code.Value == "PUBLISH_ON_TIME").IsResponsible);
     }
 
@@ -71,7 +80,8 @@ public class UnitExplainerTests
     public void The_five_indicators_with_most_points_missing_would_gain_most()
     {
         var gains = Explain(
-            "DOSSIER_ON_TIME,653,654,,,,,", "D1,DOSSIER_SYNC,500,1000,,,,,", "D1,ONLINE_SUBMISSION,100,1000,,,,,", "D1,PAY_DOSSIER_ONLINE,900,1000,,,,,", "D1,SO_HOA_GIAY_TO_GIAI_QUYET,500,1000,,,,,",
+            "DOSSIER_ON_TIME,653,654,,,,,", "D1,DOSSIER_SYNC,500,1000,,,,,", "D1,ONLINE_SUBMISSION,100,1000,,,,,",
+            "D1,PAY_DOSSIER_ONLINE,900,1000,,,,,", "D1,SO_HOA_GIAY_TO_GIAI_QUYET,500,1000,,,,,",
             "D1,ORIGINAL_RESULT_AVAILABLE,0,1000,,,,,", "D1,DOSSIER_RECEIVING_SATISFACTION,100,100,,,,,").WouldGainMost;
 
         Assert.Equal(5, gains.Count);
@@ -85,7 +95,8 @@ public class UnitExplainerTests
         var explained = Explain("GROUP_CKMB,,,,12.5,,,", "D1,GROUP_CCDVTT,,,,17,,,");
 
         Assert.Empty(explained.Points);
-        Assert.Equal(["CKMB 12.5 5.5", "CCDVTT 17 5"], explained.Groups.Select(group => FormattableString.Invariant($"{group.Code} {group.Points} {group.Missing}")));
+        Assert.Equal(["CKMB 12.5 5.5", "CCDVTT 17 5"],
+            explained.Groups.Select(group => FormattableString.Invariant($"{group.Code} {group.Points} {group.Missing}")));
     }
 
     [Fact]
@@ -94,7 +105,9 @@ public class UnitExplainerTests
         var snapshot = World.Score(World.Totals("90"), World.Small);
         var unit = snapshot.Units.Single(unit => unit.Code.Value == "D1");
 
-        Assert.False(new UnitExplainer(World.Methodology2026, World.Small).Explain(unit, snapshot.Series.Period, snapshot.Id.AsOf, "another")!.AreRulesOfTheScore);
+        Assert.False(
+            new UnitExplainer(World.Methodology2026, World.Small).Explain(unit, snapshot.Series.Period, snapshot.Id.AsOf,
+                "another")!.AreRulesOfTheScore);
     }
 
     /// <summary>The explanation of D1, or of another unit; the first row is that unit's, the others name theirs.</summary>
@@ -104,9 +117,12 @@ public class UnitExplainerTests
 
     private static UnitExplanation Explain(string first, string[] others, string unit)
     {
-        var snapshot = World.Score(Head + string.Concat(others.Prepend($"{unit},{first}").Select(row => $"2026-10-10,{row}\n")), World.Small);
+        var snapshot =
+            World.Score(Head + string.Concat(others.Prepend($"{unit},{first}").Select(row => $"2026-10-10,{row}\n")), World.Small);
         var scored = snapshot.Units.Single(candidate => candidate.Code.Value == unit);
-        var explained = new UnitExplainer(World.Methodology2026, World.Small).Explain(scored, snapshot.Series.Period, snapshot.Id.AsOf, snapshot.MethodologyChecksum)!;
+        var explained =
+            new UnitExplainer(World.Methodology2026, World.Small).Explain(scored, snapshot.Series.Period, snapshot.Id.AsOf,
+                snapshot.MethodologyChecksum)!;
         Assert.True(explained.AreRulesOfTheScore);
         return explained;
     }

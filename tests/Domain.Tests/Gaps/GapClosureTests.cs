@@ -19,7 +19,8 @@ public class GapClosureTests
     [InlineData(GapCloses.Repair, "1", "3", "33.34", 1L)]
     [InlineData(GapCloses.NewOnly, "1", "3", "33.34", 1L)]
     [InlineData(GapCloses.NewOnly, "999", "1000", "99.95", 1000L)]
-    public void As_many_are_missing_as_a_clerk_works_out_by_hand(GapCloses kind, string numerator, string denominator, string percent, long? expected)
+    public void As_many_are_missing_as_a_clerk_works_out_by_hand(GapCloses kind, string numerator, string denominator, string percent,
+        long? expected)
     {
         var closure = GapClosure.Of(kind, Number(numerator), Number(denominator), Number(percent));
 
@@ -33,7 +34,8 @@ public class GapClosureTests
     [InlineData(GapCloses.None, "1", "1000", "70")]
     [InlineData(GapCloses.Repair, "0", "0", "70")]
     [InlineData(GapCloses.Repair, "0.5", "2", "70")]
-    public void Nothing_is_said_where_there_is_no_gap_or_nothing_to_count(GapCloses kind, string numerator, string denominator, string percent)
+    public void Nothing_is_said_where_there_is_no_gap_or_nothing_to_count(GapCloses kind, string numerator, string denominator,
+        string percent)
     {
         Assert.Null(GapClosure.Of(kind, Number(numerator), Number(denominator), Number(percent)));
     }

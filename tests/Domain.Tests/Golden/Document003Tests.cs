@@ -11,7 +11,8 @@ public class Document003Tests
 
     private static readonly ScoredSnapshot Targets = World.Score(World.Sample("bp-2024-11-26-targets.csv"));
 
-    private static readonly List<BoardRow> Rows = [.. Scores.BoardOf("BP", Level.Department).Rows, .. Scores.BoardOf("BP", Level.District).Rows];
+    private static readonly List<BoardRow> Rows =
+        [.. Scores.BoardOf("BP", Level.Department).Rows, .. Scores.BoardOf("BP", Level.District).Rows];
 
     [Fact]
     public void The_29_units_have_the_published_scores_ranks_and_notes()
@@ -20,7 +21,9 @@ public class Document003Tests
 
         Assert.Equal(
             published.Select(row => $"{row["unit_code"]}|{row["score"]}|{row["rank"]}|{row["note"]}"),
-            Rows.Select(row => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.UnitCode}|{row.Total:0.##}|{row.RankText}|{row.Note}")));
+            Rows.Select(
+                row => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{row.UnitCode}|{row.Total:0.##}|{row.RankText}|{row.Note}")));
         Assert.Equal((29, 28), (Rows.Count, Rows.Count(row => row.Rank is not null)));
     }
 
@@ -32,8 +35,10 @@ public class Document003Tests
     {
         var (finance, ethnic) = (Rows.Single(row => row.UnitCode.Value == "BP-S17"), Rows.Single(row => row.UnitCode.Value == "BP-S18"));
 
-        Assert.Equal((UnitStatus.NoData, null, "17/18", "Không nhập dữ liệu giải quyết TTHC lên DVC"), (finance.Status, finance.Total, finance.RankText, finance.Note));
-        Assert.Equal((UnitStatus.NotApplicable, null, null, "Không có TTHC thuộc thẩm quyền"), (ethnic.Status, ethnic.Total, ethnic.RankText, ethnic.Note));
+        Assert.Equal((UnitStatus.NoData, null, "17/18", "Không nhập dữ liệu giải quyết TTHC lên DVC"),
+            (finance.Status, finance.Total, finance.RankText, finance.Note));
+        Assert.Equal((UnitStatus.NotApplicable, null, null, "Không có TTHC thuộc thẩm quyền"),
+            (ethnic.Status, ethnic.Total, ethnic.RankText, ethnic.Note));
     }
 
     [Fact]
@@ -45,9 +50,12 @@ public class Document003Tests
     [Fact]
     public void All_286_published_cells_are_reproduced()
     {
-        var published = World.Figures("bp-2024-11-26-evaluations.csv").Select(row => $"{row["unit_code"]} {row["target"]} {row["evaluation"]}").ToHashSet();
+        var published = World.Figures("bp-2024-11-26-evaluations.csv")
+            .Select(row => $"{row["unit_code"]} {row["target"]} {row["evaluation"]}").ToHashSet();
 
-        var cells = Matrices().SelectMany(board => board.Rows.SelectMany(row => row.Results.Select(cell => $"{row.UnitCode} {cell.Code} {cell.Evaluation}"))).ToList();
+        var cells = Matrices()
+            .SelectMany(board => board.Rows.SelectMany(row => row.Results.Select(cell => $"{row.UnitCode} {cell.Code} {cell.Evaluation}")))
+            .ToList();
 
         Assert.Equal(286, cells.Count);
         Assert.Equal(286, cells.Count(published.Contains));
@@ -56,13 +64,17 @@ public class Document003Tests
     [Fact]
     public void The_27_completions_are_reproduced_and_two_departments_have_none()
     {
-        var published = World.Figures("bp-2024-11-26-completions.csv").Select(row => $"{row["unit_code"]} {row["met"]}/{row["targets"]} {row["completion"]}").Order(StringComparer.Ordinal);
+        var published = World.Figures("bp-2024-11-26-completions.csv")
+            .Select(row => $"{row["unit_code"]} {row["met"]}/{row["targets"]} {row["completion"]}").Order(StringComparer.Ordinal);
         var rows = Matrices().SelectMany(board => board.Rows).ToList();
 
         Assert.Equal(published, rows.Where(row => row.Completion is not null)
-            .Select(row => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row.UnitCode} {row.Met}/{row.Total} {row.Completion:0.0}")).Order(StringComparer.Ordinal));
+            .Select(row =>
+                string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                    $"{row.UnitCode} {row.Met}/{row.Total} {row.Completion:0.0}")).Order(StringComparer.Ordinal));
         Assert.Equal(["BP-S17", "BP-S18"], rows.Where(row => row.Completion is null).Select(row => row.UnitCode.Value));
-        Assert.All(rows.Where(row => row.Completion is null), row => Assert.Equal((null, null, 0), (row.Met, row.Total, row.Results.Count)));
+        Assert.All(rows.Where(row => row.Completion is null),
+            row => Assert.Equal((null, null, 0), (row.Met, row.Total, row.Results.Count)));
     }
 
     [Fact]
@@ -83,5 +95,6 @@ public class Document003Tests
         Assert.Null(Scores.BoardOf("BP", Level.Department, Targets).PreviousAsOf);
     }
 
-    private static IEnumerable<TargetBoard> Matrices() => Targets.Populations.Select(population => TargetBoard.Make(Targets, population)).OfType<TargetBoard>();
+    private static IEnumerable<TargetBoard> Matrices() =>
+        Targets.Populations.Select(population => TargetBoard.Make(Targets, population)).OfType<TargetBoard>();
 }

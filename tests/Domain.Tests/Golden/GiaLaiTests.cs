@@ -30,11 +30,13 @@ public class GiaLaiTests
     [Fact]
     public void Every_group_and_total_is_within_a_hundredth_of_the_published_points()
     {
-        foreach (var row in Published.Where(row => row["indicator"] is "TOTAL" || row["indicator"].StartsWith("GROUP_", StringComparison.Ordinal)))
+        foreach (var row in Published.Where(
+            row => row["indicator"] is "TOTAL" || row["indicator"].StartsWith("GROUP_", StringComparison.Ordinal)))
         {
             var score = Scored.ScoreOf(row["unit_code"]);
             var group = row["indicator"].Replace("ONLINE", "CLGQ", StringComparison.Ordinal);
-            AssertClose(row, Number(row["score"]), row["indicator"] == "TOTAL" ? score.Total : score.Groups.Single(candidate => $"GROUP_{candidate.Code}" == group).Points);
+            AssertClose(row, Number(row["score"]), row["indicator"] == "TOTAL" ? score.Total
+                : score.Groups.Single(candidate => $"GROUP_{candidate.Code}" == group).Points);
         }
     }
 
@@ -60,10 +62,13 @@ public class GiaLaiTests
     [Fact]
     public void The_departments_dossiers_are_pooled_from_their_counts()
     {
-        var pooled = Scored.BoardOf("H21", Level.Department).Aggregates!.Pooled.FirstOrDefault(indicator => indicator.Code.Value == "DOSSIER_ON_TIME")!;
+        var pooled =
+            Scored.BoardOf("H21",
+                Level.Department).Aggregates!.Pooled.FirstOrDefault(indicator => indicator.Code.Value == "DOSSIER_ON_TIME")!;
         var onTime = Published.Where(row => row["indicator"] == "DOSSIER_ON_TIME").ToList();
 
-        Assert.Equal((onTime.Sum(row => Number(row["numerator"])), onTime.Sum(row => Number(row["denominator"])), 14, 14), (pooled.Numerator, pooled.Denominator, pooled.Units, pooled.Applicable));
+        Assert.Equal((onTime.Sum(row => Number(row["numerator"])), onTime.Sum(row => Number(row["denominator"])), 14, 14),
+            (pooled.Numerator, pooled.Denominator, pooled.Units, pooled.Applicable));
     }
 
     [Fact]
@@ -81,7 +86,8 @@ public class GiaLaiTests
     {
         var rows = Published.Where(row => IsIndicator(row) || PublishedPoints.Contains(row["indicator"])).Select(row => string.Join(',',
             "2026", "2026-10-10", row["unit_code"], row["indicator"], "H21", row["numerator"], row["denominator"],
-            PublishedPoints.Contains(row["indicator"]) ? "" : row["ratio"], PublishedPoints.Contains(row["indicator"]) ? row["score"] : ""));
+            PublishedPoints.Contains(row["indicator"]) ? "" : row["ratio"], PublishedPoints.Contains(row["indicator"]) ? row["score"]
+                : ""));
         return "period,as_of,unit_code,indicator,parent_code,numerator,denominator,ratio,points\n" + string.Join('\n', rows);
     }
 

@@ -14,7 +14,9 @@ public class ProvincesTests
     public void Totals_and_ranks_of_the_34_provinces_are_the_published_ones()
     {
         Assert.Equal(
-            Published.Select(row => $"{row["department_code"]} {decimal.Parse(row["total_score"], CultureInfo.InvariantCulture):0.00} {int.Parse(row["rank"], CultureInfo.InvariantCulture):00}/34"),
+            Published.Select(
+                row => $"{row["department_code"]} {decimal.Parse(row["total_score"], CultureInfo.InvariantCulture):0.00} "
+                    + $"{int.Parse(row["rank"], CultureInfo.InvariantCulture):00}/34"),
             Board.Rows.Select(row => $"{row.UnitCode} {row.Total:0.00} {row.RankText}"));
     }
 
@@ -34,7 +36,8 @@ public class ProvincesTests
         Assert.Equal((7, 34), (tied.Count, before + 7 + after));
         Assert.All(tied, row => Assert.Equal($"{before + 1:00}/34", row.RankText));
         Assert.Equal(after == 0 ? null : $"{before + 8:00}/34", rows.Skip(before + 7).FirstOrDefault()?.RankText);
-        Assert.Equal(Published.Where(row => decimal.Parse(row["CKMB_cong_khai_minh_bach_18"], CultureInfo.InvariantCulture) == 8).Select(row => row["department_code"]).Order(), tied.Select(row => row.UnitCode.Value));
+        Assert.Equal(Published.Where(row => decimal.Parse(row["CKMB_cong_khai_minh_bach_18"], CultureInfo.InvariantCulture) == 8)
+            .Select(row => row["department_code"]).Order(), tied.Select(row => row.UnitCode.Value));
     }
 
     [Fact]
@@ -42,18 +45,22 @@ public class ProvincesTests
     {
         var mean = Published.Average(row => decimal.Parse(row["total_score"], CultureInfo.InvariantCulture));
 
-        Assert.Equal((decimal.Round(mean, 2, MidpointRounding.AwayFromZero), 34), (Board.Aggregates!.Mean!.Total, Board.Aggregates.Mean.Units));
+        Assert.Equal((decimal.Round(mean, 2, MidpointRounding.AwayFromZero), 34),
+            (Board.Aggregates!.Mean!.Total, Board.Aggregates.Mean.Units));
         Assert.Empty(Board.Aggregates.Pooled);
     }
 
     [Fact]
     public void Provinces_of_before_1_july_2025_are_not_ranked_from_a_list_of_three()
     {
-        var board = World.Score("as_of,unit_code,indicator,points\n2025-06-30,BP,TOTAL,80\n2025-06-30,BD,TOTAL,79.92\n2025-06-30,TN,TOTAL,82.5\n").BoardOf("VN", Level.Province);
+        var board =
+            World.Score("as_of,unit_code,indicator,points\n2025-06-30,BP,TOTAL,80\n2025-06-30,BD,TOTAL,79.92\n2025-06-30,TN,TOTAL,82.5\n")
+                .BoardOf("VN", Level.Province);
 
         Assert.Equal((3, 3), (board.Units, board.Rows.Count(row => row.RankText is null && row.Total is not null)));
     }
 
     private static string Converted() => "period,as_of,unit_code,indicator,points\n" + string.Concat(Published.SelectMany(row =>
-        row.Where(cell => cell.Key.Length > 5 && char.IsUpper(cell.Key[0])).Select(cell => $"2026,2026-10-10,{row["department_code"]},GROUP_{cell.Key.Split('_')[0]},{cell.Value}\n")));
+        row.Where(cell => cell.Key.Length > 5 && char.IsUpper(cell.Key[0]))
+            .Select(cell => $"2026,2026-10-10,{row["department_code"]},GROUP_{cell.Key.Split('_')[0]},{cell.Value}\n")));
 }

@@ -15,11 +15,16 @@ public class AlertProperties
 
     [Fact]
     public void The_order_of_the_facts_changes_nothing() => Holds(
-        Gen.ArrayOf(Verdicts, 9).SelectMany(verdicts => Gen.Shuffle(Enumerable.Range(0, 9).ToArray()).Select(order => (verdicts, order))), pair =>
+        Gen.ArrayOf(Verdicts, 9).SelectMany(verdicts => Gen.Shuffle(Enumerable.Range(0, 9).ToArray()).Select(order => (verdicts, order))),
+        pair =>
         {
             var facts = pair.verdicts.Select((verdict, n) => AlertWorld.Day(1, verdict, unit: $"D{n}")).ToList();
-            var (one, other) = (AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(), AlertWorld.Start), AlertEvaluation.Evaluate(AlertStore.Empty, [.. pair.order.Select(n => facts[n])], AlertWorld.Circumstances(), AlertWorld.Start));
-            return one.Book.States.SequenceEqual(other.Book.States) && one.Notices.Select(Text).SequenceEqual(other.Notices.Select(Text)) && one.Events.SequenceEqual(other.Events);
+            var (one, other) =
+                (AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(), AlertWorld.Start),
+                    AlertEvaluation.Evaluate(AlertStore.Empty, [.. pair.order.Select(n => facts[n])], AlertWorld.Circumstances(),
+                        AlertWorld.Start));
+            return one.Book.States.SequenceEqual(other.Book.States) && one.Notices.Select(Text).SequenceEqual(other.Notices.Select(Text))
+                && one.Events.SequenceEqual(other.Events);
         });
 
     [Fact]
@@ -53,14 +58,18 @@ public class AlertProperties
     });
 
     [Fact]
-    public void Within_the_margin_nothing_opens_and_nothing_is_resolved() => Holds(Verdicts.SelectMany(first => Gen.NonEmptyListOf(Gen.Constant(Verdict.Within)).Select(rest => (first, rest))), pair =>
+    public void Within_the_margin_nothing_opens_and_nothing_is_resolved() =>
+    Holds(Verdicts.SelectMany(first => Gen.NonEmptyListOf(Gen.Constant(Verdict.Within)).Select(rest => (first, rest))), pair =>
     {
         var rule = AlertWorld.TargetRule;
-        var story = AlertWorld.Story(AlertWorld.Circumstances(), [.. pair.rest.Prepend(pair.first).Select((verdict, day) => AlertWorld.Day(day, verdict, rule))]);
+        var story =
+            AlertWorld.Story(AlertWorld.Circumstances(),
+                [.. pair.rest.Prepend(pair.first).Select((verdict, day) => AlertWorld.Day(day, verdict, rule))]);
         return story.Skip(1).All(told => told.Length == 0 || (told == "Resolved" && pair.first == Verdict.NoData));
     });
 
-    private static List<string> Story(IList<Verdict> verdicts) => AlertWorld.Story(Circumstances, [.. verdicts.Select((verdict, day) => AlertWorld.Day(day, verdict, Rule))]);
+    private static List<string> Story(IList<Verdict> verdicts) =>
+        AlertWorld.Story(Circumstances, [.. verdicts.Select((verdict, day) => AlertWorld.Day(day, verdict, Rule))]);
 
     private static string Text(AlertNotice notice) => $"{notice.State.Episode} {notice.Stage}";
 

@@ -7,7 +7,10 @@ using Index766.Pipeline.Documents;
 
 namespace Index766.Domain.Tests.Properties;
 
-/// <summary>How a file is typed does not matter: rows and columns in any order, letters composed or not, a decimal comma or point give the same bytes.</summary>
+/// <summary>
+/// How a file is typed does not matter: rows and columns in any order, letters
+/// composed or not, a decimal comma or point give the same bytes.
+/// </summary>
 public class BoardBytesProperties
 {
     private static readonly string[][] Document003 = [.. Cells(World.Sample("bp-2024-12-17-scores.csv"))];
@@ -18,7 +21,8 @@ public class BoardBytesProperties
     private static readonly Dictionary<string, string> Parts = PartsOfLetters();
 
     [Fact]
-    public void A_file_typed_otherwise_gives_the_same_board_bytes() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Arb.From(Typings), typing =>
+    public void A_file_typed_otherwise_gives_the_same_board_bytes() =>
+    Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Arb.From(Typings), typing =>
     {
         var rows = typing.Rows.Select(row => Document003[row + 1]).Prepend(Document003[0])
             .Select(row => typing.Columns.Select(column => typing.Decompose ? Decomposed(row[column]) : row[column]).ToArray()).ToArray();
@@ -44,7 +48,9 @@ public class BoardBytesProperties
     private static string BoardsOf(IEnumerable<string[]> rows)
     {
         var snapshot = World.Score(string.Concat(rows.Select(row => string.Join(',', row.Select(cell => $"\"{cell}\"")) + "\n")));
-        return string.Concat(snapshot.Populations.Select(population => Encoding.UTF8.GetString(DocumentJson.Write(BoardMaker.Make(snapshot, population, null)))));
+        return string.Concat(
+            snapshot.Populations.Select(
+                population => Encoding.UTF8.GetString(DocumentJson.Write(BoardMaker.Make(snapshot, population, null)))));
     }
 
     private static IEnumerable<string[]> Cells(string csv)

@@ -10,7 +10,10 @@ using Index766.Pipeline.Documents;
 
 namespace Index766.Domain.Tests.Properties;
 
-/// <summary>No point without a reading, except by a policy of a methodology that names the level: over generated methodologies and those that ship, and all levels.</summary>
+/// <summary>
+/// No point without a reading, except by a policy of a methodology that names the
+/// level: over generated methodologies and those that ship, and all levels.
+/// </summary>
 public class NoInventedPointsProperties
 {
     /// <summary>A unit of each level, each under the one that it would be under.</summary>
@@ -20,36 +23,50 @@ public class NoInventedPointsProperties
         Unit("B", Level.Branch, "D"), Unit("H", Level.District, "P"), Unit("C", Level.Commune, "H"),
     ]);
 
-    private static readonly Gen<Methodology> Methodologies = Gen.Frequency((3, GeneratedMethodologies.All), (1, Gen.Elements(World.Data.Methodologies.ToArray())));
+    private static readonly Gen<Methodology> Methodologies =
+        Gen.Frequency((3, GeneratedMethodologies.All), (1, Gen.Elements(World.Data.Methodologies.ToArray())));
 
     private static readonly Gen<(Methodology Methodology, Snapshot Snapshot)> Worlds =
         Methodologies.SelectMany(methodology => ReadingsOf(methodology).Select(readings => (methodology, SnapshotOf(readings))));
 
     [Fact]
     public void An_indicator_without_a_reading_has_no_points() => Holds((methodology, snapshot, unit, score) =>
-        score.Indicators.All(indicator => indicator.Reading is not null || (indicator.Points is null && methodology.NamesLevel(unit.Level))));
+        score.Indicators.All(
+            indicator => indicator.Reading is not null || (indicator.Points is null && methodology.NamesLevel(unit.Level))));
 
     [Fact]
-    public void A_group_has_points_that_are_published_or_of_readings_or_of_a_policy_that_names_the_level() => Holds((methodology, snapshot, unit, score) =>
+    public void A_group_has_points_that_are_published_or_of_readings_or_of_a_policy_that_names_the_level() =>
+    Holds((methodology, snapshot, unit, score) =>
         score.Groups.Where(group => group.Points is not null).All(group => IsGiven(methodology, snapshot, unit, group.Code)));
 
     [Fact]
     public void A_total_is_published_or_has_every_group_of_it() => Holds((methodology, snapshot, unit, score) => score.Total is null
         || Own(snapshot, unit, IndicatorCode.Total)?.Points is not null
-        || methodology.Groups.All(group => IsGiven(methodology, snapshot, unit, group.Code) || methodology.DisplayGroups.Any(pair => pair.Children.Contains(group.Code) && IsGiven(methodology, snapshot, unit, pair.Code))));
+        || methodology.Groups.All(
+            group => IsGiven(methodology, snapshot, unit, group.Code)
+                || methodology.DisplayGroups.Any(
+                    pair => pair.Children.Contains(group.Code) && IsGiven(methodology, snapshot, unit, pair.Code))));
 
     [Fact]
-    public void A_unit_of_a_level_without_indicators_has_the_points_of_its_readings_and_no_others() => Holds((methodology, snapshot, unit, score) => methodology.NamesLevel(unit.Level)
-        || score.Groups.Where(group => group.Summed is not null && methodology.DisplayGroups.All(pair => pair.Code != group.Code)).All(group =>
-            group.Summed == methodology.IndicatorsOf(group.Code).Where(indicator => indicator.MaxPoints > 0).Sum(indicator => score.Indicators.FirstOrDefault(one => one.Code == indicator.Code)?.Points ?? 0)));
+    public void A_unit_of_a_level_without_indicators_has_the_points_of_its_readings_and_no_others() =>
+    Holds((methodology, snapshot, unit, score) => methodology.NamesLevel(unit.Level)
+        || score.Groups.Where(group => group.Summed is not null && methodology.DisplayGroups.All(pair => pair.Code != group.Code))
+        .All(group =>
+            group.Summed == methodology.IndicatorsOf(group.Code)
+                .Where(indicator => indicator.MaxPoints > 0)
+                .Sum(indicator => score.Indicators.FirstOrDefault(one => one.Code == indicator.Code)?.Points ?? 0)));
 
     [Fact]
-    public void A_unit_of_a_level_without_indicators_is_incomplete_where_it_has_no_total() => Holds((methodology, snapshot, unit, score) => methodology.NamesLevel(unit.Level)
-        || score.Total is not null || Own(snapshot, unit, IndicatorCode.Total)?.Status is not (null or ReadingStatus.None) || score.Status == UnitStatus.Incomplete);
+    public void A_unit_of_a_level_without_indicators_is_incomplete_where_it_has_no_total() =>
+    Holds((methodology, snapshot, unit, score) => methodology.NamesLevel(unit.Level)
+        || score.Total is not null || Own(snapshot, unit, IndicatorCode.Total)?.Status is not (null or ReadingStatus.None)
+        || score.Status == UnitStatus.Incomplete);
 
     [Fact]
     public void A_unit_without_any_figure_of_its_own_or_above_it_has_no_points() => Holds((methodology, snapshot, unit, score) =>
-        snapshot.Units.SelfAndAncestors(unit.Code).SelectMany(above => snapshot.Readings.GetValueOrDefault(above.Code, [])).Any(reading => reading.HasFigure || reading.HasZeroDenominator)
+        snapshot.Units.SelfAndAncestors(unit.Code)
+            .SelectMany(above => snapshot.Readings.GetValueOrDefault(above.Code, []))
+            .Any(reading => reading.HasFigure || reading.HasZeroDenominator)
         || (score.Total is null && score.Groups.All(group => group.Points is null)));
 
     [Fact]
@@ -94,7 +111,10 @@ public class NoInventedPointsProperties
     private static bool AreTheSame(UnitScore one, UnitScore other) =>
         DocumentJson.Write(one).AsSpan().SequenceEqual(DocumentJson.Write(other));
 
-    /// <summary>An independent reading of the rule: published, or a figure of every scored indicator that applies, and of one at least unless the unit has a figure of its own.</summary>
+    /// <summary>
+    /// An independent reading of the rule: published, or a figure of every scored indicator that
+    /// applies, and of one at least unless the unit has a figure of its own.
+    /// </summary>
     private static bool IsGiven(Methodology methodology, Snapshot snapshot, Unit unit, string group)
     {
         if (Own(snapshot, unit, IndicatorCode.OfGroup(group))?.Points is not null)
@@ -103,17 +123,23 @@ public class NoInventedPointsProperties
         }
 
         var scored = methodology.IndicatorsOf(group).Where(indicator => indicator.MaxPoints > 0).ToList();
-        var hasOwn = snapshot.Readings.GetValueOrDefault(unit.Code, []).Any(reading => reading.Measure != IndicatorCode.Rank && (reading.HasFigure || reading.HasZeroDenominator));
+        var hasOwn = snapshot.Readings.GetValueOrDefault(unit.Code, [])
+            .Any(reading => reading.Measure != IndicatorCode.Rank && (reading.HasFigure || reading.HasZeroDenominator));
         var isNamed = methodology.Definition.Indicators.Any(indicator => indicator.MaxPoints > 0 && indicator.AppliesTo(unit.Level));
-        return scored.Count > 0 && scored.TrueForAll(indicator => IsRead(indicator) || (isNamed && IsNotApplicable(indicator))) && (hasOwn || scored.Exists(IsRead));
+        return scored.Count > 0 && scored.TrueForAll(indicator => IsRead(indicator) || (isNamed && IsNotApplicable(indicator)))
+            && (hasOwn || scored.Exists(IsRead));
 
         bool IsRead(IndicatorDefinition indicator) => Own(snapshot, unit, indicator.Code) is { } own ? IsFigure(own)
-            : indicator.InheritedBy.Contains(unit.Level) && snapshot.Units.SelfAndAncestors(unit.Code).Any(above => Own(snapshot, above, indicator.Code) is { } reading && IsFigure(reading));
+            : indicator.InheritedBy.Contains(unit.Level)
+            && snapshot.Units.SelfAndAncestors(unit.Code)
+            .Any(above => Own(snapshot, above, indicator.Code) is { } reading && IsFigure(reading));
 
-        bool IsNotApplicable(IndicatorDefinition indicator) => !indicator.AppliesTo(unit.Level) || Own(snapshot, unit, indicator.Code)?.Status == ReadingStatus.NotApplicable;
+        bool IsNotApplicable(IndicatorDefinition indicator) =>
+            !indicator.AppliesTo(unit.Level) || Own(snapshot, unit, indicator.Code)?.Status == ReadingStatus.NotApplicable;
     }
 
-    private static bool IsFigure(Reading reading) => reading.Status is ReadingStatus.None or ReadingStatus.NoDossiers && (reading.HasFigure || reading.HasZeroDenominator);
+    private static bool IsFigure(Reading reading) =>
+        reading.Status is ReadingStatus.None or ReadingStatus.NoDossiers && (reading.HasFigure || reading.HasZeroDenominator);
 
     private static Reading? Own(Snapshot snapshot, Unit unit, IndicatorCode measure) =>
         snapshot.Readings.GetValueOrDefault(unit.Code, []).FirstOrDefault(reading => reading.Measure == measure);
@@ -124,20 +150,24 @@ public class NoInventedPointsProperties
         (IndicatorCode Code, bool IsIndicator)[] measures =
         [
             .. methodology.Definition.Indicators.Select(indicator => (indicator.Code, true)),
-            .. methodology.Groups.Concat(methodology.DisplayGroups).Select(group => (IndicatorCode.OfGroup(group.Code), false)), (IndicatorCode.Total, false),
+            .. methodology.Groups.Concat(methodology.DisplayGroups).Select(group => (IndicatorCode.OfGroup(group.Code), false)),
+            (IndicatorCode.Total, false),
         ];
         return
             from share in Gen.Elements(5, 50, 95)
-            from readings in Gen.CollectToArray(Units.All.SelectMany(unit => measures.Select(measure => (unit.Code, measure))), pair => Gen.Frequency(
+            from readings in Gen.CollectToArray(Units.All.SelectMany(unit => measures.Select(measure => (unit.Code, measure))),
+                pair => Gen.Frequency(
                 (100 - (pair.measure.IsIndicator ? share : share / 4), Gen.Constant<Reading?>(null)),
-                (pair.measure.IsIndicator ? share : share / 4, FigureOf(pair.Code, pair.measure.Code, pair.measure.IsIndicator).Select(reading => (Reading?)reading))))
+                (pair.measure.IsIndicator ? share
+                    : share / 4, FigureOf(pair.Code, pair.measure.Code, pair.measure.IsIndicator).Select(reading => (Reading?)reading))))
             select readings.OfType<Reading>().ToArray();
     }
 
     private static Gen<Reading> FigureOf(UnitCode unit, IndicatorCode measure, bool isIndicator)
     {
         var points = Gen.Choose(0, 2).Select(value => new Reading(unit, measure, Points: value));
-        var word = Gen.Elements(ReadingStatus.NoData, ReadingStatus.NotApplicable, ReadingStatus.NoDossiers).Select(status => new Reading(unit, measure, Status: status));
+        var word = Gen.Elements(ReadingStatus.NoData, ReadingStatus.NotApplicable, ReadingStatus.NoDossiers)
+            .Select(status => new Reading(unit, measure, Status: status));
         return !isIndicator ? Gen.Frequency((5, points), (1, measure == IndicatorCode.Total ? word : points))
             : Gen.Frequency((3, points), (1, word), (3, Gen.Choose(0, 100).Select(percent => new Reading(unit, measure, Ratio: percent))),
                 (6, Gen.Choose(0, 9).SelectMany(all => Gen.Choose(0, all).Select(good => new Reading(unit, measure, good, all)))));
@@ -147,7 +177,8 @@ public class NoInventedPointsProperties
         SnapshotKind.Scores, UnitCode.Nation, Period.OfYear(2026), AsOf.Parse("2026-10-10"), Units, new HashSet<UnitCode>(),
         readings.GroupBy(reading => reading.Unit).ToDictionary(unit => unit.Key, unit => (IReadOnlyList<Reading>)[.. unit]));
 
-    private static Unit Unit(string code, Level level, string? parent) => new(UnitCode.Parse(code), code, level, parent is null ? null : UnitCode.Parse(parent));
+    private static Unit Unit(string code, Level level, string? parent) =>
+        new(UnitCode.Parse(code), code, level, parent is null ? null : UnitCode.Parse(parent));
 
     private static void Holds(Func<Methodology, Snapshot, Unit, UnitScore, bool> property) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(400), Prop.ForAll(Arb.From(Worlds), world =>

@@ -13,7 +13,8 @@ public class LevelsWithoutIndicatorsTests
     private static readonly UnitRegister Units = new(
     [
         new Unit(UnitCode.Nation, "Cả nước", Level.Nation, null), new Unit(UnitCode.Parse("P"), "Tỉnh P", Level.Province, UnitCode.Nation),
-        new Unit(UnitCode.Parse("D"), "Sở D", Level.Department, UnitCode.Parse("P")), new Unit(UnitCode.Parse("B"), "Chi nhánh B", Level.Branch, UnitCode.Parse("D")),
+        new Unit(UnitCode.Parse("D"), "Sở D", Level.Department, UnitCode.Parse("P")),
+        new Unit(UnitCode.Parse("B"), "Chi nhánh B", Level.Branch, UnitCode.Parse("D")),
     ]);
 
     [Theory]
@@ -23,10 +24,13 @@ public class LevelsWithoutIndicatorsTests
     {
         foreach (var policy in Enum.GetValues<NotApplicablePolicy>())
         {
-            var score = ScoreOf(unit, $"2026-10-10,{unit},GROUP_CKMB,,,10,\n", new Methodology(World.Methodology2026.Definition with { NotApplicable = policy, GradesConfirmed = true }, "test"));
+            var score =
+                ScoreOf(unit, $"2026-10-10,{unit},GROUP_CKMB,,,10,\n",
+                    new Methodology(World.Methodology2026.Definition with { NotApplicable = policy, GradesConfirmed = true }, "test"));
 
             Assert.Equal((UnitStatus.Incomplete, null, null, null), (score.Status, score.Total, score.ComputedTotal, score.Grade));
-            Assert.Equal(("CKMB", 10m, null, null), Assert.Single(score.Groups.Select(group => (group.Code, group.Points, group.Summed, group.Recomputed))));
+            Assert.Equal(("CKMB", 10m, null, null),
+                Assert.Single(score.Groups.Select(group => (group.Code, group.Points, group.Summed, group.Recomputed))));
             Assert.Empty(score.Indicators);
         }
     }
@@ -34,7 +38,9 @@ public class LevelsWithoutIndicatorsTests
     [Fact]
     public void A_published_pair_stands_alone_and_a_published_total_is_shown()
     {
-        const string Groups = "2026-10-10,VN,GROUP_CKMB,,,10,\n2026-10-10,VN,GROUP_TDGQ,,,17,\n2026-10-10,VN,ONLINE_SERVICE,,,14,\n2026-10-10,VN,GROUP_MDHL,,,10,\n2026-10-10,VN,GROUP_MDSH,,,9,\n";
+        const string Groups =
+            "2026-10-10,VN,GROUP_CKMB,,,10,\n2026-10-10,VN,GROUP_TDGQ,,,17,\n2026-10-10,VN,ONLINE_SERVICE,,,14,\n"
+                + "2026-10-10,VN,GROUP_MDHL,,,10,\n2026-10-10,VN,GROUP_MDSH,,,9,\n";
         var (summed, published) = (ScoreOf("VN", Groups), ScoreOf("VN", Groups + "2026-10-10,VN,TOTAL,,,60.1,\n"));
 
         Assert.Equal((UnitStatus.Scored, 60m), (summed.Status, summed.Total));
@@ -70,11 +76,15 @@ public class LevelsWithoutIndicatorsTests
         var definition = World.Methodology2026.Definition;
         var monitored = new Methodology(definition with
         {
-            Indicators = [.. definition.Indicators.Select(indicator => indicator.MaxPoints == 0 ? indicator with { Levels = [.. indicator.Levels, Level.Nation] } : indicator)],
+            Indicators =
+                [.. definition.Indicators.Select(
+                    indicator => indicator.MaxPoints == 0 ? indicator with { Levels = [.. indicator.Levels, Level.Nation] } : indicator)],
         }, "test");
 
         Assert.False(monitored.NamesLevel(Level.Nation));
-        Assert.Equal((UnitStatus.Incomplete, 1), (ScoreOf("VN", "2026-10-10,VN,GROUP_CKMB,,,10,\n", monitored).Status, ScoreOf("VN", "2026-10-10,VN,GROUP_CKMB,,,10,\n", monitored).Groups.Count));
+        Assert.Equal((UnitStatus.Incomplete, 1),
+            (ScoreOf("VN", "2026-10-10,VN,GROUP_CKMB,,,10,\n", monitored).Status, ScoreOf("VN", "2026-10-10,VN,GROUP_CKMB,,,10,\n",
+                monitored).Groups.Count));
     }
 
     [Fact]
@@ -83,7 +93,8 @@ public class LevelsWithoutIndicatorsTests
         // A ministry has no e-certified copies: 2 of the 22 points of its group are by rule.
         var digitised = World.Methodology2026.IndicatorsOf("MDSH").Where(indicator => indicator.AppliesTo(Level.Ministry));
         var units = new UnitRegister([.. Units.All, new Unit(UnitCode.Parse("M"), "Bộ M", Level.Ministry, UnitCode.Nation)]);
-        var score = World.Score(Head + string.Concat(digitised.Select(indicator => $"2026-10-10,M,{indicator.Code},0,1,,\n")), units).ScoreOf("M");
+        var score = World.Score(Head + string.Concat(digitised.Select(indicator => $"2026-10-10,M,{indicator.Code},0,1,,\n")), units)
+            .ScoreOf("M");
 
         Assert.Equal(2m, score.Groups.Single(group => group.Code == "MDSH").Points);
     }
@@ -94,13 +105,19 @@ public class LevelsWithoutIndicatorsTests
         var definition = World.Methodology2026.Definition;
         var without = new Methodology(definition with
         {
-            Indicators = [.. definition.Indicators.Select(indicator => indicator.Group == "TTTT" ? indicator with { Levels = [.. indicator.Levels.Where(level => level != Level.Department)] } : indicator)],
+            Indicators =
+                [.. definition.Indicators.Select(
+                    indicator => indicator.Group == "TTTT"
+                        ? indicator with { Levels = [.. indicator.Levels.Where(level => level != Level.Department)] } : indicator)],
         }, "test");
 
-        Assert.Equal("TTTT", Assert.Single(ScoreOf("D", "2026-10-10,D,DOSSIER_ON_TIME,,,1,\n2026-10-10,D,DOSSIER_SYNC,,,,no_data\n", without).Groups, group => group.Code == "TTTT").Code);
+        Assert.Equal("TTTT",
+            Assert.Single(ScoreOf("D", "2026-10-10,D,DOSSIER_ON_TIME,,,1,\n2026-10-10,D,DOSSIER_SYNC,,,,no_data\n", without).Groups,
+                group => group.Code == "TTTT").Code);
         Assert.Empty(ScoreOf("D", "2026-10-10,D,TOTAL,,,,no_data\n", without).Groups);
         Assert.Empty(ScoreOf("D", "2026-10-10,D,DOSSIER_ON_TIME,,,,no_data\n", without).Groups);
     }
 
-    private static UnitScore ScoreOf(string unit, string rows, Methodology? methodology = null) => World.Score(Head + rows, Units, methodology).ScoreOf(unit);
+    private static UnitScore ScoreOf(string unit, string rows, Methodology? methodology = null) =>
+        World.Score(Head + rows, Units, methodology).ScoreOf(unit);
 }

@@ -13,7 +13,8 @@ public class NothingAppliesTests
         var methodology = World.Methodology2026;
         var snapshot = World.Score(
             "as_of,unit_code,indicator,points,status\n2026-10-10,D2,TOTAL,80,\n2026-10-10,D3,TOTAL,70,\n2026-10-10,D4,TOTAL,60,\n"
-            + string.Concat(methodology.Definition.Indicators.Select(indicator => $"2026-10-10,D1,{indicator.Code},,not_applicable\n")), World.Small);
+            + string.Concat(methodology.Definition.Indicators.Select(indicator => $"2026-10-10,D1,{indicator.Code},,not_applicable\n")),
+            World.Small);
 
         var row = snapshot.BoardOf("P", Level.Department).Row("D1");
         Assert.Equal((UnitStatus.NotApplicable, null, null), (row.Status, row.Total, row.Rank));

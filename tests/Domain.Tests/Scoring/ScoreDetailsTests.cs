@@ -32,7 +32,15 @@ public class ScoreDetailsTests
     public void An_indicator_that_is_not_measured_at_a_level_counts_where_the_document_has_a_figure_of_it()
     {
         var definition = World.Methodology2026.Definition;
-        var ofProvinces = new Methodology(definition with { Indicators = [.. definition.Indicators.Select(indicator => indicator.Code.Value == "DOSSIER_SYNC" ? indicator with { Levels = [Level.Province] } : indicator)] }, "test");
+        var ofProvinces =
+            new Methodology(
+                definition with
+                {
+                    Indicators =
+                    [.. definition.Indicators.Select(
+                        indicator => indicator.Code.Value == "DOSSIER_SYNC" ? indicator with { Levels = [Level.Province] } : indicator)]
+                },
+                            "test");
 
         Assert.Equal((3m, 3m), PointsOf("DOSSIER_SYNC", "DOSSIER_SYNC,1,2,,,,\n", ofProvinces));
         Assert.Equal((null, null), PointsOf("DOSSIER_SYNC", "DOSSIER_SYNC,,,,not_applicable,,\n", ofProvinces));
@@ -72,7 +80,13 @@ public class ScoreDetailsTests
     public void A_published_whole_of_three_groups_is_added_once()
     {
         var definition = World.Methodology2026.Definition;
-        var ofThree = new Methodology(definition with { DisplayGroups = [definition.DisplayGroups[0] with { MaxPoints = 44, Children = ["CLGQ", "TTTT", "MDSH"] }] }, "test");
+        var ofThree =
+            new Methodology(
+                definition with
+                {
+                    DisplayGroups =
+                    [definition.DisplayGroups[0] with { MaxPoints = 44, Children = ["CLGQ", "TTTT", "MDSH"] }]
+                }, "test");
 
         Assert.Equal(70m, ScoreOf("CKMB,,,10,,,\nTDGQ,,,10,,,\nMDHL,,,10,,,\nCCDVTT,,,40,,,\n", ofThree).Total);
     }
@@ -96,12 +110,14 @@ public class ScoreDetailsTests
     [Fact]
     public void The_flags_of_a_units_figures_stand_once_each_in_order() => Assert.Equal(
         ["NO_NATIONAL_REPORT_DATA", "TEMP_NATIONAL_REPORT_DENOMINATOR"],
-        ScoreOf("DOSSIER_SYNC,1,2,,,,TEMP_NATIONAL_REPORT_DENOMINATOR\nDOSSIER_ON_TIME,1,2,,,,\nORIGINAL_RESULT_AVAILABLE,1,2,,,,NO_NATIONAL_REPORT_DATA\nPUBLISH_ON_TIME,1,2,,,,TEMP_NATIONAL_REPORT_DENOMINATOR\n").Quality);
+        ScoreOf("DOSSIER_SYNC,1,2,,,,TEMP_NATIONAL_REPORT_DENOMINATOR\nDOSSIER_ON_TIME,1,2,,,,\n"
+            + "ORIGINAL_RESULT_AVAILABLE,1,2,,,,NO_NATIONAL_REPORT_DATA\nPUBLISH_ON_TIME,1,2,,,,TEMP_NATIONAL_REPORT_DENOMINATOR\n").Quality);
 
     [Fact]
     public void A_status_is_read_back_from_its_code()
     {
-        Assert.Equal(["scored", "no_data", "not_applicable", "no_dossiers", "incomplete"], Enum.GetValues<UnitStatus>().Select(status => status.Code()));
+        Assert.Equal(["scored", "no_data", "not_applicable", "no_dossiers", "incomplete"],
+            Enum.GetValues<UnitStatus>().Select(status => status.Code()));
         Assert.All(Enum.GetValues<UnitStatus>(), status => Assert.Equal(status, UnitStatuses.Parse(status.Code())));
         Assert.Equal(
             "'done' is not a unit status: expected one of scored, no_data, not_applicable, no_dossiers, incomplete.",
@@ -113,10 +129,12 @@ public class ScoreDetailsTests
         .Where(indicator => indicator.MaxPoints > 0 && indicator.Code.Value != except).Select(indicator => $"{indicator.Code},9,10,,,,\n"));
 
     private static UnitScore ScoreOf(string rows, Methodology? methodology = null) =>
-        World.Score(Head + string.Concat(rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => $"2026-10-10,D1,{row}\n")), World.Small, methodology).ScoreOf("D1");
+        World.Score(Head + string.Concat(rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => $"2026-10-10,D1,{row}\n")),
+            World.Small, methodology).ScoreOf("D1");
 
     private static (decimal? Points, decimal? Computed) PointsOf(string code, string rows, Methodology methodology) =>
-        ScoreOf(rows, methodology).Indicators.FirstOrDefault(indicator => indicator.Code.Value == code) is { } score ? (score.Points, score.Computed) : (null, null);
+        ScoreOf(rows, methodology).Indicators.FirstOrDefault(indicator => indicator.Code.Value == code) is { } score
+            ? (score.Points, score.Computed) : (null, null);
 
     private static (decimal? Summed, decimal? Recomputed) Sums(UnitScore score, string group) =>
         score.Groups.Single(candidate => candidate.Code == group) is var found ? (found.Summed, found.Recomputed) : default;

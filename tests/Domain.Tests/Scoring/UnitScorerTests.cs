@@ -8,7 +8,9 @@ public class UnitScorerTests
     private const string Head = "as_of,unit_code,indicator,numerator,denominator,points,status\n";
 
     /// <summary>Every group of 2026 published, in all 60 points.</summary>
-    private const string SixGroups = "2026-10-10,D1,GROUP_CKMB,,,10,\n2026-10-10,D1,GROUP_TDGQ,,,10,\n2026-10-10,D1,GROUP_MDSH,,,10,\n2026-10-10,D1,GROUP_MDHL,,,10,\n2026-10-10,D1,GROUP_CLGQ,,,10,\n2026-10-10,D1,GROUP_TTTT,,,10,\n";
+    private const string SixGroups =
+        "2026-10-10,D1,GROUP_CKMB,,,10,\n2026-10-10,D1,GROUP_TDGQ,,,10,\n2026-10-10,D1,GROUP_MDSH,,,10,\n"
+            + "2026-10-10,D1,GROUP_MDHL,,,10,\n2026-10-10,D1,GROUP_CLGQ,,,10,\n2026-10-10,D1,GROUP_TTTT,,,10,\n";
 
     [Fact]
     public void The_published_groups_sum_to_the_total()
@@ -19,7 +21,8 @@ public class UnitScorerTests
     [Fact]
     public void The_published_pair_stands_for_its_two_groups_and_is_not_added_to_them()
     {
-        var without = SixGroups.Replace("GROUP_CLGQ,,,10", "GROUP_CCDVTT,,,17.5", StringComparison.Ordinal).Replace("2026-10-10,D1,GROUP_TTTT,,,10,\n", "", StringComparison.Ordinal);
+        var without = SixGroups.Replace("GROUP_CLGQ,,,10", "GROUP_CCDVTT,,,17.5", StringComparison.Ordinal)
+            .Replace("2026-10-10,D1,GROUP_TTTT,,,10,\n", "", StringComparison.Ordinal);
 
         Assert.Equal((57.5m, UnitStatus.Scored), TotalOf(without));
         Assert.Equal((60m, UnitStatus.Scored), TotalOf(SixGroups + "2026-10-10,D1,ONLINE_SERVICE,,,17.5,\n"));
@@ -28,7 +31,8 @@ public class UnitScorerTests
     [Fact]
     public void A_unit_that_lacks_a_group_is_incomplete_and_has_no_total()
     {
-        Assert.Equal((null, UnitStatus.Incomplete), TotalOf(SixGroups.Replace("2026-10-10,D1,GROUP_TTTT,,,10,\n", "", StringComparison.Ordinal)));
+        Assert.Equal((null, UnitStatus.Incomplete),
+            TotalOf(SixGroups.Replace("2026-10-10,D1,GROUP_TTTT,,,10,\n", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -54,17 +58,21 @@ public class UnitScorerTests
     [InlineData("0,0", "0,1", UnitStatus.Scored)]
     public void A_unit_has_no_dossiers_where_both_counts_of_dossiers_are_zero_of_zero(string onTime, string sync, UnitStatus expected)
     {
-        Assert.Equal((60m, expected), TotalOf(SixGroups + $"2026-10-10,D1,DOSSIER_ON_TIME,{onTime},,\n2026-10-10,D1,DOSSIER_SYNC,{sync},,\n"));
+        Assert.Equal((60m, expected),
+            TotalOf(SixGroups + $"2026-10-10,D1,DOSSIER_ON_TIME,{onTime},,\n2026-10-10,D1,DOSSIER_SYNC,{sync},,\n"));
     }
 
     [Fact]
     public void An_indicator_row_that_says_that_nothing_arose_is_zero_of_zero()
     {
-        const string Payments = "2026-10-10,D1,PAY_DOSSIER_ONLINE,5,10,,\n2026-10-10,D1,PAY_FORMALITY_USED,,,,no_dossiers\n2026-10-10,D1,PAY_FORMALITY_AVAILABLE,0,0,,\n";
+        const string Payments =
+            "2026-10-10,D1,PAY_DOSSIER_ONLINE,5,10,,\n2026-10-10,D1,PAY_FORMALITY_USED,,,,no_dossiers\n"
+                + "2026-10-10,D1,PAY_FORMALITY_AVAILABLE,0,0,,\n";
         var others = SixGroups.Replace("2026-10-10,D1,GROUP_TTTT,,,10,\n", "", StringComparison.Ordinal);
 
         Assert.Equal((53m, UnitStatus.Scored), TotalOf(others + Payments));
-        Assert.Equal((60m, UnitStatus.NoDossiers), TotalOf(SixGroups + "2026-10-10,D1,DOSSIER_ON_TIME,,,,no_dossiers\n2026-10-10,D1,DOSSIER_SYNC,,,,no_dossiers\n"));
+        Assert.Equal((60m, UnitStatus.NoDossiers),
+            TotalOf(SixGroups + "2026-10-10,D1,DOSSIER_ON_TIME,,,,no_dossiers\n2026-10-10,D1,DOSSIER_SYNC,,,,no_dossiers\n"));
     }
 
     [Fact]
@@ -81,7 +89,8 @@ public class UnitScorerTests
     {
         var methodology = new Methodology(World.Methodology2026.Definition with { NotApplicable = policy }, "test");
         var snapshot = World.Score(
-            Head + "2026-10-10,D1,PAY_DOSSIER_ONLINE,4,6,,\n2026-10-10,D1,PAY_FORMALITY_USED,8,10,,\n2026-10-10,D1,PAY_FORMALITY_AVAILABLE,,,,not_applicable\n", World.Small, methodology);
+            Head + "2026-10-10,D1,PAY_DOSSIER_ONLINE,4,6,,\n2026-10-10,D1,PAY_FORMALITY_USED,8,10,,\n"
+                + "2026-10-10,D1,PAY_FORMALITY_AVAILABLE,,,,not_applicable\n", World.Small, methodology);
 
         Assert.Equal((decimal)expected, snapshot.ScoreOf("D1").Groups.Single(group => group.Code == "TTTT").Points);
     }
@@ -89,7 +98,10 @@ public class UnitScorerTests
     [Fact]
     public void An_indicator_of_the_province_is_inherited_below_it()
     {
-        var snapshot = World.Score(Head + "2026-10-10,P,PUBLISH_ON_TIME,1,2,,\n2026-10-10,D1,DOSSIER_SYNC,1,1,,\n2026-10-10,D2,PUBLISH_ON_TIME,1,1,,\n", World.Small);
+        var snapshot =
+            World.Score(Head
+                + "2026-10-10,P,PUBLISH_ON_TIME,1,2,,\n2026-10-10,D1,DOSSIER_SYNC,1,1,,\n2026-10-10,D2,PUBLISH_ON_TIME,1,1,,\n",
+                World.Small);
 
         Assert.Equal((3m, "P"), PublishOnTime("D1"));
         Assert.Equal((6m, null), PublishOnTime("D2"));
@@ -121,7 +133,8 @@ public class UnitScorerTests
     {
         var confirmed = new Methodology(World.Methodology2026.Definition with { GradesConfirmed = true }, "test");
 
-        Assert.Equal(["Xuất sắc", "Tốt", "Yếu"], new[] { "90", "89.99", "0" }.Select(total => World.Score(World.Totals(total), World.Small, confirmed).ScoreOf("D1").Grade));
+        Assert.Equal(["Xuất sắc", "Tốt", "Yếu"],
+            new[] { "90", "89.99", "0" }.Select(total => World.Score(World.Totals(total), World.Small, confirmed).ScoreOf("D1").Grade));
         Assert.Null(World.Score(World.Totals("90"), World.Small).ScoreOf("D1").Grade);
     }
 

@@ -9,14 +9,18 @@ public class WorkedExamplesTests
     [Fact]
     public void The_payment_group_is_5_33_and_0_86_and_0_50()
     {
-        Assert.Equal([5.33m, 0.86m, 0.50m], new[] { Points("PAY_DOSSIER_ONLINE", 1516, 1707), Points("PAY_FORMALITY_USED", 12, 35), Points("PAY_FORMALITY_AVAILABLE", 7, 35) });
+        Assert.Equal([5.33m, 0.86m, 0.50m],
+            new[] { Points("PAY_DOSSIER_ONLINE", 1516, 1707), Points("PAY_FORMALITY_USED", 12, 35),
+                Points("PAY_FORMALITY_AVAILABLE", 7, 35) });
         Assert.Equal(6.69m, GroupOf("TTTT", "PAY_DOSSIER_ONLINE,1516,1707", "PAY_FORMALITY_USED,12,35", "PAY_FORMALITY_AVAILABLE,7,35"));
     }
 
     [Fact]
     public void The_online_group_is_2_and_0_83_and_6()
     {
-        Assert.Equal([2m, 0.83m, 6m], new[] { Points("ONLINE_PROVISION", 52, 56), Points("ONLINE_SERVICE_USED", 406, 1968), Points("ONLINE_SUBMISSION", 150956, 152595) });
+        Assert.Equal([2m, 0.83m, 6m],
+            new[] { Points("ONLINE_PROVISION", 52, 56), Points("ONLINE_SERVICE_USED", 406, 1968),
+                Points("ONLINE_SUBMISSION", 150956, 152595) });
         Assert.Equal(8.83m, GroupOf("CLGQ", "ONLINE_PROVISION,52,56", "ONLINE_SERVICE_USED,406,1968", "ONLINE_SUBMISSION,150956,152595"));
     }
 
@@ -51,6 +55,7 @@ public class WorkedExamplesTests
     }
 
     private static decimal? GroupOf(string group, params string[] counts) =>
-        World.Score("as_of,unit_code,indicator,numerator,denominator\n" + string.Concat(counts.Select(row => $"2026-10-10,D1,{row}\n")), World.Small)
+        World.Score("as_of,unit_code,indicator,numerator,denominator\n" + string.Concat(counts.Select(row => $"2026-10-10,D1,{row}\n")),
+            World.Small)
             .ScoreOf("D1").Groups.Single(score => score.Code == group).Points;
 }

@@ -14,7 +14,9 @@ public class ParsingTests
     {
         var parsed = Period.Parse(period);
 
-        Assert.Equal((first, last), (parsed.FirstDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), parsed.LastDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal((first, last),
+            (parsed.FirstDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                parsed.LastDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]

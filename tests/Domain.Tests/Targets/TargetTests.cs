@@ -26,7 +26,8 @@ public class TargetTests
     public void A_target_without_data_is_unmet_and_stays_in_the_denominator()
     {
         var completion = Evaluate(
-            new Reading(Unit, IndicatorCode.Parse("A"), Ratio: 90), new Reading(Unit, IndicatorCode.Parse("B"), Status: ReadingStatus.NoData),
+            new Reading(Unit, IndicatorCode.Parse("A"), Ratio: 90),
+            new Reading(Unit, IndicatorCode.Parse("B"), Status: ReadingStatus.NoData),
             new Reading(Unit, IndicatorCode.Parse("C"), Status: ReadingStatus.NoData));
 
         Assert.Equal((1, 3, 33.3m), (completion.Met, completion.Results.Count, completion.Percent));
@@ -74,10 +75,13 @@ public class TargetTests
     [InlineData("ONLINE_SUBMISSION", null, GapCloses.NewOnly, 680L)]
     [InlineData("QD127-S04", GapCloses.Repair, GapCloses.Repair, 204L)]
     [InlineData("DOSSIER_SYNC", GapCloses.NewOnly, GapCloses.NewOnly, 680L)]
-    public void What_closes_a_gap_is_said_by_the_targets_file_or_else_by_the_methodology(string measure, GapCloses? said, GapCloses kind, long count)
+    public void What_closes_a_gap_is_said_by_the_targets_file_or_else_by_the_methodology(string measure, GapCloses? said, GapCloses kind,
+        long count)
     {
         var target = Target(measure, 70) with { GapCloses = said };
-        var result = Assert.Single(TargetEvaluation.Evaluate([target], [new Reading(Unit, target.Measure, 496, 1000)], World.Methodology2026).Results);
+        var result =
+            Assert.Single(
+                TargetEvaluation.Evaluate([target], [new Reading(Unit, target.Measure, 496, 1000)], World.Methodology2026).Results);
 
         Assert.Equal((20.4m, new GapClosure(kind, count)), (result.Gap, result.Closure));
     }
@@ -85,8 +89,14 @@ public class TargetTests
     [Fact]
     public void Without_counts_or_without_a_word_on_what_closes_it_a_gap_is_in_points_alone()
     {
-        var external = Assert.Single(TargetEvaluation.Evaluate([Target("QD127-S04", 70)], [new Reading(Unit, IndicatorCode.Parse("QD127-S04"), 496, 1000)], World.Methodology2026).Results);
-        var ratio = Assert.Single(TargetEvaluation.Evaluate([Target("DOSSIER_SYNC", 70)], [new Reading(Unit, IndicatorCode.Parse("DOSSIER_SYNC"), Ratio: 49.6m)], World.Methodology2026).Results);
+        var external =
+            Assert.Single(
+                TargetEvaluation.Evaluate([Target("QD127-S04", 70)], [new Reading(Unit, IndicatorCode.Parse("QD127-S04"), 496, 1000)],
+                    World.Methodology2026).Results);
+        var ratio =
+            Assert.Single(
+                TargetEvaluation.Evaluate([Target("DOSSIER_SYNC", 70)],
+                    [new Reading(Unit, IndicatorCode.Parse("DOSSIER_SYNC"), Ratio: 49.6m)], World.Methodology2026).Results);
 
         Assert.Equal((20.4m, 496, 1000, null), (external.Gap, external.Numerator, external.Denominator, external.Closure));
         Assert.Equal((20.4m, null, null), (ratio.Gap, ratio.Numerator, ratio.Closure));
@@ -95,5 +105,6 @@ public class TargetTests
     private static TargetCompletion Evaluate(params Reading[] readings) =>
         TargetEvaluation.Evaluate([Target("A", 80), Target("B", 80), Target("C", 80)], readings, World.Methodology2026);
 
-    private static Target Target(string measure, decimal percent) => new(Level.Department, 1, "chỉ tiêu", IndicatorCode.Parse(measure), true, percent);
+    private static Target Target(string measure, decimal percent) =>
+        new(Level.Department, 1, "chỉ tiêu", IndicatorCode.Parse(measure), true, percent);
 }

@@ -36,7 +36,8 @@ public sealed partial class AlertQueryTests(PublishedApp app)
         await run.Host.DeliverAsync("SendMail", Messages.Write(new SendMailMessage(Evaluation, key)));
         var lines = run.Host.LogMessages.ToList();
 
-        Assert.Equal("A message of score-snapshots failed at every delivery; it is recorded and waits for a person.", Assert.Single(lines, Query("poison").Finds));
+        Assert.Equal("A message of score-snapshots failed at every delivery; it is recorded and waits for a person.",
+            Assert.Single(lines, Query("poison").Finds));
         Assert.Equal($"E-mail {key} is Uncertain: it waits for a person.", Assert.Single(lines, Query("failed-mail").Finds));
         var age = Assert.Single(lines, Query("old-board").Finds);
         Assert.InRange(Query("old-board").Number(age), 0, 1);
@@ -69,15 +70,18 @@ public sealed partial class AlertQueryTests(PublishedApp app)
     }
 
     private Task<HostedRun> StartAsync(Azurite azurite, TempData folder) => HostedRun.StartAsync(
-        app, azurite, new Dictionary<string, string>(LocalRun.SourceSettings()) { ["Mail__Sender"] = "Smtp", ["Mail__Host"] = "127.0.0.1" }, folder.Folder);
+        app, azurite, new Dictionary<string, string>(LocalRun.SourceSettings()) { ["Mail__Sender"] = "Smtp", ["Mail__Host"] = "127.0.0.1" },
+        folder.Folder);
 
     private static AlertQuery Query(string name)
     {
         var text = File.ReadAllText(Repository.PathOf("infra", "modules", "alerts.bicep"));
-        return new AlertQuery(Rule().Matches(text).Single(rule => rule.Groups["name"].Value == name).Groups["query"].Value.Replace("\\n", "\n", StringComparison.Ordinal));
+        return new AlertQuery(Rule().Matches(text)
+            .Single(rule => rule.Groups["name"].Value == name).Groups["query"].Value.Replace("\\n", "\n", StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"name: '(?<name>[\w-]+)'\s+description: '[^']*'\s+query: '(?<query>[^']*)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"name: '(?<name>[\w-]+)'\s+description: '[^']*'\s+query: '(?<query>[^']*)'", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rule();
 
     /// <summary>What the two operators of the queries do, on one line.</summary>
@@ -86,13 +90,16 @@ public sealed partial class AlertQueryTests(PublishedApp app)
         private readonly string _text = Contains().Match(kql).Groups["text"].Value;
         private readonly Match _parse = Parse().Match(kql);
 
-        public bool Finds(string line) => _text.Length > 0 && line.Contains(_text, StringComparison.Ordinal) && (!_parse.Success || Between(line) is not null);
+        public bool Finds(string line) =>
+            _text.Length > 0 && line.Contains(_text, StringComparison.Ordinal) && (!_parse.Success || Between(line) is not null);
 
         public double Number(string line) => double.Parse(Between(line)!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
         private string? Between(string line)
         {
-            var (from, until) = (line.IndexOf(_parse.Groups["before"].Value, StringComparison.Ordinal), line.IndexOf(_parse.Groups["after"].Value, StringComparison.Ordinal));
+            var (from, until) =
+                (line.IndexOf(_parse.Groups["before"].Value, StringComparison.Ordinal), line.IndexOf(_parse.Groups["after"].Value,
+                    StringComparison.Ordinal));
             from += _parse.Groups["before"].Length;
             return from >= _parse.Groups["before"].Length && until > from ? line[from..until] : null;
         }
@@ -100,7 +107,8 @@ public sealed partial class AlertQueryTests(PublishedApp app)
         [GeneratedRegex("where Message contains_cs \"(?<text>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
         private static partial Regex Contains();
 
-        [GeneratedRegex("parse Message with \\* \"(?<before>[^\"]+)\" hours:double \"(?<after>[^\"]+)\" \\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        [GeneratedRegex("parse Message with \\* \"(?<before>[^\"]+)\" hours:double \"(?<after>[^\"]+)\" \\*", RegexOptions.ExplicitCapture,
+            matchTimeoutMilliseconds: 1000)]
         private static partial Regex Parse();
     }
 }

@@ -7,14 +7,20 @@ using Server.Tests.Host;
 
 namespace Functions.Tests.Host;
 
-/// <summary>Messages, rows and documents that somebody made into nonsense by hand, on Azurite: nothing is lost or sent twice, and the log has one line for each delivery and one for the poison.</summary>
+/// <summary>
+/// Messages, rows and documents that somebody made into nonsense by hand, on Azurite: nothing is lost or sent
+/// twice, and the log has one line for each delivery and one for the poison.
+/// </summary>
 public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
 {
     [Theory]
-    [InlineData(QueueNames.ScoreSnapshots, "ScoreSnapshot", "đây không phải JSON", "A message is not usable: expected a ScoreSnapshotMessage, found “đây không phải JSON”.")]
-    [InlineData(QueueNames.AlertUnits, "AlertUnits", """{"series":"a"}""", "A message is not usable: expected a AlertUnitsMessage, found “{\"series\":\"a\"}”.")]
+    [InlineData(QueueNames.ScoreSnapshots, "ScoreSnapshot", "đây không phải JSON",
+        "A message is not usable: expected a ScoreSnapshotMessage, found “đây không phải JSON”.")]
+    [InlineData(QueueNames.AlertUnits, "AlertUnits", """{"series":"a"}""",
+        "A message is not usable: expected a AlertUnitsMessage, found “{\"series\":\"a\"}”.")]
     [InlineData(QueueNames.SendMail, "SendMail", "[]", "A message is not usable: expected a SendMailMessage, found “[]”.")]
-    public async Task A_message_that_is_none_becomes_poison_and_waits_for_a_person(string queue, string function, string body, string reason)
+    public async Task A_message_that_is_none_becomes_poison_and_waits_for_a_person(string queue, string function, string body,
+        string reason)
     {
         Assert.SkipWhen(run.ReasonToSkip is not null, run.ReasonToSkip ?? "");
         var documents = await Outcome.DocumentsAsync(run.Run.Blobs);
@@ -33,7 +39,8 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
         await EditAsync(TableNames.Outbox, row, "state", "đã gửi rồi");
 
         await AssertPoisonAsync(
-            QueueNames.SendMail, "SendMail", Messages.Write(new SendMailMessage(evaluation, mail)), $"{TableNames.Outbox} ({evaluation}, {mail}) is not readable as this program wrote it: its state is none of the known ones");
+            QueueNames.SendMail, "SendMail", Messages.Write(new SendMailMessage(evaluation, mail)),
+            $"{TableNames.Outbox} ({evaluation}, {mail}) is not readable as this program wrote it: its state is none of the known ones");
         Assert.Equal(emails, run.Emails);
     }
 
@@ -41,12 +48,15 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
     public async Task A_receipt_without_its_moment_is_told_and_its_board_stays()
     {
         Assert.SkipWhen(run.ReasonToSkip is not null, run.ReasonToSkip ?? "");
-        var receipt = await run.Run.Tables.QueryAsync(TableNames.Receipts, "office", TestContext.Current.CancellationToken).FirstAsync(TestContext.Current.CancellationToken);
+        var receipt = await run.Run.Tables.QueryAsync(TableNames.Receipts, "office", TestContext.Current.CancellationToken)
+            .FirstAsync(TestContext.Current.CancellationToken);
         await EditAsync(TableNames.Receipts, receipt, "fetchedAt", "hôm qua");
         var board = await BoardAsync();
 
         await AssertPoisonAsync(
-            QueueNames.ScoreSnapshots, "ScoreSnapshot", Messages.Write(new ScoreSnapshotMessage("office", receipt.Row)), $"{TableNames.Receipts} (office, {receipt.Row}) is not readable as this program wrote it: expected the columns item, slot, sha and fetchedAt");
+            QueueNames.ScoreSnapshots, "ScoreSnapshot", Messages.Write(new ScoreSnapshotMessage("office", receipt.Row)),
+            $"{TableNames.Receipts} (office, {receipt.Row}) is not readable as this program wrote it: expected the columns item, slot, "
+                + "sha and fetchedAt");
         Assert.Equal(board, await BoardAsync());
     }
 
@@ -58,7 +68,8 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
         const string path = BlobPaths.AlertStates;
         var before = (await run.Run.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!;
         var message = Messages.Write(new AlertUnitsMessage(DocumentJson.Read<StoredAlerts>(path, before.Content).Evaluated!.At));
-        var broken = await run.Run.Blobs.ReplaceAsync(path, Encoding.UTF8.GetBytes("{ hỏng"), before.Tag, TestContext.Current.CancellationToken);
+        var broken =
+            await run.Run.Blobs.ReplaceAsync(path, Encoding.UTF8.GetBytes("{ hỏng"), before.Tag, TestContext.Current.CancellationToken);
 
         await AssertPoisonAsync(QueueNames.AlertUnits, "AlertUnits", message, $"{path} is not readable as this program wrote it: ");
         await run.Run.Blobs.ReplaceAsync(path, before.Content, broken!, TestContext.Current.CancellationToken);
@@ -71,7 +82,9 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
     /// <summary>Five deliveries with one line each, then one line and one failure row with the message as it was.</summary>
     private async Task AssertPoisonAsync(string queue, string function, string body, string reason)
     {
-        var (failed, recorded) = ($"{function} failed; the host calls it again: {reason}", $"A message of {queue} failed at every delivery; it is recorded and waits for a person.");
+        var (failed, recorded) =
+            ($"{function} failed; the host calls it again: {reason}",
+                $"A message of {queue} failed at every delivery; it is recorded and waits for a person.");
         var (failedBefore, recordedBefore) = (Lines(failed), Lines(recorded));
         await run.Run.Host.SendAsync(queue, body);
         await run.Run.Host.DrainAsync();
@@ -88,13 +101,17 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
     private async Task EditAsync(string table, StoredRow row, string column, string value)
     {
         var columns = new Dictionary<string, string>(row.Columns) { [column] = value };
-        Assert.NotNull(await run.Run.Tables.ReplaceAsync(table, new TableRow(row.Partition, row.Row, columns), row.Tag, TestContext.Current.CancellationToken));
+        Assert.NotNull(
+            await run.Run.Tables.ReplaceAsync(table, new TableRow(row.Partition, row.Row, columns), row.Tag,
+                TestContext.Current.CancellationToken));
     }
 
     private async Task<(string Evaluation, string Mail)> SentAsync()
     {
         const string path = BlobPaths.AlertStates;
-        var evaluated = DocumentJson.Read<StoredAlerts>(path, (await run.Run.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!.Content).Evaluated!;
+        var evaluated =
+            DocumentJson.Read<StoredAlerts>(path,
+                (await run.Run.Blobs.ReadAsync(path, TestContext.Current.CancellationToken))!.Content).Evaluated!;
         return (evaluated.Partition, evaluated.Mails[0]);
     }
 

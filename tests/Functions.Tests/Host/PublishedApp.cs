@@ -26,7 +26,13 @@ public sealed class PublishedApp : IAsyncLifetime
             await Azurite.StartAsync();
         }
 
-        var start = new ProcessStartInfo(Repository.PathOf("publish.sh"), [Folder]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start =
+            new ProcessStartInfo(Repository.PathOf("publish.sh"), [Folder])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false
+            };
         using var publish = Process.Start(start)!;
         var output = publish.StandardOutput.ReadToEndAsync();
         var errors = publish.StandardError.ReadToEndAsync();

@@ -34,7 +34,8 @@ public partial class PublishedAppTests(PublishedApp app)
         await run.BoardAsync();
         run.Host.Http.DefaultRequestHeaders.Add("X-Api-Key", LocalRun.OperatorKey);
         await PublishedAsync(server.Http);
-        foreach (var path in (string[])["/", "/units/BP-S16", "/targets", "/api/leaderboard?scope=BP&level=department&format=csv", "/api/units/BP-S04"])
+        foreach (var path in (string[])["/", "/units/BP-S16", "/targets", "/api/leaderboard?scope=BP&level=department&format=csv",
+            "/api/units/BP-S04"])
         {
             Assert.Equal(await TextAsync(server.Http, path), await TextAsync(run.Host.Http, path));
         }
@@ -121,7 +122,8 @@ public partial class PublishedAppTests(PublishedApp app)
     {
         SkipWithoutAzurite();
         using var folder = new TempData();
-        var settings = new Dictionary<string, string>(HostedRun.Settings(folder)) { ["Sources__1__Name"] = "gui", ["Sources__1__Kind"] = "Upload" };
+        var settings =
+            new Dictionary<string, string>(HostedRun.Settings(folder)) { ["Sources__1__Name"] = "gui", ["Sources__1__Kind"] = "Upload" };
         await using var run = await HostedRun.StartAsync(app, app.Azurite, settings, folder.Folder);
         var sample = await File.ReadAllBytesAsync(Repository.PathOf("data", "samples", "bp-2024-12-17-scores.csv"), CancellationToken);
 
@@ -182,14 +184,16 @@ public partial class PublishedAppTests(PublishedApp app)
     }
 
     private static string Server => Repository.PathOf(
-        "src", "Index766.Server", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name, "Index766.Server.dll");
+        "src", "Index766.Server", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
+        new DirectoryInfo(AppContext.BaseDirectory).Name, "Index766.Server.dll");
 
     /// <summary>Until an answer shows what was published a moment ago.</summary>
     private static async Task PublishedAsync(HttpClient http)
     {
         for (var tries = 100; tries > 0; tries--)
         {
-            using var answer = await http.GetAsync(new Uri("/api/leaderboard?scope=BP&level=department", UriKind.Relative), CancellationToken);
+            using var answer =
+                await http.GetAsync(new Uri("/api/leaderboard?scope=BP&level=department", UriKind.Relative), CancellationToken);
             if (answer.IsSuccessStatusCode)
             {
                 return;
@@ -208,9 +212,11 @@ public partial class PublishedAppTests(PublishedApp app)
     [GeneratedRegex("\"publishedAt\":\"[^\"]+\"|Công bố lúc [^<]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PublishedAt();
 
-    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(HostedRun run, string method, string path, string? key = null, byte[]? body = null)
+    private static async Task<(HttpStatusCode Status, string Text)> AskAsync(HostedRun run, string method, string path, string? key = null,
+        byte[]? body = null)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new ByteArrayContent(body) };
+        using var request =
+            new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new ByteArrayContent(body) };
         if (key is not null)
         {
             request.Headers.Add("X-Api-Key", key);
@@ -222,5 +228,6 @@ public partial class PublishedAppTests(PublishedApp app)
 
     private void SkipWithoutAzurite() => Assert.SkipWhen(app.ReasonToSkip is not null, app.ReasonToSkip ?? "");
 
-    private Task<HostedRun> StartAsync(TempData folder) => HostedRun.StartAsync(app, app.Azurite, HostedRun.Settings(folder), folder.Folder);
+    private Task<HostedRun> StartAsync(TempData folder) =>
+        HostedRun.StartAsync(app, app.Azurite, HostedRun.Settings(folder), folder.Folder);
 }

@@ -7,7 +7,9 @@ using Server.Tests.Running;
 
 namespace Functions.Tests.Host;
 
-/// <summary>What a run asks of the storage, counted request by request: it grows with files, boards, batches of rows and e-mails, not with units.</summary>
+/// <summary>
+/// What a run asks of the storage, counted request by request: it grows with files, boards, batches of rows and e-mails, not with units.
+/// </summary>
 public class StorageOperationsTests(PublishedApp app)
 {
     private const int Communes = 3_821;
@@ -39,7 +41,8 @@ public class StorageOperationsTests(PublishedApp app)
         var (small, large) = (counted[1], counted[2]);
         Assert.Equal((1, 39), (small.Batches, large.Batches));
         Assert.Equal((1, 36), (small.Boards, large.Boards));
-        // Beside boards and batches, and one document for what was noticed of the communes, a hundred times as many units ask for nothing more.
+        // Beside boards and batches, and one document for what was noticed of the
+        // communes, a hundred times as many units ask for nothing more.
         Assert.InRange(large.Others, small.Others, small.Others + Evaluation);
         Assert.Equal(0, small.Emails + large.Emails);
         Assert.Equal((28, 4), (counted[0].Emails, counted[0].Boards));
@@ -64,7 +67,15 @@ public class StorageOperationsTests(PublishedApp app)
 
             return Task.FromResult(Fate.Pass);
         };
-        var settings = new Dictionary<string, string> { ["Sources__0__Name"] = "office", ["Sources__0__Path"] = source, ["Mail__PickupFolder"] = folder["mail"], ["Storage__RulesFolder"] = RulesForOldFigures.Folder, ["Alerts__StopShare"] = "100" };
+        var settings =
+            new Dictionary<string, string>
+            {
+                ["Sources__0__Name"] = "office",
+                ["Sources__0__Path"] = source,
+                ["Mail__PickupFolder"] = folder["mail"],
+                ["Storage__RulesFolder"] = RulesForOldFigures.Folder,
+                ["Alerts__StopShare"] = "100"
+            };
         await using var run = await HostedRun.StartAsync(app, azurite, settings, folder.Folder, throughProxy: proxy.ConnectionString);
         // What the start asks for, the rules' container and last the templates in it, is no part of the run.
         await rulesAreRead.Task.WaitAsync(TimeSpan.FromSeconds(25), TestContext.Current.CancellationToken);
@@ -75,21 +86,24 @@ public class StorageOperationsTests(PublishedApp app)
 
     /// <summary>A look at what is published: once in a few seconds, so a slow machine takes more of them.</summary>
     private static bool IsLook(StorageRequest request) =>
-        request.Prefix == "manifests/" || (request.Method == "GET" && request.Path.Contains("/index766/manifests/", StringComparison.Ordinal));
+        request.Prefix == "manifests/"
+            || (request.Method == "GET" && request.Path.Contains("/index766/manifests/", StringComparison.Ordinal));
 
     private static void Print(IEnumerable<Counted> counted)
     {
         foreach (var it in counted)
         {
             TestContext.Current.TestOutputHelper!.WriteLine(
-                "{0}: {1} storage operations: {2} for {3} board(s) with their history, {4} for {5} batch(es) of rows, {6} for {7} e-mail(s), {8} others",
+                "{0}: {1} storage operations: {2} for {3} board(s) with their history, {4} for {5} batch(es) of rows, {6} for {7} "
+                    + "e-mail(s), {8} others",
                 it.Name, it.Requests.Count, it.OfBoards, it.Boards, it.OfBatches, it.Batches, it.OfEmails, it.Emails, it.Others);
         }
     }
 
     /// <summary>What the page for operators says of a run.</summary>
     private static int Documented(string run) => int.Parse(
-        File.ReadLines(Repository.PathOf("docs", "operations.md")).Single(line => line.StartsWith($"| {run} |", StringComparison.Ordinal)).Split('|')[2], CultureInfo.InvariantCulture);
+        File.ReadLines(Repository.PathOf("docs", "operations.md")).Single(line => line.StartsWith($"| {run} |", StringComparison.Ordinal))
+            .Split('|')[2], CultureInfo.InvariantCulture);
 
     private static TempData SampleOf(params string[] files)
     {
@@ -108,7 +122,8 @@ public class StorageOperationsTests(PublishedApp app)
         var text = new StringBuilder("as_of,unit_code,unit_name,level,parent_code,indicator,points\n");
         // A unit with several names through time has a row for each.
         var provinces = File.ReadLines(Repository.PathOf("data", "units", "units.csv")).Select(line => line.Split(','))
-            .Where(cells => cells[0] is ['H', _, _] && cells[2] == "province").Select(cells => cells[0]).Distinct(StringComparer.Ordinal).ToList();
+            .Where(cells => cells[0] is ['H', _, _] && cells[2] == "province").Select(cells => cells[0]).Distinct(StringComparer.Ordinal)
+            .ToList();
         foreach (var province in provinces)
         {
             text.Append(CultureInfo.InvariantCulture, $"2026-10-10,{province},,province,VN,TOTAL,60\n");
@@ -138,11 +153,14 @@ public class StorageOperationsTests(PublishedApp app)
 
         public int Others => Requests.Count - OfBoards - OfBatches - OfEmails;
 
-        private static bool IsOfBoard(StorageRequest request) => IsOfView(request) || request.Path.Contains("/index766/history/", StringComparison.Ordinal);
+        private static bool IsOfBoard(StorageRequest request) =>
+            IsOfView(request) || request.Path.Contains("/index766/history/", StringComparison.Ordinal);
 
         private static bool IsOfView(StorageRequest request) => request.Path.Contains("/index766/views/", StringComparison.Ordinal);
 
         private static bool IsOfEmail(StorageRequest request) =>
-            request.Path.Contains("/index766/mails/", StringComparison.Ordinal) || request.Path.Contains("index766outbox", StringComparison.Ordinal) || request.Path.Contains("/send-mail", StringComparison.Ordinal);
+            request.Path.Contains("/index766/mails/", StringComparison.Ordinal)
+                || request.Path.Contains("index766outbox", StringComparison.Ordinal)
+                || request.Path.Contains("/send-mail", StringComparison.Ordinal);
     }
 }

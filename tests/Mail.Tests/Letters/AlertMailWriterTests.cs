@@ -83,7 +83,9 @@ public class AlertMailWriterTests
         var mail = Writer.Write(Digests.OfFinance(), isSample: false);
 
         Assert.Equal("[Chỉ số 766] Sở Tài chính: chưa nhập dữ liệu (số liệu đến ngày 17/12/2024)", mail.Subject);
-        Assert.Contains("Theo số liệu đến ngày 17/12/2024 (kỳ đánh giá: năm 2024), Sở Tài chính chưa nhập dữ liệu giải quyết thủ tục hành chính nên chưa có điểm theo Bộ chỉ số 766.", mail.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Theo số liệu đến ngày 17/12/2024 (kỳ đánh giá: năm 2024), Sở Tài chính chưa nhập dữ liệu giải quyết thủ tục hành chính nên "
+                + "chưa có điểm theo Bộ chỉ số 766.", mail.Text, StringComparison.Ordinal);
         Assert.Contains("đề nghị nhập và đồng bộ đầy đủ dữ liệu", mail.Text, StringComparison.Ordinal);
         Assert.Contains("Ghi chú theo tài liệu: Không nhập dữ liệu giải quyết TTHC lên DVC", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("chưa đạt", mail.Text, StringComparison.OrdinalIgnoreCase);
@@ -95,26 +97,36 @@ public class AlertMailWriterTests
     public void A_leader_of_several_units_reads_a_count_and_a_part_for_each()
     {
         var mail = Writer.Write(
-            Digests.Of("2024-02-05T16:30", Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport)), Digests.NoData("BP-S17", "Sở Tài chính", null)), isSample: false);
+            Digests.Of("2024-02-05T16:30", Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport)),
+                Digests.NoData("BP-S17", "Sở Tài chính", null)), isSample: false);
 
-        Assert.Equal("[Chỉ số 766] 2 đơn vị: 1 đơn vị chưa nhập dữ liệu; 8 chỉ tiêu chưa đạt (số liệu đến 16 giờ 30 phút ngày 05/02/2024)", mail.Subject);
+        Assert.Equal("[Chỉ số 766] 2 đơn vị: 1 đơn vị chưa nhập dữ liệu; 8 chỉ tiêu chưa đạt (số liệu đến 16 giờ 30 phút ngày 05/02/2024)",
+            mail.Subject);
         Assert.Contains("Kính gửi:\n- Giám đốc Sở Giao thông vận tải\n- Giám đốc Sở Tài chính\n", mail.Text, StringComparison.Ordinal);
         Assert.Contains("== Sở Giao thông vận tải ==", mail.Text, StringComparison.Ordinal);
         Assert.Contains("== Sở Tài chính ==", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("1 đơn vị có tổng cộng 8 chỉ tiêu chưa đạt theo Quyết định số 127/QĐ-UBND ngày 16/01/2024; 1 đơn vị chưa nhập dữ liệu", mail.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 đơn vị có tổng cộng 8 chỉ tiêu chưa đạt theo Quyết định số 127/QĐ-UBND ngày 16/01/2024; 1 đơn vị chưa nhập dữ liệu",
+            mail.Text, StringComparison.Ordinal);
         Assert.Single(Html.Links(mail.Html));
     }
 
     [Fact]
     public void What_was_missed_before_stands_apart_from_what_is_new()
     {
-        var mail = Writer.Write(Digests.Of("2024-11-26", Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport), 1, 3, 4, 7)), isSample: false);
+        var mail =
+            Writer.Write(
+                Digests.Of("2024-11-26",
+                    Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport), 1, 3, 4, 7)), isSample: false);
 
         Assert.Contains("Sở Giao thông vận tải: thêm 4 chỉ tiêu chưa đạt, tổng cộng 8 (", mail.Subject, StringComparison.Ordinal);
         Assert.Equal(
-            ["Chỉ tiêu mới chưa đạt", "Vẫn chưa đạt từ trước", "Vẫn không có số liệu từ trước (được tính là Chưa đạt)", "Tin ngắn để chép vào Zalo"],
+            ["Chỉ tiêu mới chưa đạt", "Vẫn chưa đạt từ trước", "Vẫn không có số liệu từ trước (được tính là Chưa đạt)",
+                "Tin ngắn để chép vào Zalo"],
             Html.Parse(mail.Html).QuerySelectorAll("h3").Select(heading => heading.TextContent));
-        Assert.Equal([["5", "6", "8", "10"], ["1", "3", "4"]], Html.Parse(mail.Html).QuerySelectorAll("tbody").Select(body => body.QuerySelectorAll("td.number").Select(cell => cell.TextContent)));
+        Assert.Equal([["5", "6", "8", "10"], ["1", "3", "4"]],
+            Html.Parse(mail.Html).QuerySelectorAll("tbody")
+                .Select(body => body.QuerySelectorAll("td.number").Select(cell => cell.TextContent)));
     }
 
     [Fact]
@@ -134,8 +146,11 @@ public class AlertMailWriterTests
         {
             var mail = Writer.Write(digest, isSample: true);
             var text = OneLine(mail.Text);
-            var parsed = Html.Parse(mail.Html.Replace("<br>", " ", StringComparison.Ordinal).Replace("<small>", "<small> ", StringComparison.Ordinal));
-            var said = parsed.QuerySelectorAll("h1, h2, h3, p, li, tbody td:not(.name), td.name small").Select(element => OneLine(element.TextContent)).ToList();
+            var parsed =
+                Html.Parse(mail.Html.Replace("<br>", " ", StringComparison.Ordinal)
+                    .Replace("<small>", "<small> ", StringComparison.Ordinal));
+            var said = parsed.QuerySelectorAll("h1, h2, h3, p, li, tbody td:not(.name), td.name small")
+                .Select(element => OneLine(element.TextContent)).ToList();
 
             Assert.NotEmpty(said);
             Assert.All(said, sentence => Assert.Contains(sentence, text, StringComparison.Ordinal));
@@ -168,7 +183,8 @@ public class AlertMailWriterTests
         var unit = Digests.NoData("BP-VPDD-01", "Chi nhánh Lộc Ninh", null) with { Scope = null, Level = Level.Branch };
         var letter = Writer.Write(Digests.Of("2024-12-17", unit), isSample: false);
 
-        Assert.Contains("Xem số liệu của Chi nhánh Lộc Ninh:\nhttps://chiso.binhphuoc.example/bang/units/BP-VPDD-01\n", letter.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Xem số liệu của Chi nhánh Lộc Ninh:\nhttps://chiso.binhphuoc.example/bang/units/BP-VPDD-01\n",
+            letter.Text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Equal("https://chiso.binhphuoc.example/bang/units/BP-VPDD-01", Assert.Single(Html.Links(letter.Html)));
     }
 
@@ -184,13 +200,16 @@ public class AlertMailWriterTests
         Assert.Equal(Writer.Write(Digests.OfTransport(), isSample: true), Writer.Write(Digests.OfTransport(), isSample: true));
 
     [Theory]
-    [InlineData(GapCloses.NewOnly, 70, "Để đạt: cần thêm ít nhất 680 hồ sơ, tất cả nộp trực tuyến.", "To meet it: at least 680 more dossiers, all filed online.")]
-    [InlineData(GapCloses.Repair, 70, "Để đạt: cần hoàn thiện (số hóa, đồng bộ) ít nhất 204 hồ sơ cũ.", "To meet it: mend (digitise, synchronise) at least 204 old dossiers.")]
+    [InlineData(GapCloses.NewOnly, 70, "Để đạt: cần thêm ít nhất 680 hồ sơ, tất cả nộp trực tuyến.",
+        "To meet it: at least 680 more dossiers, all filed online.")]
+    [InlineData(GapCloses.Repair, 70, "Để đạt: cần hoàn thiện (số hóa, đồng bộ) ít nhất 204 hồ sơ cũ.",
+        "To meet it: mend (digitise, synchronise) at least 204 old dossiers.")]
     [InlineData(GapCloses.NewOnly, 100, "Mức giao này không thể đạt trong kỳ này.", "This target cannot be met in this period.")]
     public void What_closes_a_gap_is_said_in_whole_dossiers(GapCloses closes, int percent, string vietnamese, string english)
     {
         var result = Digests.Results(92, 92, 49.6m)[2];
-        var counted = result with { Target = result.Target with { Percent = percent }, Numerator = 496, Denominator = 1000, Closes = closes };
+        var counted =
+            result with { Target = result.Target with { Percent = percent }, Numerator = 496, Denominator = 1000, Closes = closes };
         var digest = Digests.Of("2024-11-26", Digests.Missing("BP-S16", "Sở Giao thông vận tải", [counted]));
 
         var mail = Writer.Write(digest, isSample: false);
@@ -204,15 +223,18 @@ public class AlertMailWriterTests
     {
         var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport)) with
         {
-            Score = new ScoreLine(Period.OfYear(2024), AsOf.Parse("2024-05-20"), UnitStatus.Scored, 83.6m, "11/18", "23/149", 0.05m, -2, AsOf.Parse("2024-05-13"), null, null),
+            Score = new ScoreLine(Period.OfYear(2024), AsOf.Parse("2024-05-20"), UnitStatus.Scored, 83.6m, "11/18", "23/149", 0.05m, -2,
+                AsOf.Parse("2024-05-13"), null, null),
         };
         var digest = Digests.Of("2024-11-26", unit);
 
         Assert.Contains(
-            "Điểm: 83,60 (+0,05 so với số liệu đến ngày 13/05/2024); hạng trong khối: 11/18 (giảm 2 bậc); hạng công bố: 23/149 (số liệu đến ngày 20/05/2024).",
+            "Điểm: 83,60 (+0,05 so với số liệu đến ngày 13/05/2024); hạng trong khối: 11/18 (giảm 2 bậc); hạng công bố: 23/149 (số liệu "
+                + "đến ngày 20/05/2024).",
             Writer.Write(digest, isSample: false).Text, StringComparison.Ordinal);
         Assert.Contains(
-            "Score: 83.60 (+0.05 since the figures as of 13 May 2024); rank among its peers: 11/18 (down 2); rank as published: 23/149 (figures as of 20 May 2024).",
+            "Score: 83.60 (+0.05 since the figures as of 13 May 2024); rank among its peers: 11/18 (down 2); rank as published: 23/149 "
+                + "(figures as of 20 May 2024).",
             Writer.Write(InEnglish(digest), isSample: false).Text, StringComparison.Ordinal);
     }
 
@@ -221,7 +243,8 @@ public class AlertMailWriterTests
     {
         var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport)) with
         {
-            Score = new ScoreLine(Period.OfMonth(2024, 11), AsOf.Parse("2024-11-26"), UnitStatus.Scored, 83.6m, "11/18", null, null, null, null, null, null),
+            Score = new ScoreLine(Period.OfMonth(2024, 11), AsOf.Parse("2024-11-26"), UnitStatus.Scored, 83.6m, "11/18", null, null, null,
+                null, null, null),
         };
         var digest = Digests.Of("2024-11-26", unit);
 
@@ -240,7 +263,8 @@ public class AlertMailWriterTests
         var zalo = lines[Array.IndexOf(lines, "Tin ngắn để chép vào Zalo:") + 1];
 
         Assert.Equal(
-            "[Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10; không có số liệu: số 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department", zalo);
+            "[Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10; không có số "
+                + "liệu: số 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department", zalo);
         Assert.Equal(zalo, Html.Parse(mail.Html).QuerySelector(".zalo")!.TextContent);
     }
 
@@ -248,20 +272,37 @@ public class AlertMailWriterTests
     public void What_is_well_again_stands_below_what_is_not()
     {
         var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport), 1);
-        var well = unit.Items[1] with { Stage = AlertStage.Resolved, Figure = unit.Items[1].Figure with { Value = 95, Target = unit.Items[1].Figure.Target! with { Result = 95 } } };
-        var mail = Writer.Write(Digests.Of("2024-11-26", unit with { Items = [.. unit.Items.Where(item => item.Key != well.Key), well] }), isSample: false);
+        var well =
+            unit.Items[1] with
+            {
+                Stage = AlertStage.Resolved,
+                Figure = unit.Items[1].Figure with { Value = 95, Target = unit.Items[1].Figure.Target! with { Result = 95 } }
+            };
+        var mail =
+            Writer.Write(Digests.Of("2024-11-26", unit with { Items = [.. unit.Items.Where(item => item.Key != well.Key), well] }),
+                isSample: false);
 
         Assert.Contains("1 cảnh báo đã hết", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("Đã hết cảnh báo:\n- Chỉ tiêu 3: ", mail.Text, StringComparison.Ordinal);
-        Assert.True(mail.Text.IndexOf("Vẫn chưa đạt từ trước:", StringComparison.Ordinal) < mail.Text.IndexOf("Đã hết cảnh báo:", StringComparison.Ordinal));
+        Assert.True(
+            mail.Text.IndexOf("Vẫn chưa đạt từ trước:", StringComparison.Ordinal) < mail.Text.IndexOf("Đã hết cảnh báo:",
+                StringComparison.Ordinal));
     }
 
     [Fact]
     public void What_stays_unresolved_is_told_to_the_leader_above()
     {
         var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(50));
-        var above = unit with { Role = RecipientRole.Above, Items = [.. unit.Items.Select(item => item with { Stage = AlertStage.Escalated, Since = AsOf.Parse("2024-09-30") })] };
-        var mail = Writer.Write(Digests.Of("2024-11-26", above) with { Recipient = new AlertRecipient("a@b.example", "vi", ["Chánh Văn phòng UBND tỉnh"]) }, isSample: false);
+        var above =
+            unit with
+            {
+                Role = RecipientRole.Above,
+                Items = [.. unit.Items.Select(item => item with { Stage = AlertStage.Escalated, Since = AsOf.Parse("2024-09-30") })]
+            };
+        var mail =
+            Writer.Write(
+                Digests.Of("2024-11-26", above) with { Recipient = new AlertRecipient("a@b.example", "vi", ["Chánh Văn phòng UBND tỉnh"]) },
+                isSample: false);
 
         Assert.Equal("[Chỉ số 766] Sở Giao thông vận tải: 1 cảnh báo chưa được khắc phục (số liệu đến ngày 26/11/2024)", mail.Subject);
         Assert.Contains("Kính gửi: Chánh Văn phòng UBND tỉnh", mail.Text, StringComparison.Ordinal);
@@ -272,14 +313,17 @@ public class AlertMailWriterTests
     [Fact]
     public void Operators_read_their_notes_alone()
     {
-        var note = new OperatorNote(OperatorNoteKind.SourceStale, "cong", "Nguồn cong không có số liệu mới từ 9 ngày.", "The source cong has had no newer figures for 9 days.");
+        var note =
+            new OperatorNote(OperatorNoteKind.SourceStale, "cong", "Nguồn cong không có số liệu mới từ 9 ngày.",
+                "The source cong has had no newer figures for 9 days.");
         var digest = new AlertDigest(new AlertRecipient("van.hanh@so.example", "vi", []), [], [note], false);
 
         var mail = Writer.Write(digest, isSample: false);
         Assert.Equal("[Chỉ số 766] 1 thông báo cho người vận hành", mail.Subject);
         Assert.Contains("\n- Nguồn cong không có số liệu mới từ 9 ngày.\n", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Kính gửi", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("- The source cong has had no newer figures for 9 days.", Writer.Write(InEnglish(digest), isSample: false).Text, StringComparison.Ordinal);
+        Assert.Contains("- The source cong has had no newer figures for 9 days.", Writer.Write(InEnglish(digest), isSample: false).Text,
+            StringComparison.Ordinal);
     }
 
     private static AlertDigest InEnglish(AlertDigest digest) => digest with { Recipient = digest.Recipient with { Language = "en" } };

@@ -14,7 +14,8 @@ internal static class Digests
 
     private static readonly (string Name, decimal Percent)[] DepartmentTargets =
     [
-        ("Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình trên tổng số thủ tục hành chính có đủ điều kiện trên Cổng dịch vụ công quốc gia.", 90),
+        ("Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình trên tổng số thủ tục hành chính có đủ điều kiện trên Cổng dịch vụ công quốc "
+            + "gia.", 90),
         ("Tỷ lệ thanh toán trực tuyến trên Cổng dịch vụ công quốc gia trên tổng số giao dịch thanh toán của dịch vụ công.", 70),
         ("Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết thủ tục hành chính.", 80),
         ("Tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục hành chính.", 90),
@@ -33,7 +34,9 @@ internal static class Digests
     public static IReadOnlyList<TargetResult> Results(params decimal?[] results) =>
     [
         .. results.Select((result, index) => new TargetResult(
-            new Target(Level.Department, index + 1, DepartmentTargets[index].Name, IndicatorCode.Parse(string.Create(CultureInfo.InvariantCulture, $"QD127-S{index + 1:00}")), true, DepartmentTargets[index].Percent),
+            new Target(Level.Department, index + 1, DepartmentTargets[index].Name,
+                IndicatorCode.Parse(string.Create(CultureInfo.InvariantCulture, $"QD127-S{index + 1:00}")), true,
+                DepartmentTargets[index].Percent),
             result)),
     ];
 
@@ -45,7 +48,8 @@ internal static class Digests
 
     public static UnitDigest NoData(string code, string name, string? note) => new(
         UnitCode.Parse(code), name, Level.Department, UnitCode.Parse("BP"), RecipientRole.Leader, $"Giám đốc {name}",
-        new ScoreLine(Period.OfYear(2024), AsOf.Parse("2024-12-17"), UnitStatus.NoData, null, "17/18", null, null, null, null, null, note), null,
+        new ScoreLine(Period.OfYear(2024), AsOf.Parse("2024-12-17"), UnitStatus.NoData, null, "17/18", null, null, null, null, null, note),
+        null,
         [Item(code, "no-data", AlertKind.NoData, AlertStage.NoData, new AlertFigure("", "", "", FigureUnit.None, null, null))]);
 
     /// <summary>A digest of these units, whose figures are of that moment.</summary>
@@ -55,12 +59,20 @@ internal static class Digests
 
     public static AlertDigest OfTransport() => Of("2024-11-26", Missing("BP-S16", "Sở Giao thông vận tải", Results(Transport)));
 
-    public static AlertDigest OfFinance() => Of("2024-12-17", NoData("BP-S17", "Sở Tài chính", "Không nhập dữ liệu giải quyết TTHC lên DVC"));
+    public static AlertDigest OfFinance() =>
+        Of("2024-12-17", NoData("BP-S17", "Sở Tài chính", "Không nhập dữ liệu giải quyết TTHC lên DVC"));
 
     private static AlertItem ItemOf(string code, TargetResult result, bool isOld) => Item(
-        code, $"target:{result.Target.Measure}", AlertKind.Target, isOld ? AlertStage.Standing : result.Result is null ? AlertStage.NoData : AlertStage.Opened,
-        new AlertFigure(result.Target.Measure.Value, result.Target.Name, "", FigureUnit.Percent, result.Result, result.Target.Percent) { Target = result.Target.Decision.Length > 0 ? result : result with { Target = result.Target with { Decision = Decision } } });
+        code, $"target:{result.Target.Measure}", AlertKind.Target, isOld ? AlertStage.Standing
+            : result.Result is null ? AlertStage.NoData : AlertStage.Opened,
+        new AlertFigure(result.Target.Measure.Value, result.Target.Name, "", FigureUnit.Percent, result.Result,
+            result.Target.Percent)
+        {
+            Target = result.Target.Decision.Length > 0 ? result
+                : result with { Target = result.Target with { Decision = Decision } }
+        });
 
     private static AlertItem Item(string code, string key, AlertKind kind, AlertStage stage, AlertFigure figure) => new(
-        new AlertRule(key.Split(':')[0], kind, AlertSeverity.Warning), key, stage, AsOf.Parse("2024-11-26"), AsOf.Parse("2024-11-26"), Period.OfYear(2024), $"{code}/{key}/20241126T000000", figure.Value is null, figure);
+        new AlertRule(key.Split(':')[0], kind, AlertSeverity.Warning), key, stage, AsOf.Parse("2024-11-26"), AsOf.Parse("2024-11-26"),
+        Period.OfYear(2024), $"{code}/{key}/20241126T000000", figure.Value is null, figure);
 }

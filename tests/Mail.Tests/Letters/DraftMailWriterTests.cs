@@ -9,7 +9,8 @@ public class DraftMailWriterTests
 {
     private static readonly DraftSet Drafts = new(
         UnitCode.Parse("BP"), "2027-01-04", AsOf.Parse("2027-01-03"),
-        [new DraftFile("thong-bao.docx", 14_000, "a"), new DraftFile("cong-van.docx", 6_000, "b"), new DraftFile("so-lieu.xlsx", 31_000, "c")], []);
+        [new DraftFile("thong-bao.docx", 14_000, "a"), new DraftFile("cong-van.docx", 6_000, "b"), new DraftFile("so-lieu.xlsx", 31_000,
+            "c")], []);
 
     [Fact]
     public void It_says_whose_drafts_they_are_what_is_blank_and_where_each_stands()
@@ -32,13 +33,16 @@ public class DraftMailWriterTests
             Thư tự động, không thay thế văn bản hành chính.
 
             """.ReplaceLineEndings("\n"), mail.Text);
-        Assert.Contains("<li><a href=\"https://chiso766.binhphuoc.example/api/reports/drafts/BP/2027-01-04/thong-bao.docx\">Dự thảo Thông báo</a></li>", mail.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<li><a href=\"https://chiso766.binhphuoc.example/api/reports/drafts/BP/2027-01-04/thong-bao.docx\">Dự thảo Thông báo</a></li>",
+            mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Samples_are_marked_and_an_odd_name_breaks_nothing()
     {
-        var mail = new DraftMailWriter(new Uri("https://chiso766.binhphuoc.example")).Write(Drafts, "Tỉnh <b>&\r\nBcc: x@example", isSample: true);
+        var mail =
+            new DraftMailWriter(new Uri("https://chiso766.binhphuoc.example")).Write(Drafts, "Tỉnh <b>&\r\nBcc: x@example", isSample: true);
 
         Assert.StartsWith("[Chỉ số 766] DỮ LIỆU MẪU – ", mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', mail.Subject);

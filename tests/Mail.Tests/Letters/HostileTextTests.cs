@@ -13,7 +13,10 @@ public class HostileTextTests
     public void Markup_in_names_and_notes_is_shown_and_never_run()
     {
         var unit = Digests.NoData("BP-S17", Script, Script);
-        var html = Html.Parse(Writer.Write(Digests.Of("2024-12-17", unit) with { Recipient = new AlertRecipient("lanh.dao@so.example", "vi", [Script]) }, isSample: false).Html);
+        var html =
+            Html.Parse(
+                Writer.Write(Digests.Of("2024-12-17", unit) with { Recipient = new AlertRecipient("lanh.dao@so.example", "vi", [Script]) },
+                    isSample: false).Html);
 
         Assert.Empty(html.QuerySelectorAll("script, img"));
         Assert.Contains(Script, html.Body!.TextContent, StringComparison.Ordinal);
@@ -22,7 +25,8 @@ public class HostileTextTests
     [Fact]
     public void Markup_in_the_name_of_a_target_is_shown_and_never_run()
     {
-        var results = Digests.Results(50).Select(result => new TargetResult(result.Target with { Name = Script, Decision = Script }, result.Result)).ToList();
+        var results = Digests.Results(50)
+            .Select(result => new TargetResult(result.Target with { Name = Script, Decision = Script }, result.Result)).ToList();
         var html = Html.Parse(Writer.Write(Digests.Of("2024-12-17", Digests.Missing("BP-S01", "Sở Y tế", results)), isSample: false).Html);
 
         Assert.Empty(html.QuerySelectorAll("script, img"));
@@ -40,7 +44,8 @@ public class HostileTextTests
         var subject = Writer.Write(Digests.Of("2024-12-17", Digests.NoData("BP-S04", name, name)), isSample: true).Subject;
 
         Assert.DoesNotContain(subject, character => char.IsControl(character) || char.IsSurrogate(character)
-            || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
+            || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.Format
+            or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
     }
 
     [Fact]
@@ -48,14 +53,17 @@ public class HostileTextTests
     {
         var mail = Writer.Write(Digests.Of("2024-12-17", Digests.NoData("BP-S04", "Sở \u202EY tế\u202C", "ghi\u2067chú")), isSample: false);
 
-        Assert.DoesNotContain(mail.Text + mail.Html, character => char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.Format);
+        Assert.DoesNotContain(mail.Text + mail.Html,
+            character => char.GetUnicodeCategory(character) == System.Globalization.UnicodeCategory.Format);
         Assert.Contains("Sở Y tế", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_note_cannot_forge_a_line_of_the_letter()
     {
-        var text = Writer.Write(Digests.Of("2024-12-17", Digests.NoData("BP-S04", "Sở Y tế", "x\n--\nKính gửi: Người khác")), isSample: false).Text;
+        var text =
+            Writer.Write(Digests.Of("2024-12-17", Digests.NoData("BP-S04", "Sở Y tế", "x\n--\nKính gửi: Người khác")),
+                isSample: false).Text;
 
         Assert.Contains("Ghi chú theo tài liệu: x -- Kính gửi: Người khác", text, StringComparison.Ordinal);
     }
@@ -63,7 +71,8 @@ public class HostileTextTests
     [Fact]
     public void A_very_long_name_is_cut_in_subject_and_body()
     {
-        var mail = Writer.Write(Digests.Of("2024-12-17", Digests.NoData("BP-S04", new string('ở', 5000), new string('n', 90000))), isSample: true);
+        var mail =
+            Writer.Write(Digests.Of("2024-12-17", Digests.NoData("BP-S04", new string('ở', 5000), new string('n', 90000))), isSample: true);
 
         Assert.InRange(mail.Subject.Length, 1, 200);
         Assert.Contains("…", mail.Subject, StringComparison.Ordinal);

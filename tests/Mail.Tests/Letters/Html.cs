@@ -7,5 +7,6 @@ internal static class Html
 {
     public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
 
-    public static IReadOnlyList<string> Links(string html) => [.. Parse(html).QuerySelectorAll("a").Select(link => link.GetAttribute("href")!)];
+    public static IReadOnlyList<string> Links(string html) =>
+        [.. Parse(html).QuerySelectorAll("a").Select(link => link.GetAttribute("href")!)];
 }

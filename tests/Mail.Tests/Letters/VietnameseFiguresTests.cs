@@ -13,7 +13,8 @@ public class VietnameseFiguresTests
     [InlineData("99.99999", "100", "99,99999", "100,00", "0,00001")]
     [InlineData("0", "100", "0,00", "100,00", "100,00")]
     [InlineData("66.66", "66.666", "66,660", "66,666", "0,006")]
-    public void What_is_missing_is_printed_with_as_many_decimals_as_the_truth_needs(string result, string target, string shownResult, string shownTarget, string gap) =>
+    public void What_is_missing_is_printed_with_as_many_decimals_as_the_truth_needs(string result, string target, string shownResult,
+        string shownTarget, string gap) =>
         Assert.Equal((shownResult, shownTarget, gap), VietnameseFigures.Missed(Parse(result), Parse(target)));
 
     [Fact]
@@ -24,7 +25,8 @@ public class VietnameseFiguresTests
         {
             var target = decimal.Round((decimal)random.NextDouble() * 100m, random.Next(3)) + 1m;
             var denominator = random.Next(1, 100000);
-            var result = round % 3 == 0 ? target - ((decimal)random.NextDouble() / 1000m) - 0.0000001m : 100m * random.Next(denominator) / denominator;
+            var result = round % 3 == 0 ? target - ((decimal)random.NextDouble() / 1000m) - 0.0000001m
+                : 100m * random.Next(denominator) / denominator;
             if (result >= target || result < 0)
             {
                 continue;
@@ -51,7 +53,8 @@ public class VietnameseFiguresTests
     [Fact]
     public void A_change_carries_its_sign()
     {
-        Assert.Equal(("+0,05", "−1,20", "0,00"), (VietnameseFigures.Change(0.05m), VietnameseFigures.Change(-1.2m), VietnameseFigures.Change(0.00m)));
+        Assert.Equal(("+0,05", "−1,20", "0,00"),
+            (VietnameseFigures.Change(0.05m), VietnameseFigures.Change(-1.2m), VietnameseFigures.Change(0.00m)));
         Assert.Equal(("18", "7,5"), (VietnameseFigures.Short(18.0m), VietnameseFigures.Short(7.50m)));
     }
 

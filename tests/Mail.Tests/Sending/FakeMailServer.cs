@@ -17,7 +17,9 @@ public enum Stage
     Content,
 }
 
-/// <summary>A mail server on a free port of this machine that speaks enough SMTP, and answers a stage otherwise where it is told to.</summary>
+/// <summary>
+/// A mail server on a free port of this machine that speaks enough SMTP, and answers a stage otherwise where it is told to.
+/// </summary>
 internal sealed class FakeMailServer : IAsyncDisposable
 {
     public const string Drop = "drop";
@@ -55,7 +57,8 @@ internal sealed class FakeMailServer : IAsyncDisposable
         _closing.Dispose();
     }
 
-    private TaskCompletionSource Reached(Stage stage) => _reached.GetOrAdd(stage, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Reached(Stage stage) =>
+        _reached.GetOrAdd(stage, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private async Task ServeAsync()
     {
@@ -136,7 +139,8 @@ internal sealed class FakeMailServer : IAsyncDisposable
         }
     }
 
-    private async Task WriteAsync(NetworkStream stream, string answer) => await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\r\n"), _closing.Token);
+    private async Task WriteAsync(NetworkStream stream, string answer) =>
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(answer + "\r\n"), _closing.Token);
 
     private sealed class DroppedException : Exception;
 }

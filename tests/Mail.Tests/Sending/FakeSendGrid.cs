@@ -39,7 +39,8 @@ internal sealed class FakeSendGrid : IAsyncDisposable
 
     /// <summary>An answer with that status line's end, headers and body.</summary>
     public static string Answer(string status, string body = "", params string[] headers) =>
-        $"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+        $"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}Content-Length: "
+            + $"{Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 
     public async ValueTask DisposeAsync()
     {
@@ -70,7 +71,8 @@ internal sealed class FakeSendGrid : IAsyncDisposable
         try
         {
             var head = await HeadAsync(stream);
-            var headers = head.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+            var headers = head.Skip(1).Select(line => line.Split(": ", 2))
+                .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
             var body = new byte[_answer == DropInBody ? 100 : int.Parse(headers["Content-Length"], CultureInfo.InvariantCulture)];
             await stream.ReadExactlyAsync(body, _closing.Token);
             Requests.Enqueue(new ArrivedRequest(head[0], headers, Encoding.UTF8.GetString(body)));

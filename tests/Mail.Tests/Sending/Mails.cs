@@ -34,5 +34,6 @@ internal static class Mails
         Assert.Equal([mail.Text, mail.Html], read.Parts().Select(part => part.Content()));
     }
 
-    private static string Quoted(string address) => address.StartsWith('"') ? address : "\"" + address.Replace(" <", "\" <", StringComparison.Ordinal);
+    private static string Quoted(string address) =>
+        address.StartsWith('"') ? address : "\"" + address.Replace(" <", "\" <", StringComparison.Ordinal);
 }

@@ -23,7 +23,8 @@ internal sealed partial record Mime(IReadOnlyDictionary<string, string> Headers,
     public IReadOnlyList<Mime> Parts()
     {
         var boundary = "--" + Boundary().Match(Headers["Content-Type"]).Groups["boundary"].Value;
-        return [.. Body.Split(boundary).Skip(1).Where(part => !part.StartsWith("--", StringComparison.Ordinal)).Select(part => Read(part.TrimStart('\n')))];
+        return [.. Body.Split(boundary).Skip(1).Where(part => !part.StartsWith("--", StringComparison.Ordinal))
+            .Select(part => Read(part.TrimStart('\n')))];
     }
 
     /// <summary>The content of a part in Base64 and UTF-8.</summary>
@@ -36,7 +37,8 @@ internal sealed partial record Mime(IReadOnlyDictionary<string, string> Headers,
 
     private static string Decode(string value) => EncodedWord().Replace(BetweenWords().Replace(value, "?==?"), word =>
     {
-        var bytes = word.Groups["encoding"].Value is "B" or "b" ? Convert.FromBase64String(word.Groups["text"].Value) : Quoted(word.Groups["text"].Value);
+        var bytes = word.Groups["encoding"].Value is "B" or "b" ? Convert.FromBase64String(word.Groups["text"].Value)
+            : Quoted(word.Groups["text"].Value);
         return Encoding.UTF8.GetString(bytes);
     });
 

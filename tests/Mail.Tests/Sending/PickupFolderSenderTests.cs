@@ -23,7 +23,8 @@ public sealed class PickupFolderSenderTests : IDisposable
     {
         var folder = Path.Combine(_folder, "chưa", "có");
 
-        Assert.Equal(SendOutcome.Accepted, (await Sender(folder).SendAsync(Mails.Transport(), TestContext.Current.CancellationToken)).Outcome);
+        Assert.Equal(SendOutcome.Accepted,
+            (await Sender(folder).SendAsync(Mails.Transport(), TestContext.Current.CancellationToken)).Outcome);
         Assert.True(File.Exists(Path.Combine(folder, $"{Mails.Key}.eml")));
     }
 
@@ -43,7 +44,9 @@ public sealed class PickupFolderSenderTests : IDisposable
     [Fact]
     public async Task Many_senders_of_one_mail_leave_one_whole_file()
     {
-        var results = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Sender(_folder).SendAsync(Mails.Transport(), CancellationToken.None))));
+        var results =
+            await Task.WhenAll(Enumerable.Range(0, 16)
+                .Select(_ => Task.Run(() => Sender(_folder).SendAsync(Mails.Transport(), CancellationToken.None))));
 
         Assert.All(results, result => Assert.True(result.Outcome == SendOutcome.Accepted, result.Reason));
         Mails.AssertIs(Mails.Transport(), await File.ReadAllTextAsync(Only(), TestContext.Current.CancellationToken));
@@ -94,7 +97,9 @@ public sealed class PickupFolderSenderTests : IDisposable
 
     [Fact]
     public async Task A_key_that_could_leave_the_folder_is_a_mistake_of_the_caller() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => Sender(_folder).SendAsync(Mails.Transport() with { Key = "../" + Mails.Key[3..] }, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Sender(_folder)
+                .SendAsync(Mails.Transport() with { Key = "../" + Mails.Key[3..] }, TestContext.Current.CancellationToken));
 
     private static PickupFolderSender Sender(string folder) => new(folder, Mails.From);
 

@@ -82,7 +82,8 @@ public sealed class SendGridOutboxTests : IDisposable
     public void The_page_of_the_outbox_has_this_very_table()
     {
         var page = File.ReadAllLines(Repository.PathOf("docs", "artefacts", "outbox.md"));
-        var table = page.SkipWhile(line => !line.StartsWith("| SendGrid ", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.StartsWith('|'));
+        var table = page.SkipWhile(line => !line.StartsWith("| SendGrid ", StringComparison.Ordinal)).Skip(2)
+            .TakeWhile(line => line.StartsWith('|'));
 
         Assert.Equal(Rows().Select(row => $"| {row.Data.Item1} | `{row.Data.Item2}` | {row.Data.Item3} |"), table);
     }
@@ -98,14 +99,17 @@ public sealed class SendGridOutboxTests : IDisposable
     {
         "no answer in time" => FakeSendGrid.Silence,
         "the connection drops while the e-mail goes out" => FakeSendGrid.DropInBody,
-        "429 with a reset in 10 minutes" => FakeSendGrid.Answer("429 Too Many Requests", "", "X-RateLimit-Reset: " + (Now.ToUnixTimeSeconds() + 600).ToString(CultureInfo.InvariantCulture)),
+        "429 with a reset in 10 minutes" =>
+            FakeSendGrid.Answer("429 Too Many Requests", "",
+                "X-RateLimit-Reset: " + (Now.ToUnixTimeSeconds() + 600).ToString(CultureInfo.InvariantCulture)),
         _ => FakeSendGrid.Answer(answer[..3] + " Told", """{"errors":[{"message":"so it is","field":null,"help":null}]}"""),
     };
 
     private SendGridSender SenderOf(string answer, Uri endpoint)
     {
         var timeout = answer == "no answer in time" ? TimeSpan.FromMilliseconds(400) : TimeSpan.FromSeconds(30);
-        var options = new SendGridOptions("SG.khoa-rat-dai_766", Mails.From, Sandbox: answer.EndsWith("sandbox", StringComparison.Ordinal), timeout);
+        var options =
+            new SendGridOptions("SG.khoa-rat-dai_766", Mails.From, Sandbox: answer.EndsWith("sandbox", StringComparison.Ordinal), timeout);
         return new SendGridSender(options with { Endpoint = answer == "no connection" ? Nobody() : endpoint }, clock);
     }
 

@@ -12,7 +12,8 @@ namespace Index766.Mail.Tests.Sending;
 public sealed class SendGridSenderTests
 {
     private const string ApiKey = "SG.khoa-rat-dai_766.0123456789abcdef";
-    private const string Said = """{"errors":[{"message":"The from address <chiso766@vanphong.binhphuoc.example> with SG.khoa-rat-dai_766.0123456789abcdef\r\nis no good","field":"personalizations.0.to.0.email","help":"http://help.example/giam.doc@sogtvt.binhphuoc.example"},{"message":"second"}]}""";
+    private const string Said =
+        """{"errors":[{"message":"The from address <chiso766@vanphong.binhphuoc.example> with SG.khoa-rat-dai_766.0123456789abcdef\r\nis no good","field":"personalizations.0.to.0.email","help":"http://help.example/giam.doc@sogtvt.binhphuoc.example"},{"message":"second"}]}""";
     private const string Shown = "; personalizations.0.to.0.email: The from address … with … is no good)";
 
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
@@ -26,7 +27,9 @@ public sealed class SendGridSenderTests
     {
         await using var server = new FakeSendGrid(FakeSendGrid.Answer("202 Accepted", "", "X-Message-Id: 14c5d75ce93"));
         var sender = Sender(server.Endpoint);
-        var result = await sender.SendAsync(new OutgoingMail(Mails.Key, Mails.Recipient, "Sở GTVT: 1 < 2", "dòng một\n\"hai\"", "<p>dòng một</p>"), Cancel);
+        var result =
+            await sender.SendAsync(new OutgoingMail(Mails.Key, Mails.Recipient, "Sở GTVT: 1 < 2", "dòng một\n\"hai\"", "<p>dòng một</p>"),
+                Cancel);
 
         Assert.False(sender.IsRepeatable);
         Assert.Equal(new SendResult(SendOutcome.Accepted, null), result);
@@ -47,10 +50,13 @@ public sealed class SendGridSenderTests
     public async Task In_the_sandbox_200_is_the_yes_and_the_body_asks_for_it()
     {
         await using var server = new FakeSendGrid(FakeSendGrid.Answer("200 OK"));
-        var result = await new SendGridSender(Options(server.Endpoint, Long) with { Sandbox = true }, TimeProvider.System).SendAsync(Mails.Transport(), Cancel);
+        var result =
+            await new SendGridSender(Options(server.Endpoint, Long) with { Sandbox = true },
+                TimeProvider.System).SendAsync(Mails.Transport(), Cancel);
 
         Assert.Equal(new SendResult(SendOutcome.Accepted, null), result);
-        AssertSame("""{"sandbox_mode":{"enable":true}}""", JsonNode.Parse(Assert.Single(server.Requests).Body)!["mail_settings"]!.ToJsonString());
+        AssertSame("""{"sandbox_mode":{"enable":true}}""",
+            JsonNode.Parse(Assert.Single(server.Requests).Body)!["mail_settings"]!.ToJsonString());
     }
 
     [Theory]
@@ -82,7 +88,9 @@ public sealed class SendGridSenderTests
         await using var server = new FakeSendGrid(FakeSendGrid.Answer(status));
         var result = await Sender(server.Endpoint).SendAsync(Mails.Transport(), Cancel);
 
-        Assert.Equal($"SendGrid did not accept the key or the sender (answer {status[..3]}): check that the key is valid and may send, and that the sender is verified.", result.Reason);
+        Assert.Equal(
+            $"SendGrid did not accept the key or the sender (answer {status[..3]}): check that the key is valid and may send, and that "
+                + "the sender is verified.", result.Reason);
     }
 
     [Theory]
@@ -116,7 +124,8 @@ public sealed class SendGridSenderTests
     {
         await using var server = new FakeSendGrid(FakeSendGrid.Answer("400 Bad Request", body));
 
-        Assert.Equal(new SendResult(SendOutcome.Refused, "SendGrid refused the e-mail (answer 400)."), await Sender(server.Endpoint).SendAsync(Mails.Transport(), Cancel));
+        Assert.Equal(new SendResult(SendOutcome.Refused, "SendGrid refused the e-mail (answer 400)."),
+            await Sender(server.Endpoint).SendAsync(Mails.Transport(), Cancel));
     }
 
     [Fact]
@@ -124,13 +133,15 @@ public sealed class SendGridSenderTests
     {
         await using var server = new FakeSendGrid("HTTP/1.1 400 Bad Request\r\nContent-Length: 500\r\n\r\n{\"errors\"");
 
-        Assert.Equal(new SendResult(SendOutcome.Refused, "SendGrid refused the e-mail (answer 400)."), await Sender(server.Endpoint).SendAsync(Mails.Transport(), Cancel));
+        Assert.Equal(new SendResult(SendOutcome.Refused, "SendGrid refused the e-mail (answer 400)."),
+            await Sender(server.Endpoint).SendAsync(Mails.Transport(), Cancel));
     }
 
     [Fact]
     public async Task A_long_message_is_cut()
     {
-        await using var server = new FakeSendGrid(FakeSendGrid.Answer("400 Bad Request", $$"""{"errors":[{"message":"{{new string('x', 5000)}}"}]}"""));
+        await using var server =
+            new FakeSendGrid(FakeSendGrid.Answer("400 Bad Request", $$"""{"errors":[{"message":"{{new string('x', 5000)}}"}]}"""));
 
         Assert.InRange((await Sender(server.Endpoint).SendAsync(Mails.Transport(), Cancel)).Reason!.Length, 200, 260);
     }
@@ -155,7 +166,10 @@ public sealed class SendGridSenderTests
         await using var server = new FakeSendGrid(FakeSendGrid.Silence);
         var result = await Sender(server.Endpoint, Short).SendAsync(Mails.Transport(), Cancel).WaitAsync(Long, Cancel);
 
-        Assert.Equal(new SendResult(SendOutcome.Unknown, "The connection to SendGrid ended while the e-mail went out, so it may have been accepted: no answer within 0.4 s."), result);
+        Assert.Equal(
+            new SendResult(SendOutcome.Unknown,
+                "The connection to SendGrid ended while the e-mail went out, so it may have been accepted: no answer within 0.4 s."),
+                    result);
     }
 
     [Fact]
@@ -174,7 +188,8 @@ public sealed class SendGridSenderTests
     {
         using var plain = new TcpListener(IPAddress.Loopback, 0);
         plain.Start();
-        var sending = Sender(new Uri($"https://127.0.0.1:{((IPEndPoint)plain.LocalEndpoint).Port}/v3/mail/send")).SendAsync(Mails.Transport(), Cancel);
+        var sending = Sender(new Uri($"https://127.0.0.1:{((IPEndPoint)plain.LocalEndpoint).Port}/v3/mail/send"))
+            .SendAsync(Mails.Transport(), Cancel);
         using (var client = await plain.AcceptTcpClientAsync(Cancel))
         {
             await client.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray(), Cancel);
@@ -191,12 +206,14 @@ public sealed class SendGridSenderTests
         var endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)closed.LocalEndpoint).Port}/v3/mail/send");
         closed.Stop();
 
-        Assert.Equal(new SendResult(SendOutcome.TryLater, "SendGrid could not be reached: ConnectionRefused."), await Sender(endpoint).SendAsync(Mails.Transport(), Cancel));
+        Assert.Equal(new SendResult(SendOutcome.TryLater, "SendGrid could not be reached: ConnectionRefused."),
+            await Sender(endpoint).SendAsync(Mails.Transport(), Cancel));
     }
 
     [Fact]
     public async Task A_name_that_is_not_found_is_tried_later() =>
-        Assert.Equal(SendOutcome.TryLater, (await Sender(new Uri("https://sendgrid-thu.invalid/v3/mail/send")).SendAsync(Mails.Transport(), Cancel)).Outcome);
+        Assert.Equal(SendOutcome.TryLater,
+            (await Sender(new Uri("https://sendgrid-thu.invalid/v3/mail/send")).SendAsync(Mails.Transport(), Cancel)).Outcome);
 
     [Fact]
     public async Task Cancelled_before_any_content_it_ends_without_a_result()
@@ -204,12 +221,14 @@ public sealed class SendGridSenderTests
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         using var cancellationToken = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var sending = Sender(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/v3/mail/send")).SendAsync(Mails.Transport(), cancellationToken.Token);
+        var sending = Sender(new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/v3/mail/send"))
+            .SendAsync(Mails.Transport(), cancellationToken.Token);
         using var client = await silent.AcceptTcpClientAsync(Cancel);
         await cancellationToken.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(Long, Cancel));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Sender(new Uri("http://127.0.0.1:9/")).SendAsync(Mails.Transport(), cancellationToken.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Sender(new Uri("http://127.0.0.1:9/")).SendAsync(Mails.Transport(), cancellationToken.Token));
     }
 
     [Fact]
@@ -237,15 +256,20 @@ public sealed class SendGridSenderTests
     [Theory]
     [InlineData("", "https://api.sendgrid.com/v3/mail/send", 30, "key is empty")]
     [InlineData("SG.khoa rat-dai", "https://api.sendgrid.com/v3/mail/send", 30, "a character that no key has")]
-    [InlineData("@Microsoft.KeyVault(SecretUri=https://khoa.example/)", "https://api.sendgrid.com/v3/mail/send", 30, "a character that no key has")]
+    [InlineData("@Microsoft.KeyVault(SecretUri=https://khoa.example/)", "https://api.sendgrid.com/v3/mail/send", 30,
+        "a character that no key has")]
     [InlineData(ApiKey, "http://api.sendgrid.com/v3/mail/send", 30, "expected https")]
     [InlineData(ApiKey, "https://user:khoa@api.sendgrid.com/v3/mail/send", 30, "expected https")]
     [InlineData(ApiKey, "ftp://127.0.0.1/", 30, "expected https")]
     [InlineData(ApiKey, "v3/mail/send", 30, "expected https")]
     [InlineData(ApiKey, "https://api.sendgrid.com/v3/mail/send", 0, "is not a time limit")]
-    public void Options_that_cannot_work_are_refused_with_one_sentence_without_the_key(string key, string endpoint, int seconds, string sentence)
+    public void Options_that_cannot_work_are_refused_with_one_sentence_without_the_key(string key, string endpoint, int seconds,
+        string sentence)
     {
-        var options = new SendGridOptions(key, Mails.From, false, TimeSpan.FromSeconds(seconds)) { Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute) };
+        var options =
+            new SendGridOptions(key, Mails.From, false,
+                TimeSpan.FromSeconds(seconds))
+            { Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute) };
         var message = Assert.Throws<ArgumentException>(() => new SendGridSender(options, TimeProvider.System)).Message;
 
         Assert.Contains(sentence, message, StringComparison.Ordinal);
@@ -257,14 +281,18 @@ public sealed class SendGridSenderTests
     {
         var options = new SendGridOptions(ApiKey, new MailboxAddress("", "a@b.example"), Sandbox: true, Long);
 
-        Assert.Equal(("https://api.sendgrid.com/v3/mail/send", "SendGrid (sandbox)", null), (options.Endpoint.AbsoluteUri, options.ToString(), options.FirstFault()));
+        Assert.Equal(("https://api.sendgrid.com/v3/mail/send", "SendGrid (sandbox)", null),
+            (options.Endpoint.AbsoluteUri, options.ToString(), options.FirstFault()));
     }
 
-    private IMailSender Sender(Uri endpoint, TimeSpan? timeout = null) => new SendGridSender(Options(endpoint, timeout ?? Long), new FakeTimeProvider(Now));
+    private IMailSender Sender(Uri endpoint, TimeSpan? timeout = null) =>
+        new SendGridSender(Options(endpoint, timeout ?? Long), new FakeTimeProvider(Now));
 
-    private static SendGridOptions Options(Uri endpoint, TimeSpan timeout) => new(ApiKey, Mails.From, Sandbox: false, timeout) { Endpoint = endpoint };
+    private static SendGridOptions Options(Uri endpoint, TimeSpan timeout) =>
+        new(ApiKey, Mails.From, Sandbox: false, timeout) { Endpoint = endpoint };
 
-    private static void AssertSame(string expected, string actual) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), actual);
+    private static void AssertSame(string expected, string actual) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), actual);
 
     private static void AssertSaysNothingPrivate(SendResult result)
     {

@@ -51,7 +51,8 @@ public class SmtpSenderTests
     [Fact]
     public async Task A_wrong_password_refuses_no_email_for_good()
     {
-        await using var server = new FakeMailServer((Stage.Auth, "535 5.7.8 wrong password mat-khau-rat-dai-766"), (Stage.From, "530 5.7.0 sign in first"));
+        await using var server =
+            new FakeMailServer((Stage.Auth, "535 5.7.8 wrong password mat-khau-rat-dai-766"), (Stage.From, "530 5.7.0 sign in first"));
         var result = await Sender(server.Port).SendAsync(Mails.Transport(), Cancel);
 
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
@@ -128,7 +129,9 @@ public class SmtpSenderTests
     [Fact]
     public async Task A_name_that_is_not_found_is_tried_later()
     {
-        var result = await new SmtpSender(Options(587, Long) with { Host = "may-chu-thu.invalid" }, TimeProvider.System).SendAsync(Mails.Transport(), Cancel);
+        var result =
+            await new SmtpSender(Options(587, Long) with { Host = "may-chu-thu.invalid" }, TimeProvider.System).SendAsync(Mails.Transport(),
+                Cancel);
 
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
     }
@@ -147,10 +150,13 @@ public class SmtpSenderTests
     public async Task Without_the_security_that_is_required_nothing_is_sent_and_no_password_leaves()
     {
         await using var server = new FakeMailServer();
-        var result = await new SmtpSender(Options(server.Port, Long) with { UseTls = true }, TimeProvider.System).SendAsync(Mails.Transport(), Cancel);
+        var result =
+            await new SmtpSender(Options(server.Port, Long) with { UseTls = true }, TimeProvider.System).SendAsync(Mails.Transport(),
+                Cancel);
 
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
-        Assert.DoesNotContain(server.Commands, command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
+        Assert.DoesNotContain(server.Commands,
+            command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -177,11 +183,13 @@ public class SmtpSenderTests
     [InlineData("mail.example", 465, "u", "p", 30, "Port 465 speaks TLS from the first byte")]
     [InlineData("mail.example", 587, "u", null, 30, "only one is set")]
     [InlineData("mail.example", 587, "u", "p", 0, "is not a time limit")]
-    public void Options_that_cannot_work_are_refused_with_one_sentence(string host, int port, string? user, string? password, int seconds, string sentence)
+    public void Options_that_cannot_work_are_refused_with_one_sentence(string host, int port, string? user, string? password, int seconds,
+        string sentence)
     {
         var options = new SmtpOptions(host, port, Mails.From, user, password, false, TimeSpan.FromSeconds(seconds));
 
-        Assert.Contains(sentence, Assert.Throws<ArgumentException>(() => new SmtpSender(options, TimeProvider.System)).Message, StringComparison.Ordinal);
+        Assert.Contains(sentence, Assert.Throws<ArgumentException>(() => new SmtpSender(options, TimeProvider.System)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,9 +30,11 @@ public sealed class SmtpSignInTests : IDisposable
     {
         await using var server = await StartAsync(isTlsFromStart);
 
-        Assert.Equal(new SendResult(SendOutcome.Accepted, null), await Sender(Options(server, isTlsFromStart)).SendAsync(Mails.Transport(), Cancel));
+        Assert.Equal(new SendResult(SendOutcome.Accepted, null),
+            await Sender(Options(server, isTlsFromStart)).SendAsync(Mails.Transport(), Cancel));
 
-        using var envelope = JsonDocument.Parse(await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(server.Folder, "*.json")), Cancel));
+        using var envelope =
+            JsonDocument.Parse(await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(server.Folder, "*.json")), Cancel));
         Assert.True(envelope.RootElement.GetProperty("secure").GetBoolean());
         Assert.Equal(MailServer.User, envelope.RootElement.GetProperty("user").GetString());
         Mails.AssertIs(Mails.Transport(), await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(server.Folder, "*.eml")), Cancel));
@@ -47,7 +49,9 @@ public sealed class SmtpSignInTests : IDisposable
 
         var result = await new SmtpSender(Options(server, isTlsFromStart), time).SendAsync(Mails.Transport(), Cancel);
 
-        Assert.Equal(new SendResult(SendOutcome.TryLater, "The mail server could not be used: no secure connection (is its certificate valid?)."), result);
+        Assert.Equal(
+            new SendResult(SendOutcome.TryLater, "The mail server could not be used: no secure connection (is its certificate valid?)."),
+            result);
         Assert.Empty(Directory.GetFiles(server.Folder));
     }
 
@@ -66,10 +70,12 @@ public sealed class SmtpSignInTests : IDisposable
         await SendAsync();
 
         Assert.Equal(2, tokens.Requests.Count);
-        Assert.Equal(("POST", $"grant_type=client_credentials&client_id=ung-dung&client_secret={Secret}&scope=smtp.send"), (tokens.Requests.First().Method, tokens.Requests.First().Body));
+        Assert.Equal(("POST", $"grant_type=client_credentials&client_id=ung-dung&client_secret={Secret}&scope=smtp.send"),
+            (tokens.Requests.First().Method, tokens.Requests.First().Body));
         Assert.Equal(3, Directory.GetFiles(server.Folder, "*.eml").Length);
 
-        async Task SendAsync() => Assert.Equal(new SendResult(SendOutcome.Accepted, null), await sender.SendAsync(Mails.Transport(), Cancel));
+        async Task SendAsync() =>
+            Assert.Equal(new SendResult(SendOutcome.Accepted, null), await sender.SendAsync(Mails.Transport(), Cancel));
     }
 
     [Fact]
@@ -80,12 +86,14 @@ public sealed class SmtpSignInTests : IDisposable
         await using var tokens = new LocalServer(_ => Token(given.Dequeue()));
         var sender = Sender(WithToken(server, tokens));
 
-        Assert.Equal(new SendResult(SendOutcome.TryLater, "The mail server could not be used: it did not take the sign-in."), await sender.SendAsync(Mails.Transport(), Cancel));
+        Assert.Equal(new SendResult(SendOutcome.TryLater, "The mail server could not be used: it did not take the sign-in."),
+            await sender.SendAsync(Mails.Transport(), Cancel));
         Assert.Equal(SendOutcome.Accepted, (await sender.SendAsync(Mails.Transport(), Cancel)).Outcome);
     }
 
     [Theory]
-    [InlineData(401, $$"""{"error":"invalid_client","error_description":"{{Secret}} of a@b.example"}""", "the token endpoint answered 401: check the OAuth2 client id, secret and scope")]
+    [InlineData(401, $$"""{"error":"invalid_client","error_description":"{{Secret}} of a@b.example"}""",
+        "the token endpoint answered 401: check the OAuth2 client id, secret and scope")]
     [InlineData(302, "", "the token endpoint answered 302: check the OAuth2 client id, secret and scope")]
     [InlineData(200, "<html>", "the token endpoint answered something other than a token")]
     [InlineData(200, "{}", "the token endpoint answered something other than a token")]
@@ -106,26 +114,46 @@ public sealed class SmtpSignInTests : IDisposable
     [InlineData("https://login.example/token", "u", "", false, "Access tokens go over TLS only")]
     [InlineData("http://login.example/token", "u", "", true, "no address that a secret may be sent to")]
     [InlineData("token", "u", "", true, "no address that a secret may be sent to")]
-    public void Options_that_cannot_work_are_refused_with_one_sentence_without_the_secret(string endpoint, string user, string password, bool useTls, string sentence)
+    public void Options_that_cannot_work_are_refused_with_one_sentence_without_the_secret(string endpoint, string user, string password,
+        bool useTls, string sentence)
     {
-        var options = new SmtpOptions("mail.example", 587, Mails.From, user, password, useTls, Long) { Token = new OAuth2Options(new Uri(endpoint, UriKind.RelativeOrAbsolute), "ung-dung", Secret, "") };
+        var options =
+            new SmtpOptions("mail.example", 587, Mails.From, user, password, useTls,
+                Long)
+            { Token = new OAuth2Options(new Uri(endpoint, UriKind.RelativeOrAbsolute), "ung-dung", Secret, "") };
 
         Assert.Contains(sentence, options.FirstFault(), StringComparison.Ordinal);
-        Assert.Contains("one is empty", (options with { User = "u", Password = null, UseTls = true, Token = new OAuth2Options(new Uri("https://login.example"), "", Secret, "") }).FirstFault(), StringComparison.Ordinal);
+        Assert.Contains("one is empty",
+            (options with
+            {
+                User = "u",
+                Password = null,
+                UseTls = true,
+                Token = new OAuth2Options(new Uri("https://login.example"), "", Secret, "")
+            }).FirstFault(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, options.FirstFault() + options + options.Token, StringComparison.Ordinal);
     }
 
-    private static LocalResponse Token(string value) => LocalResponse.Of(200, $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"{{value}}"}""");
+    private static LocalResponse Token(string value) =>
+        LocalResponse.Of(200, $$"""{"token_type":"Bearer","expires_in":3600,"access_token":"{{value}}"}""");
 
     private static SmtpOptions Options(MailServer server, bool isTlsFromStart) =>
-        new("127.0.0.1", server.Port, Mails.From, MailServer.User, MailServer.Password, UseTls: true, Long) { IsTlsFromStart = isTlsFromStart };
+        new("127.0.0.1", server.Port, Mails.From, MailServer.User, MailServer.Password, UseTls: true,
+            Long)
+        { IsTlsFromStart = isTlsFromStart };
 
     private static SmtpOptions WithToken(MailServer server, LocalServer tokens) =>
-        Options(server, server.IsTlsFromStart) with { Password = null, Token = new OAuth2Options(new Uri(tokens.Address, "token"), "ung-dung", Secret, "smtp.send") };
+        Options(server, server.IsTlsFromStart) with
+        {
+            Password = null,
+            Token = new OAuth2Options(new Uri(tokens.Address, "token"), "ung-dung", Secret, "smtp.send")
+        };
 
     private SmtpSender Sender(SmtpOptions options) => new(options, time)
     {
-        IsTrusted = (_, given, _, _) => given is X509Certificate2 one && one.Thumbprint == X509CertificateLoader.LoadCertificateFromFile(certificate.CertificateFile).Thumbprint,
+        IsTrusted =
+            (_, given, _, _) => given is X509Certificate2 one
+                && one.Thumbprint == X509CertificateLoader.LoadCertificateFromFile(certificate.CertificateFile).Thumbprint,
     };
 
     private async Task<MailServer> StartAsync(bool isTlsFromStart)

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Pipeline.Tests.SixtyDays;
 
 /// <summary>
-/// Who must be told what on which day, worked out from the story's figures by a plain loop that shares nothing with the alerts' own code: one line for each e-mail,
+/// Who must be told what on which day, worked out from the story's figures by a plain loop that
+/// shares nothing with the alerts' own code: one line for each e-mail,
 /// <c>day address: reason; reason</c>.
 /// </summary>
 internal sealed class SixtyDayModel
@@ -49,7 +50,9 @@ internal sealed class SixtyDayModel
 
             if (newYear || newMethod)
             {
-                Say("ops@x.example", $"Rebaselined scores {SixtyDayStory.DateOf(day).Year} qd766-2026 {(day >= SixtyDayStory.MethodologyChange ? "bbbbbbbb" : "aaaaaaaa")}");
+                Say("ops@x.example",
+                    $"Rebaselined scores {SixtyDayStory.DateOf(day).Year} qd766-2026 "
+                        + $"{(day >= SixtyDayStory.MethodologyChange ? "bbbbbbbb" : "aaaaaaaa")}");
             }
 
             foreach (var unit in SixtyDayStory.Units)
@@ -82,7 +85,8 @@ internal sealed class SixtyDayModel
         }
 
         var result = SixtyDayStory.Result(unit, day);
-        Move($"{unit}/target:{code}>={goal}", result is null ? "nodata" : result < goal ? "below" : result < goal + 1 ? "near" : "fine", 1, day, targetsAnew);
+        Move($"{unit}/target:{code}>={goal}", result is null ? "nodata" : result < goal ? "below" : result < goal + 1 ? "near" : "fine", 1,
+            day, targetsAnew);
         var total = SixtyDayStory.Total(unit, day);
         Move($"{unit}/no-data", total is null ? "nodata" : "fine", 1, day, scoresAnew);
         if (total is not null)

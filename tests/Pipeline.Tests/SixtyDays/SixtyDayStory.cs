@@ -10,7 +10,8 @@ using Index766.Pipeline;
 namespace Pipeline.Tests.SixtyDays;
 
 /// <summary>
-/// Sixty days of figures around their targets: noise within the margin, an outage, a late file, copies, cells without data, a methodology change on day 33 and a
+/// Sixty days of figures around their targets: noise within the margin, an outage, a late
+/// file, copies, cells without data, a methodology change on day 33 and a
 /// year's end on day 40. The same every time.
 /// </summary>
 internal static class SixtyDayStory
@@ -63,13 +64,18 @@ internal static class SixtyDayStory
 
     /// <summary>The total, or null for a unit that entered no data.</summary>
     public static decimal? Total(string unit, int day) => unit == "D2" && day is >= 15 and <= 19 ? null
-        : (unit == "D1" && day % 9 is 3 or 4 or 5 ? 59.2m : unit == "D3" && day is >= 38 and < 52 ? 57 : 62) + ((((day * 29) + unit[1]) % 7) - 3) / 10m;
+        : (unit == "D1" && day % 9 is 3 or 4 or 5 ? 59.2m : unit == "D3" && day is >= 38 and < 52 ? 57 : 62)
+        + ((((day * 29) + unit[1]) % 7) - 3) / 10m;
 
     public static string TargetFile(int day) => "as_of,period,unit_code,indicator,ratio,status\n" + string.Concat(Units.Select(unit =>
-        string.Create(CultureInfo.InvariantCulture, $"{DateOf(day):yyyy-MM-dd},{DateOf(day).Year},{unit},{TargetOf(day).Code},{Result(unit, day)},{(Result(unit, day) is null ? "no_data" : "")}\n{DateOf(day):yyyy-MM-dd},{DateOf(day).Year},{unit},{TargetOf(day).Code[0]}2,99,\n")));
+        string.Create(CultureInfo.InvariantCulture,
+            $"{DateOf(day):yyyy-MM-dd},{DateOf(day).Year},{unit},{TargetOf(day).Code},{Result(unit, day)},"
+                + $"{(Result(unit, day) is null ? "no_data" : "")}\n"
+                + $"{DateOf(day):yyyy-MM-dd},{DateOf(day).Year},{unit},{TargetOf(day).Code[0]}2,99,\n")));
 
     public static string ScoreFile(int day) => "as_of,period,unit_code,indicator,points,status\n" + string.Concat(Units.Select(unit =>
-        string.Create(CultureInfo.InvariantCulture, $"{DateOf(day):yyyy-MM-dd},{DateOf(day).Year},{unit},TOTAL,{Total(unit, day)},{(Total(unit, day) is null ? "no_data" : "")}\n")));
+        string.Create(CultureInfo.InvariantCulture,
+            $"{DateOf(day):yyyy-MM-dd},{DateOf(day).Year},{unit},TOTAL,{Total(unit, day)},{(Total(unit, day) is null ? "no_data" : "")}\n")));
 
     /// <summary>The rules of a day: from the change on the methodology is another.</summary>
     public static ReferenceData Rules(bool changed)
@@ -82,10 +88,12 @@ internal static class SixtyDayStory
                 new Unit(UnitCode.Nation, "Cả nước", Level.Nation, null),
                 new Unit(p, "Tỉnh P", Level.Province, UnitCode.Nation, Contact: new Contact("p@x.example", "Chủ tịch")),
                 .. Units.Select(unit => new Unit(UnitCode.Parse(unit), $"Sở {unit}", Level.Department, p,
-                    Contact: new Contact($"{unit.ToLowerInvariant()}@x.example", $"Giám đốc Sở {unit}") { Copies = unit == "D1" ? ["copy@x.example"] : [] })),
+                    Contact: new Contact($"{unit.ToLowerInvariant()}@x.example", $"Giám đốc Sở {unit}") { Copies = unit == "D1"
+                        ? ["copy@x.example"] : [] })),
             ]),
             [new Methodology(methodology.Definition, changed ? new string('b', 64) : new string('a', 64))],
-            [TargetSetOf(p, 2026, "X1", 80), TargetSetOf(p, 2027, "Y1", 85)], [new BoardRule(Level.Province, [Level.Department])], new FileDictionary([], [], []), Policy, changed ? "b" : "a");
+            [TargetSetOf(p, 2026, "X1", 80), TargetSetOf(p, 2027, "Y1", 85)], [new BoardRule(Level.Province, [Level.Department])],
+            new FileDictionary([], [], []), Policy, changed ? "b" : "a");
     }
 
     private static TargetSet TargetSetOf(UnitCode scope, int year, string code, decimal percent) =>

@@ -16,7 +16,9 @@ public class SixtyDayTests
         Assert.Equal(rig.Sender.Accepted.Count, rig.Sender.Accepted.Select(mail => mail.Key).Distinct().Count());
         Assert.Equal(
             ["Escalated", "NoData", "Opened", "Rebaselined", "Repeated", "Resolved", "SourceBack", "SourceStale"],
-            new[] { "Opened", "NoData", "Repeated", "Escalated", "Resolved", "Rebaselined", "SourceStale", "SourceBack" }.Where(word => lines.Exists(line => line.Contains(word, StringComparison.Ordinal))).Order(StringComparer.Ordinal));
+            new[] { "Opened", "NoData", "Repeated", "Escalated", "Resolved", "Rebaselined", "SourceStale",
+                "SourceBack" }.Where(word => lines.Exists(line => line.Contains(word, StringComparison.Ordinal)))
+                    .Order(StringComparer.Ordinal));
         Assert.InRange(lines.Count, 30, 200);
         TestContext.Current.TestOutputHelper!.WriteLine("{0} e-mails in {1} days", lines.Count, SixtyDayStory.Days);
     }
@@ -71,7 +73,8 @@ public class SixtyDayTests
 
         Assert.Equal(SixtyDayModel.Lines(), lines);
         Assert.InRange(rig.Sender.Accepted.Count - rig.Sender.Accepted.Select(mail => mail.Key).Distinct().Count(), 0, inTheWindow);
-        TestContext.Current.TestOutputHelper!.WriteLine("{0} kills before and after {1} effects, {2} of them in the window", kills, effects, inTheWindow);
+        TestContext.Current.TestOutputHelper!.WriteLine("{0} kills before and after {1} effects, {2} of them in the window", kills, effects,
+            inTheWindow);
         Assert.Equal(2 * effects, kills);
         Assert.True(effects > 1000, $"only {effects} effects");
     }
@@ -79,7 +82,8 @@ public class SixtyDayTests
     private static Rig NewRig(Action<int, string, bool>? around = null) => new(
         around, data: SixtyDayStory.Rules(changed: false), write: Reasons, operators: "ops@x.example");
 
-    private static WrittenMail Reasons(AlertDigest digest, bool isSample) => new("x", string.Join("; ", digest.Reasons.Order(StringComparer.Ordinal)), "x");
+    private static WrittenMail Reasons(AlertDigest digest, bool isSample) =>
+        new("x", string.Join("; ", digest.Reasons.Order(StringComparer.Ordinal)), "x");
 
     /// <summary>Runs all days; the e-mails of each, as the model writes them.</summary>
     private static async Task<List<string>> RunAsync(Rig rig, Func<int, Func<int, Task>, Task> through)
@@ -101,7 +105,8 @@ public class SixtyDayTests
                 rig.Clock.Advance(TimeSpan.FromSeconds(2));
                 await rig.DrainAsync(deliveries);
             });
-            lines.AddRange(rig.Sender.Accepted.Skip(before).DistinctBy(mail => mail.Key).OrderBy(mail => mail.To, StringComparer.Ordinal).Select(mail => $"{day:00} {mail.To}: {mail.Text}"));
+            lines.AddRange(rig.Sender.Accepted.Skip(before).DistinctBy(mail => mail.Key).OrderBy(mail => mail.To, StringComparer.Ordinal)
+                .Select(mail => $"{day:00} {mail.To}: {mail.Text}"));
         }
 
         return lines;

@@ -26,7 +26,8 @@ public class ConditionalRequestTests(SampleProgram samples)
         var among = await samples.Program.GetAsync(path, ("If-None-Match", $"\"other\", {first.Headers["ETag"]}"));
         var other = await samples.Program.GetAsync(path, ("If-None-Match", "\"other\""));
 
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.NotModified, HttpStatusCode.OK), (first.Status, again.Status, among.Status, other.Status));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified, HttpStatusCode.NotModified, HttpStatusCode.OK),
+            (first.Status, again.Status, among.Status, other.Status));
         Assert.StartsWith("\"", first.Headers["ETag"], StringComparison.Ordinal);
         Assert.Empty(again.Body);
         Assert.Equal(first.Headers["ETag"], again.Headers["ETag"]);
@@ -40,7 +41,9 @@ public class ConditionalRequestTests(SampleProgram samples)
         var again = await samples.Program.GetAsync(Board, ("If-None-Match", first.Headers["ETag"]));
 
         Assert.All(["Cache-Control", "Content-Location", "ETag", "Vary"], name => Assert.Equal(first.Headers[name], again.Headers[name]));
-        Assert.All(["Content-Type", "Last-Modified", "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"], name =>
+        Assert.All(
+            ["Content-Type", "Last-Modified", "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"],
+            name =>
             Assert.True(first.Headers.ContainsKey(name) && !again.Headers.ContainsKey(name), name));
     }
 
@@ -69,7 +72,8 @@ public class ConditionalRequestTests(SampleProgram samples)
     [InlineData("identity", null)]
     [InlineData("nonsense;;=", null)]
     public async Task The_packing_is_the_best_that_is_accepted(string accepted, string? coding) =>
-        Assert.Equal(coding, (await samples.Program.GetAsync(Board, ("Accept-Encoding", accepted))).Headers.GetValueOrDefault("Content-Encoding"));
+        Assert.Equal(coding,
+            (await samples.Program.GetAsync(Board, ("Accept-Encoding", accepted))).Headers.GetValueOrDefault("Content-Encoding"));
 
     [Fact]
     public async Task Last_modified_is_the_moment_of_publishing()
@@ -77,7 +81,9 @@ public class ConditionalRequestTests(SampleProgram samples)
         var answer = await samples.Program.GetAsync(Board);
         var modified = DateTimeOffset.ParseExact(answer.Headers["Last-Modified"], "R", CultureInfo.InvariantCulture);
         var since = await samples.Program.GetAsync(Board, ("If-Modified-Since", answer.Headers["Last-Modified"]));
-        var before = await samples.Program.GetAsync(Board, ("If-Modified-Since", modified.AddSeconds(-1).ToString("R", CultureInfo.InvariantCulture)));
+        var before =
+            await samples.Program.GetAsync(Board,
+                ("If-Modified-Since", modified.AddSeconds(-1).ToString("R", CultureInfo.InvariantCulture)));
 
         Assert.Equal(answer.Json.GetProperty("publishedAt").GetDateTimeOffset().ToUnixTimeSeconds(), modified.ToUnixTimeSeconds());
         Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK), (since.Status, before.Status));
@@ -106,7 +112,8 @@ public class ConditionalRequestTests(SampleProgram samples)
         using var folder = new TempData();
         await File.WriteAllTextAsync(folder["1.csv"], Districts("2024-06-01", "90,5"), TestContext.Current.CancellationToken);
         await using var program = await RunningProgram.StartAsync(
-            data.Folder, "Sources:0:Name=office", $"Sources:0:Path={folder.Folder}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}", "Api:OpenLeaderboard=true");
+            data.Folder, "Sources:0:Name=office", $"Sources:0:Path={folder.Folder}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}",
+            "Api:OpenLeaderboard=true");
         await program.WaitUntilIdleAsync();
         const string path = "/api/leaderboard?scope=BP&level=district";
         var before = await program.GetAsync(path);
@@ -138,15 +145,19 @@ public class ConditionalRequestTests(SampleProgram samples)
 
     /// <summary>The directives have no order.</summary>
     private static void AssertCache(string expected, Answer answer) =>
-        Assert.Equal(expected.Split(", ").Order(StringComparer.Ordinal), answer.Headers["Cache-Control"].Split(", ").Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Split(", ").Order(StringComparer.Ordinal),
+            answer.Headers["Cache-Control"].Split(", ").Order(StringComparer.Ordinal));
 
     private static string Districts(string asOf, string total) =>
-        "period,as_of,unit_code,indicator,points\n" + string.Concat(Enumerable.Range(1, 11).Select(n => string.Create(CultureInfo.InvariantCulture, $"2024,{asOf},BP-H{n:00},TOTAL,\"{total}\"\n")));
+        "period,as_of,unit_code,indicator,points\n"
+            + string.Concat(Enumerable.Range(1, 11)
+                .Select(n => string.Create(CultureInfo.InvariantCulture, $"2024,{asOf},BP-H{n:00},TOTAL,\"{total}\"\n")));
 
     private static string Unpack(byte[] body, string coding)
     {
         using var packed = new MemoryStream(body);
-        using Stream unpacked = coding == "br" ? new BrotliStream(packed, CompressionMode.Decompress) : new GZipStream(packed, CompressionMode.Decompress);
+        using Stream unpacked = coding == "br" ? new BrotliStream(packed, CompressionMode.Decompress)
+            : new GZipStream(packed, CompressionMode.Decompress);
         using var reader = new StreamReader(unpacked, Encoding.UTF8);
         return reader.ReadToEnd();
     }

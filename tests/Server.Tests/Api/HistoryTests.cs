@@ -25,8 +25,10 @@ public class HistoryTests(SampleProgram samples)
 
         Assert.Equal(
             [
-                ("2024-12-10", "qd766-2022", false, false, 90.5m, 8m, "01/11"), ("2024-12-17", "qd766-2022", false, false, null, null, "11/11"),
-                ("2025-01-14", "qd766-2022", true, false, 71.25m, 8m, "11/11"), ("2026-01-13", "qd766-2026", true, true, (decimal?)60m, (decimal?)8m, (string?)"11/11"),
+                ("2024-12-10", "qd766-2022", false, false, 90.5m, 8m, "01/11"),
+                ("2024-12-17", "qd766-2022", false, false, null, null, "11/11"),
+                ("2025-01-14", "qd766-2022", true, false, 71.25m, 8m, "11/11"),
+                ("2026-01-13", "qd766-2026", true, true, (decimal?)60m, (decimal?)8m, (string?)"11/11"),
             ],
             Points(history).Select(FactsOf));
         Assert.Equal(["2024-12-17", "2025-01-14"], Points(within).Select(point => point.GetProperty("asOf").GetString()![..10]));
@@ -51,16 +53,20 @@ public class HistoryTests(SampleProgram samples)
     private static IEnumerable<JsonElement> Points(JsonElement history) => history.GetProperty("points").EnumerateArray();
 
     private static (string, string?, bool, bool, decimal?, decimal?, string?) FactsOf(JsonElement point) => (
-        point.GetProperty("asOf").GetString()![..10], point.GetProperty("methodology").GetString(), point.GetProperty("isNewYear").GetBoolean(), point.GetProperty("isNewMethodology").GetBoolean(),
+        point.GetProperty("asOf").GetString()![..10], point.GetProperty("methodology").GetString(),
+        point.GetProperty("isNewYear").GetBoolean(), point.GetProperty("isNewMethodology").GetBoolean(),
         Number(point, "total"), Number(point.GetProperty("groups"), "CKMB"), point.GetProperty("rankText").GetString());
 
-    private static decimal? Number(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+    private static decimal? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
 
     /// <summary>Eleven departments that the file describes; the first has a total and a group, or no data.</summary>
     private static Task WriteAsync(TempData folder, string name, string asOf, string? total) => File.WriteAllTextAsync(
         folder[name],
         "as_of,unit_code,unit_name,level,parent_code,indicator,points,status\n"
-        + (total is null ? $"{asOf},P-1,Sở Một,department,H20,TOTAL,,no_data\n" : $"{asOf},P-1,Sở Một,department,H20,TOTAL,{total},\n{asOf},P-1,Sở Một,department,H20,GROUP_CKMB,8,\n")
-        + string.Concat(Enumerable.Range(2, 10).Select(n => string.Create(CultureInfo.InvariantCulture, $"{asOf},P-{n},Sở {n},department,H20,TOTAL,85,\n"))),
+        + (total is null ? $"{asOf},P-1,Sở Một,department,H20,TOTAL,,no_data\n"
+            : $"{asOf},P-1,Sở Một,department,H20,TOTAL,{total},\n{asOf},P-1,Sở Một,department,H20,GROUP_CKMB,8,\n")
+        + string.Concat(Enumerable.Range(2, 10)
+            .Select(n => string.Create(CultureInfo.InvariantCulture, $"{asOf},P-{n},Sở {n},department,H20,TOTAL,85,\n"))),
         TestContext.Current.CancellationToken);
 }

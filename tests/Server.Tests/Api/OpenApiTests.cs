@@ -13,13 +13,19 @@ namespace Server.Tests.Api;
 /// <summary>The description of the API is true: every answer of a walk over it validates, and its examples are real answers.</summary>
 public partial class OpenApiTests(SampleProgram samples)
 {
-    private static readonly string[] Moving = ["publishedAt", "now", "slot", "startedAt", "fetchedAt", "ageHours", "slotsSince", "nextFetch", "evaluatedAt", "dataChecksum", "checksum", "version"];
+    private static readonly string[] Moving =
+        ["publishedAt", "now", "slot", "startedAt", "fetchedAt", "ageHours", "slotsSince", "nextFetch", "evaluatedAt", "dataChecksum",
+            "checksum", "version"];
 
     public static TheoryData<string> Walk { get; } =
     [
-        "/api/leaderboard?scope=BP&level=department", "/api/leaderboard?scope=BP&level=district&sort=-total&page=2&pageSize=4", "/api/leaderboard?scope=VN&level=province", "/api/leaderboard/CKMB?scope=VN&level=province", "/api/leaderboard/MDSH?scope=VN&level=province&sort=-points&page=1",
-        "/api/targets?scope=BP&level=department", "/api/targets?scope=BP&level=district&met=false", "/api/units/BP-S04", "/api/units/BP-S17", "/api/units/BP-S18", "/api/units/BP-H01", "/api/units/H20",
-        "/api/units/BP-S04/history", "/api/units/BP-S17/history", "/api/methodology/qd766-2022", "/api/methodology/qd766-2026", "/api/status", "/api/snapshots", "/api/snapshots?source=samples&limit=2",
+        "/api/leaderboard?scope=BP&level=department", "/api/leaderboard?scope=BP&level=district&sort=-total&page=2&pageSize=4",
+        "/api/leaderboard?scope=VN&level=province", "/api/leaderboard/CKMB?scope=VN&level=province",
+        "/api/leaderboard/MDSH?scope=VN&level=province&sort=-points&page=1",
+        "/api/targets?scope=BP&level=department", "/api/targets?scope=BP&level=district&met=false", "/api/units/BP-S04",
+        "/api/units/BP-S17", "/api/units/BP-S18", "/api/units/BP-H01", "/api/units/H20",
+        "/api/units/BP-S04/history", "/api/units/BP-S17/history", "/api/methodology/qd766-2022", "/api/methodology/qd766-2026",
+        "/api/status", "/api/snapshots", "/api/snapshots?source=samples&limit=2",
         "/api/alerts", "/api/alerts?month=2024-12", "/api/alerts?unit=BP-S16", "/api/reports/drafts?scope=BP",
     ];
 
@@ -31,7 +37,8 @@ public partial class OpenApiTests(SampleProgram samples)
         var (template, _) = OperationOf(document, path);
         var answer = await samples.Program.GetJsonAsync(path);
 
-        var result = SchemaOf(document, template, "200", "application/json").Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var result = SchemaOf(document, template, "200", "application/json")
+            .Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
 
         Assert.True(result.IsValid, Faults(result));
     }
@@ -41,8 +48,10 @@ public partial class OpenApiTests(SampleProgram samples)
     {
         using var data = new TempData();
         using var folder = new TempData();
-        await File.WriteAllTextAsync(folder["good.csv"], "as_of,unit_code,indicator,points\n2024-12-17,BP-S04,TOTAL,90\n", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(folder["bad.csv"], "as_of,unit_code,indicator,points\n2024-12-17,BP-S04,TOTAL,101\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["good.csv"], "as_of,unit_code,indicator,points\n2024-12-17,BP-S04,TOTAL,90\n",
+            TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["bad.csv"], "as_of,unit_code,indicator,points\n2024-12-17,BP-S04,TOTAL,101\n",
+            TestContext.Current.CancellationToken);
         await using var program = await RunningProgram.StartAsync(data.Folder, "Sources:0:Name=office", $"Sources:0:Path={folder.Folder}");
         await program.WaitUntilIdleAsync();
         var link = (await program.GetJsonAsync("/api/snapshots")).GetProperty("rows")[0].GetProperty("link").GetString()!;
@@ -50,7 +59,8 @@ public partial class OpenApiTests(SampleProgram samples)
 
         foreach (var path in new[] { link, "/api/quarantine/office/bad.csv", "/api/status" })
         {
-            var result = SchemaOf(document, OperationOf(document, path).Template, "200", "application/json").Evaluate(await program.GetJsonAsync(path), new EvaluationOptions { OutputFormat = OutputFormat.List });
+            var result = SchemaOf(document, OperationOf(document, path).Template, "200", "application/json")
+                .Evaluate(await program.GetJsonAsync(path), new EvaluationOptions { OutputFormat = OutputFormat.List });
             Assert.True(result.IsValid, $"{path}: {Faults(result)}");
         }
     }
@@ -87,11 +97,13 @@ public partial class OpenApiTests(SampleProgram samples)
         await using var program = await office.StartAsync("2024-10-01");
         var document = await DocumentAsync();
 
-        foreach (var path in new[] { Office.Board, "/api/leaderboard/CKMB?scope=BP&level=department", "/api/targets?scope=BP&level=department", "/api/units/BP-S16", "/api/status" })
+        foreach (var path in new[] { Office.Board, "/api/leaderboard/CKMB?scope=BP&level=department",
+            "/api/targets?scope=BP&level=department", "/api/units/BP-S16", "/api/status" })
         {
             var answer = await program.GetJsonAsync(path);
             Assert.Contains("\"ageDays\":60", answer.GetRawText(), StringComparison.Ordinal);
-            var result = SchemaOf(document, OperationOf(document, path).Template, "200", "application/json").Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
+            var result = SchemaOf(document, OperationOf(document, path).Template, "200", "application/json")
+                .Evaluate(answer, new EvaluationOptions { OutputFormat = OutputFormat.List });
             Assert.True(result.IsValid, $"{path}: {Faults(result)}");
         }
     }
@@ -100,14 +112,17 @@ public partial class OpenApiTests(SampleProgram samples)
     public async Task Every_address_of_the_API_is_described()
     {
         var paths = (await DocumentAsync())["paths"]!.AsObject();
-        var routes = samples.Program.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => route.RoutePattern.RawText is { } text && text.StartsWith("/api/", StringComparison.Ordinal))
+        var routes = samples.Program.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText is { } text && text.StartsWith("/api/", StringComparison.Ordinal))
             .Where(route => route.RoutePattern.RawText is not ("/api/{*path}" or "/api/openapi.json")).ToList();
 
         Assert.True(routes.Count > 15);
         Assert.Equal(paths.Count, paths.Select(path => Parameter().Replace(path.Key, "{}")).Distinct(StringComparer.Ordinal).Count());
         Assert.All(routes, route => Assert.All(
             route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Where(method => method != "HEAD"),
-            method => Assert.True(paths[route.RoutePattern.RawText!]?[method.ToLowerInvariant()] is not null, $"{method} {route.RoutePattern.RawText}")));
+            method =>
+                Assert.True(paths[route.RoutePattern.RawText!]?[method.ToLowerInvariant()] is not null,
+                    $"{method} {route.RoutePattern.RawText}")));
     }
 
     [Theory]
@@ -121,7 +136,8 @@ public partial class OpenApiTests(SampleProgram samples)
         var document = await DocumentAsync();
         var answer = await samples.Program.GetAsync(path);
 
-        var result = SchemaOf(document, OperationOf(document, path).Template, status, "application/problem+json").Evaluate(answer.Json, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var result = SchemaOf(document, OperationOf(document, path).Template, status, "application/problem+json")
+            .Evaluate(answer.Json, new EvaluationOptions { OutputFormat = OutputFormat.List });
 
         Assert.Equal(status, ((int)answer.Status).ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.True(result.IsValid, Faults(result));
@@ -133,7 +149,8 @@ public partial class OpenApiTests(SampleProgram samples)
         var board = (await DocumentAsync())["components"]!["schemas"]!["LeaderboardAnswer"]!["properties"]!.AsObject();
 
         Assert.All(board, field => Assert.True(field.Value!.AsObject().Count > 0, $"{field.Key} may be anything"));
-        Assert.False(SchemaOf(await DocumentAsync(), "/api/leaderboard", "200", "application/json").Evaluate(JsonDocument.Parse("""{"scope":1}""").RootElement).IsValid);
+        Assert.False(SchemaOf(await DocumentAsync(), "/api/leaderboard", "200", "application/json")
+            .Evaluate(JsonDocument.Parse("""{"scope":1}""").RootElement).IsValid);
     }
 
     [Fact]
@@ -150,7 +167,8 @@ public partial class OpenApiTests(SampleProgram samples)
             }
 
             var example = OperationOf(document, url).Operation["responses"]!["200"]!["content"]!["application/json"]!["example"];
-            Assert.True(JsonNode.DeepEquals(Still(answered), example is null ? null : Still(example.DeepClone())), $"{id}: the example is not what {url} answers; run the tests once with UPDATE_EXAMPLES=true and read the difference");
+            Assert.True(JsonNode.DeepEquals(Still(answered), example is null ? null : Still(example.DeepClone())),
+                $"{id}: the example is not what {url} answers; run the tests once with UPDATE_EXAMPLES=true and read the difference");
         }
     }
 
@@ -158,7 +176,8 @@ public partial class OpenApiTests(SampleProgram samples)
         Repository.PathOf(Path.Combine("src", "Index766.Web", "Api", "OpenApi", "Examples", $"{id}.example.json")),
         answer.ToJsonString(Indented) + "\n", TestContext.Current.CancellationToken);
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Without what is another at every run.</summary>
     private static JsonNode Still(JsonNode node)
@@ -180,8 +199,10 @@ public partial class OpenApiTests(SampleProgram samples)
     private static (string Template, JsonNode Operation) OperationOf(JsonNode document, string path)
     {
         var parts = path.Split('?')[0].Split('/');
-        var found = document["paths"]!.AsObject().Where(candidate => candidate.Key.Split('/') is var template && template.Length == parts.Length
-            && template.Zip(parts).All(pair => pair.First == pair.Second || pair.First.StartsWith('{'))).MinBy(candidate => candidate.Key.Count(c => c == '{'));
+        var found = document["paths"]!.AsObject()
+            .Where(candidate => candidate.Key.Split('/') is var template && template.Length == parts.Length
+            && template.Zip(parts).All(pair => pair.First == pair.Second || pair.First.StartsWith('{')))
+            .MinBy(candidate => candidate.Key.Count(c => c == '{'));
         return (found.Key, found.Value!["get"]!);
     }
 
@@ -194,13 +215,17 @@ public partial class OpenApiTests(SampleProgram samples)
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["components"] = document["components"]!.DeepClone(),
-            ["allOf"] = new JsonArray(document["paths"]![template]!["get"]!["responses"]![status]!["content"]![media]!["schema"]!.DeepClone()),
+            ["allOf"] =
+                new JsonArray(document["paths"]![template]!["get"]!["responses"]![status]!["content"]![media]!["schema"]!.DeepClone()),
         };
         return JsonSchema.FromText(schema.ToJsonString());
     }
 
     private static string Faults(EvaluationResults result) =>
-        string.Join('\n', (result.Details ?? []).Where(detail => detail.Errors is not null).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")));
+        string.Join('\n',
+            (result.Details
+                ?? []).Where(detail => detail.Errors is not null)
+                .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")));
 
     private async Task<JsonNode> DocumentAsync() => JsonNode.Parse((await samples.Program.GetAsync("/api/openapi.json")).Body)!;
 }

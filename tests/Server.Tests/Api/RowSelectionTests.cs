@@ -14,8 +14,10 @@ public class RowSelectionTests(SampleProgram samples)
         var rows = await RowsAsync("&sort=total");
 
         Assert.Equal(
-            rows.Where(row => row.GetProperty("total").ValueKind != JsonValueKind.Null).Select(row => row.GetProperty("total").GetDecimal()).Order(),
-            rows.Where(row => row.GetProperty("total").ValueKind != JsonValueKind.Null).Select(row => row.GetProperty("total").GetDecimal()));
+            rows.Where(row => row.GetProperty("total").ValueKind != JsonValueKind.Null).Select(row => row.GetProperty("total").GetDecimal())
+                .Order(),
+            rows.Where(row => row.GetProperty("total").ValueKind != JsonValueKind.Null)
+                .Select(row => row.GetProperty("total").GetDecimal()));
         Assert.Equal(JsonValueKind.Null, rows[^1].GetProperty("total").ValueKind);
         Assert.Equal("16/18", Text(rows[0], "rankText"));
         Assert.Equal("01/18", Text((await RowsAsync("&sort=-total"))[0], "rankText"));
@@ -35,7 +37,8 @@ public class RowSelectionTests(SampleProgram samples)
     {
         var rows = await RowsAsync("&status=no_data,not_applicable&fields=unitName,status");
 
-        Assert.Equal(["not_applicable", "no_data"], rows.Select(row => Text(row, "status")).OrderByDescending(status => status, StringComparer.Ordinal));
+        Assert.Equal(["not_applicable", "no_data"],
+            rows.Select(row => Text(row, "status")).OrderByDescending(status => status, StringComparer.Ordinal));
         Assert.All(rows, row => Assert.Equal(["unitName", "status"], row.EnumerateObject().Select(property => property.Name)));
         Assert.Empty(await RowsAsync("&q=nowhere"));
     }
@@ -136,7 +139,9 @@ public class RowSelectionTests(SampleProgram samples)
         var found = await samples.Program.GetJsonAsync("/api/targets?scope=BP&level=department&q=y%20te");
 
         Assert.Equal(
-            all.GetProperty("rows").EnumerateArray().Where(row => row.GetProperty("results").EnumerateArray().Any(cell => !cell.GetProperty("isMet").GetBoolean())).Select(row => Text(row, "unitCode")),
+            all.GetProperty("rows").EnumerateArray()
+                .Where(row => row.GetProperty("results").EnumerateArray().Any(cell => !cell.GetProperty("isMet").GetBoolean()))
+                .Select(row => Text(row, "unitCode")),
             missed.GetProperty("rows").EnumerateArray().Select(row => Text(row, "unitCode")));
         Assert.Equal(["BP-S04"], found.GetProperty("rows").EnumerateArray().Select(row => Text(row, "unitCode")));
     }

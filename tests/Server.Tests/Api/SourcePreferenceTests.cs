@@ -36,5 +36,6 @@ public sealed class SourcePreferenceTests
 
     /// <summary>The samples as several sources, in order of preference.</summary>
     private static string[] SamplesAs(params string[] names) =>
-        [.. names.SelectMany((name, i) => (string[])[$"Sources:{i}:Name={name}", $"Sources:{i}:Path={Repository.PathOf("data", "samples")}"])];
+        [.. names.SelectMany(
+            (name, i) => (string[])[$"Sources:{i}:Name={name}", $"Sources:{i}:Path={Repository.PathOf("data", "samples")}"])];
 }

@@ -23,7 +23,8 @@ public class StorageQuestionTests
         blobs.Forget();
         for (var i = 0; i < Requests; i++)
         {
-            Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/leaderboard?scope=BP&level=department", ("Accept-Encoding", "br"))).Status);
+            Assert.Equal(HttpStatusCode.OK,
+                (await program.GetAsync("/api/leaderboard?scope=BP&level=department", ("Accept-Encoding", "br"))).Status);
         }
 
         var windows = 1 + (int)(program.Clock.GetElapsedTime(asked) / ManifestCache.Freshness);

@@ -12,7 +12,9 @@ public class ArrowTests
         ["Index766.Functions", "Index766.Server", "Index766.Cli"],
     ];
 
-    private static readonly string[] OutsideWorlds = ["Azure.", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Data.Sqlite", "SQLitePCL", "CsvHelper", "NCrontab", "Polly", "System.Net.", "System.CommandLine"];
+    private static readonly string[] OutsideWorlds =
+        ["Azure.", "Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.Data.Sqlite", "SQLitePCL", "CsvHelper", "NCrontab", "Polly",
+            "System.Net.", "System.CommandLine"];
 
     public static TheoryData<string> Projects { get; } = [.. SourceTree.Projects("src").Select(project => project.Name)];
 
@@ -62,7 +64,8 @@ public class ArrowTests
     }
 
     private static List<string> WrongArrows(string from, IEnumerable<string> references) =>
-        [.. references.Where(to => to.StartsWith("Index766.", StringComparison.Ordinal) && (LayerOf(to) < 0 || LayerOf(to) >= LayerOf(from)))];
+        [.. references.Where(
+            to => to.StartsWith("Index766.", StringComparison.Ordinal) && (LayerOf(to) < 0 || LayerOf(to) >= LayerOf(from)))];
 
     private static int LayerOf(string project) => Array.FindIndex(Layers, layer => layer.Contains(project));
 
@@ -70,5 +73,7 @@ public class ArrowTests
         [.. references.Where(reference => Array.Exists(OutsideWorlds, world => reference.StartsWith(world, StringComparison.Ordinal)))];
 
     private static List<string> InputAndOutput(IEnumerable<string> types) =>
-        [.. types.Where(type => type.StartsWith("System.IO.", StringComparison.Ordinal) || type.StartsWith("System.Net.", StringComparison.Ordinal) || type.StartsWith("System.Threading.Tasks.", StringComparison.Ordinal))];
+        [.. types.Where(
+            type => type.StartsWith("System.IO.", StringComparison.Ordinal) || type.StartsWith("System.Net.", StringComparison.Ordinal)
+                || type.StartsWith("System.Threading.Tasks.", StringComparison.Ordinal))];
 }

@@ -5,7 +5,8 @@ using System.Reflection.PortableExecutable;
 namespace Server.Tests.Architecture;
 
 /// <summary>What a compiled assembly refers to and shows, read from its metadata without loading it.</summary>
-public sealed record CompiledAssembly(string Name, IReadOnlyList<string> References, IReadOnlyList<string> UsedTypes, IReadOnlyList<(string Namespace, string Name)> PublicTypes)
+public sealed record CompiledAssembly(string Name, IReadOnlyList<string> References, IReadOnlyList<string> UsedTypes,
+    IReadOnlyList<(string Namespace, string Name)> PublicTypes)
 {
     /// <summary>An assembly beside the tests.</summary>
     public static CompiledAssembly Read(string name)
@@ -15,9 +16,12 @@ public sealed record CompiledAssembly(string Name, IReadOnlyList<string> Referen
         return new CompiledAssembly(
             name,
             [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))],
-            [.. metadata.TypeReferences.Select(metadata.GetTypeReference).Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")],
-            [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(IsPublic).Select(type => (metadata.GetString(type.Namespace), metadata.GetString(type.Name)))]);
+            [.. metadata.TypeReferences.Select(metadata.GetTypeReference)
+                .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")],
+            [.. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Where(IsPublic)
+                .Select(type => (metadata.GetString(type.Namespace), metadata.GetString(type.Name)))]);
     }
 
-    private static bool IsPublic(TypeDefinition type) => (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic;
+    private static bool IsPublic(TypeDefinition type) =>
+        (type.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic;
 }

@@ -26,7 +26,8 @@ public class NamespaceCycleTests
         var graph = NamespaceGraph.Of(project);
         var cycles = graph.Cycles();
 
-        var found = cycles.Select(cycle => string.Join(' ', cycle.Select(name => name == project ? "." : name[(project.Length + 1)..]))).ToList();
+        var found = cycles.Select(cycle => string.Join(' ', cycle.Select(name => name == project ? "." : name[(project.Length + 1)..])))
+            .ToList();
         Assert.True(
             Known.GetValueOrDefault(project, []).SequenceEqual(found),
             $"{project} has these cycles:\n{string.Join('\n', found)}\n{string.Join('\n', cycles.SelectMany(graph.ArrowsOf))}");
@@ -37,7 +38,8 @@ public class NamespaceCycleTests
     {
         (string, string, string)[] arrows =
         [
-            ("A", "B", "a"), ("B", "C", "b"), ("C", "A", "c"), ("C", "D", "c"), ("D", "E", "d"), ("E", "D", "e"), ("F", "A", "f"), ("F", "F", "f"),
+            ("A", "B", "a"), ("B", "C", "b"), ("C", "A", "c"), ("C", "D", "c"), ("D", "E", "d"), ("E", "D", "e"), ("F", "A", "f"),
+            ("F", "F", "f"),
         ];
         var graph = new NamespaceGraph(arrows);
 

@@ -3,10 +3,14 @@ using System.Reflection.Emit;
 
 namespace Server.Tests.Architecture;
 
-/// <summary>Which namespaces of an assembly need which others of it, by signatures and code. What the compiler folds away (a constant, a name) isn't seen.</summary>
+/// <summary>
+/// Which namespaces of an assembly need which others of it, by signatures and code.
+/// What the compiler folds away (a constant, a name) isn't seen.
+/// </summary>
 public sealed class NamespaceGraph
 {
-    private const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Own =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<short, OpCode> Instructions =
         typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(instruction => instruction.Value);
@@ -105,7 +109,8 @@ public sealed class NamespaceGraph
             // The instructions of two bytes begin with FE.
             var instruction = Instructions[code[at] == 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at]];
             at += instruction.Size;
-            if (instruction.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType or OperandType.InlineTok)
+            if (instruction.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineType
+                or OperandType.InlineTok)
             {
                 yield return method.Module.ResolveMember(BitConverter.ToInt32(code, at), typeArguments, methodArguments);
             }
@@ -127,6 +132,7 @@ public sealed class NamespaceGraph
     /// <summary>A type, what it is an array of, and what fills its places.</summary>
     private static IEnumerable<Type> Parts(Type type) =>
         type.HasElementType ? Parts(type.GetElementType()!)
-        : type.IsGenericType && !type.IsGenericTypeDefinition ? type.GetGenericArguments().SelectMany(Parts).Append(type.GetGenericTypeDefinition())
+        : type.IsGenericType && !type.IsGenericTypeDefinition
+        ? type.GetGenericArguments().SelectMany(Parts).Append(type.GetGenericTypeDefinition())
         : [type];
 }

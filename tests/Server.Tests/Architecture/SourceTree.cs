@@ -7,7 +7,8 @@ namespace Server.Tests.Architecture;
 /// <summary>A project of the working copy as its file says it.</summary>
 public sealed record ProjectFile(string Name, string Path, XElement Content)
 {
-    public IReadOnlyList<string> ProjectReferences => [.. Includes("ProjectReference").Select(path => System.IO.Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))];
+    public IReadOnlyList<string> ProjectReferences =>
+        [.. Includes("ProjectReference").Select(path => System.IO.Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))];
 
     public IReadOnlyList<string> PackageReferences => [.. Includes("PackageReference")];
 
@@ -26,10 +27,12 @@ public static partial class SourceTree
 
     /// <summary>Every C# file below <c>src</c>, by its path from the root with forward slashes.</summary>
     public static IReadOnlyList<SourceFile> Sources { get; } =
-        [.. Files("src", "*.cs").Select(path => new SourceFile(Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), File.ReadAllText(path)))];
+        [.. Files("src", "*.cs")
+            .Select(path => new SourceFile(Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), File.ReadAllText(path)))];
 
     private static IEnumerable<string> Files(string folder, string pattern) =>
-        Directory.EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories).Where(path => !Built().IsMatch(path)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Repository.PathOf(folder), pattern, SearchOption.AllDirectories).Where(path => !Built().IsMatch(path))
+            .Order(StringComparer.Ordinal);
 
     [GeneratedRegex(@"[/\\](bin|obj)[/\\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Built();

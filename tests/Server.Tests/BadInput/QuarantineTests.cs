@@ -33,7 +33,9 @@ public sealed class QuarantineTests : IDisposable
 
         Assert.Equal(BadFiles.All.Select(bad => bad.Name).Order(StringComparer.Ordinal), quarantine.Keys.Order(StringComparer.Ordinal));
         Assert.All(BadFiles.All, bad => AssertSentence(bad, quarantine[bad.Name]));
-        Assert.All(BadFiles.All, bad => Assert.Equal(bad.Content.Length.ToString(CultureInfo.InvariantCulture), quarantine[bad.Name].GetProperty("size").GetString()));
+        Assert.All(BadFiles.All,
+            bad => Assert.Equal(bad.Content.Length.ToString(CultureInfo.InvariantCulture),
+                quarantine[bad.Name].GetProperty("size").GetString()));
         Assert.All(BadFiles.All, bad => Assert.True(KeptRaw(bad.Content), $"The bytes of {bad.Name} are not kept."));
         Assert.Equal(good, (await program.GetAsync(Board)).Text);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/")).Status);
@@ -57,7 +59,8 @@ public sealed class QuarantineTests : IDisposable
 
         Assert.Equal("104857600", row.GetProperty("size").GetString());
         Assert.Equal("huge.csv: gặp “104857600 byte”; cần tệp không quá 33554432 byte.", row.GetProperty("message").GetString());
-        Assert.DoesNotContain(Directory.EnumerateFiles(data.Folder, "*", SearchOption.AllDirectories), path => new FileInfo(path).Length > size / 4);
+        Assert.DoesNotContain(Directory.EnumerateFiles(data.Folder, "*", SearchOption.AllDirectories),
+            path => new FileInfo(path).Length > size / 4);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Board)).Status);
     }
 
@@ -71,7 +74,9 @@ public sealed class QuarantineTests : IDisposable
         Assert.Equal([bad.Name], (await QuarantineAsync(program)).Keys);
         Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync(Board)).Status);
 
-        await File.WriteAllTextAsync(folder[bad.Name], Encoding.UTF8.GetString(bad.Content).Replace("95.3.8", "95.38", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder[bad.Name],
+            Encoding.UTF8.GetString(bad.Content).Replace("95.3.8", "95.38", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         await program.FetchAsync();
 
         Assert.Empty(await QuarantineAsync(program));
@@ -123,7 +128,8 @@ public sealed class QuarantineTests : IDisposable
 
         Assert.Equal("failed", run.GetProperty("outcome").GetString());
         Assert.Contains(later, run.GetProperty("summary").GetString(), StringComparison.Ordinal);
-        Assert.Contains("expected a folder with CSV, JSON or Excel files.", run.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Contains("expected a folder with CSV, JSON or Excel files.", run.GetProperty("summary").GetString(),
+            StringComparison.Ordinal);
 
         Directory.CreateDirectory(later);
         DropGood(later);
@@ -148,7 +154,8 @@ public sealed class QuarantineTests : IDisposable
 
         var line = $"A file of office is not taken: {name}: found “{found}”; expected a .csv, .json, .xlsx, .xlsm or .xls file";
         Assert.StartsWith(line, Assert.Single(program.Log.Warnings).Text, StringComparison.Ordinal);
-        Assert.StartsWith($"{name}: gặp “{found}”", Assert.Single(await QuarantineAsync(program)).Value.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{name}: gặp “{found}”", Assert.Single(await QuarantineAsync(program)).Value.GetProperty("message").GetString(),
+            StringComparison.Ordinal);
 
         await File.WriteAllTextAsync(folder[name], "other", TestContext.Current.CancellationToken);
         await program.FetchAsync();
@@ -178,24 +185,30 @@ public sealed class QuarantineTests : IDisposable
         DropGood();
         await using var program = await RunningProgram.StartAsync(
             data.Folder, "Sources:0:Name=loose", $"Sources:0:Path={folder.Folder}", "Sources:0:Root=BP", "Sources:0:MostMissingPercent=70",
-            "Sources:1:Name=gialai", $"Sources:1:Path={folder.Folder}", "Sources:1:Root=H21", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
+            "Sources:1:Name=gialai", $"Sources:1:Path={folder.Folder}", "Sources:1:Root=H21",
+            $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
         await program.WaitUntilIdleAsync();
         var districts = (await File.ReadAllLinesAsync(folder["good.csv"], TestContext.Current.CancellationToken))
-            .Where(line => !line.Contains("BP-S", StringComparison.Ordinal)).Select(line => line.Replace("2024-12-17", "2024-12-24", StringComparison.Ordinal));
+            .Where(line => !line.Contains("BP-S", StringComparison.Ordinal))
+            .Select(line => line.Replace("2024-12-17", "2024-12-24", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(folder["good.csv"], districts, TestContext.Current.CancellationToken);
         await program.FetchAsync();
 
-        var sources = (await program.GetJsonAsync("/api/status")).GetProperty("sources").EnumerateArray().ToDictionary(source => source.GetProperty("source").GetString()!, source => source.GetProperty("quarantine"));
+        var sources = (await program.GetJsonAsync("/api/status")).GetProperty("sources").EnumerateArray()
+            .ToDictionary(source => source.GetProperty("source").GetString()!, source => source.GetProperty("quarantine"));
         Assert.Equal(0, sources["loose"].GetArrayLength());
-        Assert.Equal("good.csv, cột unit_code: gặp “BP”; cần số liệu của H21 như đã đặt cho nguồn này.", sources["gialai"][0].GetProperty("message").GetString());
-        Assert.Equal("2024-12-24T00:00:00+07:00", (await program.GetJsonAsync("/api/leaderboard?scope=BP&level=district")).GetProperty("asOf").GetString());
+        Assert.Equal("good.csv, cột unit_code: gặp “BP”; cần số liệu của H21 như đã đặt cho nguồn này.",
+            sources["gialai"][0].GetProperty("message").GetString());
+        Assert.Equal("2024-12-24T00:00:00+07:00",
+            (await program.GetJsonAsync("/api/leaderboard?scope=BP&level=district")).GetProperty("asOf").GetString());
         program.AssertWarnings("quarantined");
     }
 
     private static void AssertSentence(BadFile bad, JsonElement row)
     {
         var sentence = row.GetProperty("message").GetString()!;
-        var place = $"{bad.Name}{(bad.Row is { } number ? $", dòng {number}" : "")}{(bad.Column is { } column ? $", cột {column}" : "")}: gặp “";
+        var place =
+            $"{bad.Name}{(bad.Row is { } number ? $", dòng {number}" : "")}{(bad.Column is { } column ? $", cột {column}" : "")}: gặp “";
 
         Assert.StartsWith(place, sentence, StringComparison.Ordinal);
         Assert.Contains(bad.Found, sentence, StringComparison.Ordinal);
@@ -207,17 +220,21 @@ public sealed class QuarantineTests : IDisposable
     }
 
     private static async Task<Dictionary<string, JsonElement>> QuarantineAsync(RunningProgram program) =>
-        (await program.GetJsonAsync("/api/status")).GetProperty("sources")[0].GetProperty("quarantine").EnumerateArray().ToDictionary(row => row.GetProperty("item").GetString()!);
+        (await program.GetJsonAsync("/api/status")).GetProperty("sources")[0].GetProperty("quarantine").EnumerateArray()
+            .ToDictionary(row => row.GetProperty("item").GetString()!);
 
     private Task<RunningProgram> StartAsync(string? path = null) =>
-        RunningProgram.StartAsync(data.Folder, "Sources:0:Name=office", $"Sources:0:Path={path ?? folder.Folder}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
+        RunningProgram.StartAsync(data.Folder, "Sources:0:Name=office", $"Sources:0:Path={path ?? folder.Folder}",
+            $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
 
     private void DropGood(string? path = null) =>
-        File.Copy(Repository.PathOf("data", "samples", "bp-2024-12-17-scores.csv"), Path.Combine(path ?? folder.Folder, "good.csv"), overwrite: true);
+        File.Copy(Repository.PathOf("data", "samples", "bp-2024-12-17-scores.csv"), Path.Combine(path ?? folder.Folder, "good.csv"),
+            overwrite: true);
 
     private bool KeptRaw(byte[] content)
     {
         var sha = Convert.ToHexStringLower(SHA256.HashData(content));
-        return Directory.EnumerateFiles(data.Folder, "*", SearchOption.AllDirectories).Any(path => path.Contains(sha, StringComparison.Ordinal) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content));
+        return Directory.EnumerateFiles(data.Folder, "*", SearchOption.AllDirectories)
+            .Any(path => path.Contains(sha, StringComparison.Ordinal) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content));
     }
 }

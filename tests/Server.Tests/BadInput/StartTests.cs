@@ -123,14 +123,17 @@ public class StartTests
     public async Task While_the_storage_is_away_a_question_is_answered_503_with_the_seconds_to_wait()
     {
         using var data = new TempData();
-        var (program, started) = await RunningProgram.ListenAsync(data.Folder, services => services.AddSingleton<IBlobStore>(new AwayBlobs(comesBackAt: int.MaxValue)));
+        var (program, started) =
+            await RunningProgram.ListenAsync(data.Folder,
+                services => services.AddSingleton<IBlobStore>(new AwayBlobs(comesBackAt: int.MaxValue)));
         await using (program)
         {
             var answer = await program.GetAsync("/api/leaderboard?scope=BP&level=department");
             var page = await program.GetAsync("/");
 
             Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (answer.Status, page.Status));
-            Assert.Equal(("5", "application/problem+json", "nosniff"), (answer.Headers["Retry-After"], answer.Headers["Content-Type"], answer.Headers["X-Content-Type-Options"]));
+            Assert.Equal(("5", "application/problem+json", "nosniff"),
+                (answer.Headers["Retry-After"], answer.Headers["Content-Type"], answer.Headers["X-Content-Type-Options"]));
             Assert.DoesNotContain("storage.example", answer.Text, StringComparison.Ordinal);
             await Assert.ThrowsAsync<StorageAwayException>(() => started);
         }
@@ -155,7 +158,8 @@ public class StartTests
         var (program, started) = await RunningProgram.ListenAsync(data.Folder, services => services.AddSingleton<IBlobStore>(storage));
         await using (program)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => program.GetAsync("/api/leaderboard?scope=BP&level=department")));
+            var answers =
+                await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => program.GetAsync("/api/leaderboard?scope=BP&level=department")));
 
             Assert.All(answers, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status));
             Assert.Equal(1, storage.Listed);
@@ -198,14 +202,18 @@ public class StartTests
         public int Listed => listed;
 
         public Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken) =>
-            Interlocked.Increment(ref asked) >= comesBackAt ? Task.FromResult<Blob?>(null) : throw new IOException("Connection refused (storage.example:443)\nat a place that nobody needs to read");
+            Interlocked.Increment(ref asked) >= comesBackAt ? Task.FromResult<Blob?>(null)
+                : throw new IOException("Connection refused (storage.example:443)\nat a place that nobody needs to read");
 
-        public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => Task.FromResult<string?>("tag");
+        public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+            Task.FromResult<string?>("tag");
 
-        public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken) => Task.FromResult<string?>("tag");
+        public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken) =>
+            Task.FromResult<string?>("tag");
 
         public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancellationToken) =>
-            Interlocked.Increment(ref listed) > 0 && asked < comesBackAt ? throw new IOException("Connection refused (storage.example:443)") : AsyncEnumerable.Empty<BlobName>();
+            Interlocked.Increment(ref listed) > 0 && asked < comesBackAt ? throw new IOException("Connection refused (storage.example:443)")
+                : AsyncEnumerable.Empty<BlobName>();
 
         public Task DeleteAsync(string path, CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -29,14 +29,17 @@ public sealed class AlertsCommandTests : IDisposable
     {
         var lines = (await PreviewAsync("--at", "2025-01-25")).Output.Split('\n');
 
-        Assert.Equal("2024/targets, số liệu đến ngày 26/11/2024: số liệu cũ 60 ngày, tạm không cảnh báo (quy tắc oldestAsOfDays: số liệu quá 45 ngày không cảnh báo ai).", lines[^3]);
+        Assert.Equal(
+            "2024/targets, số liệu đến ngày 26/11/2024: số liệu cũ 60 ngày, tạm không cảnh báo (quy tắc oldestAsOfDays: số liệu quá 45 "
+                + "ngày không cảnh báo ai).", lines[^3]);
         Assert.Matches("^0 thư; 0 đơn vị không có địa chỉ; [0-9]+ cảnh báo không gửi \\([0-9]+ số liệu cũ\\)\\.$", lines[^2]);
         Assert.Contains(lines, line => line.EndsWith(": không có số liệu – số liệu cũ", StringComparison.Ordinal));
         Assert.Equal("Không gửi (held back):", lines[0]);
     }
 
     [Theory]
-    [InlineData("0 thư; 0 đơn vị không có địa chỉ; [0-9]+ cảnh báo không gửi \\([0-9]+ quá nhiều đơn vị cùng lúc, chờ người vận hành\\)\\.", "--at", "2024-11-27")]
+    [InlineData("0 thư; 0 đơn vị không có địa chỉ; [0-9]+ cảnh báo không gửi \\([0-9]+ quá nhiều đơn vị cùng lúc, chờ người vận hành\\)\\.",
+        "--at", "2024-11-27")]
     [InlineData("27 thư; 0 đơn vị không có địa chỉ\\.", "--at", "2024-11-27", "--stop-share", "100")]
     public async Task Preview_stops_where_the_run_would_stop(string last, params string[] options) =>
         Assert.Matches($"^{last}$", (await PreviewAsync(options)).Output.Split('\n')[^2]);
@@ -55,7 +58,8 @@ public sealed class AlertsCommandTests : IDisposable
     [Fact]
     public async Task Preview_of_a_file_that_is_refused_says_why()
     {
-        await File.WriteAllTextAsync(folder["bad.csv"], "as_of,unit_code,indicator,points\n2024-12-17,BP-S04,TOTAL,101\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["bad.csv"], "as_of,unit_code,indicator,points\n2024-12-17,BP-S04,TOTAL,101\n",
+            TestContext.Current.CancellationToken);
         var end = await Cli.RunAsync(folder.Folder, "alerts", "preview", "bad.csv");
 
         Assert.Equal((2, ""), (end.ExitCode, end.Output));
@@ -68,7 +72,8 @@ public sealed class AlertsCommandTests : IDisposable
         await DropAsync("no_data");
         await using var program = await StartAsync();
         var held = Assert.Single((await program.WaitUntilIdleAsync()).GetProperty("heldAlerts").EnumerateArray());
-        Assert.Equal((Series, 34, 34), (held.GetProperty("series").GetString(), held.GetProperty("alarmed").GetInt32(), held.GetProperty("units").GetInt32()));
+        Assert.Equal((Series, 34, 34),
+            (held.GetProperty("series").GetString(), held.GetProperty("alarmed").GetInt32(), held.GetProperty("units").GetInt32()));
         Assert.Empty(Letters());
         Assert.Contains("34/34 đơn vị", (await program.GetAsync("/status")).Text, StringComparison.Ordinal);
         Assert.Contains($"alerts release {Series} --by", (await program.GetAsync("/status?lang=en")).Text, StringComparison.Ordinal);
@@ -105,7 +110,9 @@ public sealed class AlertsCommandTests : IDisposable
         Assert.Equal(33, Letters().Count);
         Assert.DoesNotContain(Letters(), letter => letter.Contains("lanhdao.ubnd@dongthap.example", StringComparison.Ordinal));
         var silence = Assert.Single(alerts.GetProperty("silences").EnumerateArray());
-        Assert.Equal(("H20", "Phòng KSTTHC", "Đang chuyển hệ thống"), (silence.GetProperty("unit").GetString(), silence.GetProperty("author").GetString(), silence.GetProperty("reason").GetString()));
+        Assert.Equal(("H20", "Phòng KSTTHC", "Đang chuyển hệ thống"),
+            (silence.GetProperty("unit").GetString(), silence.GetProperty("author").GetString(), silence.GetProperty("reason")
+                .GetString()));
         Assert.Equal(34, alerts.GetProperty("alerts").EnumerateArray().Count(alert => alert.GetProperty("alert").GetString() == "no-data"));
         Assert.Contains("Chưa báo; tạm không báo đến", page, StringComparison.Ordinal);
         Assert.Contains("Đang chuyển hệ thống", page, StringComparison.Ordinal);
@@ -130,25 +137,33 @@ public sealed class AlertsCommandTests : IDisposable
     }
 
     private Task<RunningProgram> StartAsync(params string[] settings) => RunningProgram.StartAsync(
-        data.Folder, ["Sources:0:Name=office", $"Sources:0:Path={folder.Folder}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}", "Reports:Enabled=false", .. settings]);
+        data.Folder,
+        ["Sources:0:Name=office", $"Sources:0:Path={folder.Folder}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}",
+            "Reports:Enabled=false", .. settings]);
 
     private Task<CliEnd> PreviewAsync(params string[] options) =>
         Cli.RunAsync(folder.Folder, ["alerts", "preview", Repository.PathOf("data", "samples", "bp-2024-11-26-targets.csv"), .. options]);
 
     private Task<CliEnd> ReleaseAsync(string series) =>
-        Cli.RunAsync(data.Folder, "alerts", "release", series, "--by", "Phòng KSTTHC", "--reason", "Đã đối chiếu với Cổng", "--data-folder", data.Folder);
+        Cli.RunAsync(data.Folder, "alerts", "release", series, "--by", "Phòng KSTTHC", "--reason", "Đã đối chiếu với Cổng", "--data-folder",
+            data.Folder);
 
     private Task<CliEnd> SilenceAsync(string unit, string until) =>
-        Cli.RunAsync(data.Folder, "alerts", "silence", unit, "--until", until, "--by", "Phòng KSTTHC", "--reason", "Đang chuyển hệ thống", "--data-folder", data.Folder);
+        Cli.RunAsync(data.Folder, "alerts", "silence", unit, "--until", until, "--by", "Phòng KSTTHC", "--reason", "Đang chuyển hệ thống",
+            "--data-folder", data.Folder);
 
     /// <summary>All 34 provinces with the same status, as of today in Vietnam.</summary>
     private Task DropAsync(string status)
     {
         var today = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var provinces = File.ReadLines(Repository.PathOf("data", "samples", "vn-2026-10-10-scores.csv")).Skip(1).Select(line => line.Split(',').First(cell => cell is ['H', ..] && cell.Length is 3)).Distinct();
+        var provinces = File.ReadLines(Repository.PathOf("data", "samples", "vn-2026-10-10-scores.csv")).Skip(1)
+            .Select(line => line.Split(',').First(cell => cell is ['H', ..] && cell.Length is 3)).Distinct();
         return File.WriteAllTextAsync(
-            folder["provinces.csv"], "as_of,period,unit_code,indicator,status\n" + string.Concat(provinces.Select(code => $"{today},2026,{code},TOTAL,{status}\n")), TestContext.Current.CancellationToken);
+            folder["provinces.csv"],
+            "as_of,period,unit_code,indicator,status\n" + string.Concat(provinces.Select(code => $"{today},2026,{code},TOTAL,{status}\n")),
+            TestContext.Current.CancellationToken);
     }
 
-    private List<string> Letters() => Directory.Exists(data["mail"]) ? [.. Directory.GetFiles(data["mail"], "*.eml").Select(File.ReadAllText)] : [];
+    private List<string> Letters() =>
+        Directory.Exists(data["mail"]) ? [.. Directory.GetFiles(data["mail"], "*.eml").Select(File.ReadAllText)] : [];
 }

@@ -19,7 +19,9 @@ public class CheckCommandTests
     public async Task Each_fault_is_told_with_its_place_and_what_to_do()
     {
         using var folder = new TempData();
-        await File.WriteAllTextAsync(folder["sai.csv"], "as_of,unit_code,indicator,points\n2024-12-17,BP-S01,TOTAL,92.8a\n17/12/2024,BP-S02,TOTAL,9\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["sai.csv"],
+            "as_of,unit_code,indicator,points\n2024-12-17,BP-S01,TOTAL,92.8a\n17/12/2024,BP-S02,TOTAL,9\n",
+            TestContext.Current.CancellationToken);
         var end = await Cli.RunAsync(folder.Folder, "check", "sai.csv");
 
         Assert.Equal((2, ""), (end.ExitCode, end.Errors));

@@ -22,8 +22,10 @@ public class GenerateCommandTests
 
         Assert.All(ends, end => Assert.Equal((0, ""), (end.ExitCode, end.Errors)));
         Assert.Equal("a.csv: 615 đơn vị (units)", ends[0].Output.TrimEnd());
-        Assert.Equal(await File.ReadAllBytesAsync(folder["a.csv"], TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(folder["b.csv"], TestContext.Current.CancellationToken));
-        Assert.NotEqual(await File.ReadAllBytesAsync(folder["a.csv"], TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(folder["c.csv"], TestContext.Current.CancellationToken));
+        Assert.Equal(await File.ReadAllBytesAsync(folder["a.csv"], TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(folder["b.csv"], TestContext.Current.CancellationToken));
+        Assert.NotEqual(await File.ReadAllBytesAsync(folder["a.csv"], TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(folder["c.csv"], TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public class GenerateCommandTests
         using var folder = new TempData();
         await Cli.RunAsync(folder.Folder, ["generate", "national.csv", .. Small]);
         var data = ReferenceDataFolder.Load(RulesFolder.Find(null));
-        using var duckDb = DuckDb.Start(folder["national.csv"], data.Methodologies.Single(methodology => methodology.Covers(Period.OfYear(2026))));
+        using var duckDb =
+            DuckDb.Start(folder["national.csv"], data.Methodologies.Single(methodology => methodology.Covers(Period.OfYear(2026))));
 
         // Each commune stands on its province's board and on the nation's.
         Assert.Equal(34 + 3 + 476 + (2 * 102), new SnapshotBench(data, folder.Folder).CheckEqual(folder["national.csv"], duckDb));

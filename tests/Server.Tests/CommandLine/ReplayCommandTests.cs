@@ -23,7 +23,8 @@ public class ReplayCommandTests
         var end = await Cli.RunAsync(folder.Folder, "replay", "--data-folder", folder.Folder);
 
         Assert.Equal((0, ""), (end.ExitCode, end.Errors));
-        Assert.Equal(message, Assert.Single(await queues.ReceiveAsync(QueueNames.ScoreSnapshots, 32, TimeSpan.FromMinutes(1), cancellationToken)).Body);
+        Assert.Equal(message,
+            Assert.Single(await queues.ReceiveAsync(QueueNames.ScoreSnapshots, 32, TimeSpan.FromMinutes(1), cancellationToken)).Body);
         Assert.Equal("bad one", Assert.Single(await failures.ListAsync(QueueNames.ScoreSnapshots, cancellationToken)).Body);
         Assert.Single(await failures.ListAsync(QueueNames.SendMail, cancellationToken));
         Assert.Equal(0, await queues.CountAsync(QueueNames.SendMail, cancellationToken));

@@ -19,13 +19,18 @@ public class ScoreCommandTests
 
         Assert.Equal((0, ""), (end.ExitCode, end.Errors));
         using var answer = JsonDocument.Parse(end.Output);
-        Assert.Equal(("2026", "qd766-2026"), (answer.RootElement.GetProperty("period").GetString(), answer.RootElement.GetProperty("methodology").GetString()));
+        Assert.Equal(("2026", "qd766-2026"),
+            (answer.RootElement.GetProperty("period").GetString(), answer.RootElement.GetProperty("methodology").GetString()));
         var board = Assert.Single(answer.RootElement.GetProperty("boards").EnumerateArray());
         var rows = board.GetProperty("rows").EnumerateArray().ToDictionary(row => row.GetProperty("unitCode").GetString()!);
         Assert.Equal(14, rows.Count);
-        var compared = published.Where(row => row["max_score"] is not ("0" or "") && !row["indicator"].StartsWith("RAW_", StringComparison.Ordinal)).ToList();
+        var compared =
+            published.Where(row => row["max_score"] is not ("0" or "") && !row["indicator"].StartsWith("RAW_", StringComparison.Ordinal))
+                .ToList();
         Assert.Equal(14 * (15 + 6 + 1), compared.Count);
-        Assert.All(compared, row => Assert.Equal(Number(row["score"]), Points(rows[row["unit_code"]], row["indicator"]), (a, b) => a == b || Math.Abs((a - b)!.Value) <= 0.01m));
+        Assert.All(compared,
+            row => Assert.Equal(Number(row["score"]), Points(rows[row["unit_code"]], row["indicator"]),
+                (a, b) => a == b || Math.Abs((a - b)!.Value) <= 0.01m));
     }
 
     [Fact]
@@ -56,7 +61,8 @@ public class ScoreCommandTests
     }
 
     [Theory]
-    [InlineData("1-nation.csv", "│ -    │               │ VN │ Cả nước │ -    │ 10,00 │ chưa đủ số liệu │", "VN,nation,,,,VN,Cả nước,incomplete,,,,10")]
+    [InlineData("1-nation.csv", "│ -    │               │ VN │ Cả nước │ -    │ 10,00 │ chưa đủ số liệu │",
+        "VN,nation,,,,VN,Cả nước,incomplete,,,,10")]
     [InlineData("2-2026-10-17.json", "│ -    │               │ VN │ Cả nước │ 60,00 │ 10,00 │ 17,00 │ 9,00 │ 10,00 │ 14,00  │         │",
         "VN,nation,,,,VN,Cả nước,scored,60,,,10,17,,,9,10,14")]
     public async Task Prints_of_the_nation_what_is_published_of_it_and_nothing_else(string file, string row, string csvRow)
@@ -93,7 +99,8 @@ public class ScoreCommandTests
     public async Task Takes_as_of_and_period_from_the_options_where_the_file_has_none()
     {
         using var folder = new TempData();
-        await File.WriteAllTextAsync(folder["a.csv"], "unit_code,indicator,points\nBP-S01,TOTAL,95\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["a.csv"], "unit_code,indicator,points\nBP-S01,TOTAL,95\n",
+            TestContext.Current.CancellationToken);
         var end = await Cli.RunAsync(folder.Folder, "score", "a.csv", "--as-of", "2024-12-17", "--period", "2024-12", "--format", "json");
 
         Assert.Equal(0, end.ExitCode);
@@ -103,7 +110,8 @@ public class ScoreCommandTests
     private static decimal? Points(JsonElement row, string indicator)
     {
         var value = indicator == "TOTAL" ? row.GetProperty("total")
-            : indicator.StartsWith("GROUP_", StringComparison.Ordinal) ? row.GetProperty("groups").GetProperty(indicator["GROUP_".Length..].Replace("ONLINE", "CLGQ", StringComparison.Ordinal))
+            : indicator.StartsWith("GROUP_", StringComparison.Ordinal)
+            ? row.GetProperty("groups").GetProperty(indicator["GROUP_".Length..].Replace("ONLINE", "CLGQ", StringComparison.Ordinal))
             : row.GetProperty("indicators").GetProperty(indicator);
         return value.ValueKind == JsonValueKind.Null ? null : value.GetDecimal();
     }
@@ -111,7 +119,8 @@ public class ScoreCommandTests
     private static string Converted(IEnumerable<Dictionary<string, string>> published)
     {
         var rows = published
-            .Where(row => PublishedPoints.Contains(row["indicator"]) || (row["max_score"] is not ("0" or "" or "100") && !row["indicator"].StartsWith("GROUP_", StringComparison.Ordinal)))
+            .Where(row => PublishedPoints.Contains(row["indicator"])
+                || (row["max_score"] is not ("0" or "" or "100") && !row["indicator"].StartsWith("GROUP_", StringComparison.Ordinal)))
             .Select(row => PublishedPoints.Contains(row["indicator"])
                 ? $"2026,2026-10-10,{row["unit_code"]},H21,{row["indicator"]},,,,{row["score"]}"
                 : $"2026,2026-10-10,{row["unit_code"]},H21,{row["indicator"]},{row["numerator"]},{row["denominator"]},{row["ratio"]},");
@@ -120,11 +129,14 @@ public class ScoreCommandTests
 
     private static List<Dictionary<string, string>> Published()
     {
-        using var records = CsvReader.FromText(File.ReadAllText(Repository.PathOf("tests", "Domain.Tests", "Figures", "gialai_departments_2026-10-10.csv")));
+        using var records =
+            CsvReader.FromText(
+                File.ReadAllText(Repository.PathOf("tests", "Domain.Tests", "Figures", "gialai_departments_2026-10-10.csv")));
         var rows = new List<Dictionary<string, string>>();
         while (records.Read())
         {
-            rows.Add(records.Headers.ToArray().Select((heading, i) => (heading, text: records.GetString(i))).ToDictionary(pair => pair.heading, pair => pair.text));
+            rows.Add(records.Headers.ToArray().Select((heading, i) => (heading, text: records.GetString(i)))
+                .ToDictionary(pair => pair.heading, pair => pair.text));
         }
 
         return rows;

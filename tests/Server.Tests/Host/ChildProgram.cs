@@ -15,8 +15,16 @@ internal sealed partial class ChildProgram : IAsyncDisposable
 
     private ChildProgram(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder)
     {
-        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AzureWebJobs", StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal)).ToList())
+        var start =
+            new ProcessStartInfo(file, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false
+            };
+        foreach (var name in start.Environment.Keys.Where(
+            name => name.StartsWith("AzureWebJobs", StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
         }
@@ -29,7 +37,8 @@ internal sealed partial class ChildProgram : IAsyncDisposable
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
-        _process.Exited += (_, _) => _listening.TrySetException(new InvalidOperationException("The program ended before it listened:\n" + Printed));
+        _process.Exited += (_, _) =>
+            _listening.TrySetException(new InvalidOperationException("The program ended before it listened:\n" + Printed));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -42,7 +51,8 @@ internal sealed partial class ChildProgram : IAsyncDisposable
     public HttpClient Http { get; } = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Starts a program without waiting for it.</summary>
-    public static ChildProgram Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder) =>
+    public static ChildProgram Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment,
+        string folder) =>
         new(file, arguments, environment, folder);
 
     /// <summary>Waits until it listens.</summary>

@@ -29,7 +29,8 @@ public class KillTests
 
             Assert.Equal(documents, await Outcome.DocumentsAsync(folder["var"]));
             Assert.Equal(recipients, Outcome.Recipients(folder["var/mail"]));
-            TestContext.Current.SendDiagnosticMessage("killed at {0} ({1})", killAt, effects[int.Parse(killAt.TrimEnd('+'), System.Globalization.CultureInfo.InvariantCulture) - 1]);
+            TestContext.Current.SendDiagnosticMessage("killed at {0} ({1})", killAt,
+                effects[int.Parse(killAt.TrimEnd('+'), System.Globalization.CultureInfo.InvariantCulture) - 1]);
         }
     }
 
@@ -48,7 +49,8 @@ public class KillTests
     {
         await using var program = await LocalRun.ToTheEndAsync(KillPoints, folder.Folder, Settings(folder, killAt));
         // A start that finds everything done has no effect.
-        return File.Exists(folder["effects.txt"]) ? await File.ReadAllLinesAsync(folder["effects.txt"], TestContext.Current.CancellationToken) : [];
+        return File.Exists(folder["effects.txt"])
+            ? await File.ReadAllLinesAsync(folder["effects.txt"], TestContext.Current.CancellationToken) : [];
     }
 
     private static async Task RunKilledAsync(TempData folder, string killAt)

@@ -12,7 +12,9 @@ internal static class LocalRun
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The samples' files (document 003 and the provinces) as a configured source, so that the same run works on Azure Storage.</summary>
+    /// <summary>
+    /// The samples' files (document 003 and the provinces) as a configured source, so that the same run works on Azure Storage.
+    /// </summary>
     public static Dictionary<string, string> SourceSettings(string? pickupFolder = null)
     {
         var settings = new Dictionary<string, string>
@@ -33,7 +35,8 @@ internal static class LocalRun
     }
 
     /// <summary>Starts a program and waits until it has nothing left to do.</summary>
-    public static async Task<ChildProgram> ToTheEndAsync(string executable, string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static async Task<ChildProgram> ToTheEndAsync(string executable, string folder, IReadOnlyDictionary<string, string> settings,
+        params string[] arguments)
     {
         var program = ChildProgram.Start(executable, [.. arguments, "--urls", "http://127.0.0.1:0"], settings, folder);
         try
@@ -64,6 +67,7 @@ internal static class LocalRun
 
     private static bool IsIdle(JsonElement status) =>
         status.GetProperty("queues").EnumerateObject().All(queue => queue.Value.GetInt32() == 0)
-        && status.GetProperty("sources").EnumerateArray().All(source => !source.GetProperty("isFetched").GetBoolean() || source.GetProperty("runs").EnumerateArray().Any()
+        && status.GetProperty("sources").EnumerateArray()
+        .All(source => !source.GetProperty("isFetched").GetBoolean() || source.GetProperty("runs").EnumerateArray().Any()
             && source.GetProperty("runs").EnumerateArray().All(run => run.GetProperty("outcome").GetString() == "done"));
 }

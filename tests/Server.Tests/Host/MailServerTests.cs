@@ -7,7 +7,9 @@ using Server.Tests.Running;
 
 namespace Server.Tests.Host;
 
-/// <summary>The program as it ships against a real mail server that demands STARTTLS and a sign-in, refuses, puts off and drops the line.</summary>
+/// <summary>
+/// The program as it ships against a real mail server that demands STARTTLS and a sign-in, refuses, puts off and drops the line.
+/// </summary>
 public class MailServerTests
 {
     private const string Operators = "van-hanh@binhphuoc.example";
@@ -17,12 +19,15 @@ public class MailServerTests
     [Fact]
     public async Task Every_email_arrives_once_or_is_put_off_or_waits_for_a_person()
     {
-        var missing = MailServer.ReasonToSkip() ?? (OperatingSystem.IsLinux() ? null : "A program is told which certificate to trust by SSL_CERT_FILE on Linux only.");
+        var missing = MailServer.ReasonToSkip()
+            ?? (OperatingSystem.IsLinux() ? null : "A program is told which certificate to trust by SSL_CERT_FILE on Linux only.");
         Assert.SkipWhen(missing is not null, missing ?? "");
         using var folder = new TempData();
         var certificate = new LocalCertificate(folder.Folder);
         await using var server = await MailServer.StartAsync(folder["arrived"], certificate);
-        await using var program = ChildProgram.Start(KillTests.KillPoints, ["--urls", "http://127.0.0.1:0"], Settings(folder, certificate, server), folder.Folder);
+        await using var program =
+            ChildProgram.Start(KillTests.KillPoints, ["--urls", "http://127.0.0.1:0"], Settings(folder, certificate, server),
+                folder.Folder);
         await program.ListenAsync();
         await SettledAsync(program, folder["var"], server);
 
@@ -33,12 +38,14 @@ public class MailServerTests
         Assert.All(arrived, AssertIsWhole);
         Assert.All(Directory.GetFiles(server.Folder, "*.json"), AssertCameSecurely);
 
-        // One was refused: the operators are told by an e-mail of their own (the other is about the source's age), and that address by none.
+        // One was refused: the operators are told by an e-mail of their own (the
+        // other is about the source's age), and that address by none.
         var told = arrived.Where(mail => mail.To.Mailboxes.Single().Address == Operators).Select(mail => mail.TextBody).ToList();
         Assert.Equal(2, told.Count);
         Assert.Single(told, text => text!.Contains("refuse-550@binhphuoc.example", StringComparison.Ordinal));
         var waiting = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "list", "--data-folder", folder["var"]);
-        Assert.Matches("Failed .* refuse-550@binhphuoc.example .*\n  refused: The mail server refused the e-mail \\(answer 550\\)\\.", waiting.Output);
+        Assert.Matches("Failed .* refuse-550@binhphuoc.example .*\n  refused: The mail server refused the e-mail \\(answer 550\\)\\.",
+            waiting.Output);
         Assert.Matches("Uncertain .* drop@binhphuoc.example .*\n  uncertain: ", waiting.Output);
         Assert.DoesNotContain("later-451", waiting.Output, StringComparison.Ordinal);
         Assert.EndsWith("2 thư đang chờ (waiting).", waiting.Output.Trim(), StringComparison.Ordinal);
@@ -46,13 +53,18 @@ public class MailServerTests
 
         // A person decides, once the mailbox is there; a test e-mail goes the same way.
         var key = waiting.Output.Split('\n').First(line => line.Contains("Failed", StringComparison.Ordinal)).Split(' ')[0];
-        var resent = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "resend", key, "--by", "Phòng KSTTHC", "--reason", "Đã mở lại hộp thư", "--data-folder", folder["var"]);
+        var resent =
+            await CommandLine.Cli.RunAsync(folder.Folder, "mail", "resend", key, "--by", "Phòng KSTTHC", "--reason", "Đã mở lại hộp thư",
+                "--data-folder", folder["var"]);
         Assert.Equal((0, $"{key}: gửi lại (goes out again).\n"), (resent.ExitCode, resent.Output));
-        var kept = Assert.Single(Directory.GetFiles(folder["var/blobs/resends+"], "*", SearchOption.AllDirectories), path => !path.EndsWith(".tag", StringComparison.Ordinal));
+        var kept =
+            Assert.Single(Directory.GetFiles(folder["var/blobs/resends+"], "*", SearchOption.AllDirectories),
+                path => !path.EndsWith(".tag", StringComparison.Ordinal));
         Assert.Contains("Đã mở lại hộp thư", await File.ReadAllTextAsync(kept, Cancel), StringComparison.Ordinal);
         var test = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "test", "thu@binhphuoc.example", "--data-folder", folder["var"]);
         Assert.Equal((0, ""), (test.ExitCode, test.Errors));
-        Assert.Contains(Directory.GetFiles(server.Folder, "*.json"), file => File.ReadAllText(file).Contains("thu@binhphuoc.example", StringComparison.Ordinal));
+        Assert.Contains(Directory.GetFiles(server.Folder, "*.json"),
+            file => File.ReadAllText(file).Contains("thu@binhphuoc.example", StringComparison.Ordinal));
         var wrong = await CommandLine.Cli.RunAsync(folder.Folder, "mail", "test", "không phải địa chỉ", "--data-folder", folder["var"]);
         Assert.Equal((2, ""), (wrong.ExitCode, wrong.Output));
     }
@@ -65,7 +77,8 @@ public class MailServerTests
             var copy = Path.Combine(rules, Path.GetRelativePath(RulesForOldFigures.Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.WriteAllText(copy, File.ReadAllText(file).Replace("lanhdao.sgtvt@", "refuse-550@", StringComparison.Ordinal)
-                .Replace("lanhdao.stp@", "later-451@", StringComparison.Ordinal).Replace("lanhdao.stnmt@", "drop@", StringComparison.Ordinal));
+                .Replace("lanhdao.stp@", "later-451@", StringComparison.Ordinal)
+                .Replace("lanhdao.stnmt@", "drop@", StringComparison.Ordinal));
         }
 
         return new Dictionary<string, string>(LocalRun.SourceSettings())
@@ -94,7 +107,8 @@ public class MailServerTests
             using var status = JsonDocument.Parse(await program.Http.GetStringAsync("/api/status", Cancel));
             var waits = status.RootElement.GetProperty("queues").EnumerateObject().Sum(queue => queue.Value.GetInt32());
             settled = waits == 1 && status.RootElement.GetProperty("failures").GetArrayLength() == 2
-                && Directory.GetFiles(server.Folder, "*.json").Count(file => File.ReadAllText(file).Contains(Operators, StringComparison.Ordinal)) == 2;
+                && Directory.GetFiles(server.Folder, "*.json")
+                .Count(file => File.ReadAllText(file).Contains(Operators, StringComparison.Ordinal)) == 2;
         }
     }
 
@@ -108,7 +122,8 @@ public class MailServerTests
         Assert.Equal(mail.To.Mailboxes.Single().Address == Operators, mail.References.Count == 0);
         var parts = mail.BodyParts.OfType<TextPart>().ToList();
         Assert.Equal(["text/plain", "text/html"], parts.Select(part => part.ContentType.MimeType));
-        Assert.All(parts, part => Assert.Equal((ContentEncoding.Base64, "utf-8"), (part.ContentTransferEncoding, part.ContentType.Charset)));
+        Assert.All(parts,
+            part => Assert.Equal((ContentEncoding.Base64, "utf-8"), (part.ContentTransferEncoding, part.ContentType.Charset)));
         Assert.All(parts, part => Assert.DoesNotContain(part.Text, character => character is >= '\u0300' and <= '\u036F'));
         Assert.Contains("Thư tự động, không thay thế văn bản hành chính.", mail.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", mail.HtmlBody, StringComparison.OrdinalIgnoreCase);

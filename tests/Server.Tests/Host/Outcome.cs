@@ -17,7 +17,8 @@ internal static class Outcome
         {
             await foreach (var name in blobs.ListAsync(prefix, TestContext.Current.CancellationToken))
             {
-                documents[name.Path] = Encoding.UTF8.GetString((await blobs.ReadAsync(name.Path, TestContext.Current.CancellationToken))!.Content);
+                documents[name.Path] =
+                    Encoding.UTF8.GetString((await blobs.ReadAsync(name.Path, TestContext.Current.CancellationToken))!.Content);
             }
         }
 
@@ -33,6 +34,8 @@ internal static class Outcome
 
     /// <summary>The recipients of the .eml files of a folder, in order.</summary>
     public static List<string> Recipients(string folder) => Directory.Exists(folder)
-        ? [.. Directory.GetFiles(folder, "*.eml").Select(file => File.ReadLines(file).First(line => line.StartsWith("To:", StringComparison.OrdinalIgnoreCase))).Order(StringComparer.Ordinal)]
+        ? [.. Directory.GetFiles(folder, "*.eml")
+            .Select(file => File.ReadLines(file).First(line => line.StartsWith("To:", StringComparison.OrdinalIgnoreCase)))
+            .Order(StringComparer.Ordinal)]
         : [];
 }

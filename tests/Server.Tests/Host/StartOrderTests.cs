@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Server.Tests.Host;
 
-/// <summary>A storage that is away at the start is waited for while the rules are read: whatever else is asked of it comes after them.</summary>
+/// <summary>
+/// A storage that is away at the start is waited for while the rules are read: whatever else is asked of it comes after them.
+/// </summary>
 public class StartOrderTests
 {
     [Fact]
@@ -18,7 +20,8 @@ public class StartOrderTests
         await using var azurite = new Azurite();
         await azurite.StartAsync(TestContext.Current.CancellationToken);
         await using var proxy = await StorageProxy.StartAsync(azurite);
-        var builder = ServerBuilder.Create([$"--AzureWebJobsStorage={proxy.ConnectionString}", $"--Storage:RulesFolder={Repository.PathOf("data")}"]);
+        var builder =
+            ServerBuilder.Create([$"--AzureWebJobsStorage={proxy.ConnectionString}", $"--Storage:RulesFolder={Repository.PathOf("data")}"]);
 
         builder.AddServer();
         await using var program = builder.Build();

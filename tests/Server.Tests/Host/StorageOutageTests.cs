@@ -5,7 +5,8 @@ using Server.Tests.Running;
 namespace Server.Tests.Host;
 
 /// <summary>
-/// The run over document 003 and the provinces on Azurite, which is away in the middle of each step and comes back: the same boards, no second e-mail, one line each.
+/// The run over document 003 and the provinces on Azurite, which is away in the middle of each
+/// step and comes back: the same boards, no second e-mail, one line each.
 /// The emulator is ended by SIGTERM, because it keeps acknowledged writes in memory for some seconds, which Azure Storage does not.
 /// </summary>
 public sealed class StorageOutageTests(UndisturbedRun undisturbed) : IClassFixture<UndisturbedRun>
@@ -20,7 +21,8 @@ public sealed class StorageOutageTests(UndisturbedRun undisturbed) : IClassFixtu
     [InlineData("publish", "ScoreSnapshot failed at delivery 1: Azure Storage can't be reached", 0)]
     [InlineData("alert", "AlertUnits failed at delivery 1: Azure Storage can't be reached", 0)]
     [InlineData("send", "SendMail failed at delivery 1: Azure Storage can't be reached", 1)]
-    public async Task Ends_with_the_same_boards_and_no_second_email_when_the_storage_is_killed_and_restarted(string step, string line, int inDoubt)
+    public async Task Ends_with_the_same_boards_and_no_second_email_when_the_storage_is_killed_and_restarted(string step, string line,
+        int inDoubt)
     {
         SkipWithoutAzurite();
         var killed = 0;
@@ -89,12 +91,17 @@ public sealed class StorageOutageTests(UndisturbedRun undisturbed) : IClassFixtu
     {
         "fetch" => request is { Service: "blob", Method: "PUT" } && request.Path.Contains("/index766/raw/", StringComparison.Ordinal),
         "score" => request.Rows > 0,
-        "publish" => request is { Service: "blob", Method: "PUT" } && request.Path.Contains("/index766/manifests/", StringComparison.Ordinal),
+        "publish" => request is { Service: "blob", Method: "PUT" }
+            && request.Path.Contains("/index766/manifests/", StringComparison.Ordinal),
         "alert" => request is { Service: "blob", Method: "PUT" } && request.Path.Contains("/index766/mails/", StringComparison.Ordinal),
-        _ => request is { Service: "table", Method: "PUT" } && request.Path.Contains("index766outbox", StringComparison.Ordinal) && run.Mail.Accepted.Any(mail => request.Path.Contains(mail.Key, StringComparison.Ordinal)),
+        _ => request is { Service: "table", Method: "PUT" } && request.Path.Contains("index766outbox", StringComparison.Ordinal)
+            && run.Mail.Accepted.Any(mail => request.Path.Contains(mail.Key, StringComparison.Ordinal)),
     };
 
-    /// <summary>One line for the step, for any other function that was in the middle of its own, for each queue (and one when it is back), and for an e-mail in doubt.</summary>
+    /// <summary>
+    /// One line for the step, for any other function that was in the middle of its own, for
+    /// each queue (and one when it is back), and for an e-mail in doubt.
+    /// </summary>
     private static void AssertOneLineEach(LogLines log, string line, int inDoubt)
     {
         var lines = log.Warnings;
@@ -103,7 +110,8 @@ public sealed class StorageOutageTests(UndisturbedRun undisturbed) : IClassFixtu
         Assert.Single(lines, it => it.Text.StartsWith(line, StringComparison.Ordinal));
         var failed = lines.Where(it => it.Text.Contains(" failed", StringComparison.Ordinal)).Select(it => it.Text.Split(' ')[0]).ToList();
         Assert.Equal(failed.Distinct(), failed);
-        Assert.All(lines.Where(it => it.Text.Contains(" failed", StringComparison.Ordinal)), it => Assert.Contains(": Azure Storage can't be reached: ", it.Text, StringComparison.Ordinal));
+        Assert.All(lines.Where(it => it.Text.Contains(" failed", StringComparison.Ordinal)),
+            it => Assert.Contains(": Azure Storage can't be reached: ", it.Text, StringComparison.Ordinal));
         var away = QueuesOf(lines, Away);
         Assert.Equal(away.Distinct(), away);
         Assert.Equal(away, QueuesOf(log.All.Where(it => it.Level == LogLevel.Information), Back));
@@ -112,7 +120,8 @@ public sealed class StorageOutageTests(UndisturbedRun undisturbed) : IClassFixtu
     }
 
     private static List<string> QueuesOf(IEnumerable<LogLine> lines, string said) =>
-        [.. lines.Where(it => it.Text.Contains(said, StringComparison.Ordinal)).Select(it => it.Text.Split(' ')[1]).Order(StringComparer.Ordinal)];
+        [.. lines.Where(it => it.Text.Contains(said, StringComparison.Ordinal)).Select(it => it.Text.Split(' ')[1])
+            .Order(StringComparer.Ordinal)];
 
     private void SkipWithoutAzurite() => Assert.SkipWhen(undisturbed.ReasonToSkip is not null, undisturbed.ReasonToSkip ?? "");
 }

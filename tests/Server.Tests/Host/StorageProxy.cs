@@ -72,7 +72,8 @@ internal sealed class StorageProxy : IAsyncDisposable
     public Func<StorageRequest, Task<Fate>> Decide { get; set; } = _ => Task.FromResult(Fate.Pass);
 
     /// <summary>What <c>AzureWebJobsStorage</c> must be for a program that is to go through here.</summary>
-    public string ConnectionString => Services.Select((service, i) => (From: azurite.AddressOf(service).Authority, To: new Uri(app.Urls.ElementAt(i)).Authority))
+    public string ConnectionString =>
+        Services.Select((service, i) => (From: azurite.AddressOf(service).Authority, To: new Uri(app.Urls.ElementAt(i)).Authority))
         .Aggregate(azurite.ConnectionString, (text, pair) => text.Replace(pair.From, pair.To, StringComparison.Ordinal));
 
     public static async Task<StorageProxy> StartAsync(Azurite azurite)
@@ -93,8 +94,12 @@ internal sealed class StorageProxy : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var service = Services[app.Urls.Select((url, i) => (new Uri(url).Port, i)).Single(it => it.Port == context.Connection.LocalPort).i];
-        var rows = context.Request.Path.Value!.EndsWith("$batch", StringComparison.Ordinal) ? Encoding.UTF8.GetString(body.ToArray()).Split("PUT http").Length - 1 : 0;
-        var request = new StorageRequest(service.ToLowerInvariant(), context.Request.Method, context.Request.Path.Value, rows) { Prefix = context.Request.Query["prefix"].ToString() };
+        var rows = context.Request.Path.Value!.EndsWith("$batch", StringComparison.Ordinal)
+            ? Encoding.UTF8.GetString(body.ToArray()).Split("PUT http").Length - 1 : 0;
+        var request =
+            new StorageRequest(service.ToLowerInvariant(), context.Request.Method, context.Request.Path.Value,
+                rows)
+            { Prefix = context.Request.Query["prefix"].ToString() };
         Requests.Enqueue(request);
         var fate = await Decide(request);
         if (fate is Fate.Busy or Fate.TooLarge)
@@ -111,9 +116,12 @@ internal sealed class StorageProxy : IAsyncDisposable
     /// <summary>False where the emulator is not there, or its answer is to be lost.</summary>
     private async Task<bool> ForwardAsync(HttpContext context, string service, byte[] body, bool answers)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(azurite.AddressOf(service), context.Features.Get<IHttpRequestFeature>()!.RawTarget));
+        using var request =
+            new HttpRequestMessage(new HttpMethod(context.Request.Method),
+                new Uri(azurite.AddressOf(service), context.Features.Get<IHttpRequestFeature>()!.RawTarget));
         request.Content = body.Length > 0 || context.Request.ContentLength == 0 ? new ByteArrayContent(body) : null;
-        foreach (var (name, values) in context.Request.Headers.Where(header => !OfTheConnection.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
+        foreach (var (name, values) in context.Request.Headers.Where(
+            header => !OfTheConnection.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
         {
             if (!request.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
             {
@@ -140,7 +148,8 @@ internal sealed class StorageProxy : IAsyncDisposable
     private static async Task CopyAsync(HttpResponseMessage answer, HttpResponse response)
     {
         response.StatusCode = (int)answer.StatusCode;
-        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers).Where(header => !OfTheConnection.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
+        foreach (var (name, values) in answer.Headers.Concat(answer.Content.Headers)
+            .Where(header => !OfTheConnection.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
         {
             response.Headers[name] = values.ToArray();
         }

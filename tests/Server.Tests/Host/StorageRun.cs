@@ -51,13 +51,16 @@ internal sealed class StorageRun : IAsyncDisposable
         run.Proxy.Decide = request => decide(run, request);
         run.Program = await RunningProgram.StartAsync(
             run.folder["data"],
-            ["Sources:0:Name=office", $"Sources:0:Path={Repository.PathOf("data", "samples")}", $"AzureWebJobsStorage={run.Proxy.ConnectionString}", "Reports:Enabled=false", $"Storage:RulesFolder={RulesForOldFigures.Folder}", "Alerts:StopShare=100"],
+            ["Sources:0:Name=office", $"Sources:0:Path={Repository.PathOf("data", "samples")}",
+                $"AzureWebJobsStorage={run.Proxy.ConnectionString}", "Reports:Enabled=false",
+                $"Storage:RulesFolder={RulesForOldFigures.Folder}", "Alerts:StopShare=100"],
             services => services.AddSingleton<IMailSender>(run.Mail));
         return run;
     }
 
     /// <summary>Waits until the log has a line with that text.</summary>
-    public Task<LogLine> LoggedAsync(string text) => Program.Log.WaitAsync(line => line.Text.Contains(text, StringComparison.Ordinal), Patience);
+    public Task<LogLine> LoggedAsync(string text) =>
+        Program.Log.WaitAsync(line => line.Text.Contains(text, StringComparison.Ordinal), Patience);
 
     /// <summary>Waits until every run is done and no message is left.</summary>
     public Task RestAsync() => Program.WaitUntilIdleAsync(LongPatience);
@@ -88,7 +91,8 @@ internal sealed class StorageRun : IAsyncDisposable
         folder.Dispose();
     }
 
-    private AzureStorageAccount Account() => new(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = Azurite.ConnectionString });
+    private AzureStorageAccount Account() =>
+        new(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = Azurite.ConnectionString });
 }
 
 /// <summary>What a run leaves when nothing goes wrong, made once.</summary>

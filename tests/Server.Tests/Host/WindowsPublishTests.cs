@@ -5,7 +5,10 @@ using Index766.TestKit;
 
 namespace Server.Tests.Host;
 
-/// <summary>publish.sh --server --runtime win-x64, looked at but not run: the self-hosted program for a Windows machine, and nothing that only the Functions host reads.</summary>
+/// <summary>
+/// publish.sh --server --runtime win-x64, looked at but not run: the self-hosted program
+/// for a Windows machine, and nothing that only the Functions host reads.
+/// </summary>
 public sealed class WindowsPublishTests : IDisposable
 {
     private readonly TempData _data = new();
@@ -46,13 +49,23 @@ public sealed class WindowsPublishTests : IDisposable
     }
 
     private static List<string> FilesBelow(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path))
+            .Order(StringComparer.Ordinal)];
 
     private static async Task<string> PublishAsync(string folder, int expectedExit = 0)
     {
-        var start = new ProcessStartInfo(Repository.PathOf("publish.sh"), ["--server", "--runtime", "win-x64", folder]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start =
+            new ProcessStartInfo(Repository.PathOf("publish.sh"),
+                ["--server", "--runtime", "win-x64", folder])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false
+            };
         using var publish = Process.Start(start)!;
-        var (output, errors) = (publish.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), publish.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, errors) =
+            (publish.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+                publish.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await publish.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(publish.ExitCode == expectedExit, await output + await errors);
         return await output + await errors;

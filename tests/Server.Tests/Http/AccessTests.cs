@@ -10,7 +10,8 @@ public class AccessTests(SampleProgram samples)
     private const string Board = "/api/leaderboard?scope=BP&level=department";
     private const string Elsewhere = "board.binhphuoc.example";
 
-    public static TheoryData<string> Reading { get; } = ["/", Board, "/api/targets?scope=BP&level=department", "/api/units/BP-S04", "/api/status", "/api/nothing"];
+    public static TheoryData<string> Reading { get; } = ["/", Board, "/api/targets?scope=BP&level=department", "/api/units/BP-S04",
+        "/api/status", "/api/nothing"];
 
     [Theory]
     [InlineData("X-Forwarded-For", "203.0.113.9")]
@@ -61,11 +62,14 @@ public class AccessTests(SampleProgram samples)
     [InlineData("X-Api-Key", RunningProgram.ReadKey)]
     [InlineData("X-Api-Key", "wrong")]
     public async Task Nobody_starts_a_run_without_an_operator_s_key(params string[] header) =>
-        ApiTests.AssertProblem(await samples.Program.SendAsync(HttpMethod.Post, "/api/run", header is [var name, var value] ? [(name, value)] : []), HttpStatusCode.Unauthorized);
+        ApiTests.AssertProblem(
+            await samples.Program.SendAsync(HttpMethod.Post, "/api/run", header is [var name, var value] ? [(name, value)] : []),
+            HttpStatusCode.Unauthorized);
 
     [Fact]
     public async Task Reading_the_address_that_starts_a_run_starts_none() =>
-        Assert.Contains((await samples.Program.GetAsync("/api/run")).Status, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
+        Assert.Contains((await samples.Program.GetAsync("/api/run")).Status,
+            (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
 
     [Fact]
     public async Task Without_keys_only_this_machine_reads_and_nobody_starts_a_run()
@@ -85,7 +89,8 @@ public class AccessTests(SampleProgram samples)
     public async Task An_open_leaderboard_is_read_by_everybody_and_the_operator_s_pages_are_not()
     {
         using var data = new TempData();
-        await using var program = await RunningProgram.StartAsync(data.Folder, "Api:OpenLeaderboard=true", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
+        await using var program =
+            await RunningProgram.StartAsync(data.Folder, "Api:OpenLeaderboard=true", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
         await program.WaitUntilIdleAsync();
 
         foreach (var path in (string[])["/", Board, "/api/targets?scope=BP&level=department", "/api/units/BP-S04"])
@@ -111,7 +116,8 @@ public class AccessTests(SampleProgram samples)
 
         Assert.Equal((HttpStatusCode.Accepted, "application/json"), (answer.Status, answer.MediaType));
         var runs = status.GetProperty("sources")[0].GetProperty("runs");
-        Assert.Equal((answer.Json.GetProperty("slot").GetString(), "kept 0, unchanged 4, refused 0"), (runs[0].GetProperty("slot").GetString(), runs[0].GetProperty("summary").GetString()));
+        Assert.Equal((answer.Json.GetProperty("slot").GetString(), "kept 0, unchanged 4, refused 0"),
+            (runs[0].GetProperty("slot").GetString(), runs[0].GetProperty("summary").GetString()));
         Assert.Equal(before, (await program.GetAsync(Board)).Text);
         program.AssertWarnings();
     }

@@ -106,10 +106,14 @@ public class ApiTests(SampleProgram samples)
         var unit = await samples.Program.GetJsonAsync("/api/units/BP-S04");
         var (score, targets) = (unit.GetProperty("score"), unit.GetProperty("targets"));
 
-        Assert.Equal(("BP-S04", "Sở Y tế", "department", "BP"), (Text(unit, "unitCode"), Text(unit, "unitName"), Text(unit, "level"), Text(unit, "parentCode")));
-        Assert.Equal(("2024-12-17T00:00:00+07:00", "04/18", 94.19m), (Text(score, "asOf"), Text(score.GetProperty("row"), "rankText"), score.GetProperty("row").GetProperty("total").GetDecimal()));
+        Assert.Equal(("BP-S04", "Sở Y tế", "department", "BP"),
+            (Text(unit, "unitCode"), Text(unit, "unitName"), Text(unit, "level"), Text(unit, "parentCode")));
+        Assert.Equal(("2024-12-17T00:00:00+07:00", "04/18", 94.19m),
+            (Text(score, "asOf"), Text(score.GetProperty("row"), "rankText"), score.GetProperty("row").GetProperty("total").GetDecimal()));
         Assert.Equal(("2024-11-26T00:00:00+07:00", 7, 63.6m, 11), (
-            Text(targets, "asOf"), targets.GetProperty("row").GetProperty("met").GetInt32(), targets.GetProperty("row").GetProperty("completion").GetDecimal(), targets.GetProperty("row").GetProperty("results").GetArrayLength()));
+            Text(targets, "asOf"), targets.GetProperty("row").GetProperty("met").GetInt32(),
+            targets.GetProperty("row").GetProperty("completion").GetDecimal(),
+            targets.GetProperty("row").GetProperty("results").GetArrayLength()));
         Assert.Equal(JsonValueKind.Null, (await samples.Program.GetJsonAsync("/api/units/BP-S18")).GetProperty("targets").ValueKind);
     }
 
@@ -131,8 +135,11 @@ public class ApiTests(SampleProgram samples)
         var transparency = province.GetProperty("groups")[0];
         var dossiers = (await samples.Program.GetJsonAsync("/api/units/BP-S16")).GetProperty("dossiers");
 
-        Assert.Equal(("CKMB", 18m, 11.46m, 6.54m), (Text(transparency, "code"), Number(transparency, "maximum"), Number(transparency, "points"), Number(transparency, "missing")));
-        Assert.Equal((0, true, JsonValueKind.Null), (province.GetProperty("indicators").GetArrayLength(), province.GetProperty("areRulesOfTheScore").GetBoolean(), province.GetProperty("reconciliationNote").ValueKind));
+        Assert.Equal(("CKMB", 18m, 11.46m, 6.54m),
+            (Text(transparency, "code"), Number(transparency, "maximum"), Number(transparency, "points"), Number(transparency, "missing")));
+        Assert.Equal((0, true, JsonValueKind.Null),
+            (province.GetProperty("indicators").GetArrayLength(), province.GetProperty("areRulesOfTheScore")
+                .GetBoolean(), province.GetProperty("reconciliationNote").ValueKind));
         Assert.Equal(("2024-12-17T00:00:00+07:00", 171m), (Text(dossiers, "asOf"), Number(dossiers.GetProperty("figures"), "late")));
 
         static decimal Number(JsonElement element, string property) => element.GetProperty(property).GetDecimal();
@@ -141,7 +148,8 @@ public class ApiTests(SampleProgram samples)
     [Fact]
     public async Task A_board_has_the_labelled_mean_of_its_totals()
     {
-        var mean = (await samples.Program.GetJsonAsync("/api/leaderboard?scope=BP&level=department")).GetProperty("aggregates").GetProperty("mean");
+        var mean = (await samples.Program.GetJsonAsync("/api/leaderboard?scope=BP&level=department")).GetProperty("aggregates")
+            .GetProperty("mean");
 
         Assert.Equal((88.11m, 16, "Trung bình cộng điểm của 16 đơn vị có điểm, không phải điểm công bố của cấp trên"), (
             mean.GetProperty("total").GetDecimal(), mean.GetProperty("units").GetInt32(), Text(mean.GetProperty("label"), "vietnamese")));
@@ -153,7 +161,8 @@ public class ApiTests(SampleProgram samples)
         var matrix = await samples.Program.GetJsonAsync("/api/targets?scope=BP&level=department");
         var unit = await samples.Program.GetJsonAsync("/api/units/BP-S04");
 
-        Assert.Equal(["127/QĐ-UBND ngày 16/01/2024"], matrix.GetProperty("decisions").EnumerateArray().Select(decision => decision.GetString()));
+        Assert.Equal(["127/QĐ-UBND ngày 16/01/2024"],
+            matrix.GetProperty("decisions").EnumerateArray().Select(decision => decision.GetString()));
         Assert.Equal(matrix.GetProperty("decisions").GetRawText(), unit.GetProperty("targets").GetProperty("decisions").GetRawText());
     }
 
@@ -162,11 +171,15 @@ public class ApiTests(SampleProgram samples)
     {
         var status = await samples.Program.GetJsonAsync("/api/status");
 
-        Assert.Equal(["version", "now", "schedule", "nextFetch", "dataChecksum", "boards", "sources", "queues", "failures", "readFault", "heldAlerts", "differences", "heldBack"], status.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(
+            ["version", "now", "schedule", "nextFetch", "dataChecksum", "boards", "sources", "queues", "failures", "readFault",
+                "heldAlerts", "differences", "heldBack"], status.EnumerateObject().Select(property => property.Name));
         Assert.Equal("0 0 23 * * *", Text(status, "schedule"));
-        Assert.Equal(["samples/BP/2024/dossiers", "samples/BP/2024/scores", "samples/BP/2024/targets", "samples/VN/2026/scores"], status.GetProperty("boards").EnumerateArray().Select(board => Text(board, "series")).Order(StringComparer.Ordinal));
+        Assert.Equal(["samples/BP/2024/dossiers", "samples/BP/2024/scores", "samples/BP/2024/targets", "samples/VN/2026/scores"],
+            status.GetProperty("boards").EnumerateArray().Select(board => Text(board, "series")).Order(StringComparer.Ordinal));
         var source = Assert.Single(status.GetProperty("sources").EnumerateArray());
-        Assert.Equal(("samples", "done", "kept 4, unchanged 0, refused 0"), (Text(source, "source"), Text(source.GetProperty("runs")[0], "outcome"), Text(source.GetProperty("runs")[0], "summary")));
+        Assert.Equal(("samples", "done", "kept 4, unchanged 0, refused 0"),
+            (Text(source, "source"), Text(source.GetProperty("runs")[0], "outcome"), Text(source.GetProperty("runs")[0], "summary")));
         Assert.Equal((0, 0), (source.GetProperty("quarantine").GetArrayLength(), status.GetProperty("failures").GetArrayLength()));
     }
 
@@ -180,7 +193,8 @@ public class ApiTests(SampleProgram samples)
         var answer = await samples.Program.GetAsync(path);
 
         Assert.Equal(status, answer.Status);
-        Assert.Equal(("nosniff", "DENY", "no-referrer"), (answer.Headers["X-Content-Type-Options"], answer.Headers["X-Frame-Options"], answer.Headers["Referrer-Policy"]));
+        Assert.Equal(("nosniff", "DENY", "no-referrer"),
+            (answer.Headers["X-Content-Type-Options"], answer.Headers["X-Frame-Options"], answer.Headers["Referrer-Policy"]));
         Assert.StartsWith("default-src 'none';", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", answer.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("Server", answer.Headers.Keys);
@@ -228,7 +242,8 @@ public class ApiTests(SampleProgram samples)
         Assert.Equal((int)status, answer.Json.GetProperty("status").GetInt32());
         Assert.NotEmpty(answer.Json.GetProperty("title").GetString()!);
         Assert.EndsWith(".", answer.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        foreach (var inside in (string[])["Exception", "   at ", "Index766.", ".cs:", Repository.Root, Path.GetTempPath(), AppContext.BaseDirectory])
+        foreach (var inside in (string[])["Exception", "   at ", "Index766.", ".cs:", Repository.Root, Path.GetTempPath(),
+            AppContext.BaseDirectory])
         {
             Assert.DoesNotContain(inside, answer.Text, StringComparison.Ordinal);
         }

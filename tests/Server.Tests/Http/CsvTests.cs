@@ -38,9 +38,17 @@ public class CsvTests(SampleProgram samples)
         var board = await samples.Program.GetJsonAsync(Board);
 
         Assert.Equal(
-            board.GetProperty("rows").EnumerateArray().Select(row => string.Join('|', ((string[])["rank", "rankText", "publishedRank", "unitCode", "unitName", "status", "total", "note"]).Select(name => row.GetProperty(name).ToString()))),
-            rows.Select(row => string.Join('|', row["rank"], row["rankText"], row["publishedRank"], row["unitCode"], row["unitName"], row["status"], row["total"], row["note"])));
-        Assert.All(rows, row => Assert.Equal(("2024", "2024-12-17T00:00:00+07:00", "samples", "qd766-2022"), (row["period"], row["asOf"], row["source"], row["methodology"])));
+            board.GetProperty("rows").EnumerateArray()
+                .Select(row =>
+                    string.Join('|',
+                        ((string[])["rank", "rankText", "publishedRank", "unitCode", "unitName", "status", "total",
+                            "note"]).Select(name => row.GetProperty(name).ToString()))),
+            rows.Select(
+                row => string.Join('|', row["rank"], row["rankText"], row["publishedRank"], row["unitCode"], row["unitName"], row["status"],
+                    row["total"], row["note"])));
+        Assert.All(rows,
+            row => Assert.Equal(("2024", "2024-12-17T00:00:00+07:00", "samples", "qd766-2022"),
+                (row["period"], row["asOf"], row["source"], row["methodology"])));
     }
 
     [Fact]
@@ -49,9 +57,15 @@ public class CsvTests(SampleProgram samples)
         using var data = new TempData();
         using var folder = new TempData();
         const string heading = "period,as_of,unit_code,unit_name,level,parent_code,indicator,points,note\n";
-        await File.WriteAllTextAsync(folder["1.csv"], heading + "2024,2024-06-01,X-1,\"=HYPERLINK(\"\"http://x\"\",1)\",branch,BP,TOTAL,\"90,5\",+1+1\n", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(folder["2.csv"], heading + "2024,2024-07-01,X-1,\"=HYPERLINK(\"\"http://x\"\",1)\",branch,BP,TOTAL,\"88,25\",@SUM(A1)\n", TestContext.Current.CancellationToken);
-        await using var program = await RunningProgram.StartAsync(data.Folder, "Sources:0:Name=office", $"Sources:0:Path={folder.Folder}", $"Storage:RulesFolder={RulesWithBranches.In(data)}");
+        await File.WriteAllTextAsync(folder["1.csv"],
+            heading + "2024,2024-06-01,X-1,\"=HYPERLINK(\"\"http://x\"\",1)\",branch,BP,TOTAL,\"90,5\",+1+1\n",
+            TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["2.csv"],
+            heading + "2024,2024-07-01,X-1,\"=HYPERLINK(\"\"http://x\"\",1)\",branch,BP,TOTAL,\"88,25\",@SUM(A1)\n",
+            TestContext.Current.CancellationToken);
+        await using var program =
+            await RunningProgram.StartAsync(data.Folder, "Sources:0:Name=office", $"Sources:0:Path={folder.Folder}",
+                $"Storage:RulesFolder={RulesWithBranches.In(data)}");
         await program.WaitUntilIdleAsync();
         var answer = await program.GetAsync("/api/leaderboard?scope=BP&level=branch&format=csv");
 
@@ -75,7 +89,9 @@ public class CsvTests(SampleProgram samples)
         public static string In(TempData data)
         {
             RulesCopy.To(data["rules"]);
-            File.WriteAllText(Path.Combine(data["rules"], "units", "boards.json"), JsonSerializer.Serialize(new { boards = new[] { new { scope = "province", levels = (string[])["department", "branch"] } } }));
+            File.WriteAllText(Path.Combine(data["rules"], "units", "boards.json"),
+                JsonSerializer.Serialize(
+                    new { boards = new[] { new { scope = "province", levels = (string[])["department", "branch"] } } }));
             return data["rules"];
         }
     }

@@ -9,7 +9,10 @@ using Server.Tests.Running;
 
 namespace Server.Tests.Http;
 
-/// <summary>The timer of Monday's drafts under a clock of the test's own, over a year's end in Vietnam: fired each hour, twice, and killed in between.</summary>
+/// <summary>
+/// The timer of Monday's drafts under a clock of the test's own, over a year's end
+/// in Vietnam: fired each hour, twice, and killed in between.
+/// </summary>
 public class DraftTimerTests
 {
     private const int Hours = 24 * 17;
@@ -45,7 +48,8 @@ public class DraftTimerTests
 
         // The one that was due before the test began is caught up at once.
         Assert.Equal(
-            [("2026-12-21", "2026-12-26 19:00"), ("2026-12-28", "2026-12-28 07:00"), ("2027-01-04", "2027-01-04 07:00"), ("2027-01-11", "2027-01-11 07:00")],
+            [("2026-12-21", "2026-12-26 19:00"), ("2026-12-28", "2026-12-28 07:00"), ("2027-01-04", "2027-01-04 07:00"), ("2027-01-11",
+                "2027-01-11 07:00")],
             found.Select(pair => (pair.Key, pair.Value)));
         Assert.Equal(3, office.Kills);
         Assert.All(found.Keys, set => Assert.Equal(Documents, office.Files(set)));
@@ -63,13 +67,18 @@ public class DraftTimerTests
 
         public int Kills { get; private set; }
 
-        public string InVietnam => clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        public string InVietnam =>
+            clock.GetUtcNow().ToOffset(TimeSpan.FromHours(7))
+                .ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
         private WebApplication App => _app ??= RunningProgram.Build(data.Folder, Settings, services =>
         {
             services.AddSingleton<TimeProvider>(clock);
             var inner = services.Last(service => service.ServiceType == typeof(IBlobStore));
-            services.AddSingleton<IBlobStore>(provider => new CountedBlobs((IBlobStore)(inner.ImplementationInstance ?? inner.ImplementationFactory!(provider)), new Effects(Around)));
+            services.AddSingleton<IBlobStore>(
+                provider =>
+                    new CountedBlobs((IBlobStore)(inner.ImplementationInstance ?? inner.ImplementationFactory!(provider)),
+                        new Effects(Around)));
         }).App;
 
         public void KillAtSecondDocument() => _left = 2;
@@ -87,9 +96,14 @@ public class DraftTimerTests
             }
         }
 
-        public IEnumerable<string> Sets() => Directory.Exists(Folder) ? Directory.GetFiles(Folder, "set.json", SearchOption.AllDirectories).Select(file => Name(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal) : [];
+        public IEnumerable<string> Sets() =>
+            Directory.Exists(Folder)
+                ? Directory.GetFiles(Folder, "set.json", SearchOption.AllDirectories).Select(file => Name(Path.GetDirectoryName(file)!))
+                .Order(StringComparer.Ordinal) : [];
 
-        public IEnumerable<string> Files(string set) => Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Where(file => Name(Path.GetDirectoryName(file)!) == set && !file.EndsWith(".tag", StringComparison.Ordinal))
+        public IEnumerable<string> Files(string set) =>
+            Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
+                .Where(file => Name(Path.GetDirectoryName(file)!) == set && !file.EndsWith(".tag", StringComparison.Ordinal))
             .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
         public async Task<IReadOnlyList<int>> MailsAsync(IEnumerable<string> sets)
@@ -97,7 +111,8 @@ public class DraftTimerTests
             var counts = new List<int>();
             foreach (var set in sets)
             {
-                counts.Add(await App.Services.GetRequiredService<ITableStore>().QueryAsync(TableNames.Outbox, $"drafts/BP/{set}", Cancel).CountAsync(Cancel));
+                counts.Add(await App.Services.GetRequiredService<ITableStore>().QueryAsync(TableNames.Outbox, $"drafts/BP/{set}", Cancel)
+                    .CountAsync(Cancel));
             }
 
             return counts;

@@ -23,13 +23,15 @@ public static class Figures
     public static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     private static IReadOnlyList<string[]> Read(string name) =>
-        [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Figures", name)).Skip(1).Where(line => line.Length > 0).Select(Csv.Cells)];
+        [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Figures", name)).Skip(1).Where(line => line.Length > 0)
+            .Select(Csv.Cells)];
 
     private static IReadOnlyList<IReadOnlyDictionary<string, string>> ReadUnits()
     {
         var lines = File.ReadAllLines(Index766.TestKit.Repository.PathOf("data", "units", "units.csv"));
         var heading = Csv.Cells(lines[0]);
-        return [.. lines.Skip(1).Where(line => line.Length > 0).Select(line => heading.Zip(Csv.Cells(line)).ToDictionary(pair => pair.First, pair => pair.Second))];
+        return [.. lines.Skip(1).Where(line => line.Length > 0)
+            .Select(line => heading.Zip(Csv.Cells(line)).ToDictionary(pair => pair.First, pair => pair.Second))];
     }
 }
 

@@ -21,7 +21,8 @@ public class MeasureTests(SampleProgram samples)
 
         Assert.Equal((27, 7, 34), (rows.Count(row => row.GetProperty("points").GetDecimal() > 8.00m), tied.Count, rows.Count));
         Assert.All(tied, row => Assert.Equal((28, "28/34"), (row.GetProperty("rank").GetInt32(), Text(row, "rankText"))));
-        Assert.Equal(("GROUP_CKMB", "Công khai, minh bạch", 18m), (Text(board, "measure"), Text(board.GetProperty("name"), "vietnamese"), board.GetProperty("maximum").GetDecimal()));
+        Assert.Equal(("GROUP_CKMB", "Công khai, minh bạch", 18m),
+            (Text(board, "measure"), Text(board.GetProperty("name"), "vietnamese"), board.GetProperty("maximum").GetDecimal()));
     }
 
     [Fact]
@@ -29,11 +30,14 @@ public class MeasureTests(SampleProgram samples)
     {
         var totals = await samples.Program.GetJsonAsync("/api/leaderboard" + Provinces);
         var all = await samples.Program.GetJsonAsync("/api/leaderboard/MDHL" + Provinces);
-        var one = Assert.Single((await samples.Program.GetJsonAsync($"/api/leaderboard/MDHL{Provinces}&q=phu%20tho")).GetProperty("rows").EnumerateArray());
+        var one =
+            Assert.Single((await samples.Program.GetJsonAsync($"/api/leaderboard/MDHL{Provinces}&q=phu%20tho")).GetProperty("rows")
+                .EnumerateArray());
 
         Assert.Equal((Text(totals, "snapshot"), Text(totals, "asOf")), (Text(all, "snapshot"), Text(all, "asOf")));
         Assert.Equal("Tỉnh Phú Thọ", Text(one, "unitName"));
-        Assert.Equal(all.GetProperty("rows").EnumerateArray().Single(row => Text(row, "unitCode") == Text(one, "unitCode")).GetRawText(), one.GetRawText());
+        Assert.Equal(all.GetProperty("rows").EnumerateArray().Single(row => Text(row, "unitCode") == Text(one, "unitCode")).GetRawText(),
+            one.GetRawText());
     }
 
     [Theory]
@@ -61,14 +65,19 @@ public class MeasureTests(SampleProgram samples)
     [Fact]
     public async Task It_is_sorted_paged_and_narrowed_as_the_board_by_totals_is()
     {
-        var lowest = await samples.Program.GetAsync($"/api/leaderboard/MDSH{Provinces}&sort=points&pageSize=10&page=2&fields=unitName,points,rankText");
+        var lowest =
+            await samples.Program.GetAsync(
+                $"/api/leaderboard/MDSH{Provinces}&sort=points&pageSize=10&page=2&fields=unitName,points,rankText");
         var points = lowest.Json.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("points").GetDecimal()).ToList();
 
         Assert.Equal(10, points.Count);
         Assert.Equal(points.Order(), points);
         Assert.Equal(["rankText", "unitName", "points"], lowest.Json.GetProperty("rows")[0].EnumerateObject().Select(field => field.Name));
-        Assert.Contains("</api/leaderboard/MDSH?scope=VN&level=province&sort=points&fields=unitName,points,rankText&page=3&pageSize=10>; rel=\"next\"", Uri.UnescapeDataString(lowest.Headers["Link"]), StringComparison.Ordinal);
-        Assert.Empty((await samples.Program.GetJsonAsync($"/api/leaderboard/MDSH{Provinces}&status=no_data")).GetProperty("rows").EnumerateArray());
+        Assert.Contains(
+            "</api/leaderboard/MDSH?scope=VN&level=province&sort=points&fields=unitName,points,rankText&page=3&pageSize=10>; rel=\"next\"",
+            Uri.UnescapeDataString(lowest.Headers["Link"]), StringComparison.Ordinal);
+        Assert.Empty((await samples.Program.GetJsonAsync($"/api/leaderboard/MDSH{Provinces}&status=no_data")).GetProperty("rows")
+            .EnumerateArray());
     }
 
     [Fact]
@@ -88,10 +97,12 @@ public class MeasureTests(SampleProgram samples)
     public async Task Its_CSV_has_the_measure_the_points_and_the_board_s_facts()
     {
         var answer = await samples.Program.GetAsync($"/api/leaderboard/CKMB{Provinces}&q=phu%20tho", ("Accept", "text/csv"));
-        var vietnamese = await samples.Program.GetAsync($"/api/leaderboard/CKMB{Provinces}&q=phu%20tho&format=csv&locale=vi&fields=unitName,points");
+        var vietnamese =
+            await samples.Program.GetAsync($"/api/leaderboard/CKMB{Provinces}&q=phu%20tho&format=csv&locale=vi&fields=unitName,points");
 
         Assert.Equal(
-            ["rank,rankText,unitCode,unitName,status,points,note,publishedRank,measure,period,asOf,source,methodology", "26,26/34,H44,Tỉnh Phú Thọ,scored,8.07,,,GROUP_CKMB,2026,2026-10-10T00:00:00+07:00,samples,qd766-2026"],
+            ["rank,rankText,unitCode,unitName,status,points,note,publishedRank,measure,period,asOf,source,methodology",
+                "26,26/34,H44,Tỉnh Phú Thọ,scored,8.07,,,GROUP_CKMB,2026,2026-10-10T00:00:00+07:00,samples,qd766-2026"],
             answer.Text.TrimStart('\uFEFF').TrimEnd().Split("\r\n"));
         Assert.Equal("attachment; filename=VN-province-CKMB-20261010T000000.csv", answer.Headers["Content-Disposition"]);
         Assert.Contains("Tỉnh Phú Thọ;8,07;GROUP_CKMB;", vietnamese.Text, StringComparison.Ordinal);

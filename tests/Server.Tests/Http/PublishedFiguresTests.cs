@@ -16,11 +16,14 @@ public class PublishedFiguresTests(SampleProgram samples)
         var departments = await RowsAsync(Departments);
         var districts = await RowsAsync(Districts);
         var answered = departments.Concat(districts).Select(row => (
-            Text(row, "unitCode"), row.GetProperty("total") is { ValueKind: JsonValueKind.Number } total ? total.GetDecimal() : (decimal?)null, Text(row, "rankText") ?? "", Text(row, "note") ?? ""));
+            Text(row, "unitCode"), row.GetProperty("total") is { ValueKind: JsonValueKind.Number } total ? total.GetDecimal()
+                : (decimal?)null, Text(row, "rankText") ?? "", Text(row, "note") ?? ""));
 
         Assert.Equal((18, 11), (departments.Count, districts.Count));
         Assert.Equal(
-            Figures.Ranks.Select(row => ((string?)row[0], row[1].Length > 0 ? Figures.Number(row[1]) : (decimal?)null, row[2] == "-" ? "" : row[2], row[3])).OrderBy(row => row.Item1, StringComparer.Ordinal),
+            Figures.Ranks.Select(
+                row => ((string?)row[0], row[1].Length > 0 ? Figures.Number(row[1]) : (decimal?)null, row[2] == "-" ? "" : row[2], row[3]))
+                    .OrderBy(row => row.Item1, StringComparer.Ordinal),
             answered.OrderBy(row => row.Item1, StringComparer.Ordinal));
         Assert.Equal(28, departments.Concat(districts).Count(row => row.GetProperty("rank").ValueKind == JsonValueKind.Number));
     }
@@ -42,16 +45,19 @@ public class PublishedFiguresTests(SampleProgram samples)
         var board = await samples.Program.GetJsonAsync(Departments);
 
         Assert.Equal(
-            ["scope", "level", "period", "asOf", "previousAsOf", "source", "methodology", "isSample", "publishedAt", "units", "rows", "aggregates", "snapshot", "otherSources", "correction", "stale"],
+            ["scope", "level", "period", "asOf", "previousAsOf", "source", "methodology", "isSample", "publishedAt", "units", "rows",
+                "aggregates", "snapshot", "otherSources", "correction", "stale"],
             board.EnumerateObject().Select(property => property.Name));
         Assert.Equal(
-            ["rank", "rankText", "publishedRank", "unitCode", "unitName", "status", "total", "groups", "grade", "delta", "rankChange", "note", "publishedGrade", "publishedChange", "computedTotal", "reconciliations", "quality", "groupRanks"],
+            ["rank", "rankText", "publishedRank", "unitCode", "unitName", "status", "total", "groups", "grade", "delta", "rankChange",
+                "note", "publishedGrade", "publishedChange", "computedTotal", "reconciliations", "quality", "groupRanks"],
             board.GetProperty("rows")[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(
             """{"rank":1,"rankText":"01/18","publishedRank":"01/18","unitCode":"BP-S01","unitName":"Sở Ngoại vụ","status":"scored","total":95.38,"groups":{},"grade":null,"delta":null,"rankChange":null,"note":null,"publishedGrade":null,"publishedChange":null,"computedTotal":null,"reconciliations":[],"quality":[],"groupRanks":{}}""",
             board.GetProperty("rows")[0].GetRawText());
         Assert.Equal(("BP", "department", "2024", "2024-12-17T00:00:00+07:00", null, "samples", "qd766-2022"), (
-            Text(board, "scope"), Text(board, "level"), Text(board, "period"), Text(board, "asOf"), Text(board, "previousAsOf"), Text(board, "source"), Text(board, "methodology")));
+            Text(board, "scope"), Text(board, "level"), Text(board, "period"), Text(board, "asOf"), Text(board, "previousAsOf"),
+            Text(board, "source"), Text(board, "methodology")));
         Assert.Equal(18, board.GetProperty("units").GetInt32());
         Assert.True(board.GetProperty("isSample").GetBoolean());
         Assert.Equal(TimeSpan.Zero, board.GetProperty("publishedAt").GetDateTimeOffset().Offset);
@@ -61,15 +67,22 @@ public class PublishedFiguresTests(SampleProgram samples)
     public async Task All_286_cells_and_27_completions_are_those_of_the_document()
     {
         var rows = (await TargetRowsAsync("department")).Concat(await TargetRowsAsync("district")).ToList();
-        var cells = rows.SelectMany(row => row.GetProperty("results").EnumerateArray().Select(cell => (Text(row, "unitCode"), Text(cell, "code"), Text(cell, "evaluation"))));
+        var cells =
+            rows.SelectMany(
+                row => row.GetProperty("results").EnumerateArray()
+                    .Select(cell => (Text(row, "unitCode"), Text(cell, "code"), Text(cell, "evaluation"))));
         var completions = rows.Where(row => row.GetProperty("total").ValueKind == JsonValueKind.Number)
-            .Select(row => (Text(row, "unitCode"), row.GetProperty("met").GetInt32(), row.GetProperty("total").GetInt32(), row.GetProperty("completion").GetDecimal()));
+            .Select(row =>
+                (Text(row, "unitCode"), row.GetProperty("met").GetInt32(), row.GetProperty("total")
+                    .GetInt32(), row.GetProperty("completion").GetDecimal()));
 
         Assert.Equal(286, Figures.Evaluations.Count);
         Assert.Equal(27, Figures.Completions.Count);
         Assert.Equal(Figures.Evaluations.Select(row => ((string?)row[0], (string?)row[1], (string?)row[2])).Order(), cells.Order());
         Assert.Equal(
-            Figures.Completions.Select(row => ((string?)row[0], int.Parse(row[1], CultureInfo.InvariantCulture), int.Parse(row[2], CultureInfo.InvariantCulture), Figures.Number(row[3]))).Order(),
+            Figures.Completions.Select(
+                row => ((string?)row[0], int.Parse(row[1], CultureInfo.InvariantCulture), int.Parse(row[2], CultureInfo.InvariantCulture),
+                    Figures.Number(row[3]))).Order(),
             completions.Order());
     }
 
@@ -79,9 +92,11 @@ public class PublishedFiguresTests(SampleProgram samples)
         var cells = (await TargetRowsAsync("department")).SelectMany(row => row.GetProperty("results").EnumerateArray()).ToList();
 
         Assert.All(cells.Where(cell => cell.GetProperty("noData").GetBoolean()), cell =>
-            Assert.Equal(("Chưa đạt", JsonValueKind.Null, JsonValueKind.Null), (Text(cell, "evaluation"), cell.GetProperty("gap").ValueKind, cell.GetProperty("result").ValueKind)));
+            Assert.Equal(("Chưa đạt", JsonValueKind.Null, JsonValueKind.Null),
+                (Text(cell, "evaluation"), cell.GetProperty("gap").ValueKind, cell.GetProperty("result").ValueKind)));
         Assert.All(cells.Where(cell => Text(cell, "evaluation") == "Chưa đạt" && !cell.GetProperty("noData").GetBoolean()), cell =>
-            Assert.Equal(cell.GetProperty("target").GetDecimal() - cell.GetProperty("result").GetDecimal(), cell.GetProperty("gap").GetDecimal()));
+            Assert.Equal(cell.GetProperty("target").GetDecimal() - cell.GetProperty("result").GetDecimal(),
+                cell.GetProperty("gap").GetDecimal()));
         Assert.Contains(cells, cell => cell.GetProperty("noData").GetBoolean());
     }
 
@@ -93,7 +108,8 @@ public class PublishedFiguresTests(SampleProgram samples)
 
         Assert.Equal(JsonValueKind.Null, board.GetProperty("previousAsOf").ValueKind);
         Assert.Equal(404, (int)earlier.Status);
-        Assert.Equal("2024-11-26T00:00:00+07:00", Text(await samples.Program.GetJsonAsync("/api/targets?scope=BP&level=department"), "asOf"));
+        Assert.Equal("2024-11-26T00:00:00+07:00",
+            Text(await samples.Program.GetJsonAsync("/api/targets?scope=BP&level=department"), "asOf"));
     }
 
     [Fact]
@@ -102,7 +118,8 @@ public class PublishedFiguresTests(SampleProgram samples)
         var rows = await RowsAsync("/api/leaderboard?scope=VN&level=province");
 
         Assert.Equal(
-            Figures.Provinces.Select(row => ((string?)row[0], Figures.Number(row[2]), (string?)$"{int.Parse(row[10], CultureInfo.InvariantCulture):00}/34")),
+            Figures.Provinces.Select(
+                row => ((string?)row[0], Figures.Number(row[2]), (string?)$"{int.Parse(row[10], CultureInfo.InvariantCulture):00}/34")),
             rows.Select(row => (Text(row, "unitCode"), row.GetProperty("total").GetDecimal(), Text(row, "rankText"))));
         Assert.All(rows, row => Assert.Equal(Text(row, "rankText"), Text(row, "publishedRank")));
         Assert.DoesNotContain(EmailFile.ReadAll(samples.MailFolder), mail => mail.To.StartsWith("lanhdao.ubnd@", StringComparison.Ordinal));
@@ -134,9 +151,11 @@ public class PublishedFiguresTests(SampleProgram samples)
         var mails = EmailFile.ReadAll(samples.MailFolder).ToDictionary(mail => mail.To);
 
         Assert.Contains("Sở Tài chính: chưa nhập dữ liệu", mails[AddressOf("BP-S17")].Subject, StringComparison.Ordinal);
-        Assert.Contains("Sở Tài chính chưa nhập dữ liệu giải quyết thủ tục hành chính nên chưa có điểm", mails[AddressOf("BP-S17")].Plain, StringComparison.Ordinal);
+        Assert.Contains("Sở Tài chính chưa nhập dữ liệu giải quyết thủ tục hành chính nên chưa có điểm", mails[AddressOf("BP-S17")].Plain,
+            StringComparison.Ordinal);
         Assert.Contains("4 chỉ tiêu chưa đạt", mails[AddressOf("BP-H02")].Subject, StringComparison.Ordinal);
-        Assert.Contains("Kết quả 55,21%; mức giao 60,00%; còn thiếu 4,79 điểm phần trăm", mails[AddressOf("BP-H02")].Plain, StringComparison.Ordinal);
+        Assert.Contains("Kết quả 55,21%; mức giao 60,00%; còn thiếu 4,79 điểm phần trăm", mails[AddressOf("BP-H02")].Plain,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,11 +164,13 @@ public class PublishedFiguresTests(SampleProgram samples)
 
     private static string AddressOf(string unit) => Figures.Units.Single(row => row["code"] == unit)["address"];
 
-    private static (string?, string?, string?, string?) Facts(JsonElement row) => (Text(row, "unitCode"), Text(row, "status"), Text(row, "rankText"), Text(row, "note"));
+    private static (string?, string?, string?, string?) Facts(JsonElement row) =>
+        (Text(row, "unitCode"), Text(row, "status"), Text(row, "rankText"), Text(row, "note"));
 
     private static string? Text(JsonElement element, string property) => element.GetProperty(property).GetString();
 
-    private async Task<IReadOnlyList<JsonElement>> RowsAsync(string path) => [.. (await samples.Program.GetJsonAsync(path)).GetProperty("rows").EnumerateArray()];
+    private async Task<IReadOnlyList<JsonElement>> RowsAsync(string path) =>
+        [.. (await samples.Program.GetJsonAsync(path)).GetProperty("rows").EnumerateArray()];
 
     private Task<IReadOnlyList<JsonElement>> TargetRowsAsync(string level) => RowsAsync($"/api/targets?scope=BP&level={level}");
 }

@@ -15,7 +15,8 @@ public class ReportsTests(SampleProgram samples)
     [Theory]
     [InlineData("/api/reports/notice?scope=BP", "BP-2024-12-17-thong-bao.docx", "word/document.xml", "95,38")]
     [InlineData("/api/reports/letter?scope=BP&asOf=2024-12-17", "BP-2024-12-17-cong-van.docx", "word/document.xml", "TM. ỦY BAN NHÂN DÂN")]
-    [InlineData("/api/reports/workbook?scope=BP&period=2024&source=samples", "BP-2024-12-17-so-lieu.xlsx", "xl/worksheets/sheet1.xml", "95.38")]
+    [InlineData("/api/reports/workbook?scope=BP&period=2024&source=samples", "BP-2024-12-17-so-lieu.xlsx", "xl/worksheets/sheet1.xml",
+        "95.38")]
     [InlineData("/api/reports/brief?unit=BP-S16", "BP-S16-2024-12-17-tom-tat.docx", "word/document.xml", "đạt 3/11")]
     public async Task A_document_is_made_for_a_published_snapshot(string path, string name, string part, string content)
     {
@@ -81,7 +82,8 @@ public class ReportsTests(SampleProgram samples)
     public async Task Documents_need_a_key_from_elsewhere_also_where_the_leaderboard_is_open(string path)
     {
         ApiTests.AssertProblem(await samples.Program.GetAsync(path, ("Host", Elsewhere)), HttpStatusCode.Unauthorized);
-        Assert.NotEqual(HttpStatusCode.Unauthorized, (await samples.Program.GetAsync(path, ("Host", Elsewhere), ("X-Api-Key", RunningProgram.ReadKey))).Status);
+        Assert.NotEqual(HttpStatusCode.Unauthorized,
+            (await samples.Program.GetAsync(path, ("Host", Elsewhere), ("X-Api-Key", RunningProgram.ReadKey))).Status);
     }
 
     [Fact]
@@ -90,14 +92,17 @@ public class ReportsTests(SampleProgram samples)
         var page = (await samples.Program.GetAsync("/?scope=BP&level=department")).Text;
 
         Assert.Contains("api/reports/notice?scope=BP&amp;asOf=2024-12-17&amp;source=samples", page, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await samples.Program.GetAsync("/api/reports/workbook?scope=BP&asOf=2024-12-17&source=samples")).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await samples.Program.GetAsync("/api/reports/workbook?scope=BP&asOf=2024-12-17&source=samples")).Status);
     }
 
     [Fact]
     public async Task The_timer_draws_up_drafts_that_are_listed_and_downloaded_and_told_of_once()
     {
         using var data = new TempData();
-        await using var program = await RunningProgram.StartAsync(data.Folder, $"Api:OperatorKeys:0={RunningProgram.OperatorKey}", "Reports:Recipients:0=vanphong@binhphuoc.example", "Reports:Scopes:0=BP");
+        await using var program =
+            await RunningProgram.StartAsync(data.Folder, $"Api:OperatorKeys:0={RunningProgram.OperatorKey}",
+                "Reports:Recipients:0=vanphong@binhphuoc.example", "Reports:Scopes:0=BP");
         await program.WaitUntilIdleAsync();
         var mails = Directory.GetFiles(data["mail"]).Length;
 
@@ -108,7 +113,9 @@ public class ReportsTests(SampleProgram samples)
         var set = Assert.Single((await program.GetJsonAsync("/api/reports/drafts?scope=BP")).EnumerateArray());
         foreach (var file in set.GetProperty("files").EnumerateArray())
         {
-            var answer = await program.GetAsync($"/api/reports/drafts/BP/{set.GetProperty("day").GetString()}/{file.GetProperty("name").GetString()}");
+            var answer =
+                await program.GetAsync(
+                    $"/api/reports/drafts/BP/{set.GetProperty("day").GetString()}/{file.GetProperty("name").GetString()}");
             Assert.Equal((HttpStatusCode.OK, file.GetProperty("bytes").GetInt32()), (answer.Status, answer.Body.Length));
         }
 
@@ -122,9 +129,11 @@ public class ReportsTests(SampleProgram samples)
         using var data = new TempData();
         using var rules = new TempData();
         RulesCopy.To(rules.Folder);
-        await File.WriteAllTextAsync(Path.Combine(rules.Folder, "templates", "trang-in.json"), "{\"font\":\"Arial\"}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(rules.Folder, "templates", "trang-in.json"), "{\"font\":\"Arial\"}",
+            TestContext.Current.CancellationToken);
 
-        var fault = await Assert.ThrowsAnyAsync<Exception>(() => RunningProgram.StartAsync(data.Folder, $"Storage:RulesFolder={rules.Folder}"));
+        var fault =
+            await Assert.ThrowsAnyAsync<Exception>(() => RunningProgram.StartAsync(data.Folder, $"Storage:RulesFolder={rules.Folder}"));
 
         Assert.StartsWith("templates/trang-in.json: ", fault.Message, StringComparison.Ordinal);
     }

@@ -22,23 +22,29 @@ public class SpreadsheetTests(SampleProgram samples)
     [InlineData(Departments + "&format=xlsx", null, 21, "Sở Ngoại vụ", "95.38", "01/18")]
     [InlineData(Transparency + "&format=csv&locale=vi", VietnameseCsv, 35, "Tỉnh Phú Thọ", "8.07", "26/34")]
     [InlineData(Transparency + "&format=xlsx", null, 37, "Tỉnh Phú Thọ", "8.07", "26/34")]
-    public async Task Diacritics_are_whole_numbers_are_numbers_and_nothing_is_a_formula(string path, string? filter, int rows, string unit, string points, string rank)
+    public async Task Diacritics_are_whole_numbers_are_numbers_and_nothing_is_a_formula(string path, string? filter, int rows, string unit,
+        string points, string rank)
     {
         LibreOffice.Need("soffice");
         using var folder = new TempData();
         var file = filter is null ? "board.xlsx" : "board.csv";
         await File.WriteAllBytesAsync(folder[file], (await samples.Program.GetAsync(path)).Body, TestContext.Current.CancellationToken);
         string[] filters = filter is null ? [] : [filter];
-        await LibreOffice.RunAsync("soffice", [$"-env:UserInstallation={new Uri(folder["profile"])}", "--headless", .. filters, "--convert-to", "fods", "--outdir", folder["out"], folder[file]]);
+        await LibreOffice.RunAsync("soffice",
+            [$"-env:UserInstallation={new Uri(folder["profile"])}", "--headless", .. filters, "--convert-to", "fods", "--outdir",
+                folder["out"], folder[file]]);
         var sheet = XDocument.Load(Path.Combine(folder["out"], Path.ChangeExtension(file, "fods")));
         var written = sheet.Descendants(Table + "table-row").Where(row => row.Value.Length > 0).ToList();
 
         Assert.Equal(rows, written.Count);
         var first = written.Single(row => row.Value.Contains(unit, StringComparison.Ordinal)).Elements(Table + "table-cell").ToList();
         Assert.Contains(first, cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value == unit);
-        Assert.Contains(first, cell => (string?)cell.Attribute(Office + "value-type") == "float" && (string?)cell.Attribute(Office + "value") == points);
+        Assert.Contains(first,
+            cell => (string?)cell.Attribute(Office + "value-type") == "float" && (string?)cell.Attribute(Office + "value") == points);
         // The plain CSV is for programs: there a spreadsheet takes 01/18 for a day.
-        Assert.True(filter == EnglishCsv || first.Exists(cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value.TrimEnd('\u00A0') == rank), file);
+        Assert.True(filter == EnglishCsv
+            || first.Exists(cell => (string?)cell.Attribute(Office + "value-type") == "string" && cell.Value.TrimEnd('\u00A0') == rank),
+            file);
         Assert.Empty(sheet.Descendants().Attributes(Table + "formula"));
     }
 
@@ -52,7 +58,8 @@ public class SpreadsheetTests(SampleProgram samples)
         Assert.Equal("attachment; filename=VN-province-20261010T000000.xlsx", answer.Headers["Content-Disposition"]);
         Assert.Contains("fields", refused.Text, StringComparison.Ordinal);
         using var package = new System.IO.Compression.ZipArchive(new MemoryStream(answer.Body));
-        using var reader = new StreamReader(package.Entries.Single(entry => entry.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).Open());
+        using var reader =
+            new StreamReader(package.Entries.Single(entry => entry.FullName.EndsWith("sheet1.xml", StringComparison.Ordinal)).Open());
         var xml = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Số hóa hồ sơ (tối đa 22)", xml, StringComparison.Ordinal);
         Assert.Contains("Tỉnh Lâm Đồng", xml, StringComparison.Ordinal);

@@ -43,11 +43,14 @@ public class AlertPageTests(SampleProgram samples)
     public async Task Where_the_leaderboard_is_open_only_a_key_shows_alerts_and_nobody_keeps_that_page()
     {
         using var data = new TempData();
-        await using var program = await RunningProgram.StartAsync(data.Folder, "Api:OpenLeaderboard=true", $"Api:ReadKeys:0={RunningProgram.ReadKey}");
+        await using var program =
+            await RunningProgram.StartAsync(data.Folder, "Api:OpenLeaderboard=true", $"Api:ReadKeys:0={RunningProgram.ReadKey}");
         await program.WaitUntilIdleAsync();
         var everybody = await program.GetAsync(Unit, ("Host", "chiso766.binhphuoc.example"));
         var reader = await program.GetAsync(Unit, ("Host", "chiso766.binhphuoc.example"), ("X-Api-Key", RunningProgram.ReadKey));
-        var again = await program.GetAsync(Unit, ("Host", "chiso766.binhphuoc.example"), ("X-Api-Key", RunningProgram.ReadKey), ("If-None-Match", reader.Headers["ETag"]));
+        var again =
+            await program.GetAsync(Unit, ("Host", "chiso766.binhphuoc.example"), ("X-Api-Key", RunningProgram.ReadKey),
+                ("If-None-Match", reader.Headers["ETag"]));
 
         Assert.DoesNotContain("id=\"alerts\"", everybody.Text, StringComparison.Ordinal);
         Assert.Contains("id=\"alerts\"", reader.Text, StringComparison.Ordinal);
@@ -73,8 +76,13 @@ public class AlertPageTests(SampleProgram samples)
             """, TestContext.Current.CancellationToken);
         var today = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await File.WriteAllTextAsync(
-            folder["1.csv"], $"as_of,period,unit_code,indicator,points,numerator,denominator\n{today},2026,H20,TOTAL,60.5,,\n{today},2026,H20,GROUP_CKMB,8.25,,\n{today},2026,H20,DOSSIER_ON_TIME,,496,1000\n", TestContext.Current.CancellationToken);
-        await using var program = await RunningProgram.StartAsync(data.Folder, "Sources:0:Name=office", $"Sources:0:Path={folder.Folder}", $"Storage:RulesFolder={data["rules"]}");
+            folder["1.csv"],
+            $"as_of,period,unit_code,indicator,points,numerator,denominator\n{today},2026,H20,TOTAL,60.5,,\n"
+                + $"{today},2026,H20,GROUP_CKMB,8.25,,\n{today},2026,H20,DOSSIER_ON_TIME,,496,1000\n",
+                TestContext.Current.CancellationToken);
+        await using var program =
+            await RunningProgram.StartAsync(data.Folder, "Sources:0:Name=office", $"Sources:0:Path={folder.Folder}",
+                $"Storage:RulesFolder={data["rules"]}");
         await program.WaitUntilIdleAsync();
         var rows = Rows(await PageAsync(program, "/units/H20"));
 
@@ -85,8 +93,10 @@ public class AlertPageTests(SampleProgram samples)
         Assert.Equal(("Tổng điểm 60,50; mức cảnh báo: dưới 70,00", "Cần thêm 9,50 điểm"), (rows[2][0], rows[2][4]));
     }
 
-    private static async Task<IHtmlDocument> PageAsync(RunningProgram program, string path) => new HtmlParser().ParseDocument((await program.GetAsync(path)).Text);
+    private static async Task<IHtmlDocument> PageAsync(RunningProgram program, string path) =>
+        new HtmlParser().ParseDocument((await program.GetAsync(path)).Text);
 
     private static IReadOnlyList<string[]> Rows(IHtmlDocument page) =>
-        [.. page.QuerySelectorAll("[aria-labelledby=alerts] tbody tr").Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToArray())];
+        [.. page.QuerySelectorAll("[aria-labelledby=alerts] tbody tr")
+            .Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToArray())];
 }

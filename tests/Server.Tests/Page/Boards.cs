@@ -12,7 +12,8 @@ internal static class Boards
     public static readonly UnitCode BinhPhuoc = UnitCode.Parse("BP");
 
     public static readonly IReadOnlyList<BoardChoice> Choices =
-        [new(BinhPhuoc, "Tỉnh Bình Phước", Level.Department), new(BinhPhuoc, "Tỉnh Bình Phước", Level.District), new(UnitCode.Nation, "Cả nước", Level.Province)];
+        [new(BinhPhuoc, "Tỉnh Bình Phước", Level.Department), new(BinhPhuoc, "Tỉnh Bình Phước", Level.District), new(UnitCode.Nation,
+            "Cả nước", Level.Province)];
 
     public static readonly IReadOnlyList<GroupHeading> Groups =
     [
@@ -22,10 +23,13 @@ internal static class Boards
 
     private static readonly (string Name, decimal Total)[] Scored =
     [
-        ("Sở Ngoại vụ", 95.38m), ("Sở Nông nghiệp và Phát triển nông thôn", 95.17m), ("Sở Văn hóa, Thể thao và Du lịch", 94.48m), ("Sở Y tế", 94.19m),
+        ("Sở Ngoại vụ", 95.38m), ("Sở Nông nghiệp và Phát triển nông thôn", 95.17m), ("Sở Văn hóa, Thể thao và Du lịch", 94.48m),
+        ("Sở Y tế", 94.19m),
         ("Sở Thông tin và Truyền thông", 94m), ("Sở Tư pháp", 93.38m), ("Sở Khoa học và Công nghệ", 93.27m), ("Sở Xây dựng", 91.06m),
-        ("Sở Tài nguyên và Môi trường", 90.47m), ("Sở Công Thương", 90.36m), ("Sở Giáo dục và Đào tạo", 87.19m), ("Sở Kế hoạch và Đầu tư", 85.28m),
-        ("Ban Quản lý Khu kinh tế", 83.29m), ("Sở Lao động - Thương binh và Xã hội", 82.89m), ("Sở Nội vụ", 72.31m), ("Sở Giao thông vận tải", 66.99m),
+        ("Sở Tài nguyên và Môi trường", 90.47m), ("Sở Công Thương", 90.36m), ("Sở Giáo dục và Đào tạo", 87.19m),
+        ("Sở Kế hoạch và Đầu tư", 85.28m),
+        ("Ban Quản lý Khu kinh tế", 83.29m), ("Sở Lao động - Thương binh và Xã hội", 82.89m), ("Sở Nội vụ", 72.31m),
+        ("Sở Giao thông vận tải", 66.99m),
     ];
 
     public static Board Departments() => Of(
@@ -41,9 +45,11 @@ internal static class Boards
     public static BoardRow Row(string code, string name, UnitStatus status, int? rank, int peers, decimal? total)
     {
         var text = rank is { } known ? RankText.Of(known, peers) : null;
-        return new BoardRow(rank, text, text, UnitCode.Parse(code), name, status, total, new Dictionary<string, decimal>(StringComparer.Ordinal), null, null, null, null);
+        return new BoardRow(rank, text, text, UnitCode.Parse(code), name, status, total,
+            new Dictionary<string, decimal>(StringComparer.Ordinal), null, null, null, null);
     }
 
     public static PageModel Page(Board board, bool isSample = false) => new(
-        Choices, board.Scope, board.Level, new ShownBoard(board, "Tỉnh Bình Phước", new DateTimeOffset(2024, 12, 17, 23, 5, 0, TimeSpan.Zero), Groups), isSample);
+        Choices, board.Scope, board.Level,
+        new ShownBoard(board, "Tỉnh Bình Phước", new DateTimeOffset(2024, 12, 17, 23, 5, 0, TimeSpan.Zero), Groups), isSample);
 }

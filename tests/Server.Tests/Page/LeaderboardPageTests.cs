@@ -29,10 +29,13 @@ public class LeaderboardPageTests
     {
         var page = Render(Boards.Page(Boards.Departments()));
 
-        Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước Số liệu đến ngày 17/12/2024; kỳ đánh giá: năm 2024; 18 đơn vị", page.QuerySelector("caption")!.TextContent);
-        Assert.Equal("Nguồn số liệu: samples. Phương pháp tính: qd766-2022. Công bố lúc 06 giờ 05 phút ngày 18/12/2024.", page.QuerySelector("p.source:not(.reports)")!.TextContent);
+        Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước Số liệu đến ngày 17/12/2024; kỳ đánh giá: năm 2024; 18 đơn vị",
+            page.QuerySelector("caption")!.TextContent);
+        Assert.Equal("Nguồn số liệu: samples. Phương pháp tính: qd766-2022. Công bố lúc 06 giờ 05 phút ngày 18/12/2024.",
+            page.QuerySelector("p.source:not(.reports)")!.TextContent);
         Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước – Bộ chỉ số 766", page.Title);
-        Assert.Single(page.QuerySelectorAll("footer p"), paragraph => paragraph.TextContent.Contains("theo thời gian thực trên môi trường điện tử", StringComparison.Ordinal));
+        Assert.Single(page.QuerySelectorAll("footer p"),
+            paragraph => paragraph.TextContent.Contains("theo thời gian thực trên môi trường điện tử", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -42,7 +45,8 @@ public class LeaderboardPageTests
     [InlineData(UnitStatus.NoDossiers, "Không phát sinh hồ sơ")]
     [InlineData(UnitStatus.Scored, "")]
     public void A_status_without_a_note_is_explained(UnitStatus status, string explanation) =>
-        Assert.Equal(["1", "Sở Y tế", "-", "-", explanation], Rows(Render(Boards.Page(Boards.Of(Boards.Row("BP-S04", "Sở Y tế", status, null, 18, null)))))[0]);
+        Assert.Equal(["1", "Sở Y tế", "-", "-", explanation],
+            Rows(Render(Boards.Page(Boards.Of(Boards.Row("BP-S04", "Sở Y tế", status, null, 18, null)))))[0]);
 
     [Theory]
     [InlineData("02/14", "23/149", "02/14 (công bố: 23/149)")]
@@ -61,10 +65,18 @@ public class LeaderboardPageTests
     [Fact]
     public void Groups_that_any_row_has_are_columns_in_the_order_of_the_methodology()
     {
-        var with = Boards.Row("BP-S04", "Sở Y tế", UnitStatus.Scored, 1, 2, 90m) with { Groups = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["MDHL"] = 17.5m, ["CKMB"] = 18m, ["XX"] = 1.234m } };
+        var with =
+            Boards.Row("BP-S04", "Sở Y tế", UnitStatus.Scored, 1, 2,
+                90m) with
+            {
+                Groups =
+                    new Dictionary<string, decimal>(StringComparer.Ordinal) { ["MDHL"] = 17.5m, ["CKMB"] = 18m, ["XX"] = 1.234m }
+            };
         var page = Render(Boards.Page(Boards.Of(with, Boards.Row("BP-S05", "Sở Tư pháp", UnitStatus.Scored, 2, 2, 80m))));
 
-        Assert.Equal(["TT", "Đơn vị", "Điểm", "Xếp hạng", "Công khai, minh bạch (tối đa 18)", "Mức độ hài lòng (tối đa 18)", "XX", "Ghi chú"], Headings(page));
+        Assert.Equal(
+            ["TT", "Đơn vị", "Điểm", "Xếp hạng", "Công khai, minh bạch (tối đa 18)", "Mức độ hài lòng (tối đa 18)", "XX", "Ghi chú"],
+            Headings(page));
         Assert.Equal(["18,00", "17,50", "1,234"], Rows(page)[0][4..7]);
         Assert.Equal(["-", "-", "-"], Rows(page)[1][4..7]);
         Assert.Equal(("wide", "narrow"), (page.Body!.ClassName, Render(Boards.Page(Boards.Departments())).Body!.ClassName));
@@ -82,7 +94,8 @@ public class LeaderboardPageTests
         var page = Render(Boards.Page(board));
 
         Assert.Equal(["+0,05 tăng 2 bậc", "−1,20 giảm 1 bậc", "0,00 giữ bậc", "-"], Rows(page).Select(row => row[4]));
-        Assert.EndsWith("Thay đổi: số liệu đến ngày 17/12/2024 so với số liệu đến 16 giờ 30 phút ngày 13/05/2024", page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("Thay đổi: số liệu đến ngày 17/12/2024 so với số liệu đến 16 giờ 30 phút ngày 13/05/2024",
+            page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Thay đổi", Headings(Render(Boards.Page(alone))));
     }
 
@@ -98,11 +111,14 @@ public class LeaderboardPageTests
     [Fact]
     public void The_form_asks_for_scope_and_level_and_remembers_them()
     {
-        var form = Assert.IsAssignableFrom<IHtmlFormElement>(Assert.Single(Render(Boards.Page(Boards.Departments())).QuerySelectorAll("form.pick")));
+        var form =
+            Assert.IsAssignableFrom<IHtmlFormElement>(
+                Assert.Single(Render(Boards.Page(Boards.Departments())).QuerySelectorAll("form.pick")));
 
         Assert.Equal("get", form.Method, ignoreCase: true);
         Assert.Equal(["Tỉnh Bình Phước", "Cả nước"], form.QuerySelectorAll("#scope option").Select(option => option.TextContent));
-        Assert.Equal(["Tỉnh, thành phố", "Sở, ban, ngành", "Huyện, thị xã, thành phố"], form.QuerySelectorAll("#level option").Select(option => option.TextContent));
+        Assert.Equal(["Tỉnh, thành phố", "Sở, ban, ngành", "Huyện, thị xã, thành phố"],
+            form.QuerySelectorAll("#level option").Select(option => option.TextContent));
         Assert.Equal(["BP", "department"], form.QuerySelectorAll("option[selected]").Select(option => option.GetAttribute("value")));
         Assert.All(form.QuerySelectorAll("select"), select => Assert.Single(form.QuerySelectorAll($"label[for={select.Id}]")));
         Assert.Single(form.QuerySelectorAll("button[type=submit]"));
@@ -123,7 +139,8 @@ public class LeaderboardPageTests
         var page = Render(new PageModel(Boards.Choices, UnitCode.Parse("ZZ"), Level.Ministry, null, false));
 
         Assert.Equal("Không có bảng xếp hạng này", page.QuerySelector("main h2")!.TextContent);
-        Assert.Equal(["./?scope=BP&level=department", "./?scope=BP&level=district", "./?scope=VN&level=province"], page.QuerySelectorAll("main li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["./?scope=BP&level=department", "./?scope=BP&level=district", "./?scope=VN&level=province"],
+            page.QuerySelectorAll("main li a").Select(link => link.GetAttribute("href")));
         Assert.Single(page.QuerySelectorAll("form"));
     }
 
@@ -153,7 +170,8 @@ public class LeaderboardPageTests
         var page = Render(Boards.Page(Boards.Departments(), isSample: true));
 
         Assert.Empty(page.QuerySelectorAll("script, [style], img, iframe, object, embed, [src]"));
-        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes),
+            attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
         Assert.All(page.QuerySelectorAll("link"), link => Assert.StartsWith("data:", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.DoesNotContain("url(", PageStyle.Css, StringComparison.OrdinalIgnoreCase);
     }
@@ -183,7 +201,10 @@ public class LeaderboardPageTests
             Groups = new Dictionary<string, decimal>(StringComparer.Ordinal) { [hostile] = 1m },
         };
         var board = Boards.Of(row) with { Source = hostile, Methodology = hostile };
-        var html = LeaderboardPage.Render(new PageModel([new BoardChoice(Boards.BinhPhuoc, hostile, Level.Department)], Boards.BinhPhuoc, Level.Department, new ShownBoard(board, hostile, null, []), true));
+        var html =
+            LeaderboardPage.Render(
+                new PageModel([new BoardChoice(Boards.BinhPhuoc, hostile, Level.Department)], Boards.BinhPhuoc, Level.Department,
+                    new ShownBoard(board, hostile, null, []), true));
         var page = new HtmlParser().ParseDocument(html);
 
         Assert.Empty(page.QuerySelectorAll("script, img"));
@@ -197,7 +218,8 @@ public class LeaderboardPageTests
 
     private static IHtmlDocument Render(PageModel model) => new HtmlParser().ParseDocument(LeaderboardPage.Render(model));
 
-    private static IReadOnlyList<string> Headings(IHtmlDocument page) => [.. page.QuerySelectorAll("thead th").Select(heading => heading.TextContent)];
+    private static IReadOnlyList<string> Headings(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll("thead th").Select(heading => heading.TextContent)];
 
     private static IReadOnlyList<string[]> Rows(IHtmlDocument page) =>
         [.. page.QuerySelectorAll("tbody tr").Select(row => row.Children.Select(cell => cell.TextContent).ToArray())];

@@ -58,7 +58,8 @@ public class PageHttpTests(SampleProgram samples)
     public async Task The_link_to_the_view_reproduces_it()
     {
         var page = await PageAsync("/?scope=VN&level=province&q=dong&sort=-MDSH");
-        var link = page.QuerySelectorAll(".data a").Single(candidate => candidate.TextContent == "Liên kết tới đúng bảng này").GetAttribute("href")!;
+        var link = page.QuerySelectorAll(".data a").Single(candidate => candidate.TextContent == "Liên kết tới đúng bảng này")
+            .GetAttribute("href")!;
         var again = await PageAsync("/" + link["./".Length..]);
 
         Assert.Contains("asOf=2026-10-10", link, StringComparison.Ordinal);
@@ -70,7 +71,8 @@ public class PageHttpTests(SampleProgram samples)
     public async Task Everything_that_a_board_links_to_is_there()
     {
         var page = await PageAsync("/?scope=BP&level=department");
-        var links = page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).Where(link => link[0] != '#').Distinct(StringComparer.Ordinal).ToList();
+        var links = page.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).Where(link => link[0] != '#')
+            .Distinct(StringComparer.Ordinal).ToList();
 
         Assert.InRange(links.Count, 30, 60);
         foreach (var link in links)
@@ -82,7 +84,8 @@ public class PageHttpTests(SampleProgram samples)
 
     [Fact]
     public async Task The_status_is_closed_to_others_also_as_a_page() =>
-        Assert.Equal(HttpStatusCode.Unauthorized, (await samples.Program.GetAsync("/status", ("Host", "chiso766.binhphuoc.example"))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            (await samples.Program.GetAsync("/status", ("Host", "chiso766.binhphuoc.example"))).Status);
 
     [Fact]
     public async Task A_board_by_a_group_ranks_by_it()

@@ -14,7 +14,9 @@ public sealed record Answer(HttpStatusCode Status, string? MediaType, IReadOnlyD
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, headers, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        var headers = response.Headers.Concat(response.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, headers,
+            await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 }

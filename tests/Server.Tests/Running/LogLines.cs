@@ -35,7 +35,8 @@ public sealed class LogLines : ILoggerProvider
 
             if (deadline.IsCancellationRequested)
             {
-                throw new TimeoutException($"The line was not logged within {patience.TotalSeconds} seconds:\n{string.Join('\n', Warnings)}");
+                throw new TimeoutException(
+                    $"The line was not logged within {patience.TotalSeconds} seconds:\n{string.Join('\n', Warnings)}");
             }
 
             await Task.Delay(20, CancellationToken.None);
@@ -54,7 +55,8 @@ public sealed class LogLines : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             lines.Enqueue(new LogLine(category, logLevel, formatter(state, exception), exception));
     }
 }

@@ -14,14 +14,23 @@ public static class ProgramProcess
     /// <exception cref="TimeoutException">It did not end by itself.</exception>
     public static async Task<ProcessEnd> RunAsync(string dataFolder, params string[] settings)
     {
-        var command = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = dataFolder };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Index766.Server.dll"), "--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", .. settings.Select(setting => $"--{setting}")])
+        var command =
+            new ProcessStartInfo("dotnet")
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+                WorkingDirectory = dataFolder
+            };
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Index766.Server.dll"), "--urls=http://127.0.0.1:0",
+            $"--Storage:DataFolder={dataFolder}", .. settings.Select(setting => $"--{setting}")])
         {
             command.ArgumentList.Add(argument);
         }
 
         using var process = Process.Start(command)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
+        var (output, errors) =
+            (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         deadline.CancelAfter(Patience);
         try

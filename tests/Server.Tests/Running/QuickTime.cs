@@ -1,6 +1,7 @@
 namespace Server.Tests.Running;
 
-/// <summary>The real clock with short waits, so that loops look for work at once, and with leaps, so that a cache is old and a next slot is due when a test says so.
+/// <summary>The real clock with short waits, so that loops look for work at once, and with leaps,
+///   so that a cache is old and a next slot is due when a test says so.
 /// No fake clock can stand here: the program's sockets and the storage beside it go by the real one.</summary>
 public sealed class QuickTime(TimeSpan ahead = default) : TimeProvider
 {

@@ -17,7 +17,8 @@ internal static class RulesForOldFigures
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(Repository.PathOf("data"), file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.WriteAllText(copy, File.ReadAllText(file).Replace("\"oldestAsOfDays\": 45", "\"oldestAsOfDays\": 3660", StringComparison.Ordinal));
+            File.WriteAllText(copy,
+                File.ReadAllText(file).Replace("\"oldestAsOfDays\": 45", "\"oldestAsOfDays\": 3660", StringComparison.Ordinal));
         }
 
         return folder;

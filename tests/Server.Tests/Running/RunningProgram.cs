@@ -14,7 +14,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Server.Tests.Running;
 
-/// <summary>The program itself on a data folder, asked over real HTTP: built as Program.cs builds it, with a quicker clock and a log that is kept.</summary>
+/// <summary>
+/// The program itself on a data folder, asked over real HTTP: built as Program.cs builds it, with a quicker clock and a log that is kept.
+/// </summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
     public const string ReadKey = "a-key-for-reading-0123456789";
@@ -43,13 +45,16 @@ public sealed class RunningProgram : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <summary>Starts it with settings as on the command line: <c>Api:OpenLeaderboard=true</c>.</summary>
-    public static Task<RunningProgram> StartAsync(string dataFolder, params string[] settings) => StartAsync(dataFolder, settings, _ => { });
+    public static Task<RunningProgram> StartAsync(string dataFolder, params string[] settings) =>
+        StartAsync(dataFolder, settings, _ => { });
 
     /// <summary>Starts it at a moment of its clock.</summary>
-    public static Task<RunningProgram> StartAtAsync(DateTimeOffset now, string dataFolder, params string[] settings) => StartAsync(dataFolder, settings, _ => { }, QuickTime.At(now));
+    public static Task<RunningProgram> StartAtAsync(DateTimeOffset now, string dataFolder, params string[] settings) =>
+        StartAsync(dataFolder, settings, _ => { }, QuickTime.At(now));
 
     /// <summary>The same with some of its parts exchanged.</summary>
-    public static async Task<RunningProgram> StartAsync(string dataFolder, string[] settings, Action<IServiceCollection> change, QuickTime? time = null)
+    public static async Task<RunningProgram> StartAsync(string dataFolder, string[] settings, Action<IServiceCollection> change,
+        QuickTime? time = null)
     {
         var (program, clock, log) = Build(dataFolder, settings, change, time);
         try
@@ -65,7 +70,9 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it, and comes back when it listens: what it asks of the storage after that is still being waited for by the task.</summary>
+    /// <summary>
+    /// Starts it, and comes back when it listens: what it asks of the storage after that is still being waited for by the task.
+    /// </summary>
     public static async Task<(RunningProgram Program, Task Started)> ListenAsync(
         string dataFolder, Action<IServiceCollection> change, params string[] settings)
     {
@@ -81,14 +88,21 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Puts the program together without starting it.</summary>
-    public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, params string[] settings) => Build(dataFolder, settings, _ => { });
+    public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, params string[] settings) =>
+        Build(dataFolder, settings, _ => { });
 
     /// <summary>The same with some of its parts exchanged.</summary>
-    public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, string[] settings, Action<IServiceCollection> change, QuickTime? time = null)
+    public static (WebApplication App, QuickTime Clock, LogLines Log) Build(string dataFolder, string[] settings,
+        Action<IServiceCollection> change, QuickTime? time = null)
     {
-        var builder = ServerBuilder.Create(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", "--Api:RequestsPerMinute=0", .. settings.Select(setting => $"--{setting}")]);
+        var builder =
+            ServerBuilder.Create(
+                ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", "--Api:RequestsPerMinute=0",
+                    .. settings.Select(setting => $"--{setting}")]);
         var folder = RulesFolder.Find(builder.Configuration["Storage:RulesFolder"]);
-        builder.AddServer(new StartRules(() => Task.FromResult(ReferenceDataFolder.Load(folder)), () => TemplatesLoader.LoadAsync(folder, null, TestContext.Current.CancellationToken)));
+        builder.AddServer(
+            new StartRules(() => Task.FromResult(ReferenceDataFolder.Load(folder)),
+                () => TemplatesLoader.LoadAsync(folder, null, TestContext.Current.CancellationToken)));
         var (clock, log) = (time ?? new QuickTime(), new LogLines());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Logging.ClearProviders().AddProvider(log);
@@ -102,7 +116,8 @@ public sealed class RunningProgram : IAsyncDisposable
 
     public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, headers);
 
-    public Task<Answer> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers) => SendAsync(method, path, null, headers);
+    public Task<Answer> SendAsync(HttpMethod method, string path, params (string Name, string Value)[] headers) =>
+        SendAsync(method, path, null, headers);
 
     /// <summary>A request with a body.</summary>
     public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content, params (string Name, string Value)[] headers)
@@ -134,7 +149,9 @@ public sealed class RunningProgram : IAsyncDisposable
         await WaitUntilIdleAsync();
     }
 
-    /// <summary>Waits until <c>/api/status</c> says that every source was fetched and no message is left; then no answer is older than that.</summary>
+    /// <summary>
+    /// Waits until <c>/api/status</c> says that every source was fetched and no message is left; then no answer is older than that.
+    /// </summary>
     public async Task<JsonElement> WaitUntilIdleAsync(TimeSpan? patience = null)
     {
         var waited = Stopwatch.StartNew();
@@ -149,7 +166,10 @@ public sealed class RunningProgram : IAsyncDisposable
 
             if (waited.Elapsed > (patience ?? Patience))
             {
-                throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"The program was not idle after {(patience ?? Patience).TotalSeconds} seconds: {status.GetRawText()}\n{string.Join('\n', Log.Warnings)}"));
+                throw new TimeoutException(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"The program was not idle after {(patience ?? Patience).TotalSeconds} seconds: {status.GetRawText()}\n"
+                            + $"{string.Join('\n', Log.Warnings)}"));
             }
 
             await Task.Delay(20, TestContext.Current.CancellationToken);
@@ -177,6 +197,10 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     private static bool IsIdle(JsonElement status) =>
-        status.GetProperty("sources").EnumerateArray().All(source => !source.GetProperty("isFetched").GetBoolean() || source.GetProperty("runs") is var runs && runs.GetArrayLength() > 0 && runs[0].GetProperty("outcome").GetString() is not "started")
+        status.GetProperty("sources")
+            .EnumerateArray()
+            .All(source => !source.GetProperty("isFetched").GetBoolean()
+                || source.GetProperty("runs") is var runs && runs.GetArrayLength() > 0
+                && runs[0].GetProperty("outcome").GetString() is not "started")
         && status.GetProperty("queues").EnumerateObject().All(queue => queue.Value.GetInt32() == 0);
 }

@@ -5,7 +5,9 @@ using Server.Tests.Running;
 
 namespace Server.Tests.Running;
 
-/// <summary>One program for all tests that only read: what <c>./run.sh</c> starts, with the shipped samples scored, and with keys.</summary>
+/// <summary>
+/// One program for all tests that only read: what <c>./run.sh</c> starts, with the shipped samples scored, and with keys.
+/// </summary>
 public sealed class SampleProgram : IAsyncLifetime
 {
     private readonly TempData data = new();
@@ -19,7 +21,9 @@ public sealed class SampleProgram : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Program = await RunningProgram.StartAsync(data.Folder, $"Api:ReadKeys:0={RunningProgram.ReadKey}", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
+        Program =
+            await RunningProgram.StartAsync(data.Folder, $"Api:ReadKeys:0={RunningProgram.ReadKey}",
+                $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
         await Program.WaitUntilIdleAsync();
         FirstRun = Program.Log.All;
     }

@@ -27,9 +27,11 @@ public sealed class WatchedBlobs(IBlobStore inner) : IBlobStore
         lists.Clear();
     }
 
-    public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => inner.CreateAsync(path, content, cancellationToken);
+    public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        inner.CreateAsync(path, content, cancellationToken);
 
-    public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken) => inner.ReplaceAsync(path, content, ifMatch, cancellationToken);
+    public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken) =>
+        inner.ReplaceAsync(path, content, ifMatch, cancellationToken);
 
     public Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken)
     {

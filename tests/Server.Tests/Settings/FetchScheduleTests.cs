@@ -56,7 +56,9 @@ public class FetchScheduleTests
 
     [Fact]
     public void Slots_between_two_are_counted_to_ten_thousand_at_most() =>
-        Assert.Equal(10_000, new FetchSchedule("* * * * * *").SlotsBetween(new ScheduleSlot(Moment("2024-01-01T00:00:00Z")), new ScheduleSlot(Moment("2025-01-01T00:00:00Z"))));
+        Assert.Equal(10_000,
+            new FetchSchedule("* * * * * *").SlotsBetween(new ScheduleSlot(Moment("2024-01-01T00:00:00Z")),
+                new ScheduleSlot(Moment("2025-01-01T00:00:00Z"))));
 
     [Theory]
     [InlineData("2024-12-17T22:59:59Z", "2024-12-17T23:00:00Z")]

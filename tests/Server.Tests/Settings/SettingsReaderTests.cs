@@ -119,8 +119,11 @@ public class SettingsReaderTests
     [InlineData("Sources:0:Authorization")]
     public void A_key_vault_reference_that_was_not_resolved_is_no_secret(string setting)
     {
-        AssertRefused([$"{setting}=@Microsoft.KeyVault(SecretUri=https://kv766.vault.azure.net/secrets/khoa)"], setting, "key vault", "secret");
-        Assert.DoesNotContain("kv766", Refusal([$"{setting}=@Microsoft.KeyVault(SecretUri=https://kv766.vault.azure.net/secrets/khoa)"]).Message, StringComparison.Ordinal);
+        AssertRefused([$"{setting}=@Microsoft.KeyVault(SecretUri=https://kv766.vault.azure.net/secrets/khoa)"], setting, "key vault",
+            "secret");
+        Assert.DoesNotContain("kv766",
+            Refusal([$"{setting}=@Microsoft.KeyVault(SecretUri=https://kv766.vault.azure.net/secrets/khoa)"]).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +131,8 @@ public class SettingsReaderTests
     {
         var settings = Read([]);
 
-        Assert.Equal(("var", "0 0 23 * * *", MailSenderKind.Pickup, false), (settings.Storage.DataFolder, settings.FetchSchedule, settings.Mail.Sender, settings.UnderHost));
+        Assert.Equal(("var", "0 0 23 * * *", MailSenderKind.Pickup, false),
+            (settings.Storage.DataFolder, settings.FetchSchedule, settings.Mail.Sender, settings.UnderHost));
         Assert.Empty(settings.Sources);
         Assert.False(settings.Api.OpenLeaderboard);
         Assert.Empty(settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys));
@@ -139,15 +143,19 @@ public class SettingsReaderTests
     {
         var settings = Read(
         [
-            "storage:datafolder=/data", "Sources:0:Name=bp-2024", "Sources:0:Path=in", "Sources:1:Name=gl", "Sources:1:Path=other", "Sources:1:Kind=folder", "Alerts:Enabled=false", "Mail:Sender=smtp", "Mail:Host=mail.example",
-            "Mail:Port=25", "Mail:UseTls=False", $"Api:ReadKeys:0={LongKey}", $"Api:ReadKeys:1={LongKey}2", "Api:OpenLeaderboard=true", "FetchSchedule=*/30 * * * * *",
+            "storage:datafolder=/data", "Sources:0:Name=bp-2024", "Sources:0:Path=in", "Sources:1:Name=gl", "Sources:1:Path=other",
+            "Sources:1:Kind=folder", "Alerts:Enabled=false", "Mail:Sender=smtp", "Mail:Host=mail.example",
+            "Mail:Port=25", "Mail:UseTls=False", $"Api:ReadKeys:0={LongKey}", $"Api:ReadKeys:1={LongKey}2", "Api:OpenLeaderboard=true",
+            "FetchSchedule=*/30 * * * * *",
         ]);
 
         Assert.Equal("/data", settings.Storage.DataFolder);
         Assert.Equal([("bp-2024", "in"), ("gl", "other")], settings.Sources.Select(source => (source.Name, source.Path)));
-        Assert.Equal((MailSenderKind.Smtp, "mail.example", 25, false), (settings.Mail.Sender, settings.Mail.Host, settings.Mail.Port, settings.Mail.UseTls));
+        Assert.Equal((MailSenderKind.Smtp, "mail.example", 25, false),
+            (settings.Mail.Sender, settings.Mail.Host, settings.Mail.Port, settings.Mail.UseTls));
         Assert.Equal([LongKey, LongKey + "2"], settings.Api.ReadKeys);
-        Assert.Equal((false, true, "*/30 * * * * *", false), (settings.Alerts.Enabled, settings.Api.OpenLeaderboard, settings.FetchSchedule, settings.UnderHost));
+        Assert.Equal((false, true, "*/30 * * * * *", false),
+            (settings.Alerts.Enabled, settings.Api.OpenLeaderboard, settings.FetchSchedule, settings.UnderHost));
     }
 
     /// <summary>The environment holds names of other programs; MAIL is one that every login shell sets.</summary>
@@ -173,5 +181,6 @@ public class SettingsReaderTests
     private static SettingsException Refusal(string[] settings) => Assert.Throws<SettingsException>(() => Read(settings));
 
     private static ProgramSettings Read(IEnumerable<string> settings) => SettingsReader.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2)).Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1]))).Build());
+        .AddInMemoryCollection(settings.Select(setting => setting.Split('=', 2))
+            .Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1]))).Build());
 }

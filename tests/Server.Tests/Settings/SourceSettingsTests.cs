@@ -8,7 +8,8 @@ public class SourceSettingsTests
 {
     private static readonly string[] Portal =
     [
-        "Kind=Portal", "AskPortal=true", "Contact=tin-hoc@phutho.example", "Roots:0:Code=H44", "Roots:0:DepartmentId=63f1", "Roots:0:Units=149",
+        "Kind=Portal", "AskPortal=true", "Contact=tin-hoc@phutho.example", "Roots:0:Code=H44", "Roots:0:DepartmentId=63f1",
+        "Roots:0:Units=149",
     ];
 
     [Theory]
@@ -45,19 +46,27 @@ public class SourceSettingsTests
 
     [Fact]
     public void A_province_stands_once() =>
-        Assert.Contains("H44 twice", Assert.Throws<SettingsException>(() => Read([.. Portal, "Roots:1:Code=H44", "Roots:1:DepartmentId=x", "Roots:1:Units=3"])).Message, StringComparison.Ordinal);
+        Assert.Contains("H44 twice",
+            Assert.Throws<SettingsException>(
+                () => Read([.. Portal, "Roots:1:Code=H44", "Roots:1:DepartmentId=x", "Roots:1:Units=3"])).Message,
+                    StringComparison.Ordinal);
 
     [Fact]
     public void Good_settings_are_read_and_the_portal_is_off_by_itself()
     {
-        var http = Read(["Kind=Http", "Url=https://a.example/x.csv?k=1", "Item=x.csv", "Authorization=Bearer abc", "TimeoutSeconds=30", "Root=H44"]);
+        var http =
+            Read(["Kind=Http", "Url=https://a.example/x.csv?k=1", "Item=x.csv", "Authorization=Bearer abc", "TimeoutSeconds=30",
+                "Root=H44"]);
         var portal = Read([.. Portal.Where(setting => !setting.StartsWith("AskPortal", StringComparison.Ordinal))]);
 
-        Assert.Equal((SourceKind.Http, "x.csv", "Bearer abc", 30, "H44"), (http.Kind, http.Item, http.Authorization, http.TimeoutSeconds, http.Root));
-        Assert.Equal((false, 5, SourcePeriod.Year, "63f1", 149), (portal.AskPortal, portal.PauseSeconds, portal.Period, portal.Roots[0].DepartmentId, portal.Roots[0].Units));
+        Assert.Equal((SourceKind.Http, "x.csv", "Bearer abc", 30, "H44"),
+            (http.Kind, http.Item, http.Authorization, http.TimeoutSeconds, http.Root));
+        Assert.Equal((false, 5, SourcePeriod.Year, "63f1", 149),
+            (portal.AskPortal, portal.PauseSeconds, portal.Period, portal.Roots[0].DepartmentId, portal.Roots[0].Units));
     }
 
     private static SourceSettings Read(IEnumerable<string> settings) => SettingsReader.Read(new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Append("Name=nguon").Select(setting => $"Sources:0:{setting}".Split('=', 2)).DistinctBy(pair => pair[0] + pair[1])
+        .AddInMemoryCollection(settings.Append("Name=nguon").Select(setting => $"Sources:0:{setting}".Split('=', 2))
+            .DistinctBy(pair => pair[0] + pair[1])
             .GroupBy(pair => pair[0]).Select(group => KeyValuePair.Create(group.Key, (string?)group.Last()[1]))).Build()).Sources[0];
 }

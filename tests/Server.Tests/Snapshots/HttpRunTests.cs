@@ -16,7 +16,11 @@ public sealed class HttpRunTests : IAsyncDisposable
     private readonly LocalServer server;
     private LocalResponse reply = LocalResponse.Of(200, Good, "ETag: \"v1\"");
 
-    public HttpRunTests() => server = new LocalServer(request => request.Headers.GetValueOrDefault("If-None-Match") is { } tag && reply.Headers.Contains($"ETag: {tag}") ? new LocalResponse(304, []) : reply);
+    public HttpRunTests() =>
+        server =
+            new LocalServer(
+                request => request.Headers.GetValueOrDefault("If-None-Match") is { } tag && reply.Headers.Contains($"ETag: {tag}")
+                    ? new LocalResponse(304, []) : reply);
 
     public async ValueTask DisposeAsync()
     {
@@ -32,11 +36,14 @@ public sealed class HttpRunTests : IAsyncDisposable
         await program.FetchAsync();
         var status = await program.GetJsonAsync("/api/status");
 
-        Assert.Equal("kept 0, unchanged 1, refused 0", status.GetProperty("sources")[0].GetProperty("runs")[0].GetProperty("summary").GetString());
+        Assert.Equal("kept 0, unchanged 1, refused 0",
+            status.GetProperty("sources")[0].GetProperty("runs")[0].GetProperty("summary").GetString());
         Assert.Equal("\"v1\"", server.Requests.Last().Headers["If-None-Match"]);
         Assert.All(server.Requests, request => Assert.Equal($"Bearer {Secret}", request.Headers["Authorization"]));
-        var origin = await program.GetJsonAsync($"/api/snapshots/{(await program.GetJsonAsync(Board)).GetProperty("snapshot").GetString()}");
-        Assert.Equal(($"{server.Address}tuan.csv?…", "tuan.csv"), (origin.GetProperty("url").GetString(), origin.GetProperty("item").GetString()));
+        var origin =
+            await program.GetJsonAsync($"/api/snapshots/{(await program.GetJsonAsync(Board)).GetProperty("snapshot").GetString()}");
+        Assert.Equal(($"{server.Address}tuan.csv?…", "tuan.csv"),
+            (origin.GetProperty("url").GetString(), origin.GetProperty("item").GetString()));
         program.AssertWarnings();
     }
 
@@ -64,7 +71,8 @@ public sealed class HttpRunTests : IAsyncDisposable
         reply = LocalResponse.Of(200, "<!DOCTYPE html><html>Request rejected</html>", "Content-Type: text/html");
         await program.FetchAsync();
 
-        Assert.Contains("không phải trang web (HTML)", (await QuarantineAsync(program))[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("không phải trang web (HTML)", (await QuarantineAsync(program))[0].GetProperty("message").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(Board)).Status);
     }
 
@@ -76,7 +84,8 @@ public sealed class HttpRunTests : IAsyncDisposable
         var status = await program.WaitUntilIdleAsync();
         var run = await program.SendAsync(HttpMethod.Post, "/api/run", ("X-Api-Key", RunningProgram.OperatorKey));
 
-        Assert.Equal($"Source mang: {server.Address}tuan.csv?… answered 403 (see the setting Authorization); expected 200 with a file.", status.GetProperty("sources")[0].GetProperty("runs")[0].GetProperty("summary").GetString());
+        Assert.Equal($"Source mang: {server.Address}tuan.csv?… answered 403 (see the setting Authorization); expected 200 with a file.",
+            status.GetProperty("sources")[0].GetProperty("runs")[0].GetProperty("summary").GetString());
         Assert.Equal(HttpStatusCode.ServiceUnavailable, run.Status);
         foreach (var said in program.Log.All.Select(line => line.ToString()).Append(status.GetRawText()).Append(run.Text))
         {
@@ -85,8 +94,10 @@ public sealed class HttpRunTests : IAsyncDisposable
     }
 
     private Task<RunningProgram> StartAsync() => RunningProgram.StartAsync(
-        data.Folder, "Sources:0:Name=mang", "Sources:0:Kind=Http", $"Sources:0:Url={server.Address}tuan.csv?khoa={Secret}", $"Sources:0:Authorization=Bearer {Secret}",
+        data.Folder, "Sources:0:Name=mang", "Sources:0:Kind=Http", $"Sources:0:Url={server.Address}tuan.csv?khoa={Secret}",
+        $"Sources:0:Authorization=Bearer {Secret}",
         $"Api:OperatorKeys:0={RunningProgram.OperatorKey}");
 
-    private static async Task<JsonElement> QuarantineAsync(RunningProgram program) => (await program.GetJsonAsync("/api/status")).GetProperty("sources")[0].GetProperty("quarantine");
+    private static async Task<JsonElement> QuarantineAsync(RunningProgram program) =>
+        (await program.GetJsonAsync("/api/status")).GetProperty("sources")[0].GetProperty("quarantine");
 }

@@ -25,19 +25,26 @@ public sealed class UploadTests : IDisposable
         var answer = await PutAsync(program, "tuan 51.csv", Good);
         await program.WaitUntilIdleAsync();
 
-        Assert.Equal((HttpStatusCode.Accepted, "kept", "tuan 51.csv"), (answer.Status, answer.Json.GetProperty("outcome").GetString(), answer.Json.GetProperty("item").GetString()));
+        Assert.Equal((HttpStatusCode.Accepted, "kept", "tuan 51.csv"),
+            (answer.Status, answer.Json.GetProperty("outcome").GetString(), answer.Json.GetProperty("item").GetString()));
         var listed = (await program.GetJsonAsync(answer.Headers["Location"])).GetProperty("rows")[0];
         var board = await program.GetJsonAsync(Board);
         Assert.Equal(listed.GetProperty("snapshot").GetString(), board.GetProperty("snapshot").GetString());
 
         var origin = await program.GetJsonAsync($"/api/snapshots/{board.GetProperty("snapshot").GetString()}");
-        Assert.Equal(("tay", "tuan 51.csv", answer.Json.GetProperty("sha256").GetString()), (Text(origin, "source"), Text(origin, "item"), Text(origin, "sha256")));
-        Assert.Equal(("BP", "2024", "scores", "2024-12-17T00:00:00+07:00"), (Text(origin, "root"), Text(origin, "period"), Text(origin, "kind"), Text(origin, "asOf")));
-        Assert.Equal((answer.Json.GetProperty("receipt").GetString(), "qd766-2022", Good.Length), (Text(origin, "receipt"), Text(origin, "methodology"), origin.GetProperty("size").GetInt32()));
-        Assert.All(new[] { Text(origin, "methodologyChecksum"), Text(origin, "dataChecksum") }, checksum => Assert.Matches("^[0-9a-f]{64}$", checksum));
+        Assert.Equal(("tay", "tuan 51.csv", answer.Json.GetProperty("sha256").GetString()),
+            (Text(origin, "source"), Text(origin, "item"), Text(origin, "sha256")));
+        Assert.Equal(("BP", "2024", "scores", "2024-12-17T00:00:00+07:00"),
+            (Text(origin, "root"), Text(origin, "period"), Text(origin, "kind"), Text(origin, "asOf")));
+        Assert.Equal((answer.Json.GetProperty("receipt").GetString(), "qd766-2022", Good.Length),
+            (Text(origin, "receipt"), Text(origin, "methodology"), origin.GetProperty("size").GetInt32()));
+        Assert.All(new[] { Text(origin, "methodologyChecksum"), Text(origin, "dataChecksum") },
+            checksum => Assert.Matches("^[0-9a-f]{64}$", checksum));
         Assert.Equal((true, JsonValueKind.Null), (origin.GetProperty("isCurrent").GetBoolean(), origin.GetProperty("url").ValueKind));
-        Assert.Contains(origin.GetProperty("boards").EnumerateArray(), link => link.GetString()!.Contains("level=department", StringComparison.Ordinal));
-        Assert.Equal(board.GetProperty("rows").GetRawText(), (await program.GetJsonAsync(origin.GetProperty("boards")[0].GetString()!)).GetProperty("rows").GetRawText());
+        Assert.Contains(origin.GetProperty("boards").EnumerateArray(),
+            link => link.GetString()!.Contains("level=department", StringComparison.Ordinal));
+        Assert.Equal(board.GetProperty("rows").GetRawText(),
+            (await program.GetJsonAsync(origin.GetProperty("boards")[0].GetString()!)).GetProperty("rows").GetRawText());
 
         var raw = await program.GetAsync(Text(origin, "raw")!);
         Assert.Equal(Good, raw.Body);
@@ -69,10 +76,12 @@ public sealed class UploadTests : IDisposable
         await program.WaitUntilIdleAsync();
         var id = (await program.GetJsonAsync("/api/snapshots")).GetProperty("rows")[0].GetProperty("snapshot").GetString();
 
-        foreach (var (path, open) in new[] { ($"/api/snapshots/{id}", HttpStatusCode.OK), ($"/api/snapshots/{id}/raw", HttpStatusCode.Unauthorized), ("/api/quarantine/tay/b.csv", HttpStatusCode.Unauthorized) })
+        foreach (var (path, open) in new[] { ($"/api/snapshots/{id}", HttpStatusCode.OK),
+            ($"/api/snapshots/{id}/raw", HttpStatusCode.Unauthorized), ("/api/quarantine/tay/b.csv", HttpStatusCode.Unauthorized) })
         {
             Assert.Equal(open, (await program.GetAsync(path, ("X-Forwarded-For", "203.0.113.7"))).Status);
-            Assert.Equal(HttpStatusCode.OK, (await program.GetAsync(path, ("X-Forwarded-For", "203.0.113.7"), ("X-Api-Key", RunningProgram.ReadKey))).Status);
+            Assert.Equal(HttpStatusCode.OK,
+                (await program.GetAsync(path, ("X-Forwarded-For", "203.0.113.7"), ("X-Api-Key", RunningProgram.ReadKey))).Status);
         }
     }
 
@@ -89,12 +98,15 @@ public sealed class UploadTests : IDisposable
         }
 
         await RefusedAsync(HttpStatusCode.Unauthorized, "valid key", "/api/snapshots/tay?name=a.csv", new ByteArrayContent(Good));
-        await RefusedAsync(HttpStatusCode.NotFound, "there are: tay", "/api/snapshots/khong-co?name=a.csv", new ByteArrayContent(Good), key);
+        await RefusedAsync(HttpStatusCode.NotFound, "there are: tay", "/api/snapshots/khong-co?name=a.csv", new ByteArrayContent(Good),
+            key);
         await RefusedAsync(HttpStatusCode.BadRequest, "'name' is missing", "/api/snapshots/tay", new ByteArrayContent(Good), key);
         await RefusedAsync(HttpStatusCode.BadRequest, "without /", "/api/snapshots/tay?name=..%2Fa.csv", new ByteArrayContent(Good), key);
         await RefusedAsync(HttpStatusCode.BadRequest, "body is empty", "/api/snapshots/tay?name=a.csv", new ByteArrayContent([]), key);
-        await RefusedAsync(HttpStatusCode.UnsupportedMediaType, "-T FILE", "/api/snapshots/tay?name=a.csv", new MultipartFormDataContent { { new ByteArrayContent(Good), "file" } }, key);
-        await RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "33554432 bytes", "/api/snapshots/tay?name=a.csv", new ByteArrayContent(new byte[SourceItems.DefaultMaxBytes + 1]), key);
+        await RefusedAsync(HttpStatusCode.UnsupportedMediaType, "-T FILE", "/api/snapshots/tay?name=a.csv",
+            new MultipartFormDataContent { { new ByteArrayContent(Good), "file" } }, key);
+        await RefusedAsync(HttpStatusCode.RequestEntityTooLarge, "33554432 bytes", "/api/snapshots/tay?name=a.csv",
+            new ByteArrayContent(new byte[SourceItems.DefaultMaxBytes + 1]), key);
         Assert.Empty((await program.GetJsonAsync("/api/snapshots")).GetProperty("rows").EnumerateArray());
     }
 
@@ -102,7 +114,9 @@ public sealed class UploadTests : IDisposable
     public async Task A_name_may_come_in_a_header_in_Vietnamese()
     {
         await using var program = await StartAsync();
-        var answer = await program.SendAsync(HttpMethod.Put, "/api/snapshots/tay", new ByteArrayContent(Good), ("X-Api-Key", RunningProgram.OperatorKey), ("X-File-Name", Uri.EscapeDataString("số liệu.csv")));
+        var answer =
+            await program.SendAsync(HttpMethod.Put, "/api/snapshots/tay", new ByteArrayContent(Good),
+                ("X-Api-Key", RunningProgram.OperatorKey), ("X-File-Name", Uri.EscapeDataString("số liệu.csv")));
 
         Assert.Equal((HttpStatusCode.Accepted, "số liệu.csv"), (answer.Status, answer.Json.GetProperty("item").GetString()));
     }
@@ -120,14 +134,16 @@ public sealed class UploadTests : IDisposable
         var report = await program.GetJsonAsync(row.GetProperty("report").GetString()!);
         var finding = report.GetProperty("findings")[0];
         Assert.Equal(("tuần 51.csv", false), (Text(report, "item"), report.GetProperty("mayBeAccepted").GetBoolean()));
-        Assert.Equal(("wrong_number", 2, "points", "95,3<b>8"), (Text(finding, "kind"), finding.GetProperty("row").GetInt32(), Text(finding, "column"), Text(finding, "found")));
+        Assert.Equal(("wrong_number", 2, "points", "95,3<b>8"),
+            (Text(finding, "kind"), finding.GetProperty("row").GetInt32(), Text(finding, "column"), Text(finding, "found")));
         Assert.Equal("Ô này phải là số", Text(finding, "title"));
 
         var page = await program.GetAsync(row.GetProperty("report").GetString()!, ("Accept", "text/html,*/*;q=0.8"));
         Assert.Equal(("text/html", HttpStatusCode.OK), (page.MediaType, page.Status));
         var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page.Text);
         Assert.Equal("Tệp bị từ chối: tuần 51.csv", document.QuerySelector("h1")!.TextContent);
-        Assert.Equal(["Lỗi", "Ô này phải là số", "tuần 51.csv, dòng 2, cột points", "95,3<b>8"], document.QuerySelectorAll("tbody tr:first-child > *").Take(4).Select(cell => cell.TextContent));
+        Assert.Equal(["Lỗi", "Ô này phải là số", "tuần 51.csv, dòng 2, cột points", "95,3<b>8"],
+            document.QuerySelectorAll("tbody tr:first-child > *").Take(4).Select(cell => cell.TextContent));
         Assert.Empty(document.QuerySelectorAll("td b"));
 
         await PutAsync(program, "tuần 51.csv", Good);
@@ -142,7 +158,8 @@ public sealed class UploadTests : IDisposable
         await using var program = await StartAsync();
         await PutAsync(program, "a.csv", Good);
         await program.WaitUntilIdleAsync();
-        var districts = Encoding.UTF8.GetString(Good).Split('\n').Where(line => !line.Contains(",BP-S", StringComparison.Ordinal)).Select(line => line.Replace("2024-12-17", "2024-12-20", StringComparison.Ordinal));
+        var districts = Encoding.UTF8.GetString(Good).Split('\n').Where(line => !line.Contains(",BP-S", StringComparison.Ordinal))
+            .Select(line => line.Replace("2024-12-17", "2024-12-20", StringComparison.Ordinal));
         await PutAsync(program, "b.csv", Encoding.UTF8.GetBytes(string.Join('\n', districts)));
         await program.WaitUntilIdleAsync();
         Assert.Contains("80 %", Text((await QuarantineAsync(program)).Single(), "message"), StringComparison.Ordinal);
@@ -160,9 +177,11 @@ public sealed class UploadTests : IDisposable
         Assert.Equal("2024-12-20T00:00:00+07:00", Text(board, "asOf"));
         var origin = await program.GetJsonAsync($"/api/snapshots/{Text(board, "snapshot")}");
         var acceptance = origin.GetProperty("acceptances")[0];
-        Assert.Equal(("Nguyễn Văn A", "Các sở nộp riêng", "too_few_units"), (Text(acceptance, "by"), Text(acceptance, "reason"), acceptance.GetProperty("kinds")[0].GetString()));
+        Assert.Equal(("Nguyễn Văn A", "Các sở nộp riêng", "too_few_units"),
+            (Text(acceptance, "by"), Text(acceptance, "reason"), acceptance.GetProperty("kinds")[0].GetString()));
         Assert.Contains("80 %", acceptance.GetProperty("messages")[0].GetString(), StringComparison.Ordinal);
-        Assert.Equal(("too_few_units", "warning"), (Text(origin.GetProperty("warnings")[0], "kind"), Text(origin.GetProperty("warnings")[0], "severity")));
+        Assert.Equal(("too_few_units", "warning"),
+            (Text(origin.GetProperty("warnings")[0], "kind"), Text(origin.GetProperty("warnings")[0], "severity")));
     }
 
     [Fact]
@@ -181,16 +200,20 @@ public sealed class UploadTests : IDisposable
     }
 
     private Task<CommandLine.CliEnd> AcceptAsync(string item, params string[] more) => CommandLine.Cli.RunAsync(
-        data.Folder, ["accept", "tay", item, "--by", "Nguyễn Văn A", "--reason", "Các sở nộp riêng", "--data-folder", data.Folder, "--data", Repository.PathOf("data"), .. more]);
+        data.Folder,
+        ["accept", "tay", item, "--by", "Nguyễn Văn A", "--reason", "Các sở nộp riêng", "--data-folder", data.Folder, "--data",
+            Repository.PathOf("data"), .. more]);
 
     private Task<RunningProgram> StartAsync(params string[] settings) =>
-        RunningProgram.StartAsync(data.Folder, ["Sources:0:Name=tay", "Sources:0:Kind=Upload", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}", .. settings]);
+        RunningProgram.StartAsync(data.Folder,
+            ["Sources:0:Name=tay", "Sources:0:Kind=Upload", $"Api:OperatorKeys:0={RunningProgram.OperatorKey}", .. settings]);
 
     private static Task<Answer> PutAsync(RunningProgram program, string name, byte[] content)
     {
         var body = new ByteArrayContent(content);
         body.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        return program.SendAsync(HttpMethod.Put, $"/api/snapshots/tay?name={Uri.EscapeDataString(name)}", body, ("X-Api-Key", RunningProgram.OperatorKey));
+        return program.SendAsync(HttpMethod.Put, $"/api/snapshots/tay?name={Uri.EscapeDataString(name)}", body,
+            ("X-Api-Key", RunningProgram.OperatorKey));
     }
 
     private static async Task<IReadOnlyList<JsonElement>> QuarantineAsync(RunningProgram program) =>

@@ -12,7 +12,9 @@ public class StaleAnswerTests
     private const string LastDay = "2024-10-16";
 
     public static TheoryData<string> Addresses { get; } =
-        [Office.Board, Office.Board + "&asOf=" + LastDay, "/api/targets?scope=BP&level=department", "/api/units/BP-S16", "/?scope=BP&level=department", "/targets?scope=BP&level=department", "/movers?scope=BP&level=department", "/units/BP-S16"];
+        [Office.Board, Office.Board + "&asOf="
+            + LastDay, "/api/targets?scope=BP&level=department", "/api/units/BP-S16", "/?scope=BP&level=department",
+            "/targets?scope=BP&level=department", "/movers?scope=BP&level=department", "/units/BP-S16"];
 
     [Fact]
     public async Task A_tag_of_the_day_before_gets_no_304()
@@ -53,7 +55,8 @@ public class StaleAnswerTests
         Assert.Equal(60, newest.Json.GetProperty("stale").GetProperty("ageDays").GetInt32());
         Assert.Equal(JsonValueKind.Null, (await program.GetJsonAsync(newest.Headers["Content-Location"])).GetProperty("stale").ValueKind);
         Assert.Equal(JsonValueKind.Null, (await program.GetJsonAsync(Office.Board + "&asOf=2024-09-01")).GetProperty("stale").ValueKind);
-        Assert.DoesNotContain("oldestAsOfDays", (await program.GetAsync("/?scope=BP&level=department&asOf=2024-09-01")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("oldestAsOfDays", (await program.GetAsync("/?scope=BP&level=department&asOf=2024-09-01")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +69,9 @@ public class StaleAnswerTests
 
         RulesCopy.To(office.Data["rules"]);
         var file = Path.Combine(office.Data["rules"], "alerts", "rules.json");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\"oldestAsOfDays\": 45", "\"oldestAsOfDays\": 30", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file,
+            (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("\"oldestAsOfDays\": 45",
+                "\"oldestAsOfDays\": 30", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         await using var program = await RunningProgram.StartAtAsync(
             Office.Now, office.Data.Folder, [.. office.Settings, $"Storage:RulesFolder={office.Data["rules"]}"]);
         Assert.Equal(30, (await program.GetJsonAsync(Office.Board)).GetProperty("stale").GetProperty("limitDays").GetInt32());

@@ -6,7 +6,8 @@ namespace Server.Tests.Stored;
 
 /// <summary>
 /// A data folder as a build before 30/11/2026 left it (commit d7c37c1), with the files of its two sources: of the nation and of three
-/// branches, which no indicator names, it stored what the not-applicable rule gave them. The rules draw up a board of branches, and alarm on little.
+/// branches, which no indicator names, it stored what the not-applicable rule gave
+/// them. The rules draw up a board of branches, and alarm on little.
 /// </summary>
 public sealed class EarlierDataFolder : IDisposable
 {

@@ -24,11 +24,15 @@ public class ConstructionTests
 {
     private static readonly Type[] Steps =
     [
-        typeof(FetchSnapshotsStep), typeof(ScoreSnapshotStep), typeof(AlertUnitsStep), typeof(SendMailStep), typeof(FailureTable), typeof(LeaderboardReader), typeof(UnitReader), typeof(FetchSchedule), typeof(ReportSchedule), typeof(DraftReportsStep), typeof(DraftStore), typeof(RenderReport), typeof(RenderBrief),
+        typeof(FetchSnapshotsStep), typeof(ScoreSnapshotStep), typeof(AlertUnitsStep), typeof(SendMailStep), typeof(FailureTable),
+        typeof(LeaderboardReader), typeof(UnitReader), typeof(FetchSchedule), typeof(ReportSchedule), typeof(DraftReportsStep),
+        typeof(DraftStore), typeof(RenderReport), typeof(RenderBrief),
         typeof(IBlobStore), typeof(ITableStore), typeof(IQueueSender), typeof(IQueueReceiver), typeof(IMailSender), typeof(WriteAlertMail),
     ];
 
-    private const string Emulator = "AzureWebJobsStorage=DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:9/a;QueueEndpoint=http://127.0.0.1:9/a;TableEndpoint=http://127.0.0.1:9/a;";
+    private const string Emulator =
+        "AzureWebJobsStorage=DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:9/"
+            + "a;QueueEndpoint=http://127.0.0.1:9/a;TableEndpoint=http://127.0.0.1:9/a;";
 
     [Theory]
     [InlineData]
@@ -62,12 +66,16 @@ public class ConstructionTests
     [Theory]
     [InlineData("Section Mail: Access tokens go over TLS only: expected UseTls true.", "Mail:UseTls=false")]
     [InlineData("Section Mail: Signing in with access tokens needs the mail server's user, and no password.", "Mail:Password=khoa")]
-    [InlineData("Section Mail: The token endpoint is no address that a secret may be sent to: expected https, or http on this machine.", "Mail:OAuth2Endpoint=http://login.example")]
-    [InlineData("Setting Mail:From is not an e-mail address; expected one such as chiso766@binhphuoc.example.", "Mail:From=van phong@binhphuoc.example")]
+    [InlineData("Section Mail: The token endpoint is no address that a secret may be sent to: expected https, or http on this machine.",
+        "Mail:OAuth2Endpoint=http://login.example")]
+    [InlineData("Setting Mail:From is not an e-mail address; expected one such as chiso766@binhphuoc.example.",
+        "Mail:From=van phong@binhphuoc.example")]
     public void Mail_settings_that_cannot_work_stop_the_start_with_a_sentence_without_the_secret(string sentence, string wrong)
     {
         using var data = new TempData();
-        string[] right = ["Mail:Sender=Smtp", "Mail:Host=mail.example", "Mail:User=chiso766", "Mail:OAuth2Endpoint=https://login.example/token", "Mail:OAuth2ClientId=a", "Mail:OAuth2ClientSecret=khoa"];
+        string[] right =
+            ["Mail:Sender=Smtp", "Mail:Host=mail.example", "Mail:User=chiso766", "Mail:OAuth2Endpoint=https://login.example/token",
+                "Mail:OAuth2ClientId=a", "Mail:OAuth2ClientSecret=khoa"];
 
         Assert.Equal(sentence, Assert.Throws<SettingsException>(() => RunningProgram.Build(data.Folder, [.. right, wrong])).Message);
     }
@@ -76,7 +84,9 @@ public class ConstructionTests
     public void A_SendGrid_key_that_is_none_stops_the_start_and_is_not_shown()
     {
         using var data = new TempData();
-        var sentence = Assert.Throws<SettingsException>(() => RunningProgram.Build(data.Folder, "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa rat dai")).Message;
+        var sentence =
+            Assert.Throws<SettingsException>(
+                () => RunningProgram.Build(data.Folder, "Mail:Sender=SendGrid", "Mail:SendGridKey=SG.khoa rat dai")).Message;
 
         Assert.StartsWith("Setting Mail:SendGridKey: ", sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("khoa", sentence, StringComparison.Ordinal);
@@ -91,7 +101,8 @@ public class ConstructionTests
         {
             var slot = new ScheduleSlot(new DateTimeOffset(2026, 11, 21, 23, 0, 0, TimeSpan.Zero));
 
-            Assert.Empty(await app.Services.GetRequiredService<FetchSnapshotsStep>().RunAsync(slot, (_, _) => 0, TestContext.Current.CancellationToken));
+            Assert.Empty(await app.Services.GetRequiredService<FetchSnapshotsStep>()
+                .RunAsync(slot, (_, _) => 0, TestContext.Current.CancellationToken));
         }
     }
 
@@ -130,7 +141,8 @@ public class ConstructionTests
         {
             var jobs = app.Services.GetRequiredService<ServerJobs>();
             Assert.Equal(["FetchSnapshots", "DraftReports"], jobs.Timed.Select(job => job.Name));
-            Assert.Equal(QueueNames.All.Concat(QueueNames.All.Select(queue => queue + QueueNames.PoisonSuffix)), jobs.Queued.Select(job => job.Queue));
+            Assert.Equal(QueueNames.All.Concat(QueueNames.All.Select(queue => queue + QueueNames.PoisonSuffix)),
+                jobs.Queued.Select(job => job.Queue));
             Assert.Single(app.Services.GetServices<IHostedService>().OfType<LoopRunner>());
         }
     }
@@ -143,10 +155,19 @@ public class ConstructionTests
         await using (app)
         {
             var routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-                .Select(endpoint => (Route: endpoint.RoutePattern.RawText!, Methods: string.Join(' ', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods))).ToList();
+                .Select(endpoint =>
+                    (Route: endpoint.RoutePattern.RawText!, Methods: string.Join(' ',
+                        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods))).ToList();
 
-            Assert.Equal([("/api/run", "POST"), ("/api/snapshots/{id}", "PUT")], routes.Where(route => route.Methods is not ("GET HEAD" or "GET")).Order());
-            Assert.Equal(["/", "/api/alerts", "/api/leaderboard", "/api/leaderboard/{measure}", "/api/methodology/{id}", "/api/openapi.json", "/api/quarantine/{source}/{item}", "/api/reports/drafts", "/api/reports/drafts/{scope}/{day}/{file}", "/api/reports/{kind}", "/api/run", "/api/snapshots", "/api/snapshots/{id}", "/api/snapshots/{id}", "/api/snapshots/{id}/raw", "/api/status", "/api/targets", "/api/units/{code}", "/api/units/{code}/history", "/api/{*path}", "/movers", "/status", "/targets", "/units/{code}"], routes.Select(route => route.Route).Order(StringComparer.Ordinal));
+            Assert.Equal([("/api/run", "POST"), ("/api/snapshots/{id}", "PUT")],
+                routes.Where(route => route.Methods is not ("GET HEAD" or "GET")).Order());
+            Assert.Equal(
+                ["/", "/api/alerts", "/api/leaderboard", "/api/leaderboard/{measure}", "/api/methodology/{id}", "/api/openapi.json",
+                    "/api/quarantine/{source}/{item}", "/api/reports/drafts", "/api/reports/drafts/{scope}/{day}/{file}",
+                    "/api/reports/{kind}", "/api/run", "/api/snapshots", "/api/snapshots/{id}", "/api/snapshots/{id}",
+                    "/api/snapshots/{id}/raw", "/api/status", "/api/targets", "/api/units/{code}", "/api/units/{code}/history",
+                    "/api/{*path}", "/movers", "/status", "/targets", "/units/{code}"],
+                        routes.Select(route => route.Route).Order(StringComparer.Ordinal));
         }
     }
 }

@@ -26,9 +26,11 @@ public class RulesLoaderTests
     {
         using var folder = new TempData();
         using var container = new FileBlobStore(folder.Folder);
-        foreach (var file in ReferenceDataFolder.Subfolders.SelectMany(subfolder => Directory.GetFiles(Path.Combine(Shipped, subfolder))).Where(file => !file.EndsWith("bp-2024-qd127.json", StringComparison.Ordinal)))
+        foreach (var file in ReferenceDataFolder.Subfolders.SelectMany(subfolder => Directory.GetFiles(Path.Combine(Shipped, subfolder)))
+            .Where(file => !file.EndsWith("bp-2024-qd127.json", StringComparison.Ordinal)))
         {
-            await container.CreateAsync(Path.GetRelativePath(Shipped, file).Replace('\\', '/'), await File.ReadAllBytesAsync(file, Cancel), Cancel);
+            await container.CreateAsync(Path.GetRelativePath(Shipped, file).Replace('\\', '/'), await File.ReadAllBytesAsync(file, Cancel),
+                Cancel);
         }
 
         var data = await LoadAsync(container);
@@ -43,7 +45,8 @@ public class RulesLoaderTests
         using var folder = new TempData();
         using var container = new FileBlobStore(folder.Folder);
         await container.CreateAsync("units/units.csv", "code;name\n"u8.ToArray(), Cancel);
-        await container.CreateAsync("methodology/qd766-2026.json", await File.ReadAllBytesAsync(Path.Combine(Shipped, "methodology", "qd766-2026.json"), Cancel), Cancel);
+        await container.CreateAsync("methodology/qd766-2026.json",
+            await File.ReadAllBytesAsync(Path.Combine(Shipped, "methodology", "qd766-2026.json"), Cancel), Cancel);
 
         var fault = await Assert.ThrowsAsync<ReferenceDataException>(() => LoadAsync(container));
         Assert.Contains("units/units.csv", fault.Message, StringComparison.Ordinal);
@@ -66,8 +69,12 @@ public class RulesLoaderTests
     }
 
     [Theory]
-    [InlineData("alerts/rules.json", "the container has no methodology/, but alerts/rules.json; expected all rules together, or none, and then those of the folder count.")]
-    [InlineData("methodology/qd766-2026.json", "the container has no units/, but methodology/qd766-2026.json; expected all rules together, or none, and then those of the folder count.")]
+    [InlineData("alerts/rules.json",
+        "the container has no methodology/, but alerts/rules.json; expected all rules together, or none, and then those of the folder "
+            + "count.")]
+    [InlineData("methodology/qd766-2026.json",
+        "the container has no units/, but methodology/qd766-2026.json; expected all rules together, or none, and then those of the "
+            + "folder count.")]
     public async Task Refuses_a_container_that_holds_some_of_the_rules_without_the_others(string file, string sentence)
     {
         using var folder = new TempData();

@@ -32,7 +32,8 @@ public class TemplatesLoaderTests
         {
             var content = await File.ReadAllTextAsync(Path.Combine(Shipped, file), Cancel);
             await container.CreateAsync(file, file == ReportTemplates.PageFile
-                ? System.Text.Encoding.UTF8.GetBytes(content.Replace("\"bodyPoints\": 14", "\"bodyPoints\": 13", StringComparison.Ordinal)) : await File.ReadAllBytesAsync(Path.Combine(Shipped, file), Cancel), Cancel);
+                ? System.Text.Encoding.UTF8.GetBytes(content.Replace("\"bodyPoints\": 14", "\"bodyPoints\": 13", StringComparison.Ordinal))
+                : await File.ReadAllBytesAsync(Path.Combine(Shipped, file), Cancel), Cancel);
         }
 
         Assert.Equal(13, (await TemplatesLoader.LoadAsync(Shipped, container, Cancel)).Page.BodyPoints);
@@ -43,7 +44,8 @@ public class TemplatesLoaderTests
     {
         using var folder = new TempData();
         using var container = new FileBlobStore(folder.Folder);
-        await container.CreateAsync(ReportTemplates.PageFile, await File.ReadAllBytesAsync(Path.Combine(Shipped, ReportTemplates.PageFile), Cancel), Cancel);
+        await container.CreateAsync(ReportTemplates.PageFile,
+            await File.ReadAllBytesAsync(Path.Combine(Shipped, ReportTemplates.PageFile), Cancel), Cancel);
 
         var fault = await Assert.ThrowsAsync<ReferenceDataException>(() => TemplatesLoader.LoadAsync(Shipped, container, Cancel));
         Assert.StartsWith("templates/thong-bao.docx: the file is missing", fault.Message, StringComparison.Ordinal);

@@ -19,7 +19,9 @@ public class TimerLoopTests
         // Monday, a quarter past eight in Vietnam: seven o'clock was missed.
         var clock = new WatchedTime(new DateTimeOffset(2027, 1, 4, 1, 15, 0, TimeSpan.Zero));
         var runs = System.Threading.Channels.Channel.CreateUnbounded<DateTimeOffset>();
-        var job = new TimedJob("Test", new ReportSchedule("0 0 0 * * MON"), TimeSpan.FromMinutes(minutes), _ => runs.Writer.WriteAsync(clock.GetUtcNow(), Cancel).AsTask());
+        var job =
+            new TimedJob("Test", new ReportSchedule("0 0 0 * * MON"), TimeSpan.FromMinutes(minutes),
+                _ => runs.Writer.WriteAsync(clock.GetUtcNow(), Cancel).AsTask());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var running = new TimerLoop(job, new ExceptionClassifier(_ => null), clock, NullLogger<TimerLoop>.Instance).RunAsync(stop.Token);
         for (var minute = 0; minute < minutes; minute++)

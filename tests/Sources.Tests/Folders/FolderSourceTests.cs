@@ -27,7 +27,9 @@ public sealed class FolderSourceTests : IDisposable
         var items = await FetchAsync(new FolderSource("reports", _folder, _clock));
 
         Assert.Equal(["C.csv", "a.JSON", "b.csv"], items.Select(item => item.Item));
-        Assert.All(items, item => Assert.Equal((item.Item, null, (long)item.Content.Length), (System.Text.Encoding.UTF8.GetString(item.Content), item.Refusal, item.Size)));
+        Assert.All(items,
+            item => Assert.Equal((item.Item, null, (long)item.Content.Length),
+                (System.Text.Encoding.UTF8.GetString(item.Content), item.Refusal, item.Size)));
     }
 
     [Fact]
@@ -67,7 +69,8 @@ public sealed class FolderSourceTests : IDisposable
 
         var items = await FetchAsync(new FolderSource("reports", _folder, _clock));
 
-        Assert.Equal("a.csv: gặp “FileNotFoundException”; cần một tệp đọc được, không chương trình nào đang ghi.", items[0].Refusal!.Vietnamese());
+        Assert.Equal("a.csv: gặp “FileNotFoundException”; cần một tệp đọc được, không chương trình nào đang ghi.",
+            items[0].Refusal!.Vietnamese());
         Assert.Null(items[1].Refusal);
     }
 
@@ -101,7 +104,9 @@ public sealed class FolderSourceTests : IDisposable
 
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync(new FolderSource("reports", folder, _clock)));
 
-        Assert.Equal($"Source reports: the folder {folder} can't be read (DirectoryNotFoundException); expected a folder with CSV, JSON or Excel files.", fault.Message);
+        Assert.Equal(
+            $"Source reports: the folder {folder} can't be read (DirectoryNotFoundException); expected a folder with CSV, JSON or Excel "
+                + "files.", fault.Message);
     }
 
     [Fact]
@@ -125,7 +130,8 @@ public sealed class FolderSourceTests : IDisposable
             await WriteAsync(name, name);
         }
 
-        Assert.Equal(["a.xlsx", "b.XLS", "c.xlsm"], (await FetchAsync(new FolderSource("reports", _folder, _clock))).Select(item => item.Item));
+        Assert.Equal(["a.xlsx", "b.XLS", "c.xlsm"],
+            (await FetchAsync(new FolderSource("reports", _folder, _clock))).Select(item => item.Item));
     }
 
     [Theory]
@@ -139,7 +145,8 @@ public sealed class FolderSourceTests : IDisposable
 
         var item = Assert.Single(await FetchAsync(new FolderSource("reports", _folder, _clock)));
 
-        Assert.Equal((name, 0, found, Index766.Domain.Findings.FindingKind.OtherFormat), (item.Item, item.Content.Length, item.Refusal!.Found, item.Refusal.Kind));
+        Assert.Equal((name, 0, found, Index766.Domain.Findings.FindingKind.OtherFormat),
+            (item.Item, item.Content.Length, item.Refusal!.Found, item.Refusal.Kind));
     }
 
     [Fact]
@@ -171,7 +178,8 @@ public sealed class FolderSourceTests : IDisposable
             clock.Advance(SettledFiles.Pause);
         }
 
-        Assert.Equal("a.csv: gặp “đang được ghi”; cần tệp đã chép xong (đọc lại ở lượt sau).", Assert.Single(await fetching).Refusal!.Vietnamese());
+        Assert.Equal("a.csv: gặp “đang được ghi”; cần tệp đã chép xong (đọc lại ở lượt sau).",
+            Assert.Single(await fetching).Refusal!.Vietnamese());
     }
 
     [Fact]
@@ -194,7 +202,9 @@ public sealed class FolderSourceTests : IDisposable
         Assert.Throws<ArgumentException>(() => new FolderSource(name, _folder, _clock));
     }
 
-    private static async Task<List<FetchedItem>> FetchAsync(FolderSource source) => await source.FetchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+    private static async Task<List<FetchedItem>> FetchAsync(FolderSource source) =>
+        await source.FetchAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-    private Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(_folder, name), text, TestContext.Current.CancellationToken);
+    private Task WriteAsync(string name, string text) =>
+        File.WriteAllTextAsync(Path.Combine(_folder, name), text, TestContext.Current.CancellationToken);
 }

@@ -81,7 +81,12 @@ public sealed class HttpSourceTests : IDisposable
     [InlineData("br")]
     public async Task A_packed_answer_is_unpacked_and_a_bomb_is_not(string encoding)
     {
-        await using var server = new LocalServer(request => new LocalResponse(200, Packed(encoding, request.Path == "/bomb.csv" ? new byte[3_000_000] : Encoding.UTF8.GetBytes(Table)), $"Content-Encoding: {encoding}"));
+        await using var server =
+            new LocalServer(
+                request =>
+                    new LocalResponse(200,
+                        Packed(encoding, request.Path == "/bomb.csv" ? new byte[3_000_000] : Encoding.UTF8.GetBytes(Table)),
+                        $"Content-Encoding: {encoding}"));
         var good = await FetchOneAsync(server, "a.csv", 1_000_000);
         var bomb = await FetchOneAsync(server, "bomb.csv", 1_000_000);
 
@@ -114,7 +119,8 @@ public sealed class HttpSourceTests : IDisposable
     public async Task Trouble_that_passes_leaves_the_file()
     {
         var calls = 0;
-        await using var server = new LocalServer(_ => ++calls == 1 ? LocalResponse.Of(429, "", "Retry-After: 7") : LocalResponse.Of(200, Table));
+        await using var server =
+            new LocalServer(_ => ++calls == 1 ? LocalResponse.Of(429, "", "Retry-After: 7") : LocalResponse.Of(200, Table));
 
         Assert.Null((await FetchOneAsync(server, "a.csv")).Refusal);
         Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(_clock.Waits));
@@ -151,9 +157,11 @@ public sealed class HttpSourceTests : IDisposable
         await using var cut = new LocalServer(_ => LocalResponse.Of(200, Table) with { CutAfter = 10 });
         _timeout = TimeSpan.FromSeconds(0.5);
 
-        Assert.Contains("gave no whole answer within 0.5 seconds", (await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(slow, "a.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("gave no whole answer within 0.5 seconds",
+            (await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(slow, "a.csv"))).Message, StringComparison.Ordinal);
         _timeout = TimeSpan.FromSeconds(60);
-        Assert.Contains("ended its answer before it was whole", (await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(cut, "a.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("ended its answer before it was whole",
+            (await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(cut, "a.csv"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -161,10 +169,12 @@ public sealed class HttpSourceTests : IDisposable
     {
         await using var other = new LocalServer(_ => LocalResponse.Of(200, Table));
         await using var server = new LocalServer(request => request.Path == "/a.csv" ? LocalResponse.Of(302, "", "Location: /b.csv")
-            : request.Path == "/b.csv" ? LocalResponse.Of(307, "", $"Location: {other.Address}c.csv") : LocalResponse.Of(302, "", $"Location: {request.Path}x"));
+            : request.Path == "/b.csv" ? LocalResponse.Of(307, "", $"Location: {other.Address}c.csv")
+            : LocalResponse.Of(302, "", $"Location: {request.Path}x"));
         await FetchOneAsync(server, "a.csv");
 
-        Assert.Equal(["Bearer secret-7", "Bearer secret-7"], server.Requests.Select(request => request.Headers.GetValueOrDefault("Authorization")));
+        Assert.Equal(["Bearer secret-7", "Bearer secret-7"],
+            server.Requests.Select(request => request.Headers.GetValueOrDefault("Authorization")));
         Assert.DoesNotContain("Authorization", other.Requests.Single().Headers.Keys);
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchOneAsync(server, "loop"));
         Assert.Contains("redirects more than 5 times", fault.Message, StringComparison.Ordinal);
@@ -211,7 +221,8 @@ public sealed class HttpSourceTests : IDisposable
     [InlineData("::ffff:127.0.0.1", false)]
     [InlineData("fd00::1", false)]
     [InlineData("fe80::1", false)]
-    public void An_address_is_public_or_not(string address, bool isPublic) => Assert.Equal(isPublic, AddressRule.IsPublic(IPAddress.Parse(address)));
+    public void An_address_is_public_or_not(string address, bool isPublic) =>
+    Assert.Equal(isPublic, AddressRule.IsPublic(IPAddress.Parse(address)));
 
     [Fact]
     public async Task A_server_that_is_away_is_named_without_what_is_secret()
@@ -223,7 +234,8 @@ public sealed class HttpSourceTests : IDisposable
         Assert.Equal($"Source office: {server.Address}a.csv?… can't be reached (ConnectionRefused); expected a file.", fault.Message);
     }
 
-    private async Task<FetchedItem> FetchOneAsync(LocalServer server, string path, long most = SourceItems.DefaultMaxBytes, Func<IPAddress, bool>? mayRedirectTo = null)
+    private async Task<FetchedItem> FetchOneAsync(LocalServer server, string path, long most = SourceItems.DefaultMaxBytes,
+        Func<IPAddress, bool>? mayRedirectTo = null)
     {
         using var source = Source(server, path, most, mayRedirectTo);
         var items = new List<FetchedItem>();
@@ -236,18 +248,23 @@ public sealed class HttpSourceTests : IDisposable
         return Assert.Single(items);
     }
 
-    private HttpSource Source(LocalServer server, string path, long most = SourceItems.DefaultMaxBytes, Func<IPAddress, bool>? mayRedirectTo = null)
+    private HttpSource Source(LocalServer server, string path, long most = SourceItems.DefaultMaxBytes,
+        Func<IPAddress, bool>? mayRedirectTo = null)
     {
         var url = new Uri(server.Address, path);
-        var options = new HttpSourceOptions("office", url, HttpSourceOptions.ItemOf(url, "office"), AuthenticationHeaderValue.Parse("Bearer secret-7"), _timeout, most);
+        var options =
+            new HttpSourceOptions("office", url, HttpSourceOptions.ItemOf(url, "office"),
+                AuthenticationHeaderValue.Parse("Bearer secret-7"), _timeout, most);
         var limits = new WebLimits(options.Timeout, most);
-        return new HttpSource(options, mayRedirectTo is null ? limits : limits with { MayRedirectTo = mayRedirectTo }, _storage.Blobs, _storage.Tables, _clock);
+        return new HttpSource(options, mayRedirectTo is null ? limits : limits with { MayRedirectTo = mayRedirectTo }, _storage.Blobs,
+            _storage.Tables, _clock);
     }
 
     private static byte[] Packed(string encoding, byte[] content)
     {
         using var packed = new MemoryStream();
-        using (Stream packing = encoding == "br" ? new BrotliStream(packed, CompressionLevel.Fastest) : new GZipStream(packed, CompressionLevel.Fastest))
+        using (Stream packing = encoding == "br" ? new BrotliStream(packed, CompressionLevel.Fastest)
+            : new GZipStream(packed, CompressionLevel.Fastest))
         {
             packing.Write(content);
         }

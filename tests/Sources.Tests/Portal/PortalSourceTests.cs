@@ -12,7 +12,8 @@ public sealed class PortalSourceTests : IAsyncDisposable
 {
     private static readonly string[] AllQuestions =
     [
-        "transparency 1", "transparency 2", "dossier-digitized 1", "dossier-digitized 2", "handling-satisfaction 1", "handling-satisfaction 2",
+        "transparency 1", "transparency 2", "dossier-digitized 1", "dossier-digitized 2", "handling-satisfaction 1",
+        "handling-satisfaction 2",
         "dvc-progress-tree 1", "provide-online-tree 1", "formality-online-payment-tree 1",
     ];
 
@@ -38,10 +39,15 @@ public sealed class PortalSourceTests : IAsyncDisposable
 
         Assert.Equal(("H44-2026-09.json", null), (item.Item, item.Refusal));
         Assert.Equal(AllQuestions, _portal.Questions);
-        Assert.Equal(("index766-portal-1", "H44", "2026-09", 149), (Text(bundle, "format"), Text(bundle, "root"), Text(bundle, "period"), bundle.GetProperty("expectedUnits").GetInt32()));
-        Assert.Equal([2, 2, 2, 1, 1, 1], bundle.GetProperty("answers").EnumerateObject().Select(answer => answer.Value.GetProperty("pages").GetArrayLength()));
-        Assert.Equal(149, bundle.GetProperty("answers").GetProperty("transparency").GetProperty("pages").EnumerateArray().Sum(page => page.GetProperty("data").GetProperty("evaluation").GetArrayLength()));
-        Assert.Equal(new DateTimeOffset(_clock.GetUtcNow().Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero), bundle.GetProperty("fetchedAt").GetDateTimeOffset());
+        Assert.Equal(("index766-portal-1", "H44", "2026-09", 149),
+            (Text(bundle, "format"), Text(bundle, "root"), Text(bundle, "period"), bundle.GetProperty("expectedUnits").GetInt32()));
+        Assert.Equal([2, 2, 2, 1, 1, 1],
+            bundle.GetProperty("answers").EnumerateObject().Select(answer => answer.Value.GetProperty("pages").GetArrayLength()));
+        Assert.Equal(149,
+            bundle.GetProperty("answers").GetProperty("transparency").GetProperty("pages").EnumerateArray()
+                .Sum(page => page.GetProperty("data").GetProperty("evaluation").GetArrayLength()));
+        Assert.Equal(new DateTimeOffset(_clock.GetUtcNow().Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero),
+            bundle.GetProperty("fetchedAt").GetDateTimeOffset());
     }
 
     [Fact]
@@ -52,7 +58,8 @@ public sealed class PortalSourceTests : IAsyncDisposable
         Assert.Equal(AllQuestions.Length, _clock.Waits.Count);
         Assert.All(_clock.Waits, wait => Assert.InRange(wait.TotalSeconds, 7.5, 12.5));
         Assert.True(_clock.Waits.Distinct().Count() > 1);
-        Assert.All(_portal.Requests, request => Assert.Matches(@"^Index766Functions/[0-9.]+ \(tin-hoc@phutho\.example\)$", request.Headers["User-Agent"]));
+        Assert.All(_portal.Requests,
+            request => Assert.Matches(@"^Index766Functions/[0-9.]+ \(tin-hoc@phutho\.example\)$", request.Headers["User-Agent"]));
     }
 
     [Fact]
@@ -60,9 +67,14 @@ public sealed class PortalSourceTests : IAsyncDisposable
     {
         await FetchAsync();
 
-        Assert.Equal($$"""{"timeType":"month","year":2026,"month":9,"rootDepartmentId":"{{StandInPortal.Root}}","currentPage":2,"pageSize":100}""", _portal.Asked.ElementAt(1).Body.ToJsonString());
-        Assert.Equal($$"""{"fromDate":"2026-09-01","toDate":"2026-09-03","rootDepartmentId":"{{StandInPortal.Root}}","currentPage":1,"pageSize":100}""", _portal.Asked.ElementAt(4).Body.ToJsonString());
-        Assert.Equal($$"""{"timeType":"month","year":2026,"month":9,"rootDepartmentId":"{{StandInPortal.Root}}","currentPage":1,"pageSize":200}""", _portal.Asked.ElementAt(6).Body.ToJsonString());
+        Assert.Equal(
+            $$"""{"timeType":"month","year":2026,"month":9,"rootDepartmentId":"{{StandInPortal.Root}}","currentPage":2,"pageSize":100}""",
+            _portal.Asked.ElementAt(1).Body.ToJsonString());
+        Assert.Equal(
+            $$"""{"fromDate":"2026-09-01","toDate":"2026-09-03","rootDepartmentId":"{{StandInPortal.Root}}","currentPage":1,"pageSize":100}""", _portal.Asked.ElementAt(4).Body.ToJsonString());
+        Assert.Equal(
+            $$"""{"timeType":"month","year":2026,"month":9,"rootDepartmentId":"{{StandInPortal.Root}}","currentPage":1,"pageSize":200}""",
+            _portal.Asked.ElementAt(6).Body.ToJsonString());
     }
 
     [Theory]
@@ -145,7 +157,8 @@ public sealed class PortalSourceTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("html", "answered with a web page in place of figures (HTML with 200), as a firewall does at H44; it is not asked before 2026-09-03T13:")]
+    [InlineData("html",
+        "answered with a web page in place of figures (HTML with 200), as a firewall does at H44; it is not asked before 2026-09-03T13:")]
     [InlineData("forbidden", "refused to answer (403) at H44; it is not asked before 2026-09-03T13:")]
     [InlineData("limit", "was asked too often (429) at H44; it is not asked before 2026-09-03T05:")]
     public async Task The_portal_s_no_is_said_remembered_and_obeyed(string no, string said)
@@ -257,17 +270,22 @@ public sealed class PortalSourceTests : IAsyncDisposable
     private static LocalResponse? Bad(string bad, PortalRequest ask, LocalResponse good) => (bad, ask.Name, ask.Page) switch
     {
         ("null metrics", "handling-satisfaction", 2) => StandInPortal.Change(good, data => data["evaluation"]![0]!["metrics"] = null),
-        ("no codes", "dvc-progress-tree" or "provide-online-tree" or "formality-online-payment-tree", _) => StandInPortal.Change(good, data => data["children"]![6]!["departmentCode"] = null),
+        ("no codes", "dvc-progress-tree" or "provide-online-tree" or "formality-online-payment-tree", _) =>
+            StandInPortal.Change(good, data => data["children"]![6]!["departmentCode"] = null),
         ("half", "transparency", 2) => new LocalResponse(200, good.Body[..(good.Body.Length / 2)]),
-        ("other root", "provide-online-tree", _) => StandInPortal.Change(good, data => data["parent"]!["departmentId"] = "63f1c0ffee0000000000h099"),
-        ("other root of a list", "transparency", 1) => StandInPortal.Change(good, data => data["overview"]!["departmentId"] = "63f1c0ffee0000000000h099"),
+        ("other root", "provide-online-tree", _) =>
+            StandInPortal.Change(good, data => data["parent"]!["departmentId"] = "63f1c0ffee0000000000h099"),
+        ("other root of a list", "transparency", 1) =>
+            StandInPortal.Change(good, data => data["overview"]!["departmentId"] = "63f1c0ffee0000000000h099"),
         ("other moment", "formality-online-payment-tree", _) => good with { Headers = ["Date: Tue, 01 Sep 2026 23:00:00 GMT"] },
         ("other days", "handling-satisfaction", 1) => StandInPortal.Change(good, data => data["toDate"] = "2026-08-31"),
         ("other month", "transparency", 1) => StandInPortal.Change(good, data => data["month"] = 8),
         ("cached", "dvc-progress-tree", _) => good with { Headers = ["Age: 30000"] },
         ("fewer units", "dvc-progress-tree", _) => StandInPortal.Change(good, data => data["children"]!.AsArray().RemoveAt(0)),
-        ("other units", "provide-online-tree", _) => StandInPortal.Change(good, data => data["children"]![3]!["departmentId"] = "63f1c0ffee00000000000999"),
-        ("page one again", "dossier-digitized", 2) => StandInPortal.Change(good, data => data["evaluation"]![0]!["departmentId"] = "63f1c0ffee00000000000001"),
+        ("other units", "provide-online-tree", _) =>
+            StandInPortal.Change(good, data => data["children"]![3]!["departmentId"] = "63f1c0ffee00000000000999"),
+        ("page one again", "dossier-digitized", 2) =>
+            StandInPortal.Change(good, data => data["evaluation"]![0]!["departmentId"] = "63f1c0ffee00000000000001"),
         ("no", "transparency", 1) => LocalResponse.Of(200, """{"code":"ERROR","data":null,"message":"Hệ thống bận"}"""),
         ("no data", "transparency", 1) => LocalResponse.Of(200, """{"code":"OK","data":null,"message":null}"""),
         ("no list", "dvc-progress-tree", _) => StandInPortal.Change(good, data => data.Remove("children")),
@@ -292,7 +310,8 @@ public sealed class PortalSourceTests : IAsyncDisposable
 
     private PortalSource Source() => new(
         new PortalOptions(
-            "cong", _portal.Url, "tin-hoc@phutho.example", [new PortalRoot(UnitCode.Parse("H44"), StandInPortal.Root, StandInPortal.Units)], PortalPeriod.Month,
+            "cong", _portal.Url, "tin-hoc@phutho.example", [new PortalRoot(UnitCode.Parse("H44"), StandInPortal.Root, StandInPortal.Units)],
+            PortalPeriod.Month,
             TimeSpan.FromSeconds(10), _timeout),
         _storage.Blobs, _storage.Tables, _clock);
 

@@ -16,22 +16,39 @@ public class ReferenceFaultTests
     private const string Units = "units/units.csv";
 
     [Theory]
-    [InlineData("\"effectiveFrom\"", "\"effectivefrom\"", "effectivefrom is not a known property; expected one of id, title, effectiveFrom, effectiveTo, total, indicatorDecimals, notApplicable, groups, displayGroups, indicators, grades, gradesConfirmed (nearest: effectiveFrom).")]
-    [InlineData("\"title\": ", "\"title\": 5, \"x\": ", "x is not a known property; expected one of id, title, effectiveFrom, effectiveTo, total, indicatorDecimals, notApplicable, groups, displayGroups, indicators, grades, gradesConfirmed (nearest: id).")]
-    [InlineData("\"maxPoints\": 18, \"aliases\": []},", "\"maxPoints\": \"18\", \"aliases\": []},", "groups[0].maxPoints is \"18\"; expected a number from 0 to 1000.")]
-    [InlineData("\"maxPoints\": 20, \"aliases\"", "\"maxPoints\": 21, \"aliases\"", "the groups' maxima sum to 101; expected the total 100.")]
-    [InlineData("\"maxPoints\": 20, \"fullMarks", "\"maxPoints\": 19, \"fullMarks", "the indicators of group TDGQ sum to 19; expected its maximum 20.")]
-    [InlineData("\"zeroDenominator\": \"full\"", "\"zeroDenominator\": \"ful\"", "indicators[18].zeroDenominator is \"ful\"; expected one of null, zero, full (nearest: full).")]
-    [InlineData("\"code\": \"DOSSIER_SYNC\"", "\"code\": \"TOTAL\"", "indicator TOTAL has a code that means something else; expected none of TOTAL, RANK, RANK_…, DOSSIERS_RECEIVED, DOSSIERS_RESOLVED, DOSSIERS_ON_TIME, DOSSIERS_LATE, DOSSIERS_OVERDUE.")]
-    [InlineData("\"code\": \"DOSSIER_SYNC\"", "\"code\": \"DOSSIER_ON_TIME\"", "indicator DOSSIER_ON_TIME stands twice; each code may stand once.")]
+    [InlineData("\"effectiveFrom\"", "\"effectivefrom\"",
+        "effectivefrom is not a known property; expected one of id, title, effectiveFrom, effectiveTo, total, indicatorDecimals, "
+            + "notApplicable, groups, displayGroups, indicators, grades, gradesConfirmed (nearest: effectiveFrom).")]
+    [InlineData("\"title\": ", "\"title\": 5, \"x\": ",
+        "x is not a known property; expected one of id, title, effectiveFrom, effectiveTo, total, indicatorDecimals, notApplicable, "
+            + "groups, displayGroups, indicators, grades, gradesConfirmed (nearest: id).")]
+    [InlineData("\"maxPoints\": 18, \"aliases\": []},", "\"maxPoints\": \"18\", \"aliases\": []},",
+        "groups[0].maxPoints is \"18\"; expected a number from 0 to 1000.")]
+    [InlineData("\"maxPoints\": 20, \"aliases\"", "\"maxPoints\": 21, \"aliases\"",
+        "the groups' maxima sum to 101; expected the total 100.")]
+    [InlineData("\"maxPoints\": 20, \"fullMarks", "\"maxPoints\": 19, \"fullMarks",
+        "the indicators of group TDGQ sum to 19; expected its maximum 20.")]
+    [InlineData("\"zeroDenominator\": \"full\"", "\"zeroDenominator\": \"ful\"",
+        "indicators[18].zeroDenominator is \"ful\"; expected one of null, zero, full (nearest: full).")]
+    [InlineData("\"code\": \"DOSSIER_SYNC\"", "\"code\": \"TOTAL\"",
+        "indicator TOTAL has a code that means something else; expected none of TOTAL, RANK, RANK_…, DOSSIERS_RECEIVED, "
+            + "DOSSIERS_RESOLVED, DOSSIERS_ON_TIME, DOSSIERS_LATE, DOSSIERS_OVERDUE.")]
+    [InlineData("\"code\": \"DOSSIER_SYNC\"", "\"code\": \"DOSSIER_ON_TIME\"",
+        "indicator DOSSIER_ON_TIME stands twice; each code may stand once.")]
     [InlineData("\"indicatorDecimals\": 2", "\"indicatorDecimals\": 2.5", "indicatorDecimals is 2.5; expected a whole number from 0 to 6.")]
     [InlineData("\"gradesConfirmed\": false", "\"gradesConfirmed\": \"no\"", "gradesConfirmed is \"no\"; expected true or false.")]
     [InlineData("\"2026-01-01\"", "\"1/1/2026\"", "effectiveFrom is \"1/1/2026\"; expected a date such as 2024-12-17.")]
-    [InlineData("\"effectiveTo\": null", "\"effectiveTo\": \"2025-12-31\"", "effectiveTo is \"2025-12-31\"; expected a day from 2026-01-01.")]
-    [InlineData("\"2026-01-01\"", "\"2025-01-01\"", "effectiveFrom and effectiveTo cover 2025, as in methodology/qd766-2022.json; expected one methodology for each year.")]
-    [InlineData("\"id\": \"qd766-2026\"", "\"id\": \"qd766-2022\"", "id is qd766-2022, as in methodology/qd766-2022.json; expected each id once.")]
-    [InlineData("\"ministry\", \"province\"", "\"ministry\", \"provinces\"", "indicators[0].levels[1] is \"provinces\"; expected one of nation, ministry, province, department, branch, district, commune.")]
-    [InlineData("\"total\": 100", "\"total\": 100, // points", "line 6, position 17 is not strict JSON; expected no comments, no trailing commas and each property once ('/' is an invalid start of a property name. Expected a '\"').")]
+    [InlineData("\"effectiveTo\": null", "\"effectiveTo\": \"2025-12-31\"",
+        "effectiveTo is \"2025-12-31\"; expected a day from 2026-01-01.")]
+    [InlineData("\"2026-01-01\"", "\"2025-01-01\"",
+        "effectiveFrom and effectiveTo cover 2025, as in methodology/qd766-2022.json; expected one methodology for each year.")]
+    [InlineData("\"id\": \"qd766-2026\"", "\"id\": \"qd766-2022\"",
+        "id is qd766-2022, as in methodology/qd766-2022.json; expected each id once.")]
+    [InlineData("\"ministry\", \"province\"", "\"ministry\", \"provinces\"",
+        "indicators[0].levels[1] is \"provinces\"; expected one of nation, ministry, province, department, branch, district, commune.")]
+    [InlineData("\"total\": 100", "\"total\": 100, // points",
+        "line 6, position 17 is not strict JSON; expected no comments, no trailing commas and each property once ('/' is an invalid "
+            + "start of a property name. Expected a '\"').")]
     [InlineData("\"notApplicable\": \"full_marks\",", "", "notApplicable is missing; expected a value.")]
     public void A_methodology_that_is_wrong_is_refused_in_one_sentence(string text, string replacement, string expected)
     {
@@ -39,17 +56,31 @@ public class ReferenceFaultTests
     }
 
     [Theory]
-    [InlineData("\"QD127-S02\"", "\"QD127-S01\"", "targets[1].externalCode is \"QD127-S01\"; expected each code once among the targets of a level, and an external code once in all.")]
-    [InlineData("\"number\": 2,", "\"number\": 1,", "targets[1].number is 1; expected each number once among the targets of level department.")]
-    [InlineData("\"QD127-S01\"", "\"ONLINE\"", "target 1 of level department has the externalCode ONLINE; expected a code that qd766-2022 does not use.")]
-    [InlineData("\"externalCode\": \"QD127-S01\"", "\"indicator\": \"DOSSIER_SYNC\"", "target 1 of level department has the indicator DOSSIER_SYNC; expected an indicator of the methodology of 2024.")]
-    [InlineData("\"externalCode\": \"QD127-S01\", \"percent\": 90", "\"percent\": 90, \"note\": \"\"", "targets[0].note is not a known property; expected one of level, number, name, externalCode, indicator, percent, gapCloses (nearest: name).")]
-    [InlineData("\"targets\": [", "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"TOTAL\"}], \"targets\": [", "figure 1 of level commune has the externalCode TOTAL; expected a code that means nothing else.")]
-    [InlineData("\"targets\": [", "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"QD127-S01\"}], \"targets\": [", "figure 1 of level commune has the externalCode QD127-S01, as in targets/bp-2024-qd127.json; expected each code once.")]
-    [InlineData("\"targets\": [", "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"X1\", \"percent\": 5}], \"targets\": [", "figures[0].percent is not a known property; expected one of level, number, name, externalCode (nearest: level).")]
+    [InlineData("\"QD127-S02\"", "\"QD127-S01\"",
+        "targets[1].externalCode is \"QD127-S01\"; expected each code once among the targets of a level, and an external code once in all.")]
+    [InlineData("\"number\": 2,", "\"number\": 1,",
+        "targets[1].number is 1; expected each number once among the targets of level department.")]
+    [InlineData("\"QD127-S01\"", "\"ONLINE\"",
+        "target 1 of level department has the externalCode ONLINE; expected a code that qd766-2022 does not use.")]
+    [InlineData("\"externalCode\": \"QD127-S01\"", "\"indicator\": \"DOSSIER_SYNC\"",
+        "target 1 of level department has the indicator DOSSIER_SYNC; expected an indicator of the methodology of 2024.")]
+    [InlineData("\"externalCode\": \"QD127-S01\", \"percent\": 90", "\"percent\": 90, \"note\": \"\"",
+        "targets[0].note is not a known property; expected one of level, number, name, externalCode, indicator, percent, gapCloses "
+            + "(nearest: name).")]
+    [InlineData("\"targets\": [",
+        "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"TOTAL\"}], \"targets\": [",
+        "figure 1 of level commune has the externalCode TOTAL; expected a code that means nothing else.")]
+    [InlineData("\"targets\": [",
+        "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"QD127-S01\"}], \"targets\": [",
+        "figure 1 of level commune has the externalCode QD127-S01, as in targets/bp-2024-qd127.json; expected each code once.")]
+    [InlineData("\"targets\": [",
+        "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"X1\", \"percent\": 5}], \"targets\": [",
+        "figures[0].percent is not a known property; expected one of level, number, name, externalCode (nearest: level).")]
     [InlineData("\"scope\": \"BP\"", "\"scope\": \"BPC\"", "scope is BPC; expected a code of the unit files.")]
-    [InlineData("\"QD127-S01\"", "\"DOSSIERS_LATE\"", "target 1 of level department has the externalCode DOSSIERS_LATE; expected a code that is no dossier figure's.")]
-    [InlineData("\"percent\": 90", "\"percent\": 90, \"gapCloses\": \"new\"", "targets[0].gapCloses is \"new\"; expected one of none, repair, new_only (nearest: none).")]
+    [InlineData("\"QD127-S01\"", "\"DOSSIERS_LATE\"",
+        "target 1 of level department has the externalCode DOSSIERS_LATE; expected a code that is no dossier figure's.")]
+    [InlineData("\"percent\": 90", "\"percent\": 90, \"gapCloses\": \"new\"",
+        "targets[0].gapCloses is \"new\"; expected one of none, repair, new_only (nearest: none).")]
     [InlineData("\"percent\": 90", "\"percent\": 900", "targets[0].percent is 900; expected a number from 0 to 100.")]
     public void Targets_that_are_wrong_are_refused_in_one_sentence(string text, string replacement, string expected)
     {
@@ -57,20 +88,35 @@ public class ReferenceFaultTests
     }
 
     [Theory]
-    [InlineData("BP-S02,", "BP-S01,", "row 5, column code is 'BP-S01'; expected each code once, or, where this row is the unit's next name, days that follow those of units/units.csv row 4.")]
-    [InlineData("department,BP,,2025-06-30,,yes", "department,BPX,,2025-06-30,,yes", "row 4, column parent is 'BPX'; expected a code of the unit files.")]
-    [InlineData("VN,Cả nước,nation,,", "VN,Cả nước,nation,BP,", "row 2, column parent is 'BP'; expected the code of the unit above, and nothing for VN alone.")]
-    [InlineData("province,VN,,2025-06-30,H19", "province,BP-S01,,2025-06-30,H19", "row 3, column parent is 'BP-S01'; expected a unit that does not stand below this one.")]
-    [InlineData("province,VN,,2025-06-30,H19", "province,VN,2026-01-01,2025-06-30,H19", "row 3, column valid_to is '2025-06-30'; expected a day from 2026-01-01.")]
-    [InlineData("province,VN,,2025-06-30,H19", "province,VN,,30/6/2025,H19", "row 3, column valid_to is '30/6/2025'; expected a day such as 2025-06-30, or nothing.")]
-    [InlineData("province,VN,,2025-06-30,H19", "province,VN,,2025-06-30,H99", "row 3, column successor is 'H99'; expected a code of the unit files.")]
-    [InlineData("province,VN,,2025-06-30,H19", "tỉnh,VN,,2025-06-30,H19", "row 3, column level is 'tỉnh'; expected one of nation, ministry, province, department, branch, district, commune.")]
-    [InlineData("branch commune", "branch communes", "row 3, column partial_levels is 'branch communes'; expected levels separated by blanks, each perhaps with a last day, such as commune province<=2025-06-30.")]
+    [InlineData("BP-S02,", "BP-S01,",
+        "row 5, column code is 'BP-S01'; expected each code once, or, where this row is the unit's next name, days that follow those of "
+            + "units/units.csv row 4.")]
+    [InlineData("department,BP,,2025-06-30,,yes", "department,BPX,,2025-06-30,,yes",
+        "row 4, column parent is 'BPX'; expected a code of the unit files.")]
+    [InlineData("VN,Cả nước,nation,,", "VN,Cả nước,nation,BP,",
+        "row 2, column parent is 'BP'; expected the code of the unit above, and nothing for VN alone.")]
+    [InlineData("province,VN,,2025-06-30,H19", "province,BP-S01,,2025-06-30,H19",
+        "row 3, column parent is 'BP-S01'; expected a unit that does not stand below this one.")]
+    [InlineData("province,VN,,2025-06-30,H19", "province,VN,2026-01-01,2025-06-30,H19",
+        "row 3, column valid_to is '2025-06-30'; expected a day from 2026-01-01.")]
+    [InlineData("province,VN,,2025-06-30,H19", "province,VN,,30/6/2025,H19",
+        "row 3, column valid_to is '30/6/2025'; expected a day such as 2025-06-30, or nothing.")]
+    [InlineData("province,VN,,2025-06-30,H19", "province,VN,,2025-06-30,H99",
+        "row 3, column successor is 'H99'; expected a code of the unit files.")]
+    [InlineData("province,VN,,2025-06-30,H19", "tỉnh,VN,,2025-06-30,H19",
+        "row 3, column level is 'tỉnh'; expected one of nation, ministry, province, department, branch, district, commune.")]
+    [InlineData("branch commune", "branch communes",
+        "row 3, column partial_levels is 'branch communes'; expected levels separated by blanks, each perhaps with a last day, such as "
+            + "commune province<=2025-06-30.")]
     [InlineData(",no,", ",không,", "row 21, column has_procedures is 'không'; expected yes or no.")]
     [InlineData("lanhdao.ubnd@binhphuoc.example", "lanhdao.ubnd", "row 3, column address is 'lanhdao.ubnd'; expected one e-mail address.")]
-    [InlineData("lanhdao.ubnd@binhphuoc.example", "Lan <lan@binhphuoc.example>", "row 3, column address is 'Lan <lan@binhphuoc.example>'; expected one e-mail address.")]
-    [InlineData("Chủ tịch UBND tỉnh Bình Phước", "", "row 3, column salutation is ''; expected the leader's office beside the address, such as Giám đốc Sở Y tế.")]
-    [InlineData("partial_levels", "partial_level", "row 1 has the column partial_level; expected one of code, name, level, parent, valid_from, valid_to, successor, has_procedures, partial_levels, address, salutation, copies, language (nearest: partial_levels).")]
+    [InlineData("lanhdao.ubnd@binhphuoc.example", "Lan <lan@binhphuoc.example>",
+        "row 3, column address is 'Lan <lan@binhphuoc.example>'; expected one e-mail address.")]
+    [InlineData("Chủ tịch UBND tỉnh Bình Phước", "",
+        "row 3, column salutation is ''; expected the leader's office beside the address, such as Giám đốc Sở Y tế.")]
+    [InlineData("partial_levels", "partial_level",
+        "row 1 has the column partial_level; expected one of code, name, level, parent, valid_from, valid_to, successor, "
+            + "has_procedures, partial_levels, address, salutation, copies, language (nearest: partial_levels).")]
     [InlineData("salutation", "address", "row 1 has the column address twice; expected each column once.")]
     [InlineData("Tỉnh Bình Phước,province", "Tỉnh, Bình Phước,province", "row 3 has 12 cells; expected 11, as in the heading.")]
     [InlineData("BP-S01,Sở", "BP-S01,\"Sở", "row 4 has a wrong quote; expected every quote closed at the end of its cell.")]
@@ -81,7 +127,8 @@ public class ReferenceFaultTests
 
     [Theory]
     [InlineData("\"nation\"", "\"province\"", "boards[1].scope is \"province\"; expected each scope once.")]
-    [InlineData("\"ministry\"", "\"province\"", "boards[1].levels is [\"province\", \"province\", \"commune\"]; expected at least one level, each once.")]
+    [InlineData("\"ministry\"", "\"province\"",
+        "boards[1].levels is [\"province\", \"province\", \"commune\"]; expected at least one level, each once.")]
     public void Boards_that_are_wrong_are_refused_in_one_sentence(string text, string replacement, string expected)
     {
         Refuses("units/boards.json", text, replacement, $"units/boards.json: {expected}");
@@ -91,16 +138,21 @@ public class ReferenceFaultTests
     public void An_external_code_is_declared_in_one_file_only()
     {
         var files = Shipped();
-        files["targets/zz.json"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files[Decision]).Replace("\"year\": 2024", "\"year\": 2025", StringComparison.Ordinal));
+        files["targets/zz.json"] =
+            Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files[Decision])
+                .Replace("\"year\": 2024", "\"year\": 2025", StringComparison.Ordinal));
 
-        Assert.Equal("targets/zz.json: target 1 of level department is set on QD127-S01, as in targets/bp-2024-qd127.json; expected each code once.", FaultOf(files));
+        Assert.Equal(
+            "targets/zz.json: target 1 of level department is set on QD127-S01, as in targets/bp-2024-qd127.json; expected each code once.",
+            FaultOf(files));
     }
 
     [Fact]
     public void A_target_may_name_an_index_indicator()
     {
         var files = Shipped();
-        files["targets/zz.json"] = """{"decision":"1/QĐ","scope":"H21","year":2026,"targets":[{"level":"department","number":1,"name":"Đúng hạn","indicator":"DOSSIER_ON_TIME","percent":99.5}]}"""u8.ToArray();
+        files["targets/zz.json"] =
+            """{"decision":"1/QĐ","scope":"H21","year":2026,"targets":[{"level":"department","number":1,"name":"Đúng hạn","indicator":"DOSSIER_ON_TIME","percent":99.5}]}"""u8.ToArray();
 
         var target = Assert.Single(ReferenceDataReader.Read(files).TargetSets.Single(set => set.Decision == "1/QĐ").Targets);
 
@@ -108,8 +160,12 @@ public class ReferenceFaultTests
     }
 
     [Theory]
-    [InlineData("targets/decision.jsn", "targets/decision.jsn: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, templates/mail/*.txt, templates/mail/*.html, units/boards.json, headings/headings.csv and headings/words.csv.")]
-    [InlineData("units/other.json", "units/other.json: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, templates/mail/*.txt, templates/mail/*.html, units/boards.json, headings/headings.csv and headings/words.csv.")]
+    [InlineData("targets/decision.jsn",
+        "targets/decision.jsn: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, "
+            + "templates/mail/*.txt, templates/mail/*.html, units/boards.json, headings/headings.csv and headings/words.csv.")]
+    [InlineData("units/other.json",
+        "units/other.json: the file is not known; expected methodology/*.json, targets/*.json, alerts/*.json, units/*.csv, "
+            + "templates/mail/*.txt, templates/mail/*.html, units/boards.json, headings/headings.csv and headings/words.csv.")]
     public void A_file_that_nobody_would_read_is_refused(string path, string expected)
     {
         var files = Shipped();
@@ -166,7 +222,8 @@ public class ReferenceFaultTests
     [Fact]
     public void A_folder_that_is_missing_is_refused()
     {
-        Assert.StartsWith("nowhere: the folder holds no methodology/, targets/, alerts/, units/, headings/, templates/mail/ with files;", Assert.Throws<ReferenceDataException>(() => ReferenceDataFolder.Load("nowhere")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("nowhere: the folder holds no methodology/, targets/, alerts/, units/, headings/, templates/mail/ with files;",
+            Assert.Throws<ReferenceDataException>(() => ReferenceDataFolder.Load("nowhere")).Message, StringComparison.Ordinal);
     }
 
     private static void Refuses(string path, string text, string replacement, string expected)
@@ -180,9 +237,12 @@ public class ReferenceFaultTests
         Assert.Equal(expected, FaultOf(files));
     }
 
-    private static string FaultOf(Dictionary<string, byte[]> files) => Assert.Throws<ReferenceDataException>(() => ReferenceDataReader.Read(files)).Message;
+    private static string FaultOf(Dictionary<string, byte[]> files) =>
+        Assert.Throws<ReferenceDataException>(() => ReferenceDataReader.Read(files)).Message;
 
     private static Dictionary<string, byte[]> Shipped() => ReferenceDataFolder.Subfolders
-        .SelectMany(folder => Directory.GetFiles(Repository.PathOf("data", folder)).Select(path => (Name: $"{folder}/{Path.GetFileName(path)}", path)))
+        .SelectMany(
+            folder => Directory.GetFiles(Repository.PathOf("data", folder))
+                .Select(path => (Name: $"{folder}/{Path.GetFileName(path)}", path)))
         .ToDictionary(file => file.Name, file => File.ReadAllBytes(file.path));
 }

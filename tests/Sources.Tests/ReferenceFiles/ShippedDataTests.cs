@@ -71,7 +71,8 @@ public class ShippedDataTests
         var withLeader = Data.Units.All.Where(unit => unit.Level is not (Level.Nation or Level.Branch)).ToList();
 
         Assert.All(withLeader, unit => Assert.EndsWith(".example", unit.Contact?.Address, StringComparison.Ordinal));
-        Assert.All(withLeader.GroupBy(unit => unit.Contact!.Address), group => Assert.Equal(group.Count(), group.DistinctBy(unit => unit.ValidTo).Count()));
+        Assert.All(withLeader.GroupBy(unit => unit.Contact!.Address),
+            group => Assert.Equal(group.Count(), group.DistinctBy(unit => unit.ValidTo).Count()));
     }
 
     [Fact]
@@ -89,7 +90,8 @@ public class ShippedDataTests
         var set = Assert.Single(Data.TargetSets, candidate => candidate.Targets.Count > 0);
 
         Assert.Equal(("127/QĐ-UBND ngày 16/01/2024", "BP", 2024), (set.Decision, set.Scope.Value, set.Year));
-        Assert.Equal(Enumerable.Range(1, 11).Select(n => $"QD127-S{n:00}"), set.Of(Level.Department).Select(target => target.Measure.Value));
+        Assert.Equal(Enumerable.Range(1, 11).Select(n => $"QD127-S{n:00}"),
+            set.Of(Level.Department).Select(target => target.Measure.Value));
         Assert.Equal(Enumerable.Range(1, 10).Select(n => $"QD127-H{n:00}"), set.Of(Level.District).Select(target => target.Measure.Value));
         Assert.Equal([90m, 70, 80, 90, 100, 60, 100, 100, 100, 95, 100], set.Of(Level.Department).Select(target => target.Percent));
         Assert.Equal([60m, 70, 85, 100, 100, 60, 100, 100, 95, 95], set.Of(Level.District).Select(target => target.Percent));
@@ -109,11 +111,19 @@ public class ShippedDataTests
     public async Task The_samples_are_document_003_its_target_results_and_dossiers_and_the_34_provinces()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var items = await new FolderSource("samples", Repository.PathOf("data", "samples"), new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero)), isSample: true).FetchAsync(cancellationToken).ToListAsync(cancellationToken);
+        var items =
+            await new FolderSource("samples", Repository.PathOf("data", "samples"),
+                new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero)),
+                isSample: true).FetchAsync(cancellationToken).ToListAsync(cancellationToken);
 
-        var tables = items.Select(item => Assert.Single(new SnapshotFileReader(Data).Read(item.Item, item.Content, new ReadingDefaults()).Tables)).ToList();
+        var tables =
+            items.Select(item => Assert.Single(new SnapshotFileReader(Data).Read(item.Item, item.Content, new ReadingDefaults()).Tables))
+                .ToList();
 
-        Assert.Equal(["bp-2024-11-26-targets.csv 286 2024-11-26", "bp-2024-12-17-dossiers.csv 18 2024-12-17", "bp-2024-12-17-scores.csv 57 2024-12-17", "vn-2026-10-10-scores.csv 272 2026-10-10"], tables.Select(table => $"{table.Name} {table.Readings.Count} {table.AsOf.Day:yyyy-MM-dd}"));
+        Assert.Equal(
+            ["bp-2024-11-26-targets.csv 286 2024-11-26", "bp-2024-12-17-dossiers.csv 18 2024-12-17",
+                "bp-2024-12-17-scores.csv 57 2024-12-17", "vn-2026-10-10-scores.csv 272 2026-10-10"],
+                    tables.Select(table => $"{table.Name} {table.Readings.Count} {table.AsOf.Day:yyyy-MM-dd}"));
         Assert.Equal([2024, 2024, 2024, 2026], tables.Select(table => table.Period.Year));
     }
 
@@ -122,7 +132,8 @@ public class ShippedDataTests
     {
         Assert.Equal(
             ["qd766-2022", "qd766-2022", "qd766-2022", "qd766-2022", "qd766-2026", "qd766-2026"],
-            Enumerable.Range(2022, 6).Select(year => Assert.Single(Data.Methodologies, methodology => methodology.Covers(Period.OfYear(year))).Id));
+            Enumerable.Range(2022, 6)
+                .Select(year => Assert.Single(Data.Methodologies, methodology => methodology.Covers(Period.OfYear(year))).Id));
         Assert.DoesNotContain(Data.Methodologies, methodology => methodology.Covers(Period.OfYear(2021)));
     }
 
@@ -136,19 +147,24 @@ public class ShippedDataTests
         Assert.Equal(100, scored.Sum(indicator => indicator.MaxPoints));
         Assert.Equal("GROUP_CLGQ", methodology.Canonical(IndicatorCode.Parse("ONLINE"))!.Value.Value);
         Assert.Equal(
-            ["DOSSIER_RECEIVING_SATISFACTION 90", "ONLINE_PROVISION 80", "ONLINE_SUBMISSION 50", "PAY_FORMALITY_AVAILABLE 80", "PAY_FORMALITY_USED 80", "REUSED_DIGITIZED_DATA 80"],
-            scored.Where(indicator => indicator.FullMarksAtPercent != 100).Select(indicator => $"{indicator.Code} {indicator.FullMarksAtPercent}").Order(StringComparer.Ordinal));
+            ["DOSSIER_RECEIVING_SATISFACTION 90", "ONLINE_PROVISION 80", "ONLINE_SUBMISSION 50", "PAY_FORMALITY_AVAILABLE 80",
+                "PAY_FORMALITY_USED 80", "REUSED_DIGITIZED_DATA 80"],
+            scored.Where(indicator => indicator.FullMarksAtPercent != 100)
+                .Select(indicator => $"{indicator.Code} {indicator.FullMarksAtPercent}").Order(StringComparer.Ordinal));
         Assert.Equal(
             ["ELECTRONIC_CERTIFIED_COPY", "PETITION_HANDLING_SATISFACTION", "PETITION_PROCESSING_ON_TIME"],
-            scored.Where(indicator => indicator.ZeroDenominator == ZeroDenominatorPolicy.Full).Select(indicator => indicator.Code.Value).Order(StringComparer.Ordinal));
-        Assert.Equal(["PUBLISH_ON_TIME", "PUBLIC_UPDATE_ON_TIME", "PUBLIC_CONTENT_FULL"], scored.Where(indicator => indicator.Responsible == Level.Province).Select(indicator => indicator.Code.Value));
+            scored.Where(indicator => indicator.ZeroDenominator == ZeroDenominatorPolicy.Full).Select(indicator => indicator.Code.Value)
+                .Order(StringComparer.Ordinal));
+        Assert.Equal(["PUBLISH_ON_TIME", "PUBLIC_UPDATE_ON_TIME", "PUBLIC_CONTENT_FULL"],
+            scored.Where(indicator => indicator.Responsible == Level.Province).Select(indicator => indicator.Code.Value));
     }
 
     [Fact]
     public void The_years_to_2025_know_groups_but_no_indicators_and_confirm_no_grades()
     {
         Assert.Empty(Data.Methodologies[0].Definition.Indicators);
-        Assert.Equal(["CKMB 18", "TDGQ 20", "CLGQ 12", "TTTT 10", "MDSH 22", "MDHL 18"], Data.Methodologies[0].Groups.Select(group => $"{group.Code} {group.MaxPoints}"));
+        Assert.Equal(["CKMB 18", "TDGQ 20", "CLGQ 12", "TTTT 10", "MDSH 22", "MDHL 18"],
+            Data.Methodologies[0].Groups.Select(group => $"{group.Code} {group.MaxPoints}"));
         Assert.All(Data.Methodologies, methodology => Assert.False(methodology.Definition.GradesConfirmed));
     }
 }

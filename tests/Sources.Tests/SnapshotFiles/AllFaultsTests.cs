@@ -27,10 +27,13 @@ public class AllFaultsTests
     [InlineData('\t')]
     public void As_of_heading_and_figures_are_told_together(char separator)
     {
-        var text = "STT;Đơn vị;Điểm;Cột lạ lùng;Xếp hạng\n1;Sở Y tế;bảy mươi;1;1\n2;Sở Nội vụ;68,66;2;hai\n3;Sở Tài chính;chín;3;3\n".Replace(';', separator);
+        var text =
+            "STT;Đơn vị;Điểm;Cột lạ lùng;Xếp hạng\n1;Sở Y tế;bảy mươi;1;1\n2;Sở Nội vụ;68,66;2;hai\n3;Sở Tài chính;chín;3;3\n".Replace(';',
+                separator);
 
         Assert.Equal(
-            ["f.csv, dòng 1, WrongDate", "f.csv, dòng 1, cột D (Cột lạ lùng), UnknownHeading", "f.csv, dòng 2, 4, cột C (Điểm), WrongNumber", "f.csv, dòng 3, cột E (Xếp hạng), WrongNumber"],
+            ["f.csv, dòng 1, WrongDate", "f.csv, dòng 1, cột D (Cột lạ lùng), UnknownHeading",
+                "f.csv, dòng 2, 4, cột C (Điểm), WrongNumber", "f.csv, dòng 3, cột E (Xếp hạng), WrongNumber"],
             Check(System.Text.Encoding.UTF8.GetBytes(text)).Select(Place));
     }
 
@@ -42,7 +45,8 @@ public class AllFaultsTests
     {
         object?[][] rows =
         [
-            ["Đơn vị", "Tổng điểm", "CKMB", "Cột lạ lùng"], ["Sở Y tế", 70.9m, "sáu", 1m], ["Sở Không Có", 60m, 11m, 2m], ["Sở Nội vụ", 60m, 11m, 3m],
+            ["Đơn vị", "Tổng điểm", "CKMB", "Cột lạ lùng"], ["Sở Y tế", 70.9m, "sáu", 1m], ["Sở Không Có", 60m, 11m, 2m],
+            ["Sở Nội vụ", 60m, 11m, 3m],
         ];
         foreach (var bytes in new[] { Sheet.Workbook(new Sheet("A", [[title], .. rows])), XlsFile.Of(new Sheet("A", [[title], .. rows])) })
         {
@@ -59,7 +63,9 @@ public class AllFaultsTests
     public void A_missing_as_of_hides_no_fault_of_a_matrix_of_targets()
     {
         var targets = Files.Data.TargetSets.SelectMany(set => set.Of(Domain.Units.Level.Department)).ToList();
-        var text = $"Tỉnh Bình Phước\nTT;Nhiệm vụ;Chỉ tiêu;;Sở Y tế;\n;;ĐVT;127;Kết quả;Đánh giá\n1;{targets[0].Name};%;90;chín mươi;\n2;{targets[1].Name};%;70;71;Chưa đạt\n";
+        var text =
+            $"Tỉnh Bình Phước\nTT;Nhiệm vụ;Chỉ tiêu;;Sở Y tế;\n;;ĐVT;127;Kết quả;Đánh giá\n1;{targets[0].Name};%;90;chín mươi;\n"
+                + $"2;{targets[1].Name};%;70;71;Chưa đạt\n";
 
         Assert.Equal(
             [FindingKind.WrongDate, FindingKind.WrongNumber, FindingKind.PrintedResult],
@@ -106,22 +112,27 @@ public class AllFaultsTests
     {
         var workbook = Sheet.Workbook(new Sheet("A", [["Đơn vị", "Điểm", "Cột lạ lùng"], ["Sở Y tế", "bảy mươi", 1m]]));
         Assert.Equal(
-            ["f.xlsx › A, dòng 1, WrongDate", "f.xlsx › A, dòng 1, cột C (Cột lạ lùng), UnknownHeading", "f.xlsx › A, dòng 2, cột B (Điểm), WrongNumber"],
+            ["f.xlsx › A, dòng 1, WrongDate", "f.xlsx › A, dòng 1, cột C (Cột lạ lùng), UnknownHeading",
+                "f.xlsx › A, dòng 2, cột B (Điểm), WrongNumber"],
             Check(workbook, "f.xlsx").Select(Place));
 
         var csv = "unit_code,indicator,points,la\nBP,TOTAL,abc,1\nBP-H01,TOTAL,xyz,1\n"u8.ToArray();
         Assert.Equal(
-            ["f.csv, dòng 1, cột la, WrongHeading", "f.csv, dòng 1, cột as_of, WrongHeading", "f.csv, dòng 2–3, cột points, WrongNumber"], Check(csv).Select(Place));
+            ["f.csv, dòng 1, cột la, WrongHeading", "f.csv, dòng 1, cột as_of, WrongHeading", "f.csv, dòng 2–3, cột points, WrongNumber"],
+            Check(csv).Select(Place));
 
-        var json = """[{"unit_code":"BP","indicator":"TOTAL","points":"abc","la":1},{"unit_code":"BP-H01","indicator":"TOTAL","points":"xyz"}]"""u8.ToArray();
+        var json =
+            """[{"unit_code":"BP","indicator":"TOTAL","points":"abc","la":1},{"unit_code":"BP-H01","indicator":"TOTAL","points":"xyz"}]"""u8.ToArray();
         Assert.Equal(
-            ["f.csv, dòng 1, cột la, WrongHeading", "f.csv, dòng 1–2, cột as_of, WrongDate", "f.csv, dòng 1–2, cột points, WrongNumber"], Check(json).Select(Place));
+            ["f.csv, dòng 1, cột la, WrongHeading", "f.csv, dòng 1–2, cột as_of, WrongDate", "f.csv, dòng 1–2, cột points, WrongNumber"],
+            Check(json).Select(Place));
     }
 
     [Fact]
     public void What_the_gate_finds_is_told_beside_what_the_reader_finds()
     {
-        var csv = "as_of,unit_code,indicator,points\n2024-12-17,BP,TOTAL,abc\n2024-12-17,KHONG-CO,TOTAL,90\n2024-12-17,BP-H01,LA,1\n2024-12-17,BP-H02,TOTAL,190\n"u8.ToArray();
+        var csv =
+            "as_of,unit_code,indicator,points\n2024-12-17,BP,TOTAL,abc\n2024-12-17,KHONG-CO,TOTAL,90\n2024-12-17,BP-H01,LA,1\n2024-12-17,BP-H02,TOTAL,190\n"u8.ToArray();
 
         Assert.Equal(
             [FindingKind.WrongNumber, FindingKind.UndescribedUnit, FindingKind.UnknownIndicator, FindingKind.ValueOverMaximum],
@@ -134,7 +145,8 @@ public class AllFaultsTests
         var rows = string.Concat(Enumerable.Range(1, 248).Select(number => $"{number};Đơn vị số {number} không ai biết;90\n"));
         var finding = Assert.Single(Check(System.Text.Encoding.UTF8.GetBytes($"Số liệu đến ngày 31/10/2026\nSTT;Đơn vị;Điểm\n{rows}")));
 
-        Assert.StartsWith("f.csv, dòng 3–250, cột B (Đơn vị): gặp “Đơn vị số 1 không ai biết; Đơn vị số 2 không ai biết; ", finding.Vietnamese(), StringComparison.Ordinal);
+        Assert.StartsWith("f.csv, dòng 3–250, cột B (Đơn vị): gặp “Đơn vị số 1 không ai biết; Đơn vị số 2 không ai biết; ",
+            finding.Vietnamese(), StringComparison.Ordinal);
         Assert.StartsWith("f.csv, rows 3–250, column B (Đơn vị): found ", finding.English(), StringComparison.Ordinal);
         Assert.Equal((3, "3–250"), (finding.Row, finding.Rows));
     }
@@ -143,7 +155,9 @@ public class AllFaultsTests
     public void Rows_that_follow_each_other_are_a_range()
     {
         var lines = Enumerable.Range(1, 20).Select(number => $"BP-S04,{(number is >= 4 and <= 11 or 19 ? "TOTAL,sai" : $"X{number},1")}");
-        var finding = Check(System.Text.Encoding.UTF8.GetBytes("unit_code,indicator,points\n" + string.Join('\n', lines) + "\n"), fallback: new ReadingDefaults(AsOf: AsOf.Parse("2024-12-17")))
+        var finding =
+            Check(System.Text.Encoding.UTF8.GetBytes("unit_code,indicator,points\n" + string.Join('\n', lines) + "\n"),
+                fallback: new ReadingDefaults(AsOf: AsOf.Parse("2024-12-17")))
             .First(finding => finding.Kind == FindingKind.WrongNumber);
 
         Assert.Equal(("5–12, 20", "sai"), (finding.Rows, finding.Found));
@@ -152,10 +166,14 @@ public class AllFaultsTests
     [Fact]
     public void What_is_missing_on_every_sheet_is_said_once_with_their_names()
     {
-        var sheets = new[] { "Sở", "Xã", "Tháng 9" }.Select((name, i) => new Sheet(name, [.. Enumerable.Repeat<object?[]>([], i), ["Đơn vị", "Điểm"], ["Sở Y tế", 70m]])).ToArray();
+        var sheets =
+            new[] { "Sở", "Xã",
+                "Tháng 9" }.Select(
+                    (name, i) => new Sheet(name, [.. Enumerable.Repeat<object?[]>([], i), ["Đơn vị", "Điểm"], ["Sở Y tế", 70m]])).ToArray();
         var finding = Assert.Single(Check(Sheet.Workbook(sheets), "f.xlsx"), finding => finding.Kind == FindingKind.WrongDate);
 
-        Assert.StartsWith("f.xlsx › Sở; Xã; Tháng 9: chưa có; cần một dòng tiêu đề như “Số liệu đến ngày", finding.Vietnamese(), StringComparison.Ordinal);
+        Assert.StartsWith("f.xlsx › Sở; Xã; Tháng 9: chưa có; cần một dòng tiêu đề như “Số liệu đến ngày", finding.Vietnamese(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -172,7 +190,8 @@ public class AllFaultsTests
     [Fact]
     public void A_name_that_is_like_none_is_offered_none()
     {
-        var finding = Assert.Single(Check("UBND tỉnh Gia Lai, số liệu đến ngày 31/10/2026\nĐơn vị;Điểm\nNgân hàng nào đó;90\n"u8.ToArray()));
+        var finding =
+            Assert.Single(Check("UBND tỉnh Gia Lai, số liệu đến ngày 31/10/2026\nĐơn vị;Điểm\nNgân hàng nào đó;90\n"u8.ToArray()));
 
         Assert.DoesNotContain("gần nhất", finding.Expected, StringComparison.Ordinal);
     }
@@ -186,7 +205,8 @@ public class AllFaultsTests
         Assert.Equal((FindingKind.DuplicateReading, "3–7", "BP-S04 TOTAL (dòng/row 2)"), (finding.Kind, finding.Rows, finding.Found));
     }
 
-    private static string Place(Finding finding) => $"{finding.Vietnamese()[..finding.Vietnamese().IndexOf(':', StringComparison.Ordinal)]}, {finding.Kind}";
+    private static string Place(Finding finding) =>
+        $"{finding.Vietnamese()[..finding.Vietnamese().IndexOf(':', StringComparison.Ordinal)]}, {finding.Kind}";
 
     private static IReadOnlyList<Finding> Check(byte[] content, string name = "f.csv", ReadingDefaults? fallback = null)
     {

@@ -13,21 +13,24 @@ public class BadCsvTests
     public void An_unknown_column_is_refused_with_the_nearest_known_one()
     {
         Files.IsRefused(Files.Read("as_of,unit_code,indicator,point\n2024-12-17,BP,TOTAL,94"),
-            "f.csv, dòng 1, cột point: gặp “point”; cần tên cột đã biết (gần nhất: points).", "f.csv, row 1, column point: found “point”; expected a known column (nearest: points).");
+            "f.csv, dòng 1, cột point: gặp “point”; cần tên cột đã biết (gần nhất: points).",
+            "f.csv, row 1, column point: found “point”; expected a known column (nearest: points).");
     }
 
     [Fact]
     public void A_missing_column_is_refused()
     {
         Files.IsRefused(Files.Read("as_of,unit_code,points\n2024-12-17,BP,94"),
-            "f.csv, dòng 1, cột indicator: chưa có; cần một cột indicator.", "f.csv, row 1, column indicator: found nothing; expected a column indicator.");
+            "f.csv, dòng 1, cột indicator: chưa có; cần một cột indicator.",
+            "f.csv, row 1, column indicator: found nothing; expected a column indicator.");
     }
 
     [Fact]
     public void A_doubled_column_is_refused()
     {
         Files.IsRefused(Files.Read("as_of,unit_code,indicator,points,Points\n2024-12-17,BP,TOTAL,94,94"),
-            "f.csv, dòng 1, cột Points: gặp “Points”; cần mỗi cột một lần.", "f.csv, row 1, column Points: found “Points”; expected each column once.");
+            "f.csv, dòng 1, cột Points: gặp “Points”; cần mỗi cột một lần.",
+            "f.csv, row 1, column Points: found “Points”; expected each column once.");
     }
 
     [Fact]
@@ -41,14 +44,16 @@ public class BadCsvTests
     [Fact]
     public void A_heading_without_rows_is_refused()
     {
-        Files.IsRefused(Files.Read(Head), "f.csv: gặp “0”; cần ít nhất một dòng số liệu.", "f.csv: found “0”; expected at least one row of figures.");
+        Files.IsRefused(Files.Read(Head), "f.csv: gặp “0”; cần ít nhất một dòng số liệu.",
+            "f.csv: found “0”; expected at least one row of figures.");
     }
 
     [Fact]
     public void A_last_row_that_is_short_looks_cut_off()
     {
         Files.IsRefused(Files.Read(Head + "2024-12-17,BP,TOTAL,94\n2024-12-17,B"),
-            "f.csv, dòng 3: gặp “2”; cần 4 ô như dòng tiêu đề (tệp có thể bị cắt giữa chừng).", "f.csv, row 3: found “2”; expected 4 cells, as in the heading (the file may be cut off).");
+            "f.csv, dòng 3: gặp “2”; cần 4 ô như dòng tiêu đề (tệp có thể bị cắt giữa chừng).",
+            "f.csv, row 3: found “2”; expected 4 cells, as in the heading (the file may be cut off).");
     }
 
     [Fact]
@@ -82,13 +87,15 @@ public class BadCsvTests
         var note = new string('a', 2001);
 
         Files.IsRefused(Files.Read($"as_of,unit_code,indicator,note\n2024-12-17,BP,TOTAL,{note}\n"),
-            $"f.csv, dòng 2, cột note: gặp “{note[..80]}…”; cần không quá 2000 ký tự.", $"f.csv, row 2, column note: found “{note[..80]}…”; expected at most 2000 characters.");
+            $"f.csv, dòng 2, cột note: gặp “{note[..80]}…”; cần không quá 2000 ký tự.",
+            $"f.csv, row 2, column note: found “{note[..80]}…”; expected at most 2000 characters.");
     }
 
     [Fact]
     public void A_report_lists_200_findings_and_counts_the_others()
     {
-        var file = Files.Read("as_of,unit_code,indicator," + string.Join(',', Enumerable.Range(1, 257).Select(number => $"la{number}")) + "\n");
+        var file =
+            Files.Read("as_of,unit_code,indicator," + string.Join(',', Enumerable.Range(1, 257).Select(number => $"la{number}")) + "\n");
 
         Assert.Equal(201, file.Findings.Count);
         Assert.All(file.Findings.Take(200), finding => Assert.Equal(FindingKind.WrongHeading, finding.Kind));
@@ -106,6 +113,7 @@ public class BadCsvTests
         }
 
         Files.IsRefused(Files.Read(text.ToString()),
-            "f.csv, dòng 250002: gặp “> 250000”; cần không quá 250000 dòng số liệu trong một tệp.", "f.csv, row 250002: found “> 250000”; expected at most 250000 rows of figures in one file.");
+            "f.csv, dòng 250002: gặp “> 250000”; cần không quá 250000 dòng số liệu trong một tệp.",
+            "f.csv, row 250002: found “> 250000”; expected at most 250000 rows of figures in one file.");
     }
 }

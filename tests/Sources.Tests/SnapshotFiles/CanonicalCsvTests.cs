@@ -18,7 +18,8 @@ public class CanonicalCsvTests
     [InlineData('|')]
     public void Columns_may_be_separated_otherwise_than_by_commas(char separator)
     {
-        var reading = Assert.Single(Files.Table("as_of,unit_code,indicator,points\n2024-12-17,BP,TOTAL,94".Replace(',', separator)).Readings);
+        var reading =
+            Assert.Single(Files.Table("as_of,unit_code,indicator,points\n2024-12-17,BP,TOTAL,94".Replace(',', separator)).Readings);
 
         Assert.Equal(("BP", 94m), (reading.Unit.Value, reading.Points));
     }
@@ -30,9 +31,11 @@ public class CanonicalCsvTests
 
         Assert.Equal(("f.csv", "2024-Q1", "2024-02-05T16:30:00+07:00"), (table.Name, table.Period.ToString(), table.AsOf.ToString()));
         Assert.Equal(
-            new Reading(UnitCode.Parse("BP-S04"), IndicatorCode.Parse("DOSSIER_ON_TIME"), 653, 654, 99.85m, 19.970m, 20, ReadingStatus.None, "Ghi chú, có dấu phẩy", 2, "TEMP_NATIONAL_REPORT_DENOMINATOR"),
+            new Reading(UnitCode.Parse("BP-S04"), IndicatorCode.Parse("DOSSIER_ON_TIME"), 653, 654, 99.85m, 19.970m, 20, ReadingStatus.None,
+                "Ghi chú, có dấu phẩy", 2, "TEMP_NATIONAL_REPORT_DENOMINATOR"),
             Assert.Single(table.Readings));
-        Assert.Equal(new Unit(UnitCode.Parse("BP-S04"), "Sở Y tế", Level.Department, UnitCode.Parse("BP")), Assert.Single(table.DescribedUnits));
+        Assert.Equal(new Unit(UnitCode.Parse("BP-S04"), "Sở Y tế", Level.Department, UnitCode.Parse("BP")),
+            Assert.Single(table.DescribedUnits));
     }
 
     [Fact]
@@ -72,7 +75,8 @@ public class CanonicalCsvTests
         {
             var number = new decimal(random.Next(), random.Next(1 << 16), 0, random.Next(2) == 0, (byte)random.Next(11));
             var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var rows = Files.Table($"as_of,unit_code,indicator,ratio,points\n2024-12-17,BP,TOTAL,{text},\"{text.Replace('.', ',')}\"").Readings;
+            var rows =
+                Files.Table($"as_of,unit_code,indicator,ratio,points\n2024-12-17,BP,TOTAL,{text},\"{text.Replace('.', ',')}\"").Readings;
 
             Assert.Equal((number, number, number.Scale), (rows[0].Ratio, rows[0].Points, rows[0].Points!.Value.Scale));
         }
@@ -117,7 +121,10 @@ public class CanonicalCsvTests
     [Fact]
     public void Names_and_notes_are_composed_however_their_marks_were_typed()
     {
-        var table = Files.Table("as_of,unit_code,unit_name,level,indicator,note\n2024-12-17,X1,Sơ\u0309 Y tê\u0301,department,TOTAL,nhâ\u0323p dư\u0303 liê\u0323u");
+        var table =
+            Files.Table(
+                "as_of,unit_code,unit_name,level,indicator,note\n2024-12-17,X1,Sơ\u0309 Y tê\u0301,department,TOTAL,nhâ\u0323p dư\u0303 "
+                    + "liê\u0323u");
 
         Assert.Equal(("Sở Y tế", "nhập dữ liệu"), (Assert.Single(table.DescribedUnits).Name, Assert.Single(table.Readings).Note));
     }

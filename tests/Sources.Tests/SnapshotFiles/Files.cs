@@ -17,7 +17,8 @@ internal static class Files
 
     public static ReadFile Read(string text, ReadingDefaults? fallback = null) => Read(Encoding.UTF8.GetBytes(text), fallback);
 
-    public static ReadFile Read(byte[] bytes, ReadingDefaults? fallback = null) => Reader.Read("f.csv", bytes, fallback ?? new ReadingDefaults());
+    public static ReadFile Read(byte[] bytes, ReadingDefaults? fallback = null) =>
+        Reader.Read("f.csv", bytes, fallback ?? new ReadingDefaults());
 
     public static SnapshotTable Table(string text, ReadingDefaults? fallback = null)
     {

@@ -6,7 +6,9 @@ namespace Index766.Sources.Tests.SnapshotFiles;
 public class HtmlFileTests
 {
     private const string Title = "<p>UBND TỈNH GIA LAI</p><p>Số liệu đến ngày 31/10/2026</p>";
-    private const string Data = "<table><tr><th>STT</th><th>Đơn vị</th><th>Điểm</th></tr><tr><td>1</td><td>Sở Y tế</td><td>70,9</td></tr><tr><td>2</td><td>Sở Nội vụ</td><td>68,66</td></tr></table>";
+    private const string Data =
+        "<table><tr><th>STT</th><th>Đơn vị</th><th>Điểm</th></tr><tr><td>1</td><td>Sở Y tế</td><td>70,9</td></tr><tr><td>2</td><td>Sở "
+            + "Nội vụ</td><td>68,66</td></tr></table>";
 
     private static readonly string[] Points = ["H21.19 TOTAL 70.9", "H21.11 TOTAL 68.66"];
 
@@ -17,17 +19,21 @@ public class HtmlFileTests
 
         Assert.Empty(file.Findings);
         Assert.Equal(["H21.19 TOTAL 70.9", "H21.19 RANK 1", "H21.11 TOTAL 68.66", "H21.11 RANK 2"], OfficeFiles.Points(file));
-        Assert.Equal(("2026-10", "2026-10-31T00:00:00+07:00", "html"), (file.Tables[0].Period.ToString(), file.Tables[0].AsOf.ToString(), file.Reader));
+        Assert.Equal(("2026-10", "2026-10-31T00:00:00+07:00", "html"),
+            (file.Tables[0].Period.ToString(), file.Tables[0].AsOf.ToString(), file.Reader));
     }
 
     [Fact]
-    public void A_page_that_a_spreadsheet_saved_is_read() => Assert.Equal(Points, OfficeFiles.Points(OfficeFiles.Read("table-libreoffice.html")));
+    public void A_page_that_a_spreadsheet_saved_is_read() =>
+    Assert.Equal(Points, OfficeFiles.Points(OfficeFiles.Read("table-libreoffice.html")));
 
     [Theory]
     [InlineData("<!DOCTYPE html><html><body>@</body></html>")]
-    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x.dtd\"><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>@</body></html>")]
+    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"x.dtd\"><html "
+        + "xmlns=\"http://www.w3.org/1999/xhtml\"><body>@</body></html>")]
     [InlineData("<meta charset=\"utf-8\"><style>td{mso-number-format:'\\@'}</style><div><center>@</center></div>")]
-    [InlineData("<table><tr><td>UBND TỈNH</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr></table><div>@</div><table><tr><td>Người lập biểu</td></tr></table>")]
+    [InlineData("<table><tr><td>UBND TỈNH</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</td></tr></table><div>@</div><table><tr><td>Người "
+        + "lập biểu</td></tr></table>")]
     public void The_page_around_the_table_does_not_matter(string page)
     {
         var file = Files.Read(page.Replace("@", Title + Data, StringComparison.Ordinal));
@@ -49,7 +55,8 @@ public class HtmlFileTests
 
         Assert.Empty(file.Findings);
         Assert.Equal(
-            ["H21.19 GROUP_CKMB 12.5", "H21.19 RANK_CKMB 1", "H21.19 TOTAL 70.9", "H21.11 GROUP_CKMB 12", "H21.11 RANK_CKMB 2", "H21.11 TOTAL 68.66"],
+            ["H21.19 GROUP_CKMB 12.5", "H21.19 RANK_CKMB 1", "H21.19 TOTAL 70.9", "H21.11 GROUP_CKMB 12", "H21.11 RANK_CKMB 2",
+                "H21.11 TOTAL 68.66"],
             OfficeFiles.Points(file));
     }
 
@@ -62,13 +69,17 @@ public class HtmlFileTests
         var finding = Assert.Single(Files.Read("<html><body>" + Title + tables + "</body></html>").Findings);
 
         Assert.Equal(
-            (FindingKind.OtherFormat, "HTML", "tệp XLSX: mở bằng Excel rồi lưu với kiểu “Excel Workbook” (.xlsx)"), (finding.Kind, finding.Found, finding.Expected));
+            (FindingKind.OtherFormat, "HTML", "tệp XLSX: mở bằng Excel rồi lưu với kiểu “Excel Workbook” (.xlsx)"),
+            (finding.Kind, finding.Found, finding.Expected));
     }
 
     [Theory]
-    [InlineData("<html><head><title>Đăng nhập</title></head><body><form><table><tr><td>Đơn vị</td><td>Điểm</td></tr><tr><td>Sở Y tế</td><td><input type=\"PASSWORD\"></td></tr></table></form></body></html>", "Đăng nhập")]
-    [InlineData("<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Your support ID is: 766</body></html>", "Request Rejected")]
-    [InlineData("<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>", "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></htm")]
+    [InlineData("<html><head><title>Đăng nhập</title></head><body><form><table><tr><td>Đơn vị</td><td>Điểm</td></tr><tr><td>Sở Y "
+        + "tế</td><td><input type=\"PASSWORD\"></td></tr></table></form></body></html>", "Đăng nhập")]
+    [InlineData("<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. Your support ID is: "
+        + "766</body></html>", "Request Rejected")]
+    [InlineData("<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>",
+        "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></htm")]
     public void A_login_or_a_firewall_s_page_is_refused_as_a_web_page(string page, string found)
     {
         var finding = Assert.Single(Files.Read(page).Findings);
@@ -80,7 +91,9 @@ public class HtmlFileTests
     [Fact]
     public void A_page_with_a_table_of_something_else_is_refused()
     {
-        Assert.Empty(Files.Read("<html><body><table><tr><td>Mã lỗi</td><td>403</td></tr><tr><td>Địa chỉ IP</td><td>10.0.0.1</td></tr></table></body></html>").Tables);
+        Assert.Empty(
+            Files.Read(
+                "<html><body><table><tr><td>Mã lỗi</td><td>403</td></tr><tr><td>Địa chỉ IP</td><td>10.0.0.1</td></tr></table></body></html>").Tables);
     }
 
     [Fact]

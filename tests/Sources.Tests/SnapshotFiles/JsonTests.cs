@@ -50,14 +50,16 @@ public class JsonTests
     public void Broken_json_is_refused_with_its_place()
     {
         Files.IsRefused(Files.Read("[\n {\"as_of\" 1}]"),
-            "f.csv, dòng 2, cột 11: gặp “1}]”; cần JSON đúng cú pháp, sâu không quá 16 cấp.", "f.csv, row 2, column 11: found “1}]”; expected well-formed JSON, at most 16 levels deep.");
+            "f.csv, dòng 2, cột 11: gặp “1}]”; cần JSON đúng cú pháp, sâu không quá 16 cấp.",
+            "f.csv, row 2, column 11: found “1}]”; expected well-formed JSON, at most 16 levels deep.");
     }
 
     [Fact]
     public void Json_that_is_too_deep_is_refused()
     {
         Files.IsRefused(Files.Read(new string('[', 100_000)),
-            $"f.csv, dòng 1, cột 17: gặp “{new string('[', 24)}”; cần JSON đúng cú pháp, sâu không quá 16 cấp.", $"f.csv, row 1, column 17: found “{new string('[', 24)}”; expected well-formed JSON, at most 16 levels deep.");
+            $"f.csv, dòng 1, cột 17: gặp “{new string('[', 24)}”; cần JSON đúng cú pháp, sâu không quá 16 cấp.",
+            $"f.csv, row 1, column 17: found “{new string('[', 24)}”; expected well-formed JSON, at most 16 levels deep.");
     }
 
     [Theory]
@@ -66,27 +68,34 @@ public class JsonTests
     [InlineData("{\"rows\":[],\"total\":0}")]
     public void Json_without_rows_is_refused(string json)
     {
-        Files.IsRefused(Files.Read(json), $"f.csv: gặp “{json}”; cần một mảng các dòng, {{\"rows\": [các dòng]}}, hoặc trả lời của Cổng Dịch vụ công quốc gia.", $"f.csv: found “{json}”; expected an array of rows, {{\"rows\": [rows]}}, or answers of the National Public Service Portal.");
+        Files.IsRefused(Files.Read(json),
+            $"f.csv: gặp “{json}”; cần một mảng các dòng, {{\"rows\": [các dòng]}}, hoặc trả lời của Cổng Dịch vụ công quốc gia.",
+            $"f.csv: found “{json}”; expected an array of rows, {{\"rows\": [rows]}}, or answers of the National Public Service Portal.");
     }
 
     [Fact]
     public void An_empty_array_is_refused()
     {
-        Files.IsRefused(Files.Read("[]"), "f.csv: gặp “0”; cần ít nhất một dòng số liệu.", "f.csv: found “0”; expected at least one row of figures.");
+        Files.IsRefused(Files.Read("[]"), "f.csv: gặp “0”; cần ít nhất một dòng số liệu.",
+            "f.csv: found “0”; expected at least one row of figures.");
     }
 
     [Fact]
     public void An_unknown_property_is_refused_once_with_the_nearest_known_one()
     {
-        Files.IsRefused(Files.Read("""[{"as_of":"2024-12-17","unit_code":"BP","indicator":"TOTAL","point":1},{"as_of":"2024-12-17","unit_code":"BP","indicator":"RANK","point":1}]"""),
-            "f.csv, dòng 1, cột point: gặp “point”; cần tên cột đã biết (gần nhất: points).", "f.csv, row 1, column point: found “point”; expected a known column (nearest: points).");
+        Files.IsRefused(
+            Files.Read(
+                """[{"as_of":"2024-12-17","unit_code":"BP","indicator":"TOTAL","point":1},{"as_of":"2024-12-17","unit_code":"BP","indicator":"RANK","point":1}]"""),
+            "f.csv, dòng 1, cột point: gặp “point”; cần tên cột đã biết (gần nhất: points).",
+            "f.csv, row 1, column point: found “point”; expected a known column (nearest: points).");
     }
 
     [Fact]
     public void A_doubled_property_is_refused()
     {
         Files.IsRefused(Files.Read("""[{"as_of":"2024-12-17","unit_code":"BP","indicator":"TOTAL","points":1,"points":2}]"""),
-            "f.csv, dòng 1, cột points: gặp “points”; cần mỗi cột một lần.", "f.csv, row 1, column points: found “points”; expected each column once.");
+            "f.csv, dòng 1, cột points: gặp “points”; cần mỗi cột một lần.",
+            "f.csv, row 1, column points: found “points”; expected each column once.");
     }
 
     [Theory]
@@ -96,7 +105,8 @@ public class JsonTests
     public void A_value_that_is_neither_text_nor_number_is_refused(string value)
     {
         Files.IsRefused(Files.Read($$"""[{"as_of":"2024-12-17","unit_code":"BP","indicator":"TOTAL","points":{{value}}}]"""),
-            $"f.csv, dòng 1, cột points: gặp “{value}”; cần văn bản, số hoặc null.", $"f.csv, row 1, column points: found “{value}”; expected text, a number or null.");
+            $"f.csv, dòng 1, cột points: gặp “{value}”; cần văn bản, số hoặc null.",
+            $"f.csv, row 1, column points: found “{value}”; expected text, a number or null.");
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public class LegacyLetterTests
     [Theory]
     [InlineData("Ñôn vò", "Đơn vị")]
     [InlineData("Toång ñieåm", "Tổng điểm")]
-    [InlineData("Sôû Giaùo duïc vaø Ñaøo taïo; tænh Gia Lai; Xeáp haïng; phöôøng Thaéng Lôïi; lyù; ngöõ", "Sở Giáo dục và Đào tạo; tỉnh Gia Lai; Xếp hạng; phường Thắng Lợi; lý; ngữ")]
+    [InlineData("Sôû Giaùo duïc vaø Ñaøo taïo; tænh Gia Lai; Xeáp haïng; phöôøng Thaéng Lôïi; lyù; ngöõ",
+        "Sở Giáo dục và Đào tạo; tỉnh Gia Lai; Xếp hạng; phường Thắng Lợi; lý; ngữ")]
     [InlineData("SÔÛ NOÄI VUÏ", "SỞ NỘI VỤ")]
     public void Vni_is_read_letter_by_letter(string written, string meant) =>
         Assert.Equal((LegacyLetters.Vni, meant), LegacyLetters.Readings(written).Last());
@@ -34,8 +35,10 @@ public class LegacyLetterTests
 
         Assert.Empty(file.Tables);
         var finding = Assert.Single(file.Findings);
-        Assert.Equal((FindingKind.OtherFormat, sheet is null ? name : $"{name} › {sheet}", 1, column, "UBND tØnh Gia Lai"), (finding.Kind, finding.File, finding.Row, finding.Column, finding.Found));
-        Assert.StartsWith("chữ Unicode: đây là chữ TCVN3 (ABC, phông .VnTime); chuyển sang Unicode trước", finding.Expected, StringComparison.Ordinal);
+        Assert.Equal((FindingKind.OtherFormat, sheet is null ? name : $"{name} › {sheet}", 1, column, "UBND tØnh Gia Lai"),
+            (finding.Kind, finding.File, finding.Row, finding.Column, finding.Found));
+        Assert.StartsWith("chữ Unicode: đây là chữ TCVN3 (ABC, phông .VnTime); chuyển sang Unicode trước", finding.Expected,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,7 +47,8 @@ public class LegacyLetterTests
     [InlineData("STT\tTeân ñôn vò\tÑieåm\n1\tSôû Y teá\t70,9\n")]
     public void A_file_of_vni_is_told_to_be_converted(string text)
     {
-        foreach (var bytes in new[] { Encoding.Latin1.GetBytes(text), Encoding.UTF8.GetBytes(text), [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)] })
+        foreach (var bytes in new[] { Encoding.Latin1.GetBytes(text), Encoding.UTF8.GetBytes(text),
+            [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)] })
         {
             var finding = Assert.Single(Files.Read(bytes).Findings);
 
@@ -59,7 +63,10 @@ public class LegacyLetterTests
     [InlineData("ph­êng Pleiku")]
     public void Old_letters_in_names_alone_are_found_too(string name)
     {
-        var workbook = Sheet.Workbook(new Sheet("Điểm", [["UBND tỉnh Gia Lai, số liệu đến ngày 31/10/2026"], ["Đơn vị", "Điểm"], ["Sở Nội vụ", 68.66m], [name, 70.9m]]));
+        var workbook =
+            Sheet.Workbook(
+                new Sheet("Điểm",
+                    [["UBND tỉnh Gia Lai, số liệu đến ngày 31/10/2026"], ["Đơn vị", "Điểm"], ["Sở Nội vụ", 68.66m], [name, 70.9m]]));
         var finding = Assert.Single(Files.Reader.Read("f.xlsx", workbook, new ReadingDefaults()).Findings);
 
         Assert.Equal((FindingKind.OtherFormat, 4, "A", name), (finding.Kind, finding.Row, finding.Column, finding.Found));

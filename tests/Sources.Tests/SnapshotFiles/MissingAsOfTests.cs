@@ -28,8 +28,10 @@ public class MissingAsOfTests
     {
         var rows = "unit_code,indicator,points\nBP,TOTAL,94\n";
 
-        Assert.Equal("2024-12-17T00:00:00+07:00", Files.Table(rows, new ReadingDefaults(AsOf: AsOfInName.Find("diem-2024-12-17.csv"))).AsOf.ToString());
+        Assert.Equal("2024-12-17T00:00:00+07:00",
+            Files.Table(rows, new ReadingDefaults(AsOf: AsOfInName.Find("diem-2024-12-17.csv"))).AsOf.ToString());
         Assert.Equal("2024-12-17T00:00:00+07:00", Files.Table(rows, new ReadingDefaults(AsOf: AsOf.Parse("2024-12-17"))).AsOf.ToString());
-        Assert.Equal("2024-12-17T00:00:00+07:00", Files.Table("as_of," + rows.Replace("BP,", "2024-12-17,BP,", StringComparison.Ordinal)).AsOf.ToString());
+        Assert.Equal("2024-12-17T00:00:00+07:00",
+            Files.Table("as_of," + rows.Replace("BP,", "2024-12-17,BP,", StringComparison.Ordinal)).AsOf.ToString());
     }
 }

@@ -15,7 +15,8 @@ public class OtherFormatTests
     [InlineData("strict.xlsx", "Strict Open XML Spreadsheet", SaveAsXlsx)]
     [InlineData("table-2003.xml", "XML Spreadsheet 2003", SaveAsXlsx)]
     [InlineData("table.ods", "ODS (OpenDocument)", "tệp XLSX: mở bằng LibreOffice hoặc Excel rồi lưu với kiểu “Excel Workbook” (.xlsx)")]
-    public void A_workbook_of_another_kind_is_told_how_to_be_saved(string name, string found, string expected) => IsTold(OfficeFiles.Read(name), found, expected);
+    public void A_workbook_of_another_kind_is_told_how_to_be_saved(string name, string found, string expected) =>
+    IsTold(OfficeFiles.Read(name), found, expected);
 
     [Theory]
     [InlineData("xl/workbook.bin", "XLSB (Excel Binary Workbook)", SaveAsXlsx)]
@@ -23,11 +24,13 @@ public class OtherFormatTests
     [InlineData("ppt/presentation.xml", "PPTX (PowerPoint)", CopyTable)]
     [InlineData("content.xml", "ODS (OpenDocument)", "tệp XLSX: mở bằng LibreOffice hoặc Excel rồi lưu với kiểu “Excel Workbook” (.xlsx)")]
     [InlineData("bang-diem.csv", "ZIP", "các tệp đã giải nén, gửi từng tệp")]
-    public void An_archive_is_called_by_what_it_holds(string part, string found, string expected) => IsTold(Files.Read(Archive((part, "x"))), found, expected);
+    public void An_archive_is_called_by_what_it_holds(string part, string found, string expected) =>
+    IsTold(Files.Read(Archive((part, "x"))), found, expected);
 
     [Fact]
     public void A_text_document_is_no_spreadsheet() =>
-        IsTold(Files.Read(Archive(("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "x"))), "ODT (OpenDocument)", CopyTable);
+        IsTold(Files.Read(Archive(("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "x"))), "ODT (OpenDocument)",
+            CopyTable);
 
     [Theory]
     [InlineData("%PDF-1.7\n%âãÏÓ\n1 0 obj", "PDF")]
@@ -35,7 +38,8 @@ public class OtherFormatTests
     [InlineData("{\\rtf1\\ansi Sở Y tế}", "RTF")]
     [InlineData("MIME-Version: 1.0\nX-Document-Type: Workbook\n", "MHTML (Single File Web Page)")]
     [InlineData("<?xml version=\"1.0\"?>\n<bang><dong>Sở Y tế</dong></bang>", "XML")]
-    [InlineData("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet/></Workbook>", "XML Spreadsheet 2003")]
+    [InlineData("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook "
+        + "xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet/></Workbook>", "XML Spreadsheet 2003")]
     public void A_text_of_another_format_is_called_by_name(string text, string found)
     {
         var finding = Assert.Single(Files.Read(text).Findings);
@@ -48,7 +52,8 @@ public class OtherFormatTests
     {
         byte[][] files = [[0x89, 0x50, 0x4E, 0x47, 0x0D], [0xFF, 0xD8, 0xFF, 0xE0], [0x1F, 0x8B, 0x08], [0x37, 0x7A, 0xBC, 0xAF, 0x27]];
 
-        Assert.Equal(["ảnh (picture)", "ảnh (picture)", "GZIP", "7Z"], files.Select(bytes => Assert.Single(Files.Read(bytes).Findings).Found));
+        Assert.Equal(["ảnh (picture)", "ảnh (picture)", "GZIP", "7Z"],
+            files.Select(bytes => Assert.Single(Files.Read(bytes).Findings).Found));
     }
 
     [Fact]

@@ -27,5 +27,6 @@ public class ReaderNameTests
     }
 
     private static string? Read(byte[] content) =>
-        Files.Reader.Read("f", content, new ReadingDefaults(AsOf: AsOf.Parse("2024-12-17"), Root: Domain.Units.UnitCode.Parse("BP"))).Reader;
+        Files.Reader.Read("f", content,
+            new ReadingDefaults(AsOf: AsOf.Parse("2024-12-17"), Root: Domain.Units.UnitCode.Parse("BP"))).Reader;
 }

@@ -16,15 +16,19 @@ public class SameFiguresTests
     private static readonly decimal[] Maxima = [18, 20, 12, 10, 22, 18];
 
     /// <summary>Points of the 14 departments of Gia Lai; seven tie in one group.</summary>
-    private static readonly (Unit Unit, decimal[] Points)[] Departments = [.. Files.Data.Units.Members(UnitCode.Parse("H21"), Level.Department, new DateOnly(2026, 10, 10))
-        .Select((unit, i) => (unit, Groups.Select((_, group) => group == 0 ? 8.00m : Maxima[group] * (40 + (i * 13 % 57)) / 100).ToArray()))];
+    private static readonly (Unit Unit, decimal[] Points)[] Departments =
+        [.. Files.Data.Units.Members(UnitCode.Parse("H21"), Level.Department, new DateOnly(2026, 10, 10))
+        .Select((unit, i) =>
+            (unit, Groups.Select((_, group) => group == 0 ? 8.00m : Maxima[group] * (40 + (i * 13 % 57)) / 100).ToArray()))];
 
     private static readonly IReadOnlyList<string> Boards = Scoring.Boards(Files.Read(Canonical()));
 
     [Fact]
     public void There_is_a_board_with_every_department_ranked()
     {
-        Assert.Contains(Boards, board => board.Contains("\"level\":\"department\"", StringComparison.Ordinal) && board.Contains("\"rank\":14", StringComparison.Ordinal));
+        Assert.Contains(Boards,
+            board => board.Contains("\"level\":\"department\"", StringComparison.Ordinal)
+                && board.Contains("\"rank\":14", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -63,14 +67,18 @@ public class SameFiguresTests
             ["(Số liệu tính đến ngày 10/10/2026)"],
             [],
             ["TT", "Đơn vị", "Điểm các nhóm chỉ số", null, null, null, null, null, "Tổng điểm"],
-            [null, null, "Công khai, minh bạch (18)", "Tiến độ giải quyết", "Dịch vụ công trực tuyến", "Thanh toán trực tuyến", "Số hóa hồ sơ", "Mức độ hài lòng"],
-            .. Departments.Select((department, i) => new object?[] { i + 1, department.Unit.Name }.Concat(department.Points.Select(points => (object?)points)).Append(department.Points.Sum()).ToArray()),
+            [null, null, "Công khai, minh bạch (18)", "Tiến độ giải quyết", "Dịch vụ công trực tuyến", "Thanh toán trực tuyến",
+                "Số hóa hồ sơ", "Mức độ hài lòng"],
+            .. Departments.Select(
+                (department, i) => new object?[] { i + 1, department.Unit.Name }.Concat(department.Points.Select(points => (object?)points))
+                    .Append(department.Points.Sum()).ToArray()),
             [],
             [null, "NGƯỜI LẬP BIỂU", null, null, "CHÁNH VĂN PHÒNG"],
         ],
         "A5:A6", "B5:B6", "C5:H5", "I5:I6");
 
-        Assert.Equal(Boards, Scoring.Boards(Files.Reader.Read("b.xlsx", Sheet.Workbook(new Sheet("Bìa", [["BÁO CÁO"]]), sheet), new ReadingDefaults())));
+        Assert.Equal(Boards,
+            Scoring.Boards(Files.Reader.Read("b.xlsx", Sheet.Workbook(new Sheet("Bìa", [["BÁO CÁO"]]), sheet), new ReadingDefaults())));
     }
 
     [Fact]
@@ -84,9 +92,17 @@ public class SameFiguresTests
             ["totalScore"] = department.Points.Sum(),
             ["ratio"] = department.Points.Sum(),
             ["scoreDelta"] = null,
-            ["groupScores"] = new JsonObject(Groups.Zip(department.Points, (group, points) => KeyValuePair.Create(group, (JsonNode?)JsonValue.Create(points)))),
+            ["groupScores"] =
+                new JsonObject(
+                    Groups.Zip(department.Points, (group, points) => KeyValuePair.Create(group, (JsonNode?)JsonValue.Create(points)))),
         })]);
-        var answer = new JsonObject { ["code"] = "OK", ["data"] = new JsonObject { ["overview"] = new JsonObject(), ["radar"] = new JsonArray(), ["evaluation"] = evaluation }, ["message"] = null };
+        var answer =
+            new JsonObject
+            {
+                ["code"] = "OK",
+                ["data"] = new JsonObject { ["overview"] = new JsonObject(), ["radar"] = new JsonArray(), ["evaluation"] = evaluation },
+                ["message"] = null
+            };
 
         Assert.Equal(Boards, Scoring.Boards(Files.Read(answer.ToJsonString(), new ReadingDefaults(AsOf: AsOf.Parse("2026-10-10")))));
     }
@@ -109,9 +125,16 @@ public class SameFiguresTests
     private static string Wide(char separator, char point, IEnumerable<int> columns, IEnumerable<(Unit Unit, decimal[] Points)> departments)
     {
         string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture).Replace('.', point);
-        string Line(string[] cells) => string.Join(separator, columns.Select(column => cells[column].Contains(separator, StringComparison.Ordinal) ? $"\"{cells[column]}\"" : cells[column]));
+        string Line(string[] cells) =>
+            string.Join(separator,
+                columns.Select(
+                    column => cells[column].Contains(separator, StringComparison.Ordinal) ? $"\"{cells[column]}\"" : cells[column]));
         string[] heading = ["STT", "Đơn vị", "CKMB", "TDGQ", "ONLINE", "TTTT", "MDSH", "Mức độ hài lòng", "Tổng điểm"];
         var title = $"\"Tỉnh Gia Lai, các sở, ban, ngành, năm 2026, số liệu đến ngày 10/10/2026\"{new string(separator, 8)}";
-        return string.Join('\n', [title, Line(heading), .. departments.Select((department, i) => Line([$"{i + 1}", department.Unit.Name, .. department.Points.Select(Number), Number(department.Points.Sum())]))]);
+        return string.Join('\n',
+            [title, Line(heading),
+                .. departments.Select(
+                    (department, i) =>
+                        Line([$"{i + 1}", department.Unit.Name, .. department.Points.Select(Number), Number(department.Points.Sum())]))]);
     }
 }

@@ -13,7 +13,8 @@ internal static class Scoring
     public static readonly DateTimeOffset Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(7));
 
     public static Admission Admit(SnapshotTable table) =>
-        SnapshotGate.Admit(table, new GateContext(Files.Data.Units, Files.Data.Methodologies, Files.Data.TargetSets, Now, SeverityRules.Default));
+        SnapshotGate.Admit(table,
+            new GateContext(Files.Data.Units, Files.Data.Methodologies, Files.Data.TargetSets, Now, SeverityRules.Default));
 
     /// <summary>The bytes of every board that a file gives, one line each.</summary>
     public static IReadOnlyList<string> Boards(ReadFile file)
@@ -26,7 +27,10 @@ internal static class Scoring
     {
         var admission = Admit(table);
         Assert.True(admission.Snapshot is not null, string.Join('\n', admission.Findings.Select(finding => finding.English())));
-        var scored = SnapshotScorer.Score(admission.Snapshot, "test", new string('0', 64), admission.Methodology!, Files.Data.TargetSets, Files.Data.Boards);
-        return scored.Populations.Select(population => System.Text.Encoding.UTF8.GetString(DocumentJson.Write(BoardMaker.Make(scored, population, null))));
+        var scored =
+            SnapshotScorer.Score(admission.Snapshot, "test", new string('0', 64), admission.Methodology!, Files.Data.TargetSets,
+                Files.Data.Boards);
+        return scored.Populations.Select(
+            population => System.Text.Encoding.UTF8.GetString(DocumentJson.Write(BoardMaker.Make(scored, population, null))));
     }
 }

@@ -30,7 +30,8 @@ internal sealed record Sheet(string Name, IReadOnlyList<IReadOnlyList<object?>> 
             workbook.Workbook = new Workbook();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = new Stylesheet(
                 new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()), new CellStyleFormats(new CellFormat()),
-                new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 10, ApplyNumberFormat = true }, new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true }));
+                new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 10, ApplyNumberFormat = true },
+                    new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true }));
             var list = workbook.Workbook.AppendChild(new Sheets());
             foreach (var (sheet, i) in sheets.Select((sheet, i) => (sheet, i)))
             {
@@ -55,7 +56,8 @@ internal sealed record Sheet(string Name, IReadOnlyList<IReadOnlyList<object?>> 
             .Select(file => SnapshotFiles.Files.Reader.Read(file.Item1, file.Item2, new ReadingDefaults()));
 
     /// <summary>A column's letters: 0 is A, 27 is AB.</summary>
-    public static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + (column / 26) - 1)}{(char)('A' + (column % 26))}";
+    public static string Letters(int column) =>
+        column < 26 ? $"{(char)('A' + column)}" : $"{(char)('A' + (column / 26) - 1)}{(char)('A' + (column % 26))}";
 
     private Worksheet ToWorksheet()
     {
@@ -85,12 +87,18 @@ internal sealed record Sheet(string Name, IReadOnlyList<IReadOnlyList<object?>> 
 
     private static Cell CellOf(object value, string place) => value switch
     {
-        string text => new Cell(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve })) { CellReference = place, DataType = CellValues.InlineString },
+        string text =>
+            new Cell(new InlineString(new Text(text) { Space = SpaceProcessingModeValues.Preserve }))
+            {
+                CellReference = place,
+                DataType = CellValues.InlineString
+            },
         FormulaCell { Value: null } formula => new Cell(new CellFormula(formula.Formula)) { CellReference = place },
         FormulaCell formula => new Cell(new CellFormula(formula.Formula), new CellValue(formula.Value.Value)) { CellReference = place },
         ErrorCell error => new Cell(new CellValue(error.Name)) { CellReference = place, DataType = CellValues.Error },
         PercentCell percent => new Cell(new CellValue(percent.Share)) { CellReference = place, StyleIndex = 1 },
-        DateOnly date => new Cell(new CellValue(date.DayNumber - new DateOnly(1899, 12, 30).DayNumber)) { CellReference = place, StyleIndex = 2 },
+        DateOnly date =>
+            new Cell(new CellValue(date.DayNumber - new DateOnly(1899, 12, 30).DayNumber)) { CellReference = place, StyleIndex = 2 },
         decimal number => new Cell(new CellValue(number)) { CellReference = place },
         int number => new Cell(new CellValue(number)) { CellReference = place },
         _ => throw new ArgumentException($"{value.GetType()} is no cell.", nameof(value)),

@@ -33,7 +33,8 @@ public class UnitImportTests
     public void The_old_portal_s_array_and_canonical_rows_give_rows_below_the_unit_above_with_its_days()
     {
         Assert.Equal(["H21.227,Xã Vân Canh,commune,H21,2025-07-01,,,,,,"], RowsOf(ImportOf(OldPortal)));
-        Assert.Equal(["X01,Sở Một,department,H21,2025-07-01,,,,,,", "X02,\"Xã \"\"Hai\"\", mới\",commune,X01,2025-07-01,,,,,,"], RowsOf(ImportOf(Canonical)));
+        Assert.Equal(["X01,Sở Một,department,H21,2025-07-01,,,,,,", "X02,\"Xã \"\"Hai\"\", mới\",commune,X01,2025-07-01,,,,,,"],
+            RowsOf(ImportOf(Canonical)));
     }
 
     [Fact]
@@ -43,7 +44,8 @@ public class UnitImportTests
 
         Assert.NotEmpty(import.Added);
         Assert.Empty(import.Conflicts);
-        Assert.All(import.Added, unit => Assert.Equal(("H44", new DateOnly(2025, 7, 1)), (unit.Parent!.Value.Value, unit.ValidFrom!.Value)));
+        Assert.All(import.Added,
+            unit => Assert.Equal(("H44", new DateOnly(2025, 7, 1)), (unit.Parent!.Value.Value, unit.ValidFrom!.Value)));
         Assert.All(import.Added, unit => Assert.DoesNotContain("tỉnh Phú Thọ", unit.Name, StringComparison.Ordinal));
     }
 
@@ -63,7 +65,9 @@ public class UnitImportTests
         var rules = With(Files.Data, UnitFileText.With(units, UnitFileText.RowsOf(units, import.Added)));
 
         var table = new SnapshotFileReader(rules).Read(name, content, Fallback).Tables[0];
-        var admission = SnapshotGate.Admit(table, new GateContext(rules.Units, rules.Methodologies, rules.TargetSets, Scoring.Now, SeverityRules.Default));
+        var admission =
+            SnapshotGate.Admit(table,
+                new GateContext(rules.Units, rules.Methodologies, rules.TargetSets, Scoring.Now, SeverityRules.Default));
 
         Assert.DoesNotContain(admission.Findings, finding => finding.Kind is FindingKind.DescribedUnit or FindingKind.UndescribedUnit);
         Assert.Empty(Import(name, content, rules).Added);
@@ -80,7 +84,8 @@ public class UnitImportTests
         var import = ImportOf($"as_of,unit_code,unit_name,level,parent_code,indicator,points\n2026-10-10,{description},TOTAL,60\n");
 
         Assert.Empty(import.Added);
-        Assert.Equal([expected], import.Conflicts.Select(conflict => $"{conflict.Code} {conflict.What} {conflict.Known} {conflict.Described}"));
+        Assert.Equal([expected],
+            import.Conflicts.Select(conflict => $"{conflict.Code} {conflict.What} {conflict.Known} {conflict.Described}"));
     }
 
     [Theory]
@@ -119,24 +124,31 @@ public class UnitImportTests
     [InlineData("\n", "", "\n")]
     [InlineData("\r\n", "\uFEFF", "\r\n")]
     [InlineData("\n", "", "")]
-    public void Every_byte_that_the_office_wrote_stays_and_rows_follow_in_its_columns_and_line_ends(string lineEnd, string mark, string last)
+    public void Every_byte_that_the_office_wrote_stays_and_rows_follow_in_its_columns_and_line_ends(string lineEnd, string mark,
+        string last)
     {
-        var office = Encoding.UTF8.GetBytes($"{mark}parent , code,name,level,address,salutation{lineEnd}VN,H98,\"Tỉnh  X\" ,province,a@x.example,Chủ tịch{last}");
-        var units = new[] { new Unit(UnitCode.Parse("H98.1"), "Sở A, B", Level.Department, UnitCode.Parse("H98"), new DateOnly(2025, 7, 1)) };
+        var office =
+            Encoding.UTF8.GetBytes(
+                $"{mark}parent , code,name,level,address,salutation{lineEnd}VN,H98,\"Tỉnh  X\" ,province,a@x.example,Chủ tịch{last}");
+        var units =
+            new[] { new Unit(UnitCode.Parse("H98.1"), "Sở A, B", Level.Department, UnitCode.Parse("H98"), new DateOnly(2025, 7, 1)) };
 
         var content = UnitFileText.With(office, UnitFileText.RowsOf(office, units));
 
         Assert.Equal(office, content[..office.Length]);
-        Assert.Equal($"{(last.Length == 0 ? lineEnd : "")}H98,H98.1,\"Sở A, B\",department,,{lineEnd}", Encoding.UTF8.GetString(content.AsSpan(office.Length)));
+        Assert.Equal($"{(last.Length == 0 ? lineEnd : "")}H98,H98.1,\"Sở A, B\",department,,{lineEnd}",
+            Encoding.UTF8.GetString(content.AsSpan(office.Length)));
     }
 
     private static readonly ReadingDefaults Fallback = new(AsOf: AsOf.Parse("2026-10-10"));
 
     private static UnitImport ImportOf(string text) => Import("f", Encoding.UTF8.GetBytes(text), Files.Data);
 
-    private static UnitImport Import(string name, byte[] content, ReferenceData rules) => UnitImport.Read(rules, name, content, Fallback).Import;
+    private static UnitImport Import(string name, byte[] content, ReferenceData rules) =>
+        UnitImport.Read(rules, name, content, Fallback).Import;
 
-    private static IReadOnlyList<string> RowsOf(UnitImport import) => UnitFileText.RowsOf(File.ReadAllBytes(Repository.PathOf("data", "units", "units.csv")), import.Added);
+    private static IReadOnlyList<string> RowsOf(UnitImport import) =>
+        UnitFileText.RowsOf(File.ReadAllBytes(Repository.PathOf("data", "units", "units.csv")), import.Added);
 
     private static ReferenceData With(ReferenceData rules, byte[] units) => rules with
     {

@@ -19,7 +19,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
     internal AzureStorageAccount Account(AzureStorageTuning tuning)
     {
         Assert.SkipWhen(missing is not null, missing ?? "");
-        return new AzureStorageAccount(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = azurite.ConnectionString }, tuning);
+        return new AzureStorageAccount(new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = azurite.ConnectionString },
+            tuning);
     }
 
     public async ValueTask InitializeAsync()

@@ -10,7 +10,9 @@ using Moq;
 
 namespace Storage.Tests.Azure;
 
-/// <summary>Parts of Azure that no emulator fails on command: a queue that loses a receipt between two steps, a credential that expires.</summary>
+/// <summary>
+/// Parts of Azure that no emulator fails on command: a queue that loses a receipt between two steps, a credential that expires.
+/// </summary>
 public sealed class FailingPartTests
 {
     private static readonly QueuedMessage Message = new("id", "body", 5, "receipt");
@@ -38,11 +40,13 @@ public sealed class FailingPartTests
         var hidden = QueuesModelFactory.UpdateReceipt("receipt 2", DateTimeOffset.MaxValue);
         queue.Setup(it => it.UpdateMessageAsync("id", "receipt", It.IsAny<string>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(Response.FromValue(hidden, Mock.Of<Response>()));
-        queue.Setup(it => it.DeleteMessageAsync("id", "receipt 2", It.IsAny<CancellationToken>())).ThrowsAsync(Lost(QueueErrorCode.MessageNotFound));
+        queue.Setup(it => it.DeleteMessageAsync("id", "receipt 2", It.IsAny<CancellationToken>()))
+            .ThrowsAsync(Lost(QueueErrorCode.MessageNotFound));
 
         await Queues(queue, poison).PoisonAsync("jobs", Message, Cancel);
 
-        poison.Verify(it => it.SendMessageAsync("Ym9keQ==", It.IsAny<TimeSpan?>(), It.IsAny<TimeSpan?>(), It.IsAny<CancellationToken>()), Times.Once);
+        poison.Verify(it => it.SendMessageAsync("Ym9keQ==", It.IsAny<TimeSpan?>(), It.IsAny<TimeSpan?>(), It.IsAny<CancellationToken>()),
+            Times.Once);
         queue.Verify(it => it.DeleteMessageAsync("id", "receipt 2", It.IsAny<CancellationToken>()), Times.Once);
     }
 
@@ -50,9 +54,12 @@ public sealed class FailingPartTests
     public async Task A_queue_that_fails_otherwise_says_so()
     {
         var queue = new Mock<QueueClient>();
-        queue.Setup(it => it.DeleteMessageAsync("id", "receipt", It.IsAny<CancellationToken>())).ThrowsAsync(new RequestFailedException(403, "no", "AuthorizationFailure", null));
+        queue.Setup(it => it.DeleteMessageAsync("id", "receipt", It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new RequestFailedException(403, "no", "AuthorizationFailure", null));
 
-        var failure = await Assert.ThrowsAsync<RequestFailedException>(() => Queues(queue, new Mock<QueueClient>()).CompleteAsync("jobs", Message, Cancel));
+        var failure =
+            await Assert.ThrowsAsync<RequestFailedException>(
+                () => Queues(queue, new Mock<QueueClient>()).CompleteAsync("jobs", Message, Cancel));
         Assert.Equal("Azure Storage answered 403 (AuthorizationFailure).", StorageFailure.Describe(failure));
     }
 
@@ -65,7 +72,13 @@ public sealed class FailingPartTests
         using var service = new FakeService(_ => FakeService.Status(404));
         var settings = new AzureStorageSettings("AzureWebJobsStorage") { AccountName = "acc" };
         var account = new AzureStorageAccount(
-            settings, new AzureStorageTuning { FirstPause = TimeSpan.FromMilliseconds(1), Transport = new HttpClientTransport(service), Credential = credential.Object });
+            settings,
+            new AzureStorageTuning
+            {
+                FirstPause = TimeSpan.FromMilliseconds(1),
+                Transport = new HttpClientTransport(service),
+                Credential = credential.Object
+            });
         var (tables, blobs) = (new AzureTableStore(account), new AzureBlobStore(account, "docs"));
 
         foreach (var ask in new Func<Task>[] { () => tables.GetAsync("scores", "p", "r", Cancel), () => blobs.ReadAsync("a", Cancel) })

@@ -20,22 +20,32 @@ internal sealed class FakeService(Func<FakeRequest, HttpResponseMessage> answer)
 
     public static HttpResponseMessage Batch(int innerStatus, int operations = 1)
     {
-        var one = $"--changes\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nHTTP/1.1 {innerStatus} Told\r\nContent-ID: 1\r\n\r\n\r\n";
+        var one =
+            $"--changes\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nHTTP/1.1 {innerStatus} Told\r\n"
+                + "Content-ID: 1\r\n\r\n\r\n";
         var all = string.Concat(Enumerable.Repeat(one, innerStatus < 300 ? operations : 1));
         var answer = new HttpResponseMessage(HttpStatusCode.Accepted)
         {
-            Content = new StringContent($"--batch\r\nContent-Type: multipart/mixed; boundary=changes\r\n\r\n{all}--changes--\r\n--batch--\r\n"),
+            Content =
+                new StringContent($"--batch\r\nContent-Type: multipart/mixed; boundary=changes\r\n\r\n{all}--changes--\r\n--batch--\r\n"),
         };
         answer.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/mixed; boundary=batch");
         return answer;
     }
 
-    public static HttpResponseMessage Status(int status, string body = "") => new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, body.Length == 0 ? "text/plain" : "application/json") };
+    public static HttpResponseMessage Status(int status, string body = "") =>
+        new((HttpStatusCode)status)
+        {
+            Content =
+            new StringContent(body, Encoding.UTF8, body.Length == 0 ? "text/plain" : "application/json")
+        };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var seen = new FakeRequest(request.Method.Method, request.RequestUri!, body, request.Headers.TryGetValues("Authorization", out var values) ? values.Single() : "");
+        var seen =
+            new FakeRequest(request.Method.Method, request.RequestUri!, body, request.Headers.TryGetValues("Authorization", out var values)
+                ? values.Single() : "");
         Requests.Enqueue(seen);
         return answer(seen);
     }

@@ -13,7 +13,8 @@ using Index766.TestKit;
 namespace Storage.Tests.Azure;
 
 /// <summary>
-/// A managed identity, from its local endpoint to the three services: the emulator over https checks audience, issuer and times of each token. Its certificate is
+/// A managed identity, from its local endpoint to the three services: the emulator over https
+/// checks audience, issuer and times of each token. Its certificate is
 /// trusted by the tests' transport alone.
 /// </summary>
 public sealed class IdentityTests : IAsyncLifetime
@@ -41,9 +42,11 @@ public sealed class IdentityTests : IAsyncLifetime
         await UseAllAsync(account);
 
         var asked = Assert.Single(tokens.Requests.DistinctBy(request => request));
-        Assert.Equal(new TokenRequest(TokenServer.Secret, "2019-08-01", "https://storage.azure.com", "11111111-aaaa-4bbb-8ccc-000000000001"), asked);
+        Assert.Equal(
+            new TokenRequest(TokenServer.Secret, "2019-08-01", "https://storage.azure.com", "11111111-aaaa-4bbb-8ccc-000000000001"), asked);
         Assert.All(seen.Answers, answer => Assert.Equal("Bearer", answer.Authorization!.Scheme));
-        Assert.Equal(["blob", "queue", "table"], seen.Answers.Where(answer => answer.Status < 300).Select(answer => ServiceOf(answer.Address)).Distinct().Order());
+        Assert.Equal(["blob", "queue", "table"],
+            seen.Answers.Where(answer => answer.Status < 300).Select(answer => ServiceOf(answer.Address)).Distinct().Order());
         // One token is enough for all three.
         Assert.Equal([1], seen.Answers.Select(answer => answer.Number).Distinct());
     }
@@ -91,7 +94,8 @@ public sealed class IdentityTests : IAsyncLifetime
     public async Task Fetches_another_token_when_the_service_asks_for_more_claims()
     {
         var tables = new AzureTableStore(Account("11111111-aaaa-4bbb-8ccc-000000000004"));
-        seen.Challenge = """Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==" """.TrimEnd();
+        seen.Challenge =
+            """Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==" """.TrimEnd();
         Assert.Null(await tables.GetAsync("scores", "p", "r", Cancel));
 
         Assert.Equal([1, 2], seen.Answers.Select(answer => answer.Number));
@@ -101,7 +105,9 @@ public sealed class IdentityTests : IAsyncLifetime
     public async Task Says_in_one_line_that_no_token_could_be_had()
     {
         Environment.SetEnvironmentVariable("IDENTITY_HEADER", "another");
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => new AzureTableStore(Account("11111111-aaaa-4bbb-8ccc-000000000005")).GetAsync("scores", "p", "r", Cancel));
+        var failure =
+            await Assert.ThrowsAnyAsync<Exception>(
+                () => new AzureTableStore(Account("11111111-aaaa-4bbb-8ccc-000000000005")).GetAsync("scores", "p", "r", Cancel));
 
         Assert.StartsWith("No token for Azure Storage could be had: ", StorageFailure.Describe(failure), StringComparison.Ordinal);
         Assert.DoesNotContain('\n', StorageFailure.Describe(failure)!);
@@ -126,7 +132,8 @@ public sealed class IdentityTests : IAsyncLifetime
             seen.Tuning());
 
         var sentence = Assert.Throws<AzureStorageSettingException>(account).Message;
-        Assert.Equal($"AzureWebJobsStorage__{service}ServiceUri gives an http address: an identity's token goes over https only.", sentence);
+        Assert.Equal($"AzureWebJobsStorage__{service}ServiceUri gives an http address: an identity's token goes over https only.",
+            sentence);
         Assert.Empty(seen.Answers);
     }
 
@@ -163,7 +170,8 @@ public sealed class IdentityTests : IAsyncLifetime
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private string ServiceOf(Uri address) => new[] { "blob", "queue", "table" }.Single(service => azurite.AddressOf(service).Port == address.Port);
+    private string ServiceOf(Uri address) =>
+        new[] { "blob", "queue", "table" }.Single(service => azurite.AddressOf(service).Port == address.Port);
 
     private AzureStorageAccount Account(string client) => new(Settings(client), seen.Tuning());
 
@@ -183,7 +191,8 @@ public sealed class IdentityTests : IAsyncLifetime
 
         public string? Challenge { get; set; }
 
-        public AzureStorageTuning Tuning() => new() { FirstPause = TimeSpan.FromMilliseconds(1), Transport = new HttpClientTransport(new Watch(this, certificate)) };
+        public AzureStorageTuning Tuning() =>
+            new() { FirstPause = TimeSpan.FromMilliseconds(1), Transport = new HttpClientTransport(new Watch(this, certificate)) };
 
         private sealed class Watch(Seen seen, LocalCertificate certificate) : DelegatingHandler(Trusting(certificate))
         {
@@ -191,7 +200,8 @@ public sealed class IdentityTests : IAsyncLifetime
             {
                 var answer = seen.Challenge is { } challenge ? Refusal(challenge) : await base.SendAsync(request, cancellationToken);
                 var authorization = request.Headers.Authorization;
-                seen.Answers.Enqueue((request.RequestUri!, authorization, TokenServer.NumberOf(authorization?.Parameter ?? ""), (int)answer.StatusCode));
+                seen.Answers.Enqueue(
+                    (request.RequestUri!, authorization, TokenServer.NumberOf(authorization?.Parameter ?? ""), (int)answer.StatusCode));
                 seen.Challenge = null;
                 return answer;
             }

@@ -21,7 +21,8 @@ public sealed class KeyTextTests
     [Fact]
     public void Keeps_the_ordinal_order_of_every_pair_of_characters_before_any_other()
     {
-        var keys = Characters().Take(0x180).SelectMany(key => new[] { key, key + "\0", key + "/", key + "z" }).Order(StringComparer.Ordinal).ToList();
+        var keys = Characters().Take(0x180).SelectMany(key => new[] { key, key + "\0", key + "/", key + "z" }).Order(StringComparer.Ordinal)
+            .ToList();
 
         Assert.Equal(keys, keys.Select(KeyText.Encode).Order(StringComparer.Ordinal).Select(KeyText.Decode));
     }

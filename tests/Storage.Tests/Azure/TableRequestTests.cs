@@ -13,7 +13,9 @@ public sealed class TableRequestTests
     [Fact]
     public async Task Halves_a_batch_that_is_answered_413_until_it_is_taken()
     {
-        using var service = new FakeService(it => !it.IsBatch ? FakeService.Status(204) : it.Rows > 3 ? FakeService.Status(413) : FakeService.Batch(204, it.Rows));
+        using var service =
+            new FakeService(
+                it => !it.IsBatch ? FakeService.Status(204) : it.Rows > 3 ? FakeService.Status(413) : FakeService.Batch(204, it.Rows));
 
         await new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(10), Cancel);
 
@@ -23,7 +25,8 @@ public sealed class TableRequestTests
     [Fact]
     public async Task Halves_a_batch_that_is_accepted_outside_and_413_inside()
     {
-        using var service = new FakeService(it => !it.IsBatch ? FakeService.Status(204) : FakeService.Batch(it.Rows > 2 ? 413 : 204, it.Rows));
+        using var service =
+            new FakeService(it => !it.IsBatch ? FakeService.Status(204) : FakeService.Batch(it.Rows > 2 ? 413 : 204, it.Rows));
 
         await new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(3), Cancel);
 
@@ -35,7 +38,9 @@ public sealed class TableRequestTests
     {
         using var service = new FakeService(_ => FakeService.Status(413));
 
-        var failure = await Assert.ThrowsAnyAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel));
+        var failure =
+            await Assert.ThrowsAnyAsync<RequestFailedException>(
+                () => new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel));
         Assert.Equal(413, failure.Status);
     }
 
@@ -44,7 +49,9 @@ public sealed class TableRequestTests
     {
         using var service = new FakeService(_ => FakeService.Batch(400));
 
-        var failure = await Assert.ThrowsAnyAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel));
+        var failure =
+            await Assert.ThrowsAnyAsync<RequestFailedException>(
+                () => new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel));
         Assert.Equal(400, failure.Status);
         Assert.Single(service.Requests);
     }
@@ -55,7 +62,8 @@ public sealed class TableRequestTests
         using var service = new FakeService(_ => FakeService.Batch(204, operations: 0));
         using var other = new FakeService(_ => FakeService.Status(202, "--b--"));
 
-        await Assert.ThrowsAnyAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel));
+        await Assert.ThrowsAnyAsync<RequestFailedException>(
+            () => new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel));
         await Assert.ThrowsAnyAsync<Exception>(() => new AzureTableStore(other.Account()).UpsertAsync("scores", Rows(2), Cancel));
     }
 
@@ -94,7 +102,8 @@ public sealed class TableRequestTests
         using var service = new FakeService(it =>
         {
             created |= it.Address.AbsolutePath == "/Tables";
-            return it.Address.AbsolutePath == "/Tables" ? FakeService.Status(201) : created ? FakeService.Batch(204, it.Rows) : FakeService.Batch(404);
+            return it.Address.AbsolutePath == "/Tables" ? FakeService.Status(201)
+                : created ? FakeService.Batch(204, it.Rows) : FakeService.Batch(404);
         });
 
         await new AzureTableStore(service.Account()).UpsertAsync("scores", Rows(2), Cancel);
@@ -108,7 +117,8 @@ public sealed class TableRequestTests
     {
         using var service = new FakeService(_ => FakeService.Status(409, "{\"odata.error\":{\"code\":\"TableBeingDeleted\"}}"));
 
-        await Assert.ThrowsAnyAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).InsertAsync("scores", Rows(1)[0], Cancel));
+        await Assert.ThrowsAnyAsync<RequestFailedException>(
+            () => new AzureTableStore(service.Account()).InsertAsync("scores", Rows(1)[0], Cancel));
     }
 
     [Fact]
@@ -147,7 +157,8 @@ public sealed class TableRequestTests
         using var service = new FakeService(_ => FakeService.Status(
             200, """{"value":[{"odata.etag":"W/\"1\"","PartitionKey":"p","RowKey":"bản nháp","v":"1"},{"odata.etag":"W/\"2\"","PartitionKey":"p","RowKey":"b","v":"2"}]}"""));
 
-        Assert.Equal(["b"], await new AzureTableStore(service.Account()).QueryAsync("scores", "p", Cancel).Select(row => row.Row).ToListAsync(Cancel));
+        Assert.Equal(["b"],
+            await new AzureTableStore(service.Account()).QueryAsync("scores", "p", Cancel).Select(row => row.Row).ToListAsync(Cancel));
     }
 
     [Theory]
@@ -166,7 +177,8 @@ public sealed class TableRequestTests
 
         Assert.Null(await new AzureTableStore(service.Account()).GetAsync("scores", "p", "r", Cancel));
         Assert.Equal(2, moments.Count);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(moments[0], moments[1]), TimeSpan.FromMilliseconds(900), TimeSpan.FromSeconds(30));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(moments[0], moments[1]), TimeSpan.FromMilliseconds(900),
+            TimeSpan.FromSeconds(30));
     }
 
     [Theory]
@@ -189,11 +201,14 @@ public sealed class TableRequestTests
 
     [Theory]
     [InlineData(503, "", "Azure Storage answered 503.")]
-    [InlineData(403, """{"odata.error":{"code":"AuthorizationFailure","message":{"value":"a\nb"}}}""", "Azure Storage answered 403 (AuthorizationFailure).")]
+    [InlineData(403, """{"odata.error":{"code":"AuthorizationFailure","message":{"value":"a\nb"}}}""",
+        "Azure Storage answered 403 (AuthorizationFailure).")]
     public async Task Tells_what_the_service_answered_in_one_sentence(int status, string body, string sentence)
     {
         using var service = new FakeService(_ => FakeService.Status(status, body));
-        var failure = await Assert.ThrowsAnyAsync<RequestFailedException>(() => new AzureTableStore(service.Account()).GetAsync("scores", "p", "r", Cancel));
+        var failure =
+            await Assert.ThrowsAnyAsync<RequestFailedException>(
+                () => new AzureTableStore(service.Account()).GetAsync("scores", "p", "r", Cancel));
 
         Assert.Equal(sentence, StorageFailure.Describe(failure));
         Assert.Equal(sentence, StorageFailure.Describe(new AggregateException(new IOException("an earlier try"), failure)));
@@ -211,7 +226,8 @@ public sealed class TableRequestTests
         static IEnumerable<(string, int)> Cut(IEnumerable<TableRow> rows, int maxBytes = EntityBatches.MaxBytes) =>
             EntityBatches.Of(rows.Select(EntityRows.Entity), maxBytes).Select(batch => (batch[0].PartitionKey, batch.Count));
 
-        static TableRow Large(TableRow row) => row with { Columns = Enumerable.Range(0, 33).ToDictionary(i => $"c{i}", _ => new string('x', 31_000)) };
+        static TableRow Large(TableRow row) =>
+            row with { Columns = Enumerable.Range(0, 33).ToDictionary(i => $"c{i}", _ => new string('x', 31_000)) };
     }
 
     [Fact]
@@ -219,7 +235,8 @@ public sealed class TableRequestTests
     {
         using var service = new FakeService(it => FakeService.Batch(204, it.Rows));
         var key = new string('ệ', 290);
-        var rows = Enumerable.Range(0, 300).Select(i => new TableRow(key, $"{key}{i}/x", new Dictionary<string, string> { ["v"] = new('ệ', 30_000) })).ToList();
+        var rows = Enumerable.Range(0, 300)
+            .Select(i => new TableRow(key, $"{key}{i}/x", new Dictionary<string, string> { ["v"] = new('ệ', 30_000) })).ToList();
 
         await new AzureTableStore(service.Account()).UpsertAsync("scores", rows, Cancel);
 

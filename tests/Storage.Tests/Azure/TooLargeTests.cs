@@ -5,7 +5,9 @@ using Index766.Pipeline.Ports;
 
 namespace Storage.Tests.Azure;
 
-/// <summary>Batches over the service's limit, against the emulator, which enforces it; and a day of the whole country, which stays within it.</summary>
+/// <summary>
+/// Batches over the service's limit, against the emulator, which enforces it; and a day of the whole country, which stays within it.
+/// </summary>
 public sealed class TooLargeTests(AzuriteFixture azurite)
 {
     private const int NationalUnits = 3_853;
@@ -53,10 +55,14 @@ public sealed class TooLargeTests(AzuriteFixture azurite)
         Assert.Equal([202, 202], answers);
     }
 
-    private static AzureStorageTuning Watched(ConcurrentQueue<int> answers) => new() { Transport = new HttpClientTransport(new Watch(answers)) };
+    private static AzureStorageTuning Watched(ConcurrentQueue<int> answers) =>
+        new() { Transport = new HttpClientTransport(new Watch(answers)) };
 
     private static List<TableRow> Rows(int count, int columns, int length) =>
-        [.. Enumerable.Range(0, count).Select(i => new TableRow("p", $"{i:0000}", Enumerable.Range(0, columns).ToDictionary(column => $"v{column}", _ => new string('x', length))))];
+        [.. Enumerable.Range(0, count)
+            .Select(i =>
+                new TableRow("p", $"{i:0000}",
+                    Enumerable.Range(0, columns).ToDictionary(column => $"v{column}", _ => new string('x', length))))];
 
     private sealed class Watch(ConcurrentQueue<int> answers) : DelegatingHandler(new SocketsHttpHandler())
     {

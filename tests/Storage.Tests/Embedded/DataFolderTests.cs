@@ -21,7 +21,9 @@ public sealed class DataFolderTests : IDisposable
 
         var refusal = Assert.Throws<DataFolderInUseException>(() => DataFolderLock.Take(data.Folder));
         Assert.Equal(data.Folder, refusal.Folder);
-        Assert.Equal($"The data folder {data.Folder} is in use by another running program: stop that one, or set Storage:DataFolder to another folder.", refusal.Message);
+        Assert.Equal(
+            $"The data folder {data.Folder} is in use by another running program: stop that one, or set Storage:DataFolder to another "
+                + "folder.", refusal.Message);
     }
 
     [Fact]
@@ -131,7 +133,8 @@ public sealed class DataFolderTests : IDisposable
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
         using (var database = new SqliteDatabase(data["index766.db"]))
         {
-            await new SqliteTableStore(database).InsertAsync("tbl", new TableRow("p", "r", new Dictionary<string, string> { ["v"] = "1" }), Cancel);
+            await new SqliteTableStore(database).InsertAsync("tbl", new TableRow("p", "r", new Dictionary<string, string> { ["v"] = "1" }),
+                Cancel);
             await new SqliteQueues(database, time).SendAsync("jobs", "a", Cancel);
         }
 
@@ -145,7 +148,8 @@ public sealed class DataFolderTests : IDisposable
     {
         using var store = new FileBlobStore(data.Folder);
 
-        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", await store.CreateAsync("a", "abc"u8.ToArray(), Cancel));
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            await store.CreateAsync("a", "abc"u8.ToArray(), Cancel));
     }
 
     [Fact]

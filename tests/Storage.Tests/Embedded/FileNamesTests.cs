@@ -37,7 +37,8 @@ public sealed class FileNamesTests
     [Fact]
     public void Gives_names_that_differ_by_more_than_case()
     {
-        var paths = BlobStoreSuite.OddPaths.Select(it => it.Data).Concat(["a", "A", "a/b", "A/b", "a/B", "a+/b", "a~/b", "!a", "%41", "con", "%63on"]).ToList();
+        var paths = BlobStoreSuite.OddPaths.Select(it => it.Data)
+            .Concat(["a", "A", "a/b", "A/b", "a/B", "a+/b", "a~/b", "!a", "%41", "con", "%63on"]).ToList();
 
         Assert.Equal(paths.Count, paths.Select(FileNames.Encode).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }

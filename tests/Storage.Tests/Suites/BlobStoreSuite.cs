@@ -80,7 +80,9 @@ public abstract class BlobStoreSuite
     [Fact]
     public async Task Lets_exactly_one_of_many_creators_win()
     {
-        var tags = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Store.CreateAsync("race", Bytes($"{i}"), Cancel), Cancel)));
+        var tags =
+            await Task.WhenAll(Enumerable.Range(0, 16)
+                .Select(i => Task.Run(() => Store.CreateAsync("race", Bytes($"{i}"), Cancel), Cancel)));
 
         var winner = Assert.Single(Enumerable.Range(0, 16), i => tags[i] is not null);
         Assert.Equal(winner.ToString(CultureInfo.InvariantCulture), await TextAsync("race"));

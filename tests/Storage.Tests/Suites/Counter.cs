@@ -4,7 +4,9 @@ using Index766.Pipeline.Ports;
 
 namespace Storage.Tests.Suites;
 
-/// <summary>Adds to a number by reading and conditional writing, as the steps move their pointers: lost updates show as a number too small.</summary>
+/// <summary>
+/// Adds to a number by reading and conditional writing, as the steps move their pointers: lost updates show as a number too small.
+/// </summary>
 public static class Counter
 {
     public static async Task AddAsync(IBlobStore store, string path, int times, CancellationToken cancellationToken)
@@ -18,13 +20,15 @@ public static class Counter
         }
     }
 
-    public static async Task AddAsync(ITableStore store, string table, string partition, string row, int times, CancellationToken cancellationToken)
+    public static async Task AddAsync(ITableStore store, string table, string partition, string row, int times,
+        CancellationToken cancellationToken)
     {
         for (var done = 0; done < times;)
         {
             var stored = (await store.GetAsync(table, partition, row, cancellationToken))!;
             var next = int.Parse(stored["count"]!, CultureInfo.InvariantCulture) + 1;
-            var written = new TableRow(partition, row, new Dictionary<string, string> { ["count"] = next.ToString(CultureInfo.InvariantCulture) });
+            var written =
+                new TableRow(partition, row, new Dictionary<string, string> { ["count"] = next.ToString(CultureInfo.InvariantCulture) });
             done += await store.ReplaceAsync(table, written, stored.Tag, cancellationToken) is null ? 0 : 1;
         }
     }

@@ -2,7 +2,9 @@ using Index766.Pipeline.Ports;
 
 namespace Storage.Tests.Suites;
 
-/// <summary>What every pair of <see cref="IQueueSender"/> and <see cref="IQueueReceiver"/> does; each test has a queue of its own.</summary>
+/// <summary>
+/// What every pair of <see cref="IQueueSender"/> and <see cref="IQueueReceiver"/> does; each test has a queue of its own.
+/// </summary>
 public abstract class QueuesSuite
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
@@ -67,7 +69,8 @@ public abstract class QueuesSuite
             await Sender.SendAsync(Queue, $"m{i}", Cancel);
         }
 
-        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Receiver.ReceiveAsync(Queue, 5, Long, Cancel), Cancel)));
+        var taken =
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Receiver.ReceiveAsync(Queue, 5, Long, Cancel), Cancel)));
 
         Assert.All(taken, batch => Assert.InRange(batch.Count, 0, 5));
         var rest = new List<QueuedMessage>(taken.SelectMany(batch => batch));
@@ -203,7 +206,8 @@ public abstract class QueuesSuite
         Assert.Equal(0, await Receiver.CountAsync(Queue, Cancel));
     }
 
-    private async Task<QueuedMessage> TakeAsync(TimeSpan visibility) => Assert.Single(await Receiver.ReceiveAsync(Queue, 1, visibility, Cancel));
+    private async Task<QueuedMessage> TakeAsync(TimeSpan visibility) =>
+        Assert.Single(await Receiver.ReceiveAsync(Queue, 1, visibility, Cancel));
 
     private async Task<QueuedMessage> EventuallyAsync(TimeSpan visibility)
     {

@@ -15,8 +15,10 @@ public abstract class TableStoreSuite
     protected static string[] OddKeys =>
     [
         "H57/12", @"H57\12", "H57#12", "H57?12", "H57%12", "H57%2F12", "H57.12", "H57-12", "H57", "H57.", "H57/", "H57 ", " H57",
-        "a'b", "a''b", "a+b", "a&b=c", "[x", "\\x", "]x", "\"q", "#q", "$q", ">r", "?r", "@r", "~", "~a", "tab\t", "line\n", "nul\0x", "\u0001", "del\u007f", "c1\u0085", "\u009f", "\u00a0",
-        "Sở Tư pháp", "Đắk Lắk", "đắk lắk", "caf\u00e9", "cafe\u0301", "Z", "z", "!", "!2f", "(x)", "{y}", "|", "^", "`", ";", ":", ",", "<", "*", "..", "😀", "\uFB01", "\uFFFD", new string('/', 256), new string('ệ', 300),
+        "a'b", "a''b", "a+b", "a&b=c", "[x", "\\x", "]x", "\"q", "#q", "$q", ">r", "?r", "@r", "~", "~a", "tab\t", "line\n", "nul\0x",
+        "\u0001", "del\u007f", "c1\u0085", "\u009f", "\u00a0",
+        "Sở Tư pháp", "Đắk Lắk", "đắk lắk", "caf\u00e9", "cafe\u0301", "Z", "z", "!", "!2f", "(x)", "{y}", "|", "^", "`", ";", ":", ",",
+        "<", "*", "..", "😀", "\uFB01", "\uFFFD", new string('/', 256), new string('ệ', 300),
     ];
 
     [Fact]
@@ -36,7 +38,9 @@ public abstract class TableStoreSuite
     [Fact]
     public async Task Keeps_text_that_looks_like_another_type()
     {
-        await Store.InsertAsync(Table, Row("p", "r", ("number", "0012.50"), ("date", "2026-01-05T00:00:00Z"), ("guid", "c9da6455-213d-42c9-9a79-3e9149a57833"), ("flag", "true")), Cancel);
+        await Store.InsertAsync(Table,
+            Row("p", "r", ("number", "0012.50"), ("date", "2026-01-05T00:00:00Z"), ("guid", "c9da6455-213d-42c9-9a79-3e9149a57833"),
+                ("flag", "true")), Cancel);
 
         var row = await Store.GetAsync(Table, "p", "r", Cancel);
         Assert.Equal(("true", "0012.50"), (row!["flag"], row["number"]));
@@ -68,7 +72,9 @@ public abstract class TableStoreSuite
     [Fact]
     public async Task Lets_exactly_one_of_many_inserters_win()
     {
-        var tags = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Store.InsertAsync(Table, Row("p", "r", ("v", $"{i}")), Cancel), Cancel)));
+        var tags =
+            await Task.WhenAll(Enumerable.Range(0, 16)
+                .Select(i => Task.Run(() => Store.InsertAsync(Table, Row("p", "r", ("v", $"{i}")), Cancel), Cancel)));
 
         var winner = Assert.Single(Enumerable.Range(0, 16), i => tags[i] is not null);
         Assert.Equal($"{winner}", (await Store.GetAsync(Table, "p", "r", Cancel))!["v"]);
@@ -115,7 +121,8 @@ public abstract class TableStoreSuite
     {
         await Store.InsertAsync(Table, Row("p", "counter", ("count", "0")), Cancel);
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Counter.AddAsync(Store, Table, "p", "counter", 10, Cancel), Cancel)));
+        await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => Counter.AddAsync(Store, Table, "p", "counter", 10, Cancel), Cancel)));
 
         Assert.Equal("80", (await Store.GetAsync(Table, "p", "counter", Cancel))!["count"]);
     }
@@ -153,7 +160,8 @@ public abstract class TableStoreSuite
     public async Task Writes_more_bytes_than_a_batch_holds_into_several_partitions()
     {
         var rows = Enumerable.Range(0, 30)
-            .Select(i => Row($"p{i % 3}", $"{i:00}", [.. "abcdefghijklmno".Select(c => ($"{c}", new string((char)(c + (i % 10)), 32_000)))]))
+            .Select(i =>
+                Row($"p{i % 3}", $"{i:00}", [.. "abcdefghijklmno".Select(c => ($"{c}", new string((char)(c + (i % 10)), 32_000)))]))
             .ToList();
 
         await Store.UpsertAsync(Table, rows, Cancel);
@@ -225,7 +233,8 @@ public abstract class TableStoreSuite
             var replaced = await Store.ReplaceAsync(Table, Row(key, key, ("v", key)), tag, Cancel);
             Assert.NotNull(replaced);
             Assert.Equal(key, (await Store.GetAsync(Table, key, key, Cancel))!["v"]);
-            Assert.Equal((key, key), Assert.Single((await Store.QueryAsync(Table, key, Cancel).ToListAsync(Cancel)).Select(it => (it.Partition, it.Row))));
+            Assert.Equal((key, key),
+                Assert.Single((await Store.QueryAsync(Table, key, Cancel).ToListAsync(Cancel)).Select(it => (it.Partition, it.Row))));
             Assert.True(await Store.DeleteAsync(Table, key, key, replaced, Cancel));
             Assert.Empty(await KeysAsync(key));
         }
@@ -273,5 +282,6 @@ public abstract class TableStoreSuite
     protected static TableRow Row(string partition, string row, params (string Name, string Value)[] columns) =>
         new(partition, row, columns.ToDictionary(it => it.Name, it => it.Value));
 
-    private async Task<List<string>> KeysAsync(string partition) => await Store.QueryAsync(Table, partition, Cancel).Select(it => it.Row).ToListAsync(Cancel);
+    private async Task<List<string>> KeysAsync(string partition) =>
+        await Store.QueryAsync(Table, partition, Cancel).Select(it => it.Row).ToListAsync(Cancel);
 }

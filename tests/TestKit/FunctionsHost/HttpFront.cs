@@ -5,13 +5,17 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Index766.TestKit.FunctionsHost;
 
-/// <summary>The host's public side: its own routes of the functions choose one, and the request goes on to the worker's address beside the invocation.</summary>
+/// <summary>
+/// The host's public side: its own routes of the functions choose one, and the
+/// request goes on to the worker's address beside the invocation.
+/// </summary>
 internal static class HttpFront
 {
     private const string InvocationHeader = "x-ms-invocation-id";
     private const int MaxTries = 20;
 
-    private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase) { "Connection", "Transfer-Encoding", "Keep-Alive", "Host" };
+    private static readonly HashSet<string> OfTheConnection =
+        new(StringComparer.OrdinalIgnoreCase) { "Connection", "Transfer-Encoding", "Keep-Alive", "Host" };
 
     private static readonly HttpMessageInvoker Worker = new(new SocketsHttpHandler
     {
@@ -22,7 +26,8 @@ internal static class HttpFront
     });
 
     /// <summary>Maps every HTTP function; whatever fits none is answered 404 by the host alone.</summary>
-    public static void Map(IEndpointRouteBuilder endpoints, IEnumerable<HostedFunction> functions, string prefix, Func<HostedFunction, HttpContext, Task> invoke)
+    public static void Map(IEndpointRouteBuilder endpoints, IEnumerable<HostedFunction> functions, string prefix,
+        Func<HostedFunction, HttpContext, Task> invoke)
     {
         foreach (var function in functions.Where(function => function.IsHttp))
         {
@@ -30,7 +35,9 @@ internal static class HttpFront
         }
     }
 
-    /// <summary>Sends the request to the worker and its answer back. As the host does, it tries again while the worker does not listen yet.</summary>
+    /// <summary>
+    /// Sends the request to the worker and its answer back. As the host does, it tries again while the worker does not listen yet.
+    /// </summary>
     public static async Task ForwardAsync(HttpContext context, Uri worker, string invocation)
     {
         using var answer = await SendAsync(context, worker, invocation);
@@ -62,7 +69,8 @@ internal static class HttpFront
     private static HttpRequestMessage RequestOf(HttpContext context, Uri worker, string invocation)
     {
         var request = new HttpRequestMessage(
-            new HttpMethod(context.Request.Method), new Uri(worker, context.Request.PathBase + context.Request.Path + context.Request.QueryString));
+            new HttpMethod(context.Request.Method),
+            new Uri(worker, context.Request.PathBase + context.Request.Path + context.Request.QueryString));
         if (context.Request.ContentLength > 0 || context.Request.Headers.TransferEncoding.Count > 0)
         {
             request.Content = new StreamContent(context.Request.Body);

@@ -3,7 +3,10 @@ using Azure.Storage.Queues.Models;
 
 namespace Index766.TestKit.FunctionsHost;
 
-/// <summary>Delivers a queue's messages by the host's rules: hidden while a function works, visible again after a failure, poison after the last one.</summary>
+/// <summary>
+/// Delivers a queue's messages by the host's rules: hidden while a function works,
+/// visible again after a failure, poison after the last one.
+/// </summary>
 internal sealed class QueuePoller(string connection, HostSettings settings)
 {
     private const int BatchSize = 16;

@@ -16,7 +16,8 @@ using Content = Index766.TestKit.FunctionsHost.Protocol.StreamingMessage.Content
 namespace Index766.TestKit.FunctionsHost;
 
 /// <summary>
-/// Stands in for the Functions host: starts a published isolated worker as the host does, over the public worker protocol, fires its timers, delivers its queues and
+/// Stands in for the Functions host: starts a published isolated worker as the host does, over
+/// the public worker protocol, fires its timers, delivers its queues and
 /// forwards requests. It shows this project's wiring, not Azure.
 /// </summary>
 public sealed class StandInHost : IAsyncDisposable
@@ -33,7 +34,8 @@ public sealed class StandInHost : IAsyncDisposable
     private WebApplication? _front;
     private Uri? _workerAddress;
 
-    private StandInHost(string appFolder, WebApplicationBuilder builder, IReadOnlyDictionary<string, string> environment, string workingFolder, TimeSpan? visibility, string? connection)
+    private StandInHost(string appFolder, WebApplicationBuilder builder, IReadOnlyDictionary<string, string> environment,
+        string workingFolder, TimeSpan? visibility, string? connection)
     {
         _appFolder = appFolder;
         var settings = HostSettings.Read(appFolder);
@@ -54,7 +56,8 @@ public sealed class StandInHost : IAsyncDisposable
     public HttpClient Http { get; } = new() { Timeout = Patience };
 
     /// <summary>What the worker wrote to its console and logged to the host.</summary>
-    public string Printed => string.Join('\n', [_worker.Printed, .. _channel.Logs.Select(log => $"{log.Category}: {log.Message} {log.Exception?.Message}")]);
+    public string Printed =>
+        string.Join('\n', [_worker.Printed, .. _channel.Logs.Select(log => $"{log.Category}: {log.Message} {log.Exception?.Message}")]);
 
     /// <summary>The messages that the worker logged to the host, in order.</summary>
     public IEnumerable<string> LogMessages => _channel.Logs.Select(log => log.Message);
@@ -73,7 +76,8 @@ public sealed class StandInHost : IAsyncDisposable
     /// <param name="connection">The host's own connection to the queues; null for the app's.</param>
     /// <exception cref="InvalidOperationException">The worker ended or refused; the message holds what it printed.</exception>
     public static async Task<StandInHost> StartAsync(
-        string appFolder, IReadOnlyDictionary<string, string> settings, string workingFolder, TimeSpan? visibility = null, string? connection = null)
+        string appFolder, IReadOnlyDictionary<string, string> settings, string workingFolder, TimeSpan? visibility = null,
+        string? connection = null)
     {
         var host = new StandInHost(appFolder, QuietBuilder(HttpProtocols.Http2), settings, workingFolder, visibility, connection);
         try
@@ -113,7 +117,8 @@ public sealed class StandInHost : IAsyncDisposable
 
     /// <summary>Delivers what is visible of one function's queue.</summary>
     /// <returns>How many messages were delivered.</returns>
-    public Task<int> DeliverVisibleAsync(string function) => DeliverVisibleAsync(Functions.Single(candidate => candidate.Name == function), 1);
+    public Task<int> DeliverVisibleAsync(string function) =>
+        DeliverVisibleAsync(Functions.Single(candidate => candidate.Name == function), 1);
 
     /// <summary>Puts a message into a queue.</summary>
     public Task SendAsync(string queue, string body) => _queues.SendAsync(queue, body);
@@ -146,7 +151,8 @@ public sealed class StandInHost : IAsyncDisposable
         var init = (await AskAsync(
             new StreamingMessage
             {
-                WorkerInitRequest = new WorkerInitRequest { HostVersion = "4.1037.0", WorkerDirectory = _appFolder, FunctionAppDirectory = _appFolder },
+                WorkerInitRequest =
+                    new WorkerInitRequest { HostVersion = "4.1037.0", WorkerDirectory = _appFolder, FunctionAppDirectory = _appFolder },
             },
             Content.WorkerInitResponse)).WorkerInitResponse;
         Require(init.Result, "start");
@@ -173,7 +179,12 @@ public sealed class StandInHost : IAsyncDisposable
     private async Task ServeAsync(HostedFunction function, HttpContext context)
     {
         var invocation = Guid.NewGuid().ToString();
-        var request = new RpcHttp { Method = context.Request.Method, Url = $"http://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}" };
+        var request =
+            new RpcHttp
+            {
+                Method = context.Request.Method,
+                Url = $"http://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}"
+            };
         var invoked = InvokeAsync(function, new TypedData { Http = request }, invocation);
         await HttpFront.ForwardAsync(context, _workerAddress!, invocation);
         await invoked;

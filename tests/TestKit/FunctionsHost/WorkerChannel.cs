@@ -46,7 +46,9 @@ internal sealed class WorkerChannel : FunctionRpc.FunctionRpcBase
     /// <summary>Sends a request and waits for its response of that kind and id.</summary>
     public Task<StreamingMessage> AskAsync(StreamingMessage request, Content answer, string id = "")
     {
-        var answered = _awaited.GetOrAdd((answer, id), _ => new TaskCompletionSource<StreamingMessage>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var answered =
+            _awaited.GetOrAdd((answer, id),
+                _ => new TaskCompletionSource<StreamingMessage>(TaskCreationOptions.RunContinuationsAsynchronously));
         if (_failure is { } failure)
         {
             answered.TrySetException(failure);

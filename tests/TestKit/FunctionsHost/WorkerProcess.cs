@@ -21,7 +21,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             // Returns once both pipes are read to their end.
             Process.WaitForExit();
-            exited(new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The worker ended with {Process.ExitCode}:\n{Printed}")));
+            exited(new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"The worker ended with {Process.ExitCode}:\n{Printed}")));
         };
         Process.Start();
         Process.BeginOutputReadLine();
@@ -36,7 +37,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         string appFolder, Uri host, IReadOnlyDictionary<string, string> environment, string workingFolder, Action<Exception> exited)
     {
         var description = JsonNode.Parse(File.ReadAllText(Path.Combine(appFolder, "worker.config.json")))!["description"]!;
-        var executable = ((string)description["defaultExecutablePath"]!).Replace("{WorkerRoot}", appFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var executable =
+            ((string)description["defaultExecutablePath"]!).Replace("{WorkerRoot}", appFolder + Path.DirectorySeparatorChar,
+                StringComparison.Ordinal);
         var id = Guid.NewGuid().ToString();
         string[] arguments =
         [
@@ -92,7 +95,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         Process.Dispose();
     }
 
-    private static bool IsSetting(string name) => name.StartsWith("AzureWebJobs", StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal);
+    private static bool IsSetting(string name) =>
+        name.StartsWith("AzureWebJobs", StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal);
 
     private void Take(string? line)
     {

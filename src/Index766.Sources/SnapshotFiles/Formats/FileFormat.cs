@@ -23,7 +23,8 @@ internal sealed record FileFormat(string Name, string Expected, string ExpectedE
     public static readonly FileFormat Zip = Unpack("ZIP");
 
     public static readonly FileFormat Protected = new("mật khẩu (password)",
-        "sổ tính không đặt mật khẩu để mở: trong Excel, Tệp › Thông tin › Bảo vệ sổ làm việc › Mã hóa bằng mật khẩu, xóa mật khẩu rồi lưu lại",
+        "sổ tính không đặt mật khẩu để mở: trong Excel, Tệp › Thông tin › Bảo vệ sổ làm việc › Mã hóa bằng mật khẩu, xóa mật khẩu rồi "
+            + "lưu lại",
         "a workbook that opens without a password: in Excel, File › Info › Protect Workbook › Encrypt with Password, clear it and save");
 
     public static readonly FileFormat UnknownBinary = new("byte 0x00", "tệp CSV, JSON, XLSX hoặc XLS", "a file in CSV, JSON, XLSX or XLS");
@@ -32,12 +33,16 @@ internal sealed record FileFormat(string Name, string Expected, string ExpectedE
         "bảng tính hoặc CSV: xin tệp Excel gốc, hoặc chép bảng vào Excel rồi lưu với kiểu “Excel Workbook” (.xlsx)",
         "a spreadsheet or CSV: ask for the original Excel file, or copy the table into Excel and save as “Excel Workbook” (.xlsx)");
 
-    private static readonly FileFormat Picture = new("ảnh (picture)", "bảng tính hoặc CSV, không phải ảnh: xin tệp Excel gốc", "a spreadsheet or CSV, not a picture: ask for the original Excel file");
+    private static readonly FileFormat Picture =
+        new("ảnh (picture)", "bảng tính hoặc CSV, không phải ảnh: xin tệp Excel gốc",
+            "a spreadsheet or CSV, not a picture: ask for the original Excel file");
 
     private static readonly (byte[] Start, FileFormat Format)[] Binaries =
     [
-        ("%PDF"u8.ToArray(), Pdf), ([0x1F, 0x8B], Unpack("GZIP")), ("Rar!"u8.ToArray(), Unpack("RAR")), ([0x37, 0x7A, 0xBC, 0xAF], Unpack("7Z")),
-        ([0x89, 0x50, 0x4E, 0x47], Picture), ([0xFF, 0xD8, 0xFF], Picture), ("{\\rtf"u8.ToArray(), Rtf), ("MIME-Version:"u8.ToArray(), Mhtml),
+        ("%PDF"u8.ToArray(), Pdf), ([0x1F, 0x8B], Unpack("GZIP")), ("Rar!"u8.ToArray(), Unpack("RAR")),
+        ([0x37, 0x7A, 0xBC, 0xAF], Unpack("7Z")),
+        ([0x89, 0x50, 0x4E, 0x47], Picture), ([0xFF, 0xD8, 0xFF], Picture), ("{\\rtf"u8.ToArray(), Rtf),
+        ("MIME-Version:"u8.ToArray(), Mhtml),
     ];
 
     /// <summary>The format that the first bytes say; null where they say none.</summary>
@@ -58,10 +63,13 @@ internal sealed record FileFormat(string Name, string Expected, string ExpectedE
     public void Refuse(FindingList findings) => findings.Add(FindingKind.OtherFormat, null, null, Name, Expected, ExpectedEnglish);
 
     private static FileFormat SaveAsXlsx(string name, string with = "Excel", string withEnglish = "Excel") => new(name,
-        $"tệp XLSX: mở bằng {with} rồi lưu với kiểu “Excel Workbook” (.xlsx)", $"an XLSX: open it in {withEnglish} and save as “Excel Workbook” (.xlsx)");
+        $"tệp XLSX: mở bằng {with} rồi lưu với kiểu “Excel Workbook” (.xlsx)",
+        $"an XLSX: open it in {withEnglish} and save as “Excel Workbook” (.xlsx)");
 
     private static FileFormat CopyTable(string name) => new(name,
-        "tệp XLSX: chép bảng vào Excel rồi lưu với kiểu “Excel Workbook” (.xlsx)", "an XLSX: copy the table into Excel and save as “Excel Workbook” (.xlsx)");
+        "tệp XLSX: chép bảng vào Excel rồi lưu với kiểu “Excel Workbook” (.xlsx)",
+        "an XLSX: copy the table into Excel and save as “Excel Workbook” (.xlsx)");
 
-    private static FileFormat Unpack(string name) => new(name, "các tệp đã giải nén, gửi từng tệp", "the files in it, unpacked and sent one by one");
+    private static FileFormat Unpack(string name) =>
+        new(name, "các tệp đã giải nén, gửi từng tệp", "the files in it, unpacked and sent one by one");
 }

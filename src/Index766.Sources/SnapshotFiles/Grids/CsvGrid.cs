@@ -69,9 +69,11 @@ internal static class CsvGrid
 
     /// <summary>The finding of a cell that no clerk typed.</summary>
     public static void AddLongCell(FindingList findings, int row, int column, string text) => findings.Add(
-        FindingKind.UnreadableFile, row, Grid.Letters(column), text[..80], $"ô không quá {MaxCellLength} ký tự", $"a cell of at most {MaxCellLength} characters");
+        FindingKind.UnreadableFile, row, Grid.Letters(column), text[..80], $"ô không quá {MaxCellLength} ký tự",
+        $"a cell of at most {MaxCellLength} characters");
 
     /// <summary>The finding of a row that is too wide.</summary>
     public static void AddTooManyColumns(FindingList findings, int row, int column) => findings.Add(
-        FindingKind.UnreadableFile, row, Grid.Letters(column - 1), $"{column}", $"bảng không quá {MaxColumns} cột", $"a table of at most {MaxColumns} columns");
+        FindingKind.UnreadableFile, row, Grid.Letters(column - 1), $"{column}", $"bảng không quá {MaxColumns} cột",
+        $"a table of at most {MaxColumns} columns");
 }

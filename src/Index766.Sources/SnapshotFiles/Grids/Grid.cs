@@ -8,7 +8,8 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 /// <param name="IsPercent">Whether the workbook shows it in percent.</param>
 /// <param name="IsCopy">Whether it is covered by a merged cell, whose text it then has.</param>
 /// <param name="IsDate">Whether the workbook holds a date: a rank 01/11 that a spreadsheet took for one.</param>
-internal readonly record struct GridCell(string? Shown, decimal? Number = null, bool IsPercent = false, bool IsCopy = false, bool IsDate = false)
+internal readonly record struct GridCell(string? Shown, decimal? Number = null, bool IsPercent = false, bool IsCopy = false,
+    bool IsDate = false)
 {
     /// <summary>Its text; empty for an empty cell.</summary>
     public string Text => Shown ?? "";
@@ -51,5 +52,6 @@ internal sealed record Grid(string? Sheet, IReadOnlyList<GridRow> Rows)
 
     /// <summary>How a finding names a column: its letters, and its heading where it has one.</summary>
     public static string ColumnName(int column, string heading) =>
-        heading.Length == 0 ? Letters(column) : string.Create(CultureInfo.InvariantCulture, $"{Letters(column)} ({(heading.Length <= 60 ? heading : heading[..60] + "…")})");
+        heading.Length == 0 ? Letters(column)
+            : string.Create(CultureInfo.InvariantCulture, $"{Letters(column)} ({(heading.Length <= 60 ? heading : heading[..60] + "…")})");
 }

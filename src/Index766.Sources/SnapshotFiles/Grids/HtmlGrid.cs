@@ -7,7 +7,8 @@ using Index766.Sources.SnapshotFiles.Formats;
 namespace Index766.Sources.SnapshotFiles.Grids;
 
 /// <summary>
-/// A web page that a system saved as .xls, as a grid: the lines of its text and the rows of its tables, from top to bottom. It is read only where the tables are plain,
+/// A web page that a system saved as .xls, as a grid: the lines of its text and the rows of its
+/// tables, from top to bottom. It is read only where the tables are plain,
 /// none within another. A page without a table, or one that asks for a password, is what a firewall or a login answers in place of figures.
 /// </summary>
 internal static class HtmlGrid
@@ -18,7 +19,9 @@ internal static class HtmlGrid
     private const int DeepestElement = 100;
     private const int MaxLineLength = 2_000;
 
-    private static readonly string[] Blocks = ["ADDRESS", "BR", "CAPTION", "CENTER", "DIV", "DL", "DT", "DD", "H1", "H2", "H3", "H4", "H5", "H6", "HR", "LI", "P", "PRE", "SECTION", "TABLE"];
+    private static readonly string[] Blocks =
+        ["ADDRESS", "BR", "CAPTION", "CENTER", "DIV", "DL", "DT", "DD", "H1", "H2", "H3", "H4", "H5", "H6", "HR", "LI", "P", "PRE",
+            "SECTION", "TABLE"];
 
     /// <summary>The grid; null where the page is none that can be read, which goes to <paramref name="findings"/>.</summary>
     public static Grid? Read(ReadOnlySpan<byte> utf8, FindingList findings)
@@ -108,8 +111,11 @@ internal static class HtmlGrid
         return true;
     }
 
-    /// <summary>The cells of a row, those that a merged cell of this row or of one above covers with its text; null where a bound was passed.</summary>
-    private static List<GridCell>? CellsOf(IHtmlTableRowElement row, Dictionary<int, (GridCell Cell, int Rows)> spans, FindingList findings, int number)
+    /// <summary>
+    /// The cells of a row, those that a merged cell of this row or of one above covers with its text; null where a bound was passed.
+    /// </summary>
+    private static List<GridCell>? CellsOf(IHtmlTableRowElement row, Dictionary<int, (GridCell Cell, int Rows)> spans, FindingList findings,
+        int number)
     {
         var cells = new List<GridCell>();
         foreach (var cell in row.Cells)

@@ -35,13 +35,16 @@ internal static class HtmlText
     }
 }
 
-/// <summary>How deep a page's elements lie within each other, as far as its tags say: a page that is deeper than any report is not parsed.</summary>
+/// <summary>
+/// How deep a page's elements lie within each other, as far as its tags say: a page that is deeper than any report is not parsed.
+/// </summary>
 internal static partial class HtmlDepth
 {
     /// <summary>Elements that end by themselves: as often as they are opened, they lie no deeper.</summary>
     private static readonly HashSet<string> Closing = new(StringComparer.OrdinalIgnoreCase)
     {
-        "td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "p", "li", "dt", "dd", "option", "br", "hr", "img", "input", "meta", "link", "base", "area", "wbr",
+        "td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "p", "li", "dt", "dd", "option", "br", "hr", "img", "input", "meta",
+        "link", "base", "area", "wbr",
     };
 
     /// <summary>The deepest place.</summary>

@@ -4,10 +4,15 @@ using Index766.Domain.Findings;
 
 namespace Index766.Sources.SnapshotFiles.Grids;
 
-/// <summary>An array of JSON objects as a grid, with the properties' names as its heading: the old portal's answer, and tables that were saved as JSON.</summary>
+/// <summary>
+/// An array of JSON objects as a grid, with the properties' names as its heading:
+/// the old portal's answer, and tables that were saved as JSON.
+/// </summary>
 internal static class JsonGrid
 {
-    /// <summary>The grid, whose rows are numbered as the array's; null where an object is wrong, which goes to <paramref name="findings"/>.</summary>
+    /// <summary>
+    /// The grid, whose rows are numbered as the array's; null where an object is wrong, which goes to <paramref name="findings"/>.
+    /// </summary>
     public static Grid? Read(JsonElement array, FindingList findings)
     {
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -36,7 +41,8 @@ internal static class JsonGrid
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            findings.Add(FindingKind.BrokenRow, number, null, JsonRows.Excerpt(element), "một đối tượng {…} cho mỗi dòng", "an object {…} for each row");
+            findings.Add(FindingKind.BrokenRow, number, null, JsonRows.Excerpt(element), "một đối tượng {…} cho mỗi dòng",
+                "an object {…} for each row");
             return null;
         }
 
@@ -44,8 +50,11 @@ internal static class JsonGrid
         return AddCells(element, "", number, cells, names, findings) ? new GridRow(number, [.. cells]) : null;
     }
 
-    /// <summary>The cells of an object; those of one within it have both names, as tools write them that flatten JSON: <c>groupScores.CKMB</c>.</summary>
-    private static bool AddCells(JsonElement element, string above, int number, List<GridCell> cells, Dictionary<string, int> names, FindingList findings)
+    /// <summary>
+    /// The cells of an object; those of one within it have both names, as tools write them that flatten JSON: <c>groupScores.CKMB</c>.
+    /// </summary>
+    private static bool AddCells(JsonElement element, string above, int number, List<GridCell> cells, Dictionary<string, int> names,
+        FindingList findings)
     {
         foreach (var property in element.EnumerateObject())
         {
@@ -64,7 +73,8 @@ internal static class JsonGrid
             if (text is not { Length: <= CsvGrid.MaxCellLength } || name.Length > 300 || names.Count > CsvGrid.MaxColumns)
             {
                 var column = name.Length <= 60 ? name : name[..60];
-                findings.Add(FindingKind.WrongWord, number, column, JsonRows.Excerpt(property.Value), "văn bản, số hoặc null", "text, a number or null");
+                findings.Add(FindingKind.WrongWord, number, column, JsonRows.Excerpt(property.Value), "văn bản, số hoặc null",
+                    "text, a number or null");
                 return false;
             }
 
@@ -86,6 +96,8 @@ internal static class JsonGrid
     }
 
     private static GridCell CellOf(JsonElement value, string text) =>
-        value.ValueKind == JsonValueKind.Number && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        value.ValueKind == JsonValueKind.Number
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+                out var number)
             ? new GridCell(text, number) : new GridCell(text);
 }

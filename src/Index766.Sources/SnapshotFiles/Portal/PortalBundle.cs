@@ -13,7 +13,8 @@ namespace Index766.Sources.SnapshotFiles.Portal;
 /// <param name="ExpectedUnits">How many units there should be; null where that is not said.</param>
 /// <param name="Answers">The data of each answer's pages, by the endpoint's name.</param>
 internal sealed record PortalBundle(
-    UnitCode Root, string RootDepartmentId, Period Period, AsOf AsOf, int? ExpectedUnits, IReadOnlyDictionary<string, IReadOnlyList<PortalNode>> Answers)
+    UnitCode Root, string RootDepartmentId, Period Period, AsOf AsOf, int? ExpectedUnits,
+    IReadOnlyDictionary<string, IReadOnlyList<PortalNode>> Answers)
 {
     /// <summary>When each answer arrived, by the endpoint's name.</summary>
     public IReadOnlyDictionary<string, AsOf> Arrivals { get; init; } = new Dictionary<string, AsOf>();
@@ -26,7 +27,8 @@ internal sealed record PortalBundle(
 
     /// <summary>The answers that make a province's snapshot.</summary>
     public static readonly IReadOnlyList<string> Six =
-        [PortalShapes.Transparency, PortalShapes.Digitized, PortalShapes.Satisfaction, PortalShapes.Progress, PortalShapes.Online, PortalShapes.Payment];
+        [PortalShapes.Transparency, PortalShapes.Digitized, PortalShapes.Satisfaction, PortalShapes.Progress, PortalShapes.Online,
+            PortalShapes.Payment];
 }
 
 /// <summary>Reads a bundle of the portal's answers and whether they belong together: one root, one period, one moment.</summary>
@@ -35,9 +37,14 @@ internal sealed class PortalBundleReader(FindingList findings)
     /// <summary>The bundle; null where it is wrong.</summary>
     public PortalBundle? Read(PortalNode file)
     {
-        var root = Parsed<UnitCode>(file, "root", UnitCodeText.TryParse, "mã tỉnh trên Cổng, hoặc VN", "the province's code on the portal, or VN");
-        var period = Parsed<Period>(file, "period", Period.TryParse, "kỳ đánh giá như 2026, 2026-Q3 hoặc 2026-08", "a period such as 2026, 2026-Q3 or 2026-08");
-        var asOf = Parsed<AsOf>(file, "fetchedAt", AsOf.TryParse, "thời điểm như 2026-09-03T08:12:40+07:00", "a moment such as 2026-09-03T08:12:40+07:00");
+        var root =
+            Parsed<UnitCode>(file, "root", UnitCodeText.TryParse, "mã tỉnh trên Cổng, hoặc VN", "the province's code on the portal, or VN");
+        var period =
+            Parsed<Period>(file, "period", Period.TryParse, "kỳ đánh giá như 2026, 2026-Q3 hoặc 2026-08",
+                "a period such as 2026, 2026-Q3 or 2026-08");
+        var asOf =
+            Parsed<AsOf>(file, "fetchedAt", AsOf.TryParse, "thời điểm như 2026-09-03T08:12:40+07:00",
+                "a moment such as 2026-09-03T08:12:40+07:00");
         if (file.Text("format") != PortalBundle.Format)
         {
             Fault("format", file.Text("format"), PortalBundle.Format, PortalBundle.Format);
@@ -49,9 +56,13 @@ internal sealed class PortalBundleReader(FindingList findings)
         }
 
         var names = answers.Child(PortalBundle.National) is null ? PortalBundle.Six : [PortalBundle.National];
-        var bundle = new PortalBundle(root.Value, file.Text("rootDepartmentId"), period.Value, asOf.Value, (int?)file.Number("expectedUnits"), names.ToDictionary(name => name, name => Pages(answers, name)));
-        var arrivals = names.Where(name => answers.Child(name) is not null).ToDictionary(name => name, name => CheckAnswer(answers.Child(name)!, name, bundle));
-        return findings.HasError ? null : bundle with { Arrivals = arrivals.ToDictionary(arrival => arrival.Key, arrival => arrival.Value ?? bundle.AsOf) };
+        var bundle =
+            new PortalBundle(root.Value, file.Text("rootDepartmentId"), period.Value, asOf.Value, (int?)file.Number("expectedUnits"),
+                names.ToDictionary(name => name, name => Pages(answers, name)));
+        var arrivals = names.Where(name => answers.Child(name) is not null)
+            .ToDictionary(name => name, name => CheckAnswer(answers.Child(name)!, name, bundle));
+        return findings.HasError ? null
+            : bundle with { Arrivals = arrivals.ToDictionary(arrival => arrival.Key, arrival => arrival.Value ?? bundle.AsOf) };
     }
 
     private IReadOnlyList<PortalNode> Pages(PortalNode answers, string name)
@@ -75,7 +86,8 @@ internal sealed class PortalBundleReader(FindingList findings)
     {
         if (answer.Text("code") != "OK")
         {
-            findings.Add(FindingKind.UnreadableFile, null, $"{name}.code", answer.Text("code"), "trả lời OK của Cổng", "the portal's answer OK");
+            findings.Add(FindingKind.UnreadableFile, null, $"{name}.code", answer.Text("code"), "trả lời OK của Cổng",
+                "the portal's answer OK");
             return null;
         }
 
@@ -97,9 +109,11 @@ internal sealed class PortalBundleReader(FindingList findings)
             moments.CheckEcho(page, request);
         }
 
-        if (name != PortalBundle.National && (request.Text("rootDepartmentId") != bundle.RootDepartmentId || bundle.RootDepartmentId.Length == 0))
+        if (name != PortalBundle.National
+            && (request.Text("rootDepartmentId") != bundle.RootDepartmentId || bundle.RootDepartmentId.Length == 0))
         {
-            Fault($"answers.{name}.request.rootDepartmentId", request.Text("rootDepartmentId"), $"{bundle.RootDepartmentId} như cả tệp", $"{bundle.RootDepartmentId}, as the file's");
+            Fault($"answers.{name}.request.rootDepartmentId", request.Text("rootDepartmentId"), $"{bundle.RootDepartmentId} như cả tệp",
+                $"{bundle.RootDepartmentId}, as the file's");
         }
 
         return arrival;
@@ -119,5 +133,6 @@ internal sealed class PortalBundleReader(FindingList findings)
         return null;
     }
 
-    private void Fault(string place, string found, string expected, string expectedEnglish) => findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
+    private void Fault(string place, string found, string expected, string expectedEnglish) =>
+        findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
 }

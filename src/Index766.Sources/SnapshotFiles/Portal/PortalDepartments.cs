@@ -42,7 +42,8 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
         CheckSame();
         foreach (var entry in Entries.Where(entry => !_codes.ContainsKey(entry.Id)).DistinctBy(entry => entry.Id))
         {
-            Fault(entry.Node.Path, entry.Node.Text("departmentName"), "departmentCode của đơn vị này ở ít nhất một trong sáu trả lời", "this department's departmentCode in at least one of the six answers");
+            Fault(entry.Node.Path, entry.Node.Text("departmentName"), "departmentCode của đơn vị này ở ít nhất một trong sáu trả lời",
+                "this department's departmentCode in at least one of the six answers");
         }
     }
 
@@ -72,12 +73,14 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
     {
         if (parent.Text("departmentId") != bundle.RootDepartmentId)
         {
-            Fault($"{parent.Path}.departmentId", parent.Text("departmentId"), $"{bundle.RootDepartmentId}, đơn vị gốc đã hỏi", $"{bundle.RootDepartmentId}, the root that was asked for");
+            Fault($"{parent.Path}.departmentId", parent.Text("departmentId"), $"{bundle.RootDepartmentId}, đơn vị gốc đã hỏi",
+                $"{bundle.RootDepartmentId}, the root that was asked for");
         }
 
         if (parent.Text("departmentCode") is { Length: > 0 } code && (!UnitCodeText.TryParse(code, out var known) || known != bundle.Root))
         {
-            Fault($"{parent.Path}.departmentCode", code, $"{bundle.Root}, đơn vị gốc đã hỏi", $"{bundle.Root}, the root that was asked for");
+            Fault($"{parent.Path}.departmentCode", code, $"{bundle.Root}, đơn vị gốc đã hỏi",
+                $"{bundle.Root}, the root that was asked for");
         }
     }
 
@@ -100,7 +103,8 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
         else
         {
             _codes[id] = code;
-            if (PortalShapes.LevelOf(item.Text("level"), item.Text("departmentType")) is { } level && item.Text("departmentName") is { Length: > 0 } name)
+            if (PortalShapes.LevelOf(item.Text("level"), item.Text("departmentType")) is { } level
+                && item.Text("departmentName") is { Length: > 0 } name)
             {
                 _units.TryAdd(id, new Unit(code, ComposedText.Nfc(name), level, bundle.Root));
             }
@@ -112,7 +116,8 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
         var all = Entries.Select(entry => entry.Id).Where(id => id != bundle.RootDepartmentId).ToHashSet();
         foreach (var answer in bundle.Answers.Keys)
         {
-            var ids = Entries.Where(entry => entry.Answer == answer && entry.Id != bundle.RootDepartmentId).Select(entry => entry.Id).ToList();
+            var ids = Entries.Where(entry => entry.Answer == answer && entry.Id != bundle.RootDepartmentId).Select(entry => entry.Id)
+                .ToList();
             if (ids.Distinct().Count() != ids.Count)
             {
                 Fault(answer, string.Create(CultureInfo.InvariantCulture, $"{ids.Count}"), "mỗi đơn vị một lần", "each department once");
@@ -121,15 +126,18 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
             {
                 var missing = Entries.Find(entry => entry.Id != bundle.RootDepartmentId && !ids.Contains(entry.Id))!;
                 Fault(answer, string.Create(CultureInfo.InvariantCulture, $"{ids.Count}/{all.Count}"),
-                    $"các đơn vị như ở năm trả lời kia (thiếu {missing.Node.Text("departmentName")})", $"the departments of the other five answers (missing {missing.Node.Text("departmentName")})");
+                    $"các đơn vị như ở năm trả lời kia (thiếu {missing.Node.Text("departmentName")})",
+                    $"the departments of the other five answers (missing {missing.Node.Text("departmentName")})");
             }
         }
 
         if (all.Count == 0 || (bundle.ExpectedUnits is { } expected && expected != all.Count))
         {
-            Fault("answers", string.Create(CultureInfo.InvariantCulture, $"{all.Count}"), $"{bundle.ExpectedUnits ?? 1} đơn vị", $"{bundle.ExpectedUnits ?? 1} departments");
+            Fault("answers", string.Create(CultureInfo.InvariantCulture, $"{all.Count}"), $"{bundle.ExpectedUnits ?? 1} đơn vị",
+                $"{bundle.ExpectedUnits ?? 1} departments");
         }
     }
 
-    private void Fault(string place, string found, string expected, string expectedEnglish) => findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
+    private void Fault(string place, string found, string expected, string expectedEnglish) =>
+        findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
 }

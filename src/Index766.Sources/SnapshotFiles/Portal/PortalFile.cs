@@ -30,7 +30,8 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
         var described = bundle is null ? [] : bundle.Answers.ContainsKey(PortalBundle.National) ? ReadNation(bundle) : ReadProvince(bundle);
         return findings.HasError || bundle is null
             ? new ReadFile([], findings.ToReport())
-            : new ReadFile([new SnapshotTable(name, bundle.Period, bundle.AsOf, _readings, described), .. DossiersOf(bundle, described)], findings.ToReport());
+            : new ReadFile([new SnapshotTable(name, bundle.Period, bundle.AsOf, _readings, described), .. DossiersOf(bundle, described)],
+                findings.ToReport());
     }
 
     /// <summary>The dossier figures, of the moment of their own answer; none where the answer gives none.</summary>
@@ -38,24 +39,28 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
     {
         if (_dossiers.Count > 0)
         {
-            yield return new SnapshotTable(name, bundle.Period, bundle.Arrivals.GetValueOrDefault(PortalShapes.Progress, bundle.AsOf), _dossiers, described);
+            yield return new SnapshotTable(name, bundle.Period, bundle.Arrivals.GetValueOrDefault(PortalShapes.Progress, bundle.AsOf),
+                _dossiers, described);
         }
     }
 
     /// <summary>The national list as the portal answers it, which says neither its moment nor its period.</summary>
-    private PortalBundle? BundleOfAnswer(PortalNode answer) => PortalBundleReader.DataOf(answer, PortalBundle.National, findings) is { } data ? BundleOf(data) : null;
+    private PortalBundle? BundleOfAnswer(PortalNode answer) =>
+        PortalBundleReader.DataOf(answer, PortalBundle.National, findings) is { } data ? BundleOf(data) : null;
 
     private PortalBundle? BundleOf(PortalNode data)
     {
         if (data.Child("parent") is not null || data.Items("evaluation").Any(item => item.Child("groupScores") is null))
         {
-            data.Fault("sáu trả lời của một tỉnh trong một tệp (xem docs/data/portal-bundle.md), hoặc danh sách cả nước", "a province's six answers in one file (see docs/data/portal-bundle.md), or the national list");
+            data.Fault("sáu trả lời của một tỉnh trong một tệp (xem docs/data/portal-bundle.md), hoặc danh sách cả nước",
+                "a province's six answers in one file (see docs/data/portal-bundle.md), or the national list");
             return null;
         }
 
         if (fallback.AsOf is { } asOf)
         {
-            return new PortalBundle(UnitCode.Nation, "", fallback.Period ?? Period.OfYear(asOf.Day.Year), asOf, null, new Dictionary<string, IReadOnlyList<PortalNode>> { [PortalBundle.National] = [data] });
+            return new PortalBundle(UnitCode.Nation, "", fallback.Period ?? Period.OfYear(asOf.Day.Year), asOf, null,
+                new Dictionary<string, IReadOnlyList<PortalNode>> { [PortalBundle.National] = [data] });
         }
 
         MissingAsOf.AddOfAnswer(findings);
@@ -164,12 +169,15 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
             return;
         }
 
-        var reading = new Reading(unit, code, metric.Number("numerator"), metric.Number("denominator"), metric.Number("ratio"), metric.Number("score"), metric.Number("maxScore"), Row: row)
-        {
-            Place = new ReadingPlace(null, metric.Path),
-            Quality = metric.Text("dataQualityStatus") is { Length: > 0 } quality ? quality : null,
-        };
-        _readings.Add(reading.HasFigure ? reading : reading with { Numerator = null, Denominator = null, MaxPoints = null, Status = ReadingStatus.NoData });
+        var reading =
+            new Reading(unit, code, metric.Number("numerator"), metric.Number("denominator"), metric.Number("ratio"),
+                metric.Number("score"), metric.Number("maxScore"), Row: row)
+            {
+                Place = new ReadingPlace(null, metric.Path),
+                Quality = metric.Text("dataQualityStatus") is { Length: > 0 } quality ? quality : null,
+            };
+        _readings.Add(reading.HasFigure ? reading
+            : reading with { Numerator = null, Denominator = null, MaxPoints = null, Status = ReadingStatus.NoData });
     }
 
     /// <summary>A count of dossiers; only the received ones are a whole of which the portal gives parts.</summary>
@@ -177,7 +185,10 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
     {
         if (node.Number(field) is { } count)
         {
-            _dossiers.Add(new Reading(unit, measure, count, measure == DossierMeasures.OnTime ? node.Number("totalReceived") : null, Row: row) { Place = new ReadingPlace(null, $"{node.Path}.{field}") });
+            _dossiers.Add(
+                new Reading(unit, measure, count, measure == DossierMeasures.OnTime ? node.Number("totalReceived") : null,
+                    Row: row)
+                { Place = new ReadingPlace(null, $"{node.Path}.{field}") });
         }
     }
 
@@ -186,7 +197,10 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
     {
         if (node.Number("avgProcessingDays") is { } days)
         {
-            _readings.Add(new Reading(unit, IndicatorCode.Parse("AVG_PROCESSING_TIME"), Ratio: days, Row: row) { Place = new ReadingPlace(null, $"{node.Path}.avgProcessingDays") });
+            _readings.Add(
+                new Reading(unit, IndicatorCode.Parse("AVG_PROCESSING_TIME"), Ratio: days,
+                    Row: row)
+                { Place = new ReadingPlace(null, $"{node.Path}.avgProcessingDays") });
         }
     }
 
@@ -194,13 +208,19 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
     {
         var numerators = share.Numerator.Select(node.Needed).ToList();
         var denominators = share.Denominator.Select(node.Needed).ToList();
-        _readings.Add(new Reading(unit, IndicatorCode.Parse(share.Indicator), numerators.Sum(), denominators.Sum(), Row: row) { Place = new ReadingPlace(null, $"{node.Path}.{share.Numerator[0]}") });
+        _readings.Add(
+            new Reading(unit, IndicatorCode.Parse(share.Indicator), numerators.Sum(), denominators.Sum(),
+                Row: row)
+            { Place = new ReadingPlace(null, $"{node.Path}.{share.Numerator[0]}") });
     }
 
     private void AddPoints(PortalNode node, string property, UnitCode unit, IndicatorCode measure, int row)
     {
         var points = node.Number(property);
-        _readings.Add(new Reading(unit, measure, Points: points, Status: points is null ? ReadingStatus.NoData : ReadingStatus.None, Row: row) { Place = new ReadingPlace(null, $"{node.Path}.{property}") });
+        _readings.Add(
+            new Reading(unit, measure, Points: points, Status: points is null ? ReadingStatus.NoData : ReadingStatus.None,
+                Row: row)
+            { Place = new ReadingPlace(null, $"{node.Path}.{property}") });
     }
 
     [GeneratedRegex(@"\AH[0-9]{2}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

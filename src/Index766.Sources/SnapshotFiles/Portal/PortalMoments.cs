@@ -4,7 +4,9 @@ using Index766.Domain.Snapshots;
 
 namespace Index766.Sources.SnapshotFiles.Portal;
 
-/// <summary>Whether an answer of a bundle is of the bundle's moment and period: its arrival, what was asked, and what it says of itself.</summary>
+/// <summary>
+/// Whether an answer of a bundle is of the bundle's moment and period: its arrival, what was asked, and what it says of itself.
+/// </summary>
 internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findings)
 {
     private static readonly TimeSpan MaxFetchTime = TimeSpan.FromHours(6);
@@ -19,7 +21,8 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
             return moment;
         }
 
-        Fault($"answers.{name}.fetchedAt", text, $"một thời điểm trong sáu giờ trước {asOf} (các trả lời của một lần lấy)", $"a moment within six hours before {asOf} (answers of one fetch)");
+        Fault($"answers.{name}.fetchedAt", text, $"một thời điểm trong sáu giờ trước {asOf} (các trả lời của một lần lấy)",
+            $"a moment within six hours before {asOf} (answers of one fetch)");
         return null;
     }
 
@@ -33,7 +36,8 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
         }
 
         var until = asOf.Day < period.LastDay ? asOf.Day : period.LastDay;
-        Fault($"answers.{name}.request", asked, $"kỳ {period} như cả tệp (từ {Text(period.FirstDay)} đến {Text(until)}): đây là số liệu của thời điểm khác",
+        Fault($"answers.{name}.request", asked,
+            $"kỳ {period} như cả tệp (từ {Text(period.FirstDay)} đến {Text(until)}): đây là số liệu của thời điểm khác",
             $"the period {period}, as the file's (from {Text(period.FirstDay)} to {Text(until)}): these are figures of another moment");
     }
 
@@ -45,17 +49,22 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
             var (said, asked) = (data.Plain(field), request.Plain(field));
             if (said.Length > 0 && asked.Length > 0 && said != asked)
             {
-                Fault($"{data.Path}.{field}", said, $"{asked} như đã hỏi: đây là số liệu của thời điểm khác", $"{asked}, as asked: these are figures of another moment");
+                Fault($"{data.Path}.{field}", said, $"{asked} như đã hỏi: đây là số liệu của thời điểm khác",
+                    $"{asked}, as asked: these are figures of another moment");
             }
         }
     }
 
     /// <summary>From the first day to the last, or to a day of the fetch, which may have gone on over midnight.</summary>
-    private bool IsDaysOfPeriod(PortalNode request) => DateOf(request, "fromDate") == period.FirstDay && DateOf(request, "toDate") is { } until
-        && (until == period.LastDay || (until < period.LastDay && until <= asOf.Day && until >= DateOnly.FromDateTime((asOf.Moment - MaxFetchTime).ToOffset(asOf.Moment.Offset).DateTime)));
+    private bool IsDaysOfPeriod(PortalNode request) =>
+        DateOf(request, "fromDate") == period.FirstDay && DateOf(request, "toDate") is { } until
+        && (until == period.LastDay
+            || (until < period.LastDay && until <= asOf.Day
+                && until >= DateOnly.FromDateTime((asOf.Moment - MaxFetchTime).ToOffset(asOf.Moment.Offset).DateTime)));
 
     private static DateOnly? DateOf(PortalNode request, string name) =>
-        DateOnly.TryParseExact(request.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(request.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : null;
 
     private static string PeriodOf(PortalNode request)
     {
@@ -71,5 +80,6 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private void Fault(string place, string found, string expected, string expectedEnglish) => findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
+    private void Fault(string place, string found, string expected, string expectedEnglish) =>
+        findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
 }

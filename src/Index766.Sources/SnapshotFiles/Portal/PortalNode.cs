@@ -4,7 +4,10 @@ using Index766.Domain.Findings;
 
 namespace Index766.Sources.SnapshotFiles.Portal;
 
-/// <summary>A value in the portal's answers with the way to it, so that a finding names its place: <c>transparency.evaluation[3].metrics[2].score</c>.</summary>
+/// <summary>
+/// A value in the portal's answers with the way to it, so that a finding names its
+/// place: <c>transparency.evaluation[3].metrics[2].score</c>.
+/// </summary>
 internal sealed class PortalNode(JsonElement element, string path, FindingList findings)
 {
     private const int MaxTextLength = 500;
@@ -16,7 +19,8 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
     /// <summary>The property of that name; null where it is absent or null.</summary>
-    public PortalNode? Child(string name) => IsObject && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+    public PortalNode? Child(string name) =>
+        IsObject && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
         ? new PortalNode(value, path.Length == 0 ? name : $"{path}.{name}", findings) : null;
 
     /// <summary>The object of that name; without it a finding, and null.</summary>
@@ -86,7 +90,8 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
     }
 
     /// <summary>Adds a finding about this value.</summary>
-    public void Fault(string expected, string expectedEnglish) => findings.Add(FindingKind.UnreadableFile, null, path, JsonRows.Excerpt(element), expected, expectedEnglish);
+    public void Fault(string expected, string expectedEnglish) =>
+        findings.Add(FindingKind.UnreadableFile, null, path, JsonRows.Excerpt(element), expected, expectedEnglish);
 
     private JsonValueKind Kind => element.ValueKind;
 
@@ -97,11 +102,13 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
     private decimal? Decimal() => element.TryGetDecimal(out var number) && Math.Abs(number) < 1e15m ? decimal.Round(number, 10) : null;
 
     private List<PortalNode> All() =>
-        [.. element.EnumerateArray().Select((item, i) => new PortalNode(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i + 1}]"), findings))];
+        [.. element.EnumerateArray()
+            .Select((item, i) => new PortalNode(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i + 1}]"), findings))];
 
     private PortalNode? Missing(string name, PortalNode? child, string expected, string expectedEnglish)
     {
-        findings.Add(FindingKind.UnreadableFile, null, path.Length == 0 ? name : $"{path}.{name}", child is null ? "null" : JsonRows.Excerpt(child.Element), expected, expectedEnglish);
+        findings.Add(FindingKind.UnreadableFile, null, path.Length == 0 ? name : $"{path}.{name}", child is null ? "null"
+            : JsonRows.Excerpt(child.Element), expected, expectedEnglish);
         return null;
     }
 

@@ -28,24 +28,28 @@ internal static class PortalShapes
     internal sealed record Share(string Indicator, string[] Numerator, string[] Denominator);
 
     /// <summary>The counts of a tree, by the answer's name.</summary>
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Share>> Shares = new Dictionary<string, IReadOnlyList<Share>>(StringComparer.Ordinal)
-    {
-        [Progress] = [new("DOSSIER_ON_TIME", ["totalOnTime"], ["totalReceived"])],
-        [Online] =
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<Share>> Shares =
+        new Dictionary<string, IReadOnlyList<Share>>(StringComparer.Ordinal)
+        {
+            [Progress] = [new("DOSSIER_ON_TIME", ["totalOnTime"], ["totalReceived"])],
+            [Online] =
         [
             new("ONLINE_PROVISION", ["partialCount", "fullCount"], ["authorityCount"]),
             new("ONLINE_SERVICE_USED", ["onlineDossierCount"], ["onlineServiceTotal"]),
             new("ONLINE_SUBMISSION", ["channelOnlineSum"], ["channelTotalSum"]),
         ],
-        [Payment] =
+            [Payment] =
         [
             new("PAY_DOSSIER_ONLINE", ["totalDossierOnlinePaymentSuccess"], ["totalDossierFinancialObligation"]),
             new("PAY_FORMALITY_USED", ["totalDossierOnlineFormalityPaymentSuccess"], ["totalFeeFormality"]),
             new("PAY_FORMALITY_AVAILABLE", ["totalFeeDossierFormality"], ["totalFeeFormality"]),
         ],
-    };
+        };
 
-    /// <summary>The fields of the timeliness answer that count dossiers. What it calls completed may be fewer than those on time, so it is not taken for the resolved ones.</summary>
+    /// <summary>
+    /// The fields of the timeliness answer that count dossiers. What it calls completed may be
+    /// fewer than those on time, so it is not taken for the resolved ones.
+    /// </summary>
     public static readonly IReadOnlyList<(IndicatorCode Measure, string Field)> DossierCounts =
         [(DossierMeasures.Received, "totalReceived"), (DossierMeasures.OnTime, "totalOnTime"), (DossierMeasures.Overdue, "totalOverdue")];
 

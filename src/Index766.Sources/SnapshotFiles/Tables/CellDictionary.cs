@@ -18,7 +18,8 @@ internal sealed class CellDictionary(FileDictionary words)
         var key = WordKey.Of(text);
         foreach (var (word, meaning) in _words)
         {
-            if (key.StartsWith(word, StringComparison.Ordinal) && (key.Length == word.Length || (word.Length > 1 && !char.IsLetterOrDigit(key[word.Length]))))
+            if (key.StartsWith(word, StringComparison.Ordinal)
+                && (key.Length == word.Length || (word.Length > 1 && !char.IsLetterOrDigit(key[word.Length]))))
             {
                 rest = key[word.Length..];
                 return meaning;

@@ -13,16 +13,21 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <param name="Measure">What is measured; null where each row says it, or nothing is.</param>
 /// <param name="MaxPoints">The maximum that the heading prints.</param>
 /// <param name="MeasureText">The heading that says what is measured; null where none does.</param>
-internal sealed record PlannedColumn(int Index, string Name, string Heading, ColumnRole Role, IndicatorCode? Measure, decimal? MaxPoints, string? MeasureText = null)
+internal sealed record PlannedColumn(int Index, string Name, string Heading, ColumnRole Role, IndicatorCode? Measure, decimal? MaxPoints,
+    string? MeasureText = null)
 {
     /// <summary>Whether its cells are figures.</summary>
-    public bool IsFigure => Role is ColumnRole.Points or ColumnRole.Percent or ColumnRole.Numerator or ColumnRole.Denominator or ColumnRole.Count or ColumnRole.Rank or ColumnRole.Result;
+    public bool IsFigure =>
+        Role is ColumnRole.Points or ColumnRole.Percent or ColumnRole.Numerator or ColumnRole.Denominator or ColumnRole.Count
+            or ColumnRole.Rank or ColumnRole.Result;
 }
 
 /// <summary>Finds out what each column of a table is; a heading that is not known is a finding, with the nearest known one.</summary>
 internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, FindingList findings)
 {
-    /// <summary>Of a table with a wrong heading the columns whose cells can be checked all the same; null where they tell no unit.</summary>
+    /// <summary>
+    /// Of a table with a wrong heading the columns whose cells can be checked all the same; null where they tell no unit.
+    /// </summary>
     public IReadOnlyList<PlannedColumn>? Readable { get; private set; }
 
     /// <summary>The columns; null where a heading is wrong.</summary>
@@ -51,7 +56,9 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
 
         columns = new UnitColumns(area, units, findings).Of(columns);
         var isEachOnce = IsEachOnce(columns, row);
-        Readable = isEachOnce && columns.Exists(column => column.IsFigure) && columns.Exists(column => column.Role is ColumnRole.Unit or ColumnRole.UnitCode)
+        Readable =
+            isEachOnce && columns.Exists(column => column.IsFigure)
+            && columns.Exists(column => column.Role is ColumnRole.Unit or ColumnRole.UnitCode)
             ? columns : null;
         return isRight && isEachOnce && HasTotalOfGrade(columns, row) && IsPairOrPart(columns, row) ? columns : null;
     }
@@ -76,7 +83,8 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
         var role = meanings.Find(meaning => meaning?.Role is not null and not ColumnRole.Title)?.Role ?? DefaultRole(measure);
         if (role is null)
         {
-            findings.Add(FindingKind.WrongHeading, row, stack.Name, stack.Leaf, "tiêu đề nói rõ là điểm hay tỷ lệ: “… (điểm)” hoặc “… (%)”", "a heading that says points or percent: “… (điểm)” or “… (%)”");
+            findings.Add(FindingKind.WrongHeading, row, stack.Name, stack.Leaf, "tiêu đề nói rõ là điểm hay tỷ lệ: “… (điểm)” hoặc “… (%)”",
+                "a heading that says points or percent: “… (điểm)” or “… (%)”");
             return null;
         }
 
@@ -95,7 +103,8 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
             measure = IndicatorCode.Total;
         }
 
-        return new PlannedColumn(stack.Column, stack.Name, string.Join(' ', stack.Texts), role.Value, measure, meanings.Find(meaning => meaning?.MaxPoints is not null)?.MaxPoints, text);
+        return new PlannedColumn(stack.Column, stack.Name, string.Join(' ', stack.Texts), role.Value, measure,
+            meanings.Find(meaning => meaning?.MaxPoints is not null)?.MaxPoints, text);
     }
 
     /// <summary>
@@ -108,13 +117,16 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
         if (!isOverall && (role == ColumnRole.Grade || of?.Group is null))
         {
             var (expected, english) = role == ColumnRole.Grade
-                ? ("xếp loại của tổng điểm (xếp loại theo nhóm không được đọc: xóa cột)", "the grade of the total (a grade within a group is not read: remove the column)")
-                : ("xếp hạng chung hoặc theo nhóm (hạng theo chỉ số thành phần không được đọc: xóa cột)", "a rank overall or within a group (one by an indicator is not read: remove the column)");
+                ? ("xếp loại của tổng điểm (xếp loại theo nhóm không được đọc: xóa cột)",
+                    "the grade of the total (a grade within a group is not read: remove the column)")
+                : ("xếp hạng chung hoặc theo nhóm (hạng theo chỉ số thành phần không được đọc: xóa cột)",
+                    "a rank overall or within a group (one by an indicator is not read: remove the column)");
             findings.Add(FindingKind.WrongHeading, row, stack.Name, stack.Leaf, expected, english);
             return null;
         }
 
-        var measure = role == ColumnRole.Grade ? IndicatorCode.Total : isOverall ? IndicatorCode.Rank : IndicatorCode.OfGroupRank(of!.Value.Group!);
+        var measure = role == ColumnRole.Grade ? IndicatorCode.Total
+            : isOverall ? IndicatorCode.Rank : IndicatorCode.OfGroupRank(of!.Value.Group!);
         return new PlannedColumn(stack.Column, stack.Name, string.Join(' ', stack.Texts), role, measure, null);
     }
 
@@ -129,7 +141,9 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
     /// be a group's.
     /// </summary>
     private string? UnknownTitle(HeadingStack stack, IReadOnlyList<HeadingStack> all) => stack.Texts.Take(stack.Texts.Count - 1)
-        .FirstOrDefault(title => book.Find(title) is null && !all.Any(other => other.Texts.Contains(title) && book.Find(other.Leaf)?.Role == ColumnRole.Rank));
+        .FirstOrDefault(
+            title => book.Find(title) is null
+                && !all.Any(other => other.Texts.Contains(title) && book.Find(other.Leaf)?.Role == ColumnRole.Rank));
 
     private static PlannedColumn Ignored(HeadingStack stack) =>
         new(stack.Column, stack.Name, string.Join(' ', stack.Texts), ColumnRole.Ignore, null, null);
@@ -141,13 +155,15 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
     private bool IsWithoutHeading(TableArea area, HeadingStack stack)
     {
         var row = area.Body.First(row => !row[stack.Column].IsEmpty && !row[stack.Column].IsCopy);
-        findings.Add(FindingKind.WrongHeading, row.Number, stack.Name, row[stack.Column].Text, "một cột có tiêu đề", "a column with a heading");
+        findings.Add(FindingKind.WrongHeading, row.Number, stack.Name, row[stack.Column].Text, "một cột có tiêu đề",
+            "a column with a heading");
         return false;
     }
 
     private bool IsEachOnce(List<PlannedColumn> columns, int row)
     {
-        var twice = columns.Where(column => column.Role is not (ColumnRole.Ignore or ColumnRole.Title or ColumnRole.Ordinal or ColumnRole.Note))
+        var twice =
+            columns.Where(column => column.Role is not (ColumnRole.Ignore or ColumnRole.Title or ColumnRole.Ordinal or ColumnRole.Note))
             .GroupBy(column => (column.Role, column.Measure)).FirstOrDefault(group => group.Count() > 1)?.Last();
         if (twice is not null)
         {
@@ -161,12 +177,14 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
     private bool HasTotalOfGrade(List<PlannedColumn> columns, int row)
     {
         if (columns.Find(column => column.Role == ColumnRole.Grade) is not { } grade
-            || columns.Exists(column => column.Role == ColumnRole.Measure || (column.Role == ColumnRole.Points && column.Measure == IndicatorCode.Total)))
+            || columns.Exists(
+                column => column.Role == ColumnRole.Measure || (column.Role == ColumnRole.Points && column.Measure == IndicatorCode.Total)))
         {
             return true;
         }
 
-        findings.Add(FindingKind.WrongHeading, row, grade.Name, grade.Heading, "một cột Tổng điểm bên cạnh cột xếp loại", "a column Tổng điểm beside that of the grade");
+        findings.Add(FindingKind.WrongHeading, row, grade.Name, grade.Heading, "một cột Tổng điểm bên cạnh cột xếp loại",
+            "a column Tổng điểm beside that of the grade");
         return false;
     }
 

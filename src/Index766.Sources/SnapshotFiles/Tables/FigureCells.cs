@@ -8,7 +8,10 @@ using Index766.Sources.SnapshotFiles.Workbooks;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
-/// <summary>Reads the figures of cells into drafts; a cell that is neither a figure nor a known word is a finding, and so is a figure that can be read in two ways.</summary>
+/// <summary>
+/// Reads the figures of cells into drafts; a cell that is neither a figure nor a known
+/// word is a finding, and so is a figure that can be read in two ways.
+/// </summary>
 internal sealed partial class FigureCells(TableContext table)
 {
     private const int MaxGradeLength = 60;
@@ -29,7 +32,8 @@ internal sealed partial class FigureCells(TableContext table)
         }
         else if (cell.IsDate)
         {
-            Wrong(row, column, cell.Text, "số, không phải ngày tháng (trong Excel: định dạng ô là Văn bản rồi gõ lại)", "a figure, not a date (in Excel: format the cell as text and type it again)");
+            Wrong(row, column, cell.Text, "số, không phải ngày tháng (trong Excel: định dạng ô là Văn bản rồi gõ lại)",
+                "a figure, not a date (in Excel: format the cell as text and type it again)");
         }
         else if (cell.Number is null && table.Words.Cells.Find(cell.Text) is { } word)
         {
@@ -62,11 +66,14 @@ internal sealed partial class FigureCells(TableContext table)
     {
         if (cell.Number is null && !cell.IsDate && cell.Text.Length <= MaxGradeLength && !cell.Text.Any(char.IsAsciiDigit))
         {
-            draft.Grade = table.Words.Cells.Find(cell.Text) is CellMeaning.NoData or CellMeaning.NotApplicable or CellMeaning.NoDossiers ? null : ComposedText.Nfc(cell.Text);
+            draft.Grade = table.Words.Cells.Find(cell.Text) is CellMeaning.NoData or CellMeaning.NotApplicable or CellMeaning.NoDossiers
+                ? null : ComposedText.Nfc(cell.Text);
         }
         else
         {
-            table.Findings.Add(FindingKind.WrongWord, row, column.Name, cell.Text, "xếp loại bằng chữ như “Tốt”, hoặc “-” (thứ hạng thì đặt dưới tiêu đề “Xếp hạng”)", "a grade in words such as “Tốt”, or “-” (a rank belongs below a heading “Xếp hạng”)");
+            table.Findings.Add(FindingKind.WrongWord, row, column.Name, cell.Text,
+                "xếp loại bằng chữ như “Tốt”, hoặc “-” (thứ hạng thì đặt dưới tiêu đề “Xếp hạng”)",
+                "a grade in words such as “Tốt”, or “-” (a rank belongs below a heading “Xếp hạng”)");
         }
     }
 
@@ -79,7 +86,8 @@ internal sealed partial class FigureCells(TableContext table)
         }
         else
         {
-            Wrong(row, column, cell.Text, "một con số, “-” hoặc một từ trong data/headings/words.csv", "a figure, “-” or a word of data/headings/words.csv");
+            Wrong(row, column, cell.Text, "một con số, “-” hoặc một từ trong data/headings/words.csv",
+                "a figure, “-” or a word of data/headings/words.csv");
         }
     }
 
@@ -89,8 +97,11 @@ internal sealed partial class FigureCells(TableContext table)
         {
             case ColumnRole.Points:
                 var match = cell.Number is null ? OverMaximum().Match(cell.Text) : Match.Empty;
-                draft.Points = Figure(match.Success ? new GridCell(match.Groups["points"].Value) : cell, FigureKind.Points, table.MaximumOf(draft.Measure), column, row);
-                draft.MaxPoints = match.Success ? Figure(new GridCell(match.Groups["max"].Value), FigureKind.Points, null, column, row) : draft.MaxPoints;
+                draft.Points =
+                    Figure(match.Success ? new GridCell(match.Groups["points"].Value) : cell, FigureKind.Points,
+                        table.MaximumOf(draft.Measure), column, row);
+                draft.MaxPoints = match.Success ? Figure(new GridCell(match.Groups["max"].Value), FigureKind.Points, null, column, row)
+                    : draft.MaxPoints;
                 break;
             case ColumnRole.Percent or ColumnRole.Result:
                 draft.Ratio = Figure(cell, FigureKind.Percent, 100, column, row);
@@ -115,7 +126,8 @@ internal sealed partial class FigureCells(TableContext table)
         if (match.Success)
         {
             draft.Numerator = decimal.Parse(match.Groups["rank"].Value, NumberStyles.None, CultureInfo.InvariantCulture);
-            draft.Denominator = match.Groups["peers"].Success ? decimal.Parse(match.Groups["peers"].Value, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+            draft.Denominator = match.Groups["peers"].Success
+                ? decimal.Parse(match.Groups["peers"].Value, NumberStyles.None, CultureInfo.InvariantCulture) : null;
         }
         else
         {
@@ -127,20 +139,24 @@ internal sealed partial class FigureCells(TableContext table)
     {
         if (cell.IsPercent && kind != FigureKind.Percent)
         {
-            Wrong(row, column, cell.Text + "%", "một số, không phải phần trăm (trong Excel: định dạng ô là Số)", "a number, not a percentage (in Excel: format the cell as a number)");
+            Wrong(row, column, cell.Text + "%", "một số, không phải phần trăm (trong Excel: định dạng ô là Số)",
+                "a number, not a percentage (in Excel: format the cell as a number)");
             return null;
         }
 
         var figure = FigureText.Read(cell, kind, most);
         if (figure is { Value: { } one, Other: { } other })
         {
-            table.Findings.Add(FindingKind.AmbiguousNumber, row, column.Name, cell.Text, $"một số chỉ đọc được một cách (đây có thể là {VietnameseNumber.Short(one)} hoặc {VietnameseNumber.Short(other)})", $"a number that can be read in one way only (this can be {Text(one)} or {Text(other)})");
+            table.Findings.Add(FindingKind.AmbiguousNumber, row, column.Name, cell.Text,
+                $"một số chỉ đọc được một cách (đây có thể là {VietnameseNumber.Short(one)} hoặc {VietnameseNumber.Short(other)})",
+                $"a number that can be read in one way only (this can be {Text(one)} or {Text(other)})");
             return null;
         }
 
         if (figure.Value is null && cell.Text == SheetScan.NoValue)
         {
-            Wrong(row, column, cell.Text, "kết quả của công thức (mở tệp bằng Excel, đợi tính xong rồi lưu lại)", "the formula's result (open the file in Excel, let it compute and save it again)");
+            Wrong(row, column, cell.Text, "kết quả của công thức (mở tệp bằng Excel, đợi tính xong rồi lưu lại)",
+                "the formula's result (open the file in Excel, let it compute and save it again)");
         }
         else if (figure.Value is null)
         {
@@ -150,7 +166,8 @@ internal sealed partial class FigureCells(TableContext table)
                 FigureKind.Percent => ("tỷ lệ như 95,38 hoặc 95.38 %", "a percentage such as 95,38 or 95.38 %"),
                 _ => ("điểm như 95,38 hoặc 95.38", "points such as 95,38 or 95.38"),
             };
-            Wrong(row, column, cell.Text, $"{kindText}; không có số liệu thì để trống hoặc ghi “-”", $"{kindEnglish}; without data nothing or “-”");
+            Wrong(row, column, cell.Text, $"{kindText}; không có số liệu thì để trống hoặc ghi “-”",
+                $"{kindEnglish}; without data nothing or “-”");
         }
 
         return figure.Value;
@@ -161,7 +178,8 @@ internal sealed partial class FigureCells(TableContext table)
 
     private static string Text(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"\A(?<figure>[0-9][^()\p{L}]{0,40}?)( *\((?<remark>\p{L}[^()]{0,200})\)|(?<=%) +(?<remark>\p{L}.{0,200}))\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A(?<figure>[0-9][^()\p{L}]{0,40}?)( *\((?<remark>\p{L}[^()]{0,200})\)|(?<=%) +(?<remark>\p{L}.{0,200}))\z",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Remark();
 
     [GeneratedRegex(
@@ -169,6 +187,7 @@ internal sealed partial class FigureCells(TableContext table)
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OverMaximum();
 
-    [GeneratedRegex(@"\A(?<rank>[0-9]{1,6})( */ *(?<peers>[0-9]{1,6}))?( *\(.{0,40}\))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A(?<rank>[0-9]{1,6})( */ *(?<peers>[0-9]{1,6}))?( *\(.{0,40}\))?\z", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex RankShape();
 }

@@ -21,7 +21,8 @@ internal enum FigureKind
 internal readonly record struct FigureReading(decimal? Value, decimal? Other = null);
 
 /// <summary>
-/// Figures as offices type them: decimal comma or point, thousands with dots, commas or blanks, a percent sign, the word "điểm" or "hồ sơ" behind. Where a text can
+/// Figures as offices type them: decimal comma or point, thousands with dots, commas or blanks,
+/// a percent sign, the word "điểm" or "hồ sơ" behind. Where a text can
 /// be read in two ways, the kind and the range decide; where they leave both, both are given.
 /// </summary>
 internal static partial class FigureText
@@ -56,7 +57,8 @@ internal static partial class FigureText
     {
         var bare = text.Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2212', '-').Trim();
         string[] units = kind switch { FigureKind.Percent => ["%"], FigureKind.Points => ["điểm", "đ"], _ => ["hồ sơ"] };
-        return Array.Find(units, unit => bare.EndsWith(unit, StringComparison.OrdinalIgnoreCase)) is { } found ? bare[..^found.Length].TrimEnd() : bare;
+        return Array.Find(units, unit => bare.EndsWith(unit, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? bare[..^found.Length].TrimEnd() : bare;
     }
 
     /// <summary>The numbers that the text can mean, the plain one first.</summary>
@@ -70,7 +72,9 @@ internal static partial class FigureText
 
         if (ThousandsShape().Match(text) is { Success: true } match)
         {
-            candidates.Add(Parse(string.Concat(match.Groups["whole"].Value.Where(char.IsAsciiDigit)) + (match.Groups["rest"].Success ? "." + match.Groups["rest"].Value : ""), match.Groups["sign"].Success));
+            candidates.Add(
+                Parse(string.Concat(match.Groups["whole"].Value.Where(char.IsAsciiDigit))
+                    + (match.Groups["rest"].Success ? "." + match.Groups["rest"].Value : ""), match.Groups["sign"].Success));
         }
 
         return candidates;
@@ -81,12 +85,15 @@ internal static partial class FigureText
         ? value == decimal.Truncate(value) && !(value.Scale >= 3 && text.AsSpan().ContainsAny(".,"))
         : most is null || value <= most;
 
-    /// <summary>A program that computes in binary writes 8.609999999999999 for 8,61; a workbook's numbers are rounded the same way.</summary>
+    /// <summary>
+    /// A program that computes in binary writes 8.609999999999999 for 8,61; a workbook's numbers are rounded the same way.
+    /// </summary>
     private static decimal WithoutNoise(decimal value) =>
         value.Scale <= MaxDecimals ? value : decimal.Round(value, MaxDecimals) / 1.000000000000000000000000000000000m;
 
     private static decimal Parse(string text, bool negative = false) =>
-        (negative ? -1 : 1) * decimal.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        (negative ? -1
+            : 1) * decimal.Parse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A-?[0-9]{1,15}([.,][0-9]{1,18})?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainShape();

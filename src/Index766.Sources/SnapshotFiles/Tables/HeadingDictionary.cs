@@ -54,7 +54,9 @@ internal sealed partial class HeadingDictionary
             foreach (var indicator in methodology.Definition.Indicators)
             {
                 Add(indicator.Code.Value, new HeadingMeaning(null, indicator.Code));
-                Add(indicator.Vietnamese, new HeadingMeaning(indicator.Vietnamese.StartsWith("Tỷ lệ", StringComparison.Ordinal) ? ColumnRole.Percent : null, indicator.Code));
+                Add(indicator.Vietnamese,
+                    new HeadingMeaning(indicator.Vietnamese.StartsWith("Tỷ lệ", StringComparison.Ordinal) ? ColumnRole.Percent : null,
+                        indicator.Code));
             }
         }
 
@@ -157,7 +159,8 @@ internal sealed partial class HeadingDictionary
     {
         if (match.Groups["max"].Success)
         {
-            var most = decimal.Parse(match.Groups["max"].Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+            var most =
+                decimal.Parse(match.Groups["max"].Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
             var other = meaning.Measure is { } named && _namesakes.TryGetValue(named, out var namesake) ? namesake : default;
             var isOther = most > 0 && other.MaxPoints == most;
             return new HeadingMeaning(meaning.Role ?? ColumnRole.Points, isOther ? other.Measure : meaning.Measure, most);
@@ -172,8 +175,12 @@ internal sealed partial class HeadingDictionary
         return meaning with { Role = role };
     }
 
-    /// <summary>A field of the portal as tools name it that flatten its answer: groupScores.CKMB, Column1.departmentName, data_evaluation_totalScore.</summary>
-    [GeneratedRegex(@"\A((data|evaluation|rows|list|value|column[0-9]{1,3}|groupscores)[._/])+(?<leaf>[a-z0-9_]+)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    /// <summary>
+    /// A field of the portal as tools name it that flatten its answer:
+    /// groupScores.CKMB, Column1.departmentName, data_evaluation_totalScore.
+    /// </summary>
+    [GeneratedRegex(@"\A((data|evaluation|rows|list|value|column[0-9]{1,3}|groupscores)[._/])+(?<leaf>[a-z0-9_]+)\z",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PortalPath();
 
     [GeneratedRegex(

@@ -7,7 +7,8 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
-/// Whether a file's letters are of the time before Unicode: a text that says nothing as it is, and is a known heading or begins like a unit's name once it is read in
+/// Whether a file's letters are of the time before Unicode: a text that says nothing as it is,
+/// and is a known heading or begins like a unit's name once it is read in
 /// one of the old alphabets. Then the whole file has to be converted first; what else could be said of it would follow from that.
 /// </summary>
 internal sealed partial class LegacyLetterCheck(HeadingDictionary book, FindingList findings)
@@ -40,7 +41,8 @@ internal sealed partial class LegacyLetterCheck(HeadingDictionary book, FindingL
     {
         foreach (var grid in grids)
         {
-            var texts = grid.Rows.SelectMany(row => row.Cells.Select((cell, column) => (row.Number, Column: column, Cell: cell))).Where(place => !place.Cell.IsEmpty && !place.Cell.IsCopy && place.Cell.Number is null);
+            var texts = grid.Rows.SelectMany(row => row.Cells.Select((cell, column) => (row.Number, Column: column, Cell: cell)))
+                .Where(place => !place.Cell.IsEmpty && !place.Cell.IsCopy && place.Cell.Number is null);
             foreach (var (row, column, cell) in texts.Take(MaxTexts))
             {
                 if (AlphabetOf(cell.Text) is { } alphabet)
@@ -76,11 +78,14 @@ internal sealed partial class LegacyLetterCheck(HeadingDictionary book, FindingL
 
     private static void Refuse(FindingList findings, int row, string? column, string found, string alphabet) => findings.Add(
         FindingKind.OtherFormat, row, column, found,
-        $"chữ Unicode: đây là chữ {alphabet}; chuyển sang Unicode trước (chép bảng, mở UniKey, Ctrl+Shift+F6, chọn bảng mã nguồn {ShortName(alphabet)}, bảng mã đích Unicode, dán lại), rồi mới lưu",
-        $"letters in Unicode: these are {ShortName(alphabet)}; convert them first (copy the table, open UniKey, Ctrl+Shift+F6, source {ShortName(alphabet)}, target Unicode, paste it back), then save");
+        $"chữ Unicode: đây là chữ {alphabet}; chuyển sang Unicode trước (chép bảng, mở UniKey, Ctrl+Shift+F6, chọn bảng mã nguồn "
+            + $"{ShortName(alphabet)}, bảng mã đích Unicode, dán lại), rồi mới lưu",
+        $"letters in Unicode: these are {ShortName(alphabet)}; convert them first (copy the table, open UniKey, Ctrl+Shift+F6, source "
+            + $"{ShortName(alphabet)}, target Unicode, paste it back), then save");
 
     private static string ShortName(string alphabet) => alphabet[..alphabet.IndexOf(' ', StringComparison.Ordinal)];
 
-    [GeneratedRegex(@"\A((ubnd|ủy ban nhân dân) )?(sở|tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A((ubnd|ủy ban nhân dân) )?(sở|tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu) ", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnitName();
 }

@@ -12,7 +12,8 @@ internal static partial class LevelHints
         ("sở, ban", Level.Department), ("cấp sở", Level.Department), ("các sở", Level.Department), ("sở, ngành", Level.Department),
         ("sở ngành", Level.Department), ("sở ban", Level.Department), ("khối sở", Level.Department),
         ("cơ quan chuyên môn", Level.Department), ("ban, ngành tỉnh", Level.Department), ("ban, ngành cấp tỉnh", Level.Department),
-        ("cấp huyện", Level.District), ("huyện, thị xã", Level.District), ("các huyện", Level.District), ("thị xã, thành phố", Level.District),
+        ("cấp huyện", Level.District), ("huyện, thị xã", Level.District), ("các huyện", Level.District),
+        ("thị xã, thành phố", Level.District),
         ("huyện, thành phố", Level.District),
         ("cấp xã", Level.Commune), ("xã, phường", Level.Commune), ("phường, xã", Level.Commune), ("các xã", Level.Commune),
         ("ubnd xã", Level.Commune), ("khối xã", Level.Commune), ("xã phường", Level.Commune), ("xã, thị trấn", Level.Commune),
@@ -35,7 +36,8 @@ internal static partial class LevelHints
     }
 
     /// <summary>The levels that a sheet's name speaks of: "Các sở", or "Huyện" alone.</summary>
-    public static IReadOnlyList<Level> OfSheet(string name) => In(name) is { Count: > 0 } levels ? levels : !name.All(char.IsAsciiDigit) && OfCell(name) is { } only ? [only] : [];
+    public static IReadOnlyList<Level> OfSheet(string name) =>
+        In(name) is { Count: > 0 } levels ? levels : !name.All(char.IsAsciiDigit) && OfCell(name) is { } only ? [only] : [];
 
     /// <summary>The level that a cell names by code, by the portal's number or by words; null where it names none, or several.</summary>
     /// <param name="text">The cell.</param>

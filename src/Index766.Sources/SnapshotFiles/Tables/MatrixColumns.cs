@@ -34,16 +34,20 @@ internal sealed class MatrixColumns(TableContext table, TableOutput output)
 
         if (units.GroupBy(unit => unit.Unit).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            table.Findings.Add(FindingKind.WrongHeading, header[0].Number, twice.Last().Result.Name, twice.Last().Name, "mỗi đơn vị một lần", "each unit once");
+            table.Findings.Add(FindingKind.WrongHeading, header[0].Number, twice.Last().Result.Name, twice.Last().Name,
+                "mỗi đơn vị một lần", "each unit once");
             return null;
         }
 
         var targetValue = stacks.FirstOrDefault(stack => roles[stack.Column] == ColumnRole.TargetValue);
         return isRight && units.Count > 0 ? new MatrixColumnSet(
-            ColumnOf(roles, ColumnRole.Ordinal), ColumnOf(roles, ColumnRole.Target)!.Value, targetValue is null ? null : Plan(targetValue, ColumnRole.TargetValue), units) : null;
+            ColumnOf(roles, ColumnRole.Ordinal), ColumnOf(roles, ColumnRole.Target)!.Value, targetValue is null ? null
+                : Plan(targetValue, ColumnRole.TargetValue), units) : null;
     }
 
-    /// <summary>What a column is: a heading that is not known is a unit's name, the number of a decision below a known one says nothing more.</summary>
+    /// <summary>
+    /// What a column is: a heading that is not known is a unit's name, the number of a decision below a known one says nothing more.
+    /// </summary>
     private ColumnRole RoleOf(HeadingStack stack)
     {
         var known = stack.Texts.Select(text => _book.Find(text)?.Role).ToList();
@@ -52,7 +56,9 @@ internal sealed class MatrixColumns(TableContext table, TableOutput output)
         return last is null || (isUnit && last != ColumnRole.Evaluation) ? ColumnRole.Result : last.Value;
     }
 
-    private static int? ColumnOf(Dictionary<int, ColumnRole> roles, ColumnRole role) => roles.Where(pair => pair.Value == role).Select(pair => (int?)pair.Key).Min();
+    private static int? ColumnOf(Dictionary<int, ColumnRole> roles, ColumnRole role) =>
+        roles.Where(pair => pair.Value == role).Select(pair => (int?)pair.Key).Min();
 
-    private static PlannedColumn Plan(HeadingStack stack, ColumnRole role) => new(stack.Column, stack.Name, string.Join(' ', stack.Texts), role, null, null);
+    private static PlannedColumn Plan(HeadingStack stack, ColumnRole role) =>
+        new(stack.Column, stack.Name, string.Join(' ', stack.Texts), role, null, null);
 }

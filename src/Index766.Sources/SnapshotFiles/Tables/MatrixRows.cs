@@ -17,7 +17,9 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
     public Target? TargetOf(GridRow row)
     {
         var name = row[columns.Target];
-        var ordinal = columns.Ordinal is { } column && int.TryParse(row[column].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        var ordinal =
+            columns.Ordinal is { } column && int.TryParse(row[column].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number : (int?)null;
         if (ordinal is null && (name.IsEmpty || IsCompletion(row) || !HasResults(row)))
         {
             return null;
@@ -27,8 +29,10 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
         var target = targets.FirstOrDefault(target => WordKey.Of(target.Name) == key) ?? Similar(key, ordinal);
         if (target is null)
         {
-            var nearest = DidYouMean.Nearest(name.Text.Length <= 200 ? name.Text : name.Text[..200], targets.Select(candidate => candidate.Name));
-            Wrong(row, columns.Target, name.Text, $"tên một chỉ tiêu trong data/targets (gần nhất: {nearest})", $"the name of a target in data/targets (nearest: {nearest})");
+            var nearest =
+                DidYouMean.Nearest(name.Text.Length <= 200 ? name.Text : name.Text[..200], targets.Select(candidate => candidate.Name));
+            Wrong(row, columns.Target, name.Text, $"tên một chỉ tiêu trong data/targets (gần nhất: {nearest})",
+                $"the name of a target in data/targets (nearest: {nearest})");
             return null;
         }
 
@@ -41,7 +45,8 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
     /// <summary>A number as Vietnamese print it.</summary>
     public static string Text(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture).Replace('.', ',');
 
-    private bool IsCompletion(GridRow row) => row.Own.FirstOrDefault() is { IsEmpty: false } first && table.Words.Cells.Find(first.Text) == CellMeaning.Completion;
+    private bool IsCompletion(GridRow row) =>
+        row.Own.FirstOrDefault() is { IsEmpty: false } first && table.Words.Cells.Find(first.Text) == CellMeaning.Completion;
 
     private bool HasResults(GridRow row) => columns.Units.Any(unit => row[unit.Result.Index] is { IsEmpty: false, IsCopy: false });
 
@@ -52,7 +57,8 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
     {
         if (ordinal is { } number && number != target.Number)
         {
-            Wrong(row, columns.Ordinal!.Value, Text(number), $"số {target.Number} như trong {target.Decision}", $"number {target.Number}, as in {target.Decision}");
+            Wrong(row, columns.Ordinal!.Value, Text(number), $"số {target.Number} như trong {target.Decision}",
+                $"number {target.Number}, as in {target.Decision}");
             return false;
         }
 
@@ -62,7 +68,8 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
             return true;
         }
 
-        Wrong(row, column.Index, row[column.Index].Text, $"chỉ tiêu {Text(target.Percent)} như trong {target.Decision}", $"the target {Text(target.Percent)}, as in {target.Decision}");
+        Wrong(row, column.Index, row[column.Index].Text, $"chỉ tiêu {Text(target.Percent)} như trong {target.Decision}",
+            $"the target {Text(target.Percent)}, as in {target.Decision}");
         return false;
     }
 

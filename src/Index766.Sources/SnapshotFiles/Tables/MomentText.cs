@@ -6,12 +6,14 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
-/// Finds the moments that titles and footnotes give: "số liệu tính đến 16 giờ 30 phút ngày 05/02/2024", "(Ngày 17/12/2024)", "tháng 01/2024". The date of a decision
+/// Finds the moments that titles and footnotes give: "số liệu tính đến 16 giờ 30 phút ngày
+/// 05/02/2024", "(Ngày 17/12/2024)", "tháng 01/2024". The date of a decision
 /// or of a letter ("ngày 06 tháng 02 năm 2024" without such words) is none.
 /// </summary>
 internal static partial class MomentText
 {
-    private static readonly Dictionary<string, int> RomanQuarters = new(StringComparer.Ordinal) { ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4 };
+    private static readonly Dictionary<string, int> RomanQuarters =
+        new(StringComparer.Ordinal) { ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4 };
 
     /// <summary>The different as-of moments of a text; of days from one to another the last, where it gives no other moment.</summary>
     /// <param name="text">The text.</param>
@@ -88,11 +90,15 @@ internal static partial class MomentText
 
     private static AsOf? MomentOf(Match match)
     {
-        var time = match.Groups["hour"].Success ? string.Create(CultureInfo.InvariantCulture, $"T{Number(match, "hour"):00}:{Number(match, "minute"):00}") : "";
-        return AsOf.TryParse(string.Create(CultureInfo.InvariantCulture, $"{match.Groups["year"].Value}-{Number(match, "month"):00}-{Number(match, "day"):00}{time}"), out var asOf) ? asOf : null;
+        var time = match.Groups["hour"].Success
+            ? string.Create(CultureInfo.InvariantCulture, $"T{Number(match, "hour"):00}:{Number(match, "minute"):00}") : "";
+        return AsOf.TryParse(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{match.Groups["year"].Value}-{Number(match, "month"):00}-{Number(match, "day"):00}{time}"), out var asOf) ? asOf : null;
     }
 
-    private static int Number(Match match, string group) => match.Groups[group] is { Success: true, Length: > 0 } digits ? int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Match match, string group) =>
+        match.Groups[group] is { Success: true, Length: > 0 } digits ? int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     private static int Quarter(Match match) => PartOf(match.Groups["quarter"].Value);
 
@@ -102,18 +108,23 @@ internal static partial class MomentText
 
     private const string Time = @"((?<hour>[0-9]{1,2}) *(giờ|h|g|:) *(?<minute>[0-9]{1,2})? *(phút|p|')?,? *)?";
 
-    private const string Day = @"(ngày *)?(?<day>[0-9]{1,2})( *[/.-] *(?<month>[0-9]{1,2}) *[/.-] *| *tháng *(?<month>[0-9]{1,2}) *năm *)(?<year>2[01][0-9]{2})(?![0-9])";
+    private const string Day =
+        @"(ngày *)?(?<day>[0-9]{1,2})( *[/.-] *(?<month>[0-9]{1,2}) *[/.-] *| *tháng *(?<month>[0-9]{1,2}) *năm *)(?<year>2[01][0-9]{2})(?![0-9])";
 
-    [GeneratedRegex(@"(số liệu|dữ liệu|thời điểm|tính đến|đến|cập nhật|trích xuất)[^0-9;.]{0,60}?" + Time + Day, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(số liệu|dữ liệu|thời điểm|tính đến|đến|cập nhật|trích xuất)[^0-9;.]{0,60}?" + Time + Day,
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marked();
 
-    [GeneratedRegex(@"\( *(thời điểm|lúc)? *" + Time + "ngày *" + Day + @" *\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\( *(thời điểm|lúc)? *" + Time + "ngày *" + Day + @" *\)", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex InBrackets();
 
-    [GeneratedRegex(@"\A" + Time + Day + @"( +(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A" + Time + Day + @"( +(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2}))?\z", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex CellShape();
 
-    private const string MonthPart = @"(?<!ngày[ .…_]*[0-9]{0,2} *)(tháng:? *|(?<![\p{L}0-9])t\.? *|" + PeriodPart + "|" + InBracketsPart + ")"
+    private const string MonthPart = @"(?<!ngày[ .…_]*[0-9]{0,2} *)(tháng:? *|(?<![\p{L}0-9])t\.? *|" + PeriodPart + "|" + InBracketsPart
+        + ")"
         + @"(?<month>1[0-2]|0?[1-9])(?![0-9])";
 
     /// <summary>"Kỳ 10/2026" is a month: a period without its kind has the year behind it.</summary>
@@ -153,6 +164,7 @@ internal static partial class MomentText
     [GeneratedRegex(NotCompared + BarePart + NotGoingOn, RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BareShape();
 
-    [GeneratedRegex(@"(?<!tháng *[0-9]{1,2} *)năm *(?<year>2[01][0-9]{2})(?![0-9])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!tháng *[0-9]{1,2} *)năm *(?<year>2[01][0-9]{2})(?![0-9])", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearShape();
 }

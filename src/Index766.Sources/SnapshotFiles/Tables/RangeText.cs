@@ -140,7 +140,8 @@ internal static partial class RangeText
 
     /// <summary>A week by its number, the days just past, the last months of a year, a month or quarter with the months up to it.</summary>
     [GeneratedRegex(
-        @"(?<!\p{L})(" + Week + "|" + LastDays + "|" + LastMonths + "|" + TwoInOne + ")", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"(?<!\p{L})(" + Week + "|" + LastDays + "|" + LastMonths + "|" + TwoInOne + ")", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex OtherShape();
 
     [GeneratedRegex(@"(lũy kế|cộng dồn|từ đầu năm)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

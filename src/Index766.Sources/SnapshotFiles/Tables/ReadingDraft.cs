@@ -80,6 +80,8 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place, st
             _ => ReadingStatus.NoData,
         };
         var remark = note.Length > 0 ? note : WordText;
-        return new Reading(unit, Measure, Numerator, Denominator, Ratio, Points, hasFigure ? MaxPoints : null, status, remark, row, Grade: Grade) { Place = place };
+        return new Reading(unit, Measure, Numerator, Denominator, Ratio, Points, hasFigure ? MaxPoints : null, status, remark, row,
+            Grade: Grade)
+        { Place = place };
     }
 }

@@ -64,10 +64,13 @@ internal sealed class RepeatedSheets(Vocabulary words, TableOutput output, Findi
         }
 
         var others = string.Join("; ", repeated.Select(reading => FirstOf(reading).Place?.Sheet).Distinct(StringComparer.Ordinal).Take(10));
-        var (rest, english) = isWhole ? ("trang tính này lặp lại trang đó nên được bỏ qua", "this sheet repeats that one and was passed over")
-            : ("những ô lặp lại trang đó được bỏ qua, các ô khác được đọc", "the cells that repeat that sheet are passed over, the others read");
+        var (rest, english) = isWhole
+            ? ("trang tính này lặp lại trang đó nên được bỏ qua", "this sheet repeats that one and was passed over")
+            : ("những ô lặp lại trang đó được bỏ qua, các ô khác được đọc",
+                "the cells that repeat that sheet are passed over, the others read");
         findings.In(sheet).Add(
-            FindingKind.SkippedSheet, null, null, $"cùng số liệu như trang {others}", $"mỗi số liệu một lần; {rest}", $"each figure once; {english}");
+            FindingKind.SkippedSheet, null, null, $"cùng số liệu như trang {others}", $"mỗi số liệu một lần; {rest}",
+            $"each figure once; {english}");
     }
 
     /// <summary>The question about two sheets that differ, with one cell of each.</summary>

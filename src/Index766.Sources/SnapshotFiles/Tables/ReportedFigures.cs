@@ -5,16 +5,21 @@ using Index766.Domain.Units;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
-/// Tells a figure that units report without a target from a group or an indicator of the same name: "Mức độ hài lòng" is a group by its points, and by a percentage
+/// Tells a figure that units report without a target from a group or an indicator of the same
+/// name: "Mức độ hài lòng" is a group by its points, and by a percentage
 /// alone a figure of document 004.
 /// </summary>
 internal sealed class ReportedFigures(TableContext table)
 {
-    /// <summary>Gives a draft the code of the unit's own figure where its name means one; false where a group has a percentage alone, which is a finding.</summary>
+    /// <summary>
+    /// Gives a draft the code of the unit's own figure where its name means one;
+    /// false where a group has a percentage alone, which is a finding.
+    /// </summary>
     public bool Settle(ReadingDraft draft, UnitCode unit, int row)
     {
         // What the methodology of the period measures is its own; only a group may be meant as a figure.
-        if (draft.HasPointsColumn || draft.Measure.IsRank || (draft.Measure.Group is null && table.Methodology?.Canonical(draft.Measure) is not null))
+        if (draft.HasPointsColumn || draft.Measure.IsRank
+            || (draft.Measure.Group is null && table.Methodology?.Canonical(draft.Measure) is not null))
         {
             return true;
         }
@@ -30,7 +35,9 @@ internal sealed class ReportedFigures(TableContext table)
             return true;
         }
 
-        table.Findings.Add(FindingKind.WrongHeading, row, draft.Place.Column, draft.Text, "điểm của nhóm (chỉ có tỷ lệ thì không thành điểm), hoặc tên một chỉ số", "the group's points (a percentage alone gives none), or the name of an indicator");
+        table.Findings.Add(FindingKind.WrongHeading, row, draft.Place.Column, draft.Text,
+            "điểm của nhóm (chỉ có tỷ lệ thì không thành điểm), hoặc tên một chỉ số",
+            "the group's points (a percentage alone gives none), or the name of an indicator");
         return false;
     }
 
@@ -42,7 +49,8 @@ internal sealed class ReportedFigures(TableContext table)
         }
 
         var name = HeadingDictionary.NameOf(draft.Text);
-        return table.Words.Data.TargetSets.Where(set => set.Year == table.Period.Year && table.Words.Data.Units.IsUnder(unit, set.Scope)).SelectMany(set => set.FiguresOf(known.Level))
+        return table.Words.Data.TargetSets.Where(set => set.Year == table.Period.Year && table.Words.Data.Units.IsUnder(unit, set.Scope))
+            .SelectMany(set => set.FiguresOf(known.Level))
             .FirstOrDefault(figure => figure.Code == draft.Measure || HeadingDictionary.NameOf(figure.Name) == name)?.Code;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
     private readonly RatioNotation _ratios = new(table, output);
     private readonly PlannedColumn? _measures = columns.FirstOrDefault(column => column.Role == ColumnRole.Measure);
     private readonly PlannedColumn? _notes = columns.FirstOrDefault(column => column.Role == ColumnRole.Note);
-    private readonly List<PlannedColumn> _read = [.. columns.Where(column => column.IsFigure || column.Role is ColumnRole.MaxPoints or ColumnRole.Grade)];
+    private readonly List<PlannedColumn> _read =
+        [.. columns.Where(column => column.IsFigure || column.Role is ColumnRole.MaxPoints or ColumnRole.Grade)];
 
     /// <summary>Reads a row.</summary>
     public void Read(GridRow row, UnitCode unit)
@@ -68,7 +69,8 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
         ReadCell(row, column with { Role = ColumnRole.Grade }, draft);
         if (draft.Grade is not null && !output.AddGrade(table, unit, draft.Grade))
         {
-            table.Findings.Add(FindingKind.BrokenRow, row.Number, column.Name, draft.Grade, "dòng Tổng điểm của đơn vị ở trên dòng Xếp loại", "the unit's row Tổng điểm above the one of the grade");
+            table.Findings.Add(FindingKind.BrokenRow, row.Number, column.Name, draft.Grade,
+                "dòng Tổng điểm của đơn vị ở trên dòng Xếp loại", "the unit's row Tổng điểm above the one of the grade");
         }
     }
 
@@ -80,7 +82,8 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
         {
             var nearest = table.Words.Headings.NearestMeasure(text);
             table.Findings.Add(FindingKind.UnknownIndicator, row.Number, column.Name, text,
-                nearest.Length == 0 ? "một nhóm hoặc chỉ số đã biết" : $"một nhóm hoặc chỉ số đã biết (gần nhất: {nearest})", nearest.Length == 0 ? "a known group or indicator" : $"a known group or indicator (nearest: {nearest})");
+                nearest.Length == 0 ? "một nhóm hoặc chỉ số đã biết" : $"một nhóm hoặc chỉ số đã biết (gần nhất: {nearest})",
+                nearest.Length == 0 ? "a known group or indicator" : $"a known group or indicator (nearest: {nearest})");
         }
 
         return measure;
@@ -107,7 +110,8 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
         if (!row[column.Index].IsEmpty && table.Words.Cells.Find(row[column.Index].Text) is null)
         {
             table.Findings.Add(FindingKind.WrongWord, row.Number, column.Name, row[column.Index].Text,
-                "ô trống hoặc “-”: xếp hạng chỉ đọc trên dòng Tổng điểm và các nhóm, xếp loại chỉ trên dòng Tổng điểm", "nothing or “-”: a rank is read in the rows of the total and the groups, a grade in that of the total");
+                "ô trống hoặc “-”: xếp hạng chỉ đọc trên dòng Tổng điểm và các nhóm, xếp loại chỉ trên dòng Tổng điểm",
+                "nothing or “-”: a rank is read in the rows of the total and the groups, a grade in that of the total");
         }
 
         return null;
@@ -118,7 +122,9 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
         var draft = drafts.Find(draft => draft.Measure == measure);
         if (draft is null)
         {
-            drafts.Add(draft = new ReadingDraft(measure, new ReadingPlace(table.Sheet, column.Name), column.MeasureText ?? (_measures is null ? "" : row[_measures.Index].Text)));
+            drafts.Add(
+                draft = new ReadingDraft(measure, new ReadingPlace(table.Sheet, column.Name), column.MeasureText
+                    ?? (_measures is null ? "" : row[_measures.Index].Text)));
         }
 
         draft.HasPointsColumn |= column.Role == ColumnRole.Points;
@@ -128,7 +134,8 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
     private void ReadCell(GridRow row, PlannedColumn column, ReadingDraft draft)
     {
         _figures.Read(row[column.Index], column, row.Number, draft);
-        if (column.Role == ColumnRole.MaxPoints && column.Measure == IndicatorCode.Total && draft.MaxPoints is { } most && table.MaximumOf(IndicatorCode.Total) is { } whole && most != whole)
+        if (column.Role == ColumnRole.MaxPoints && column.Measure == IndicatorCode.Total && draft.MaxPoints is { } most
+            && table.MaximumOf(IndicatorCode.Total) is { } whole && most != whole)
         {
             AddOfGroup(row, column, whole);
         }
@@ -138,14 +145,16 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
     private void AddOfGroup(GridRow row, PlannedColumn column, decimal whole) => table.Findings.Add(
         FindingKind.WrongHeading, row.Number, column.Name, row[column.Index].Text,
         $"{VietnameseNumber.Short(whole)}: đây là điểm của một nhóm, không phải tổng điểm (đổi tiêu đề cột điểm thành tên nhóm, xóa cột này)",
-        $"{VietnameseNumber.Short(whole)}: these are points of one group, not totals (name the group in the heading of the points, remove this column)");
+        $"{VietnameseNumber.Short(whole)}: these are points of one group, not totals (name the group in the heading of the points, "
+            + "remove this column)");
 
     private void AddReadings(GridRow row, UnitCode unit, List<ReadingDraft> drafts)
     {
         AddShares(drafts);
         var note = _notes is null ? "" : ComposedText.Nfc(row[_notes.Index].Text);
         var main = drafts.Find(draft => draft.Measure == IndicatorCode.Total) ?? drafts.FirstOrDefault();
-        if (main is { Points: null } && note.Length > 0 && table.Words.Cells.Find(note) is CellMeaning.NotApplicable or CellMeaning.NoDossiers or CellMeaning.NoData)
+        if (main is { Points: null } && note.Length > 0
+            && table.Words.Cells.Find(note) is CellMeaning.NotApplicable or CellMeaning.NoDossiers or CellMeaning.NoData)
         {
             main.Word = table.Words.Cells.Find(note);
         }
@@ -166,7 +175,8 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
     {
         var resolved = drafts.Find(draft => draft.Measure == DossierMeasures.Resolved)?.Numerator;
         var received = drafts.Find(draft => draft.Measure == DossierMeasures.Received)?.Numerator;
-        foreach (var draft in drafts.Where(draft => draft.Numerator is not null && DossierMeasures.Contains(draft.Measure) && draft.Measure != DossierMeasures.Received))
+        foreach (var draft in drafts.Where(
+            draft => draft.Numerator is not null && DossierMeasures.Contains(draft.Measure) && draft.Measure != DossierMeasures.Received))
         {
             draft.Denominator = draft.Measure == DossierMeasures.OnTime || draft.Measure == DossierMeasures.Late ? resolved : received;
         }

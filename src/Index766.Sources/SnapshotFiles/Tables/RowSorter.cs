@@ -172,7 +172,8 @@ internal sealed class RowSorter
 
     /// <summary>Whether a code names the row's unit; the label of a sum ("TB") may look like one, and stand in its column.</summary>
     private bool HasCode(GridRow row) => _code is not null && UnitCode.TryParse(row[_code.Index].Text, out var code)
-        && (_table.Words.Data.Units.Find(code) is not null || !SumLabel.TryRead(row[_code.Index].Text, _table.Words.Cells, _table.RootKey, out _));
+        && (_table.Words.Data.Units.Find(code) is not null
+            || !SumLabel.TryRead(row[_code.Index].Text, _table.Words.Cells, _table.RootKey, out _));
 
     private bool HasFigures(GridRow row) => FiguresOf(row).Any(column => !IsTitle(row, column));
 

@@ -51,7 +51,9 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
         var here = findings.In(grid.Sheet);
         if (tables.Count == 0)
         {
-            here.Add(FindingKind.SkippedSheet, null, null, FirstText(grid), "một bảng số liệu; trang tính này không có bảng nào nên được bỏ qua", "a table with figures; this sheet has none and was passed over");
+            here.Add(FindingKind.SkippedSheet, null, null, FirstText(grid),
+                "một bảng số liệu; trang tính này không có bảng nào nên được bỏ qua",
+                "a table with figures; this sheet has none and was passed over");
         }
 
         foreach (var area in tables.Where(area => !_trends.Take(grid.Sheet, area)))
@@ -79,29 +81,44 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
         }
         else
         {
-            table.Findings.Add(FindingKind.SkippedSheet, area.Header[0].Number, null, TableMoments.Joined(area.Header), "ít nhất một cột số liệu; bảng này không có cột nào nên được bỏ qua", "at least one column of figures; this table has none and was passed over");
+            table.Findings.Add(FindingKind.SkippedSheet, area.Header[0].Number, null, TableMoments.Joined(area.Header),
+                "ít nhất một cột số liệu; bảng này không có cột nào nên được bỏ qua",
+                "at least one column of figures; this table has none and was passed over");
         }
     }
 
-    private bool IsMatrix(TableArea area) => HeadingStack.Of(area).Any(stack => stack.Texts.Any(text => words.Headings.Find(text)?.Role == ColumnRole.Target));
+    private bool IsMatrix(TableArea area) =>
+        HeadingStack.Of(area).Any(stack => stack.Texts.Any(text => words.Headings.Find(text)?.Role == ColumnRole.Target));
 
     private List<SnapshotTable> TablesOf(TableOutput output)
     {
-        var external = words.Data.TargetSets.SelectMany(set => set.Targets).Where(target => target.IsExternal).Select(target => target.Measure).ToHashSet();
+        var external = words.Data.TargetSets.SelectMany(set => set.Targets).Where(target => target.IsExternal)
+            .Select(target => target.Measure).ToHashSet();
         var figures = words.Data.TargetSets.SelectMany(set => set.Figures ?? []).Select(figure => figure.Code).ToHashSet();
-        var matrices = output.Readings.Where(reading => external.Contains(reading.Reading.Measure)).Select(reading => (reading.AsOf, reading.Period, reading.Reading.Place?.Sheet)).ToHashSet();
+        var matrices = output.Readings.Where(reading => external.Contains(reading.Reading.Measure))
+            .Select(reading => (reading.AsOf, reading.Period, reading.Reading.Place?.Sheet)).ToHashSet();
         return
         [
             .. output.Readings
-                .GroupBy(reading => (reading.AsOf, reading.Period, Kind: figures.Contains(reading.Reading.Measure) ? 3 : KindOf(reading.Reading, external, matrices.Contains((reading.AsOf, reading.Period, reading.Reading.Place?.Sheet)))))
+                .GroupBy(
+                    reading =>
+                        (reading.AsOf, reading.Period, Kind: figures.Contains(reading.Reading.Measure) ? 3
+                            : KindOf(reading.Reading, external,
+                                matrices.Contains((reading.AsOf, reading.Period, reading.Reading.Place?.Sheet)))))
                 .OrderBy(group => group.Key.AsOf).ThenBy(group => group.Key.Kind)
-                .Select(group => new SnapshotTable(name, group.Key.Period, group.Key.AsOf, [.. group.Select(reading => reading.Reading)], [.. output.Described.Values])),
+                .Select(group =>
+                    new SnapshotTable(name, group.Key.Period, group.Key.AsOf, [.. group.Select(reading => reading.Reading)],
+                        [.. output.Described.Values])),
         ];
     }
 
-    /// <summary>Scores, target results, dossier figures and figures without a target stand in snapshots of their own; a unit's status beside target results belongs to them.</summary>
+    /// <summary>
+    /// Scores, target results, dossier figures and figures without a target stand in snapshots of
+    /// their own; a unit's status beside target results belongs to them.
+    /// </summary>
     private static int KindOf(Reading reading, HashSet<IndicatorCode> external, bool isBesideTargets) =>
-        external.Contains(reading.Measure) || (isBesideTargets && !reading.HasFigure) ? 1 : DossierMeasures.Contains(reading.Measure) ? 2 : 0;
+        external.Contains(reading.Measure) || (isBesideTargets && !reading.HasFigure) ? 1
+            : DossierMeasures.Contains(reading.Measure) ? 2 : 0;
 
     private void AddNoTable(IReadOnlyList<Grid> grids)
     {

@@ -9,7 +9,8 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <param name="Header">The rows of its heading.</param>
 /// <param name="Body">The rows below, with section headings among them and the notes at their end.</param>
 /// <param name="Notes">The lines after its last row of figures, some of which may be units without any.</param>
-internal sealed record TableArea(IReadOnlyList<GridRow> Titles, IReadOnlyList<GridRow> Header, IReadOnlyList<GridRow> Body, IReadOnlyList<GridRow> Notes);
+internal sealed record TableArea(IReadOnlyList<GridRow> Titles, IReadOnlyList<GridRow> Header, IReadOnlyList<GridRow> Body,
+    IReadOnlyList<GridRow> Notes);
 
 /// <summary>
 /// Finds the tables of a grid by their headings: a row with a known heading for units, indicators or targets and another known one in it
@@ -59,7 +60,8 @@ internal sealed partial class TableFinder(HeadingDictionary book)
     {
         var first = rows[place];
         var keys = Enumerable.Range(0, first.Cells.Length)
-            .Where(column => MeaningOf(first[column])?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Measure or ColumnRole.Target).ToList();
+            .Where(column => MeaningOf(first[column])?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Measure
+                or ColumnRole.Target).ToList();
         if (keys.Count == 0 || (LooksLikeFigures(first) && TrendColumns.PeriodsIn(first) < 2))
         {
             return [];
@@ -120,7 +122,8 @@ internal sealed partial class TableFinder(HeadingDictionary book)
         return body[first..];
     }
 
-    private static List<string> TextsOf(GridRow row) => [.. row.Cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Text).Distinct(StringComparer.Ordinal).Take(4)];
+    private static List<string> TextsOf(GridRow row) =>
+        [.. row.Cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Text).Distinct(StringComparer.Ordinal).Take(4)];
 
     private static bool IsWord(string text) => text.Length > 12 || (!char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '–'));
 
@@ -128,13 +131,15 @@ internal sealed partial class TableFinder(HeadingDictionary book)
 
     private static bool LooksLikeFigure(GridCell cell) => !cell.IsEmpty && (char.IsAsciiDigit(cell.Text[0]) || cell.Text[0] == '-');
 
-    private static bool IsSame(GridRow one, GridRow other) => one.Cells.Select(cell => cell.Text).SequenceEqual(other.Cells.Select(cell => cell.Text), StringComparer.Ordinal);
+    private static bool IsSame(GridRow one, GridRow other) =>
+        one.Cells.Select(cell => cell.Text).SequenceEqual(other.Cells.Select(cell => cell.Text), StringComparer.Ordinal);
 
     /// <summary>
     /// The row that numbers the columns, right below the heading: A, B, 1, 2, 3=1/2. Of two numbers only the brackets tell that they are no
     /// figures.
     /// </summary>
-    private static bool IsNumbering(GridRow row) => (row.Own.Count() > 2 || (row.Own.Count() == 2 && row.Own.All(cell => cell.Text[0] == '(')))
+    private static bool IsNumbering(GridRow row) =>
+        (row.Own.Count() > 2 || (row.Own.Count() == 2 && row.Own.All(cell => cell.Text[0] == '(')))
         && row.Own.All(cell => Numbering().IsMatch(cell.Text))
         && row.Own.Select(cell => cell.Text.Trim('(', ')')).Distinct(StringComparer.Ordinal).Count() == row.Own.Count()
         && row.Own.Select(cell => cell.Text.Trim('(', ')')).Any(text => text is "A" or "B" or "2");

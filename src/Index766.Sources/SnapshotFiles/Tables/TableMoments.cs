@@ -10,7 +10,8 @@ using Index766.Sources.SnapshotFiles.Grids;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
-/// What a table's surroundings say of it: as-of, period, province and levels. Its own heading counts first, then the lines above it, those below, the other lines of the
+/// What a table's surroundings say of it: as-of, period, province and levels. Its own heading counts
+/// first, then the lines above it, those below, the other lines of the
 /// sheet and those of the file, and last what was given beside the file.
 /// </summary>
 /// <param name="words">Where names are looked up.</param>
@@ -49,12 +50,15 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
         _levels = area.Titles.Reverse().Select(line => LevelHints.In(Joined([line]))).FirstOrDefault(levels => levels.Count > 0) ?? _levels;
         return new TableContext(words, sheet, asOf, period, root, _levels, SubjectsOf(area, texts, root, asOf.Day), findings)
         {
-            GoneProvince = root is null ? texts.Skip(1).Select(text => words.Names.ProvincesIn(text, day: null)).FirstOrDefault(provinces => provinces.Count > 0) is [var gone] && !gone.ExistsOn(asOf.Day) ? gone : null : null,
+            GoneProvince = root is null
+                ? texts.Skip(1).Select(text => words.Names.ProvincesIn(text, day: null))
+                .FirstOrDefault(provinces => provinces.Count > 0) is [var gone] && !gone.ExistsOn(asOf.Day) ? gone : null : null,
         };
     }
 
     /// <summary>
-    /// The context of a table without an as-of: good enough to find what else is wrong. A unit is looked for among those of all times, and no
+    /// The context of a table without an as-of: good enough to find what else is
+    /// wrong. A unit is looked for among those of all times, and no
     /// reading is published.
     /// </summary>
     public TableContext WithoutMoment(TableArea area, FindingList findings)
@@ -71,7 +75,10 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
 
     /// <summary>The units that the nearest line names, of a table that has no column for them.</summary>
     private IReadOnlyList<Unit> SubjectsOf(TableArea area, string[] texts, UnitCode? root, DateOnly day) =>
-        root is not { } above || HeadingStack.Of(area).Any(stack => stack.Texts.Any(text => words.Headings.Find(text)?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Target))
+        root is not { } above
+            || HeadingStack.Of(area)
+            .Any(stack =>
+                stack.Texts.Any(text => words.Headings.Find(text)?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Target))
             ? [] : texts.Skip(1).Select(text => words.Names.UnitsIn(text, above, day)).FirstOrDefault(units => units.Count > 0) ?? [];
 
     /// <summary>The text of lines, each apart; of very many the first and the last, where titles and notes stand.</summary>
@@ -97,12 +104,15 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
     private AsOf? AsOfOf(TableArea area, string[] texts, int row, FindingList findings)
     {
         var column = HeadingStack.Of(area).FirstOrDefault(stack => words.Headings.Find(stack.Leaf)?.Role == ColumnRole.AsOf);
-        var inCells = column is null ? [] : area.Body.Where(line => !line[column.Column].IsEmpty).Select(line => MomentText.OfCell(line[column.Column].Text)).Distinct().ToList();
+        var inCells = column is null ? []
+            : area.Body.Where(line => !line[column.Column].IsEmpty).Select(line => MomentText.OfCell(line[column.Column].Text)).Distinct()
+            .ToList();
         var hasWrongCell = inCells.Contains(null);
         if (hasWrongCell)
         {
             var wrong = area.Body.First(line => !line[column!.Column].IsEmpty && MomentText.OfCell(line[column.Column].Text) is null);
-            findings.Add(FindingKind.WrongDate, wrong.Number, column!.Name, wrong[column.Column].Text, "thời điểm số liệu như 17/12/2024", "an as-of such as 17/12/2024");
+            findings.Add(FindingKind.WrongDate, wrong.Number, column!.Name, wrong[column.Column].Text, "thời điểm số liệu như 17/12/2024",
+                "an as-of such as 17/12/2024");
             inCells.RemoveAll(moment => moment is null);
         }
 
@@ -110,7 +120,8 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
             : texts.Select(text => MomentText.AsOfs(text, fallback.AsOf?.Day.Year)).FirstOrDefault(moments => moments.Count > 0) ?? [];
         if (named.Count > 1)
         {
-            findings.Add(FindingKind.SecondAsOf, row, column?.Name, string.Join("; ", named.Take(5).Select(Shown)), "một thời điểm số liệu cho mỗi bảng", "one as-of for each table");
+            findings.Add(FindingKind.SecondAsOf, row, column?.Name, string.Join("; ", named.Take(5).Select(Shown)),
+                "một thời điểm số liệu cho mỗi bảng", "one as-of for each table");
         }
         else if (named.Count == 0 && fallback.AsOf is null && !hasWrongCell)
         {
@@ -120,14 +131,17 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
         return named.Count > 0 ? named.Max() : fallback.AsOf;
     }
 
-    private static string Shown(AsOf asOf) => asOf.Moment.ToString(asOf.Moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+    private static string Shown(AsOf asOf) =>
+        asOf.Moment.ToString(asOf.Moment.TimeOfDay == TimeSpan.Zero ? "dd/MM/yyyy" : "HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private UnitCode? RootOf(string[] texts, DateOnly day, int row, FindingList findings)
     {
         var named = texts.Skip(1).Select(text => words.Names.ProvincesIn(text, day)).FirstOrDefault(provinces => provinces.Count > 0) ?? [];
-        if (fallback.Root is { } given && named.Count == 1 && given != named[0].Code && !words.Data.Units.IsUnder(given, named[0].Code) && !words.Data.Units.IsUnder(named[0].Code, given))
+        if (fallback.Root is { } given && named.Count == 1 && given != named[0].Code && !words.Data.Units.IsUnder(given, named[0].Code)
+            && !words.Data.Units.IsUnder(named[0].Code, given))
         {
-            findings.Add(FindingKind.WrongRoot, row, null, named[0].Name, $"số liệu của {given}, như nguồn này được khai báo", $"figures of {given}, as this source is configured");
+            findings.Add(FindingKind.WrongRoot, row, null, named[0].Name, $"số liệu của {given}, như nguồn này được khai báo",
+                $"figures of {given}, as this source is configured");
         }
 
         return fallback.Root ?? (named is [var only] ? only.Code : null);

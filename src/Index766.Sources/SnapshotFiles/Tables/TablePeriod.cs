@@ -7,7 +7,8 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
 /// The period of a table: that of its column, else the one that the nearest text names, by its name or by its days, else that of the
-/// sheet's name, else the one given beside the file, else the year of the as-of. Days that are no month, quarter or year, and no year's days so far, are a finding.
+/// sheet's name, else the one given beside the file, else the year of the as-of. Days that are
+/// no month, quarter or year, and no year's days so far, are a finding.
 /// </summary>
 internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, string? sheet, FindingList findings)
 {
@@ -88,7 +89,8 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
             if (read != period)
             {
                 AddSheetName(
-                    row, $"cùng kỳ với các dòng của trang, được đọc là {read.Vietnamese()} ({read})", $"the period that its lines say, which is read: {read}");
+                    row, $"cùng kỳ với các dòng của trang, được đọc là {read.Vietnamese()} ({read})",
+                    $"the period that its lines say, which is read: {read}");
             }
 
             return null;

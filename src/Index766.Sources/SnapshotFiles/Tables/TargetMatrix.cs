@@ -10,7 +10,9 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>One unit of a matrix: the columns of its results and evaluations.</summary>
 internal sealed record MatrixUnit(UnitCode Unit, string Name, PlannedColumn Result, int? Evaluation);
 
-/// <summary>A table whose rows are the targets of a decision and whose columns are units, side by side: Kết quả and Đánh giá of each.</summary>
+/// <summary>
+/// A table whose rows are the targets of a decision and whose columns are units, side by side: Kết quả and Đánh giá of each.
+/// </summary>
 internal sealed class TargetMatrix(TableContext table, TableOutput output)
 {
     private readonly FigureCells _figures = new(table);
@@ -19,13 +21,15 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
     public void Read(TableArea area)
     {
         var stacks = HeadingStack.Of(area);
-        if (new MatrixColumns(table, output).Read(stacks, area.Header) is not { } columns || TargetsOf(columns, area.Header[^1].Number) is not { Count: > 0 } targets)
+        if (new MatrixColumns(table, output).Read(stacks, area.Header) is not { } columns
+            || TargetsOf(columns, area.Header[^1].Number) is not { Count: > 0 } targets)
         {
             return;
         }
 
         var rows = new MatrixRows(table, columns, targets);
-        var matched = area.Body.Select(row => (Row: row, Target: rows.TargetOf(row))).Where(pair => pair.Target is not null).Select(pair => (pair.Row, Target: pair.Target!)).ToList();
+        var matched = area.Body.Select(row => (Row: row, Target: rows.TargetOf(row))).Where(pair => pair.Target is not null)
+            .Select(pair => (pair.Row, Target: pair.Target!)).ToList();
         var notation = new MatrixNotation(table, columns, matched);
         foreach (var unit in columns.Units)
         {
@@ -56,7 +60,8 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
 
         var names = string.Join(", ", columns.Units.Take(5).Select(unit => unit.Name));
         table.Findings.Add(FindingKind.WrongHeading, row, null, names,
-            $"các đơn vị cùng một cấp, có chỉ tiêu năm {table.Period.Year} trong data/targets", $"units of one level that have targets of {table.Period.Year} in data/targets");
+            $"các đơn vị cùng một cấp, có chỉ tiêu năm {table.Period.Year} trong data/targets",
+            $"units of one level that have targets of {table.Period.Year} in data/targets");
         return null;
     }
 
@@ -64,8 +69,12 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
     {
         if (WholeText(unit, rows) is { } word)
         {
-            var status = word.Meaning == CellMeaning.NotApplicable ? ReadingStatus.NotApplicable : word.Meaning == CellMeaning.NoDossiers ? ReadingStatus.NoDossiers : ReadingStatus.NoData;
-            output.Add(table, new Reading(unit.Unit, IndicatorCode.Total, Status: status, Note: word.Text, Row: rows[0].Row.Number) { Place = new ReadingPlace(table.Sheet, unit.Result.Name) });
+            var status = word.Meaning == CellMeaning.NotApplicable ? ReadingStatus.NotApplicable
+                : word.Meaning == CellMeaning.NoDossiers ? ReadingStatus.NoDossiers : ReadingStatus.NoData;
+            output.Add(table,
+                new Reading(unit.Unit, IndicatorCode.Total, Status: status, Note: word.Text,
+                    Row: rows[0].Row.Number)
+                { Place = new ReadingPlace(table.Sheet, unit.Result.Name) });
             return;
         }
 
@@ -88,8 +97,10 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
     /// <summary>A text that stands in place of all results of a unit.</summary>
     private (CellMeaning Meaning, string Text)? WholeText(MatrixUnit unit, List<(GridRow Row, Target Target)> rows)
     {
-        var texts = rows.Select(pair => pair.Row[unit.Result.Index].Text).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        return texts is [{ Length: > 1 } only] && table.Words.Cells.Find(only) is { } meaning and (CellMeaning.NoData or CellMeaning.NotApplicable or CellMeaning.NoDossiers)
+        var texts = rows.Select(pair => pair.Row[unit.Result.Index].Text).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)
+            .ToList();
+        return texts is [{ Length: > 1 } only] && table.Words.Cells.Find(only) is { } meaning
+            and (CellMeaning.NoData or CellMeaning.NotApplicable or CellMeaning.NoDossiers)
             && (rows.Count == 1 || rows.Skip(1).All(pair => pair.Row[unit.Result.Index] is { IsEmpty: true } or { IsCopy: true }))
                 ? (meaning, Domain.Text.ComposedText.Nfc(only)) : null;
     }
@@ -116,7 +127,8 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         {
             var name = Grid.ColumnName(unit.Evaluation!.Value, unit.Name);
             table.Findings.Add(FindingKind.PrintedResult, row.Number, name, row[unit.Evaluation.Value].Text,
-                $"{(isMet ? "Đạt" : "Chưa đạt")} (kết quả {cell.Text} so với chỉ tiêu {MatrixRows.Text(target.Percent)})", $"{(isMet ? "met" : "not met")} (result {cell.Text} against {MatrixRows.Text(target.Percent)})");
+                $"{(isMet ? "Đạt" : "Chưa đạt")} (kết quả {cell.Text} so với chỉ tiêu {MatrixRows.Text(target.Percent)})",
+                $"{(isMet ? "met" : "not met")} (result {cell.Text} against {MatrixRows.Text(target.Percent)})");
         }
 
         return reading;
@@ -135,7 +147,8 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         }
 
         table.Findings.Add(FindingKind.PrintedResult, row.Number, unit.Result.Name, cell.Text,
-            $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} chỉ tiêu đạt)", $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} targets met)");
+            $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} chỉ tiêu đạt)",
+            $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} targets met)");
     }
 
     private static bool IsPrinted(decimal value, decimal exact) => value == Rounded(exact, value.Scale) || value == Rounded(exact, 1);

@@ -129,7 +129,11 @@ internal sealed partial class TrendTables(Vocabulary words, FindingList findings
         GridRow Masked(GridRow row, GridCell cell)
         {
             var width = Math.Max(row.Cells.Length, cell.IsEmpty ? 0 : column.Column + 1);
-            return row with { Cells = [.. Enumerable.Range(0, width).Select(i => i == column.Column ? cell : others.Contains(i) ? default : row[i])] };
+            return row with
+            {
+                Cells =
+                [.. Enumerable.Range(0, width).Select(i => i == column.Column ? cell : others.Contains(i) ? default : row[i])]
+            };
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
         if (!UnitCodeText.TryParse(text, out var code))
         {
             table.Findings.Add(FindingKind.UndescribedUnit, row.Number, column.Name, text,
-                "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới", "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");
+                "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới",
+                "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");
             return null;
         }
 
@@ -47,14 +48,17 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
         return null;
     }
 
-    /// <summary>Without a day only a name that no unit of the province ever had is a fault; which unit another one means is not known.</summary>
+    /// <summary>
+    /// Without a day only a name that no unit of the province ever had is a fault; which unit another one means is not known.
+    /// </summary>
     private UnitCode? AtAnyTime(IReadOnlyList<Unit> units, NameScope scope, string name, int row, string column)
     {
         if (units.Count == 0 && scope.Root is { } root)
         {
             var (near, english) = Nearest(name, scope);
             table.Findings.Add(FindingKind.UndescribedUnit, row, column, name,
-                $"tên đơn vị thuộc {root}{near}, hoặc một dòng trong data/units/aliases.csv", $"a unit below {root}{english}, or a row in data/units/aliases.csv");
+                $"tên đơn vị thuộc {root}{near}, hoặc một dòng trong data/units/aliases.csv",
+                $"a unit below {root}{english}, or a row in data/units/aliases.csv");
         }
 
         return units.Count > 0 ? units[0].Code : null;
@@ -66,7 +70,9 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
         return nearest.Length == 0 ? ("", "") : ($" (gần nhất: {nearest})", $" (nearest: {nearest})");
     }
 
-    /// <summary>A name of another time means one unit for certain, but the document is older or newer than it says, or was typed from an old list.</summary>
+    /// <summary>
+    /// A name of another time means one unit for certain, but the document is older or newer than it says, or was typed from an old list.
+    /// </summary>
     private void WarnOfOtherTime(Unit named, DateOnly day, string name, int row, string column)
     {
         if (!named.ExistsOn(day))
@@ -80,7 +86,8 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
 
     private static (string Vietnamese, string English) Several(IReadOnlyList<Unit> units)
     {
-        var candidates = string.Join("; ", units.Take(MaxCandidates).Select(unit => $"{unit.Code} {unit.Name}")) + (units.Count > MaxCandidates ? "; …" : "");
+        var candidates = string.Join("; ", units.Take(MaxCandidates).Select(unit => $"{unit.Code} {unit.Name}"))
+            + (units.Count > MaxCandidates ? "; …" : "");
         return ($"tên chỉ một đơn vị (có thể là {candidates}): ghi tên đầy đủ, thêm cột Mã đơn vị, hoặc nói rõ cấp ở tiêu đề",
             $"a name of one unit (it can be {candidates}): write the full name, add a column Mã đơn vị, or name the level in the title");
     }
@@ -95,8 +102,10 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
 
         if (scope.Root is null)
         {
-            return ("tên một tỉnh ở dòng tiêu đề của tệp như “UBND TỈNH BÌNH PHƯỚC” (hoặc ở Root của nguồn), vì nhiều tỉnh có đơn vị cùng tên",
-                "one province in the file's title such as “UBND TỈNH BÌNH PHƯỚC” (or in the source's Root), since many provinces have units of one name");
+            return ("tên một tỉnh ở dòng tiêu đề của tệp như “UBND TỈNH BÌNH PHƯỚC” (hoặc ở Root của nguồn), vì nhiều tỉnh có đơn vị "
+                + "cùng tên",
+                "one province in the file's title such as “UBND TỈNH BÌNH PHƯỚC” (or in the source's Root), since many provinces have "
+                    + "units of one name");
         }
 
         var (near, nearEnglish) = Nearest(name, scope);

@@ -13,7 +13,8 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 internal sealed record NameScope(UnitCode? Root, DateOnly? Day, IReadOnlyList<Level> Levels);
 
 /// <summary>
-/// Finds the units that a name can mean. Names never identify: "Dĩ An" is a city and a ward. So a name counts only below a root, at a day, and with the levels that
+/// Finds the units that a name can mean. Names never identify: "Dĩ An" is a city and a ward. So
+/// a name counts only below a root, at a day, and with the levels that
 /// the table speaks of; where more than one unit is left, all are given.
 /// </summary>
 internal sealed partial class UnitNameIndex
@@ -34,7 +35,8 @@ internal sealed partial class UnitNameIndex
     }
 
     /// <summary>
-    /// The units that the name can mean, by the names of the day; where none has it, those that existed on the day and had the name before or got it later, each as
+    /// The units that the name can mean, by the names of the day; where none has it, those that
+    /// existed on the day and had the name before or got it later, each as
     /// a unit of the days of that name.
     /// </summary>
     public IReadOnlyList<Unit> Find(string text, NameScope scope)
@@ -45,7 +47,8 @@ internal sealed partial class UnitNameIndex
             return Find(text[mark.Length..], scope);
         }
 
-        return found.Count == 0 && text.Contains('&', StringComparison.Ordinal) ? FindAs(KeyOf(text.Replace("&", " và ", StringComparison.Ordinal)), scope) : found;
+        return found.Count == 0 && text.Contains('&', StringComparison.Ordinal)
+            ? FindAs(KeyOf(text.Replace("&", " và ", StringComparison.Ordinal)), scope) : found;
     }
 
     private List<Unit> FindAs(string key, NameScope scope)
@@ -77,7 +80,8 @@ internal sealed partial class UnitNameIndex
     }
 
     /// <summary>
-    /// The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC", "các tỉnh Bình Phước và Bình Dương"; those of a day, or of all times. Any name that the province
+    /// The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC", "các tỉnh Bình Phước và Bình
+    /// Dương"; those of a day, or of all times. Any name that the province
     /// ever had counts, and each comes as it was on the day.
     /// </summary>
     public IReadOnlyList<Unit> ProvincesIn(string text, DateOnly? day)
@@ -86,21 +90,27 @@ internal sealed partial class UnitNameIndex
         var areSeveral = HasWords(key, "các tỉnh");
         return
         [
-            .. _units.AllNames.Where(unit => unit.Level == Level.Province && HasWords(key, areSeveral ? BareName(KeyOf(unit.Name)) : KeyOf(unit.Name)))
+            .. _units.AllNames.Where(
+                unit => unit.Level == Level.Province && HasWords(key, areSeveral ? BareName(KeyOf(unit.Name)) : KeyOf(unit.Name)))
                 .Select(unit => (day is { } known ? _units.On(known) : _units).Find(unit.Code)!).Distinct()
                 .Where(unit => day is not { } known || unit.ExistsOn(known)),
         ];
     }
 
     /// <summary>
-    /// The units below a root that a text names in full ("UBND xã Bù Nho, huyện Phú Riềng"), the lowest ones where it names what stands above them, too; a name
+    /// The units below a root that a text names in full ("UBND xã Bù Nho, huyện Phú Riềng"),
+    /// the lowest ones where it names what stands above them, too; a name
     /// within a longer one does not count.
     /// </summary>
     public IReadOnlyList<Unit> UnitsIn(string text, UnitCode root, DateOnly day)
     {
         var key = WordKey.Of(text);
-        var named = _units.AllNames.Where(unit => unit.ExistsOn(day) && _units.IsUnder(unit.Code, root) && HasWords(key, KeyOf(unit.Name))).ToList();
-        return [.. named.Where(unit => !named.Exists(other => _units.IsUnder(other.Code, unit.Code) || (other.Name.Length > unit.Name.Length && KeyOf(other.Name).Contains(KeyOf(unit.Name), StringComparison.Ordinal))))];
+        var named = _units.AllNames.Where(unit => unit.ExistsOn(day) && _units.IsUnder(unit.Code, root) && HasWords(key, KeyOf(unit.Name)))
+            .ToList();
+        return [.. named.Where(
+            unit => !named.Exists(
+                other => _units.IsUnder(other.Code, unit.Code)
+                    || (other.Name.Length > unit.Name.Length && KeyOf(other.Name).Contains(KeyOf(unit.Name), StringComparison.Ordinal))))];
     }
 
     /// <summary>A name as it is printed anew: in one line, without the list's mark in front of it and the footnote's behind it.</summary>
@@ -128,9 +138,12 @@ internal sealed partial class UnitNameIndex
     private static string BareName(string key) => Kind().Replace(key, "");
 
     /// <summary>"Huyện Lộc Ninh" is no branch: where the name says its kind, the unit must be of it.</summary>
-    private static bool IsSameKind(string name, Unit unit) => Kind().Match(name) is not { Success: true } kind || KeyOf(unit.Name).StartsWith(kind.Value, StringComparison.Ordinal);
+    private static bool IsSameKind(string name, Unit unit) =>
+        Kind().Match(name) is not { Success: true } kind || KeyOf(unit.Name).StartsWith(kind.Value, StringComparison.Ordinal);
 
-    /// <summary>A name without the province's suffix ("- tỉnh Gia Lai"), and the unit above where it stands in brackets: "Phú Trung (Phú Riềng)".</summary>
+    /// <summary>
+    /// A name without the province's suffix ("- tỉnh Gia Lai"), and the unit above where it stands in brackets: "Phú Trung (Phú Riềng)".
+    /// </summary>
     private (string Name, string? Parent) Split(string key, NameScope scope)
     {
         var suffixes = scope.Root is { } root ? _units.NamesOf(root).Select(name => KeyOf(name.Name)) : [];
@@ -139,7 +152,8 @@ internal sealed partial class UnitNameIndex
             key = key[..^province.Length].TrimEnd(' ', ',', '-');
         }
 
-        return InBrackets().Match(key) is { Success: true } match ? (match.Groups["name"].Value.TrimEnd(), BareName(KeyOf(match.Groups["parent"].Value.Trim()))) : (key, null);
+        return InBrackets().Match(key) is { Success: true } match
+            ? (match.Groups["name"].Value.TrimEnd(), BareName(KeyOf(match.Groups["parent"].Value.Trim()))) : (key, null);
     }
 
     /// <summary>The names of units that stand within the scope. The nation's own row may stand in any table, for comparison.</summary>

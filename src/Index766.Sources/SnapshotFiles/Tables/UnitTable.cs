@@ -74,7 +74,8 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
         }
 
         // Without a column for names the label is the code itself.
-        if (code is not null && !row[code.Index].IsEmpty && (row[code.Index].Text != sorted.Label.Text || UnitCodeText.TryParse(sorted.Label.Text, out _)))
+        if (code is not null && !row[code.Index].IsEmpty
+            && (row[code.Index].Text != sorted.Label.Text || UnitCodeText.TryParse(sorted.Label.Text, out _)))
         {
             var text = UnitNameIndex.Printed(TextOf(row, ColumnRole.Unit));
             var own = TextOf(row, ColumnRole.Level).Length > 0 ? level : UnitKinds.LevelOf(text, table.RootLevel);
@@ -86,7 +87,8 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
             return Subject(row);
         }
 
-        if (table.Root is { } root && (table.Words.Cells.Find(UnitNameIndex.Printed(sorted.Label.Text)) == CellMeaning.Root || (code ?? name) is null))
+        if (table.Root is { } root
+            && (table.Words.Cells.Find(UnitNameIndex.Printed(sorted.Label.Text)) == CellMeaning.Root || (code ?? name) is null))
         {
             return root;
         }

@@ -28,10 +28,12 @@ internal sealed class Vocabulary(ReferenceData data)
 /// <param name="Period">Their period.</param>
 /// <param name="Root">The unit that the table is about; null where neither the file nor the source names one.</param>
 /// <param name="Levels">The levels that its title speaks of.</param>
-/// <param name="Subjects">The units below the root that its title names: of a table without a column for units, whose figures it gives.</param>
+/// <param name="Subjects">The units below the root that its title names: of a table
+///   without a column for units, whose figures it gives.</param>
 /// <param name="Findings">What is wrong with it.</param>
 internal sealed record TableContext(
-    Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, IReadOnlyList<Unit> Subjects, FindingList Findings)
+    Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, IReadOnlyList<Unit> Subjects,
+    FindingList Findings)
 {
     /// <summary>Whether as-of and period are known; without them the table is only checked.</summary>
     public bool HasMoment { get; init; } = true;
@@ -70,7 +72,10 @@ internal sealed class TableOutput
     /// <summary>Gives a unit's total of the table its grade; false where there is no total.</summary>
     public bool AddGrade(TableContext table, UnitCode unit, string grade)
     {
-        var place = Readings.FindLastIndex(reading => reading.AsOf == table.AsOf && reading.Period == table.Period && reading.Reading.Unit == unit && reading.Reading.Measure == IndicatorCode.Total);
+        var place =
+            Readings.FindLastIndex(
+                reading => reading.AsOf == table.AsOf && reading.Period == table.Period && reading.Reading.Unit == unit
+                    && reading.Reading.Measure == IndicatorCode.Total);
         if (place >= 0)
         {
             Readings[place] = (table.AsOf, table.Period, Readings[place].Reading with { Grade = grade });

@@ -4,7 +4,8 @@ using Index766.Domain.Text;
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>
-/// Vietnamese of the time before Unicode (TCVN 5712:1993, called ABC or .VnTime; and VNI Windows), as it looks without its fonts: <c>§¬n vÞ</c>, <c>Ñôn vò</c>. Fonts
+/// Vietnamese of the time before Unicode (TCVN 5712:1993, called ABC or .VnTime; and VNI
+/// Windows), as it looks without its fonts: <c>§¬n vÞ</c>, <c>Ñôn vò</c>. Fonts
 /// drew other letters over those of the Western code page, so bytes and pasted text hold the same signs.
 /// </summary>
 internal static class LegacyLetters
@@ -33,7 +34,9 @@ internal static class LegacyLetters
     /// <summary>Whether it has signs that the old alphabets use for letters.</summary>
     public static bool MayBe(string text) => text.Any(c => c is >= '\u00A1' and <= '\u00FF');
 
-    /// <summary>The text read as each of the old alphabets, where it can be: what the alphabet is called, and the text in Unicode.</summary>
+    /// <summary>
+    /// The text read as each of the old alphabets, where it can be: what the alphabet is called, and the text in Unicode.
+    /// </summary>
     public static IEnumerable<(string Alphabet, string Text)> Readings(string text)
     {
         if (text.All(c => c < '\u0080' || c == '\u00A0' || Tcvn3Of(c) is not null))
@@ -44,7 +47,8 @@ internal static class LegacyLetters
         yield return (Vni, OfVni(text));
     }
 
-    private static char? Tcvn3Of(char c) => c - '\u00A1' is >= 0 and var place && place < Tcvn3Letters.Length && Tcvn3Letters[place] != ' ' ? Tcvn3Letters[place] : null;
+    private static char? Tcvn3Of(char c) =>
+        c - '\u00A1' is >= 0 and var place && place < Tcvn3Letters.Length && Tcvn3Letters[place] != ' ' ? Tcvn3Letters[place] : null;
 
     private static string OfVni(string text)
     {
@@ -53,7 +57,8 @@ internal static class LegacyLetters
         {
             var sign = VniSigns.IndexOf(text[i], StringComparison.Ordinal);
             letters.Append(sign >= 0 ? VniLetters[sign] : text[i]);
-            if (i + 1 < text.Length && VniBases.Contains(text[i], StringComparison.Ordinal) && VniMarks.TryGetValue(char.ToLowerInvariant(text[i + 1]), out var marks))
+            if (i + 1 < text.Length && VniBases.Contains(text[i], StringComparison.Ordinal)
+                && VniMarks.TryGetValue(char.ToLowerInvariant(text[i + 1]), out var marks))
             {
                 letters.Append(marks);
                 i++;

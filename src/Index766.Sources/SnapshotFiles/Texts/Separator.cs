@@ -11,10 +11,14 @@ internal static class Separator
 
     private static readonly char[] Candidates = [',', ';', '\t', '|'];
 
-    /// <summary>The separator of a canonical file, whose first line has at least one of its needed columns; null where it is none.</summary>
+    /// <summary>
+    /// The separator of a canonical file, whose first line has at least one of its needed columns; null where it is none.
+    /// </summary>
     public static char? OfCanonical(ReadOnlyMemory<byte> utf8)
     {
-        var separators = Candidates.Select(separator => (separator, Known: FirstLines(utf8, separator, 1).SelectMany(cells => cells).Count(IsNeeded))).Where(found => found.Known > 0).ToList();
+        var separators =
+            Candidates.Select(separator => (separator, Known: FirstLines(utf8, separator, 1).SelectMany(cells => cells).Count(IsNeeded)))
+                .Where(found => found.Known > 0).ToList();
         return separators.Count == 0 ? null : separators.MaxBy(found => found.Known).separator;
     }
 
@@ -23,19 +27,24 @@ internal static class Separator
     /// địa phương"): an unknown cell with another separator in it speaks against one, and of two that are as likely the one counts by which
     /// more lines are as long as the heading.
     /// </summary>
-    public static char Of(ReadOnlyMemory<byte> utf8, HeadingDictionary book) => Candidates.MaxBy(separator => Likelihood(utf8, separator, book));
+    public static char Of(ReadOnlyMemory<byte> utf8, HeadingDictionary book) =>
+        Candidates.MaxBy(separator => Likelihood(utf8, separator, book));
 
     private static (int Known, int Lines) Likelihood(ReadOnlyMemory<byte> utf8, char separator, HeadingDictionary book)
     {
         var lines = FirstLines(utf8, separator, MaxLines);
-        var (heading, known) = lines.Select(cells => (cells, KnownOf(cells, separator, book))).DefaultIfEmpty(([], 0)).MaxBy(line => line.Item2);
+        var (heading, known) = lines.Select(cells => (cells, KnownOf(cells, separator, book))).DefaultIfEmpty(([], 0))
+            .MaxBy(line => line.Item2);
         return (known, lines.Count(cells => cells.Length == heading.Length));
     }
 
     private static int KnownOf(string[] cells, char separator, HeadingDictionary book) => cells.Sum(cell =>
-        book.Find(cell) is not null ? 1 : Array.Exists(Candidates, other => other != separator && cell.Contains(other, StringComparison.Ordinal)) ? -1 : 0);
+        book.Find(cell) is not null ? 1
+            : Array.Exists(Candidates, other => other != separator && cell.Contains(other, StringComparison.Ordinal)) ? -1 : 0);
 
-    private static bool IsNeeded(string cell) => SnapshotColumns.TryParse(cell, out var column) && column is SnapshotColumn.AsOf or SnapshotColumn.UnitCode or SnapshotColumn.Indicator;
+    private static bool IsNeeded(string cell) =>
+        SnapshotColumns.TryParse(cell, out var column)
+            && column is SnapshotColumn.AsOf or SnapshotColumn.UnitCode or SnapshotColumn.Indicator;
 
     private static List<string[]> FirstLines(ReadOnlyMemory<byte> utf8, char separator, int most)
     {

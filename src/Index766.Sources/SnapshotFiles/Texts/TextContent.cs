@@ -5,12 +5,14 @@ using Index766.Domain.Text;
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>
-/// The text of a file as UTF-8: it may also be UTF-16 with its byte order mark, or Windows-1258, the code page of older Vietnamese programs. Bytes are taken for
+/// The text of a file as UTF-8: it may also be UTF-16 with its byte order mark, or
+/// Windows-1258, the code page of older Vietnamese programs. Bytes are taken for
 /// Windows-1258 only where every one of them then is Vietnamese, and where they are not UTF-8 with a broken letter.
 /// </summary>
 internal static class TextContent
 {
-    private static readonly Encoding Windows1258 = CodePagesEncodingProvider.Instance.GetEncoding(1258, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static readonly Encoding Windows1258 =
+        CodePagesEncodingProvider.Instance.GetEncoding(1258, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
     /// <summary>Signs of printed Vietnamese beside its letters.</summary>
     private const string Signs = "–—‘’“”…•°₫\u00A0";
@@ -65,7 +67,8 @@ internal static class TextContent
             if (bytes[i] >= 0xC2)
             {
                 var status = Rune.DecodeFromUtf8(bytes[i..], out _, out _);
-                if (status == System.Buffers.OperationStatus.Done || (status == System.Buffers.OperationStatus.NeedMoreData && bytes.Length - i > 1))
+                if (status == System.Buffers.OperationStatus.Done
+                    || (status == System.Buffers.OperationStatus.NeedMoreData && bytes.Length - i > 1))
                 {
                     return true;
                 }

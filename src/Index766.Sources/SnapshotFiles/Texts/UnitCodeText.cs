@@ -5,13 +5,16 @@ using Index766.Domain.Units;
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>
-/// Reads a unit's code as files write it. QCVN 102:2016/BTTTT writes the portal's <c>H21.17</c> with the parts the other way round and zeros for those that are not
-/// used: <c>000.00.17.H21</c>; the order of Decision 20/2020/QĐ-TTg may have such zeros at its end: <c>H21.17.00.000</c>. Both mean the same unit.
+/// Reads a unit's code as files write it. QCVN 102:2016/BTTTT writes the portal's <c>H21.17</c>
+/// with the parts the other way round and zeros for those that are not
+/// used: <c>000.00.17.H21</c>; the order of Decision 20/2020/QĐ-TTg may have such
+/// zeros at its end: <c>H21.17.00.000</c>. Both mean the same unit.
 /// </summary>
 internal static partial class UnitCodeText
 {
     /// <summary>The code; surrounding blanks are ignored.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, out UnitCode code) => UnitCode.TryParse(text is null ? null : Short(text.Trim()), out code);
+    public static bool TryParse([NotNullWhen(true)] string? text, out UnitCode code) =>
+        UnitCode.TryParse(text is null ? null : Short(text.Trim()), out code);
 
     private static string Short(string text)
     {

@@ -7,7 +7,9 @@ internal static class UnmarkedText
         ["aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ"];
 
     private static readonly Dictionary<char, char> Plain = Families
-        .SelectMany(family => family.Skip(1).SelectMany(letter => new[] { (letter, family[0]), (char.ToUpperInvariant(letter), char.ToUpperInvariant(family[0])) }))
+        .SelectMany(
+            family => family.Skip(1)
+                .SelectMany(letter => new[] { (letter, family[0]), (char.ToUpperInvariant(letter), char.ToUpperInvariant(family[0])) }))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
     /// <summary>Whether it is a marked letter of Vietnamese.</summary>

@@ -4,7 +4,10 @@ using Index766.Domain.Text;
 
 namespace Index766.Sources.SnapshotFiles.Texts;
 
-/// <summary>One form of a heading, a word or a name, however it was typed: composed, small letters, single blanks, one kind of hyphen, the tone where it is put today.</summary>
+/// <summary>
+/// One form of a heading, a word or a name, however it was typed: composed, small
+/// letters, single blanks, one kind of hyphen, the tone where it is put today.
+/// </summary>
 internal static partial class WordKey
 {
     /// <summary>Hyphens, dashes and quotes as they are typed; each becomes the sign below it.</summary>
@@ -33,8 +36,10 @@ internal static partial class WordKey
             }
         }
 
-        var spaced = SpacedSigns().Replace(key.ToString().Trim(), match => match.Groups["sign"].Value is "," ? ", " : match.Groups["sign"].Value);
-        return OldTones().Replace(spaced, match => ToneLetters.Substring(OldToneLetters.IndexOf(match.Value, StringComparison.Ordinal), 2)).TrimEnd(':', '.', '*', ';', ' ');
+        var spaced = SpacedSigns()
+            .Replace(key.ToString().Trim(), match => match.Groups["sign"].Value is "," ? ", " : match.Groups["sign"].Value);
+        return OldTones().Replace(spaced, match => ToneLetters.Substring(OldToneLetters.IndexOf(match.Value, StringComparison.Ordinal), 2))
+            .TrimEnd(':', '.', '*', ';', ' ');
     }
 
     private static void AddBlank(StringBuilder key)

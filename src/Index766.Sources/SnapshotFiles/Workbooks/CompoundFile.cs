@@ -6,7 +6,8 @@ using Index766.Domain.Findings;
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
 /// <summary>
-/// The streams of a compound file, such as an XLS. It is opened only where its sectors hang together: no chain leads outside the file or back into itself. The library
+/// The streams of a compound file, such as an XLS. It is opened only where its sectors hang
+/// together: no chain leads outside the file or back into itself. The library
 /// that reads the sheets follows the chains; in a damaged file it would follow them for ever.
 /// </summary>
 internal sealed class CompoundFile
@@ -68,7 +69,9 @@ internal sealed class CompoundFile
             return null;
         }
 
-        var (start, length) = (BinaryPrimitives.ReadUInt32LittleEndian(_directory.AsSpan(entry + 116)), BinaryPrimitives.ReadUInt32LittleEndian(_directory.AsSpan(entry + 120)));
+        var (start, length) =
+            (BinaryPrimitives.ReadUInt32LittleEndian(_directory.AsSpan(entry + 116)),
+                BinaryPrimitives.ReadUInt32LittleEndian(_directory.AsSpan(entry + 120)));
         var bytes = length < SmallStream ? Small(start) : Chain(start);
         return bytes.Length > length ? bytes[..(int)length] : bytes;
     }
@@ -91,7 +94,8 @@ internal sealed class CompoundFile
     private byte[] Chain(uint first)
     {
         using var stream = new MemoryStream();
-        for (var (sector, steps) = (first, 0); sector < LastSector && steps <= _next.Count; sector = sector < _next.Count ? _next[(int)sector] : LastSector, steps++)
+        for (var (sector, steps) = (first, 0); sector < LastSector && steps <= _next.Count; sector = sector < _next.Count
+            ? _next[(int)sector] : LastSector, steps++)
         {
             stream.Write(SectorOf(_content.Span, sector, _size, mayBeCut: true));
         }
@@ -173,12 +177,14 @@ internal sealed class CompoundFile
     private static ReadOnlySpan<byte> SectorOf(ReadOnlySpan<byte> content, uint sector, int size, bool mayBeCut = false)
     {
         var start = ((long)sector + 1) * size;
-        return start + size <= content.Length ? content.Slice((int)start, size) : mayBeCut && start < content.Length ? content[(int)start..] : [];
+        return start + size <= content.Length ? content.Slice((int)start, size)
+            : mayBeCut && start < content.Length ? content[(int)start..] : [];
     }
 
     private static CompoundFile? Refuse(FindingList findings, string found)
     {
-        findings.Add(FindingKind.UnreadableFile, null, null, found, "một tệp XLS nguyên vẹn (tệp có thể bị cắt giữa chừng)", "a whole XLS file (it may be cut off)");
+        findings.Add(FindingKind.UnreadableFile, null, null, found, "một tệp XLS nguyên vẹn (tệp có thể bị cắt giữa chừng)",
+            "a whole XLS file (it may be cut off)");
         return null;
     }
 }

@@ -9,7 +9,8 @@ internal static class SheetGrid
 {
     /// <summary>The grid; null where a bound is passed, which goes to <paramref name="findings"/>.</summary>
     /// <param name="reader">The library's reader, at the sheet.</param>
-    /// <param name="errors">What is shown of the cells with an error of the spreadsheet's or a formula without a value, which the library shows as empty.</param>
+    /// <param name="errors">What is shown of the cells with an error of the spreadsheet's or a
+    ///   formula without a value, which the library shows as empty.</param>
     /// <param name="findings">Where a bound that is passed goes.</param>
     /// <param name="cells">How many cells the workbook had so far.</param>
     public static Grid? Read(IExcelDataReader reader, IReadOnlyDictionary<string, string> errors, FindingList findings, ref int cells)
@@ -37,12 +38,14 @@ internal static class SheetGrid
         return new Grid(reader.Name, WithMerges(rows, reader.MergeCells ?? []));
     }
 
-    private static GridRow? RowOf(IExcelDataReader reader, int number, IReadOnlyDictionary<string, string> errors, FindingList findings, ref int cells)
+    private static GridRow? RowOf(IExcelDataReader reader, int number, IReadOnlyDictionary<string, string> errors, FindingList findings,
+        ref int cells)
     {
         var row = new List<GridCell>();
         for (var column = 0; column < reader.FieldCount; column++)
         {
-            var cell = errors.Count > 0 && errors.TryGetValue($"{Grid.Letters(column)}{number}", out var shown) ? new GridCell(shown) : CellOf(reader, column);
+            var cell = errors.Count > 0 && errors.TryGetValue($"{Grid.Letters(column)}{number}", out var shown) ? new GridCell(shown)
+                : CellOf(reader, column);
             if (cell.IsEmpty)
             {
                 continue;
@@ -74,7 +77,9 @@ internal static class SheetGrid
         string text => new GridCell(text.Trim()),
         double number => NumberCell(reader, column, number),
         int whole => NumberCell(reader, column, whole),
-        DateTime date => new GridCell(date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture), IsDate: true),
+        DateTime date =>
+            new GridCell(date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture),
+                IsDate: true),
         TimeSpan time => new GridCell(time.ToString("c", CultureInfo.InvariantCulture), IsDate: true),
         var other => new GridCell(Convert.ToString(other, CultureInfo.InvariantCulture)),
     };

@@ -38,7 +38,10 @@ internal sealed class SheetScan
     /// <summary>The first row beyond a spreadsheet's last, or that does not follow the one before it; null where there is none.</summary>
     public string? WrongRow { get; private set; }
 
-    /// <summary>What is shown of the cells that hold an error of the spreadsheet's (#REF!), or a formula that was never computed, by place such as C5; the first ones where there are very many.</summary>
+    /// <summary>
+    /// What is shown of the cells that hold an error of the spreadsheet's (#REF!), or a formula that was never
+    /// computed, by place such as C5; the first ones where there are very many.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Errors
     {
         get
@@ -115,7 +118,9 @@ internal sealed class SheetScan
 
     private void Row(string? number)
     {
-        var row = number is null ? _row + 1 : int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var given) ? given : 0;
+        var row = number is null ? _row + 1
+            : int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var given)
+            ? given : 0;
         if (row <= _row || row > MaxRows)
         {
             WrongRow ??= number ?? $"{row}";

@@ -4,7 +4,9 @@ using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
-/// <summary>The sheets of a workbook as text for proof-reading: read as snapshot files are, a share shown in percent with its sign.</summary>
+/// <summary>
+/// The sheets of a workbook as text for proof-reading: read as snapshot files are, a share shown in percent with its sign.
+/// </summary>
 public static class TypedSheets
 {
     /// <summary>A table for each visible sheet; null where the content is no workbook.</summary>
@@ -16,7 +18,8 @@ public static class TypedSheets
         var findings = new FindingList(name);
         var kind = ContentCheck.KindOf(content);
         return kind == ContentKind.Text ? null
-            : (kind == ContentKind.Zip ? WorkbookGrids.ReadXlsx(content, findings) : WorkbookGrids.ReadXls(content, findings)) is { } grids ? [.. grids.Select(TableOf)]
+            : (kind == ContentKind.Zip ? WorkbookGrids.ReadXlsx(content, findings) : WorkbookGrids.ReadXls(content, findings)) is { } grids
+            ? [.. grids.Select(TableOf)]
             : throw new InvalidDataException(findings.ToReport().First(finding => finding.Severity == Severity.Error).Vietnamese());
     }
 

@@ -6,7 +6,10 @@ using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
-/// <summary>The sheets of a workbook, XLSX or XLS, as grids: the values that a clerk sees, also those of formulas. Macros and external links stay what they are: bytes that nobody runs or follows.</summary>
+/// <summary>
+/// The sheets of a workbook, XLSX or XLS, as grids: the values that a clerk sees, also those of formulas. Macros and
+/// external links stay what they are: bytes that nobody runs or follows.
+/// </summary>
 internal static class WorkbookGrids
 {
     /// <summary>Cells with text or a number that a workbook may have.</summary>
@@ -26,7 +29,8 @@ internal static class WorkbookGrids
 
         if (WorkbookSheets.MissingPart(content) is { } missing)
         {
-            findings.Add(FindingKind.UnreadableFile, null, missing, "", "phần này của sổ tính (tệp bị hỏng)", "this part of the workbook (the file is damaged)");
+            findings.Add(FindingKind.UnreadableFile, null, missing, "", "phần này của sổ tính (tệp bị hỏng)",
+                "this part of the workbook (the file is damaged)");
             return null;
         }
 
@@ -37,9 +41,12 @@ internal static class WorkbookGrids
             isRight &= !scans.TryGetValue(part, out var scan) || IsRight(sheet, scan, findings);
         }
 
-        return isRight ? Read(() => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content.ToArray(), writable: false)), ErrorsOf, findings) : null;
+        return isRight
+            ? Read(() => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content.ToArray(), writable: false)), ErrorsOf, findings)
+            : null;
 
-        IReadOnlyDictionary<string, string> ErrorsOf(string sheet) => parts.TryGetValue(sheet, out var part) && scans.TryGetValue(part, out var scan) ? scan.Errors : NoErrors;
+        IReadOnlyDictionary<string, string> ErrorsOf(string sheet) =>
+            parts.TryGetValue(sheet, out var part) && scans.TryGetValue(part, out var scan) ? scan.Errors : NoErrors;
     }
 
     /// <summary>The visible sheets; null where the workbook can't be read, which goes to <paramref name="findings"/>.</summary>
@@ -60,28 +67,34 @@ internal static class WorkbookGrids
             return null;
         }
 
-        return Read(() => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content.ToArray(), writable: false)), sheet => scan?.ErrorsOf(sheet) ?? NoErrors, findings);
+        return Read(() => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content.ToArray(), writable: false)),
+            sheet => scan?.ErrorsOf(sheet) ?? NoErrors, findings);
     }
 
     private static bool IsRight(string sheet, SheetScan scan, FindingList findings)
     {
         if (scan.WrongRow is { } row)
         {
-            findings.In(sheet).Add(FindingKind.UnreadableFile, null, null, row, $"các dòng theo thứ tự từ 1 đến {SheetScan.MaxRows}", $"rows in order, from 1 to {SheetScan.MaxRows}");
+            findings.In(sheet)
+                .Add(FindingKind.UnreadableFile, null, null, row, $"các dòng theo thứ tự từ 1 đến {SheetScan.MaxRows}",
+                    $"rows in order, from 1 to {SheetScan.MaxRows}");
             return false;
         }
 
         if (scan.FirstFormula is { } cell)
         {
             findings.In(sheet).Add(FindingKind.FormulaValue, null, null, cell,
-                string.Create(CultureInfo.InvariantCulture, $"số thay cho công thức ({scan.Formulas} ô có công thức, ô đầu tiên là {cell}); giá trị đang lưu trong tệp được dùng"),
-                string.Create(CultureInfo.InvariantCulture, $"values in place of formulas ({scan.Formulas} cells, the first is {cell}); those that the file holds are used"));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"số thay cho công thức ({scan.Formulas} ô có công thức, ô đầu tiên là {cell}); giá trị đang lưu trong tệp được dùng"),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"values in place of formulas ({scan.Formulas} cells, the first is {cell}); those that the file holds are used"));
         }
 
         return true;
     }
 
-    private static List<Grid>? Read(Func<IExcelDataReader> open, Func<string, IReadOnlyDictionary<string, string>> errorsOf, FindingList findings)
+    private static List<Grid>? Read(Func<IExcelDataReader> open, Func<string, IReadOnlyDictionary<string, string>> errorsOf,
+        FindingList findings)
     {
         try
         {
@@ -92,7 +105,9 @@ internal static class WorkbookGrids
             {
                 if (!string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase))
                 {
-                    findings.In(reader.Name).Add(FindingKind.SkippedSheet, null, null, "trang tính ẩn (hidden)", "trang tính không ẩn; trang ẩn không được đọc", "a visible sheet; a hidden one is not read");
+                    findings.In(reader.Name)
+                        .Add(FindingKind.SkippedSheet, null, null, "trang tính ẩn (hidden)", "trang tính không ẩn; trang ẩn không được đọc",
+                            "a visible sheet; a hidden one is not read");
                 }
                 else if (SheetGrid.Read(reader, errorsOf(reader.Name), findings.In(reader.Name), ref cells) is { } grid)
                 {
@@ -109,7 +124,8 @@ internal static class WorkbookGrids
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The library meets hostile bytes with whatever exception they lead to; none of them may stop the others' files.
-            findings.Add(FindingKind.UnreadableFile, null, null, fault.GetType().Name, "một sổ tính Excel nguyên vẹn, không đặt mật khẩu", "a whole Excel workbook without a password");
+            findings.Add(FindingKind.UnreadableFile, null, null, fault.GetType().Name, "một sổ tính Excel nguyên vẹn, không đặt mật khẩu",
+                "a whole Excel workbook without a password");
             return null;
         }
     }

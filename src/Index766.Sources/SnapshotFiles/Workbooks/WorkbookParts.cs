@@ -7,7 +7,8 @@ using Index766.Sources.SnapshotFiles.Formats;
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
 /// <summary>
-/// Goes once through an XLSX before it is read: every part is inflated to nowhere and counted, its checksum compared, its XML walked without a document type. So a
+/// Goes once through an XLSX before it is read: every part is inflated to nowhere and counted,
+/// its checksum compared, its XML walked without a document type. So a
 /// bomb, a flipped bit or an entity is named, and the reader behind never meets one.
 /// </summary>
 internal sealed class WorkbookParts(FindingList findings)
@@ -17,7 +18,8 @@ internal sealed class WorkbookParts(FindingList findings)
 
     private const int MaxParts = 2_000;
 
-    private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, CloseInput = false };
+    private static readonly XmlReaderSettings Safe =
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, CloseInput = false };
 
     private long _inflated;
 
@@ -27,13 +29,17 @@ internal sealed class WorkbookParts(FindingList findings)
         try
         {
             using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
-            return zip.Entries.Count > MaxParts ? Refused(null, zip.Entries.Count.ToString(CultureInfo.InvariantCulture), $"không quá {MaxParts} phần", $"at most {MaxParts} parts")
+            return zip.Entries.Count > MaxParts
+                ? Refused(null, zip.Entries.Count.ToString(CultureInfo.InvariantCulture), $"không quá {MaxParts} phần",
+                    $"at most {MaxParts} parts")
                 : FormatOf(zip) is { } format ? RefusedAs(format)
                 : Scan(zip);
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException or ArgumentException or OverflowException or NotSupportedException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException or ArgumentException or OverflowException
+            or NotSupportedException)
         {
-            return Refused(null, fault.GetType().Name, "một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng)", "a whole XLSX file (it may be cut off)");
+            return Refused(null, fault.GetType().Name, "một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng)",
+                "a whole XLSX file (it may be cut off)");
         }
     }
 
@@ -70,18 +76,23 @@ internal sealed class WorkbookParts(FindingList findings)
         }
         catch (XmlException fault)
         {
-            Refused(part, fault.LineNumber > 0 ? string.Create(CultureInfo.InvariantCulture, $"dòng/line {fault.LineNumber}, {fault.LinePosition}") : "XML",
-                "XML đúng cú pháp, không khai báo DTD hay thực thể (tệp có thể bị hỏng)", "well-formed XML without a DTD or entities (the file may be damaged)");
+            Refused(part, fault.LineNumber > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"dòng/line {fault.LineNumber}, {fault.LinePosition}") : "XML",
+                "XML đúng cú pháp, không khai báo DTD hay thực thể (tệp có thể bị hỏng)",
+                "well-formed XML without a DTD or entities (the file may be damaged)");
             return false;
         }
         catch (InflatedTooFarException)
         {
-            Refused(part, string.Create(CultureInfo.InvariantCulture, $"> {MaxInflated} byte"), $"nội dung sau khi giải nén không quá {MaxInflated} byte", $"at most {MaxInflated} bytes when inflated");
+            Refused(part, string.Create(CultureInfo.InvariantCulture, $"> {MaxInflated} byte"),
+                $"nội dung sau khi giải nén không quá {MaxInflated} byte", $"at most {MaxInflated} bytes when inflated");
             return false;
         }
 
         _inflated += stream.Count;
-        return stream.Crc32 == entry.Crc32 || Refused(part, $"CRC {stream.Crc32:X8}", $"CRC {entry.Crc32:X8} (tệp bị hỏng khi chép)", $"CRC {entry.Crc32:X8} (the file was damaged in copying)") is not null;
+        return stream.Crc32 == entry.Crc32
+            || Refused(part, $"CRC {stream.Crc32:X8}", $"CRC {entry.Crc32:X8} (tệp bị hỏng khi chép)",
+                $"CRC {entry.Crc32:X8} (the file was damaged in copying)") is not null;
     }
 
     private static void WalkXml(XmlReader reader, string part, SheetScan scan)
@@ -106,7 +117,8 @@ internal sealed class WorkbookParts(FindingList findings)
     }
 
     /// <summary>What the archive is where it is no XLSX; null for one.</summary>
-    private static FileFormat? FormatOf(ZipArchive zip) => zip.GetEntry("xl/workbook.xml") is not null ? WorkbookSheets.IsStrict(zip) ? FileFormat.StrictXlsx : null
+    private static FileFormat? FormatOf(ZipArchive zip) =>
+        zip.GetEntry("xl/workbook.xml") is not null ? WorkbookSheets.IsStrict(zip) ? FileFormat.StrictXlsx : null
         : zip.GetEntry("xl/workbook.bin") is not null ? FileFormat.Xlsb
         : zip.GetEntry("word/document.xml") is not null ? FileFormat.Docx
         : zip.GetEntry("ppt/presentation.xml") is not null ? FileFormat.Pptx

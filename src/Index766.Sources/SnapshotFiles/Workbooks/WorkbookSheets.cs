@@ -11,7 +11,8 @@ internal static class WorkbookSheets
 
     private const string StrictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
-    private static readonly XmlReaderSettings SafeStart = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 100_000 };
+    private static readonly XmlReaderSettings SafeStart =
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 100_000 };
     private static readonly XmlReaderSettings Safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>The parts by the sheets' names. The archive was checked before (see <see cref="WorkbookParts"/>).</summary>
@@ -19,7 +20,8 @@ internal static class WorkbookSheets
     {
         using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
         var targets = Elements(zip, "xl/_rels/workbook.xml.rels", "Relationship")
-            .DistinctBy(relation => relation.Of("Id")).ToDictionary(relation => relation.Of("Id"), relation => Resolve("xl/", relation.Of("Target")));
+            .DistinctBy(relation => relation.Of("Id"))
+            .ToDictionary(relation => relation.Of("Id"), relation => Resolve("xl/", relation.Of("Target")));
         return Elements(zip, "xl/workbook.xml", "sheet").DistinctBy(sheet => sheet.Of("name"))
             .ToDictionary(sheet => sheet.Of("name"), sheet => targets.GetValueOrDefault(sheet.Of("id"), ""));
     }
@@ -33,7 +35,9 @@ internal static class WorkbookSheets
             .Select(relation => Resolve("xl/", relation.Of("Target"))).FirstOrDefault(part => zip.GetEntry(part) is null);
     }
 
-    /// <summary>Whether the workbook's root is of the strict kind of Open XML (ISO/IEC 29500-1), in which the library finds no cells.</summary>
+    /// <summary>
+    /// Whether the workbook's root is of the strict kind of Open XML (ISO/IEC 29500-1), in which the library finds no cells.
+    /// </summary>
     public static bool IsStrict(ZipArchive zip)
     {
         using var stream = zip.GetEntry("xl/workbook.xml")!.Open();
@@ -50,7 +54,8 @@ internal static class WorkbookSheets
     }
 
     /// <summary>A part's name without a slash before it, below a folder unless it begins with one.</summary>
-    public static string Resolve(string folder, string target) => target.Replace('\\', '/') is ['/', .. var rooted] ? rooted : folder + target.Replace('\\', '/');
+    public static string Resolve(string folder, string target) =>
+        target.Replace('\\', '/') is ['/', .. var rooted] ? rooted : folder + target.Replace('\\', '/');
 
     private static List<Attributes> Elements(ZipArchive zip, string part, string element)
     {

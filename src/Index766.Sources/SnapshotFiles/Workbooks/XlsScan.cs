@@ -5,7 +5,8 @@ using Index766.Sources.SnapshotFiles.Grids;
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
 /// <summary>
-/// What is noticed of an XLS before it is read (MS-XLS): whether it has a password, and the cells with an error of the spreadsheet's, which the library shows as empty.
+/// What is noticed of an XLS before it is read (MS-XLS): whether it has a password, and the cells
+/// with an error of the spreadsheet's, which the library shows as empty.
 /// Records whose length leads outside the stream end the walk.
 /// </summary>
 internal sealed class XlsScan
@@ -35,7 +36,8 @@ internal sealed class XlsScan
         var scan = new XlsScan();
         for (var place = 0; place + 4 <= stream.Length && !scan.HasPassword;)
         {
-            var (kind, length) = (BinaryPrimitives.ReadUInt16LittleEndian(stream[place..]), BinaryPrimitives.ReadUInt16LittleEndian(stream[(place + 2)..]));
+            var (kind, length) =
+                (BinaryPrimitives.ReadUInt16LittleEndian(stream[place..]), BinaryPrimitives.ReadUInt16LittleEndian(stream[(place + 2)..]));
             if (place + 4 + length > stream.Length)
             {
                 break;

@@ -8,7 +8,8 @@ namespace Index766.Web.Api.Answering;
 
 /// <summary>Whether figures are too old to alarm.</summary>
 /// <param name="Stale">How old they are where they are too old; else null.</param>
-/// <param name="TrueUntil">The midnight in Vietnam that makes this untrue; null where it always is: samples never grow old, and of past figures nothing is said.</param>
+/// <param name="TrueUntil">The midnight in Vietnam that makes this untrue; null where it always is:
+///   samples never grow old, and of past figures nothing is said.</param>
 internal sealed record FigureAge(StaleFigures? Stale, DateTimeOffset? TrueUntil)
 {
     /// <summary>Nothing is said of their age.</summary>
@@ -27,9 +28,12 @@ internal sealed class FigureAges(ReferenceData data, SampleSources samples, Time
             : new FigureAge(StaleFigures.Of(entry.AsOf, limit, now), StaleFigures.ChangesAt(entry.AsOf, limit, now));
     }
 
-    /// <summary>The age of the figures that a query found. Nothing is said of a past moment's: the newest ones are those that alarm.</summary>
+    /// <summary>
+    /// The age of the figures that a query found. Nothing is said of a past moment's: the newest ones are those that alarm.
+    /// </summary>
     public async Task<FigureAge> OfAsync<T>(
-        BoardQuery query, PublishedView<T> found, Func<BoardQuery, CancellationToken, Task<PublishedView<T>?>> find, CancellationToken cancellationToken)
+        BoardQuery query, PublishedView<T> found, Func<BoardQuery, CancellationToken, Task<PublishedView<T>?>> find,
+        CancellationToken cancellationToken)
     {
         var newest = query.AsOf is null
             ? found

@@ -9,12 +9,14 @@ internal static class MediaChoice
     public const string Csv = "text/csv; charset=utf-8";
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    private static readonly Dictionary<string, string> MediaTypes = new(StringComparer.Ordinal) { ["json"] = "application/json", ["csv"] = "text/csv", ["xlsx"] = Xlsx };
+    private static readonly Dictionary<string, string> MediaTypes =
+        new(StringComparer.Ordinal) { ["json"] = "application/json", ["csv"] = "text/csv", ["xlsx"] = Xlsx };
 
     /// <summary>The best of the formats on offer; the first where nothing is asked; null where none is acceptable.</summary>
     public static string? Of(HttpRequest request, IReadOnlyList<string> offered)
     {
-        if (request.Headers.Accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted) || accepted.Count == 0)
+        if (request.Headers.Accept.Count == 0 || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var accepted)
+            || accepted.Count == 0)
         {
             return offered[0];
         }

@@ -4,7 +4,9 @@ using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api.Answering;
 
-/// <summary>The header <c>Link</c> of a paged answer (RFC 8288): first, prev, next and last, with the other parameters as they were asked.</summary>
+/// <summary>
+/// The header <c>Link</c> of a paged answer (RFC 8288): first, prev, next and last, with the other parameters as they were asked.
+/// </summary>
 internal static class PaginationLinks
 {
     /// <summary>The links; null where the answer is not one page of several.</summary>
@@ -37,10 +39,14 @@ internal static class PaginationLinks
         var (board, rows) = (parameters.Board, parameters.Rows);
         var pairs = new List<KeyValuePair<string, string?>>
         {
-            new("scope", board.Scope.Value), new("level", board.Level.Code()), new("period", board.Period?.ToString()), new("asOf", board.AsOf?.ToString()),
-            new("source", board.Source), new("view", parameters.View), new("format", parameters.Format), new("locale", parameters.IsVietnamese ? "vi" : null),
-            new("sort", rows.Sort is { } sort ? (sort.IsDescending ? "-" : "") + sort.Field : null), new("fields", ListText(parameters.Fields)),
-            new("status", ListText(rows.Statuses)), new("q", rows.Search), new("page", Number(page)), new("pageSize", Number(rows.SizeOfPage)),
+            new("scope", board.Scope.Value), new("level", board.Level.Code()), new("period", board.Period?.ToString()),
+            new("asOf", board.AsOf?.ToString()),
+            new("source", board.Source), new("view", parameters.View), new("format", parameters.Format),
+            new("locale", parameters.IsVietnamese ? "vi" : null),
+            new("sort", rows.Sort is { } sort ? (sort.IsDescending ? "-" : "") + sort.Field : null),
+            new("fields", ListText(parameters.Fields)),
+            new("status", ListText(rows.Statuses)), new("q", rows.Search), new("page", Number(page)),
+            new("pageSize", Number(rows.SizeOfPage)),
         };
         return QueryString.Create(pairs.Where(pair => pair.Value is not null));
     }

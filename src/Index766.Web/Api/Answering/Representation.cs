@@ -25,12 +25,15 @@ internal enum Lifetime
     /// <summary>Its address names the very view: it never changes.</summary>
     Immutable,
 
-    /// <summary>It has what is not for everybody, and changes without anything being published: kept by who asked alone, and asked again each time.</summary>
+    /// <summary>
+    /// It has what is not for everybody, and changes without anything being published: kept by who asked alone, and asked again each time.
+    /// </summary>
     Personal,
 }
 
 /// <summary>
-/// One answer in one format: its bytes, as they are and packed, each packed once. Its tag follows from the bytes, so the same answer has the same tag in every process.
+/// One answer in one format: its bytes, as they are and packed, each packed once. Its tag follows
+/// from the bytes, so the same answer has the same tag in every process.
 /// </summary>
 internal sealed class Representation
 {
@@ -91,7 +94,8 @@ internal sealed class Representation
 
     /// <summary>The packing that is used where this one is accepted: small answers and spreadsheets go as they are.</summary>
     public ContentCoding Usable(ContentCoding accepted) =>
-        _content.Length < SmallestPacked || MediaType.StartsWith("application/vnd.", StringComparison.Ordinal) ? ContentCoding.Identity : accepted;
+        _content.Length < SmallestPacked || MediaType.StartsWith("application/vnd.", StringComparison.Ordinal) ? ContentCoding.Identity
+            : accepted;
 
     /// <summary>The bytes for the wire.</summary>
     public byte[] BytesOf(ContentCoding coding) => coding switch

@@ -27,7 +27,8 @@ internal static class RepresentationWriter
             headers.ContentLocation = location;
         }
 
-        return IsKnown(context.Request, tag, representation.LastModified) ? NotModified(context) : WriteBytesAsync(context, representation, coding);
+        return IsKnown(context.Request, tag, representation.LastModified) ? NotModified(context)
+            : WriteBytesAsync(context, representation, coding);
     }
 
     /// <summary>What the kept answer has is not said again (RFC 9110, section 15.4.5).</summary>
@@ -60,10 +61,13 @@ internal static class RepresentationWriter
         }
 
         // The server ends a write itself when the connection is gone, and asking for RequestAborted makes a source of it for each request.
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, CancellationToken.None).AsTask();
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask
+            : response.Body.WriteAsync(bytes, CancellationToken.None).AsTask();
     }
 
-    /// <summary>A key in the request makes the answer that client's own; behind an open leaderboard everybody's caches may keep it.</summary>
+    /// <summary>
+    /// A key in the request makes the answer that client's own; behind an open leaderboard everybody's caches may keep it.
+    /// </summary>
     private static string CacheControlOf(Lifetime lifetime, HttpContext context)
     {
         var open = context.RequestServices.GetRequiredService<ProgramSettings>().Api.OpenLeaderboard;
@@ -87,7 +91,8 @@ internal static class RepresentationWriter
             return ContentCoding.Identity;
         }
 
-        double Quality(string name) => codings.FirstOrDefault(coding => coding.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } named
+        double Quality(string name) =>
+            codings.FirstOrDefault(coding => coding.Value.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } named
             ? named.Quality ?? 1
             : codings.FirstOrDefault(coding => coding.Value == "*") is { } any ? any.Quality ?? 1 : 0;
         var (brotli, gzip) = (Quality("br"), Quality("gzip"));
@@ -103,6 +108,7 @@ internal static class RepresentationWriter
                 || (EntityTagHeaderValue.TryParseList([given], out var tags) && tags.Any(candidate => candidate.Tag == tag));
         }
 
-        return modified is { } moment && request.GetTypedHeaders().IfModifiedSince is { } since && moment.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
+        return modified is { } moment && request.GetTypedHeaders().IfModifiedSince is { } since
+            && moment.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
     }
 }

@@ -4,7 +4,8 @@ using Index766.Pipeline.ReadLeaderboards;
 namespace Index766.Web.Api.Answering;
 
 /// <summary>
-/// Answers that follow from what is published, and from the day where they speak of the age of figures. One that was made under a state of the manifests is given again
+/// Answers that follow from what is published, and from the day where they speak of the age of
+/// figures. One that was made under a state of the manifests is given again
 /// while that state lasts and it is true: without a look at the storage, without work. Bounded in number and size.
 /// </summary>
 internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges ages)
@@ -15,7 +16,9 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
     private readonly ConcurrentDictionary<CacheKey, CacheEntry> _kept = new();
     private long _bytes;
 
-    /// <summary>Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.</summary>
+    /// <summary>
+    /// Answers a request: the kept answer of this very address and <c>Accept</c>, or else what <paramref name="make"/> gives.
+    /// </summary>
     public async Task ServeAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make)
     {
         var key = KeyOf(context);
@@ -26,27 +29,34 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
             return;
         }
 
-        if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation && await IsStillAsync(state, context.RequestAborted))
+        if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation
+            && await IsStillAsync(state, context.RequestAborted))
         {
             Keep(key, new CacheEntry(state.Name, representation));
         }
     }
 
     /// <summary>Answers a request with what follows from more than what is published: made anew each time.</summary>
-    public static async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) => await WriteAsync(context, await make(context.RequestAborted));
+    public static async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) =>
+        await WriteAsync(context, await make(context.RequestAborted));
 
     private Representation? KeptOf(CacheKey key, string state) =>
         _kept.TryGetValue(key, out var kept) && kept.State == state && ages.IsTrue(kept.Representation) ? kept.Representation : null;
 
-    /// <summary>Whether a state lasted while an answer was made: else parts of it may be of the next one, and it must not be given under either name.</summary>
-    private async Task<bool> IsStillAsync(PublishedState state, CancellationToken cancellationToken) => (await leaderboards.StateAsync(cancellationToken)).Name == state.Name;
+    /// <summary>
+    /// Whether a state lasted while an answer was made: else parts of it may be of
+    /// the next one, and it must not be given under either name.
+    /// </summary>
+    private async Task<bool> IsStillAsync(PublishedState state, CancellationToken cancellationToken) =>
+        (await leaderboards.StateAsync(cancellationToken)).Name == state.Name;
 
     private static CacheKey KeyOf(HttpContext context) =>
         new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
 
     private static async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
     {
-        await (answer.Representation is { } representation ? RepresentationWriter.WriteAsync(context, representation) : answer.Problem!.ExecuteAsync(context));
+        await (answer.Representation is { } representation ? RepresentationWriter.WriteAsync(context, representation)
+            : answer.Problem!.ExecuteAsync(context));
         return answer.Representation;
     }
 

@@ -7,7 +7,8 @@ using Index766.Web.Settings;
 namespace Index766.Web.Api.Limits;
 
 /// <summary>
-/// How many requests one key or one address may make in a minute. A key that is not one of the office's counts for the address that tries it, so that nobody guesses
+/// How many requests one key or one address may make in a minute. A key that is not one of the
+/// office's counts for the address that tries it, so that nobody guesses
 /// keys faster than the limit.
 /// </summary>
 internal sealed class RateLimit : IDisposable
@@ -26,19 +27,22 @@ internal sealed class RateLimit : IDisposable
         _settings = settings;
         var permits = settings.Api.RequestsPerMinute;
         _limitText = permits.ToString(CultureInfo.InvariantCulture);
-        _limiter = permits == 0 ? null : PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
+        _limiter = permits == 0 ? null
+            : PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
             CallerOf(context), _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window, QueueLimit = 0 }));
     }
 
     /// <summary>Counts a request, and refuses it where its caller has used up the minute.</summary>
     public Task PassAsync(HttpContext context, RequestDelegate next) =>
-        _limiter is null || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? next(context) : CountAsync(_limiter, context, next);
+        _limiter is null || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? next(context)
+            : CountAsync(_limiter, context, next);
 
     private async Task CountAsync(PartitionedRateLimiter<HttpContext> limiter, HttpContext context, RequestDelegate next)
     {
         using var lease = limiter.AttemptAcquire(context);
         context.Response.Headers[LimitHeader] = _limitText;
-        context.Response.Headers[RemainingHeader] = (limiter.GetStatistics(context)?.CurrentAvailablePermits ?? 0).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers[RemainingHeader] =
+            (limiter.GetStatistics(context)?.CurrentAvailablePermits ?? 0).ToString(CultureInfo.InvariantCulture);
         if (lease.IsAcquired)
         {
             await next(context);
@@ -57,7 +61,9 @@ internal sealed class RateLimit : IDisposable
     {
         if (Access.HasAnyKey(context, _settings))
         {
-            return "key " + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Headers[Access.KeyHeader].ToString())).AsSpan(0, 8));
+            return "key "
+                + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Headers[Access.KeyHeader].ToString()))
+                    .AsSpan(0, 8));
         }
 
         // Under the host every connection is the host's own: the platform says whose it is, last in the header.

@@ -10,7 +10,8 @@ internal static class ApiDescription
     private const string Name = "v1";
     private const string Title = "Chỉ số 766 (Index 766)";
     private const string Text =
-        "Bảng xếp hạng, điểm và chỉ tiêu theo Bộ chỉ số 766. Ranks, points and targets by Decision 766/QĐ-TTg. Rows keep their fields; new fields may be added, none is renamed or removed within version 1.";
+        "Bảng xếp hạng, điểm và chỉ tiêu theo Bộ chỉ số 766. Ranks, points and targets by Decision 766/QĐ-TTg. Rows keep their fields; "
+            + "new fields may be added, none is renamed or removed within version 1.";
 
     /// <summary>Adds what generates it.</summary>
     public static void AddApiDescription(this IServiceCollection services)
@@ -35,16 +36,25 @@ internal static class ApiDescription
     }
 
     /// <summary>Maps <c>GET /api/openapi.json</c>.</summary>
-    public static IEndpointConventionBuilder MapApiDescription(this IEndpointRouteBuilder endpoints) => endpoints.MapOpenApi("/api/openapi.json");
+    public static IEndpointConventionBuilder MapApiDescription(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapOpenApi("/api/openapi.json");
 
-    private static Task DescribeAsync(OpenApiDocument document, Microsoft.AspNetCore.OpenApi.OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    private static Task DescribeAsync(OpenApiDocument document, Microsoft.AspNetCore.OpenApi.OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo { Title = Title, Version = "1", Description = Text };
         document.Servers?.Clear();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            ["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Access.KeyHeader, Description = "Needed by others than this very machine, unless the office opened the leaderboard." },
+            ["key"] =
+                new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Header,
+                    Name = Access.KeyHeader,
+                    Description = "Needed by others than this very machine, unless the office opened the leaderboard."
+                },
         };
         foreach (var path in document.Paths.Values)
         {
@@ -52,7 +62,8 @@ internal static class ApiDescription
             path.Operations?.Remove(HttpMethod.Head);
         }
 
-        // Where a field may be null its schema says so beside the reference; a null among the words too would make null fit twice, and so not at all.
+        // Where a field may be null its schema says so beside the reference; a null
+        // among the words too would make null fit twice, and so not at all.
         foreach (var words in (document.Components.Schemas?.Values ?? []).OfType<OpenApiSchema>().Where(schema => schema.Enum is not null))
         {
             words.Enum = [.. words.Enum!.Where(word => word is not null && !word.IsJsonNullSentinel())];

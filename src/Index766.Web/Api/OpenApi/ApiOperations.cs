@@ -10,7 +10,8 @@ internal static class ApiOperations
     private static readonly DescribedParameter[] BoardParameters =
     [
         new("scope", "The code of the unit above those compared.", "BP", IsRequired: true),
-        new("level", "The level of the units compared.", "department", IsRequired: true) { Values = [.. Enum.GetValues<Level>().Select(level => level.Code())] },
+        new("level", "The level of the units compared.", "department",
+            IsRequired: true) { Values = [.. Enum.GetValues<Level>().Select(level => level.Code())] },
         new("period", "The period: 2024, 2024-Q1 or 2024-01. Without it the newest year, the whole year before its parts."),
         new("asOf", "The moment that the figures describe: 2024-12-17 or 2024-02-05T16:30. Without it the newest."),
         new("source", "The source. Without it the first of the office's list that has the board."),
@@ -70,16 +71,19 @@ internal static class ApiOperations
     public static DescribedOperation UnitHistory { get; } = new(
         "unitHistory", "A unit's totals, groups and ranks over time; gaps stay gaps.",
         [
-            UnitCodeParameter, new("periodKind", "The kind of the periods; without it that of the current score.") { Values = ["year", "quarter", "month"] },
+            UnitCodeParameter,
+            new("periodKind", "The kind of the periods; without it that of the current score.") { Values = ["year", "quarter", "month"] },
             new("from", "The first as-of wanted."), new("to", "The last as-of wanted."), UnitSourceParameter,
         ],
         "/api/units/BP-S04/history");
 
-    public static DescribedOperation Methodology { get; } = new("methodology", "The rules by which scores are made.", [new("id", "The methodology's id, as boards name it.", "qd766-2022")], "/api/methodology/qd766-2022");
+    public static DescribedOperation Methodology { get; } = new("methodology", "The rules by which scores are made.",
+        [new("id", "The methodology's id, as boards name it.", "qd766-2022")], "/api/methodology/qd766-2022");
 
     public static DescribedOperation Snapshots { get; } = new(
         "snapshots", "The published snapshots, newest first: where each came from.",
-        [new("source", "The source."), new("sha", "The whole SHA-256 of the bytes: 64 hexadecimal digits."), new("limit", "How many at most.")], "/api/snapshots?limit=2");
+        [new("source", "The source."), new("sha", "The whole SHA-256 of the bytes: 64 hexadecimal digits."), new("limit",
+            "How many at most.")], "/api/snapshots?limit=2");
 
     public static DescribedOperation Snapshot { get; } = new(
         "snapshot", "Where one snapshot came from: file, moments, bytes, rules, warnings, acceptance.", [SnapshotId]);
@@ -88,7 +92,8 @@ internal static class ApiOperations
         "status", "How the pipeline is: boards and their age, boards of which sources differ, runs, queues, refused files, failures.", [],
         "/api/status");
 
-    public static DescribedOperation SnapshotBytes { get; } = new("snapshotBytes", "The bytes of a snapshot, as they came; with a key.", [SnapshotId]);
+    public static DescribedOperation SnapshotBytes { get; } = new("snapshotBytes", "The bytes of a snapshot, as they came; with a key.",
+        [SnapshotId]);
 
     public static DescribedOperation Upload { get; } = new(
         "upload", "Takes a file for a source of the kind Upload, with an operator's key: the body is the file's bytes.",
@@ -110,22 +115,27 @@ internal static class ApiOperations
     public static DescribedOperation Report { get; } = new(
         "report", "A document of a published snapshot, in Vietnamese.",
         [
-            new("kind", "Which.", "notice") { Values = ReportKinds.Codes }, new("scope", "The province; not for a brief.", "BP"), new("unit", "The unit of a brief.", "BP-S16"),
+            new("kind", "Which.", "notice") { Values = ReportKinds.Codes }, new("scope", "The province; not for a brief.", "BP"),
+            new("unit", "The unit of a brief.", "BP-S16"),
             .. BoardParameters.Skip(2), new("format", "Of a brief: a file, or a page to print.") { Values = ["docx", "html"] },
         ]);
 
-    public static DescribedOperation Drafts { get; } = new("drafts", "The documents that were drawn up last for a province, newest first.", [new("scope", "The province.", "BP", IsRequired: true)]);
+    public static DescribedOperation Drafts { get; } = new("drafts", "The documents that were drawn up last for a province, newest first.",
+        [new("scope", "The province.", "BP", IsRequired: true)]);
 
     public static DescribedOperation Draft { get; } = new(
-        "draft", "One of those documents.", [new("scope", "The province.", "BP"), new("day", "The day: 2026-11-23."), new("file", "The file's name.", "thong-bao.docx")]);
+        "draft", "One of those documents.",
+        [new("scope", "The province.", "BP"), new("day", "The day: 2026-11-23."), new("file", "The file's name.", "thong-bao.docx")]);
 
     /// <summary>Those with an example.</summary>
-    public static IReadOnlyList<DescribedOperation> WithExample { get; } = [Leaderboard, LeaderboardByMeasure, Targets, Unit, UnitHistory, Methodology, Snapshots, Status];
+    public static IReadOnlyList<DescribedOperation> WithExample { get; } = [Leaderboard, LeaderboardByMeasure, Targets, Unit, UnitHistory,
+        Methodology, Snapshots, Status];
 }
 
 /// <summary>The addresses whose answers, with the samples, are the examples of the description; by operation id.</summary>
 public static class ApiDescriptionExamples
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyDictionary<string, string> All { get; } = ApiOperations.WithExample.ToDictionary(operation => operation.Id, operation => operation.ExampleUrl!, StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> All { get; } = ApiOperations.WithExample.ToDictionary(operation => operation.Id,
+        operation => operation.ExampleUrl!, StringComparer.Ordinal);
 }

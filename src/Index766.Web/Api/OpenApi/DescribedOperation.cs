@@ -15,8 +15,10 @@ internal sealed record DescribedParameter(string Name, string Text, string? Exam
 /// <param name="Id">Its id.</param>
 /// <param name="Summary">What it answers.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="ExampleUrl">The address whose answer, with the samples, is the example; null for none: a file, or what is another at every run.</param>
-internal sealed record DescribedOperation(string Id, string Summary, IReadOnlyList<DescribedParameter> Parameters, string? ExampleUrl = null)
+/// <param name="ExampleUrl">The address whose answer, with the samples, is the
+///   example; null for none: a file, or what is another at every run.</param>
+internal sealed record DescribedOperation(string Id, string Summary, IReadOnlyList<DescribedParameter> Parameters,
+    string? ExampleUrl = null)
 {
     /// <summary>What it answers instead with some parameters; null where the answer is always of one kind.</summary>
     public Type? OtherAnswer { get; init; }
@@ -26,10 +28,12 @@ internal sealed record DescribedOperation(string Id, string Summary, IReadOnlyLi
 internal static class EndpointDescriptions
 {
     private static readonly int[] Refusals =
-        [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status406NotAcceptable, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
+        [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound,
+            StatusCodes.Status406NotAcceptable, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable];
 
     /// <summary>Describes an endpoint that answers <typeparamref name="T"/> as JSON, and in the other media types named.</summary>
-    public static RouteHandlerBuilder Describe<T>(this RouteHandlerBuilder endpoint, DescribedOperation operation, params string[] otherMedia) =>
+    public static RouteHandlerBuilder Describe<T>(this RouteHandlerBuilder endpoint, DescribedOperation operation,
+        params string[] otherMedia) =>
         endpoint.WithMetadata(operation).Produces<T>(StatusCodes.Status200OK, "application/json", otherMedia).WithProblems();
 
     /// <summary>Describes an endpoint that takes an order and answers <typeparamref name="T"/>.</summary>
@@ -37,7 +41,8 @@ internal static class EndpointDescriptions
         endpoint.WithMetadata(operation).Produces<T>(StatusCodes.Status202Accepted, "application/json").WithProblems();
 
     /// <summary>Describes an endpoint that answers files of the media types named.</summary>
-    public static RouteHandlerBuilder DescribeFile(this RouteHandlerBuilder endpoint, DescribedOperation operation, string media, params string[] otherMedia) =>
+    public static RouteHandlerBuilder DescribeFile(this RouteHandlerBuilder endpoint, DescribedOperation operation, string media,
+        params string[] otherMedia) =>
         endpoint.WithMetadata(operation).Produces<Stream>(StatusCodes.Status200OK, media, otherMedia).WithProblems();
 
     private static RouteHandlerBuilder WithProblems(this RouteHandlerBuilder endpoint)

@@ -8,18 +8,25 @@ namespace Index766.Web.Api.OpenApi;
 internal static class OperationDescriber
 {
     /// <summary>Describes an operation.</summary>
-    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken)
     {
         var described = context.Description.ActionDescriptor.EndpointMetadata.OfType<DescribedOperation>().Single();
         operation.OperationId = described.Id;
         operation.Summary = described.Summary;
         operation.Parameters = [.. described.Parameters.Select(parameter => ParameterOf(parameter, context.Description.RelativePath!))];
-        if (operation.Responses?.TryGetValue("200", out var answer) == true && answer.Content?.TryGetValue("application/json", out var json) == true)
+        if (operation.Responses?.TryGetValue("200", out var answer) == true
+            && answer.Content?.TryGetValue("application/json", out var json) == true)
         {
             json.Example = ExampleOf(described.Id);
             if (described.OtherAnswer is { } other)
             {
-                json.Schema = new OpenApiSchema { AnyOf = [json.Schema!, await context.GetOrCreateSchemaAsync(other, cancellationToken: cancellationToken)] };
+                json.Schema =
+                    new OpenApiSchema
+                    {
+                        AnyOf =
+                        [json.Schema!, await context.GetOrCreateSchemaAsync(other, cancellationToken: cancellationToken)]
+                    };
             }
         }
     }

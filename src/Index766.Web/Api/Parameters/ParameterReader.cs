@@ -4,7 +4,8 @@ namespace Index766.Web.Api.Parameters;
 internal delegate bool TryRead<T>(string text, out T value);
 
 /// <summary>
-/// Reads the parameters of a request one by one. The first that is not usable is remembered as the problem to answer with; those after it are read all the same.
+/// Reads the parameters of a request one by one. The first that is not usable is remembered
+/// as the problem to answer with; those after it are read all the same.
 /// </summary>
 internal sealed class ParameterReader
 {
@@ -95,7 +96,8 @@ internal sealed class ParameterReader
         }
 
         var parts = text.Split(',', StringSplitOptions.TrimEntries);
-        if (Array.Exists(parts, part => !words.Contains(part, StringComparer.Ordinal)) || parts.Distinct(StringComparer.Ordinal).Count() != parts.Length)
+        if (Array.Exists(parts, part => !words.Contains(part, StringComparer.Ordinal))
+            || parts.Distinct(StringComparer.Ordinal).Count() != parts.Length)
         {
             Refuse(name, text, $"a comma-separated list of {string.Join(", ", words)}, each once");
         }

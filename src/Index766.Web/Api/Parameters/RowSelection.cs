@@ -43,7 +43,8 @@ internal sealed record RowSelection(SortOrder? Sort, IReadOnlyList<string> Statu
         search is null || PlainLetters.Contains(name, search) || code.Contains(search, StringComparison.OrdinalIgnoreCase);
 
     private bool IsWanted<T>(T row, RowShape<T> shape) =>
-        (Statuses.Count == 0 || Statuses.Contains(shape.StatusOf(row).Code())) && IsFound(Search, shape.NameOf(row), shape.CodeOf(row).Value);
+        (Statuses.Count == 0 || Statuses.Contains(shape.StatusOf(row).Code()))
+            && IsFound(Search, shape.NameOf(row), shape.CodeOf(row).Value);
 
     private static IEnumerable<T> Sorted<T>(IEnumerable<T> rows, RowShape<T> shape, SortOrder sort) => sort.Field switch
     {

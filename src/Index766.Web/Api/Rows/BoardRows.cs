@@ -17,7 +17,9 @@ internal static class BoardRows
     };
 
     /// <summary>By one group or indicator.</summary>
-    public static RowShape<MeasureRow> ByMeasure { get; } = new(row => row.UnitCode, row => row.UnitName, row => row.Status, CellOf) { SortFields = ["rank", "points", "unitName", "unitCode"] };
+    public static RowShape<MeasureRow> ByMeasure { get; } = new(row => row.UnitCode, row => row.UnitName, row => row.Status,
+        CellOf)
+    { SortFields = ["rank", "points", "unitName", "unitCode"] };
 
     private static object? CellOf(BoardRow row, string column) => column switch
     {
@@ -35,7 +37,8 @@ internal static class BoardRows
         "publishedGrade" => row.PublishedGrade,
         "publishedChange" => row.PublishedChange?.Points,
         "computedTotal" => row.ComputedTotal,
-        "reconciliations" => row.Reconciliations is { } differences ? string.Join(' ', differences.Select(difference => difference.Measure.Value)) : null,
+        "reconciliations" => row.Reconciliations is { } differences
+            ? string.Join(' ', differences.Select(difference => difference.Measure.Value)) : null,
         "quality" => row.Quality is { } flags ? string.Join(' ', flags) : null,
         "groupRanks" => row.GroupRanks is { } ranks ? string.Join("; ", ranks.Select(rank => $"{rank.Key} {rank.Value}")) : null,
         _ => row.Groups.TryGetValue(column, out var points) ? points : null,

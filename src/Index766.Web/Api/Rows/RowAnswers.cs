@@ -38,7 +38,8 @@ internal delegate Task<(RowTable<T>? Table, IResult? Problem)> TableOf<T>(
 internal sealed class RowAnswers(ResponseCache answers, LeaderboardReader leaderboards, FigureAges ages)
 {
     /// <summary>Answers a request.</summary>
-    public Task ServeAsync<T>(HttpContext context, RowShape<T> shape, TableOf<T> tableOf) => answers.ServeAsync(context, async cancellationToken =>
+    public Task ServeAsync<T>(HttpContext context, RowShape<T> shape, TableOf<T> tableOf) =>
+        answers.ServeAsync(context, async cancellationToken =>
     {
         var (parameters, problem) = LeaderboardParameters.Read(context.Request.Query, shape);
         if (parameters is null)
@@ -47,11 +48,13 @@ internal sealed class RowAnswers(ResponseCache answers, LeaderboardReader leader
         }
 
         var format = parameters.Format ?? MediaChoice.Of(context.Request, LeaderboardParameters.Formats);
-        return format is null ? Answer.Refused(Problems.NotAcceptable(LeaderboardParameters.Formats)) : await AnswerAsync(parameters, format, shape, tableOf, cancellationToken);
+        return format is null ? Answer.Refused(Problems.NotAcceptable(LeaderboardParameters.Formats))
+            : await AnswerAsync(parameters, format, shape, tableOf, cancellationToken);
     });
 
     /// <summary>The answer to parameters.</summary>
-    public async Task<Answer> AnswerAsync<T>(LeaderboardParameters parameters, string format, RowShape<T> shape, TableOf<T> tableOf, CancellationToken cancellationToken)
+    public async Task<Answer> AnswerAsync<T>(LeaderboardParameters parameters, string format, RowShape<T> shape, TableOf<T> tableOf,
+        CancellationToken cancellationToken)
     {
         if (await leaderboards.FindBoardAsync(parameters.Board, cancellationToken) is not { } board)
         {
@@ -60,7 +63,10 @@ internal sealed class RowAnswers(ResponseCache answers, LeaderboardReader leader
 
         if (parameters.View is { } view && view != ViewAddress.Of(board.Entry))
         {
-            return Answer.Refused(Problems.NotFound($"The view {Problems.Shown(view)} of this board does not count any more: a correction stands in its place, under view={ViewAddress.Of(board.Entry)}."));
+            return Answer.Refused(
+                Problems.NotFound(
+                    $"The view {Problems.Shown(view)} of this board does not count any more: a correction stands in its place, under "
+                        + $"view={ViewAddress.Of(board.Entry)}."));
         }
 
         // What is kept for ever, and a spreadsheet, says nothing that another day makes untrue.
@@ -77,7 +83,8 @@ internal sealed class RowAnswers(ResponseCache answers, LeaderboardReader leader
         return new Representation(content, media)
         {
             LastModified = table.IsOfItsSnapshotAlone && age.Stale is null ? board.Entry.PublishedAt : null,
-            Lifetime = parameters.View is not null ? Lifetime.Immutable : parameters.Board.AsOf is null || age.TrueUntil is not null ? Lifetime.Current : Lifetime.Past,
+            Lifetime = parameters.View is not null ? Lifetime.Immutable
+                : parameters.Board.AsOf is null || age.TrueUntil is not null ? Lifetime.Current : Lifetime.Past,
             TrueUntil = age.TrueUntil,
             FileName = format == "json" ? null : $"{table.FileName}.{format}",
             Links = PaginationLinks.Of(table.Path, parameters, chosen.Count),
@@ -85,10 +92,11 @@ internal sealed class RowAnswers(ResponseCache answers, LeaderboardReader leader
         };
     }
 
-    private static (string Media, byte[] Content) Write<T>(RowTable<T> table, IReadOnlyList<T> rows, LeaderboardParameters parameters, string format, RowShape<T> shape) => format switch
-    {
-        "csv" => (MediaChoice.Csv, RowCsv.Write(shape, rows, parameters.Fields, table.Facts, parameters.IsVietnamese)),
-        "xlsx" => (MediaChoice.Xlsx, table.Workbook(rows)),
-        _ => (MediaChoice.Json, table.Json(rows, parameters.Fields)),
-    };
+    private static (string Media, byte[] Content) Write<T>(RowTable<T> table, IReadOnlyList<T> rows, LeaderboardParameters parameters,
+        string format, RowShape<T> shape) => format switch
+        {
+            "csv" => (MediaChoice.Csv, RowCsv.Write(shape, rows, parameters.Fields, table.Facts, parameters.IsVietnamese)),
+            "xlsx" => (MediaChoice.Xlsx, table.Workbook(rows)),
+            _ => (MediaChoice.Json, table.Json(rows, parameters.Fields)),
+        };
 }

@@ -11,20 +11,24 @@ namespace Index766.Web.Api.Rows;
 /// <param name="NameOf">The unit's name.</param>
 /// <param name="StatusOf">What became of the unit.</param>
 /// <param name="CellOf">What a row has in a column: a text, a number as <see cref="decimal"/>, or null.</param>
-internal sealed record RowShape<T>(Func<T, UnitCode> CodeOf, Func<T, string> NameOf, Func<T, UnitStatus> StatusOf, Func<T, string, object?> CellOf)
+internal sealed record RowShape<T>(Func<T, UnitCode> CodeOf, Func<T, string> NameOf, Func<T, UnitStatus> StatusOf,
+    Func<T, string, object?> CellOf)
 {
     /// <summary>The fields of a row, by the names under which JSON answers them, in order.</summary>
-    public static IReadOnlyList<string> Fields { get; } = [.. DocumentJson.Options.GetTypeInfo(typeof(T)).Properties.Select(property => property.Name)];
+    public static IReadOnlyList<string> Fields { get; } = [.. DocumentJson.Options.GetTypeInfo(typeof(T)).Properties.Select(
+        property => property.Name)];
 
     /// <summary>The fields by which rows can be sorted.</summary>
     public required IReadOnlyList<string> SortFields { get; init; }
 
     /// <summary>Fields that are several columns in a table.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Spread { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Spread { get; init; } = new Dictionary<string, IReadOnlyList<string>>(
+        StringComparer.Ordinal);
 
     /// <summary>The columns of the wanted fields; all where none is named.</summary>
     public IEnumerable<string> ColumnsOf(IReadOnlyList<string> fields) =>
-        Fields.Where(name => fields.Count == 0 || fields.Contains(name, StringComparer.Ordinal)).SelectMany(name => Spread.GetValueOrDefault(name) ?? [name]);
+        Fields.Where(name => fields.Count == 0 || fields.Contains(name, StringComparer.Ordinal))
+            .SelectMany(name => Spread.GetValueOrDefault(name) ?? [name]);
 
     /// <summary>An answer as JSON, its rows with just the wanted fields; all where none is named.</summary>
     public static byte[] Write<TAnswer>(TAnswer answer, IReadOnlyList<string> fields)

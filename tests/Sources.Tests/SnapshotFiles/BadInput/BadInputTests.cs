@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
@@ -6,11 +7,16 @@ using Index766.Pipeline.Ports;
 namespace Index766.Sources.Tests.SnapshotFiles.BadInput;
 
 /// <summary>
-/// 500 bad files of a seeded generator. Of each: the reader and the gate answer within 20 seconds, without an exception, in a process whose heap has 512 MB (see the
-/// project file). The file is either refused by at least one error that names what and where, and nothing of it is admitted; or it is admitted, and then every reading
-/// outside the rows that were changed is the good file's, and none is lost or added. What may be neither is marked: cut off JSON and XLSX, doubled rows, gigantic
-/// cells, entities, disorder and errors in a sheet are refused; columns swapped with their headings give the same readings. A change that leaves a possible figure in
-/// its own row (94 for 95) is another true file, as is an XLS, which has no checksum, whose bits still make a workbook: no reader can know better.
+/// 500 bad files of a seeded generator. Of each: the reader and the gate answer within 20
+/// seconds, without an exception, in a process whose heap has 512 MB (see the
+/// project file). The file is either refused by at least one error that names what and where, and
+/// nothing of it is admitted; or it is admitted, and then every reading
+/// outside the rows that were changed is the good file's, and none is lost or added. What may
+/// be neither is marked: cut off JSON and XLSX, doubled rows, gigantic
+/// cells, entities, disorder and errors in a sheet are refused; columns swapped with their
+/// headings give the same readings. A change that leaves a possible figure in
+/// its own row (94 for 95) is another true file, as is an XLS, which has no
+/// checksum, whose bits still make a workbook: no reader can know better.
 /// </summary>
 public class BadInputTests
 {
@@ -65,11 +71,16 @@ public class BadInputTests
         var mutant = Mutate(sample, random);
         var file = Bounded(mutant, sample);
         var admissions = file.Tables.Select(table => (table, Admission: Scoring.Admit(table))).ToList();
-        var errors = file.Findings.Concat(admissions.SelectMany(pair => pair.Admission.Findings)).Where(finding => finding.Severity == Severity.Error).ToList();
+        var errors = file.Findings.Concat(admissions.SelectMany(pair => pair.Admission.Findings))
+            .Where(finding => finding.Severity == Severity.Error).ToList();
         if (errors.Count > 0)
         {
-            Assert.All(errors, error => Assert.True(error.File.StartsWith(sample.Name, StringComparison.Ordinal) && error.Expected.Length > 0 && error.ExpectedEnglish.Length > 0, mutant.Name));
-            Assert.True(errors.Exists(error => error.Row is not null || error.Column is not null || error.Found.Length > 0), $"{mutant.Name}: no place");
+            Assert.All(errors,
+                error =>
+                    Assert.True(error.File.StartsWith(sample.Name, StringComparison.Ordinal) && error.Expected.Length > 0
+                        && error.ExpectedEnglish.Length > 0, mutant.Name));
+            Assert.True(errors.Exists(error => error.Row is not null || error.Column is not null || error.Found.Length > 0),
+                $"{mutant.Name}: no place");
             return;
         }
 
@@ -81,10 +92,12 @@ public class BadInputTests
     /// <summary>What is admitted is the good file, but for what the changed rows now say themselves.</summary>
     private static void AssertTrue(Mutant mutant, Sample sample, ReadFile file)
     {
-        var good = Files.Reader.Read(sample.Name, sample.Content, None).Tables.SelectMany(table => table.Readings).Select(Shown).ToHashSet();
+        var good = Files.Reader.Read(sample.Name, sample.Content, None).Tables.SelectMany(table => table.Readings).Select(Shown)
+            .ToHashSet();
         var now = file.Tables.SelectMany(table => table.Readings).Select(Shown).ToHashSet();
         var rows = mutant.Touched ?? Enumerable.Range(0, 10_000).ToHashSet();
-        Assert.All(good.Except(now).Concat(now.Except(good)), difference => Assert.True(rows.Contains(difference.Row), $"{mutant.Name}: {difference}"));
+        Assert.All(good.Except(now).Concat(now.Except(good)),
+            difference => Assert.True(rows.Contains(difference.Row), $"{mutant.Name}: {difference}"));
     }
 
     private static ReadFile Bounded(Mutant mutant, Sample sample)
@@ -111,6 +124,7 @@ public class BadInputTests
         };
     }
 
-    private static (int Row, string Text) Shown(Reading reading) => (reading.Row, FormattableString.Invariant(
-        $"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio} {reading.Points} {reading.MaxPoints} {reading.Status}"));
+    private static (int Row, string Text) Shown(Reading reading) => (reading.Row, string.Create(CultureInfo.InvariantCulture,
+        $"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio} {reading.Points} "
+            + $"{reading.MaxPoints} {reading.Status}"));
 }

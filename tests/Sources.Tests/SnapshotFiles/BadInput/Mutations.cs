@@ -19,7 +19,8 @@ internal sealed class Mutations(Random random)
     {
         var bytes = sample.Content[..random.Next(sample.Content.Length)];
         var first = 1 + bytes.AsSpan().Count((byte)'\n');
-        return new Mutant($"{sample.Name} cut off", bytes, sample.IsLines ? Enumerable.Range(first, 1000).ToHashSet() : null, sample.EndsWhole);
+        return new Mutant($"{sample.Name} cut off", bytes, sample.IsLines ? Enumerable.Range(first, 1000).ToHashSet() : null,
+            sample.EndsWhole);
     }
 
     /// <summary>Turns a few bits over.</summary>
@@ -51,7 +52,8 @@ internal sealed class Mutations(Random random)
             lines[row] = string.Join(sample.Separator, cells);
         }
 
-        return new Mutant($"{sample.Name} with columns {one} and {other} swapped", sample.Encode(string.Join('\n', lines)), new HashSet<int>());
+        return new Mutant($"{sample.Name} with columns {one} and {other} swapped", sample.Encode(string.Join('\n', lines)),
+            new HashSet<int>());
     }
 
     /// <summary>Swaps two cells of one row.</summary>
@@ -83,7 +85,8 @@ internal sealed class Mutations(Random random)
         var cells = lines[row].Split(sample.Separator);
         cells[random.Next(cells.Length)] = new string('9', random.Next(40_000, 2_000_000));
         lines[row] = string.Join(sample.Separator, cells);
-        return new Mutant($"{sample.Name} with a gigantic cell in row {row + 1}", sample.Encode(string.Join('\n', lines)), null, IsWrong: true);
+        return new Mutant($"{sample.Name} with a gigantic cell in row {row + 1}", sample.Encode(string.Join('\n', lines)), null,
+            IsWrong: true);
     }
 
     /// <summary>Changes the sheet with the scores.</summary>
@@ -99,10 +102,12 @@ internal sealed class Mutations(Random random)
         var (part, content) = random.Next(3) switch
         {
             0 => ("xl/vbaProject.bin", "Attribute VB_Name = \"ThisWorkbook\"\nSub Workbook_Open(): Shell \"calc\": End Sub"),
-            1 => ("xl/externalLinks/externalLink1.xml", "<externalLink xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"),
+            1 => ("xl/externalLinks/externalLink1.xml",
+                "<externalLink xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"),
             _ => ("xl/media/image1.bin", new string('x', 1000)),
         };
-        return new Mutant($"{sample.Name} with {part}", WithNewPart(sample.Content, part, stream => stream.Write(Encoding.UTF8.GetBytes(content))), new HashSet<int>());
+        return new Mutant($"{sample.Name} with {part}",
+            WithNewPart(sample.Content, part, stream => stream.Write(Encoding.UTF8.GetBytes(content))), new HashSet<int>());
     }
 
     /// <summary>A workbook with a part of zeros that inflates to far more than it weighs.</summary>
@@ -116,7 +121,8 @@ internal sealed class Mutations(Random random)
     }), null);
 
     /// <summary>A workbook with ten million empty rows.</summary>
-    public static Mutant EmptyRows(Sample sample) => new($"{sample.Name} with ten million empty rows", WithNewPart(sample.Content, SecondSheet(sample.Content), stream =>
+    public static Mutant EmptyRows(Sample sample) =>
+        new($"{sample.Name} with ten million empty rows", WithNewPart(sample.Content, SecondSheet(sample.Content), stream =>
     {
         stream.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"u8);
         var rows = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<row/>", 10_000)));
@@ -130,8 +136,10 @@ internal sealed class Mutations(Random random)
 
     private static readonly (string Name, Func<string, string> Change)[] SheetChanges =
     [
-        ("an entity", xml => "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>" + xml[(xml.IndexOf("?>", StringComparison.Ordinal) + 2)..]),
-        ("an external entity", xml => "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + xml[(xml.IndexOf("?>", StringComparison.Ordinal) + 2)..]),
+        ("an entity", xml => "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">]>"
+            + xml[(xml.IndexOf("?>", StringComparison.Ordinal) + 2)..]),
+        ("an external entity", xml => "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>"
+            + xml[(xml.IndexOf("?>", StringComparison.Ordinal) + 2)..]),
         ("rows out of order", xml => xml.Replace("row r=\"5\"", "row r=\"3\"", StringComparison.Ordinal)),
         ("a row far below", xml => xml.Replace("row r=\"5\"", "row r=\"10000000\"", StringComparison.Ordinal)),
         ("an element left open", xml => Replaced(xml, "</(x:)?sheetData>", "")),
@@ -139,7 +147,8 @@ internal sealed class Mutations(Random random)
         ("an error in a cell", xml => Replaced(xml, "<((?:x:)?)c r=\"C6\"[^>]*><(?:x:)?v>[^<]*", "<$1c r=\"C6\" t=\"e\"><$1v>#REF!")),
     ];
 
-    private static string Replaced(string xml, string pattern, string by) => new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)).Replace(xml, by, 1);
+    private static string Replaced(string xml, string pattern, string by) =>
+        new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)).Replace(xml, by, 1);
 
     private static List<string> Lines(Sample sample) => [.. sample.Decode().Split('\n')];
 
@@ -149,7 +158,8 @@ internal sealed class Mutations(Random random)
     private static string SecondSheet(byte[] workbook)
     {
         using var zip = new ZipArchive(new MemoryStream(workbook), ZipArchiveMode.Read);
-        return zip.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ElementAt(1);
+        return zip.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).ElementAt(1);
     }
 
     private static byte[] WithPart(byte[] workbook, string part, Func<string, string> change)

@@ -46,7 +46,8 @@ public class MutantTests
         Assert.True(silent.Count == 0, $"{silent.Count} different without a warning, the first: {silent.FirstOrDefault().Mutant}");
         // The sums that mutations add are right.
         var accused = warned.FindAll(answer => answer.Scored.Findings.Any(finding => finding.Kind == FindingKind.UnexplainedSum));
-        Assert.True(accused.Count == 0, $"{accused.Count} with a right sum that is called wrong, the first: {accused.FirstOrDefault().Mutant}");
+        Assert.True(accused.Count == 0,
+            $"{accused.Count} with a right sum that is called wrong, the first: {accused.FirstOrDefault().Mutant}");
         Assert.True(Mutants - refused.Count >= LeastRead,
             $"only {Mutants - refused.Count} of {Mutants} read: {string.Join("\n\n", refused.Take(5).Select(answer => answer.Mutant))}");
     }

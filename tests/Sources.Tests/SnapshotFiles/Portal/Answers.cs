@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Index766.Sources.Tests.SnapshotFiles.Portal;
 
-/// <summary>A province's six answers in the portal's shapes: three units of Phú Thọ as published for August 2026, and the province itself.</summary>
+/// <summary>
+/// A province's six answers in the portal's shapes: three units of Phú Thọ as published for August 2026, and the province itself.
+/// </summary>
 internal static class Answers
 {
     private static readonly (string Id, string Code, string Name, string Level, int Received, int OnTime, decimal Score, int[] Payment, decimal PaymentScore, decimal Online)[] Units =
@@ -21,13 +23,43 @@ internal static class Answers
             ["transparency"] = List("DOSSIER_SYNC", 6),
             ["dossier-digitized"] = List("ORIGINAL_RESULT_AVAILABLE", 6),
             ["handling-satisfaction"] = List("PETITION_PROCESSING_ON_TIME", 6),
-            ["dvc-progress-tree"] = Tree(unit => new JsonObject { ["totalReceived"] = unit.Received, ["totalOnTime"] = unit.OnTime, ["totalOverdue"] = 1, ["avgProcessingDays"] = 2.5, ["ratio"] = 79.03, ["score"] = unit.Score, ["maxScore"] = 20, ["scoreDelta"] = null },
-                new JsonObject { ["totalReceived"] = 4112, ["totalOnTime"] = 3334, ["totalCompleted"] = 4000, ["totalScore"] = 16.22, ["totalMaxScore"] = 20 }),
-            ["provide-online-tree"] = Tree(unit => new JsonObject { ["totalScore"] = unit.Online, ["totalMaxScore"] = 12, ["ratio"] = 54, ["scoreDelta"] = null },
-                Counts("partialCount 20 fullCount 32 authorityCount 56 onlineDossierCount 406 onlineServiceTotal 1968 channelOnlineSum 150956 channelTotalSum 152595 totalScore 8.83 totalMaxScore 12")),
-            ["formality-online-payment-tree"] = Tree(unit => Payment(unit.Payment, unit.PaymentScore), Payment([2306, 2520, 12, 7, 35], 6.85m)),
+            ["dvc-progress-tree"] =
+                Tree(unit =>
+                    new JsonObject
+                    {
+                        ["totalReceived"] = unit.Received,
+                        ["totalOnTime"] = unit.OnTime,
+                        ["totalOverdue"] = 1,
+                        ["avgProcessingDays"] = 2.5,
+                        ["ratio"] = 79.03,
+                        ["score"] = unit.Score,
+                        ["maxScore"] = 20,
+                        ["scoreDelta"] = null
+                    },
+                new JsonObject
+                {
+                    ["totalReceived"] = 4112,
+                    ["totalOnTime"] = 3334,
+                    ["totalCompleted"] = 4000,
+                    ["totalScore"] = 16.22,
+                    ["totalMaxScore"] = 20
+                }),
+            ["provide-online-tree"] =
+                Tree(unit => new JsonObject { ["totalScore"] = unit.Online, ["totalMaxScore"] = 12, ["ratio"] = 54, ["scoreDelta"] = null },
+                Counts("partialCount 20 fullCount 32 authorityCount 56 onlineDossierCount 406 onlineServiceTotal 1968 channelOnlineSum "
+                    + "150956 channelTotalSum 152595 totalScore 8.83 totalMaxScore 12")),
+            ["formality-online-payment-tree"] =
+                Tree(unit => Payment(unit.Payment, unit.PaymentScore), Payment([2306, 2520, 12, 7, 35], 6.85m)),
         };
-        answers["handling-satisfaction"]!["request"] = new JsonObject { ["fromDate"] = "2026-08-01", ["toDate"] = "2026-08-31", ["rootDepartmentId"] = "root44", ["currentPage"] = 1, ["pageSize"] = 100 };
+        answers["handling-satisfaction"]!["request"] =
+            new JsonObject
+            {
+                ["fromDate"] = "2026-08-01",
+                ["toDate"] = "2026-08-31",
+                ["rootDepartmentId"] = "root44",
+                ["currentPage"] = 1,
+                ["pageSize"] = 100
+            };
         return new JsonObject
         {
             ["format"] = "index766-portal-1",
@@ -68,7 +100,8 @@ internal static class Answers
         })]),
     });
 
-    private static JsonObject Tree(Func<(string Id, string Code, string Name, string Level, int Received, int OnTime, decimal Score, int[] Payment, decimal PaymentScore, decimal Online), JsonObject> figures, JsonObject parent)
+    private static JsonObject Tree(
+        Func<(string Id, string Code, string Name, string Level, int Received, int OnTime, decimal Score, int[] Payment, decimal PaymentScore, decimal Online), JsonObject> figures, JsonObject parent)
     {
         parent["departmentId"] = "root44";
         parent["departmentName"] = "UBND tỉnh Phú Thọ";
@@ -89,7 +122,9 @@ internal static class Answers
     }
 
     private static JsonObject Payment(int[] counts, decimal score) => Counts(string.Create(CultureInfo.InvariantCulture,
-        $"totalDossierOnlinePaymentSuccess {counts[0]} totalDossierFinancialObligation {counts[1]} totalDossierOnlineFormalityPaymentSuccess {counts[2]} totalFeeDossierFormality {counts[3]} totalFeeFormality {counts[4]} totalScore {score} totalMaxScore 10"));
+        $"totalDossierOnlinePaymentSuccess {counts[0]} totalDossierFinancialObligation {counts[1]} "
+            + $"totalDossierOnlineFormalityPaymentSuccess {counts[2]} totalFeeDossierFormality {counts[3]} totalFeeFormality {counts[4]} "
+            + $"totalScore {score} totalMaxScore 10"));
 
     private static JsonObject Counts(string pairs)
     {
@@ -105,7 +140,16 @@ internal static class Answers
     private static JsonObject Answer(JsonObject data) => new()
     {
         ["fetchedAt"] = "2026-09-03T08:10:00+07:00",
-        ["request"] = new JsonObject { ["timeType"] = "month", ["year"] = 2026, ["month"] = 8, ["rootDepartmentId"] = "root44", ["currentPage"] = 1, ["pageSize"] = 200 },
+        ["request"] =
+            new JsonObject
+            {
+                ["timeType"] = "month",
+                ["year"] = 2026,
+                ["month"] = 8,
+                ["rootDepartmentId"] = "root44",
+                ["currentPage"] = 1,
+                ["pageSize"] = 200
+            },
         ["pages"] = new JsonArray(new JsonObject { ["code"] = "OK", ["data"] = data, ["message"] = null }),
     };
 }

@@ -13,8 +13,10 @@ public class PortalBundleTests
 
         Assert.Equal(("2026-08", "2026-09-03T08:12:40+07:00"), (table.Period.ToString(), table.AsOf.ToString()));
         Assert.Equal(
-            ["AVG_PROCESSING_TIME / ", "DOSSIER_ON_TIME 2348/2971 ", "DOSSIER_SYNC 1/2 3", "GROUP_CKMB / 3", "GROUP_CLGQ / 6.48", "GROUP_MDHL / 3", "GROUP_MDSH / 3", "GROUP_TDGQ / 15.81", "GROUP_TTTT / 6.69", "ORIGINAL_RESULT_AVAILABLE 1/2 3",
-                "PAY_DOSSIER_ONLINE 1516/1707 ", "PAY_FORMALITY_AVAILABLE 7/35 ", "PAY_FORMALITY_USED 12/35 ", "PETITION_PROCESSING_ON_TIME 1/2 3"],
+            ["AVG_PROCESSING_TIME / ", "DOSSIER_ON_TIME 2348/2971 ", "DOSSIER_SYNC 1/2 3", "GROUP_CKMB / 3", "GROUP_CLGQ / 6.48",
+                "GROUP_MDHL / 3", "GROUP_MDSH / 3", "GROUP_TDGQ / 15.81", "GROUP_TTTT / 6.69", "ORIGINAL_RESULT_AVAILABLE 1/2 3",
+                "PAY_DOSSIER_ONLINE 1516/1707 ", "PAY_FORMALITY_AVAILABLE 7/35 ", "PAY_FORMALITY_USED 12/35 ",
+                "PETITION_PROCESSING_ON_TIME 1/2 3"],
             table.Readings.Where(reading => reading.Unit.Value == "H44.100").Select(Shown).Order(StringComparer.Ordinal));
         Assert.Contains("ONLINE_SUBMISSION 150956/152595 ", table.Readings.Where(reading => reading.Unit.Value == "H44").Select(Shown));
         Assert.Equal(
@@ -25,7 +27,8 @@ public class PortalBundleTests
     [Fact]
     public void The_portals_data_quality_flag_is_kept()
     {
-        Assert.All(Read(Answers.Bundle()).Tables[0].Readings.Where(reading => reading.Measure.Value == "DOSSIER_SYNC"), reading => Assert.Equal("TEMP_NATIONAL_REPORT_DENOMINATOR", reading.Quality));
+        Assert.All(Read(Answers.Bundle()).Tables[0].Readings.Where(reading => reading.Measure.Value == "DOSSIER_SYNC"),
+            reading => Assert.Equal("TEMP_NATIONAL_REPORT_DENOMINATOR", reading.Quality));
     }
 
     [Fact]
@@ -34,10 +37,14 @@ public class PortalBundleTests
         var tables = Read(Answers.Bundle()).Tables;
         var dossiers = Scoring.Admit(tables[1]).Snapshot!;
 
-        Assert.Equal((2, SnapshotKind.Dossiers, "2026-09-03T08:10:00+07:00", "2026-08", "H44"), (tables.Count, dossiers.Kind, dossiers.AsOf.ToString(), dossiers.Period.ToString(), dossiers.Root.Value));
+        Assert.Equal((2, SnapshotKind.Dossiers, "2026-09-03T08:10:00+07:00", "2026-08", "H44"),
+            (tables.Count, dossiers.Kind, dossiers.AsOf.ToString(), dossiers.Period.ToString(), dossiers.Root.Value));
         Assert.Equal(
-            ["H44 DOSSIERS_RECEIVED 4112/", "H44 DOSSIERS_ON_TIME 3334/4112", "H44.100 DOSSIERS_RECEIVED 2971/", "H44.100 DOSSIERS_ON_TIME 2348/2971", "H44.100 DOSSIERS_OVERDUE 1/"],
-            tables[1].Readings.Take(5).Select(reading => FormattableString.Invariant($"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator}")));
+            ["H44 DOSSIERS_RECEIVED 4112/", "H44 DOSSIERS_ON_TIME 3334/4112", "H44.100 DOSSIERS_RECEIVED 2971/",
+                "H44.100 DOSSIERS_ON_TIME 2348/2971", "H44.100 DOSSIERS_OVERDUE 1/"],
+            tables[1].Readings.Take(5)
+                .Select(reading =>
+                    FormattableString.Invariant($"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator}")));
     }
 
     [Theory]
@@ -69,21 +76,32 @@ public class PortalBundleTests
         { "answers/transparency", "", "column answers.transparency: found “null”" },
         { "answers/transparency/pages/0/code", "\"ERROR\"", "column transparency.code: found “ERROR”" },
         { "answers/transparency/pages/0/data", "null", "found “null”; expected an object {…}" },
-        { "answers/dossier-digitized/pages/0/data/evaluation/1/metrics", "null", "evaluation[2].metrics: found “null”; expected a list […]" },
+        { "answers/dossier-digitized/pages/0/data/evaluation/1/metrics", "null",
+            "evaluation[2].metrics: found “null”; expected a list […]" },
         { "answers/dvc-progress-tree/pages/0/data/children/0/departmentCode", "null", "" },
-        { "answers/dvc-progress-tree/pages/0/data/children/0/departmentCode", "\"H45.1\"", "found “H45.1”; expected a code that begins with H44." },
-        { "answers/dvc-progress-tree/pages/0/data/parent/departmentId", "\"root45\"", "found “root45”; expected root44, the root that was asked for" },
-        { "answers/provide-online-tree/request/rootDepartmentId", "\"root45\"", "column answers.provide-online-tree.request.rootDepartmentId: found “root45”" },
-        { "answers/provide-online-tree/request/month", "7", "column answers.provide-online-tree.request: found “2026-07”; expected the period 2026-08" },
-        { "answers/handling-satisfaction/request/fromDate", "\"2026-07-01\"", "column answers.handling-satisfaction.request: found “2026-07-01 – 2026-08-31”; expected the period 2026-08, as the file's (from 2026-08-01 to 2026-08-31): these are figures of another moment" },
+        { "answers/dvc-progress-tree/pages/0/data/children/0/departmentCode", "\"H45.1\"",
+            "found “H45.1”; expected a code that begins with H44." },
+        { "answers/dvc-progress-tree/pages/0/data/parent/departmentId", "\"root45\"",
+            "found “root45”; expected root44, the root that was asked for" },
+        { "answers/provide-online-tree/request/rootDepartmentId", "\"root45\"",
+            "column answers.provide-online-tree.request.rootDepartmentId: found “root45”" },
+        { "answers/provide-online-tree/request/month", "7",
+            "column answers.provide-online-tree.request: found “2026-07”; expected the period 2026-08" },
+        { "answers/handling-satisfaction/request/fromDate", "\"2026-07-01\"",
+            "column answers.handling-satisfaction.request: found “2026-07-01 – 2026-08-31”; expected the period 2026-08, as the file's "
+                + "(from 2026-08-01 to 2026-08-31): these are figures of another moment" },
         { "answers/handling-satisfaction/request/toDate", "\"2026-08-15\"", "found “2026-08-01 – 2026-08-15”" },
         { "answers/handling-satisfaction/request/toDate", "\"2026-09-03\"", "found “2026-08-01 – 2026-09-03”" },
         { "answers/handling-satisfaction/request/toDate", "", "found “2026-08-01 – ”" },
-        { "answers/handling-satisfaction/pages/0/data/toDate", "\"2026-08-30\"", "handling-satisfaction.pages[1].data.toDate: found “2026-08-30”; expected 2026-08-31, as asked: these are figures of another moment" },
+        { "answers/handling-satisfaction/pages/0/data/toDate", "\"2026-08-30\"",
+            "handling-satisfaction.pages[1].data.toDate: found “2026-08-30”; expected 2026-08-31, as asked: these are figures of "
+                + "another moment" },
         { "answers/dvc-progress-tree/pages/0/data/month", "7", "dvc-progress-tree.pages[1].data.month: found “7”; expected 8, as asked" },
         { "answers/provide-online-tree/fetchedAt", "\"2026-09-02T20:00:00+07:00\"", "expected a moment within six hours before" },
-        { "answers/provide-online-tree/pages/0/data/children/0", "", "found “2/3”; expected the departments of the other five answers (missing Phường Việt Trì)" },
-        { "answers/formality-online-payment-tree/pages/0/data/children/0/totalFeeFormality", "null", "children[1].totalFeeFormality: found “null”; expected a number" },
+        { "answers/provide-online-tree/pages/0/data/children/0", "",
+            "found “2/3”; expected the departments of the other five answers (missing Phường Việt Trì)" },
+        { "answers/formality-online-payment-tree/pages/0/data/children/0/totalFeeFormality", "null",
+            "children[1].totalFeeFormality: found “null”; expected a number" },
         { "expectedUnits", "149", "found “3”; expected 149 departments" },
         { "period", "\"08/2026\"", "column period: found “08/2026”" },
         { "format", "\"index766-portal-2\"", "expected index766-portal-1" },
@@ -96,7 +114,8 @@ public class PortalBundleTests
         var file = Read(Changed(path, value));
 
         Assert.Equal(expected.Length == 0, file.Tables.Count > 0);
-        Assert.True(expected.Length == 0 || file.Findings.Any(finding => finding.English().Contains(expected, StringComparison.Ordinal)), string.Join('\n', file.Findings.Select(finding => finding.English())));
+        Assert.True(expected.Length == 0 || file.Findings.Any(finding => finding.English().Contains(expected, StringComparison.Ordinal)),
+            string.Join('\n', file.Findings.Select(finding => finding.English())));
     }
 
     [Fact]
@@ -108,7 +127,8 @@ public class PortalBundleTests
             bundle["answers"]![tree]!["pages"]![0]!["data"]!["children"]![0]!["departmentCode"] = null;
         }
 
-        Assert.Contains("found “Phường Việt Trì”; expected this department's departmentCode in at least one of the six answers", Assert.Single(Read(bundle).Findings).English(), StringComparison.Ordinal);
+        Assert.Contains("found “Phường Việt Trì”; expected this department's departmentCode in at least one of the six answers",
+            Assert.Single(Read(bundle).Findings).English(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +179,9 @@ public class PortalBundleTests
         return bundle;
     }
 
-    private static ReadFile Read(JsonNode bundle) => Files.Reader.Read("phu-tho-2026-09-03.json", Answers.Bytes(bundle), new ReadingDefaults());
+    private static ReadFile Read(JsonNode bundle) =>
+        Files.Reader.Read("phu-tho-2026-09-03.json", Answers.Bytes(bundle), new ReadingDefaults());
 
-    private static string Shown(Reading reading) => FormattableString.Invariant($"{reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Points}");
+    private static string Shown(Reading reading) =>
+        FormattableString.Invariant($"{reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Points}");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Pipeline.Ports;
@@ -26,10 +27,12 @@ public class Document003Tests
     [Fact]
     public void Has_the_286_cells_of_the_canonical_file_and_two_units_without_figures()
     {
-        Assert.Equal(Canonical("bp-2024-11-26-targets.csv"), Comparable(Workbook.Tables[0]).Where(text => !text.Contains(" TOTAL ", StringComparison.Ordinal)));
+        Assert.Equal(Canonical("bp-2024-11-26-targets.csv"),
+            Comparable(Workbook.Tables[0]).Where(text => !text.Contains(" TOTAL ", StringComparison.Ordinal)));
         Assert.Equal(
             ["BP-S17 NoData Không có hồ sơ trực tuyến", "BP-S18 NotApplicable Khỏng có hồ sơ thuộc thẩm quyền giải quyết"],
-            Workbook.Tables[0].Readings.Where(reading => reading.Measure == IndicatorCode.Total).Select(reading => $"{reading.Unit} {reading.Status} {reading.Note}").Order(StringComparer.Ordinal));
+            Workbook.Tables[0].Readings.Where(reading => reading.Measure == IndicatorCode.Total)
+                .Select(reading => $"{reading.Unit} {reading.Status} {reading.Note}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -50,6 +53,9 @@ public class Document003Tests
         Comparable(Files.Table(File.ReadAllText(TestKit.Repository.PathOf("data", "samples", name))));
 
     private static IEnumerable<string> Comparable(SnapshotTable table) => table.Readings
-        .Select(reading => FormattableString.Invariant($"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio / 1.0000000000m:0.##########} {reading.Points:0.####} {reading.Status} {reading.Note}"))
+        .Select(reading =>
+            string.Create(CultureInfo.InvariantCulture,
+                $"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator} "
+                    + $"{reading.Ratio / 1.0000000000m:0.##########} {reading.Points:0.####} {reading.Status} {reading.Note}"))
         .Order(StringComparer.Ordinal);
 }

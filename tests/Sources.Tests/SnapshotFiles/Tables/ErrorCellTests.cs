@@ -14,7 +14,8 @@ public class ErrorCellTests
 
         Assert.Empty(file.Tables);
         Assert.Equal(
-            ["na-cell.xlsx › Diem, dòng 7, cột C (Điểm): gặp “#N/A”; cần điểm như 95,38 hoặc 95.38; không có số liệu thì để trống hoặc ghi “-”."],
+            ["na-cell.xlsx › Diem, dòng 7, cột C (Điểm): gặp “#N/A”; cần điểm như 95,38 hoặc 95.38; không có số liệu thì để trống hoặc "
+                + "ghi “-”."],
             file.Findings.Select(finding => finding.Vietnamese()));
     }
 
@@ -26,7 +27,8 @@ public class ErrorCellTests
         Assert.Empty(file.Tables);
         Assert.Equal(
             ["#N/A", "#DIV/0!", "#VALUE!", "#NAME?"],
-            file.Findings.Where(finding => finding.Kind == FindingKind.WrongNumber).SelectMany(finding => finding.Found.Split("; ")).Distinct());
+            file.Findings.Where(finding => finding.Kind == FindingKind.WrongNumber).SelectMany(finding => finding.Found.Split("; "))
+                .Distinct());
     }
 
     [Theory]
@@ -37,7 +39,11 @@ public class ErrorCellTests
     [InlineData("#SPILL!")]
     public void Each_error_of_an_xlsx_has_its_name(string error)
     {
-        var workbook = Sheet.Workbook(new Sheet("Điểm", [["Tỉnh Bình Phước, số liệu đến ngày 17/12/2024"], ["Đơn vị", "Tổng điểm"], ["Sở Y tế", new ErrorCell(error)], ["Sở Nội vụ", 93m]]));
+        var workbook =
+            Sheet.Workbook(
+                new Sheet("Điểm",
+                    [["Tỉnh Bình Phước, số liệu đến ngày 17/12/2024"], ["Đơn vị", "Tổng điểm"], ["Sở Y tế", new ErrorCell(error)],
+                        ["Sở Nội vụ", 93m]]));
         var finding = Assert.Single(Files.Reader.Read("f.xlsx", workbook, new ReadingDefaults()).Findings);
 
         Assert.Equal((FindingKind.WrongNumber, 3, error), (finding.Kind, finding.Row, finding.Found));
@@ -46,6 +52,10 @@ public class ErrorCellTests
     [Fact]
     public void Errors_typed_into_a_csv_keep_their_name()
     {
-        Assert.Equal("#N/A", Assert.Single(Files.Read(Encoding.UTF8.GetBytes("Tỉnh Bình Phước, số liệu đến ngày 17/12/2024\nĐơn vị\tTổng điểm\nSở Y tế\t#N/A\n")).Findings).Found);
+        Assert.Equal("#N/A",
+            Assert.Single(
+                Files.Read(
+                    Encoding.UTF8.GetBytes(
+                        "Tỉnh Bình Phước, số liệu đến ngày 17/12/2024\nĐơn vị\tTổng điểm\nSở Y tế\t#N/A\n")).Findings).Found);
     }
 }

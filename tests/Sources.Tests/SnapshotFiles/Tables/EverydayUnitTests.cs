@@ -67,7 +67,8 @@ public class EverydayUnitTests
     [InlineData("1. UBND xã\u00A0Vân Canh (*)")]
     public void A_described_unit_is_called_by_its_name_without_the_marks_around_it(string name)
     {
-        var unit = Assert.Single(OfficeTables.ReadText($"{Title}Mã đơn vị;Tên đơn vị;Tổng điểm\nH21.227;{name};75,34\n").Tables[0].DescribedUnits);
+        var unit =
+            Assert.Single(OfficeTables.ReadText($"{Title}Mã đơn vị;Tên đơn vị;Tổng điểm\nH21.227;{name};75,34\n").Tables[0].DescribedUnits);
 
         Assert.Equal("UBND xã Vân Canh", unit.Name);
     }

@@ -42,7 +42,8 @@ public class FigureTests
     {
         var finding = Assert.Single(Counts(cell).Findings);
 
-        Assert.Equal((FindingKind.WrongNumber, 3, "B (Số hồ sơ trễ hạn)", cell), (finding.Kind, finding.Row, finding.Column, finding.Found));
+        Assert.Equal((FindingKind.WrongNumber, 3, "B (Số hồ sơ trễ hạn)", cell),
+            (finding.Kind, finding.Row, finding.Column, finding.Found));
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public class FigureTests
         // No methodology covers 2021, so nothing says how large a total can be.
         Files.IsRefused(Files.Read(text),
             "f.csv, dòng 3, cột B (Tổng điểm): gặp “1.234”; cần một số chỉ đọc được một cách (đây có thể là 1,234 hoặc 1234).",
-            "f.csv, row 3, column B (Tổng điểm): found “1.234”; expected a number that can be read in one way only (this can be 1.234 or 1234).");
+            "f.csv, row 3, column B (Tổng điểm): found “1.234”; expected a number that can be read in one way only (this can be 1.234 "
+                + "or 1234).");
     }
 
     [Theory]
@@ -63,7 +65,9 @@ public class FigureTests
     [InlineData("0,171 %", "/ 0.171")]
     public void A_percentage_may_have_its_sign_or_words_in_its_place(string cell, string expected)
     {
-        var reading = Files.Table($"Tỉnh Gia Lai, số liệu đến ngày 10/10/2026\nĐơn vị;Tỷ lệ phản ánh, kiến nghị xử lý đúng hạn\nSở Y tế;{cell}\n").Readings[0];
+        var reading =
+            Files.Table(
+                $"Tỉnh Gia Lai, số liệu đến ngày 10/10/2026\nĐơn vị;Tỷ lệ phản ánh, kiến nghị xử lý đúng hạn\nSở Y tế;{cell}\n").Readings[0];
 
         Assert.Equal(expected, FormattableString.Invariant($"{reading.Numerator}/{reading.Denominator} {reading.Ratio}"));
     }
@@ -73,7 +77,9 @@ public class FigureTests
     {
         var finding = Assert.Single(Files.Read("Tỉnh Gia Lai, số liệu đến ngày 10/10/2026\nĐơn vị;DOSSIER_ON_TIME\nSở Y tế;5\n").Findings);
 
-        Assert.Equal("f.csv, row 2, column B (DOSSIER_ON_TIME): found “DOSSIER_ON_TIME”; expected a heading that says points or percent: “… (điểm)” or “… (%)”.", finding.English());
+        Assert.Equal(
+            "f.csv, row 2, column B (DOSSIER_ON_TIME): found “DOSSIER_ON_TIME”; expected a heading that says points or percent: “… "
+                + "(điểm)” or “… (%)”.", finding.English());
     }
 
     [Fact]
@@ -84,7 +90,9 @@ public class FigureTests
         Assert.Equal((FindingKind.WrongNumber, "numerator", "2.000"), (finding.Kind, finding.Column, finding.Found));
     }
 
-    private static Pipeline.Ports.ReadFile Points(string cell) => Files.Read($"Tỉnh Bình Phước, số liệu đến ngày 17/12/2024\nĐơn vị;Tổng điểm\nSở Y tế;{cell}\n");
+    private static Pipeline.Ports.ReadFile Points(string cell) =>
+        Files.Read($"Tỉnh Bình Phước, số liệu đến ngày 17/12/2024\nĐơn vị;Tổng điểm\nSở Y tế;{cell}\n");
 
-    private static Pipeline.Ports.ReadFile Counts(string cell) => Files.Read($"Tỉnh Bình Phước, số liệu đến ngày 17/12/2024\nĐơn vị;Số hồ sơ trễ hạn\nSở Y tế;{cell}\n");
+    private static Pipeline.Ports.ReadFile Counts(string cell) =>
+        Files.Read($"Tỉnh Bình Phước, số liệu đến ngày 17/12/2024\nĐơn vị;Số hồ sơ trễ hạn\nSở Y tế;{cell}\n");
 }

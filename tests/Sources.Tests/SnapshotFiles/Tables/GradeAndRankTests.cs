@@ -19,7 +19,8 @@ public class GradeAndRankTests
             Sở Tài chính;-;-;-
             """).Readings;
 
-        Assert.Equal(["BP-S04 Xuất sắc", "BP-S15 Trung bình", "BP-S17 "], readings.Where(reading => reading.Measure == IndicatorCode.Total).Select(reading => $"{reading.Unit} {reading.Grade}"));
+        Assert.Equal(["BP-S04 Xuất sắc", "BP-S15 Trung bình", "BP-S17 "],
+            readings.Where(reading => reading.Measure == IndicatorCode.Total).Select(reading => $"{reading.Unit} {reading.Grade}"));
     }
 
     [Fact]
@@ -27,7 +28,9 @@ public class GradeAndRankTests
     {
         var board = BoardOf(Title + "Đơn vị;Tổng điểm;Xếp loại\nSở Y tế;94,19;Khá\n");
 
-        Assert.Equal(("Khá", "Khá"), (board.Rows.Single(row => row.UnitCode.Value == "BP-S04").Grade, board.Rows.Single(row => row.UnitCode.Value == "BP-S04").PublishedGrade));
+        Assert.Equal(("Khá", "Khá"),
+            (board.Rows.Single(row => row.UnitCode.Value == "BP-S04").Grade,
+                board.Rows.Single(row => row.UnitCode.Value == "BP-S04").PublishedGrade));
     }
 
     [Theory]
@@ -36,8 +39,10 @@ public class GradeAndRankTests
     public void A_grade_with_digits_is_probably_a_rank(string cell)
     {
         Files.IsRefused(Files.Read($"{Title}Đơn vị;Tổng điểm;Xếp loại\nSở Y tế;94;{cell}\n"),
-            $"f.csv, dòng 3, cột C (Xếp loại): gặp “{cell}”; cần xếp loại bằng chữ như “Tốt”, hoặc “-” (thứ hạng thì đặt dưới tiêu đề “Xếp hạng”).",
-            $"f.csv, row 3, column C (Xếp loại): found “{cell}”; expected a grade in words such as “Tốt”, or “-” (a rank belongs below a heading “Xếp hạng”).");
+            $"f.csv, dòng 3, cột C (Xếp loại): gặp “{cell}”; cần xếp loại bằng chữ như “Tốt”, hoặc “-” (thứ hạng thì đặt dưới tiêu đề "
+                + "“Xếp hạng”).",
+            $"f.csv, row 3, column C (Xếp loại): found “{cell}”; expected a grade in words such as “Tốt”, or “-” (a rank belongs below a "
+                + "heading “Xếp hạng”).");
     }
 
     [Fact]
@@ -62,7 +67,9 @@ public class GradeAndRankTests
 
         Assert.Equal(
             ["GROUP_CKMB 14.5 /", "RANK_CKMB  2/18", "GROUP_MDHL 17 /", "RANK_MDHL  1/18", "TOTAL 94.19 /", "RANK  4/18"],
-            readings.Where(reading => reading.Unit.Value == "BP-S04").Select(reading => FormattableString.Invariant($"{reading.Measure} {reading.Points} {reading.Numerator}/{reading.Denominator}")));
+            readings.Where(reading => reading.Unit.Value == "BP-S04")
+                .Select(reading =>
+                    FormattableString.Invariant($"{reading.Measure} {reading.Points} {reading.Numerator}/{reading.Denominator}")));
         Assert.DoesNotContain(readings, reading => reading.Unit.Value == "BP-S15" && reading.Measure.Value == "RANK_MDHL");
     }
 
@@ -73,7 +80,8 @@ public class GradeAndRankTests
 
         Assert.Equal(
             ["BP-S15 15 01/18", "BP-S04 14.5 02/18"],
-            board.Rows.Where(row => row.Points is not null).Select(row => FormattableString.Invariant($"{row.UnitCode} {row.Points} {row.PublishedRank}")));
+            board.Rows.Where(row => row.Points is not null)
+                .Select(row => FormattableString.Invariant($"{row.UnitCode} {row.Points} {row.PublishedRank}")));
     }
 
     [Fact]
@@ -87,7 +95,10 @@ public class GradeAndRankTests
 
         Assert.Equal(
             ["GROUP_CKMB 14.5 / ", "RANK_CKMB  2/18 ", "TOTAL 94.19 / Xuất sắc", "RANK  4/18 "],
-            readings.Select(reading => FormattableString.Invariant($"{reading.Measure} {reading.Points} {reading.Numerator}/{reading.Denominator} {reading.Grade}")));
+            readings.Select(
+                reading =>
+                    FormattableString.Invariant(
+                        $"{reading.Measure} {reading.Points} {reading.Numerator}/{reading.Denominator} {reading.Grade}")));
     }
 
     [Fact]
@@ -95,7 +106,9 @@ public class GradeAndRankTests
     {
         var readings = Files.Table(Title + "Đơn vị;Nội dung;Điểm\nSở Y tế;Tổng điểm;94,19\nSở Y tế;Xếp hạng;4/18\n").Readings;
 
-        Assert.Equal(["TOTAL 94.19 /", "RANK  4/18"], readings.Select(reading => FormattableString.Invariant($"{reading.Measure} {reading.Points} {reading.Numerator}/{reading.Denominator}")));
+        Assert.Equal(["TOTAL 94.19 /", "RANK  4/18"],
+            readings.Select(
+                reading => FormattableString.Invariant($"{reading.Measure} {reading.Points} {reading.Numerator}/{reading.Denominator}")));
     }
 
     [Theory]
@@ -112,7 +125,11 @@ public class GradeAndRankTests
     [Fact]
     public void The_canonical_file_has_ranks_within_groups_too()
     {
-        var admission = Scoring.Admit(Files.Table("as_of,unit_code,indicator,numerator,denominator,points\n2024-12-17,BP-S04,GROUP_ONLINE,,,9\n2024-12-17,BP-S04,RANK_ONLINE,3,18,\n"));
+        var admission =
+            Scoring.Admit(
+                Files.Table(
+                    "as_of,unit_code,indicator,numerator,denominator,points\n2024-12-17,BP-S04,GROUP_ONLINE,,,9\n"
+                        + "2024-12-17,BP-S04,RANK_ONLINE,3,18,\n"));
 
         Assert.Equal(["GROUP_CLGQ", "RANK_CLGQ"], admission.Snapshot!.Readings.Values.Single().Select(reading => reading.Measure.Value));
     }
@@ -121,7 +138,9 @@ public class GradeAndRankTests
     {
         var admission = Scoring.Admit(Files.Table(text));
         Assert.True(admission.Snapshot is not null, string.Join('\n', admission.Findings.Select(finding => finding.Vietnamese())));
-        var scored = SnapshotScorer.Score(admission.Snapshot, "test", new string('0', 64), admission.Methodology!, Files.Data.TargetSets, Files.Data.Boards);
+        var scored =
+            SnapshotScorer.Score(admission.Snapshot, "test", new string('0', 64), admission.Methodology!, Files.Data.TargetSets,
+                Files.Data.Boards);
         return BoardMaker.Make(scored, scored.Populations.Single(population => population.Level == Domain.Units.Level.Department), null);
     }
 }

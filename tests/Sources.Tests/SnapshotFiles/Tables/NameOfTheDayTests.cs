@@ -15,7 +15,9 @@ public class NameOfTheDayTests
     [InlineData("30/4/2026", "Đồng Nai")]
     public void The_name_of_the_day_is_the_unit_without_a_word(string day, string name)
     {
-        Assert.Equal("H19", Assert.Single(Files.Table(Table(day, name)).Readings, reading => reading.Measure == IndicatorCode.Total && reading.Points == 61).Unit.Value);
+        Assert.Equal("H19",
+            Assert.Single(Files.Table(Table(day, name)).Readings,
+                reading => reading.Measure == IndicatorCode.Total && reading.Points == 61).Unit.Value);
     }
 
     [Theory]
@@ -28,7 +30,8 @@ public class NameOfTheDayTests
         var file = Files.Read(Table(day, name));
 
         var warning = Assert.Single(file.Findings);
-        Assert.Equal((FindingKind.NameOfAnotherTime, Severity.Warning, (int?)4, name), (warning.Kind, warning.Severity, warning.Row, warning.Found));
+        Assert.Equal((FindingKind.NameOfAnotherTime, Severity.Warning, (int?)4, name),
+            (warning.Kind, warning.Severity, warning.Row, warning.Found));
         Assert.Contains($"“{ofTheDay}”, tên của H19 vào ngày ", warning.Expected, StringComparison.Ordinal);
         Assert.Contains($"“{ofTheDay}”, the name of H19 on ", warning.ExpectedEnglish, StringComparison.Ordinal);
         Assert.Equal(61, Assert.Single(Assert.Single(file.Tables).Readings, reading => reading.Unit.Value == "H19").Points);
@@ -41,7 +44,8 @@ public class NameOfTheDayTests
 
         foreach (var title in new[] { "UBND TỈNH ĐỒNG NAI", "UBND THÀNH PHỐ ĐỒNG NAI" })
         {
-            Assert.Equal("H19", Assert.Single(Files.Table($"{title}\nBảng điểm, số liệu đến ngày 10/10/2026\n{rows}").DescribedUnits).Parent!.Value.Value);
+            Assert.Equal("H19",
+                Assert.Single(Files.Table($"{title}\nBảng điểm, số liệu đến ngày 10/10/2026\n{rows}").DescribedUnits).Parent!.Value.Value);
         }
     }
 

@@ -135,7 +135,8 @@ public class RatioTests
     {
         // Each of a day of its own: else they would contradict each other.
         Sheet Of(string name, object one, object other) => new(
-            name, [[$"UBND TỈNH GIA LAI; số liệu đến ngày {name[0] - 'A' + 1}/10/2026"], ["Đơn vị", Payment], ["Sở Y tế", one], ["Sở Nội vụ", other]]);
+            name, [[$"UBND TỈNH GIA LAI; số liệu đến ngày {name[0] - 'A' + 1}/10/2026"], ["Đơn vị", Payment], ["Sở Y tế", one],
+                ["Sở Nội vụ", other]]);
 
         var shown = new PercentCell(0.95m);
         Sheet[] sheets = [Of("A", shown, 0.87m), Of("B", shown, new PercentCell(0.005m)), Of("C", 0.95m, 0.87m)];

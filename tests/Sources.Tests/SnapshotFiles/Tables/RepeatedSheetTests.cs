@@ -22,7 +22,8 @@ public class RepeatedSheetTests
         {
             Assert.Equal(["H21.19 TOTAL 75.3", "H21.11 TOTAL 71.06"], OfficeFiles.Points(file).Where(text => text.Length > 0));
             Assert.Equal(
-                "T10.2026 (in): gặp “cùng số liệu như trang Tháng 10.2026”; cần mỗi số liệu một lần; trang tính này lặp lại trang đó nên được bỏ qua.",
+                "T10.2026 (in): gặp “cùng số liệu như trang Tháng 10.2026”; cần mỗi số liệu một lần; trang tính này lặp lại trang đó "
+                    + "nên được bỏ qua.",
                 Warning(file));
         }
     }
@@ -82,7 +83,8 @@ public class RepeatedSheetTests
             Assert.Equal((FindingKind.DuplicateReading, "70 (Sở Y tế)"), (finding.Kind, finding.Found));
             Assert.Equal(("C (Tổng điểm)", 3), (finding.Column, finding.Row));
             Assert.Contains($"{name}, dòng 3", finding.Vietnamese(), StringComparison.Ordinal);
-            Assert.StartsWith("75,3 như trang “Tháng 10.2026” dòng 3, vì hai trang cùng đơn vị và cùng kỳ 2026-10", finding.Expected, StringComparison.Ordinal);
+            Assert.StartsWith("75,3 như trang “Tháng 10.2026” dòng 3, vì hai trang cùng đơn vị và cùng kỳ 2026-10", finding.Expected,
+                StringComparison.Ordinal);
         }
     }
 
@@ -129,7 +131,8 @@ public class RepeatedSheetTests
             new("Biểu đồ", [["STT", "Đơn vị", "Tổng điểm"], [null, null, "Tháng 9", "Tháng 10"], [1, "Sở Y tế", 60m, 75.3m]], "C1:D1"),
             new(
                 "Biểu đồ",
-                [["STT", "Đơn vị", "Tháng 9", null, "Tháng 10"], [null, null, "Điểm", "Hạng", "Điểm", "Hạng"], [1, "Sở Y tế", 60m, 2, 75.3m, 1]],
+                [["STT", "Đơn vị", "Tháng 9", null, "Tháng 10"], [null, null, "Điểm", "Hạng", "Điểm", "Hạng"], [1, "Sở Y tế", 60m, 2, 75.3m,
+                    1]],
                 "C1:D1", "E1:F1"),
             new("Biểu đồ", [["Đơn vị", "Tuần 41", "Tuần 42", "Trung bình"], ["Sở Y tế", 60m, 1m, 30.5m]]),
         ];
@@ -147,7 +150,8 @@ public class RepeatedSheetTests
     [InlineData("30/9/2026", "31/10/2026", "Tổng số điểm theo thời điểm")]
     public void A_trend_that_contradicts_a_sheet_is_one_question(string first, string second, string title)
     {
-        var trend = new Sheet("Xu hướng", [[title], ["STT", "Đơn vị", first, second], [1, "Sở Y tế", 60m, 72.5m], [2, "Sở Nội vụ", 60m, 11m]]);
+        var trend =
+            new Sheet("Xu hướng", [[title], ["STT", "Đơn vị", first, second], [1, "Sở Y tế", 60m, 72.5m], [2, "Sở Nội vụ", 60m, 11m]]);
         foreach (var file in Sheet.Files(Month, trend))
         {
             Assert.Empty(file.Tables);

@@ -4,15 +4,19 @@ using Index766.Pipeline.Ports;
 
 namespace Index766.Sources.Tests.SnapshotFiles.Tables;
 
-/// <summary>The figures of document 004, which a commune reports without a target: by their codes or names, in wide and long tables.</summary>
+/// <summary>
+/// The figures of document 004, which a commune reports without a target: by their codes or names, in wide and long tables.
+/// </summary>
 public class ReportedFigureTests
 {
     private const string Title = "UBND xã Bù Nho, tỉnh Bình Phước; số liệu đến ngày 30/6/2024\n";
 
     private static readonly string[] Expected =
     [
-        "BN-01 / 77.4 None ", "BN-02 / 97.6 None ", "BN-03 / 98.3 None ", "BN-04 / 100 None ", "BN-05 / 79.6 None ", "BN-06 / 100 None ", "BN-07 / 100 None ",
-        "BN-08 0/0  None không có phản ánh, kiến nghị", "BN-09 / 100 None rất hài lòng và hài lòng", "BN-10 / 91 None trừ văn bản mật, nội bộ",
+        "BN-01 / 77.4 None ", "BN-02 / 97.6 None ", "BN-03 / 98.3 None ", "BN-04 / 100 None ", "BN-05 / 79.6 None ", "BN-06 / 100 None ",
+        "BN-07 / 100 None ",
+        "BN-08 0/0  None không có phản ánh, kiến nghị", "BN-09 / 100 None rất hài lòng và hài lòng",
+        "BN-10 / 91 None trừ văn bản mật, nội bộ",
     ];
 
     private const string Document004 = """
@@ -43,7 +47,11 @@ public class ReportedFigureTests
     public void Codes_are_as_good_as_names()
     {
         var rows = Document004.Split('\n');
-        var coded = string.Join('\n', rows.Select((row, i) => i == 0 ? row : string.Join(';', row.Split(';').Select((cell, column) => column == 1 ? $"BN-{i:00}" : cell))));
+        var coded =
+            string.Join('\n',
+                rows.Select(
+                    (row, i) => i == 0 ? row
+                        : string.Join(';', row.Split(';').Select((cell, column) => column == 1 ? $"BN-{i:00}" : cell))));
 
         Assert.Equal(Expected, Files.Table(Title + coded).Readings.Select(Shown));
     }
@@ -72,8 +80,10 @@ public class ReportedFigureTests
     public void A_group_with_a_percentage_alone_is_refused_where_no_figure_has_its_name()
     {
         Files.IsRefused(Files.Read("Tỉnh Bình Phước, số liệu đến ngày 30/6/2024\nĐơn vị;Mức độ hài lòng (%)\nSở Y tế;100\n"),
-            "f.csv, dòng 3, cột B (Mức độ hài lòng (%)): gặp “Mức độ hài lòng (%)”; cần điểm của nhóm (chỉ có tỷ lệ thì không thành điểm), hoặc tên một chỉ số.",
-            "f.csv, row 3, column B (Mức độ hài lòng (%)): found “Mức độ hài lòng (%)”; expected the group's points (a percentage alone gives none), or the name of an indicator.");
+            "f.csv, dòng 3, cột B (Mức độ hài lòng (%)): gặp “Mức độ hài lòng (%)”; cần điểm của nhóm (chỉ có tỷ lệ thì không thành "
+                + "điểm), hoặc tên một chỉ số.",
+            "f.csv, row 3, column B (Mức độ hài lòng (%)): found “Mức độ hài lòng (%)”; expected the group's points (a percentage alone "
+                + "gives none), or the name of an indicator.");
     }
 
     [Fact]
@@ -95,5 +105,6 @@ public class ReportedFigureTests
     }
 
     private static string Shown(Reading reading) =>
-        FormattableString.Invariant($"{reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio} {reading.Status} {reading.Note}");
+        FormattableString.Invariant(
+            $"{reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio} {reading.Status} {reading.Note}");
 }

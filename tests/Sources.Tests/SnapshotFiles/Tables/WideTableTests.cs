@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
@@ -24,7 +25,8 @@ public class WideTableTests
     private static readonly string[] Expected =
     [
         "BP-S04 TOTAL 94.19 None ", "BP-S04 RANK 1/18 None ", "BP-S02 TOTAL 93.5 None có cố gắng", "BP-S02 RANK 2/18 None ",
-        "BP-S17 TOTAL  NoData Không nhập dữ liệu lên DVC", "BP-S17 RANK 17/18 None ", "BP-S18 TOTAL  NotApplicable Không có TTHC thuộc thẩm quyền",
+        "BP-S17 TOTAL  NoData Không nhập dữ liệu lên DVC", "BP-S17 RANK 17/18 None ",
+        "BP-S18 TOTAL  NotApplicable Không có TTHC thuộc thẩm quyền",
     ];
 
     [Fact]
@@ -41,7 +43,10 @@ public class WideTableTests
     [InlineData('\t')]
     public void Columns_are_separated_by_what_makes_the_heading_known(char separator)
     {
-        var lines = Table.Split('\n').Select(line => string.Join(separator, line.Split(';').Select(cell => cell.Contains(',', StringComparison.Ordinal) ? $"\"{cell}\"" : cell)));
+        var lines = Table.Split('\n')
+            .Select(line =>
+                string.Join(separator,
+                    line.Split(';').Select(cell => cell.Contains(',', StringComparison.Ordinal) ? $"\"{cell}\"" : cell)));
 
         Assert.Equal(Expected, Files.Table(string.Join('\n', lines)).Readings.Select(Shown));
     }
@@ -52,7 +57,8 @@ public class WideTableTests
     [MemberData(nameof(Encodings))]
     public void The_file_may_be_in_any_encoding_of_vietnamese_offices(string encoding)
     {
-        var bytes = encoding == "windows-1258" ? Windows1258(Table) : [.. Encoding.GetEncoding(encoding).GetPreamble(), .. Encoding.GetEncoding(encoding).GetBytes(Table)];
+        var bytes = encoding == "windows-1258" ? Windows1258(Table)
+            : [.. Encoding.GetEncoding(encoding).GetPreamble(), .. Encoding.GetEncoding(encoding).GetBytes(Table)];
 
         var file = Files.Read(bytes);
 
@@ -63,7 +69,8 @@ public class WideTableTests
     [Fact]
     public void Letters_with_marks_apart_and_blanks_that_do_not_break_change_nothing()
     {
-        var typed = Decomposed(Table).Replace("Sở Y tế", "Sở\u00A0Y  tế", StringComparison.Ordinal).Replace("94,19", "94,19\u00A0", StringComparison.Ordinal);
+        var typed = Decomposed(Table).Replace("Sở Y tế", "Sở\u00A0Y  tế", StringComparison.Ordinal)
+            .Replace("94,19", "94,19\u00A0", StringComparison.Ordinal);
 
         Assert.Equal(Expected, Files.Table(typed).Readings.Select(Shown));
     }
@@ -71,10 +78,13 @@ public class WideTableTests
     [Fact]
     public void Rows_and_columns_may_stand_in_any_order()
     {
-        var rows = Table.Split('\n').Select(line => line.Split(';')).Select(cells => cells.Length < 5 ? cells : [cells[4], cells[3], cells[1], cells[0], cells[2]]).Select(cells => string.Join(';', cells)).ToList();
+        var rows = Table.Split('\n').Select(line => line.Split(';'))
+            .Select(cells => cells.Length < 5 ? cells : [cells[4], cells[3], cells[1], cells[0], cells[2]])
+            .Select(cells => string.Join(';', cells)).ToList();
         (rows[4], rows[7]) = (rows[7], rows[4]);
 
-        Assert.Equal(Expected.Order(StringComparer.Ordinal), Files.Table(string.Join('\n', rows)).Readings.Select(Shown).Order(StringComparer.Ordinal));
+        Assert.Equal(Expected.Order(StringComparer.Ordinal),
+            Files.Table(string.Join('\n', rows)).Readings.Select(Shown).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -88,7 +98,10 @@ public class WideTableTests
     [Fact]
     public void A_heading_typed_without_marks_is_known()
     {
-        Assert.Equal(Expected, Files.Table(Table.Replace("TT;Đơn vị;Điểm;Xếp hạng;Ghi chú", "tt;Don vi;DIEM;xep hang;GHI CHU", StringComparison.Ordinal)).Readings.Select(Shown));
+        Assert.Equal(Expected,
+            Files.Table(
+                Table.Replace("TT;Đơn vị;Điểm;Xếp hạng;Ghi chú", "tt;Don vi;DIEM;xep hang;GHI CHU",
+                    StringComparison.Ordinal)).Readings.Select(Shown));
     }
 
     [Fact]
@@ -109,7 +122,9 @@ public class WideTableTests
     [InlineData("Đơn vị", "UBND phường Tân Bình - tỉnh Bình Dương", "BD-DA-TanBinh")]
     public void The_level_or_the_full_name_says_which_unit_is_meant(string heading, string name, string code)
     {
-        Assert.Equal(code, Assert.Single(Files.Table($"UBND tỉnh Bình Dương; số liệu đến ngày 20/5/2024\n{heading};Điểm\n{name};92\n").Readings).Unit.Value);
+        Assert.Equal(code,
+            Assert.Single(
+                Files.Table($"UBND tỉnh Bình Dương; số liệu đến ngày 20/5/2024\n{heading};Điểm\n{name};92\n").Readings).Unit.Value);
     }
 
     [Fact]
@@ -146,8 +161,12 @@ public class WideTableTests
             """);
 
         Assert.Equal(
-            ["BP DOSSIERS_RECEIVED 480499/ ", "BP DOSSIERS_RESOLVED 459133/480499 ", "BP DOSSIERS_ON_TIME 457133/459133 99.57", "BP DOSSIERS_LATE 2000/459133 0.43"],
-            table.Readings.Select(reading => FormattableString.Invariant($"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio}")));
+            ["BP DOSSIERS_RECEIVED 480499/ ", "BP DOSSIERS_RESOLVED 459133/480499 ", "BP DOSSIERS_ON_TIME 457133/459133 99.57",
+                "BP DOSSIERS_LATE 2000/459133 0.43"],
+            table.Readings.Select(
+                reading =>
+                    FormattableString.Invariant(
+                        $"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio}")));
     }
 
     [Fact]
@@ -162,7 +181,11 @@ public class WideTableTests
 
         Assert.Equal(
             ["H21.19 PAY_DOSSIER_ONLINE 1516/1707 88.81 5.33 6", "H21.19 GROUP_TTTT /  6.69 10"],
-            table.Readings.Select(reading => FormattableString.Invariant($"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio} {reading.Points} {reading.MaxPoints}")));
+            table.Readings.Select(
+                reading =>
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{reading.Unit} {reading.Measure} {reading.Numerator}/{reading.Denominator} {reading.Ratio} {reading.Points} "
+                            + $"{reading.MaxPoints}")));
     }
 
     [Fact]
@@ -177,9 +200,11 @@ public class WideTableTests
 
         Assert.Empty(file.Findings);
         var table = Assert.Single(file.Tables);
-        Assert.Equal(("2026-01-05", 14), (table.AsOf.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), table.Readings.Count));
+        Assert.Equal(("2026-01-05", 14),
+            (table.AsOf.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), table.Readings.Count));
         Assert.Equal("GROUP_CLGQ 9.14", FormattableString.Invariant($"{table.Readings[2].Measure} {table.Readings[2].Points}"));
-        Assert.Equal((UnitCode.Parse("H21.227"), Level.Commune), Assert.Single(table.DescribedUnits.Select(unit => (unit.Code, unit.Level))));
+        Assert.Equal((UnitCode.Parse("H21.227"), Level.Commune),
+            Assert.Single(table.DescribedUnits.Select(unit => (unit.Code, unit.Level))));
     }
 
     [Fact]
@@ -188,9 +213,13 @@ public class WideTableTests
         const string text = "Tỉnh Bình Phước\nĐơn vị;Điểm\nSở Y tế;94\n";
 
         Files.IsRefused(Files.Read(text),
-            "f.csv, dòng 2: chưa có; cần một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, ngày trong tên tệp như diem-2024-12-17, hoặc --as-of 2024-12-17 của dòng lệnh.",
-            "f.csv, row 2: found nothing; expected a title line such as “Số liệu đến ngày 17/12/2024”, a day in the file's name such as diem-2024-12-17, or --as-of 2024-12-17 on the command line.");
-        Assert.Equal("2024-12-17", Files.Table(text, new ReadingDefaults(AsOf: AsOf.Parse("2024-12-17"))).AsOf.Moment.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            "f.csv, dòng 2: chưa có; cần một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, ngày trong tên tệp như diem-2024-12-17, "
+                + "hoặc --as-of 2024-12-17 của dòng lệnh.",
+            "f.csv, row 2: found nothing; expected a title line such as “Số liệu đến ngày 17/12/2024”, a day in the file's name such as "
+                + "diem-2024-12-17, or --as-of 2024-12-17 on the command line.");
+        Assert.Equal("2024-12-17",
+            Files.Table(text, new ReadingDefaults(AsOf: AsOf.Parse("2024-12-17"))).AsOf.Moment.ToString("yyyy-MM-dd",
+                System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -198,20 +227,29 @@ public class WideTableTests
     {
         var finding = Assert.Single(Files.Read("Số liệu đến ngày 17/12/2024\nĐơn vị;Điểm\nSở Y tế;94\n").Findings);
 
-        Assert.StartsWith("f.csv, row 3, column A (Đơn vị): found “Sở Y tế”; expected one province in the file's title", finding.English(), StringComparison.Ordinal);
-        Assert.Equal("BP-S04", Files.Table("Số liệu đến ngày 17/12/2024\nĐơn vị;Điểm\nSở Y tế;94\n", new ReadingDefaults(Root: UnitCode.Parse("BP"))).Readings[0].Unit.Value);
+        Assert.StartsWith("f.csv, row 3, column A (Đơn vị): found “Sở Y tế”; expected one province in the file's title", finding.English(),
+            StringComparison.Ordinal);
+        Assert.Equal("BP-S04",
+            Files.Table("Số liệu đến ngày 17/12/2024\nĐơn vị;Điểm\nSở Y tế;94\n",
+                new ReadingDefaults(Root: UnitCode.Parse("BP"))).Readings[0].Unit.Value);
     }
 
     [Fact]
     public void A_printed_maximum_is_kept_beside_the_points()
     {
-        var readings = Files.Table("Tỉnh Bình Dương, số liệu đến ngày 20/5/2024\nHuyện, thị xã, thành phố;Công khai, minh bạch (18 điểm);Tiến độ giải quyết;Tổng điểm\nDĩ An;18;19,2/22;92\n").Readings;
+        var readings =
+            Files.Table(
+                "Tỉnh Bình Dương, số liệu đến ngày 20/5/2024\nHuyện, thị xã, thành phố;Công khai, minh bạch (18 điểm);Tiến độ giải "
+                    + "quyết;Tổng điểm\nDĩ An;18;19,2/22;92\n").Readings;
 
-        Assert.Equal(["GROUP_CKMB 18 18", "GROUP_TDGQ 19.2 22", "TOTAL 92 "], readings.Select(reading => FormattableString.Invariant($"{reading.Measure} {reading.Points} {reading.MaxPoints}")));
+        Assert.Equal(["GROUP_CKMB 18 18", "GROUP_TDGQ 19.2 22", "TOTAL 92 "],
+            readings.Select(reading => FormattableString.Invariant($"{reading.Measure} {reading.Points} {reading.MaxPoints}")));
     }
 
-    private static string Shown(Reading reading) => FormattableString.Invariant(
-        $"{reading.Unit} {reading.Measure} {(reading.Numerator is null ? $"{reading.Points}" : $"{reading.Numerator}/{reading.Denominator}")} {reading.Status} {reading.Note}");
+    private static string Shown(Reading reading) => string.Create(CultureInfo.InvariantCulture,
+        $"{reading.Unit} {reading.Measure} "
+            + $"{(reading.Numerator is null ? $"{reading.Points}" : $"{reading.Numerator}/{reading.Denominator}")} {reading.Status} "
+            + $"{reading.Note}");
 
     /// <summary>Vietnamese with its tones apart, as older programs type it.</summary>
     internal static string Decomposed(string text)
@@ -231,7 +269,8 @@ public class WideTableTests
     private static Dictionary<char, (char Letter, char Mark)> AllMarks()
     {
         var marks = new Dictionary<char, (char, char)>();
-        foreach (var family in new[] { "aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ", "ưừứửữự", "yỳýỷỹỵ" })
+        foreach (var family in new[] { "aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ",
+            "ưừứửữự", "yỳýỷỹỵ" })
         {
             for (var tone = 1; tone < family.Length; tone++)
             {

@@ -18,7 +18,8 @@ public class WorkbookTests
         var file = Read(new Sheet("Điểm", [Rows[0], Rows[1], ["Sở Y tế", new FormulaCell("SUM(D3:H3)+[1]khac.xlsx!A1", 94.19m), "04/18"]]));
 
         Assert.Equal(94.19m, file.Tables[0].Readings[0].Points);
-        Assert.Equal("f.xlsx › Điểm: gặp “B3”; cần số thay cho công thức (1 ô có công thức, ô đầu tiên là B3); giá trị đang lưu trong tệp được dùng.", Assert.Single(file.Findings).Vietnamese());
+        Assert.Equal(
+            "f.xlsx › Điểm: gặp “B3”; cần số thay cho công thức (1 ô có công thức, ô đầu tiên là B3); giá trị đang lưu trong tệp được dùng.", Assert.Single(file.Findings).Vietnamese());
     }
 
     [Fact]
@@ -41,7 +42,10 @@ public class WorkbookTests
     [Fact]
     public void A_share_shown_in_percent_is_the_percentage()
     {
-        var file = Read(new Sheet("Tỷ lệ", [["Tỉnh Gia Lai, số liệu đến ngày 10/10/2026"], ["Đơn vị", "Tỷ lệ hồ sơ xử lý trước hạn, đúng hạn"], ["Sở Y tế", new PercentCell(0.9957m)]]));
+        var file =
+            Read(new Sheet("Tỷ lệ",
+                [["Tỉnh Gia Lai, số liệu đến ngày 10/10/2026"], ["Đơn vị", "Tỷ lệ hồ sơ xử lý trước hạn, đúng hạn"], ["Sở Y tế",
+                    new PercentCell(0.9957m)]]));
 
         Assert.Equal(99.57m, Assert.Single(file.Tables[0].Readings).Ratio);
     }
@@ -53,18 +57,23 @@ public class WorkbookTests
 
         var finding = Assert.Single(Scoring.Admit(file.Tables[0]).Findings);
 
-        Assert.StartsWith("f.xlsx › Điểm, dòng 3, cột B (Tổng điểm): gặp “194.19”; cần điểm từ 0 đến 100", finding.Vietnamese(), StringComparison.Ordinal);
+        Assert.StartsWith("f.xlsx › Điểm, dòng 3, cột B (Tổng điểm): gặp “194.19”; cần điểm từ 0 đến 100", finding.Vietnamese(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_xls_is_read_as_an_xlsx()
     {
-        var file = Files.Reader.Read("departments.xls", File.ReadAllBytes(TestKit.Repository.PathOf("tests", "Sources.Tests", "Figures", "departments.xls")), new ReadingDefaults());
+        var file =
+            Files.Reader.Read("departments.xls",
+                File.ReadAllBytes(TestKit.Repository.PathOf("tests", "Sources.Tests", "Figures", "departments.xls")),
+                new ReadingDefaults());
         var canonical = Files.Table(File.ReadAllText(TestKit.Repository.PathOf("data", "samples", "bp-2024-12-17-scores.csv")));
 
         Assert.Equal(FindingKind.SkippedSheet, Assert.Single(file.Findings).Kind);
         Assert.Equal(
-            canonical.Readings.Where(reading => reading.Unit.Value.StartsWith("BP-S", StringComparison.Ordinal)).Select(reading => reading with { Row = 0 }),
+            canonical.Readings.Where(reading => reading.Unit.Value.StartsWith("BP-S", StringComparison.Ordinal))
+                .Select(reading => reading with { Row = 0 }),
             Assert.Single(file.Tables).Readings.Select(reading => reading with { Row = 0, Place = null }));
     }
 
