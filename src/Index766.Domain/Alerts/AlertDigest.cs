@@ -6,7 +6,7 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Alerts;
 
 /// <summary>
-/// Everything that one recipient is told after one run: one e-mail, however many units,
+/// Everything that one recipient is notified of after one run: one e-mail, however many units,
 /// rules and snapshots. It is written where something is new, repeated,
 /// escalated or resolved for one of the recipient's units, or where the operators have a note; what stands from before is listed beside it.
 /// </summary>
@@ -65,7 +65,7 @@ public sealed record AlertDigest(AlertRecipient Recipient, IReadOnlyList<UnitDig
 /// <param name="Salutations">The offices by which the recipient is saluted.</param>
 public sealed record AlertRecipient(string Address, string Language, IReadOnlyList<string> Salutations);
 
-/// <summary>Why somebody is told of a unit.</summary>
+/// <summary>Why somebody is notified of a unit.</summary>
 public enum RecipientRole
 {
     /// <summary>The unit's leader.</summary>
@@ -74,7 +74,7 @@ public enum RecipientRole
     /// <summary>Gets a copy of what the leader gets.</summary>
     Copy,
 
-    /// <summary>Leads the unit above, and is told what stays unresolved.</summary>
+    /// <summary>Leads the unit above, and is sent what stays unresolved.</summary>
     Above,
 }
 
@@ -83,7 +83,7 @@ public enum RecipientRole
 /// <param name="Name">Its name.</param>
 /// <param name="Level">Its level.</param>
 /// <param name="Scope">The scope of its board; null where it is on none.</param>
-/// <param name="Role">Why the recipient is told of it.</param>
+/// <param name="Role">Why the recipient is notified of it.</param>
 /// <param name="Leader">The office that leads it: <c>Giám đốc Sở Y tế</c>; null where the unit file has none.</param>
 /// <param name="Score">Its score and ranks; null where no current snapshot has them.</param>
 /// <param name="Targets">How far it has come with its targets; null where no current snapshot has results.</param>
@@ -98,17 +98,17 @@ public sealed record UnitDigest(
     /// <summary>What still fires after the repeat interval.</summary>
     public IReadOnlyList<AlertItem> Repeated => [.. Of(AlertStage.Repeated).Where(item => !item.IsWithoutData)];
 
-    /// <summary>What stays unresolved, told to the unit above.</summary>
+    /// <summary>What stays unresolved, sent to the unit above.</summary>
     public IReadOnlyList<AlertItem> Escalated => Of(AlertStage.Escalated);
 
     /// <summary>What is without data, since these figures or still after the repeat interval: "không có số liệu", without a gap.</summary>
     public IReadOnlyList<AlertItem> WithoutData =>
         [.. Items.Where(item => item.IsWithoutData && item.Stage is AlertStage.NoData or AlertStage.Repeated)];
 
-    /// <summary>What is well again.</summary>
+    /// <summary>What has recovered.</summary>
     public IReadOnlyList<AlertItem> Resolved => Of(AlertStage.Resolved);
 
-    /// <summary>What stands and was told before.</summary>
+    /// <summary>What stands and was sent before.</summary>
     public IReadOnlyList<AlertItem> Standing => Of(AlertStage.Standing);
 
     /// <summary>Whether the unit as a whole entered no data, as a new or repeated alert.</summary>
@@ -142,7 +142,7 @@ public sealed record TargetLine(Period Period, AsOf AsOf, TargetCompletion Compl
 /// <summary>One alert within an e-mail.</summary>
 /// <param name="Rule">The rule: its kind says what the alert is about, its severity how urgent it is.</param>
 /// <param name="Key">The rule, and what it is about.</param>
-/// <param name="Stage">What is told of it.</param>
+/// <param name="Stage">What is sent of it.</param>
 /// <param name="Since">The as-of at which it began.</param>
 /// <param name="AsOf">The moment that the figure describes.</param>
 /// <param name="Period">The figure's period.</param>

@@ -4,10 +4,10 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Alerts;
 
-/// <summary>Groups what is to be told into one digest per recipient.</summary>
+/// <summary>Groups what is to be sent into one digest per recipient.</summary>
 public static class AlertDigests
 {
-    /// <summary>The units with something to tell whose office gave no address: nobody is told.</summary>
+    /// <summary>The units with something to tell whose office gave no address: nobody is notified.</summary>
     public static IReadOnlyList<UnitCode> WithoutAddress(AlertChange change, UnitRegister contacts) =>
         [.. change.Notices.Select(notice => notice.State.Unit).Distinct().Where(code => contacts.Find(code)?.Contact is null).Order()];
 
@@ -15,7 +15,7 @@ public static class AlertDigests
     /// <param name="change">What an evaluation gave.</param>
     /// <param name="facts">The facts that it was given.</param>
     /// <param name="sources">The snapshots that the facts come from.</param>
-    /// <param name="contacts">The unit file of the day: who leads a unit now is told.</param>
+    /// <param name="contacts">The unit file of the day: who leads a unit now is notified.</param>
     /// <param name="operators">The operators' addresses.</param>
     public static IReadOnlyList<AlertDigest> Of(
         AlertChange change, IReadOnlyList<UnitFacts> facts, AlertSources sources, UnitRegister contacts, IReadOnlyList<string> operators)
@@ -47,7 +47,7 @@ public static class AlertDigests
         ];
     }
 
-    /// <summary>By unit, what stands and was told before: listed beside what is new.</summary>
+    /// <summary>By unit, what stands and was sent before: listed beside what is new.</summary>
     private static ILookup<UnitCode, AlertNotice> Standing(AlertChange change, IReadOnlyList<UnitFacts> facts)
     {
         var told = change.Notices.Select(notice => (notice.State.Unit, notice.State.Key)).ToHashSet();
@@ -63,7 +63,7 @@ public static class AlertDigests
     private sealed record Part(Contact To, RecipientRole Role, string? Salutation, UnitCode Unit, IReadOnlyList<AlertNotice> Notices);
 
     /// <summary>
-    /// The leader and the copies are told everything; the unit above only what is escalated to it, and that it is well again.
+    /// The leader and the copies are notified of everything; the unit above only what is escalated to it, and that it has recovered.
     /// </summary>
     private static IEnumerable<Part> Recipients(UnitCode code, IReadOnlyList<AlertNotice> notices, IEnumerable<AlertNotice> standing,
         UnitRegister contacts)

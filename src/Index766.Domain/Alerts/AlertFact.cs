@@ -68,7 +68,8 @@ public sealed record AlertFigure(string Measure, string Vietnamese, string Engli
 public sealed record AlertFact(UnitCode Unit, string Key, AlertRule Rule, Verdict Verdict, AlertFigure Figure)
 {
     /// <summary>
-    /// Whether the gate left open what the figure is: the alert moves, and nobody is told until a snapshot without a finding says the same.
+    /// Whether the gate left open what the figure is: the alert moves, and nobody
+    /// is notified until a snapshot without a finding confirms it.
     /// </summary>
     public bool IsDoubtful { get; init; }
 }

@@ -24,7 +24,7 @@ public static class AlertMachine
     };
 
     /// <summary>
-    /// The state after the first snapshot of a new year or methodology. What was told to stand
+    /// The state after the first snapshot of a new year or methodology. What was reported to stand
     /// and still does goes on; everything else begins or ends in silence.
     /// </summary>
     public static AlertState? Rebaseline(AlertState? state, AlertFact fact, AsOf asOf, DateTimeOffset at)
@@ -40,11 +40,11 @@ public static class AlertMachine
             : new AlertState(fact.Unit, fact.Key, now, asOf, fact.Rule.Snapshots, asOf, at, IsQuiet: true);
     }
 
-    /// <summary>What is to be told now of an alert, and its state after that.</summary>
+    /// <summary>What is to be sent now of an alert, and its state after that.</summary>
     /// <param name="state">The state.</param>
     /// <param name="rule">Its rule.</param>
     /// <param name="policy">The working days.</param>
-    /// <param name="may">What may be told now.</param>
+    /// <param name="may">What may be sent now.</param>
     /// <param name="at">The evaluation.</param>
     public static (AlertState? State, AlertStage? Stage) Tell(AlertState state, AlertRule rule, AlertPolicy policy,
         AllowedNotifications may, DateTimeOffset at)
@@ -74,7 +74,7 @@ public static class AlertMachine
     {
         if (state is { Status: not AlertStatus.Pending })
         {
-            // An episode whose end nobody was told of goes on.
+            // An episode whose end nobody was notified of goes on.
             return state with { Status = status };
         }
 
@@ -88,7 +88,7 @@ public static class AlertMachine
         state is { IsTold: true } && !rule.IsMomentary ? state with { Status = AlertStatus.Resolved } : null;
 }
 
-/// <summary>What may be told of an alert now.</summary>
-/// <param name="News">That it fires, is without data, or is well again.</param>
+/// <summary>What may be sent of an alert now.</summary>
+/// <param name="News">That it fires, is without data, or has recovered.</param>
 /// <param name="Reminders">That it still stands.</param>
 public readonly record struct AllowedNotifications(bool News, bool Reminders);

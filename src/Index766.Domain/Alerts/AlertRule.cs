@@ -35,7 +35,7 @@ public enum AlertKind
     /// <summary>More dossiers resolved late (trễ hạn) than a number.</summary>
     LateDossiers,
 
-    /// <summary>A source without figures newer than a number of days: told to the operators.</summary>
+    /// <summary>A source without figures newer than a number of days: sent to the operators.</summary>
     SourceStale,
 }
 
@@ -73,13 +73,13 @@ public sealed record AlertRule(string Id, AlertKind Kind, AlertSeverity Severity
     /// <summary>How many snapshots in a row must say so before it fires.</summary>
     public int Snapshots { get; init; } = 1;
 
-    /// <summary>Days after which an alert that still stands is told again; null for never.</summary>
+    /// <summary>Days after which an alert that still stands is sent again; null for never.</summary>
     public int? RepeatDays { get; init; }
 
-    /// <summary>Days after which an alert that still stands is told to the unit above; null for never.</summary>
+    /// <summary>Days after which an alert that still stands is sent to the unit above; null for never.</summary>
     public int? EscalateDays { get; init; }
 
-    /// <summary>Whether it is told on working days only, and counts only those.</summary>
+    /// <summary>Whether it is sent on working days only, and counts only those.</summary>
     public bool WorkingDays { get; init; }
 
     /// <summary>The levels that it holds for; none for all.</summary>

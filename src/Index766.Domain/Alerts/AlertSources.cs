@@ -38,7 +38,7 @@ public sealed class AlertSources
 
     /// <summary>
     /// What the rules say of every unit; and after it what they would say of figures that are too
-    /// old where nothing younger speaks for the unit: due, and not told.
+    /// old where nothing younger speaks for the unit: due, and not sent.
     /// </summary>
     /// <param name="policy">The rules.</param>
     /// <param name="units">The unit file.</param>

@@ -15,11 +15,11 @@ public enum AlertStatus
     /// <summary>Without a figure: apart from "below target".</summary>
     NoData,
 
-    /// <summary>Well again, and those who were told it was not are still to be told so.</summary>
+    /// <summary>Recovered; those who were notified of the breach are still to be notified of that.</summary>
     Resolved,
 }
 
-/// <summary>What a recipient was told of an episode.</summary>
+/// <summary>What a recipient was notified of in an episode.</summary>
 [Flags]
 public enum NotifiedStages
 {
@@ -32,7 +32,7 @@ public enum NotifiedStages
     /// <summary>That there is no data.</summary>
     NoData = 2,
 
-    /// <summary>The unit above was told, too.</summary>
+    /// <summary>The unit above was notified, too.</summary>
     Escalated = 4,
 }
 
@@ -44,10 +44,10 @@ public enum NotifiedStages
 /// <param name="Count">While pending, how many snapshots in a row have said so.</param>
 /// <param name="Counted">The as-of of the last snapshot that was counted: a correction of it counts once.</param>
 /// <param name="OpenedAt">The evaluation at which the episode began.</param>
-/// <param name="Told">What the recipients were told of this episode.</param>
-/// <param name="FirstToldAt">When they were first told; null while they were not.</param>
-/// <param name="ToldAt">When they were last told; null while they were not.</param>
-/// <param name="IsQuiet">Whether it began with a re-baseline: nobody is told that it
+/// <param name="Told">What the recipients were notified of in this episode.</param>
+/// <param name="FirstToldAt">When they were first notified; null while they were not.</param>
+/// <param name="ToldAt">When they were last notified; null while they were not.</param>
+/// <param name="IsQuiet">Whether it began with a re-baseline: nobody is notified that it
 ///   opened, only, after the repeat interval, that it still stands.</param>
 public sealed record AlertState(
     UnitCode Unit, string Key, AlertStatus Status, AsOf Since, int Count, AsOf Counted, DateTimeOffset OpenedAt,
@@ -62,13 +62,13 @@ public sealed record AlertState(
     /// <summary>The rule's id.</summary>
     public string Rule => Key.Split(':', 2)[0];
 
-    /// <summary>Whether anybody was told anything.</summary>
+    /// <summary>Whether anybody was notified.</summary>
     public bool IsTold => Told != NotifiedStages.Nothing;
 
     internal bool Stands => Status is AlertStatus.Firing or AlertStatus.NoData;
 }
 
-/// <summary>The newest snapshot of a kind that was held against the rules for a unit: older ones change nothing any more.</summary>
+/// <summary>The newest snapshot of a kind that was evaluated for a unit: older ones change nothing any more.</summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Kind">The kind of snapshot: <c>scores</c>, <c>targets</c>, <c>dossiers</c>.</param>
 /// <param name="AsOf">Its as-of.</param>
@@ -88,7 +88,7 @@ public sealed record OpenCircuit(string Series, DateTimeOffset At, int Alarmed, 
 /// <summary>Everything that alerts remember.</summary>
 /// <param name="At">The newest evaluation: time does not run backwards.</param>
 /// <param name="States">The alerts that are not normal, by unit and key.</param>
-/// <param name="Moments">What was held against the rules, by unit and kind.</param>
+/// <param name="Moments">What was evaluated, by unit and kind.</param>
 /// <param name="Holds">The series whose e-mails wait for a person.</param>
 public sealed record AlertStore(
     DateTimeOffset? At, IReadOnlyList<AlertState> States, IReadOnlyList<EvaluatedSnapshot> Moments, IReadOnlyList<OpenCircuit> Holds)
@@ -96,9 +96,9 @@ public sealed record AlertStore(
     /// <summary>Before the first evaluation.</summary>
     public static readonly AlertStore Empty = new(null, [], [], []);
 
-    /// <summary>The series whose stored documents could not be read: their alerts stand still, and the operators were told.</summary>
+    /// <summary>The series whose stored documents could not be read: their alerts are paused, and the operators were notified.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
 
-    /// <summary>How many alerts were due at the last evaluation and not told, by series and reason.</summary>
+    /// <summary>How many alerts were due at the last evaluation and not sent, by series and reason.</summary>
     public IReadOnlyList<HeldAlerts> Held { get; init; } = [];
 }

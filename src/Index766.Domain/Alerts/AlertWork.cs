@@ -63,7 +63,7 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
         }
     }
 
-    /// <summary>Has the operators told of the series that can't be read, and of those that can be again.</summary>
+    /// <summary>Notifies the operators of the series that can't be read, and of those that can be read again.</summary>
     public void NoteUnreadable()
     {
         foreach (var series in circumstances.Unreadable.Except(book.Unreadable))
@@ -77,7 +77,7 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
         }
     }
 
-    /// <summary>Decides what is told of a unit now, and counts what is due and not told.</summary>
+    /// <summary>Decides what is sent of a unit now, and counts what is due and not sent.</summary>
     public void Tell(UnitFacts unit)
     {
         var isStopped = !unit.IsOfClock && _holds.Any(hold => hold.Series == unit.Series.ToString());
@@ -108,7 +108,7 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
         }
     }
 
-    /// <summary>Counts what would be told of figures that are too old; they change no state.</summary>
+    /// <summary>Counts what would be sent of figures that are too old; they change no state.</summary>
     public void CountStale(UnitFacts unit)
     {
         var seen = SeenOf(unit);
@@ -150,13 +150,13 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
     }
 
     /// <summary>
-    /// What would be told of an alert, were nothing in the way; null where nothing is due, or only that it is well again.
+    /// What would be sent of an alert, were nothing in the way; null where nothing is due, or only that it has recovered.
     /// </summary>
     private AlertStage? DueOf(AlertState state, AlertFact fact) =>
         AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new AllowedNotifications(News: true, Reminders: true), at).Stage
             is { } stage and not AlertStage.Resolved ? stage : null;
 
-    /// <summary>Why an alert that is due is not told; null where it is told, or not due.</summary>
+    /// <summary>Why an alert that is due is not sent; null where it is sent, or not due.</summary>
     private HeldReason? WhyNot(UnitFacts unit, AlertFact fact, AlertState state, bool isStopped) =>
         DueOf(state, fact) is not { } stage ? null : _permissions.WhyNot(unit, fact, stage) ?? (isStopped ? HeldReason.Stop : null);
 

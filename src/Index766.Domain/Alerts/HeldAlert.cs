@@ -2,7 +2,7 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Alerts;
 
-/// <summary>Why an alert that is due is not told; of several reasons the first counts.</summary>
+/// <summary>Why an alert that is due is not sent; of several reasons the first counts.</summary>
 public enum HeldReason
 {
     /// <summary>The figures are older than the alert rules allow.</summary>
@@ -17,21 +17,21 @@ public enum HeldReason
     /// <summary>The rule tells on working days only.</summary>
     DayOff,
 
-    /// <summary>The source is away or has a refused file: what was told of its figures is not told again.</summary>
+    /// <summary>The source is away or has a refused file: what was sent of its figures is not sent again.</summary>
     SourceAway,
 
     /// <summary>The series would alarm too many units at once and waits for a person.</summary>
     Stop,
 }
 
-/// <summary>An alert that is due and is not told.</summary>
+/// <summary>An alert that is due and is not sent.</summary>
 /// <param name="Unit">The unit.</param>
 /// <param name="Fact">What the newest figure says.</param>
 /// <param name="From">The snapshot that the figure comes from.</param>
-/// <param name="Reason">Why it is not told.</param>
+/// <param name="Reason">Why it is not sent.</param>
 public sealed record HeldAlert(UnitCode Unit, AlertFact Fact, UnitFacts From, HeldReason Reason);
 
-/// <summary>How many alerts of a series are due and not told for a reason.</summary>
+/// <summary>How many alerts of a series are due and not sent for a reason.</summary>
 /// <param name="Series">The series.</param>
 /// <param name="Reason">The reason.</param>
 /// <param name="Alerts">How many alerts.</param>

@@ -1,18 +1,18 @@
 namespace Index766.Domain.Alerts;
 
 /// <summary>
-/// What may be told now: not what a person silenced, not on a day off, not what follows from a doubtful figure or a source that is away.
+/// What may be sent now: not what a person silenced, not on a day off, not what follows from a doubtful figure or a source that is away.
 /// </summary>
 internal sealed class NotificationPolicy(AlertCircumstances circumstances, DateTimeOffset at)
 {
-    /// <summary>What may be told of an alert, leaving aside the stop before harm.</summary>
+    /// <summary>What may be sent of an alert, leaving aside the stop before harm.</summary>
     public AllowedNotifications Of(UnitFacts unit, AlertFact fact)
     {
         var isMuted = WhyMuted(unit, fact) is not null;
         return new AllowedNotifications(!isMuted, !isMuted && !IsSourceAway(unit));
     }
 
-    /// <summary>Why an alert may not be told, leaving aside the stop before harm; null where it may.</summary>
+    /// <summary>Why an alert may not be sent, leaving aside the stop before harm; null where it may.</summary>
     public HeldReason? WhyNot(UnitFacts unit, AlertFact fact, AlertStage stage) =>
         WhyMuted(unit, fact) ?? (stage is AlertStage.Repeated or AlertStage.Escalated && IsSourceAway(unit) ? HeldReason.SourceAway : null);
 
@@ -36,7 +36,7 @@ internal static class AlertCircuitBreaker
     /// The series whose e-mails wait: those that would alarm too many units, unless a person released them since they were stopped.
     /// </summary>
     /// <param name="facts">The deciding snapshots.</param>
-    /// <param name="isNews">Whether a fact would be told as something new.</param>
+    /// <param name="isNews">Whether a fact would be sent as something new.</param>
     /// <param name="before">The series that wait already.</param>
     /// <param name="circumstances">The share that is allowed, and the releases.</param>
     /// <param name="at">The evaluation.</param>

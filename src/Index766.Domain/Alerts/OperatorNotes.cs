@@ -17,7 +17,7 @@ public enum OperatorNoteKind
     /// <summary>A source that was stale has newer figures again.</summary>
     SourceBack,
 
-    /// <summary>What is stored of a series can't be read; its alerts stand still.</summary>
+    /// <summary>What is stored of a series can't be read; its alerts are paused.</summary>
     SeriesUnreadable,
 
     /// <summary>It can be read again.</summary>

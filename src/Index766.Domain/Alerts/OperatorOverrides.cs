@@ -2,7 +2,7 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Alerts;
 
-/// <summary>A silence: alerts that a person does not want told for a while. They are told at its end where they still stand.</summary>
+/// <summary>A silence: alerts that a person does not want sent for a while. They are sent at its end where they still stand.</summary>
 /// <param name="Unit">The unit, with all below it.</param>
 /// <param name="Rule">The rule's id, or an alert's whole key; null for every rule.</param>
 /// <param name="Author">Who set it.</param>
@@ -38,12 +38,12 @@ public sealed record OperatorOverrides(IReadOnlyList<Silence> Silences, IReadOnl
 /// <param name="Orders">What persons have ordered.</param>
 /// <param name="LargestShare">The share of a series' units, in percent, that may be alarmed at once; 100 for any.</param>
 /// <param name="FailedSources">Sources whose last run failed, or which have a refused file: what was
-///   told of their figures is not told again until they are back.</param>
+///   sent of their figures is not sent again until they are back.</param>
 public sealed record AlertCircumstances(
     AlertPolicy Policy, UnitRegister Units, OperatorOverrides Orders, decimal LargestShare, IReadOnlySet<string> FailedSources)
 {
     /// <summary>
-    /// The series whose stored documents can't be read, in order: nothing is said of them, and the operators are told once.
+    /// The series whose stored documents can't be read, in order: nothing is said of them, and the operators are notified once.
     /// </summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];
 }

@@ -12,7 +12,7 @@ public sealed record StaleFigures(AsOf AsOf, int Days, int LimitDays)
     /// <summary>The property of the alert rules that sets the limit.</summary>
     public const string Rule = "oldestAsOfDays";
 
-    /// <summary>What a reader is told, without a full stop.</summary>
+    /// <summary>What readers see, without a full stop.</summary>
     public string Vietnamese => string.Create(
         CultureInfo.InvariantCulture,
         $"số liệu cũ {Days} ngày, tạm không cảnh báo (quy tắc {Rule}: số liệu quá {LimitDays} ngày không cảnh báo ai)");

@@ -127,7 +127,7 @@ public sealed record Finding(FindingKind Kind, string File, int? Row, string? Co
     public UnitCode? Unit { get; init; }
 
     /// <summary>
-    /// Whether it leaves open what the unit's figures are: nobody is told of what follows from
+    /// Whether it leaves open what the unit's figures are: nobody is notified of what follows from
     /// them. A rate or an evaluation that the document printed wrongly beside
     /// good figures does not, and neither does a unit that the unit file lacks.
     /// </summary>

@@ -4,7 +4,7 @@ using Index766.Domain.Methodologies;
 namespace Index766.Domain.Gaps;
 
 /// <summary>What closes the gap between counts and a percentage to reach.</summary>
-/// <param name="Kind">Whether old dossiers can be mended, or only new ones help.</param>
+/// <param name="Kind">Whether old dossiers can be corrected, or only new ones help.</param>
 /// <param name="Count">How many at least; null where the percentage cannot be reached in this period.</param>
 public sealed record GapClosure(GapCloses Kind, long? Count)
 {
@@ -15,9 +15,9 @@ public sealed record GapClosure(GapCloses Kind, long? Count)
     public bool IsReachable => Count is not null;
 
     /// <summary>
-    /// With <c>n</c> good ones of <c>d</c> and the share <c>t</c> to reach: ⌈t·d⌉ − n to mend, or
+    /// With <c>n</c> good ones of <c>d</c> and the share <c>t</c> to reach: ⌈t·d⌉ − n to correct, or
     /// ⌈(t·d − n) / (1 − t)⌉ new ones, all of them good. At 100 % one bad
-    /// dossier that can't be mended makes it unreachable. Exact, in whole numbers. Null where there is
+    /// dossier that can't be corrected makes it unreachable. Exact, in whole numbers. Null where there is
     /// no gap, nothing to count, or nothing is known of what closes it.
     /// </summary>
     /// <param name="kind">What closes the gap.</param>

@@ -112,7 +112,7 @@ public enum GapCloses
     /// <summary>Nothing: monitored only.</summary>
     None,
 
-    /// <summary>Old dossiers can be mended.</summary>
+    /// <summary>Old dossiers can be corrected.</summary>
     Repair,
 
     /// <summary>Only new dossiers help.</summary>

@@ -37,7 +37,7 @@ internal static class IndicatorGaps
 /// <summary>What closes a gap, in words.</summary>
 internal static class ReportGapFormatter
 {
-    /// <summary>How many to mend or to add, of what the rate's name counts; the percentage points where no counts are known.</summary>
+    /// <summary>How many to correct or to add, of what the rate's name counts; the percentage points where no counts are known.</summary>
     public static string Of(GapClosure? closure, decimal? points, string name) => closure switch
     {
         { IsReachable: false } => "Không thể đạt trong kỳ này",

@@ -57,7 +57,7 @@ public static class TargetEvaluation
     /// <summary>
     /// The completion of one unit from its readings. A "-" (a row without data) is Chưa đạt; a
     /// target that the snapshot has no row of is neither met nor missed:
-    /// nothing is known of it, and nobody is told anything. A target that does not apply to the unit is not one of its targets.
+    /// nothing is known of it, and nobody is notified. A target that does not apply to the unit is not one of its targets.
     /// </summary>
     /// <param name="targets">The targets of the unit's level.</param>
     /// <param name="readings">The unit's readings, canonical codes.</param>
