@@ -55,7 +55,8 @@ internal sealed class OperatorNotes
         OperatorNoteKind.Rebaselined, $"{unit.KindCode} {unit.Baseline}",
         $"Số liệu ({unit.KindCode}) chuyển từ “{seen.Baseline}” sang “{unit.Baseline}”: cảnh báo được tính lại từ đầu, không gửi thư cho "
             + "đơn vị về việc này",
-        $"Figures ({unit.KindCode}) went from “{seen.Baseline}” to “{unit.Baseline}”: alerts begin anew, and no unit is written to about it");
+        $"Figures ({unit.KindCode}) went from “{seen.Baseline}” to “{unit.Baseline}”: alerts begin anew, and no unit is "
+            + "written to about it");
 
     public void Unreadable(string series) => Add(
         OperatorNoteKind.SeriesUnreadable, series,

@@ -74,7 +74,8 @@ internal static partial class CompletionLines
 
     /// <summary>"trên 90%", "chỉ tiêu 90%", "tăng 5%": no completion of a unit.</summary>
     [GeneratedRegex(
-        @"(trên|dưới|hơn|thấp hơn|cao hơn|ít nhất|tối thiểu|tối đa|từ|đến|gần|khoảng|tăng|giảm|chỉ tiêu|mục tiêu|yêu cầu|so với|≥|≤|>|<)( là)? ?\z",
+        @"(trên|dưới|hơn|thấp hơn|cao hơn|ít nhất|tối thiểu|tối đa|từ|đến|gần"
+        + @"|khoảng|tăng|giảm|chỉ tiêu|mục tiêu|yêu cầu|so với|≥|≤|>|<)( là)? ?\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bound();
 

@@ -49,11 +49,12 @@ internal static class ScoreRepair
         var unit = wrong.First(finding => finding.Place == possible[0].Row.Place).Unit;
         return new ProofFinding(
             ProofKind.Score, possible[0].Row.Place, unit, $"{possible[0].Row.Unit}, điểm", possible[0].Row.Score,
-            $"xem lại: nếu "
-                + $"{string.Join(", hoặc ", possible.Select((repair, i) => $"điểm {(i == 0 ? "" : $"của {repair.Row.Unit} ")}{ConditionOf(repair)}"))} thì cả bảng khớp");
-    }
+            $"xem lại: nếu {string.Join(", hoặc ", possible.Select(Condition))} thì cả bảng khớp");
 
-    private static string ConditionOf(Repair repair) => Likely(repair) is [var only] ? $"là {Shown(only, repair)}" : repair.Shown;
+        static string Condition(Repair repair, int i) =>
+            (i == 0 ? "điểm " : $"điểm của {repair.Row.Unit} ")
+            + (Likely(repair) is [var only] ? $"là {Shown(only, repair)}" : repair.Shown);
+    }
 
     /// <summary>
     /// The scores by which the whole table is right: those at the place that is printed, above the next one or tied with it.
@@ -117,8 +118,12 @@ internal static class ScoreRepair
         return TypedNumber.Figure(new string(letters))?.Value;
     }
 
-    private static string Shown(decimal figure, Repair repair) => figure.ToString(
-        $"F{Math.Min(MaxDecimals, Math.Max(TypedNumber.Figure(repair.Row.Score)?.Decimals ?? 0, (int)figure.Scale)).ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture).Replace('.', ',');
+    private static string Shown(decimal figure, Repair repair)
+    {
+        var typed = TypedNumber.Figure(repair.Row.Score)?.Decimals ?? 0;
+        var decimals = Math.Min(MaxDecimals, Math.Max(typed, figure.Scale)).ToString(CultureInfo.InvariantCulture);
+        return figure.ToString($"F{decimals}", CultureInfo.InvariantCulture).Replace('.', ',');
+    }
 
     private sealed record Repair(TypedScore Row, decimal? Above, decimal? Below, decimal High, decimal Low, bool IsTie)
     {

@@ -42,8 +42,9 @@ public static class BriefLines
 
     /// <summary>Late and overdue dossiers in one line; null where nothing is known.</summary>
     public static string? Dossiers(UnitBrief brief) => brief.Dossiers?.Figures is not { } figures ? null
-        : $"Hồ sơ trễ hạn: "
-            + $"{VietnameseNumber.Count(figures.Late)}{(figures.Overdue is { } overdue ? $"; quá hạn chưa giải quyết: {VietnameseNumber.Count(overdue)}" : "")}.";
+        : figures.Overdue is { } overdue
+            ? $"Hồ sơ trễ hạn: {VietnameseNumber.Count(figures.Late)}; quá hạn chưa giải quyết: {VietnameseNumber.Count(overdue)}."
+            : $"Hồ sơ trễ hạn: {VietnameseNumber.Count(figures.Late)}.";
 
     private static string PlacesOf(int places) => places switch
     {

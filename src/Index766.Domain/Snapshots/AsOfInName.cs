@@ -25,7 +25,8 @@ public static partial class AsOfInName
     }
 
     [GeneratedRegex(
-        @"(?<![0-9])(?<year>20[0-9]{2})(?<dash>-?)(?<month>0[1-9]|1[0-2])\k<dash>(?<day>0[1-9]|[12][0-9]|3[01])(T(?<hour>[01][0-9]|2[0-3])[:h-]?(?<minute>[0-5][0-9]))?(?![0-9])",
+        @"(?<![0-9])(?<year>20[0-9]{2})(?<dash>-?)(?<month>0[1-9]|1[0-2])\k<dash>(?<day>0[1-9]|[12][0-9]|3[01])"
+        + @"(T(?<hour>[01][0-9]|2[0-3])[:h-]?(?<minute>[0-5][0-9]))?(?![0-9])",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shape();
 }

@@ -14,7 +14,8 @@ public static partial class EmailAddress
     public static bool IsValid(string? text) => text is { Length: > 0 and <= MaxLength } && Address().IsMatch(text);
 
     [GeneratedRegex(
-        @"\A(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@[\p{L}\p{M}\p{Nd}]+(-+[\p{L}\p{M}\p{Nd}]+)*(\.[\p{L}\p{M}\p{Nd}]+(-+[\p{L}\p{M}\p{Nd}]+)*)*\z",
+        @"\A(?=[^@]{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+        + @"@[\p{L}\p{M}\p{Nd}]+(-+[\p{L}\p{M}\p{Nd}]+)*(\.[\p{L}\p{M}\p{Nd}]+(-+[\p{L}\p{M}\p{Nd}]+)*)*\z",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
