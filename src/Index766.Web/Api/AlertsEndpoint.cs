@@ -4,6 +4,7 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
+using Index766.Web.Api.Answering;
 
 namespace Index766.Web.Api;
 

@@ -6,7 +6,7 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
-using Index766.Web.Api.Comparisons;
+using Index766.Web.Api.Answering;
 using Index766.Web.Api.Rows;
 
 namespace Index766.Web.Api;
@@ -42,8 +42,7 @@ internal sealed class LeaderboardEndpoint(
     /// <summary>The address.</summary>
     public const string Path = "/api/leaderboard";
 
-    public static Task GetAsync(HttpContext context) =>
-        context.RequestServices.GetRequiredService<LeaderboardEndpoint>().ServeAsync(context);
+    public static Task GetAsync(HttpContext context, LeaderboardEndpoint board) => board.ServeAsync(context);
 
     private Task ServeAsync(HttpContext context) => rows.ServeAsync(context, BoardRows.ByTotal, TableAsync);
 

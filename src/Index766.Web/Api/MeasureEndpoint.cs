@@ -9,7 +9,7 @@ using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
-using Index766.Web.Api.Comparisons;
+using Index766.Web.Api.Answering;
 using Index766.Web.Api.Rows;
 
 namespace Index766.Web.Api;
@@ -29,8 +29,7 @@ internal sealed record MeasureAnswer(
 internal sealed class MeasureEndpoint(
     RowAnswers rows, LeaderboardReader leaderboards, BoardBesideReader besides, ReferenceData rules, SampleSources samples)
 {
-    public static Task GetAsync(HttpContext context, string measure) =>
-        context.RequestServices.GetRequiredService<MeasureEndpoint>().ServeAsync(context, measure);
+    public static Task GetAsync(HttpContext context, string measure, MeasureEndpoint board) => board.ServeAsync(context, measure);
 
     private Task ServeAsync(HttpContext context, string measure) =>
         rows.ServeAsync(context, BoardRows.ByMeasure,

@@ -15,8 +15,7 @@ internal sealed record MethodologyAnswer(string Id, string Checksum, Methodology
 /// <summary><c>GET /api/methodology/{id}</c>.</summary>
 internal sealed class MethodologyEndpoint(ResponseCache answers, ReferenceData data)
 {
-    public static Task GetAsync(HttpContext context, string id) =>
-        context.RequestServices.GetRequiredService<MethodologyEndpoint>().ServeAsync(context, id);
+    public static Task GetAsync(HttpContext context, string id, MethodologyEndpoint methodologies) => methodologies.ServeAsync(context, id);
 
     private Task ServeAsync(HttpContext context, string id) => answers.ServeAsync(context, _ =>
     {

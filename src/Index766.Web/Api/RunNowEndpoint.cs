@@ -1,4 +1,5 @@
 using Index766.Pipeline.Documents;
+using Index766.Web.Api.Answering;
 using Index766.Web.Jobs;
 
 namespace Index766.Web.Api;

@@ -5,6 +5,7 @@ using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Api.Answering;
 using Microsoft.Net.Http.Headers;
 
 namespace Index766.Web.Api;

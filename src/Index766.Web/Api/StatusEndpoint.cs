@@ -11,7 +11,6 @@ using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.WatchPoison;
 using Index766.Web.Api.Answering;
-using Index766.Web.Api.Comparisons;
 using Index766.Web.Jobs;
 using Index766.Web.Settings;
 
@@ -125,10 +124,28 @@ internal sealed class StatusEndpoint(
         {
             refused.Add(
                 new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "",
-                    row["messageEnglish"] ?? "", QuarantineEndpoint.PathOf(source.Name, row.Row)));
+                    row["messageEnglish"] ?? "", QuarantineAnswer.PathOf(source.Name, row.Row)));
         }
 
         return new SourceStatus(source.Name, source.Kind, source.IsFetched,
             await ledger.LastAsync(source.Name, LastRuns, cancellationToken), refused);
     }
+}
+
+/// <summary>
+/// How many alerts were due at the last evaluation and not told, by reason (each reason is there,
+/// with 0 too) and by series; and the series whose stored documents can't
+/// be read, so that nothing is known of theirs.
+/// </summary>
+internal sealed record HeldBackAnswer(
+    DateTimeOffset? EvaluatedAt, int Alerts, IReadOnlyDictionary<string, int> Reasons, IReadOnlyList<HeldAlerts> Series,
+    IReadOnlyList<string> UnreadableSeries)
+{
+    /// <summary>What the book says.</summary>
+    public static HeldBackAnswer Of(AlertStore book) => new(
+        book.At, book.Held.Sum(held => held.Alerts),
+        Enum.GetValues<HeldReason>()
+            .ToDictionary(reason => reason.Code(), reason => book.Held.Where(held => held.Reason == reason).Sum(held => held.Alerts),
+                StringComparer.Ordinal),
+        book.Held, book.Unreadable);
 }

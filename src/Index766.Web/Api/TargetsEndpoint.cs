@@ -5,8 +5,8 @@ using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api.Answering;
-using Index766.Web.Api.Comparisons;
 using Index766.Web.Api.Parameters;
+using Index766.Web.Api.Rows;
 
 namespace Index766.Web.Api;
 
@@ -29,7 +29,7 @@ internal sealed class TargetsEndpoint(
 
     private static readonly string[] Known = [.. BoardParameters.Names, "format", "q", "met"];
 
-    public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<TargetsEndpoint>().ServeAsync(context);
+    public static Task GetAsync(HttpContext context, TargetsEndpoint targets) => targets.ServeAsync(context);
 
     private Task ServeAsync(HttpContext context) => answers.ServeAsync(context, async cancellationToken =>
     {

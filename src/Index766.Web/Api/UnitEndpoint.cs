@@ -1,6 +1,8 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Dossiers;
 using Index766.Domain.Explanations;
+using Index766.Domain.Gaps;
+using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
@@ -10,7 +12,6 @@ using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api.Answering;
-using Index766.Web.Api.Comparisons;
 using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api;
@@ -52,8 +53,7 @@ internal sealed record UnitFiguresAnswer(
 internal sealed class UnitEndpoint(
     ResponseCache answers, UnitReader units, UnitBesideReader besides, FigureAges ages, ReferenceData rules, SampleSources samples)
 {
-    public static Task GetAsync(HttpContext context, string code) =>
-        context.RequestServices.GetRequiredService<UnitEndpoint>().ServeAsync(context, code);
+    public static Task GetAsync(HttpContext context, string code, UnitEndpoint unit) => unit.ServeAsync(context, code);
 
     private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancellationToken =>
     {
@@ -134,4 +134,22 @@ internal sealed class UnitEndpoint(
         figures.View.Figures!,
         SnapshotAddress.IdOf(figures.Series, figures.Entry), OtherUnitSourceAnswer.Of(beside.Figures, figures.View.Code),
         UnitCorrectionAnswer.Of(beside.Figures), StaleAnswer.Of(age.Figures.Stale));
+}
+
+/// <summary>
+/// One indicator's points, explained: figure, rule, published and computed side by side, what is missing to full marks and what closes it.
+/// </summary>
+internal sealed record IndicatorAnswer(
+    IndicatorCode Code, string Group, Wording Name, PointState State, decimal Maximum, decimal? Points, decimal? Published,
+    decimal? Computed, bool Differs, decimal? Missing,
+    decimal? Numerator, decimal? Denominator, decimal? Ratio, string? Note, string? Quality, Wording Rule, Wording? Working,
+    GapCloses GapCloses, GapClosure? Closure,
+    UnitCode Responsible, bool IsResponsible, UnitCode? InheritedFrom)
+{
+    public static IndicatorAnswer Of(PointExplanation point) => new(
+        point.Code, point.Group, point.Name, point.State, point.Maximum, point.Points, point.Published, point.Computed, point.Differs,
+        point.Missing,
+        point.Reading?.Numerator, point.Reading?.Denominator, point.Reading?.Ratio, point.Reading?.Note, point.Reading?.Quality, point.Rule,
+        point.Working,
+        point.GapCloses, point.Closure, point.Responsible, point.IsResponsible, point.InheritedFrom);
 }

@@ -33,8 +33,7 @@ internal sealed class UnitHistoryEndpoint(ResponseCache answers, HistoryReader h
 {
     private static readonly string[] Known = ["periodKind", "from", "to", "source"];
 
-    public static Task GetAsync(HttpContext context, string code) =>
-        context.RequestServices.GetRequiredService<UnitHistoryEndpoint>().ServeAsync(context, code);
+    public static Task GetAsync(HttpContext context, string code, UnitHistoryEndpoint history) => history.ServeAsync(context, code);
 
     private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancellationToken =>
     {

@@ -4,6 +4,7 @@ using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Sources;
+using Index766.Web.Api.Answering;
 using Index766.Web.Settings;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -97,7 +98,7 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
         context.Response.Headers.Location = link;
         var answer =
             new UploadAnswer(source, item, kept.Sha!, content.Length, kept.Outcome, kept.Receipt, link,
-                QuarantineEndpoint.PathOf(source, item));
+                QuarantineAnswer.PathOf(source, item));
         return Results.Text(System.Text.Encoding.UTF8.GetString(Pipeline.Documents.DocumentJson.Write(answer)), "application/json",
             statusCode: StatusCodes.Status202Accepted);
     }

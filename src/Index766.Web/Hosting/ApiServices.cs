@@ -1,6 +1,5 @@
 using Index766.Web.Api;
 using Index766.Web.Api.Answering;
-using Index766.Web.Api.Limits;
 using Index766.Web.Api.OpenApi;
 using Index766.Web.Api.Rows;
 using Index766.Web.Settings;
@@ -23,6 +22,7 @@ internal static class ApiServices
         services.AddSingleton<UnitHistoryEndpoint>();
         services.AddSingleton<MethodologyEndpoint>();
         services.AddSingleton<StatusEndpoint>();
+        services.AddSingleton<Access>();
         services.AddSingleton<RateLimit>();
         services.AddApiDescription();
         services.AddCors(cors => cors.AddDefaultPolicy(policy => policy

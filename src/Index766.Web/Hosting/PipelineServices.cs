@@ -14,6 +14,7 @@ using Index766.Pipeline.SendMail;
 using Index766.Pipeline.WatchPoison;
 using Index766.Sources.SnapshotFiles;
 using Index766.Web.Api;
+using Index766.Web.Api.Answering;
 using Index766.Web.Jobs;
 using Index766.Web.Settings;
 

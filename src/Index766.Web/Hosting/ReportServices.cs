@@ -7,7 +7,7 @@ using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
-using Index766.Web.Api;
+using Index766.Web.Api.Answering;
 using Index766.Web.Jobs;
 using Index766.Web.Settings;
 

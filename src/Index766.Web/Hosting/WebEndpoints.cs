@@ -3,70 +3,89 @@ using Index766.Web.Api;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.OpenApi;
 using Index766.Web.Page;
+using Index766.Web.Reports;
 
 namespace Index766.Web.Hosting;
 
 /// <summary>Every public address: who may ask, what answers, and how it is described. Both programs have these and no other.</summary>
 internal static class WebEndpoints
 {
+    private static readonly string[] GetOrHead = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapEndpoints(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPages();
-        endpoints.MapBoards();
-        endpoints.MapRecords();
-        endpoints.MapPut("/api/snapshots/{id}", UploadEndpoint.PutAsync).WithOperatorKey()
+        var access = endpoints.ServiceProvider.GetRequiredService<Access>();
+        endpoints.MapPages(access);
+        endpoints.MapBoards(access);
+        endpoints.MapRecords(access);
+        endpoints.MapReports(access);
+        endpoints.MapPut("/api/snapshots/{id}", UploadEndpoint.PutAsync).Guard(access.MayOperate)
             .DescribeOrder<UploadAnswer>(ApiOperations.Upload);
-        endpoints.MapPost("/api/run", RunNowEndpoint.PostAsync).WithOperatorKey().DescribeOrder<StartedRun>(ApiOperations.Run);
-        endpoints.MapApiDescription().WithReadAccess();
-        endpoints.MapMethods("/api/{*path}", ReadMethods.GetOrHead, Problems.NoSuchPath).WithReadAccess();
+        endpoints.MapPost("/api/run", RunNowEndpoint.PostAsync).Guard(access.MayOperate).DescribeOrder<StartedRun>(ApiOperations.Run);
+        endpoints.MapApiDescription().Guard(access.MayRead);
+        endpoints.MapMethods("/api/{*path}", GetOrHead, Problems.NoSuchPath).Guard(access.MayRead);
     }
 
-    private static void MapPages(this IEndpointRouteBuilder endpoints)
+    private static void MapPages(this IEndpointRouteBuilder endpoints, Access access)
     {
-        endpoints.MapMethods("/", ReadMethods.GetOrHead, BoardEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/units/{code}", ReadMethods.GetOrHead, UnitViewEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/targets", ReadMethods.GetOrHead, TargetMatrixEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/movers", ReadMethods.GetOrHead, MoversEndpoint.GetAsync).WithReadAccess();
-        endpoints.MapMethods("/status", ReadMethods.GetOrHead, StatusPageEndpoint.GetAsync).WithKeyEvenWhenOpen();
+        endpoints.MapMethods("/", GetOrHead, BoardEndpoint.GetAsync).Guard(access.MayRead);
+        endpoints.MapMethods("/units/{code}", GetOrHead, UnitViewEndpoint.GetAsync).Guard(access.MayRead);
+        endpoints.MapMethods("/targets", GetOrHead, TargetMatrixEndpoint.GetAsync).Guard(access.MayRead);
+        endpoints.MapMethods("/movers", GetOrHead, MoversEndpoint.GetAsync).Guard(access.MayRead);
+        endpoints.MapMethods("/status", GetOrHead, StatusPageEndpoint.GetAsync).Guard(access.MayReadClosed);
     }
 
-    private static void MapBoards(this IEndpointRouteBuilder endpoints)
+    private static void MapBoards(this IEndpointRouteBuilder endpoints, Access access)
     {
-        // Without the cast an endpoint that takes the context alone is mapped as one that can't be described.
-        endpoints.MapMethods(LeaderboardEndpoint.Path, ReadMethods.GetOrHead, (Delegate)LeaderboardEndpoint.GetAsync).WithReadAccess()
+        endpoints.MapMethods(LeaderboardEndpoint.Path, GetOrHead, LeaderboardEndpoint.GetAsync).Guard(access.MayRead)
             .Describe<LeaderboardAnswer>(ApiOperations.Leaderboard, "text/csv", MediaChoice.Xlsx);
-        endpoints.MapMethods("/api/leaderboard/{measure}", ReadMethods.GetOrHead, MeasureEndpoint.GetAsync).WithReadAccess()
+        endpoints.MapMethods("/api/leaderboard/{measure}", GetOrHead, MeasureEndpoint.GetAsync).Guard(access.MayRead)
             .Describe<MeasureAnswer>(ApiOperations.LeaderboardByMeasure, "text/csv", MediaChoice.Xlsx);
-        endpoints.MapMethods("/api/targets", ReadMethods.GetOrHead, (Delegate)TargetsEndpoint.GetAsync).WithReadAccess()
+        endpoints.MapMethods("/api/targets", GetOrHead, TargetsEndpoint.GetAsync).Guard(access.MayRead)
             .Describe<TargetsAnswer>(ApiOperations.Targets);
-        endpoints.MapMethods("/api/units/{code}", ReadMethods.GetOrHead, UnitEndpoint.GetAsync)
-            .WithReadAccess().Describe<UnitPageAnswer>(ApiOperations.Unit);
-        endpoints.MapMethods("/api/units/{code}/history", ReadMethods.GetOrHead, UnitHistoryEndpoint.GetAsync).WithReadAccess()
+        endpoints.MapMethods("/api/units/{code}", GetOrHead, UnitEndpoint.GetAsync).Guard(access.MayRead)
+            .Describe<UnitPageAnswer>(ApiOperations.Unit);
+        endpoints.MapMethods("/api/units/{code}/history", GetOrHead, UnitHistoryEndpoint.GetAsync).Guard(access.MayRead)
             .Describe<UnitHistoryAnswer>(ApiOperations.UnitHistory);
     }
 
-    private static void MapRecords(this IEndpointRouteBuilder endpoints)
+    private static void MapRecords(this IEndpointRouteBuilder endpoints, Access access)
     {
-        endpoints.MapMethods("/api/methodology/{id}", ReadMethods.GetOrHead, MethodologyEndpoint.GetAsync).WithReadAccess()
+        endpoints.MapMethods("/api/methodology/{id}", GetOrHead, MethodologyEndpoint.GetAsync).Guard(access.MayRead)
             .Describe<MethodologyAnswer>(ApiOperations.Methodology);
-        endpoints.MapMethods("/api/snapshots", ReadMethods.GetOrHead, SnapshotsEndpoint.ListAsync).WithReadAccess()
+        endpoints.MapMethods("/api/snapshots", GetOrHead, SnapshotsEndpoint.ListAsync).Guard(access.MayRead)
             .Describe<SnapshotListAnswer>(ApiOperations.Snapshots);
-        endpoints.MapMethods("/api/snapshots/{id}", ReadMethods.GetOrHead, SnapshotsEndpoint.GetAsync).WithReadAccess()
+        endpoints.MapMethods("/api/snapshots/{id}", GetOrHead, SnapshotsEndpoint.GetAsync).Guard(access.MayRead)
             .Describe<SnapshotAnswer>(ApiOperations.Snapshot);
-        endpoints.MapMethods("/api/snapshots/{id}/raw", ReadMethods.GetOrHead, SnapshotsEndpoint.GetRawAsync).WithKeyEvenWhenOpen()
+        endpoints.MapMethods("/api/snapshots/{id}/raw", GetOrHead, SnapshotsEndpoint.GetRawAsync).Guard(access.MayReadClosed)
             .DescribeFile(ApiOperations.SnapshotBytes, "application/octet-stream");
-        endpoints.MapMethods("/api/quarantine/{source}/{item}", ReadMethods.GetOrHead, QuarantineEndpoint.GetAsync).WithKeyEvenWhenOpen()
+        endpoints.MapMethods("/api/quarantine/{source}/{item}", GetOrHead, QuarantineEndpoint.GetAsync).Guard(access.MayReadClosed)
             .Describe<QuarantineAnswer>(ApiOperations.Quarantine, "text/html");
-        endpoints.MapMethods("/api/reports/{kind}", ReadMethods.GetOrHead, ReportsEndpoint.GetAsync).WithKeyEvenWhenOpen()
+    }
+
+    private static void MapReports(this IEndpointRouteBuilder endpoints, Access access)
+    {
+        endpoints.MapMethods("/api/reports/{kind}", GetOrHead, ReportsEndpoint.GetAsync).Guard(access.MayReadClosed)
             .DescribeFile(ApiOperations.Report, ReportKinds.Word, ReportKinds.Excel, "text/html");
-        endpoints.MapMethods("/api/reports/drafts", ReadMethods.GetOrHead, ReportsEndpoint.ListDraftsAsync).WithKeyEvenWhenOpen()
+        endpoints.MapMethods("/api/reports/drafts", GetOrHead, ReportsEndpoint.ListDraftsAsync).Guard(access.MayReadClosed)
             .Describe<IReadOnlyList<DraftSet>>(ApiOperations.Drafts);
-        endpoints.MapMethods("/api/reports/drafts/{scope}/{day}/{file}", ReadMethods.GetOrHead, ReportsEndpoint.GetDraftAsync)
-            .WithKeyEvenWhenOpen()
-            .DescribeFile(ApiOperations.Draft, ReportKinds.Word, ReportKinds.Excel);
-        endpoints.MapMethods("/api/alerts", ReadMethods.GetOrHead, AlertsEndpoint.GetAsync)
-            .WithKeyEvenWhenOpen().Describe<AlertsAnswer>(ApiOperations.Alerts);
-        endpoints.MapMethods("/api/status", ReadMethods.GetOrHead, StatusEndpoint.GetAsync)
-            .WithKeyEvenWhenOpen().Describe<StatusAnswer>(ApiOperations.Status);
+        endpoints.MapMethods("/api/reports/drafts/{scope}/{day}/{file}", GetOrHead, ReportsEndpoint.GetDraftAsync)
+            .Guard(access.MayReadClosed).DescribeFile(ApiOperations.Draft, ReportKinds.Word, ReportKinds.Excel);
+        endpoints.MapMethods("/api/alerts", GetOrHead, AlertsEndpoint.GetAsync).Guard(access.MayReadClosed)
+            .Describe<AlertsAnswer>(ApiOperations.Alerts);
+        endpoints.MapMethods("/api/status", GetOrHead, StatusEndpoint.GetAsync).Guard(access.MayReadClosed)
+            .Describe<StatusAnswer>(ApiOperations.Status);
+    }
+
+    /// <summary>Refuses who may not pass, before anything of the request is looked at.</summary>
+    private static TBuilder Guard<TBuilder>(this TBuilder builder, Func<HttpContext, bool> mayPass)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.Add(endpoint =>
+        {
+            var next = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context => mayPass(context) ? next(context) : Problems.KeyMissing().ExecuteAsync(context);
+        });
+        return builder;
     }
 }

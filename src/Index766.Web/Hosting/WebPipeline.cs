@@ -1,5 +1,4 @@
-using Index766.Web.Api;
-using Index766.Web.Api.Limits;
+using Index766.Web.Api.Answering;
 using Index766.Web.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 

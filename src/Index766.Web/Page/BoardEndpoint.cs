@@ -4,7 +4,6 @@ using Index766.Domain.Snapshots;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
-using Index766.Web.Api;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.Parameters;
 using Index766.Web.Api.Rows;
@@ -18,7 +17,7 @@ internal sealed class BoardEndpoint(
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "sort", "by"];
 
-    public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<BoardEndpoint>().ServeAsync(context);
+    public static Task GetAsync(HttpContext context, BoardEndpoint page) => page.ServeAsync(context);
 
     private Task ServeAsync(HttpContext context) => pages.ServeAsync(context, "", Known, AnswerAsync);
 

@@ -7,7 +7,6 @@ using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
-using Index766.Web.Api;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.Parameters;
 
@@ -19,7 +18,7 @@ internal sealed class MoversEndpoint(PageAnswers pages, LeaderboardReader leader
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "since"];
 
-    public static Task GetAsync(HttpContext context) => context.RequestServices.GetRequiredService<MoversEndpoint>().ServeAsync(context);
+    public static Task GetAsync(HttpContext context, MoversEndpoint page) => page.ServeAsync(context);
 
     private Task ServeAsync(HttpContext context) => pages.ServeAsync(context, "", Known, AnswerAsync);
 

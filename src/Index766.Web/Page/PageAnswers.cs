@@ -22,9 +22,9 @@ internal sealed class PageAnswers(ResponseCache answers)
     /// <param name="links">Where the page stands.</param>
     /// <param name="known">The parameters that it knows.</param>
     /// <param name="make">Makes it.</param>
-    public static Task ServeFreshAsync(HttpContext context, string links, IReadOnlyList<string> known,
+    public Task ServeFreshAsync(HttpContext context, string links, IReadOnlyList<string> known,
         Func<PageRequest, CancellationToken, Task<Answer>> make) =>
-        ResponseCache.ServeFreshAsync(context, Checked(context, links, known, make));
+        answers.ServeFreshAsync(context, Checked(context, links, known, make));
 
     /// <summary>A page that is there.</summary>
     public static Answer Found(string html, Lifetime lifetime = Lifetime.Current, DateTimeOffset? trueUntil = null) =>

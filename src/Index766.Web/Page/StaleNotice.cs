@@ -1,6 +1,6 @@
 using Index766.Domain.Alerts;
 using Index766.Mail.Writing;
-using Index766.Web.Api;
+using Index766.Web.Api.Answering;
 
 namespace Index766.Web.Page;
 

@@ -1,5 +1,5 @@
 using Index766.Mail.Writing;
-using Index766.Web.Api.Comparisons;
+using Index766.Web.Api;
 
 namespace Index766.Web.Page;
 

@@ -2,6 +2,7 @@ using Index766.Domain.Alerts;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api;
+using Index766.Web.Api.Answering;
 
 namespace Index766.Web.Page;
 

@@ -4,7 +4,6 @@ using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
-using Index766.Web.Api;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.Parameters;
 
@@ -17,8 +16,7 @@ internal sealed class TargetMatrixEndpoint(
 {
     private static readonly string[] Known = [.. BoardParameters.Names, "q", "met"];
 
-    public static Task GetAsync(HttpContext context) =>
-        context.RequestServices.GetRequiredService<TargetMatrixEndpoint>().ServeAsync(context);
+    public static Task GetAsync(HttpContext context, TargetMatrixEndpoint page) => page.ServeAsync(context);
 
     private Task ServeAsync(HttpContext context) => pages.ServeAsync(context, "", Known, AnswerAsync);
 

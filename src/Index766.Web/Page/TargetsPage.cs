@@ -1,7 +1,7 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Units;
 using Index766.Mail.Writing;
-using Index766.Web.Api.Parameters;
+using Index766.Web.Api.Rows;
 
 namespace Index766.Web.Page;
 

@@ -3,7 +3,6 @@ using Index766.Domain.Scoring;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
-using Index766.Web.Api;
 using Index766.Web.Api.Answering;
 
 namespace Index766.Web.Page;
@@ -12,18 +11,17 @@ namespace Index766.Web.Page;
 internal sealed class UnitViewEndpoint(
     PageAnswers pages, UnitReader units, UnitBesideReader besides, HistoryReader histories, LeaderboardReader leaderboards,
     OpenAlertReader alerts,
-    FigureAges ages, ReferenceData data, SampleSources samples)
+    FigureAges ages, ReferenceData data, SampleSources samples, Access access)
 {
     private const string Root = "../";
 
     private static readonly string[] Known = ["source"];
 
-    public static Task GetAsync(HttpContext context, string code) =>
-        context.RequestServices.GetRequiredService<UnitViewEndpoint>().ServeAsync(context, code);
+    public static Task GetAsync(HttpContext context, string code, UnitViewEndpoint page) => page.ServeAsync(context, code);
 
     /// <summary>Alerts are not for everybody: who may read them gets a page of his own.</summary>
-    private Task ServeAsync(HttpContext context, string code) => Access.MayReadClosed(context)
-        ? PageAnswers.ServeFreshAsync(context, Root, Known,
+    private Task ServeAsync(HttpContext context, string code) => access.MayReadClosed(context)
+        ? pages.ServeFreshAsync(context, Root, Known,
             (ask, cancellationToken) => AnswerAsync(code, ask, withAlerts: true, cancellationToken))
         : pages.ServeAsync(context, Root, Known, (ask, cancellationToken) => AnswerAsync(code, ask, withAlerts: false, cancellationToken));
 

@@ -14,7 +14,6 @@ public class NamespaceCycleTests
             "SnapshotFiles SnapshotFiles.Formats SnapshotFiles.Grids SnapshotFiles.Portal "
             + "SnapshotFiles.Tables SnapshotFiles.Texts SnapshotFiles.Workbooks",
         ],
-        ["Index766.Web"] = ["Api Api.Answering Api.Parameters Api.Rows Page"],
     };
 
     public static TheoryData<string> Projects { get; } = [.. SourceTree.Projects("src").Select(project => project.Name)];

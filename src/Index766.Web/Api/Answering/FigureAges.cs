@@ -1,8 +1,8 @@
 using Index766.Domain.Alerts;
 using Index766.Domain.Snapshots;
-using Index766.Pipeline;
 using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Pipeline;
 
 namespace Index766.Web.Api.Answering;
 
@@ -43,4 +43,27 @@ internal sealed class FigureAges(ReferenceData data, SampleSources samples, Time
 
     /// <summary>Whether an answer that was made before is still true.</summary>
     public bool IsTrue(Representation representation) => representation.TrueUntil is not { } until || clock.GetUtcNow() < until;
+}
+
+/// <summary>The ages of what is published of a unit: each part has its own as-of.</summary>
+internal sealed record UnitAges(FigureAge Scores, FigureAge Targets, FigureAge Dossiers, FigureAge Figures)
+{
+    /// <summary>Nothing is said of them.</summary>
+    public static readonly UnitAges Unsaid = new(FigureAge.Unsaid, FigureAge.Unsaid, FigureAge.Unsaid, FigureAge.Unsaid);
+
+    /// <summary>Whether any part is too old to alarm.</summary>
+    public bool AreStale => Parts.Any(age => age.Stale is not null);
+
+    /// <summary>Until when all of it is true; null where it always is.</summary>
+    public DateTimeOffset? TrueUntil => Parts.Min(age => age.TrueUntil);
+
+    private IEnumerable<FigureAge> Parts => [Scores, Targets, Dossiers, Figures];
+
+    /// <summary>The ages of a unit's parts; of one that is not there nothing is said.</summary>
+    public static UnitAges Of(UnitAnswer found, FigureAges ages)
+    {
+        return new UnitAges(OfPart(found.Scores), OfPart(found.Targets), OfPart(found.Dossiers), OfPart(found.Figures));
+
+        FigureAge OfPart<T>(PublishedView<T>? part) => part is null ? FigureAge.Unsaid : ages.OfNewest(part.Series, part.Entry);
+    }
 }

@@ -1,4 +1,3 @@
-using Index766.Web.Settings;
 using Microsoft.Net.Http.Headers;
 
 namespace Index766.Web.Api.Answering;
@@ -9,14 +8,17 @@ internal static class RepresentationWriter
     private const string VaryBy = "Accept, Accept-Encoding";
 
     /// <summary>Writes it, or 304 where who asks has it already.</summary>
-    public static Task WriteAsync(HttpContext context, Representation representation)
+    /// <param name="context">The request.</param>
+    /// <param name="representation">The answer.</param>
+    /// <param name="isOpen">Whether anybody may read it, and so any cache may keep it.</param>
+    public static Task WriteAsync(HttpContext context, Representation representation, bool isOpen)
     {
         var coding = representation.Usable(Accepted(context.Request.Headers.AcceptEncoding.ToString()));
         var tag = representation.TagOf(coding);
         var headers = context.Response.Headers;
         headers.ETag = tag;
         headers.Vary = representation.Lifetime == Lifetime.Personal ? $"{VaryBy}, {Access.KeyHeader}" : VaryBy;
-        headers.CacheControl = CacheControlOf(representation.Lifetime, context);
+        headers.CacheControl = CacheControlOf(representation.Lifetime, isOpen);
         if (representation.Links is { } links)
         {
             headers.Link = links;
@@ -68,18 +70,15 @@ internal static class RepresentationWriter
     /// <summary>
     /// A key in the request makes the answer that client's own; behind an open leaderboard everybody's caches may keep it.
     /// </summary>
-    private static string CacheControlOf(Lifetime lifetime, HttpContext context)
+    private static string CacheControlOf(Lifetime lifetime, bool isOpen)
     {
-        var open = context.RequestServices.GetRequiredService<ProgramSettings>().Api.OpenLeaderboard;
-        return (lifetime, open) switch
+        var whose = isOpen && lifetime != Lifetime.Personal ? "public" : "private";
+        return lifetime switch
         {
-            (Lifetime.Immutable, true) => "public, max-age=31536000, immutable",
-            (Lifetime.Immutable, _) => "private, max-age=31536000, immutable",
-            (Lifetime.Past, true) => "public, max-age=300, stale-while-revalidate=86400",
-            (Lifetime.Past, _) => "private, max-age=300, stale-while-revalidate=86400",
-            (Lifetime.Personal, _) => "private, no-cache",
-            (_, true) => "public, max-age=3, stale-while-revalidate=60",
-            _ => "private, max-age=3, stale-while-revalidate=60",
+            Lifetime.Immutable => $"{whose}, max-age=31536000, immutable",
+            Lifetime.Past => $"{whose}, max-age=300, stale-while-revalidate=86400",
+            Lifetime.Personal => $"{whose}, no-cache",
+            _ => $"{whose}, max-age=3, stale-while-revalidate=60",
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Settings;
 
 namespace Index766.Web.Api.Answering;
 
@@ -8,7 +9,7 @@ namespace Index766.Web.Api.Answering;
 /// figures. One that was made under a state of the manifests is given again
 /// while that state lasts and it is true: without a look at the storage, without work. Bounded in number and size.
 /// </summary>
-internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges ages)
+internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges ages, ProgramSettings settings)
 {
     private const int MaxAnswers = 2048;
     private const long MaxBytes = 96L * 1024 * 1024;
@@ -25,7 +26,7 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
         var state = await leaderboards.StateAsync(context.RequestAborted);
         if (KeptOf(key, state.Name) is { } kept)
         {
-            await RepresentationWriter.WriteAsync(context, kept);
+            await WriteAsync(context, kept);
             return;
         }
 
@@ -37,7 +38,7 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
     }
 
     /// <summary>Answers a request with what follows from more than what is published: made anew each time.</summary>
-    public static async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) =>
+    public async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) =>
         await WriteAsync(context, await make(context.RequestAborted));
 
     private Representation? KeptOf(CacheKey key, string state) =>
@@ -53,9 +54,10 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
     private static CacheKey KeyOf(HttpContext context) =>
         new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
 
-    private static async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
+    private async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
     {
-        await (answer.Representation is { } representation ? RepresentationWriter.WriteAsync(context, representation)
+        await (answer.Representation is { } representation
+            ? RepresentationWriter.WriteAsync(context, representation, settings.Api.OpenLeaderboard)
             : answer.Problem!.ExecuteAsync(context));
         return answer.Representation;
     }

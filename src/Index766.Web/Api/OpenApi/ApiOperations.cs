@@ -1,6 +1,6 @@
 using Index766.Domain.Units;
 using Index766.Pipeline.DraftReports;
-using Index766.Web.Api.Parameters;
+using Index766.Web.Api.Rows;
 
 namespace Index766.Web.Api.OpenApi;
 

@@ -1,3 +1,5 @@
+using Index766.Web.Api.Answering;
+
 namespace Index766.Web.Api.Parameters;
 
 /// <summary>Reads a text as a value.</summary>

@@ -2,7 +2,6 @@ using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api.Answering;
-using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api.Rows;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Threading.RateLimiting;
 using Index766.Web.Settings;
 
-namespace Index766.Web.Api.Limits;
+namespace Index766.Web.Api.Answering;
 
 /// <summary>
 /// How many requests one key or one address may make in a minute. A key that is not one of the
@@ -20,11 +20,12 @@ internal sealed class RateLimit : IDisposable
 
     private readonly PartitionedRateLimiter<HttpContext>? _limiter;
     private readonly ProgramSettings _settings;
+    private readonly Access _access;
     private readonly string _limitText;
 
-    public RateLimit(ProgramSettings settings)
+    public RateLimit(ProgramSettings settings, Access access)
     {
-        _settings = settings;
+        (_settings, _access) = (settings, access);
         var permits = settings.Api.RequestsPerMinute;
         _limitText = permits.ToString(CultureInfo.InvariantCulture);
         _limiter = permits == 0 ? null
@@ -59,7 +60,7 @@ internal sealed class RateLimit : IDisposable
 
     private string CallerOf(HttpContext context)
     {
-        if (Access.HasAnyKey(context, _settings))
+        if (_access.HasAnyKey(context))
         {
             return "key "
                 + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Headers[Access.KeyHeader].ToString()))

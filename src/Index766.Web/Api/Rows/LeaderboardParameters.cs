@@ -1,9 +1,10 @@
 using System.Globalization;
 using Index766.Domain.Scoring;
 using Index766.Pipeline.ReadLeaderboards;
-using Index766.Web.Api.Rows;
+using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 
-namespace Index766.Web.Api.Parameters;
+namespace Index766.Web.Api.Rows;
 
 /// <summary>What a request for a table of a board asks for.</summary>
 /// <param name="Board">Which board.</param>

@@ -1,9 +1,10 @@
+using Index766.Domain.Alerts;
 using Index766.Domain.Comparisons;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.ReadLeaderboards;
 
-namespace Index766.Web.Api.Comparisons;
+namespace Index766.Web.Api;
 
 /// <summary>
 /// Another source of the same board (scope, level, period): whether its figures differ, for how many of the units that have figures in
@@ -91,4 +92,14 @@ internal sealed record SourceDifferenceAnswer(
         difference.Kind == SnapshotKind.Targets ? "targets" : "scores", difference.Scope, difference.Level, difference.Period,
         difference.Source, difference.AsOf,
         difference.Other.Source, difference.Other.AsOf, difference.Other.Units.Count, difference.Other.Compared);
+}
+
+/// <summary>
+/// Figures that are too old to alarm anybody, as the API answers them: how old, the limit and the rule that sets it, and a sentence.
+/// </summary>
+internal sealed record StaleAnswer(int AgeDays, int LimitDays, string Rule, string Message, string MessageEnglish)
+{
+    /// <summary>The answer; null where figures are young enough.</summary>
+    public static StaleAnswer? Of(StaleFigures? stale) =>
+        stale is null ? null : new StaleAnswer(stale.Days, stale.LimitDays, StaleFigures.Rule, stale.Vietnamese, stale.English);
 }

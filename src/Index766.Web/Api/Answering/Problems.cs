@@ -1,4 +1,4 @@
-namespace Index766.Web.Api;
+namespace Index766.Web.Api.Answering;
 
 /// <summary>Errors as application/problem+json (RFC 9457), with one clear sentence; the wrong parameter is named.</summary>
 internal static class Problems

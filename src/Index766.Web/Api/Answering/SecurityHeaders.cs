@@ -1,6 +1,6 @@
 using Microsoft.Net.Http.Headers;
 
-namespace Index766.Web.Api;
+namespace Index766.Web.Api.Answering;
 
 /// <summary>Headers of every answer: nothing is guessed, framed, referred or fetched from elsewhere.</summary>
 internal static class SecurityHeaders

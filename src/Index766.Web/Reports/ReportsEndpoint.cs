@@ -5,9 +5,10 @@ using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
+using Index766.Web.Api.Answering;
 using Index766.Web.Page;
 
-namespace Index766.Web.Api;
+namespace Index766.Web.Reports;
 
 /// <summary>
 /// <c>GET /api/reports/notice|letter|workbook|brief</c>: a document of any published snapshot; <c>/api/reports/drafts</c>: Monday's.

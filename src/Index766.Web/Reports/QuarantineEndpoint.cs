@@ -1,16 +1,15 @@
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
+using Index766.Web.Api;
+using Index766.Web.Api.Answering;
 using Index766.Web.Page;
 using Microsoft.Net.Http.Headers;
 
-namespace Index766.Web.Api;
+namespace Index766.Web.Reports;
 
 /// <summary><c>GET /api/quarantine/{source}/{item}</c>: the whole report on a refused file, as JSON, or in a browser as a page.</summary>
 internal static class QuarantineEndpoint
 {
-    /// <summary>Where the report on an item is.</summary>
-    public static string PathOf(string source, string item) => $"/api/quarantine/{source}/{Uri.EscapeDataString(item)}";
-
     public static async Task<IResult> GetAsync(string source, string item, HttpContext context, Quarantine quarantine,
         CancellationToken cancellationToken)
     {

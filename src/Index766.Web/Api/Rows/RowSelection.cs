@@ -1,8 +1,7 @@
 using Index766.Domain.Scoring;
 using Index766.Domain.Text;
-using Index766.Web.Api.Rows;
 
-namespace Index766.Web.Api.Parameters;
+namespace Index766.Web.Api.Rows;
 
 /// <summary>An order of rows; rows without the figure come last, whichever way.</summary>
 internal sealed record SortOrder(string Field, bool IsDescending);

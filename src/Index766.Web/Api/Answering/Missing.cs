@@ -4,7 +4,7 @@ using Index766.Pipeline.Documents;
 using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 
-namespace Index766.Web.Api;
+namespace Index766.Web.Api.Answering;
 
 /// <summary>What is said of a board that is not there: which ones are.</summary>
 internal static class Missing

@@ -1,4 +1,4 @@
-namespace Index766.Web.Api;
+namespace Index766.Web.Api.Answering;
 
 /// <summary>
 /// A refusal that nobody gave a body, such as that of routing for another method,
