@@ -1,7 +1,7 @@
 using Index766.Benchmarks.Api;
 using Index766.Benchmarks.Report;
 using Index766.Benchmarks.Snapshots;
-using Index766.Cli.Generate;
+using Index766.Cli;
 using Index766.Sources.ReferenceFiles;
 
 if (args is not [var app, var bareApp, var page])

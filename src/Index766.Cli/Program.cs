@@ -1,21 +1,16 @@
 using System.CommandLine;
-using Index766.Cli.Accept;
-using Index766.Cli.Alerts;
-using Index766.Cli.Check;
-using Index766.Cli.CheckNotice;
-using Index766.Cli.Export;
-using Index766.Cli.Generate;
-using Index766.Cli.Mail;
-using Index766.Cli.Replay;
-using Index766.Cli.Score;
-using Index766.Cli.Units;
+using System.Text;
+using Index766.Cli;
 
 // The one place that has the wall clock.
 var clock = TimeProvider.System;
-var root = new RootCommand("Chỉ số 766: công cụ dòng lệnh (the operator's command line)")
+// Vietnamese on any console.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var parsed = new RootCommand("Chỉ số 766: công cụ dòng lệnh (the operator's command line)")
 {
     ScoreCommand.Create(clock), CheckCommand.Create(clock), AcceptCommand.Create(clock), ReplayCommand.Create(clock),
     AlertsCommand.Create(clock), MailCommand.Create(clock),
     ExportCommand.Create(clock), CheckNoticeCommand.Create(), UnitsCommand.Create(), GenerateCommand.Create(),
-};
-return await root.Parse(args).InvokeAsync();
+}.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? CommandLine.Refused : exitCode;

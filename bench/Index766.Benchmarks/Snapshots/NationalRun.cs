@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Index766.Cli.Generate;
+using Index766.Cli;
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
 using Index766.Domain.Gate;

@@ -1,5 +1,5 @@
 using Index766.Benchmarks.Measuring;
-using Index766.Cli.Generate;
+using Index766.Cli;
 using Index766.Domain.Snapshots;
 using Index766.Pipeline;
 

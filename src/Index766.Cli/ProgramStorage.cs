@@ -2,20 +2,20 @@ using Index766.AzureStorage;
 using Index766.LocalStorage;
 using Index766.Pipeline.Ports;
 
-namespace Index766.Cli.Replay;
+namespace Index766.Cli;
 
 /// <summary>
 /// The running program's storage, found as the program finds it: Azure Storage where <c>AzureWebJobsStorage</c> is set,
 /// else the data folder. Needs no lock: it works in short transactions.
 /// </summary>
-internal sealed class OpenStorage : IDisposable
+internal sealed class ProgramStorage : IDisposable
 {
     /// <summary>The program's own container.</summary>
     private const string BlobContainer = "index766";
 
     private readonly SqliteDatabase? _database;
 
-    private OpenStorage(IBlobStore blobs, ITableStore tables, IQueueSender queue, SqliteDatabase? database) =>
+    private ProgramStorage(IBlobStore blobs, ITableStore tables, IQueueSender queue, SqliteDatabase? database) =>
         (Blobs, Tables, Queue, _database) = (blobs, tables, queue, database);
 
     public IBlobStore Blobs { get; }
@@ -25,13 +25,13 @@ internal sealed class OpenStorage : IDisposable
     public IQueueSender Queue { get; }
 
     /// <exception cref="IOException">The data folder holds no database.</exception>
-    public static OpenStorage Open(string? dataFolder, TimeProvider clock)
+    public static ProgramStorage Open(string? dataFolder, TimeProvider clock)
     {
         var azure = AzureStorageSettings.Read("AzureWebJobsStorage", Environment.GetEnvironmentVariable);
         if (dataFolder is null && azure.IsSet)
         {
             var account = new AzureStorageAccount(azure);
-            return new OpenStorage(new AzureBlobStore(account, BlobContainer), new AzureTableStore(account), new AzureQueues(account),
+            return new ProgramStorage(new AzureBlobStore(account, BlobContainer), new AzureTableStore(account), new AzureQueues(account),
                 null);
         }
 
@@ -44,7 +44,7 @@ internal sealed class OpenStorage : IDisposable
         }
 
         var database = new SqliteDatabase(file);
-        return new OpenStorage(new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!), new SqliteTableStore(database),
+        return new ProgramStorage(new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!), new SqliteTableStore(database),
             new SqliteQueues(database, clock), database);
     }
 

@@ -4,7 +4,7 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 
-namespace Index766.Cli.Generate;
+namespace Index766.Cli;
 
 /// <summary>How many units a generated snapshot has below the nation and its provinces.</summary>
 /// <param name="Ministries">Ministries: 22.</param>

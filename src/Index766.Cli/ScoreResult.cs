@@ -6,18 +6,18 @@ using Index766.Domain.Targets;
 using Index766.Domain.Units;
 using Index766.Pipeline.KeepSnapshots;
 
-namespace Index766.Cli.Score;
+namespace Index766.Cli;
 
 /// <summary>What <c>score --format json</c> prints.</summary>
-internal sealed record ScoreAnswer(
+internal sealed record ScoreResult(
     Period Period, AsOf AsOf, string Methodology, IReadOnlyList<ScoredBoard> Boards, IReadOnlyList<TargetBoard> Targets,
     IReadOnlyList<DossierTable> Dossiers, IReadOnlyList<ReportedUnit> Figures, IReadOnlyList<ReportedFinding> Findings)
 {
-    public static ScoreAnswer Of(ScoredSnapshot snapshot, IEnumerable<Finding> findings)
+    public static ScoreResult Of(ScoredSnapshot snapshot, IEnumerable<Finding> findings)
     {
         var populations = snapshot.Populations.Concat(OutsideBoards(snapshot)).ToList();
         var isScores = snapshot.Series.Kind == SnapshotKind.Scores;
-        return new ScoreAnswer(
+        return new ScoreResult(
             snapshot.Series.Period, snapshot.Id.AsOf, snapshot.Methodology,
             isScores ? [.. populations.Select(population => ScoredBoard.Of(snapshot, population))] : [],
             [.. populations.Select(population => TargetBoard.Make(snapshot, population)).OfType<TargetBoard>()],

@@ -1,0 +1,53 @@
+using Index766.Pipeline;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.ScoreUnits;
+using Index766.Sources;
+using Index766.Sources.SnapshotFiles;
+
+namespace Index766.Cli;
+
+/// <summary>A file of the command line: read, gated and scored as the program does it, without storage.</summary>
+internal static class InputFile
+{
+    /// <summary>The name of the source that a file of the command line comes from.</summary>
+    public const string Source = "file";
+
+    /// <exception cref="IOException">The file is not there, can't be read, or is too large.</exception>
+    public static ScoredFile Score(string path, ReferenceData rules, ReadingDefaults defaults, DateTimeOffset now)
+    {
+        var content = Read(path);
+        return new FileScoring(new SnapshotFileReader(rules).Read, rules, new Dictionary<string, SourceRules>())
+            .Score(Source, Path.GetFileName(path), content, DocumentJson.Sha256(content), now, defaults);
+    }
+
+    /// <summary>The bytes of a file.</summary>
+    /// <exception cref="IOException">The file is not there, can't be read, or is too large.</exception>
+    public static byte[] Read(string path, long maxBytes = SourceItems.DefaultMaxBytes)
+    {
+        var size = new FileInfo(path) is { Exists: true } info ? info.Length
+            : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
+        return size <= maxBytes ? File.ReadAllBytes(path)
+            : throw new IOException($"{path}: {size} byte; nhiều nhất {maxBytes} byte (at most {maxBytes} bytes).");
+    }
+
+    /// <summary>Writes a file beside the target first, then renames it: nobody reads half of it.</summary>
+    /// <param name="path">The target.</param>
+    /// <param name="content">Its new content.</param>
+    /// <param name="check">Called before the renaming; may throw.</param>
+    public static void Replace(string path, byte[] content, Action? check = null)
+    {
+        var full = Path.GetFullPath(path);
+        var part = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.part");
+        try
+        {
+            File.WriteAllBytes(part, content);
+            check?.Invoke();
+            File.Move(part, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+}
