@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Index766.Domain.Findings;
-using Index766.Pipeline.Ports;
-
 namespace Index766.Sources;
 
 /// <summary>What all sources have in common: names, the size limit, and items whose bytes were not taken.</summary>

@@ -1,14 +1,27 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
-using Index766.Domain.Text;
 using Index766.Pipeline.Documents;
-using Index766.Pipeline.Ports;
 using Index766.Sources.Web;
 using Polly;
 
 namespace Index766.Sources.Http;
+
+/// <summary>One file at an address.</summary>
+/// <param name="Name">The source's name.</param>
+/// <param name="Url">The address.</param>
+/// <param name="Item">The item's name; findings, receipts and the status call it so.</param>
+/// <param name="Authorization">What the server wants to see; null for nothing. A secret: it is shown nowhere.</param>
+/// <param name="Timeout">For one attempt.</param>
+/// <param name="MaxBytes">After inflation.</param>
+public sealed record HttpSourceOptions(
+    string Name, Uri Url, string Item, AuthenticationHeaderValue? Authorization, TimeSpan Timeout,
+    long MaxBytes = SourceItems.DefaultMaxBytes)
+{
+    /// <summary>The last part of an address's path, or else the source's name.</summary>
+    public static string ItemOf(Uri url, string source) =>
+        Uri.UnescapeDataString(url.Segments[^1].TrimEnd('/')).Replace('/', '-').Replace('\\', '-') is { Length: > 0 } last ? last : source;
+}
 
 /// <summary>
 /// One file that a web server gives to GET. It is asked for only where it changed
@@ -120,4 +133,37 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
             string.Create(CultureInfo.InvariantCulture, $" (it wants to be asked again in {wait.TotalSeconds} seconds)"),
         _ => "",
     };
+}
+
+/// <summary>What a server said of the bytes that were kept: with it, the next request asks only whether they changed.</summary>
+internal sealed record Validators(string? Tag, DateTimeOffset? LastModified, string Sha);
+
+/// <summary>
+/// The validators of a source, durable. They are written after the bytes were kept: a crash
+/// before that asks for the whole file again, and never leaves out one.
+/// </summary>
+internal sealed class FetchMemory(ITableStore tables, string source, Uri url)
+{
+    private readonly string _row = "GET " + DocumentJson.Sha256(Encoding.UTF8.GetBytes(url.AbsoluteUri));
+
+    public async Task<Validators?> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (await tables.GetAsync(TableNames.Fetches, source, _row, cancellationToken) is not { } row
+            || row["sha"] is not { Length: 64 } sha)
+        {
+            return null;
+        }
+
+        var hasMoment =
+            DateTimeOffset.TryParse(row["lastModified"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment);
+        return new Validators(row["tag"] is { Length: > 0 } tag ? tag : null, hasMoment ? moment : null, sha);
+    }
+
+    public Task WriteAsync(Validators validators, CancellationToken cancellationToken) =>
+        tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, _row, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["tag"] = ColumnText.Fit(validators.Tag ?? ""),
+            ["lastModified"] = validators.LastModified?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+            ["sha"] = validators.Sha,
+        })], cancellationToken);
 }

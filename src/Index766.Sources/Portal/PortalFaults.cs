@@ -1,7 +1,3 @@
-using System.Globalization;
-using Index766.Domain.Findings;
-using Index766.Pipeline.Ports;
-
 namespace Index766.Sources.Portal;
 
 /// <summary>An answer, or a province's six together, that can't be used: the province is refused, and the others go on.</summary>

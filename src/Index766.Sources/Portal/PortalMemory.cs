@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
-using Index766.Domain.Snapshots;
 using Index766.Pipeline.Documents;
-using Index766.Pipeline.Ports;
 
 namespace Index766.Sources.Portal;
 

@@ -1,5 +1,3 @@
-using Index766.Domain.Units;
-
 namespace Index766.Sources.Portal;
 
 /// <summary>The portal, and how it is asked: gently, and only where an office switched it on.</summary>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Index766.Pipeline.Documents;
 
 namespace Index766.Sources.Portal;
@@ -94,4 +94,82 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
     }
 
     private static byte[] Bytes(KeptAnswer answer) => DocumentJson.Write(answer.Answer);
+}
+
+/// <summary>Whether six answers make one province: the expected units in each, the same ones, each with a code, at one moment.</summary>
+internal static class PortalCheck
+{
+    /// <exception cref="PortalFaultException">They do not.</exception>
+    public static void Check(PortalRoot root, IReadOnlyList<(PortalQuery Question, IReadOnlyList<PortalUnit> Units)> answers,
+        IReadOnlyList<DateTimeOffset> moments, TimeSpan window)
+    {
+        foreach (var (question, units) in answers)
+        {
+            if (units.Count != root.Units)
+            {
+                throw PortalFaults.UnitCount(question.Name, units.Count, root.Units);
+            }
+        }
+
+        var (first, known) = (answers[0].Question.Name, answers[0].Units.Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal));
+        foreach (var (question, units) in answers)
+        {
+            if (units.FirstOrDefault(unit => !known.Contains(unit.Id)) is { } stranger)
+            {
+                throw PortalFaults.OtherUnits(question.Name, stranger.Id, first);
+            }
+        }
+
+        var coded = answers.SelectMany(answer => answer.Units).Where(unit => unit.Code is not null).Select(unit => unit.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        if (known.Order(StringComparer.Ordinal).FirstOrDefault(id => !coded.Contains(id)) is { } uncoded)
+        {
+            throw PortalFaults.NoCode(uncoded);
+        }
+
+        if (moments.Max() - moments.Min() > window)
+        {
+            throw PortalFaults.OtherMoment("fetchedAt", $"{moments.Min():O} – {moments.Max():O}");
+        }
+    }
+}
+
+/// <summary>
+/// Writes the file that the six answers of a province make, as
+/// <c>docs/data/portal-bundle.md</c> says: the same answers give the same bytes.
+/// </summary>
+internal static class PortalBundleWriter
+{
+    private const string Format = "index766-portal-1";
+
+    /// <summary>The file.</summary>
+    public static byte[] Write(PortalRoot root, Period period, IReadOnlyList<KeptAnswer> answers)
+    {
+        var byQuestion = new JsonObject();
+        foreach (var pages in answers.GroupBy(answer => answer.Name))
+        {
+            byQuestion[pages.Key] = new JsonObject
+            {
+                ["fetchedAt"] = Moment(pages.Max(page => page.FetchedAt)),
+                ["request"] = JsonObject.Create(pages.First().Question),
+                ["pages"] = new JsonArray([.. pages.Select(page => JsonObject.Create(page.Answer))]),
+            };
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(
+            new JsonObject
+            {
+                ["format"] = Format,
+                ["root"] = root.Code.Value,
+                ["rootDepartmentId"] = root.DepartmentId,
+                ["period"] = period.ToString(),
+                ["fetchedAt"] = Moment(answers.Max(answer => answer.FetchedAt)),
+                ["expectedUnits"] = root.Units,
+                ["answers"] = byQuestion,
+            },
+            DocumentJson.Options);
+    }
+
+    private static string Moment(DateTimeOffset moment) =>
+        moment.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

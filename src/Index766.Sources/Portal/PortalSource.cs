@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Index766.Pipeline.Documents;
-using Index766.Pipeline.Ports;
 using Index766.Sources.Web;
 
 namespace Index766.Sources.Portal;

@@ -1,5 +1,4 @@
 using Index766.Domain.Boards;
-using Index766.Pipeline;
 
 namespace Index766.Sources.ReferenceFiles;
 

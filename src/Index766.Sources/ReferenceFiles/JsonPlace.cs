@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
-using Index766.Domain.Findings;
-using Index766.Pipeline;
 
 namespace Index766.Sources.ReferenceFiles;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
 using CsvHelper;
-using Index766.Domain.Findings;
-using Index766.Pipeline;
 using Index766.Sources.Csv;
 
 namespace Index766.Sources.ReferenceFiles;

@@ -1,10 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Targets;
-using Index766.Domain.Units;
-using Index766.Pipeline;
 
 namespace Index766.Sources.ReferenceFiles;
 

@@ -1,7 +1,4 @@
-using Index766.Domain.Snapshots;
 using Index766.Domain.Targets;
-using Index766.Domain.Units;
-using Index766.Pipeline;
 
 namespace Index766.Sources.ReferenceFiles;
 

@@ -1,8 +1,3 @@
-using Index766.Domain.Snapshots;
-using Index766.Domain.Text;
-using Index766.Domain.Units;
-using Index766.Pipeline;
-
 namespace Index766.Sources.ReferenceFiles;
 
 /// <summary>Reads <c>data/headings/*.csv</c> and <c>data/units/aliases.csv</c>.</summary>

@@ -1,34 +1,12 @@
-using System.Globalization;
-using System.Text;
-using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Formats;
-using Index766.Sources.SnapshotFiles.Tables;
 using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles;
 
-/// <summary>What a file's first bytes say that it is.</summary>
-internal enum ContentKind
-{
-    /// <summary>Text, or nothing that is known.</summary>
-    Text,
-
-    /// <summary>A ZIP archive: perhaps an XLSX.</summary>
-    Zip,
-
-    /// <summary>A compound file: perhaps an XLS.</summary>
-    CompoundFile,
-}
-
-/// <summary>Whether the bytes can be a snapshot file at all: a workbook, or text that is no web page.</summary>
+/// <summary>Whether the bytes are text.</summary>
 internal static class ContentCheck
 {
-    /// <summary>What the first bytes say.</summary>
-    public static ContentKind KindOf(ReadOnlySpan<byte> content) =>
-        content.StartsWith([(byte)0x50, (byte)0x4B, (byte)0x03, (byte)0x04]) ? ContentKind.Zip
-        : content.StartsWith([(byte)0xD0, (byte)0xCF, (byte)0x11, (byte)0xE0]) ? ContentKind.CompoundFile
-        : ContentKind.Text;
-
     /// <summary>
     /// The text as UTF-8 without a byte order mark; null where the file holds none, which goes to <paramref name="findings"/>.
     /// </summary>

@@ -1,9 +1,11 @@
 using System.Text.Json;
-using Index766.Domain.Findings;
-using Index766.Pipeline.Ports;
+using Index766.Sources.SnapshotFiles.Canonical;
+using Index766.Sources.SnapshotFiles.Dictionaries;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Grids;
 using Index766.Sources.SnapshotFiles.Portal;
 using Index766.Sources.SnapshotFiles.Tables;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles;
 
@@ -26,7 +28,7 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
         catch (JsonException fault)
         {
             JsonFault.Add(utf8.Span, fault, Options.MaxDepth, findings);
-            return new ReadFile([], findings.ToReport());
+            return findings.ToRefusal();
         }
     }
 
@@ -44,17 +46,17 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
 
         if (RowsOf(root) is not { } rows)
         {
-            findings.Add(FindingKind.UnreadableFile, null, null, JsonRows.Excerpt(root),
+            findings.Add(FindingKind.UnreadableFile, null, null, JsonText.Excerpt(root),
                 "một mảng các dòng, {\"rows\": [các dòng]}, hoặc trả lời của Cổng Dịch vụ công quốc gia",
                 "an array of rows, {\"rows\": [rows]}, or answers of the National Public Service Portal");
-            return new ReadFile([], findings.ToReport());
+            return findings.ToRefusal();
         }
 
         if (!IsCanonical(rows))
         {
             return JsonGrid.Read(rows, findings) is { } grid
                 ? new TableFile(words, name, fallback, findings).Read([grid]) with { Reader = "table-json" }
-                : new ReadFile([], findings.ToReport());
+                : findings.ToRefusal();
         }
 
         var builder = new SnapshotTableBuilder(name, fallback, findings);
@@ -63,7 +65,7 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
     }
 
     private ReadFile Portal(Func<PortalFile, ReadFile> read) =>
-        read(new PortalFile(words, name, fallback, findings)) with { Reader = "portal" };
+        read(new PortalFile(words.Data, name, fallback, findings)) with { Reader = "portal" };
 
     /// <summary>
     /// What an answer of the portal holds under "data", where the answer was not saved whole: the
@@ -99,4 +101,47 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
         .Any(row => row.ValueKind == JsonValueKind.Object
             && (row.TryGetProperty("as_of"u8, out _) || row.TryGetProperty("unit_code"u8, out _)
                 || row.TryGetProperty("indicator"u8, out _)));
+}
+
+/// <summary>Says where a text stops being JSON.</summary>
+internal static class JsonFault
+{
+    /// <summary>
+    /// Adds what <paramref name="fault"/> says of the text; its row is the line, its column the byte within the line, both from 1.
+    /// </summary>
+    public static void Add(ReadOnlySpan<byte> utf8, JsonException fault, int depth, FindingList findings)
+    {
+        var rest = utf8;
+        for (var line = fault.LineNumber ?? 0; line > 0 && rest.IndexOf((byte)'\n') is >= 0 and var end; line--)
+        {
+            rest = rest[(end + 1)..];
+        }
+
+        var place = (int)(fault.BytePositionInLine ?? 0);
+        var excerpt = place >= rest.Length ? "" : Encoding.UTF8.GetString(rest[place..Math.Min(rest.Length, place + 24)]);
+        var (hint, hintEnglish) = EndsTooEarly(utf8, depth) ? (" (tệp kết thúc giữa chừng)", " (the file ends too early)") : ("", "");
+        findings.Add(
+            FindingKind.UnreadableFile, (int)(fault.LineNumber ?? 0) + 1, string.Create(CultureInfo.InvariantCulture, $"{place + 1}"),
+            excerpt,
+            string.Create(CultureInfo.InvariantCulture, $"JSON đúng cú pháp, sâu không quá {depth} cấp{hint}"),
+            string.Create(CultureInfo.InvariantCulture, $"well-formed JSON, at most {depth} levels deep{hintEnglish}"));
+    }
+
+    /// <summary>Whether the text is well-formed as far as it goes: then it was cut off.</summary>
+    private static bool EndsTooEarly(ReadOnlySpan<byte> utf8, int depth)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = depth }));
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,11 +1,9 @@
-using System.Globalization;
-using Index766.Domain.Findings;
-using Index766.Pipeline;
-using Index766.Pipeline.Ports;
+using Index766.Sources.SnapshotFiles.Canonical;
+using Index766.Sources.SnapshotFiles.Dictionaries;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Formats;
 using Index766.Sources.SnapshotFiles.Grids;
 using Index766.Sources.SnapshotFiles.Tables;
-using Index766.Sources.SnapshotFiles.Texts;
 using Index766.Sources.SnapshotFiles.Workbooks;
 
 namespace Index766.Sources.SnapshotFiles;
@@ -18,8 +16,8 @@ namespace Index766.Sources.SnapshotFiles;
 /// <param name="data">The rules, and the words of the offices' tables.</param>
 public sealed class SnapshotFileReader(ReferenceData data)
 {
-    /// <summary>Rows that a file may have: three times what the whole country needs with every indicator of every commune.</summary>
-    public const int MaxRows = 250_000;
+    /// <summary>Rows that a file may have.</summary>
+    public const int MaxRows = GridLimits.MaxRows;
 
     /// <summary>Bytes that a file may have: 32 MiB.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;
@@ -33,81 +31,74 @@ public sealed class SnapshotFileReader(ReferenceData data)
     /// <param name="name">The file's name, for findings.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="fallback">What the file may leave out; without a period there, it is the year of the as-of.</param>
-    public ReadFile Read(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback)
+    public ReadFile Read(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback) =>
+        new SnapshotFile(_words, name, fallback).Read(content);
+}
+
+/// <summary>Chooses the reader of one file by its content.</summary>
+internal sealed class SnapshotFile(Vocabulary words, string name, ReadingDefaults fallback)
+{
+    private readonly FindingList _findings = new(name);
+
+    /// <summary>Reads the file.</summary>
+    public ReadFile Read(ReadOnlyMemory<byte> content)
     {
-        var findings = new FindingList(name);
-        var letters = new LegacyLetterCheck(_words.Headings, findings);
-        if (content.Length > MaxBytes)
+        if (content.Length > SnapshotFileReader.MaxBytes)
         {
-            findings.Add(FindingKind.UnreadableFile, null, null, $"{content.Length} byte", $"tệp không quá {MaxBytes} byte",
-                $"a file of at most {MaxBytes} bytes");
-            return new ReadFile([], findings.ToReport());
+            _findings.Add(FindingKind.UnreadableFile, null, null, $"{content.Length} byte",
+                $"tệp không quá {SnapshotFileReader.MaxBytes} byte", $"a file of at most {SnapshotFileReader.MaxBytes} bytes");
+            return _findings.ToRefusal();
         }
 
-        return ContentCheck.KindOf(content.Span) switch
+        if (WorkbookGrids.KindOf(content.Span) is { } kind)
         {
-            ContentKind.Zip => Tables(WorkbookGrids.ReadXlsx(content, findings), "xlsx"),
-            ContentKind.CompoundFile => Tables(WorkbookGrids.ReadXls(content, findings), "xls"),
-            _ => ContentCheck.TextOf(content, letters, findings) is { } text ? ReadText(text) : new ReadFile([], findings.ToReport()),
-        };
-
-        ReadFile Tables(IReadOnlyList<Grid>? grids, string reader) =>
-            (grids is null || letters.Refuses(grids) ? new ReadFile([], findings.ToReport())
-                : new TableFile(_words, name, fallback, findings).Read(grids)) with
-            { Reader = reader };
-
-        ReadFile ReadText(ReadOnlyMemory<byte> text)
-        {
-            var first = text.Span.TrimStart(" \t\r\n"u8)[0];
-            if (first is (byte)'[' or (byte)'{')
-            {
-                return new JsonFile(_words, name, fallback, findings).Read(text);
-            }
-
-            if (first == (byte)'<')
-            {
-                return GridsOf(text.Span, findings) is { } page ? Tables(page, "html") : new ReadFile([], findings.ToReport());
-            }
-
-            if (Separator.OfCanonical(text) is not { } separator)
-            {
-                return Tables(CsvGrid.Read(text, Separator.Of(text, _words.Headings), findings) is { } grid ? [grid] : null, "table-csv");
-            }
-
-            var builder = new SnapshotTableBuilder(name, fallback, findings);
-            CsvRows.Read(text, separator, fallback, builder, findings);
-            return builder.ToFile() with { Reader = "canonical-csv" };
+            return ReadTables(WorkbookGrids.Read(kind, content, _findings), kind == WorkbookKind.Xlsx ? "xlsx" : "xls");
         }
+
+        var letters = new LegacyLetterCheck(words.Headings, _findings);
+        return ContentCheck.TextOf(content, letters, _findings) is not { } text ? _findings.ToRefusal()
+            : text.Span.TrimStart(" \t\r\n"u8)[0] switch
+            {
+                (byte)'[' or (byte)'{' => new JsonFile(words, name, fallback, _findings).Read(text),
+                (byte)'<' => ReadMarkup(text.Span),
+                _ => ReadCsv(text),
+            };
     }
 
-    /// <summary>
-    /// The one table with a known heading of an HTML page; null where there is none or more than one, or the text is other XML.
-    /// </summary>
-    private IReadOnlyList<Grid>? GridsOf(ReadOnlySpan<byte> markup, FindingList findings)
+    private ReadFile ReadTables(IReadOnlyList<Grid>? grids, string reader) =>
+        (grids is null || new LegacyLetterCheck(words.Headings, _findings).Refuses(grids) ? _findings.ToRefusal()
+            : new TableFile(words, name, fallback, _findings).Read(grids)) with
+        { Reader = reader };
+
+    private ReadFile ReadCsv(ReadOnlyMemory<byte> text)
+    {
+        if (Separator.OfCanonical(text) is not { } separator)
+        {
+            return ReadTables(CsvGrid.Read(text, Separator.Of(text, words.Headings), _findings) is { } grid ? [grid] : null, "table-csv");
+        }
+
+        var builder = new SnapshotTableBuilder(name, fallback, _findings);
+        new CsvRows(separator, fallback, builder, _findings).Read(text);
+        return builder.ToFile() with { Reader = "canonical-csv" };
+    }
+
+    /// <summary>Reads the one table with a known heading of an HTML page; refuses a page with more, and other XML.</summary>
+    private ReadFile ReadMarkup(ReadOnlySpan<byte> markup)
     {
         if (!Markup.IsHtml(markup))
         {
-            Markup.XmlFormatOf(markup).Refuse(findings);
-            return null;
+            Markup.XmlFormatOf(markup).Refuse(_findings);
         }
-
-        if (HtmlGrid.Read(markup, findings) is not { } grid)
+        else if (HtmlGrid.Read(markup, _findings) is { } grid)
         {
-            return null;
+            if (new TableFinder(words.Headings).Find(grid).Tables.Count < 2)
+            {
+                return ReadTables([grid], "html");
+            }
+
+            FileFormat.Html.Refuse(_findings);
         }
 
-        if (new TableFinder(_words.Headings).Find(grid).Tables.Count > 1)
-        {
-            FileFormat.Html.Refuse(findings);
-            return null;
-        }
-
-        return [grid];
+        return _findings.ToRefusal();
     }
-
-    /// <summary>The finding of a row beyond the last that is read.</summary>
-    internal static void AddTooManyRows(FindingList findings, int row) => findings.Add(
-        FindingKind.UnreadableFile, row, null, string.Create(CultureInfo.InvariantCulture, $"> {MaxRows}"),
-        string.Create(CultureInfo.InvariantCulture, $"không quá {MaxRows} dòng số liệu trong một tệp"),
-        string.Create(CultureInfo.InvariantCulture, $"at most {MaxRows} rows of figures in one file"));
 }

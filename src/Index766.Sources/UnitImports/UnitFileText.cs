@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using Index766.Domain.Units;
 using Index766.Sources.Csv;
 
 namespace Index766.Sources.UnitImports;

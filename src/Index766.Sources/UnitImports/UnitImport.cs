@@ -1,10 +1,3 @@
-using System.Text.RegularExpressions;
-using Index766.Domain.Findings;
-using Index766.Domain.Snapshots;
-using Index766.Domain.Text;
-using Index766.Domain.Units;
-using Index766.Pipeline;
-using Index766.Pipeline.Ports;
 using Index766.Sources.SnapshotFiles;
 using Index766.Sources.SnapshotFiles.Texts;
 

@@ -27,3 +27,39 @@ public static class AddressRule
             && !Array.Exists(NotPublic, network => network.Contains(plain));
     }
 }
+
+/// <summary>
+/// An address as logs, status and provenance may show it: without user, password, query and fragment, where secrets stand.
+/// </summary>
+public static class SafeAddress
+{
+    /// <summary>The address; <c>?…</c> in place of a query.</summary>
+    public static string Of(Uri address) =>
+        address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+            + (address.Query.Length > 1 ? "?…" : "");
+}
+
+/// <summary>Where a redirect leads, and whether it is followed.</summary>
+internal static class Redirects
+{
+    /// <summary>The next address: of the same scheme, or https, and without a user.</summary>
+    /// <exception cref="NoAnswerException">It is not followed.</exception>
+    public static Uri Next(Uri current, Uri? location)
+    {
+        if (location is null || !Uri.TryCreate(current, location, out var next))
+        {
+            throw new NoAnswerException("answered with a redirect that names no address", isTransient: false);
+        }
+
+        var isKnownScheme = next.Scheme == Uri.UriSchemeHttps || (next.Scheme == Uri.UriSchemeHttp && current.Scheme == Uri.UriSchemeHttp);
+        return isKnownScheme && next.UserInfo.Length == 0
+            ? next
+            : throw new NoAnswerException(
+                $"redirects to {(isKnownScheme ? "an address with a user" : next.Scheme)}, and only https, or http from http, without a "
+                    + "user is followed", isTransient: false);
+    }
+
+    /// <summary>Whether both are the same scheme, host and port: only then does a secret go along.</summary>
+    public static bool IsSameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+}

@@ -1,18 +1,12 @@
 using CsvHelper;
-using Index766.Domain.Findings;
 using Index766.Sources.Csv;
+using Index766.Sources.SnapshotFiles.Findings;
 
 namespace Index766.Sources.SnapshotFiles.Grids;
 
 /// <summary>A CSV file as a grid.</summary>
 internal static class CsvGrid
 {
-    /// <summary>Characters that a cell may have: as many as a spreadsheet's.</summary>
-    public const int MaxCellLength = 32_767;
-
-    /// <summary>Columns that a table may have.</summary>
-    public const int MaxColumns = 1_024;
-
     /// <summary>The grid; null where a quote is wrong or a bound is passed, which goes to <paramref name="findings"/>.</summary>
     public static Grid? Read(ReadOnlyMemory<byte> utf8, char separator, FindingList findings)
     {
@@ -21,9 +15,9 @@ internal static class CsvGrid
         {
             foreach (var record in CsvRecords.Read(utf8, separator))
             {
-                if (rows.Count >= SnapshotFileReader.MaxRows)
+                if (rows.Count >= GridLimits.MaxRows)
                 {
-                    SnapshotFileReader.AddTooManyRows(findings, record.Row);
+                    findings.AddTooManyRows(record.Row);
                     return null;
                 }
 
@@ -37,7 +31,7 @@ internal static class CsvGrid
         }
         catch (CsvFormatException fault)
         {
-            CsvRows.AddQuote(fault, findings);
+            findings.AddWrongQuote(fault);
             return null;
         }
 
@@ -52,28 +46,18 @@ internal static class CsvGrid
 
     private static bool IsBounded(CsvRecord record, FindingList findings)
     {
-        if (Array.FindIndex(record.Cells, cell => cell.Length > MaxCellLength) is >= 0 and var longCell)
+        if (Array.FindIndex(record.Cells, cell => cell.Length > GridLimits.MaxCellLength) is >= 0 and var longCell)
         {
-            AddLongCell(findings, record.Row, longCell, record.Cells[longCell]);
+            findings.AddLongCell(record.Row, longCell, record.Cells[longCell]);
             return false;
         }
 
-        if (record.Cells.Length > MaxColumns)
+        if (record.Cells.Length > GridLimits.MaxColumns)
         {
-            AddTooManyColumns(findings, record.Row, record.Cells.Length);
+            findings.AddTooManyColumns(record.Row, record.Cells.Length);
             return false;
         }
 
         return true;
     }
-
-    /// <summary>The finding of a cell that no clerk typed.</summary>
-    public static void AddLongCell(FindingList findings, int row, int column, string text) => findings.Add(
-        FindingKind.UnreadableFile, row, Grid.Letters(column), text[..80], $"ô không quá {MaxCellLength} ký tự",
-        $"a cell of at most {MaxCellLength} characters");
-
-    /// <summary>The finding of a row that is too wide.</summary>
-    public static void AddTooManyColumns(FindingList findings, int row, int column) => findings.Add(
-        FindingKind.UnreadableFile, row, Grid.Letters(column - 1), $"{column}", $"bảng không quá {MaxColumns} cột",
-        $"a table of at most {MaxColumns} columns");
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Index766.Sources.SnapshotFiles.Grids;
 
 /// <summary>One cell of a grid.</summary>
@@ -11,6 +9,9 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 internal readonly record struct GridCell(string? Shown, decimal? Number = null, bool IsPercent = false, bool IsCopy = false,
     bool IsDate = false)
 {
+    /// <summary>How a formula is shown that was never computed.</summary>
+    public const string FormulaWithoutValue = "công thức chưa tính (formula without a value)";
+
     /// <summary>Its text; empty for an empty cell.</summary>
     public string Text => Shown ?? "";
 

@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Formats;
 
 namespace Index766.Sources.SnapshotFiles.Grids;
@@ -123,7 +123,7 @@ internal static class HtmlGrid
             AddCovered(cells, spans);
             var text = HtmlText.Of(cell);
             var (width, height) = (Math.Clamp(cell.ColumnSpan, 1, 1000), Math.Clamp(cell.RowSpan, 1, 65_534));
-            if (cells.Count + width > CsvGrid.MaxColumns || text.Length > CsvGrid.MaxCellLength)
+            if (cells.Count + width > GridLimits.MaxColumns || text.Length > GridLimits.MaxCellLength)
             {
                 AddTooLarge(cells.Count + width, text, number, findings);
                 return null;
@@ -166,13 +166,13 @@ internal static class HtmlGrid
 
     private static void AddTooLarge(int width, string text, int number, FindingList findings)
     {
-        if (width > CsvGrid.MaxColumns)
+        if (width > GridLimits.MaxColumns)
         {
-            CsvGrid.AddTooManyColumns(findings, number, width);
+            findings.AddTooManyColumns(number, width);
         }
         else
         {
-            CsvGrid.AddLongCell(findings, number, width - 1, text);
+            findings.AddLongCell(number, width - 1, text);
         }
     }
 }

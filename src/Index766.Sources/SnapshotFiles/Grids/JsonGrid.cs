@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
-using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Findings;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Grids;
 
@@ -19,9 +19,9 @@ internal static class JsonGrid
         var rows = new List<GridRow>();
         foreach (var element in array.EnumerateArray())
         {
-            if (rows.Count >= SnapshotFileReader.MaxRows)
+            if (rows.Count >= GridLimits.MaxRows)
             {
-                SnapshotFileReader.AddTooManyRows(findings, rows.Count + 1);
+                findings.AddTooManyRows(rows.Count + 1);
                 return null;
             }
 
@@ -41,7 +41,7 @@ internal static class JsonGrid
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            findings.Add(FindingKind.BrokenRow, number, null, JsonRows.Excerpt(element), "một đối tượng {…} cho mỗi dòng",
+            findings.Add(FindingKind.BrokenRow, number, null, JsonText.Excerpt(element), "một đối tượng {…} cho mỗi dòng",
                 "an object {…} for each row");
             return null;
         }
@@ -58,7 +58,7 @@ internal static class JsonGrid
     {
         foreach (var property in element.EnumerateObject())
         {
-            var text = JsonRows.TextOf(property, out var own);
+            var text = JsonText.TextOf(property, out var own);
             var name = above + own;
             if (text is null && own.Length > 0 && name.Length <= 300 && property.Value.ValueKind == JsonValueKind.Object)
             {
@@ -70,10 +70,10 @@ internal static class JsonGrid
                 continue;
             }
 
-            if (text is not { Length: <= CsvGrid.MaxCellLength } || name.Length > 300 || names.Count > CsvGrid.MaxColumns)
+            if (text is not { Length: <= GridLimits.MaxCellLength } || name.Length > 300 || names.Count > GridLimits.MaxColumns)
             {
                 var column = name.Length <= 60 ? name : name[..60];
-                findings.Add(FindingKind.WrongWord, number, column, JsonRows.Excerpt(property.Value), "văn bản, số hoặc null",
+                findings.Add(FindingKind.WrongWord, number, column, JsonText.Excerpt(property.Value), "văn bản, số hoặc null",
                     "text, a number or null");
                 return false;
             }

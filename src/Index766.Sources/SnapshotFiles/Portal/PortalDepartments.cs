@@ -1,7 +1,4 @@
-using System.Globalization;
-using Index766.Domain.Findings;
-using Index766.Domain.Text;
-using Index766.Domain.Units;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Portal;

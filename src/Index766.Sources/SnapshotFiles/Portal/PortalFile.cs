@@ -1,16 +1,11 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Index766.Domain.Snapshots;
-using Index766.Domain.Text;
-using Index766.Domain.Units;
-using Index766.Pipeline.Ports;
-using Index766.Sources.SnapshotFiles.Tables;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Portal;
 
 /// <summary>Reads the portal's answers: a province's bundle of six, or the national list, in a bundle or as it was received.</summary>
-internal sealed partial class PortalFile(Vocabulary words, string name, ReadingDefaults fallback, FindingList findings)
+internal sealed partial class PortalFile(ReferenceData rules, string name, ReadingDefaults fallback, FindingList findings)
 {
     private readonly List<Reading> _readings = [];
     private readonly List<Reading> _dossiers = [];
@@ -29,7 +24,7 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
     {
         var described = bundle is null ? [] : bundle.Answers.ContainsKey(PortalBundle.National) ? ReadNation(bundle) : ReadProvince(bundle);
         return findings.HasError || bundle is null
-            ? new ReadFile([], findings.ToReport())
+            ? findings.ToRefusal()
             : new ReadFile([new SnapshotTable(name, bundle.Period, bundle.AsOf, _readings, described), .. DossiersOf(bundle, described)],
                 findings.ToReport());
     }
@@ -63,7 +58,7 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
                 new Dictionary<string, IReadOnlyList<PortalNode>> { [PortalBundle.National] = [data] });
         }
 
-        MissingAsOf.AddOfAnswer(findings);
+        findings.AddMissingAsOf(FindingKind.WrongDate, null, "as_of");
         return null;
     }
 
@@ -81,13 +76,13 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
                     continue;
                 }
 
-                if (words.Data.Units.Find(code) is null && ProvinceCode().IsMatch(code.Value))
+                if (rules.Units.Find(code) is null && ProvinceCode().IsMatch(code.Value))
                 {
                     described.Add(new Unit(code, ComposedText.Nfc(item.Text("departmentName")), Level.Province, UnitCode.Nation));
                 }
 
                 AddPoints(item, "totalScore", code, IndicatorCode.Total, row);
-                foreach (var group in words.Data.Methodologies[^1].Groups.Where(_ => item.Object("groupScores") is not null))
+                foreach (var group in rules.Methodologies[^1].Groups.Where(_ => item.Object("groupScores") is not null))
                 {
                     AddPoints(item.Child("groupScores")!, group.Code, code, IndicatorCode.OfGroup(group.Code), row);
                 }
@@ -132,7 +127,7 @@ internal sealed partial class PortalFile(Vocabulary words, string name, ReadingD
             }
         }
 
-        return [.. departments.Described.Where(unit => words.Data.Units.Find(unit.Code) is null)];
+        return [.. departments.Described.Where(unit => rules.Units.Find(unit.Code) is null)];
     }
 
     private void ReadEntry(PortalEntry entry, UnitCode unit, int row, bool isParent)

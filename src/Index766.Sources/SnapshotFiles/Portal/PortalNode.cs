@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
-using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Findings;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Portal;
 
@@ -91,7 +91,7 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
 
     /// <summary>Adds a finding about this value.</summary>
     public void Fault(string expected, string expectedEnglish) =>
-        findings.Add(FindingKind.UnreadableFile, null, path, JsonRows.Excerpt(element), expected, expectedEnglish);
+        findings.Add(FindingKind.UnreadableFile, null, path, JsonText.Excerpt(element), expected, expectedEnglish);
 
     private JsonValueKind Kind => element.ValueKind;
 
@@ -108,7 +108,7 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
     private PortalNode? Missing(string name, PortalNode? child, string expected, string expectedEnglish)
     {
         findings.Add(FindingKind.UnreadableFile, null, path.Length == 0 ? name : $"{path}.{name}", child is null ? "null"
-            : JsonRows.Excerpt(child.Element), expected, expectedEnglish);
+            : JsonText.Excerpt(child.Element), expected, expectedEnglish);
         return null;
     }
 

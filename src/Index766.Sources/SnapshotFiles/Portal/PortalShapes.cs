@@ -1,6 +1,3 @@
-using Index766.Domain.Snapshots;
-using Index766.Domain.Units;
-
 namespace Index766.Sources.SnapshotFiles.Portal;
 
 /// <summary>The portal's names, and what they are here.</summary>

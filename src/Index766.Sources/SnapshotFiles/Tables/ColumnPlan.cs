@@ -1,7 +1,5 @@
-using Index766.Domain.Findings;
-using Index766.Domain.Snapshots;
-using Index766.Domain.Units;
-using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Dictionaries;
+using Index766.Sources.SnapshotFiles.Findings;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 

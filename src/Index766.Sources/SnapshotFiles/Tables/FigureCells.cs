@@ -1,10 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Index766.Domain.Findings;
-using Index766.Domain.Text;
-using Index766.Pipeline;
 using Index766.Sources.SnapshotFiles.Grids;
-using Index766.Sources.SnapshotFiles.Workbooks;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
@@ -153,7 +147,7 @@ internal sealed partial class FigureCells(TableContext table)
             return null;
         }
 
-        if (figure.Value is null && cell.Text == SheetScan.NoValue)
+        if (figure.Value is null && cell.Text == GridCell.FormulaWithoutValue)
         {
             Wrong(row, column, cell.Text, "kết quả của công thức (mở tệp bằng Excel, đợi tính xong rồi lưu lại)",
                 "the formula's result (open the file in Excel, let it compute and save it again)");

@@ -1,5 +1,4 @@
 using Index766.Domain.Targets;
-using Index766.Pipeline;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Tables;

@@ -1,7 +1,4 @@
-using System.Globalization;
-using Index766.Domain.Findings;
-using Index766.Domain.Text;
-using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
@@ -78,5 +75,92 @@ internal sealed class PrintedSums(TableContext table, IReadOnlyList<PlannedColum
         table.Findings.Add(FindingKind.UnexplainedSum, row.Row.Number, column.Name, column.TextOf(row),
             $"{text}, {of} của {span.To - span.From} đơn vị ở dòng {first} đến {last} (dòng này chỉ để đối chiếu, không được chấm điểm)",
             $"{english}, the {ofEnglish} of {span.To - span.From} units in rows {first} to {last} (this row is compared, never scored)");
+    }
+}
+
+/// <summary>One column of figures of the units that sums can be of.</summary>
+internal sealed class SumColumn
+{
+    private readonly PlannedColumn _column;
+    private readonly decimal[] _sums;
+    private readonly int[] _counts;
+    private readonly int[] _unread;
+    private readonly int _digits;
+
+    public SumColumn(TableContext table, PlannedColumn column, IReadOnlyList<SortedRow> members)
+    {
+        _column = column;
+        (_sums, _counts, _unread) = (new decimal[members.Count + 1], new int[members.Count + 1], new int[members.Count + 1]);
+        for (var i = 0; i < members.Count; i++)
+        {
+            var value = Value(members[i].Row[column.Index], column.Measure is { } measure ? table.MaximumOf(measure) : null);
+            (_sums[i + 1], _counts[i + 1]) = (_sums[i] + (value ?? 0), _counts[i] + (value is null ? 0 : 1));
+            _unread[i + 1] = _unread[i] + (value is null && members[i].Row[column.Index].Text.Any(char.IsAsciiDigit) ? 1 : 0);
+            _digits = Math.Max(_digits, value?.Scale ?? 1);
+        }
+    }
+
+    /// <summary>How a finding names the column.</summary>
+    public string Name => _column.Name;
+
+    private bool IsCount => _column.Role != ColumnRole.Points;
+
+    /// <summary>
+    /// Whether a column has figures that sum up: points and counts. A percentage of many units is none of theirs added, and without its
+    /// counts no mean either.
+    /// </summary>
+    public static bool IsSummed(PlannedColumn column) =>
+        column.Role is ColumnRole.Points or ColumnRole.Numerator or ColumnRole.Denominator or ColumnRole.Count;
+
+    /// <summary>What stands in the row's cell.</summary>
+    public string TextOf(SortedRow row) => row.Row[_column.Index].Text;
+
+    /// <summary>
+    /// What the row should print: the mean where its label says so, or where a section prints points nearer to it; null where no unit has
+    /// a figure.
+    /// </summary>
+    public (decimal? Value, bool IsMean) Of(SortedRow row, (int From, int To) span)
+    {
+        var (sum, count) = (_sums[span.To] - _sums[span.From], _counts[span.To] - _counts[span.From]);
+        var mean = count == 0 ? 0 : decimal.Round(sum / count, 2, MidpointRounding.AwayFromZero);
+        var isNearMean = !IsCount && Value(row.Row[_column.Index], null) is { } printed
+            && Math.Abs(printed - mean) < Math.Abs(printed - sum);
+        var isMean = row.Sum.IsMean || isNearMean;
+        return (count == 0 ? null : isMean ? mean : sum, isMean);
+    }
+
+    /// <summary>
+    /// Whether the members give what the row prints, as far as rounding goes; a cell that is empty, or no plain figure, needs no
+    /// explaining.
+    /// </summary>
+    public bool Explains(SortedRow row, (int From, int To) span)
+    {
+        var cell = row.Row[_column.Index];
+        // Beside figures that are more than a number, such as "19,2/18", nothing is compared.
+        if (cell.IsCopy || Value(cell, null) is not { } printed || _unread[span.To] > _unread[span.From])
+        {
+            return true;
+        }
+
+        var (sum, count) = (_sums[span.To] - _sums[span.From], _counts[span.To] - _counts[span.From]);
+        var isMean = row.Sum.IsMean || !IsCount;
+        var rounding = IsCount ? Half(printed.Scale) : Half(_digits) + Half(Math.Max(1, (int)printed.Scale));
+        return (!row.Sum.IsMean && IsNear(printed, sum, IsCount ? 0 : count * Half(_digits)))
+            || (isMean && count > 0 && (IsMeanOf(count) || IsMeanOf(span.To - span.From)));
+
+        // Some offices divide by all units, some by those that have figures.
+        bool IsMeanOf(int units) => IsNear(printed, sum / units, rounding);
+    }
+
+    private static bool IsNear(decimal one, decimal other, decimal allowance) => Math.Abs(one - other) <= allowance;
+
+    /// <summary>Half a unit of the last printed digit; documents drop zeros, so that points have at least one decimal.</summary>
+    private static decimal Half(int digits) => 0.5m * new decimal(1, 0, 0, isNegative: false, (byte)Math.Min(digits, 28));
+
+    private decimal? Value(GridCell cell, decimal? most)
+    {
+        var kind = IsCount ? FigureKind.Count : FigureKind.Points;
+        return !cell.IsEmpty && !cell.IsDate
+            && FigureText.Read(FigureMarks.Without(cell), kind, most) is { Other: null, Value: { } value } ? value : null;
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Index766.Domain.Findings;
-using Index766.Domain.Snapshots;
+using Index766.Sources.SnapshotFiles.Canonical;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Tables;

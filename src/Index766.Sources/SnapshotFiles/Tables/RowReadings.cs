@@ -1,8 +1,3 @@
-using Index766.Domain.Findings;
-using Index766.Domain.Snapshots;
-using Index766.Domain.Text;
-using Index766.Domain.Units;
-using Index766.Pipeline;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Tables;

@@ -1,7 +1,5 @@
-using Index766.Domain.Findings;
-using Index766.Domain.Snapshots;
-using Index766.Pipeline;
-using Index766.Pipeline.Ports;
+using Index766.Sources.SnapshotFiles.Dictionaries;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
@@ -21,7 +19,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
         if (sheets.TrueForAll(sheet => sheet.Found.Tables.Count == 0))
         {
             AddNoTable(grids);
-            return new ReadFile([], findings.ToReport());
+            return findings.ToRefusal();
         }
 
         var lines = sheets.ConvertAll(sheet => LinesOf(sheet.Found.Lines, sheet.Found.Tables));
@@ -40,7 +38,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
         }
 
         return !findings.HasError ? new ReadFile(TablesOf(output), findings.ToReport())
-            : new ReadFile([], findings.ToReport()) { Unpublished = TablesOf(output), Undated = TablesOf(_undated) };
+            : findings.ToRefusal() with { Unpublished = TablesOf(output), Undated = TablesOf(_undated) };
     }
 
     private static string LinesOf(IReadOnlyList<GridRow> lines, IReadOnlyList<TableArea> tables) =>

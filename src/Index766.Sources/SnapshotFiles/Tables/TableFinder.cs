@@ -1,5 +1,4 @@
-using System.Text.RegularExpressions;
-using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Dictionaries;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Tables;

@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Text;
-using Index766.Domain.Findings;
-using Index766.Domain.Snapshots;
-using Index766.Domain.Units;
-using Index766.Pipeline;
-using Index766.Pipeline.Ports;
+using Index766.Sources.SnapshotFiles.Dates;
+using Index766.Sources.SnapshotFiles.Dictionaries;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
@@ -125,7 +121,8 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
         }
         else if (named.Count == 0 && fallback.AsOf is null && !hasWrongCell)
         {
-            MissingAsOf.AddOfTable(findings, row);
+            findings.AddMissingAsOf(FindingKind.WrongDate, row, row == 0 ? "as_of" : null,
+                "một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, ", "a title line such as “Số liệu đến ngày 17/12/2024”, ");
         }
 
         return named.Count > 0 ? named.Max() : fallback.AsOf;

@@ -1,6 +1,4 @@
-using Index766.Domain.Findings;
-using Index766.Domain.Units;
-using Index766.Pipeline;
+using Index766.Sources.SnapshotFiles.Dictionaries;
 using Index766.Sources.SnapshotFiles.Grids;
 using Index766.Sources.SnapshotFiles.Texts;
 

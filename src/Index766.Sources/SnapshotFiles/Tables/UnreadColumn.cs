@@ -1,5 +1,6 @@
-using System.Text.RegularExpressions;
-using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Dates;
+using Index766.Sources.SnapshotFiles.Dictionaries;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Grids;
 using Index766.Sources.SnapshotFiles.Texts;
 

@@ -1,6 +1,3 @@
-using System.Text;
-using Index766.Domain.Text;
-
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>

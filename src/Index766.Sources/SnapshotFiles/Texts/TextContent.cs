@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Unicode;
-using Index766.Domain.Text;
 
 namespace Index766.Sources.SnapshotFiles.Texts;
 

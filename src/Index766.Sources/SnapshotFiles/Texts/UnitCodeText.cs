@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
-using Index766.Domain.Units;
 
 namespace Index766.Sources.SnapshotFiles.Texts;
 

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Text;
-using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Findings;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using ExcelDataReader;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
@@ -28,9 +28,9 @@ internal static class SheetGrid
                 rows.Add(row);
             }
 
-            if (rows.Count > SnapshotFileReader.MaxRows || cells > WorkbookGrids.MaxCells)
+            if (rows.Count > GridLimits.MaxRows || cells > GridLimits.MaxCells)
             {
-                SnapshotFileReader.AddTooManyRows(findings, number);
+                findings.AddTooManyRows(number);
                 return null;
             }
         }
@@ -51,15 +51,15 @@ internal static class SheetGrid
                 continue;
             }
 
-            if (column >= CsvGrid.MaxColumns)
+            if (column >= GridLimits.MaxColumns)
             {
-                CsvGrid.AddTooManyColumns(findings, number, column + 1);
+                findings.AddTooManyColumns(number, column + 1);
                 return null;
             }
 
-            if (cell.Text.Length > CsvGrid.MaxCellLength)
+            if (cell.Text.Length > GridLimits.MaxCellLength)
             {
-                CsvGrid.AddLongCell(findings, number, column, cell.Text);
+                findings.AddLongCell(number, column, cell.Text);
                 return null;
             }
 
@@ -101,7 +101,7 @@ internal static class SheetGrid
     private static List<GridRow> WithMerges(List<GridRow> rows, CellRange[] merges)
     {
         var byNumber = rows.ToDictionary(row => row.Number);
-        foreach (var merge in merges.Where(merge => merge.FromColumn < CsvGrid.MaxColumns && byNumber.ContainsKey(merge.FromRow + 1)))
+        foreach (var merge in merges.Where(merge => merge.FromColumn < GridLimits.MaxColumns && byNumber.ContainsKey(merge.FromRow + 1)))
         {
             var source = byNumber[merge.FromRow + 1][merge.FromColumn];
             if (!source.IsEmpty)
@@ -116,7 +116,7 @@ internal static class SheetGrid
     /// <summary>Only rows that hold something else take the text: a merge over a million empty rows adds none.</summary>
     private static void Cover(Dictionary<int, GridRow> rows, CellRange merge, GridCell source)
     {
-        var lastColumn = Math.Min(merge.ToColumn, CsvGrid.MaxColumns - 1);
+        var lastColumn = Math.Min(merge.ToColumn, GridLimits.MaxColumns - 1);
         foreach (var number in rows.Keys.Where(number => number > merge.FromRow && number <= merge.ToRow + 1).ToList())
         {
             var cells = new List<GridCell>(rows[number].Cells);

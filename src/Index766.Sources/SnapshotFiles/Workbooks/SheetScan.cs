@@ -1,4 +1,5 @@
 using System.Xml;
+using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
@@ -14,9 +15,6 @@ internal sealed class SheetScan
     public const string Error = "#!";
 
     private const int MaxErrorLength = 20;
-
-    /// <summary>How a formula is shown that was never computed.</summary>
-    public const string NoValue = "công thức chưa tính (formula without a value)";
 
     private readonly Dictionary<string, string> _errors = new(StringComparer.OrdinalIgnoreCase);
     private int _row;
@@ -102,7 +100,7 @@ internal sealed class SheetScan
     {
         if (_lacksValue)
         {
-            Note(NoValue);
+            Note(GridCell.FormulaWithoutValue);
         }
 
         _lacksValue = false;

@@ -1,5 +1,5 @@
-using Index766.Domain.Findings;
 using Index766.Domain.ProofReading;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
@@ -16,10 +16,8 @@ public static class TypedSheets
     public static IReadOnlyList<TypedTable>? Read(string name, byte[] content)
     {
         var findings = new FindingList(name);
-        var kind = ContentCheck.KindOf(content);
-        return kind == ContentKind.Text ? null
-            : (kind == ContentKind.Zip ? WorkbookGrids.ReadXlsx(content, findings) : WorkbookGrids.ReadXls(content, findings)) is { } grids
-            ? [.. grids.Select(TableOf)]
+        return WorkbookGrids.KindOf(content) is not { } kind ? null
+            : WorkbookGrids.Read(kind, content, findings) is { } grids ? [.. grids.Select(TableOf)]
             : throw new InvalidDataException(findings.ToReport().First(finding => finding.Severity == Severity.Error).Vietnamese());
     }
 

@@ -1,10 +1,19 @@
-using System.Globalization;
 using ExcelDataReader;
-using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Formats;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
+
+/// <summary>What a workbook is, by its first bytes.</summary>
+internal enum WorkbookKind
+{
+    /// <summary>A ZIP archive: perhaps an XLSX.</summary>
+    Xlsx,
+
+    /// <summary>A compound file: perhaps an XLS.</summary>
+    Xls,
+}
 
 /// <summary>
 /// The sheets of a workbook, XLSX or XLS, as grids: the values that a clerk sees, also those of formulas. Macros and
@@ -12,15 +21,21 @@ namespace Index766.Sources.SnapshotFiles.Workbooks;
 /// </summary>
 internal static class WorkbookGrids
 {
-    /// <summary>Cells with text or a number that a workbook may have.</summary>
-    public const int MaxCells = 1_000_000;
-
     private static readonly Dictionary<string, string> NoErrors = [];
 
     static WorkbookGrids() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
 
+    /// <summary>What the first bytes say; null where they are of no workbook.</summary>
+    public static WorkbookKind? KindOf(ReadOnlySpan<byte> content) =>
+        content.StartsWith("PK\x03\x04"u8) ? WorkbookKind.Xlsx
+        : content.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? WorkbookKind.Xls
+        : null;
+
     /// <summary>The visible sheets; null where the workbook can't be read, which goes to <paramref name="findings"/>.</summary>
-    public static IReadOnlyList<Grid>? ReadXlsx(ReadOnlyMemory<byte> content, FindingList findings)
+    public static IReadOnlyList<Grid>? Read(WorkbookKind kind, ReadOnlyMemory<byte> content, FindingList findings) =>
+        kind == WorkbookKind.Xlsx ? ReadXlsx(content, findings) : ReadXls(content, findings);
+
+    private static List<Grid>? ReadXlsx(ReadOnlyMemory<byte> content, FindingList findings)
     {
         if (new WorkbookParts(findings).Check(content) is not { } scans)
         {
@@ -49,8 +64,7 @@ internal static class WorkbookGrids
             parts.TryGetValue(sheet, out var part) && scans.TryGetValue(part, out var scan) ? scan.Errors : NoErrors;
     }
 
-    /// <summary>The visible sheets; null where the workbook can't be read, which goes to <paramref name="findings"/>.</summary>
-    public static IReadOnlyList<Grid>? ReadXls(ReadOnlyMemory<byte> content, FindingList findings)
+    private static List<Grid>? ReadXls(ReadOnlyMemory<byte> content, FindingList findings)
     {
         if (CompoundFile.Open(content, findings) is not { } file)
         {

@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
-using Index766.Domain.Findings;
+using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Formats;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;

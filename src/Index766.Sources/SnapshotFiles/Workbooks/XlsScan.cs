@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;

@@ -1,0 +1,146 @@
+using CsvHelper;
+using Index766.Sources.Csv;
+using Index766.Sources.SnapshotFiles.Findings;
+using Index766.Sources.SnapshotFiles.Grids;
+
+namespace Index766.Sources.SnapshotFiles.Canonical;
+
+/// <summary>
+/// The rows of a canonical CSV file: each goes to the builder, what is wrong with headings, quotes and cell counts to the findings.
+/// </summary>
+internal sealed class CsvRows(char separator, ReadingDefaults fallback, SnapshotTableBuilder builder, FindingList findings)
+{
+    private readonly SnapshotRow _row = new();
+    private SnapshotColumn?[]? _columns;
+    private CsvRecord? _broken;
+    private int _rows;
+
+    /// <summary>Reads the file.</summary>
+    public void Read(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            if (!CsvRecords.Read(utf8, separator).All(TryAdd))
+            {
+                return;
+            }
+        }
+        catch (CsvFormatException fault)
+        {
+            findings.AddWrongQuote(fault);
+        }
+
+        AddIfBroken(isLast: true);
+    }
+
+    /// <summary>Adds the heading, or the row below it; false where no further one can be read.</summary>
+    private bool TryAdd(CsvRecord record)
+    {
+        AddIfBroken(isLast: false);
+        _broken = null;
+        if (_columns is null)
+        {
+            _columns = CsvHeading.Read(record, fallback, findings);
+            builder.HasMomentColumn = _columns?.Contains(SnapshotColumn.AsOf) ?? true;
+            return _columns is not null;
+        }
+
+        if (++_rows > GridLimits.MaxRows)
+        {
+            findings.AddTooManyRows(record.Row);
+            return false;
+        }
+
+        if (record.Cells.Length != _columns.Length)
+        {
+            _broken = record;
+            return true;
+        }
+
+        _row.Begin(record.Row);
+        foreach (var (column, cell) in _columns.Zip(record.Cells))
+        {
+            if (column is { } known)
+            {
+                _row[known] = cell;
+            }
+        }
+
+        builder.Add(_row);
+        return true;
+    }
+
+    /// <summary>A row with another number of cells than the heading; only the next one tells whether it is where the file was cut off.</summary>
+    private void AddIfBroken(bool isLast)
+    {
+        if (_broken is not { } record || _columns is not { } columns)
+        {
+            return;
+        }
+
+        var (hint, hintEnglish) = record.Cells.Length > columns.Length
+            ? (" (số có dấu phẩy thập phân đặt trong ngoặc kép)", " (a number with a decimal comma stands in quotes)")
+            : isLast ? (" (tệp có thể bị cắt giữa chừng)", " (the file may be cut off)") : ("", "");
+        findings.Add(FindingKind.BrokenRow, record.Row, null, $"{record.Cells.Length}", $"{columns.Length} ô như dòng tiêu đề{hint}",
+            $"{columns.Length} cells, as in the heading{hintEnglish}");
+    }
+}
+
+/// <summary>
+/// The heading of a canonical CSV file: known columns in any order, each once; as_of, unit_code and indicator must be among them.
+/// </summary>
+internal static class CsvHeading
+{
+    private static readonly SnapshotColumn[] Required = [SnapshotColumn.UnitCode, SnapshotColumn.Indicator];
+
+    /// <summary>
+    /// The columns by place, null for one that is not known; what is wrong goes to
+    /// <paramref name="findings"/>. None at all where the rows can't be checked either:
+    /// without units or indicators, or with a column twice.
+    /// </summary>
+    public static SnapshotColumn?[]? Read(CsvRecord heading, ReadingDefaults fallback, FindingList findings)
+    {
+        var columns = new List<SnapshotColumn?>();
+        var isEachOnce = true;
+        foreach (var cell in heading.Cells)
+        {
+            if (!SnapshotColumns.TryParse(cell, out var column))
+            {
+                AddUnknown(findings, heading.Row, cell);
+                columns.Add(null);
+                continue;
+            }
+
+            if (columns.Contains(column))
+            {
+                AddDoubled(findings, heading.Row, cell);
+                isEachOnce = false;
+            }
+
+            columns.Add(column);
+        }
+
+        if (fallback.AsOf is null && !columns.Contains(SnapshotColumn.AsOf))
+        {
+            SnapshotColumns.AddMissingAsOf(findings, FindingKind.WrongHeading, heading.Row);
+        }
+
+        var missing = Required.Where(column => !columns.Contains(column)).ToList();
+        foreach (var column in missing)
+        {
+            findings.Add(FindingKind.WrongHeading, heading.Row, column.Heading(), "", $"một cột {column.Heading()}",
+                $"a column {column.Heading()}");
+        }
+
+        return isEachOnce && missing.Count == 0 ? [.. columns] : null;
+    }
+
+    /// <summary>A column or property that there is none of.</summary>
+    public static void AddUnknown(FindingList findings, int row, string name) => findings.Add(
+        FindingKind.WrongHeading, row, name.Length <= 40 ? name : name[..40], name,
+        $"tên cột đã biết (gần nhất: {SnapshotColumns.Nearest(name)})", $"a known column (nearest: {SnapshotColumns.Nearest(name)})");
+
+    /// <summary>A column or property that stands twice.</summary>
+    public static void AddDoubled(FindingList findings, int row, string name) => findings.Add(
+        FindingKind.WrongHeading, row, name, name, "mỗi cột một lần", "each column once");
+}

@@ -1,0 +1,195 @@
+using Index766.Sources.SnapshotFiles.Findings;
+using Index766.Sources.SnapshotFiles.Texts;
+
+namespace Index766.Sources.SnapshotFiles.Canonical;
+
+/// <summary>Reads the cells of a file, row by row; each wrong one becomes a finding.</summary>
+internal sealed class RowCells(FindingList findings)
+{
+    /// <summary>Characters that a name or a note may have.</summary>
+    private const int MaxTextLength = 2000;
+
+    private static readonly Dictionary<string, ReadingStatus> Statuses = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [""] = ReadingStatus.None,
+        ["no_data"] = ReadingStatus.NoData,
+        ["not_applicable"] = ReadingStatus.NotApplicable,
+        ["no_dossiers"] = ReadingStatus.NoDossiers,
+    };
+
+    private readonly ParsedTexts<AsOf> _moments = new(Domain.Snapshots.AsOf.TryParse);
+    private readonly ParsedTexts<Period> _periods = new(Domain.Snapshots.Period.TryParse);
+    private readonly ParsedTexts<UnitCode> _units = new(UnitCodeText.TryParse);
+    private readonly ParsedTexts<UnitCode> _parents = new(UnitCodeText.TryParse);
+    private readonly ParsedTexts<IndicatorCode> _measures = new(IndicatorCode.TryParse);
+    private SnapshotRow _row = new();
+    private (UnitCode Code, string Name, string Level, string Parent, Unit? Unit) _described;
+    private bool _isWrong;
+
+    /// <summary>Turns to a row.</summary>
+    public void Begin(SnapshotRow row) => (_row, _isWrong) = (row, false);
+
+    /// <summary>The row's as-of, or the file's; null where it is wrong or missing.</summary>
+    public AsOf? AsOf(ReadingDefaults fallback)
+    {
+        var text = _row[SnapshotColumn.AsOf];
+        if (text.Length == 0 && fallback.AsOf is null)
+        {
+            SnapshotColumns.AddMissingAsOf(findings, FindingKind.WrongDate, _row.Number);
+            return null;
+        }
+
+        return text.Length == 0 ? fallback.AsOf
+            : _moments.Parse(text)
+            ?? Wrong<AsOf>(FindingKind.WrongDate, SnapshotColumn.AsOf, "thời điểm số liệu như 2024-12-17 hoặc 2024-02-05T16:30",
+                "an as-of such as 2024-12-17 or 2024-02-05T16:30");
+    }
+
+    /// <summary>The row's period, or the file's, or the year of the as-of; null where it is wrong.</summary>
+    public Period? Period(ReadingDefaults fallback, AsOf asOf)
+    {
+        var text = _row[SnapshotColumn.Period];
+        return text.Length == 0 ? fallback.Period ?? Domain.Snapshots.Period.OfYear(asOf.Day.Year)
+            : _periods.Parse(text)
+            ?? Wrong<Period>(FindingKind.WrongDate, SnapshotColumn.Period, "kỳ đánh giá như 2024, 2024-Q1 hoặc 2024-01",
+                "a period such as 2024, 2024-Q1 or 2024-01");
+    }
+
+    /// <summary>
+    /// The row's reading; null where a cell of it is wrong. A wrong as-of or period is the table's fault, not the figure's.
+    /// </summary>
+    public Reading? Reading()
+    {
+        _isWrong = false;
+        var unit = _units.Parse(_row[SnapshotColumn.UnitCode])
+            ?? Wrong<UnitCode>(FindingKind.UndescribedUnit, SnapshotColumn.UnitCode,
+                "mã đơn vị: 1 đến 64 chữ cái không dấu, chữ số, dấu chấm, gạch nối hoặc gạch dưới",
+                "a unit code: 1 to 64 ASCII letters, digits, dots, hyphens or underscores");
+        var measure = _measures.Parse(_row[SnapshotColumn.Indicator])
+            ?? Wrong<IndicatorCode>(FindingKind.UnknownIndicator, SnapshotColumn.Indicator,
+                "mã chỉ số: 1 đến 64 chữ cái không dấu, chữ số, gạch nối hoặc gạch dưới",
+                "an indicator code: 1 to 64 ASCII letters, digits, hyphens or underscores");
+        var status = Statuses.TryGetValue(_row[SnapshotColumn.Status], out var known) ? known
+            : Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống, no_data, not_applicable hoặc no_dossiers",
+                "nothing, no_data, not_applicable or no_dossiers");
+        var reading = new Reading(
+            unit ?? default, measure ?? default, Number(SnapshotColumn.Numerator), Number(SnapshotColumn.Denominator),
+            Number(SnapshotColumn.Ratio),
+            Number(SnapshotColumn.Points), Number(SnapshotColumn.MaxPoints), status ?? default,
+            Text(SnapshotColumn.Note) is { Length: > 0 } note ? note : null, _row.Number,
+            Text(SnapshotColumn.Quality) is { Length: > 0 } quality ? quality : null, Text(SnapshotColumn.Grade) is { Length: > 0 } grade
+                ? grade : null, Previous());
+        if (status is ReadingStatus.NoData or ReadingStatus.NotApplicable
+            && (reading.Points is not null || reading.Ratio is not null || reading.Numerator > 0 || reading.Denominator > 0))
+        {
+            Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống trên dòng có số liệu",
+                "nothing on a row that has figures");
+        }
+
+        return _isWrong ? null : reading;
+    }
+
+    /// <summary>The unit as the row describes it, by name and level and perhaps a parent; null where it doesn't.</summary>
+    public Unit? Description(UnitCode code)
+    {
+        var (nameText, levelText, parentText) =
+            (_row[SnapshotColumn.UnitName], _row[SnapshotColumn.Level], _row[SnapshotColumn.ParentCode]);
+        if (_described.Code == code && _described.Name == nameText && _described.Level == levelText && _described.Parent == parentText)
+        {
+            return _described.Unit;
+        }
+
+        Level? level = levelText.Length == 0 ? null : Levels.TryParse(levelText, out var known) ? known
+            : Wrong<Level>(FindingKind.WrongWord, SnapshotColumn.Level, $"một trong: {Levels.AllCodes}", $"one of {Levels.AllCodes}");
+        UnitCode? parent = parentText.Length == 0 ? null : _parents.Parse(parentText)
+            ?? Wrong<UnitCode>(FindingKind.WrongWord, SnapshotColumn.ParentCode, "mã đơn vị cấp trên", "the code of the unit above");
+        var name = Text(SnapshotColumn.UnitName);
+        var unit = name.Length == 0 || level is null ? null : new Unit(code, name, level.Value, parent);
+        _described = _isWrong ? default : (code, nameText, levelText, parentText, unit);
+        return unit;
+    }
+
+    /// <summary>The points that the document compares with, and their moment: both or neither.</summary>
+    private PreviousPoints? Previous()
+    {
+        var points = Number(SnapshotColumn.PreviousPoints);
+        var text = _row[SnapshotColumn.PreviousAsOf];
+        if (_row[SnapshotColumn.PreviousPoints].Length == 0 && text.Length == 0)
+        {
+            return null;
+        }
+
+        var asOf = Domain.Snapshots.AsOf.TryParse(text, out var moment) && points is not null ? moment
+            : Wrong<AsOf>(FindingKind.WrongDate, SnapshotColumn.PreviousAsOf,
+                "điểm trước (previous_points) cùng thời điểm của nó, như 2024-05-13",
+                "the previous points (previous_points) with their moment, such as 2024-05-13");
+        return points is { } known && asOf is { } given ? new PreviousPoints(known, given) : null;
+    }
+
+    private decimal? Number(SnapshotColumn column) => _row[column].Length == 0 ? null
+        : NumberText.TryParse(_row[column], out var number) && !IsPerhapsThousands(column, number) ? number
+        : Wrong<decimal>(FindingKind.WrongNumber, column,
+            "một số như 94, 95,38 hoặc 95.38 (không dấu phân cách hàng nghìn; không có số liệu thì để trống và ghi status no_data)",
+            "a number such as 94, 95,38 or 95.38 (no thousands separators; without data nothing, and the status no_data)");
+
+    /// <summary>A count of 2.000 is two or two thousand.</summary>
+    private static bool IsPerhapsThousands(SnapshotColumn column, decimal number) =>
+        column is SnapshotColumn.Numerator or SnapshotColumn.Denominator && number.Scale == 3;
+
+    private string Text(SnapshotColumn column)
+    {
+        var cell = _row[column];
+        if (cell.Length == 0)
+        {
+            return cell;
+        }
+
+        if (cell.Length > MaxTextLength)
+        {
+            Wrong<int>(FindingKind.WrongWord, column, $"không quá {MaxTextLength} ký tự", $"at most {MaxTextLength} characters");
+            return "";
+        }
+
+        var text = ComposedText.Nfc(cell);
+        return text.Any(char.IsControl)
+            ? string.Join(' ',
+                text.Split([.. text.Where(char.IsControl)], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : text;
+    }
+
+    private T? Wrong<T>(FindingKind kind, SnapshotColumn column, string expected, string expectedEnglish)
+        where T : struct
+    {
+        _isWrong = true;
+        findings.Add(kind, _row.Number, column.Heading(), _row[column], expected, expectedEnglish);
+        return null;
+    }
+}
+
+/// <summary>Reads a cell's text.</summary>
+internal delegate bool TryParseText<T>(string text, out T value);
+
+/// <summary>Reads a column whose texts repeat from row to row: each distinct one is parsed once.</summary>
+internal sealed class ParsedTexts<T>(TryParseText<T> tryParse)
+    where T : struct
+{
+    private readonly Dictionary<string, T?> _known = new(StringComparer.Ordinal);
+    private string? _lastText;
+    private T? _last;
+
+    /// <summary>The text's value; null where it is none.</summary>
+    public T? Parse(string text)
+    {
+        if (string.Equals(text, _lastText, StringComparison.Ordinal))
+        {
+            return _last;
+        }
+
+        if (!_known.TryGetValue(text, out var value))
+        {
+            _known[text] = value = tryParse(text, out var parsed) ? parsed : null;
+        }
+
+        (_lastText, _last) = (text, value);
+        return value;
+    }
+}

@@ -1,0 +1,81 @@
+using Index766.Sources.SnapshotFiles.Findings;
+
+namespace Index766.Sources.SnapshotFiles.Canonical;
+
+/// <summary>The columns of the canonical snapshot file.</summary>
+internal enum SnapshotColumn
+{
+    Period,
+    AsOf,
+    UnitCode,
+    UnitName,
+    Level,
+    ParentCode,
+    Indicator,
+    Numerator,
+    Denominator,
+    Ratio,
+    Points,
+    MaxPoints,
+    Status,
+    Note,
+    Quality,
+    Grade,
+    PreviousPoints,
+    PreviousAsOf,
+}
+
+/// <summary>The columns' headings; in JSON, the properties' names.</summary>
+internal static class SnapshotColumns
+{
+    private static readonly string[] Names =
+    [
+        "period", "as_of", "unit_code", "unit_name", "level", "parent_code", "indicator",
+        "numerator", "denominator", "ratio", "points", "max_points", "status", "note", "quality", "grade", "previous_points",
+        "previous_as_of",
+    ];
+
+    /// <summary>How many columns there are.</summary>
+    public static int Count => Names.Length;
+
+    /// <summary>The column's heading: <c>as_of</c>.</summary>
+    public static string Heading(this SnapshotColumn column) => Names[(int)column];
+
+    /// <summary>The column of that heading, in any case.</summary>
+    public static bool TryParse(string heading, out SnapshotColumn column)
+    {
+        var index = Array.FindIndex(Names, name => string.Equals(name, heading.Trim(), StringComparison.OrdinalIgnoreCase));
+        column = (SnapshotColumn)index;
+        return index >= 0;
+    }
+
+    /// <summary>Adds that canonical rows give no as-of.</summary>
+    public static void AddMissingAsOf(FindingList findings, FindingKind kind, int row) => findings.AddMissingAsOf(
+        kind, row, SnapshotColumn.AsOf.Heading(), "thời điểm số liệu trong cột as_of, ", "an as-of in the column as_of, ");
+
+    /// <summary>The heading that was probably meant.</summary>
+    public static string Nearest(string heading) => DidYouMean.Nearest(heading.Length <= 40 ? heading : heading[..40], Names);
+}
+
+/// <summary>One row as text, whatever format it came from. A file's rows are read one after the other into the same instance.</summary>
+internal sealed class SnapshotRow
+{
+    private readonly string?[] _cells = new string?[SnapshotColumns.Count];
+
+    /// <summary>The row in the file, counted from 1: of a CSV with the heading as row 1, of JSON the row's place in the array.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Empties every cell for the row of that number.</summary>
+    public void Begin(int number)
+    {
+        Number = number;
+        Array.Clear(_cells);
+    }
+
+    /// <summary>The cell's text without surrounding blanks; empty where the file has no such cell.</summary>
+    public string this[SnapshotColumn column]
+    {
+        get => _cells[(int)column] ?? "";
+        set => _cells[(int)column] = value.Trim();
+    }
+}

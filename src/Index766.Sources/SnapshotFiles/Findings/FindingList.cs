@@ -1,0 +1,54 @@
+namespace Index766.Sources.SnapshotFiles.Findings;
+
+/// <summary>Collects the findings of one file, and holds no more of them than a report lists.</summary>
+internal sealed class FindingList
+{
+    private readonly string _place;
+    private readonly Collected _all;
+    private readonly FindingKind[] _passedOver;
+
+    /// <summary>The findings of a file.</summary>
+    public FindingList(string file)
+        : this(file, new Collected(file), [])
+    {
+    }
+
+    private FindingList(string place, Collected all, FindingKind[] passedOver) => (_place, _all, _passedOver) = (place, all, passedOver);
+
+    /// <summary>Whether nothing was found.</summary>
+    public bool IsEmpty => _all.Groups.Count == 0;
+
+    /// <summary>Whether an error was found.</summary>
+    public bool HasError => _all.Groups.HasError;
+
+    /// <summary>The same list, for findings of a sheet: they name it behind the file.</summary>
+    public FindingList In(string? sheet) => new(ReadingPlace.FileAndSheet(_all.File, sheet), _all, _passedOver);
+
+    /// <summary>The same list, but for findings of these kinds: what is said already leads to them.</summary>
+    public FindingList Without(params FindingKind[] kinds) => new(_place, _all, [.. _passedOver, .. kinds]);
+
+    /// <summary>Adds a finding.</summary>
+    public void Add(FindingKind kind, int? row, string? column, string found, string expected, string expectedEnglish)
+    {
+        if (!_passedOver.Contains(kind))
+        {
+            _all.Groups.Add(new Finding(kind, _place, row is 0 ? null : row, column, found, expected, expectedEnglish));
+        }
+    }
+
+    /// <summary>Adds that the file gives no as-of: where its format has a place for one, and the two ways that every file has.</summary>
+    public void AddMissingAsOf(FindingKind kind, int? row, string? column, string place = "", string placeEnglish = "") => Add(
+        kind, row, column, "", $"{place}ngày trong tên tệp như diem-2024-12-17, hoặc --as-of 2024-12-17 của dòng lệnh",
+        $"{placeEnglish}a day in the file's name such as diem-2024-12-17, or --as-of 2024-12-17 on the command line");
+
+    /// <summary>A file without tables, and why.</summary>
+    public ReadFile ToRefusal() => new([], ToReport());
+
+    /// <summary>The report.</summary>
+    public IReadOnlyList<Finding> ToReport() => _all.Groups.ToReport(_all.File);
+
+    private sealed record Collected(string File)
+    {
+        public FindingGroups Groups { get; } = new();
+    }
+}

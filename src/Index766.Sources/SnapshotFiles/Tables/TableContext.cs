@@ -1,0 +1,69 @@
+using Index766.Domain.Methodologies;
+using Index766.Sources.SnapshotFiles.Dictionaries;
+using Index766.Sources.SnapshotFiles.Findings;
+
+namespace Index766.Sources.SnapshotFiles.Tables;
+
+/// <summary>What is known of a table before its rows are read.</summary>
+/// <param name="Words">Where things are looked up.</param>
+/// <param name="Sheet">The sheet that it stands on.</param>
+/// <param name="AsOf">The moment that its figures describe.</param>
+/// <param name="Period">Their period.</param>
+/// <param name="Root">The unit that the table is about; null where neither the file nor the source names one.</param>
+/// <param name="Levels">The levels that its title speaks of.</param>
+/// <param name="Subjects">The units below the root that its title names: of a table
+///   without a column for units, whose figures it gives.</param>
+/// <param name="Findings">What is wrong with it.</param>
+internal sealed record TableContext(
+    Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, IReadOnlyList<Unit> Subjects,
+    FindingList Findings)
+{
+    /// <summary>Whether as-of and period are known; without them the table is only checked.</summary>
+    public bool HasMoment { get; init; } = true;
+
+    /// <summary>The province that the title names and that did not exist at the as-of; null for none.</summary>
+    public Unit? GoneProvince { get; init; }
+
+    /// <summary>The level of the unit that the table is about; null where that is not known.</summary>
+    public Level? RootLevel => Root is { } root ? Words.Data.Units.Find(root)?.Level : null;
+
+    /// <summary>The key of its name; null where that is not known.</summary>
+    public string? RootKey => Root is { } root && Words.Data.Units.Find(root) is { } unit ? UnitNameIndex.KeyOf(unit.Name) : null;
+
+    /// <summary>The methodology of the period; null where there is none.</summary>
+    public Methodology? Methodology { get; } = Words.Data.Methodologies.FirstOrDefault(methodology => methodology.Covers(Period));
+
+    /// <summary>Where names are looked up, for rows of these levels.</summary>
+    public NameScope ScopeOf(IReadOnlyList<Level> levels) => new(Root, HasMoment ? AsOf.Day : null, levels.Count > 0 ? levels : Levels);
+
+    /// <summary>The largest that points of a measure can be; null where that is not known.</summary>
+    public decimal? MaximumOf(IndicatorCode measure) => Methodology?.Canonical(measure) is { } code ? Methodology.MaximumOf(code) : null;
+}
+
+/// <summary>What the tables of a file give.</summary>
+internal sealed class TableOutput
+{
+    /// <summary>The readings, each with its table's as-of and period.</summary>
+    public List<(AsOf AsOf, Period Period, Reading Reading)> Readings { get; } = [];
+
+    /// <summary>Units that the tables describe and the unit file does not know.</summary>
+    public Dictionary<UnitCode, Unit> Described { get; } = [];
+
+    /// <summary>Adds a reading of a table.</summary>
+    public void Add(TableContext table, Reading reading) => Readings.Add((table.AsOf, table.Period, reading));
+
+    /// <summary>Gives a unit's total of the table its grade; false where there is no total.</summary>
+    public bool AddGrade(TableContext table, UnitCode unit, string grade)
+    {
+        var place =
+            Readings.FindLastIndex(
+                reading => reading.AsOf == table.AsOf && reading.Period == table.Period && reading.Reading.Unit == unit
+                    && reading.Reading.Measure == IndicatorCode.Total);
+        if (place >= 0)
+        {
+            Readings[place] = (table.AsOf, table.Period, Readings[place].Reading with { Grade = grade });
+        }
+
+        return place >= 0;
+    }
+}
