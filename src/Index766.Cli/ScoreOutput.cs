@@ -121,7 +121,8 @@ internal static class ScoreOutput
             .Select(row => (IEnumerable<string>)
             [
                 row.UnitCode.Value, row.UnitName,
-                VietnameseNumber.Count(row.Figures.Received), VietnameseNumber.Count(row.Figures.Resolved), Count(row.Figures.OnTime, row.Figures.OnTimeRate), Count(row.Figures.Late, row.Figures.LateRate),
+                VietnameseNumber.Count(row.Figures.Received), VietnameseNumber.Count(row.Figures.Resolved),
+                Count(row.Figures.OnTime, row.Figures.OnTimeRate), Count(row.Figures.Late, row.Figures.LateRate),
                 Count(row.Figures.Overdue, row.Figures.OverdueRate), row.Figures.Note ?? "",
             ]));
 

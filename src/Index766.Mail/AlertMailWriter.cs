@@ -1,5 +1,4 @@
 using Index766.Domain.Alerts;
-using Index766.Mail.Letters;
 using Index766.Mail.Templates;
 using Index766.Mail.Writing;
 using Index766.Pipeline.Ports;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Index766.Domain.Text;
 using Index766.Pipeline.Ports;
 using MimeKit;
 
@@ -16,7 +17,6 @@ public static partial class MailMessages
     /// <exception cref="ArgumentException">The key is not 64 hexadecimal digits.</exception>
     public static MimeMessage Create(OutgoingMail mail, MailboxAddress from)
     {
-        RequireKey(mail.Key);
         var message = new MimeMessage
         {
             Subject = mail.Subject,
@@ -37,18 +37,12 @@ public static partial class MailMessages
         ? $"<{episode}@{host}>"
         : throw new ArgumentException("An e-mail refers to an episode by 32 hexadecimal digits.", nameof(episode));
 
-    /// <summary>Refuses a key that could be anything but a file name and a Message-ID.</summary>
-    internal static void RequireKey(string key)
-    {
-        if (!Key().IsMatch(key))
-        {
-            throw new ArgumentException("The key of an e-mail must be 64 hexadecimal digits.", nameof(key));
-        }
-    }
-
-    /// <summary>The outcome of an e-mail whose recipient is none.</summary>
-    internal static SendResult NoAddress() =>
-        new(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
+    /// <summary>The outcome of an e-mail to what is no address; null where it can be sent.</summary>
+    /// <exception cref="ArgumentException">The key could be something other than a file name and a Message-ID.</exception>
+    internal static SendResult? Check(OutgoingMail mail) =>
+        !Key().IsMatch(mail.Key) ? throw new ArgumentException("The key of an e-mail must be 64 hexadecimal digits.", nameof(mail))
+        : EmailAddress.IsValid(mail.To) ? null
+        : new SendResult(SendOutcome.Refused, "The recipient's address is not an e-mail address.") { IsAddress = true };
 
     private static TextPart Part(string subtype, string content)
     {

@@ -1,4 +1,3 @@
-using Index766.Domain.Text;
 using Index766.Pipeline.Ports;
 using MimeKit;
 
@@ -24,8 +23,7 @@ public sealed class PickupFolderSender(string folder, MailboxAddress from) : IMa
     public Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        MailMessages.RequireKey(mail.Key);
-        return Task.FromResult(EmailAddress.IsValid(mail.To) ? Send(mail) : MailMessages.NoAddress());
+        return Task.FromResult(MailMessages.Check(mail) ?? Send(mail));
     }
 
     private SendResult Send(OutgoingMail mail)
@@ -51,7 +49,8 @@ public sealed class PickupFolderSender(string folder, MailboxAddress from) : IMa
             return Path.Exists(final)
                 ? new SendResult(SendOutcome.Accepted, null)
                 : new SendResult(SendOutcome.TryLater,
-                    $"The pickup folder could not be written ({fault.GetType().Name}): check that it exists, may be written and is not full.");
+                    $"The pickup folder could not be written ({fault.GetType().Name}): check that it exists, may be written and is not "
+                        + "full.");
         }
         finally
         {

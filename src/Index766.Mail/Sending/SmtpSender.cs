@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
-using Index766.Domain.Text;
+using System.Text;
 using Index766.Pipeline.Ports;
 using MailKit;
 using MailKit.Net.Smtp;
@@ -15,7 +14,7 @@ namespace Index766.Mail.Sending;
 public sealed class SmtpSender : IMailSender
 {
     private readonly SmtpOptions _options;
-    private readonly AccessTokens? _tokens;
+    private readonly AccessTokenCache? _tokens;
 
     /// <summary>A sender to that server.</summary>
     /// <param name="options">The server.</param>
@@ -25,7 +24,7 @@ public sealed class SmtpSender : IMailSender
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options.FirstFault() is { } fault ? throw new ArgumentException(fault, nameof(options)) : options;
-        _tokens = options.Token is { } token ? new AccessTokens(token, time) : null;
+        _tokens = options.Token is { } token ? new AccessTokenCache(token, time) : null;
     }
 
     /// <inheritdoc/>
@@ -40,17 +39,16 @@ public sealed class SmtpSender : IMailSender
     public async Task<SendResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        MailMessages.RequireKey(mail.Key);
-        if (!EmailAddress.IsValid(mail.To))
+        if (MailMessages.Check(mail) is { } refused)
         {
-            return MailMessages.NoAddress();
+            return refused;
         }
 
         using var message = MailMessages.Create(mail, _options.From);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(_options.Timeout);
-        using var watch = new ContentWatch();
-        using var client = Client(watch);
+        using var logger = new DataPhaseLogger();
+        using var client = Client(logger);
         try
         {
             await SignInAsync(client, limit.Token);
@@ -58,22 +56,23 @@ public sealed class SmtpSender : IMailSender
         }
         catch (SmtpCommandException fault)
         {
-            return Answered((int)fault.StatusCode) with { IsAddress = fault.ErrorCode == SmtpErrorCode.RecipientNotAccepted };
+            return ResultOf((int)fault.StatusCode) with { IsAddress = fault.ErrorCode == SmtpErrorCode.RecipientNotAccepted };
         }
         catch (ServiceNotAuthenticatedException)
         {
-            return Answered((int)SmtpStatusCode.AuthenticationRequired);
+            return ResultOf((int)SmtpStatusCode.AuthenticationRequired);
         }
-        catch (Exception fault) when (IsBreak(fault))
+        catch (Exception fault) when (IsConnectionFault(fault))
         {
-            return Broken(fault, watch.HasBegun, limit.IsCancellationRequested, cancellationToken);
+            return new ConnectionFailure(fault, logger.IsDataRequested, _options.Timeout, limit.IsCancellationRequested)
+                .ToResult("the mail server", "The mail server could not be used", cancellationToken);
         }
 
-        await LeaveAsync(client, limit.Token);
+        await DisconnectAsync(client, limit.Token);
         return new SendResult(SendOutcome.Accepted, null);
     }
 
-    private SmtpClient Client(ContentWatch watch) => new(watch)
+    private SmtpClient Client(DataPhaseLogger logger) => new(logger)
     {
         // The token ends an attempt in time; the client's own clock comes later.
         Timeout = (int)(_options.Timeout + TimeSpan.FromMinutes(1)).TotalMilliseconds,
@@ -104,7 +103,7 @@ public sealed class SmtpSender : IMailSender
         }
         catch (AuthenticationException)
         {
-            _tokens?.Forget();
+            _tokens?.Invalidate();
             throw;
         }
     }
@@ -113,51 +112,61 @@ public sealed class SmtpSender : IMailSender
         ? new SaslMechanismOAuthBearer(_options.User!, token)
         : new SaslMechanismOAuth2(_options.User!, token);
 
-    private static async Task LeaveAsync(SmtpClient client, CancellationToken cancellationToken)
+    private static async Task DisconnectAsync(SmtpClient client, CancellationToken cancellationToken)
     {
         try
         {
             await client.DisconnectAsync(quit: true, cancellationToken);
         }
-        catch (Exception fault) when (IsBreak(fault) || fault is SmtpCommandException)
+        catch (Exception fault) when (IsConnectionFault(fault) || fault is SmtpCommandException)
         {
             // A farewell that fails takes nothing back.
         }
     }
 
-    private static bool IsBreak(Exception fault) =>
+    private static bool IsConnectionFault(Exception fault) =>
         fault is ProtocolException or SslHandshakeException or AuthenticationException or AccessTokenException
             or ServiceNotConnectedException
             or HttpRequestException or IOException or SocketException or TimeoutException or OperationCanceledException
             or NotSupportedException;
 
-    private static SendResult Answered(int code)
+    private static SendResult ResultOf(int code)
     {
-        var number = code.ToString(CultureInfo.InvariantCulture);
         // A sign-in that is refused is an expired password, not a refused e-mail: it is mended without touching the e-mail.
         return code is (>= 400 and < 500) or 530 or 534 or 535 or 538
-            ? new SendResult(SendOutcome.TryLater, $"The mail server put the e-mail off (answer {number}).")
-            : new SendResult(SendOutcome.Refused, $"The mail server refused the e-mail (answer {number}).");
+            ? new SendResult(SendOutcome.TryLater, $"The mail server put the e-mail off (answer {code}).")
+            : new SendResult(SendOutcome.Refused, $"The mail server refused the e-mail (answer {code}).");
+    }
+}
+
+/// <summary>
+/// Follows a conversation with a mail server for one thing: whether the server asked for the content. From its answer to DATA on, it can
+/// have accepted the e-mail; before it, it can't.
+/// </summary>
+internal sealed class DataPhaseLogger : IProtocolLogger
+{
+    private bool _isDataSent;
+
+    /// <summary>Whether the server asked for the content, which then went out, or may have.</summary>
+    public bool IsDataRequested { get; private set; }
+
+    /// <inheritdoc/>
+    public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
+
+    /// <inheritdoc/>
+    public void LogConnect(Uri uri)
+    {
     }
 
-    private SendResult Broken(Exception fault, bool hasBegun, bool isLate, CancellationToken cancellationToken)
-    {
-        if (!hasBegun)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+    /// <inheritdoc/>
+    public void LogClient(byte[] buffer, int offset, int count) =>
+        _isDataSent |= Encoding.Latin1.GetString(buffer, offset, count).StartsWith("DATA\r\n", StringComparison.OrdinalIgnoreCase);
 
-        var cause = fault switch
-        {
-            AuthenticationException => "it did not take the sign-in",
-            AccessTokenException => fault.Message,
-            NotSupportedException => "it does not offer STARTTLS or the sign-in that is required",
-            SslHandshakeException => "no secure connection (is its certificate valid?)",
-            _ => ConnectionCause.Of(fault, _options.Timeout, isLate, cancellationToken),
-        };
-        return hasBegun
-            ? new SendResult(SendOutcome.Unknown,
-                $"The connection to the mail server ended while the e-mail went out, so it may have been accepted: {cause}.")
-            : new SendResult(SendOutcome.TryLater, $"The mail server could not be used: {cause}.");
+    /// <inheritdoc/>
+    public void LogServer(byte[] buffer, int offset, int count) => IsDataRequested |= _isDataSent && count > 0 && buffer[offset] == '3';
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
     }
 }

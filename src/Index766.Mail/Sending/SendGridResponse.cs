@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Index766.Mail.Writing;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Mail.Sending;
@@ -9,12 +10,12 @@ namespace Index766.Mail.Sending;
 /// <summary>What an answer of SendGrid means for the e-mail.</summary>
 /// <param name="options">The options of the request.</param>
 /// <param name="time">Tells how far away a named moment is.</param>
-internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
+internal sealed class SendGridResponse(SendGridOptions options, TimeProvider time)
 {
-    private const int MaxOfBody = 16 * 1024;
-    private const int MaxOfDetail = 200;
-    private static readonly string[] SaidIn = ["field", "message"];
-    private static readonly TimeSpan MaxPause = TimeSpan.FromDays(1);
+    private const int MaxBodyBytes = 16 * 1024;
+    private const int MaxDetailLength = 200;
+    private static readonly string[] DetailFields = ["field", "message"];
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromDays(1);
 
     /// <summary>
     /// The outcome by the answer's status; its body only adds to the reason, so that a body that breaks off changes nothing.
@@ -29,7 +30,7 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
         }
 
         var number =
-            $"(answer {status.ToString(CultureInfo.InvariantCulture)}{Detail(await BeginningOfAsync(content, cancellationToken))})";
+            $"(answer {status.ToString(CultureInfo.InvariantCulture)}{Detail(await ReadPrefixAsync(content, cancellationToken))})";
         return code switch
         {
             // No try mends a key, a right or a sender that is not verified: a person does, and then has the e-mail sent again.
@@ -47,35 +48,13 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
         };
     }
 
-    /// <summary>What an attempt means that ended without an answer.</summary>
-    /// <param name="fault">What was thrown.</param>
-    /// <param name="nothingWentOut">Whether no content went out and none will.</param>
-    /// <param name="timeout">How long the attempt was allowed to take.</param>
-    /// <param name="isLate">Whether that time was over, or the caller cancelled.</param>
-    /// <param name="cancellationToken">The caller's token.</param>
-    /// <exception cref="OperationCanceledException">The caller cancelled before any content went out.</exception>
-    public static SendResult OfBroken(Exception fault, bool nothingWentOut, TimeSpan timeout, bool isLate,
-        CancellationToken cancellationToken)
-    {
-        if (nothingWentOut)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        var cause = ConnectionCause.Of(fault, timeout, isLate, cancellationToken);
-        return nothingWentOut
-            ? new SendResult(SendOutcome.TryLater, $"SendGrid could not be reached: {cause}.")
-            : new SendResult(SendOutcome.Unknown,
-                $"The connection to SendGrid ended while the e-mail went out, so it may have been accepted: {cause}.");
-    }
-
     /// <summary>As much of an answer's body as is looked at; nothing where it breaks off, because the status decides.</summary>
-    public static async Task<byte[]> BeginningOfAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async Task<byte[]> ReadPrefixAsync(HttpContent content, CancellationToken cancellationToken)
     {
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-            var bytes = new byte[MaxOfBody];
+            var bytes = new byte[MaxBodyBytes];
             return bytes[..await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)];
         }
         catch (Exception fault) when (fault is IOException or HttpRequestException or OperationCanceledException)
@@ -92,18 +71,21 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
         var reset =
             headers.TryGetValues("X-RateLimit-Reset", out var values)
                 && long.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var moment)
-            ? TimeSpan.FromSeconds(Math.Clamp(moment - now.ToUnixTimeSeconds(), 0, (long)MaxPause.TotalSeconds))
+            ? TimeSpan.FromSeconds(Math.Clamp(moment - now.ToUnixTimeSeconds(), 0, (long)MaxRetryAfter.TotalSeconds))
             : TimeSpan.Zero;
         var longer = named > reset ? named.Value : reset;
-        return longer <= TimeSpan.Zero ? null : longer > MaxPause ? MaxPause : longer;
+        return longer <= TimeSpan.Zero ? null : longer > MaxRetryAfter ? MaxRetryAfter : longer;
     }
 
     private string Detail(byte[] body)
     {
         try
         {
-            using var said = JsonDocument.Parse(body);
-            return Detail(said.RootElement.GetProperty("errors")[0]);
+            using var json = JsonDocument.Parse(body);
+            var error = json.RootElement.GetProperty("errors")[0];
+            var details = DetailFields.Select(name => error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? Redact(value.GetString()!) : "").Where(text => text.Length > 0);
+            return string.Concat(details.Select((text, i) => (i == 0 ? "; " : ": ") + text));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException
             or IndexOutOfRangeException)
@@ -113,24 +95,12 @@ internal sealed class SendGridAnswer(SendGridOptions options, TimeProvider time)
         }
     }
 
-    private string Detail(JsonElement error)
-    {
-        var said =
-            SaidIn.Select(
-                name => error.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Cleaned(value.GetString()!)
-                    : "")
-            .Where(text => text.Length > 0).ToList();
-        return said.Count == 0 ? "" : "; " + string.Join(": ", said);
-    }
-
     /// <summary>One line without any word that holds an address or the key.</summary>
-    private string Cleaned(string text)
+    private string Redact(string text)
     {
-        var words =
-            new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split((char[]?)null,
-                StringSplitOptions.RemoveEmptyEntries);
+        var words = PlainText.OneLine(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var clean = string.Join(' ', words.Select(word => IsPrivate(word) ? "…" : word));
-        return clean.Length <= MaxOfDetail ? clean : clean[..(MaxOfDetail - 1)] + "…";
+        return clean.Length <= MaxDetailLength ? clean : clean[..(MaxDetailLength - 1)] + "…";
     }
 
     private bool IsPrivate(string word) =>

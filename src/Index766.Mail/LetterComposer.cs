@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Index766.Domain.Alerts;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Mail.Templates;
 using Index766.Mail.Writing;
 
-namespace Index766.Mail.Letters;
+namespace Index766.Mail;
 
 /// <summary>
 /// Puts a digest into the fields that the templates name, in the recipient's language. Every text is one line of bounded length.
@@ -15,10 +16,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     private const int MaxNameLength = 200;
     private const int MaxNoteLength = 1000;
 
-    private static readonly string[] PlaceWords =
-        ["Tỉnh ", "Thành phố ", "Quận ", "Huyện ", "Thị xã ", "Thị trấn ", "Phường ", "Xã ", "Đặc khu "];
-
-    private static readonly AlertStage[] Telling = [AlertStage.Opened, AlertStage.NoData, AlertStage.Repeated];
+    private static readonly AlertStage[] NewsStages = [AlertStage.Opened, AlertStage.NoData, AlertStage.Repeated];
 
     /// <summary>The fields of a digest.</summary>
     public LetterFields Compose(AlertDigest digest, bool isSample)
@@ -46,21 +44,17 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
 
     private UnitFields UnitOf(UnitDigest unit, IReadOnlyList<Period> periods)
     {
-        var (fresh, before) =
-            (Count([.. unit.Opened, .. unit.WithoutData]),
-                Count([.. unit.Standing, .. unit.Repeated.Except(unit.WithoutData), .. unit.Escalated]));
+        var (name, score) = (Name(unit.Name), ScoreOf(unit.Score, periods));
+        var recent = Count([.. unit.Opened, .. unit.WithoutData]);
+        var earlier = Count([.. unit.Standing, .. unit.Repeated.Except(unit.WithoutData), .. unit.Escalated]);
         var late = unit.Items.FirstOrDefault(item => item.Rule.Kind == AlertKind.LateDossiers && item.Stage != AlertStage.Resolved);
         var fields = new UnitFields(
-            unit.Code.Value, Name(unit.Name), NameInSentence(unit), Code(unit.Role), Name(unit.Leader ?? ""), ScoreOf(unit.Score, periods),
-            TargetsOf(unit.Targets), unit.EnteredNoData,
-            PlainText.OneLine(unit.Score?.Note, MaxNoteLength), fresh + before, fresh, unit.Resolved.Count,
+            unit.Code.Value, name, UnitNames.InSentence(name), Code(unit.Role), Name(unit.Leader ?? ""), score, TargetsOf(unit.Targets),
+            unit.EnteredNoData, PlainText.OneLine(unit.Score?.Note, MaxNoteLength), recent + earlier, recent, unit.Resolved.Count,
             late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "",
             late is null ? "" : language.Moment(late.AsOf), [.. SectionsOf(unit)]);
-        return fields with
-        {
-            Remarks = templates.Of("remarks", language).Render(fields)
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        };
+        var remarks = templates.Of("remarks", language).Render(fields);
+        return fields with { Remarks = remarks.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
     }
 
     private ScoreFields? ScoreOf(ScoreLine? line, IReadOnlyList<Period> periods) =>
@@ -86,12 +80,12 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         ];
         foreach (var (kind, items) in sections)
         {
-            var told = items.Where(item => item.Rule.Kind != AlertKind.NoData || kind is "resolved" or "escalated")
+            var shown = items.Where(item => item.Rule.Kind != AlertKind.NoData || kind is "resolved" or "escalated")
                 .OrderByDescending(item => item.Rule.Severity)
                 .ThenBy(item => item.Figure.Target?.Target.Number).Select(ItemOf).ToLookup(item => item.Number > 0);
-            if (told.Count > 0)
+            if (shown.Count > 0)
             {
-                var section = new SectionFields(kind, unit.Standing.Count + unit.Repeated.Count == 0, [.. told[true]], [.. told[false]]);
+                var section = new SectionFields(kind, unit.Standing.Count + unit.Repeated.Count == 0, [.. shown[true]], [.. shown[false]]);
                 yield return section with { Heading = Line("heading", section) };
             }
         }
@@ -148,20 +142,9 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     }
 
     private static bool IsOther(AlertItem item) =>
-        Telling.Contains(item.Stage) && item.Rule.Kind is not (AlertKind.Target or AlertKind.NoData or AlertKind.LateDossiers);
+        NewsStages.Contains(item.Stage) && item.Rule.Kind is not (AlertKind.Target or AlertKind.NoData or AlertKind.LateDossiers);
 
     private static int Count(IEnumerable<AlertItem> items) => items.Count(item => item.Figure.Target is not null);
-
-    /// <summary>
-    /// Inside a sentence the word for an administrative unit is written small ("huyện
-    /// Đồng Phú"), by Decree 30/2020/NĐ-CP; Thành phố Hồ Chí Minh is not.
-    /// </summary>
-    private static string NameInSentence(UnitDigest unit)
-    {
-        var name = Name(unit.Name);
-        var isPlace = PlaceWords.Any(word => name.StartsWith(word, StringComparison.Ordinal)) && name != "Thành phố Hồ Chí Minh";
-        return isPlace ? char.ToLowerInvariant(name[0]) + name[1..] : name;
-    }
 
     private static string Name(string text) => PlainText.OneLine(text, MaxNameLength);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -11,36 +10,34 @@ internal sealed class AccessTokenException(string message) : Exception(message);
 /// Access tokens by client credentials (RFC 6749, section 4.4). A token is kept until
 /// five minutes before it expires, or until the mail server refuses it.
 /// </summary>
-internal sealed class AccessTokens(OAuth2Options options, TimeProvider time)
+internal sealed class AccessTokenCache(OAuth2Options options, TimeProvider time)
 {
-    private const int MaxAnswer = 64 * 1024;
+    private const int MaxResponseBytes = 64 * 1024;
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
-    private Token? _kept;
+    private Token? _token;
 
     /// <summary>A token that is valid for a while.</summary>
     /// <exception cref="AccessTokenException">The server gave none.</exception>
     /// <exception cref="HttpRequestException">The server could not be reached.</exception>
     public async Task<string> GetAsync(CancellationToken cancellationToken)
     {
-        if (_kept is { } kept && kept.Until > time.GetUtcNow())
+        if (_token is null || _token.Until <= time.GetUtcNow())
         {
-            return kept.Value;
+            _token = await RequestAsync(cancellationToken);
         }
 
-        var token = await AskAsync(cancellationToken);
-        _kept = token;
-        return token.Value;
+        return _token.Value;
     }
 
     /// <summary>Drops the token: the mail server did not take it.</summary>
-    public void Forget() => _kept = null;
+    public void Invalidate() => _token = null;
 
-    private async Task<Token> AskAsync(CancellationToken cancellationToken)
+    private async Task<Token> RequestAsync(CancellationToken cancellationToken)
     {
         // A redirection would carry the secret to somewhere else.
         using var handler =
             new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !options.Endpoint.IsLoopback };
-        using var client = new HttpClient(handler) { MaxResponseContentBufferSize = MaxAnswer, Timeout = Timeout.InfiniteTimeSpan };
+        using var client = new HttpClient(handler) { MaxResponseContentBufferSize = MaxResponseBytes, Timeout = Timeout.InfiniteTimeSpan };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
@@ -48,14 +45,14 @@ internal sealed class AccessTokens(OAuth2Options options, TimeProvider time)
             ["client_secret"] = options.ClientSecret,
             ["scope"] = options.Scope,
         }.Where(field => field.Value.Length > 0));
-        using var answer = await client.PostAsync(options.Endpoint, form, cancellationToken);
-        if (answer.StatusCode != HttpStatusCode.OK)
+        using var response = await client.PostAsync(options.Endpoint, form, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.OK)
         {
-            var status = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
-            throw new AccessTokenException($"the token endpoint answered {status}: check the OAuth2 client id, secret and scope");
+            throw new AccessTokenException(
+                $"the token endpoint answered {(int)response.StatusCode}: check the OAuth2 client id, secret and scope");
         }
 
-        return Read(await answer.Content.ReadAsByteArrayAsync(cancellationToken));
+        return Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 
     private Token Read(byte[] body)
