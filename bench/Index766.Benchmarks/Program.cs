@@ -1,26 +1,40 @@
 using Index766.Benchmarks.Api;
+using Index766.Benchmarks.EndToEnd;
+using Index766.Benchmarks.Programs;
 using Index766.Benchmarks.Report;
 using Index766.Benchmarks.Snapshots;
 using Index766.Cli;
 using Index766.Sources.ReferenceFiles;
 
-if (args is not [var app, var bareApp, var page])
+var isShort = args.Length > 4 && args[4] == "--short";
+if (args is not [var serverFolder, var appFolder, var bareFolder, var page, ..])
 {
-    Console.Error.WriteLine("Usage: Index766.Benchmarks FUNCTIONAPP BAREENDPOINT PAGE.md (bench/run.sh publishes both and calls this)");
+    Console.Error.WriteLine(
+        "Usage: Index766.Benchmarks SERVER FUNCTIONAPP BAREENDPOINT PAGE.md [--short] (bench/run.sh publishes both and calls this)");
     return 2;
 }
 
 var (program, bare) =
-    (Path.GetFullPath(Path.Combine(app, "Index766.Server")), Path.GetFullPath(Path.Combine(bareApp, "Index766.BareEndpoint")));
+    (Path.GetFullPath(Path.Combine(serverFolder, "Index766.Server")), Path.GetFullPath(Path.Combine(bareFolder, "Index766.BareEndpoint")));
 var folder = Directory.CreateTempSubdirectory("index766-bench-").FullName;
 try
 {
     var data = ReferenceDataFolder.Load(RulesFolder.Find(null));
-    var snapshot = new SnapshotBench(data, folder).Measure();
-    Console.WriteLine(snapshot);
-
+    var national = Path.Combine(folder, "national.csv");
+    await File.WriteAllBytesAsync(national, new NationalRun(data).Generate(NationalSize.Real));
     var server = new NationalServer(folder, program);
-    server.Put(await File.ReadAllBytesAsync(Path.Combine(folder, "national.csv")));
+    server.Put(await File.ReadAllBytesAsync(national));
+    var programs = await new ProgramBench(server, Path.GetFullPath(serverFolder), Path.GetFullPath(appFolder), folder).MeasureAsync();
+    programs.ForEach(Console.WriteLine);
+    var whole = await new WholeWayRun(data, program, folder).MeasureAsync();
+    whole.ForEach(Console.WriteLine);
+    if (isShort)
+    {
+        return 0;
+    }
+
+    var snapshot = new SnapshotBench(data, national).Measure();
+    Console.WriteLine(snapshot);
     var api = await new ApiBench(server, bare, folder).RunAsync();
     api.ForEach(Console.WriteLine);
     Polling polling;
@@ -32,7 +46,7 @@ try
 
     var start = await StartTimes.MeasureAsync(server, bare);
     Console.WriteLine(start);
-    await File.WriteAllTextAsync(page, PerformancePage.Write(new Figures(snapshot, api, polling, start)));
+    await File.WriteAllTextAsync(page, PerformancePage.Write(new Figures(whole, snapshot, api, polling, programs, start)));
     return 0;
 }
 finally

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Index766.Benchmarks.Api;
 
 /// <summary>The published program on a data folder of its own, with one source: a folder that holds the generated file.</summary>
@@ -9,8 +11,8 @@ internal sealed class NationalServer(string folder, string executable)
     private const string OperatorKey = "bench-operator-0123456789";
 
     /// <summary>Starts it; it answers as soon as the boards are published.</summary>
-    public Task<ServerProcess> StartAsync() => ServerProcess.StartAsync(
-        executable, Provinces, "--Storage:DataFolder", Path.Combine(folder, "var"), "--Sources:0:Name", "national", "--Sources:0:Path",
+    public Task<ServerProcess> StartAsync(string board = Provinces) => ServerProcess.StartAsync(
+        executable, board, "--Storage:DataFolder", Path.Combine(folder, "var"), "--Sources:0:Name", "national", "--Sources:0:Path",
         Inbox, "--Api:OpenLeaderboard", "true",
         "--Api:OperatorKeys:0", OperatorKey, "--Api:RequestsPerMinute", "0");
 
@@ -32,5 +34,17 @@ internal sealed class NationalServer(string folder, string executable)
         response.EnsureSuccessStatusCode();
     }
 
-    private string Inbox => Path.Combine(folder, "inbox");
+    /// <summary>Waits until no message is queued and no file left to score.</summary>
+    public static async Task RestAsync(HttpClient client)
+    {
+        for (var quiet = 0; quiet < 5; await Task.Delay(TimeSpan.FromMilliseconds(100)))
+        {
+            using var status = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/status", UriKind.Relative)));
+            var queued = status.RootElement.GetProperty("queues").EnumerateObject().Sum(queue => queue.Value.GetInt32());
+            quiet = queued == 0 ? quiet + 1 : 0;
+        }
+    }
+
+    /// <summary>The source's folder.</summary>
+    public string Inbox => Path.Combine(folder, "inbox");
 }

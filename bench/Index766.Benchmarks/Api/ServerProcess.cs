@@ -13,6 +13,9 @@ internal sealed class ServerProcess : IDisposable
 
     private ServerProcess(Process process, HttpClient client, TimeSpan start) => (_process, Client, Start) = (process, client, start);
 
+    /// <summary>The process.</summary>
+    public Process Process => _process;
+
     /// <summary>A client with as many connections as it asks for.</summary>
     public HttpClient Client { get; }
 

@@ -2,12 +2,16 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Index766.Benchmarks.Api;
+using Index766.Benchmarks.EndToEnd;
+using Index766.Benchmarks.Programs;
 using Index766.Benchmarks.Snapshots;
 
 namespace Index766.Benchmarks.Report;
 
 /// <summary>All figures of one run.</summary>
-internal sealed record Figures(SnapshotFigures Snapshot, IReadOnlyList<ApiComparison> Api, Polling Polling, StartTimes Start);
+internal sealed record Figures(
+    IReadOnlyList<WholeWayFigures> WholeWays, SnapshotFigures Snapshot, IReadOnlyList<ApiComparison> Api, Polling Polling,
+    IReadOnlyList<ProgramFigures> Programs, StartTimes Start);
 
 /// <summary>Writes <c>docs/performance.md</c>.</summary>
 internal static class PerformancePage
@@ -22,8 +26,10 @@ internal static class PerformancePage
                 + $"{Environment.Version}, which the measured programs and their clients share. Each figure is a median of several runs, "
                 + $"and what is compared alternates within one run: read the ratios, not the milliseconds.");
         page.AppendLine();
+        WriteWholeWays(page, figures.WholeWays);
         WriteSnapshot(page, figures.Snapshot);
         WriteApi(page, figures);
+        WritePrograms(page, figures);
         return page.ToString();
     }
 
@@ -98,16 +104,65 @@ internal static class PerformancePage
             $"100 clients polled the board of the provinces while a correction of the whole snapshot was read, scored and published: "
                 + $"{polling.Answers:#,0} answers, {polling.Errors:#,0} errors, {polling.Torn:#,0} torn boards ({polling.Before:#,0} "
                 + $"were the board before, {polling.After:#,0} the board after, byte for byte).");
+    }
+
+    private static void WriteWholeWays(StringBuilder page, IReadOnlyList<WholeWayFigures> ways)
+    {
+        page.AppendLine(CultureInfo.InvariantCulture, $"## From file to board");
         page.AppendLine();
         page.AppendLine(CultureInfo.InvariantCulture,
-            $"From the start of the process to the end of its first answer, the board of the provinces: {figures.Start.Program:0} ms "
-                + $"with that snapshot in its data folder, {figures.Start.Bare:0} ms for the bare endpoint published alike; ratio "
-                + $"{figures.Start.Program / figures.Start.Bare:0.00}, goal 1.5: "
-                + $"{Word(figures.Start.Program / figures.Start.Bare <= 1.5)}. That answer was stored packed at the publishing "
-                + $"(`docs/artefacts/answers.md`); rules and templates are read after it. Without a stored answer that "
-                + $"counts, after an upgrade, it is made of the published views, which takes longer, nearly all of it "
-                + $"just-in-time compilation of JSON reading and writing.");
+            $"The published server is started on an empty data folder with one file in its source's folder: it fetches, keeps, reads, "
+                + $"gates, scores, stores, publishes and compares with targets. The time ends with the first answer of the board; "
+                + $"processor time and bytes are counted when nothing is left to do. A cold DuckDB process beside it reads the same "
+                + $"file, computes the boards, and writes each as JSON and all readings with their points as Parquet "
+                + $"(`bench/compare/whole.mjs`). Medians of three.");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"| file | s | DuckDB | ratio | processor s | DuckDB | peak MB | written MB | kept MB | × the file |");
+        page.AppendLine(CultureInfo.InvariantCulture, $"|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var way in ways)
+        {
+            var (program, duckDb) = (way.Program, way.DuckDb);
+            page.AppendLine(CultureInfo.InvariantCulture,
+                $"| {way.Name}: {way.Units:#,0} units, {way.FileMegabytes:0.0} MB | {program.Seconds:0.0} | {duckDb.Seconds:0.0} | "
+                    + $"{program.Seconds / duckDb.Seconds:0.0} | {program.CpuSeconds:0.0} | {duckDb.CpuSeconds:0.0} | "
+                    + $"{program.PeakMegabytes:0} | {program.WrittenMegabytes:0} | {program.KeptMegabytes:0} | "
+                    + $"{program.KeptMegabytes / way.FileMegabytes:0.0} |");
+        }
+
+        page.AppendLine();
+        var kinds = ways[^1].KeptByKind.Where(kind => kind.Megabytes >= 0.05).Select(kind => $"{kind.Kind} {Megabytes(kind.Megabytes)}");
+        page.AppendLine(CultureInfo.InvariantCulture, $"What is kept of the {ways[^1].Name}, in MB: {string.Join(", ", kinds)}.");
+        page.AppendLine();
     }
+
+    private static void WritePrograms(StringBuilder page, Figures figures)
+    {
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture, $"## Both programs");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"Published with ReadyToRun for linux-x64, the national snapshot in their storage, medians of five starts. The function app "
+                + $"runs on Azurite under the stand-in for the Functions host (`tests/TestKit/FunctionsHost`), through which each "
+                + $"request goes: what the real host needs is not in these figures.");
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"| program | files | zip MB | start to first answer ms | memory then MB | peak under load MB | requests/s |");
+        page.AppendLine(CultureInfo.InvariantCulture, $"|---|---|---|---|---|---|---|");
+        foreach (var one in figures.Programs)
+        {
+            page.AppendLine(CultureInfo.InvariantCulture,
+                $"| {one.Name} | {one.Files} | {one.ZipMegabytes:0.0} | {one.StartMilliseconds:0} | {one.IdleMegabytes:0} | "
+                    + $"{one.BusyMegabytes:0} | {one.PerSecond:#,0} |");
+        }
+
+        page.AppendLine();
+        page.AppendLine(CultureInfo.InvariantCulture,
+            $"The server against the bare endpoint published alike, started in turns: {figures.Start.Program:0} ms and "
+                + $"{figures.Start.Bare:0} ms to the first answer; ratio {figures.Start.Program / figures.Start.Bare:0.00}.");
+    }
+
+    private static string Megabytes(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Word(bool isReached) => isReached ? "reached" : "not reached";
 }

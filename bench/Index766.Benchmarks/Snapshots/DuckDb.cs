@@ -18,13 +18,10 @@ internal sealed class DuckDb : IDisposable
     /// <summary>Starts it on a file.</summary>
     public static DuckDb Start(string csv, Methodology methodology)
     {
-        var rules = csv + ".rules.json";
-        File.WriteAllText(rules,
-            JsonSerializer.Serialize(
-                new { indicators = methodology.Definition.Indicators.Where(indicator => indicator.MaxPoints > 0).Select(RuleOf) }));
+        var rules = DuckDbScript.WriteRules(csv, methodology);
         var start =
             new ProcessStartInfo("node",
-                [Script(), csv, rules, Threads.ToString(CultureInfo.InvariantCulture)])
+                [DuckDbScript.PathOf("duckdb.mjs"), csv, rules, Threads.ToString(CultureInfo.InvariantCulture)])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -59,40 +56,18 @@ internal sealed class DuckDb : IDisposable
         _process.Dispose();
     }
 
-    private static object RuleOf(IndicatorDefinition indicator) => new
-    {
-        code = indicator.Code.Value,
-        group = indicator.Group,
-        maxPoints = indicator.MaxPoints,
-        fullMarksAt = indicator.FullMarksAtPercent,
-        zero = indicator.ZeroDenominator == ZeroDenominatorPolicy.Full ? indicator.MaxPoints : 0,
-    };
-
     /// <summary>Why it can't be used: null where its package is installed.</summary>
     /// <exception cref="InvalidOperationException">It is missing where CI is <c>true</c>: there, nothing may be skipped.</exception>
     public static string? ReasonToSkip()
     {
-        if (Directory.Exists(Path.Combine(Path.GetDirectoryName(Script())!, "..", "..", "node_modules", "@duckdb")))
+        if (Directory.Exists(
+            Path.Combine(Path.GetDirectoryName(DuckDbScript.PathOf("duckdb.mjs"))!, "..", "..", "node_modules", "@duckdb")))
         {
             return null;
         }
 
         const string reason = "DuckDB is not installed: run 'npm ci' at the root.";
         return Environment.GetEnvironmentVariable("CI") == "true" ? throw new InvalidOperationException(reason) : reason;
-    }
-
-    private static string Script()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var script = Path.Combine(folder.FullName, "bench", "compare", "duckdb.mjs");
-            if (File.Exists(script))
-            {
-                return script;
-            }
-        }
-
-        throw new FileNotFoundException("bench/compare/duckdb.mjs stands in no folder above the program.");
     }
 
     private JsonDocument Ask(string command)

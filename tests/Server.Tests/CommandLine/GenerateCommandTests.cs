@@ -43,6 +43,6 @@ public class GenerateCommandTests
             DuckDb.Start(folder["national.csv"], data.Methodologies.Single(methodology => methodology.Covers(Period.OfYear(2026))));
 
         // Each commune stands on its province's board and on the nation's.
-        Assert.Equal(34 + 3 + 476 + (2 * 102), new SnapshotBench(data, folder.Folder).CheckEqual(folder["national.csv"], duckDb));
+        Assert.Equal(34 + 3 + 476 + (2 * 102), new SnapshotBench(data, folder["national.csv"]).CheckEqual(duckDb));
     }
 }
