@@ -3,7 +3,6 @@ using Azure;
 using Index766.AzureStorage;
 using Index766.Domain.Findings;
 using Index766.Pipeline;
-using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
 using Microsoft.Data.Sqlite;
 
@@ -70,5 +69,5 @@ internal static class CommandLine
     private static bool IsExpected(Exception fault) =>
         fault is CommandException or ReferenceDataException or IOException or UnauthorizedAccessException
             or AzureStorageSettingException or RequestFailedException or SqliteException or BrokenDocumentException
-            or ConcurrentAlertException;
+            or ConcurrentUpdateException;
 }

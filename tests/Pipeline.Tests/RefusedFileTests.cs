@@ -19,7 +19,7 @@ public class RefusedFileTests
 
         Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
         var refused = await rig.Quarantine.ListAsync("office", Rig.Cancel).SingleAsync(Rig.Cancel);
-        Assert.StartsWith("a.csv, dòng 2, cột points: gặp “6O”", refused["message"], StringComparison.Ordinal);
+        Assert.StartsWith("a.csv, dòng 2, cột points: gặp “6O”", refused.Message, StringComparison.Ordinal);
         Assert.Single(await rig.DocumentsAsync("quarantine/"));
 
         await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17", ("BP-H01", "61")));
@@ -47,8 +47,8 @@ public class RefusedFileTests
 
         Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
         var refused = await rig.Quarantine.ListAsync("office", Rig.Cancel).SingleAsync(Rig.Cancel);
-        Assert.Equal("departments.csv", refused.Row);
-        Assert.Contains("gặp “0/11”", refused["message"], StringComparison.Ordinal);
+        Assert.Equal("departments.csv", refused.Item);
+        Assert.Contains("gặp “0/11”", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

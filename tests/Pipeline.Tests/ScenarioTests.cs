@@ -1,4 +1,6 @@
 using System.Text;
+using Index766.Domain.Boards;
+using Index766.Pipeline.Documents;
 using Index766.TestKit;
 
 namespace Pipeline.Tests;
@@ -37,7 +39,7 @@ public class ScenarioTests
     }
 
     /// <summary>
-    /// The views that count, the score document of a snapshot that has none, what was noticed of
+    /// The views that count, the dossier tables that reports are made of, the score document of a snapshot that has none, what was noticed of
     /// their files, and the e-mails as text, by the file that holds them.
     /// </summary>
     private static async Task<SortedDictionary<string, string>> OutputsAsync(Rig rig)
@@ -52,6 +54,13 @@ public class ScenarioTests
                 {
                     var board = path[(entry.Views!.Length + 1)..].Replace('/', '-');
                     outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{board}"] = content + "\n";
+                }
+
+                foreach (var scope in entry.DossierScopes ?? [])
+                {
+                    var table = DossierTable.Make(await rig.Documents.ReadAsync(entry.Document, Rig.Cancel), scope);
+                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{scope}-dossiers.json"] =
+                        Encoding.UTF8.GetString(DocumentJson.Write(table)) + "\n";
                 }
 
                 if (entry is { Boards.Count: 0, TargetBoards.Count: 0, DossierScopes: null })

@@ -1,3 +1,4 @@
+using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.ReadLeaderboards;
@@ -94,10 +95,12 @@ public class SeriesTests
         await rig.FetchAndDrainAsync("late.csv",
             "as_of,unit_code,indicator,numerator\n2024-12-10,BP-H01,DOSSIERS_LATE,72\n2024-12-10,BP-VPDD-01,DOSSIERS_LATE,54\n");
 
-        var found = (await rig.Reader.FindDossiersAsync(new DossierQuery(UnitCode.Parse("BP")), Rig.Cancel))!;
-        Assert.Equal(("office/BP/2024/dossiers", AsOf.Parse("2024-12-10")), (found.Series.ToString(), found.View.AsOf));
-        Assert.Equal(["BP-VPDD-01 54", "BP-H01 72"], found.View.Rows.Select(row => $"{row.UnitCode} {row.Figures.Late}"));
-        Assert.Null(await rig.Reader.FindDossiersAsync(new DossierQuery(UnitCode.Parse("BP"), AsOf: AsOf.Parse("2024-12-17")), Rig.Cancel));
+        var series = (await rig.Reader.SeriesAsync(Rig.Cancel)).Single(series => series.Key.Kind == SnapshotKind.Dossiers);
+        var entry = Assert.Single(series.Manifest.Entries);
+        Assert.Equal(("office/BP/2024/dossiers", AsOf.Parse("2024-12-10")), (series.Key.ToString(), entry.AsOf));
+        Assert.Equal([UnitCode.Parse("BP")], entry.DossierScopes);
+        var table = DossierTable.Make(await rig.Documents.ReadAsync(entry.Document, Rig.Cancel), UnitCode.Parse("BP"));
+        Assert.Equal(["BP-VPDD-01 54", "BP-H01 72"], table.Rows.Select(row => $"{row.UnitCode} {row.Figures.Late}"));
         Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
 
         using var reader = rig.NewReader();

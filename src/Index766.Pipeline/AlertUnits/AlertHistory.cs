@@ -17,48 +17,19 @@ public sealed record AlertHistoryEntry(string Id, DateTimeOffset At, IReadOnlyLi
 /// </summary>
 public sealed class AlertHistory(IBlobStore blobs)
 {
-    private const int MaxAttempts = 20;
-
     /// <summary>Adds an evaluation, if it is not there yet and something happened.</summary>
     public async Task AddAsync(Evaluation evaluation, CancellationToken cancellationToken)
     {
-        var path = BlobPaths.AlertHistory(evaluation.Month);
-        for (var attempt = 0; attempt < MaxAttempts && evaluation.Events.Count + evaluation.Notes.Count > 0; attempt++)
-        {
-            var stored = await blobs.ReadAsync(path, cancellationToken);
-            var before = stored is null ? new AlertHistoryMonth(evaluation.Month, [])
-                : DocumentJson.Read<AlertHistoryMonth>(path, stored.Content);
-            if (before.Evaluations.Any(entry => entry.Id == evaluation.Id))
-            {
-                return;
-            }
-
-            var entry = new AlertHistoryEntry(evaluation.Id, evaluation.At, evaluation.Events, evaluation.Notes);
-            var content =
-                DocumentJson.Write(
-                    before with
-                    {
-                        Evaluations =
-                        [.. before.Evaluations.Append(entry).OrderBy(other => other.At)
-                            .ThenBy(other => other.Id, StringComparer.Ordinal)]
-                    });
-            if ((stored is null ? await blobs.CreateAsync(path, content, cancellationToken)
-                : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken)) is not null)
-            {
-                return;
-            }
-        }
-
         if (evaluation.Events.Count + evaluation.Notes.Count > 0)
         {
-            throw new ConcurrentAlertException(path);
+            await blobs.UpdateJsonAsync(BlobPaths.AlertHistory(evaluation.Month), new AlertHistoryMonth(evaluation.Month, []),
+                month => With(month, evaluation), cancellationToken);
         }
     }
 
     /// <summary>A month's history; empty where nothing happened.</summary>
     public async Task<AlertHistoryMonth> ReadAsync(string month, CancellationToken cancellationToken) =>
-        await blobs.ReadAsync(BlobPaths.AlertHistory(month), cancellationToken) is { } blob
-            ? DocumentJson.Read<AlertHistoryMonth>(BlobPaths.AlertHistory(month), blob.Content) : new AlertHistoryMonth(month, []);
+        await blobs.ReadJsonAsync<AlertHistoryMonth>(BlobPaths.AlertHistory(month), cancellationToken) ?? new AlertHistoryMonth(month, []);
 
     /// <summary>What happened to a unit's alerts in the month of a moment and the two before it, newest first.</summary>
     public async Task<IReadOnlyList<AlertEvent>> OfUnitAsync(UnitCode unit, DateTimeOffset now, CancellationToken cancellationToken)
@@ -73,4 +44,17 @@ public sealed class AlertHistory(IBlobStore blobs)
 
         return events;
     }
+
+    private static AlertHistoryMonth With(AlertHistoryMonth month, Evaluation evaluation) =>
+        month.Evaluations.Any(entry => entry.Id == evaluation.Id)
+            ? month
+            : month with
+            {
+                Evaluations =
+                [
+                    .. month.Evaluations
+                        .Append(new AlertHistoryEntry(evaluation.Id, evaluation.At, evaluation.Events, evaluation.Notes))
+                        .OrderBy(entry => entry.At).ThenBy(entry => entry.Id, StringComparer.Ordinal),
+                ],
+            };
 }

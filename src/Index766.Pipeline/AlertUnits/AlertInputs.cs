@@ -57,26 +57,20 @@ public sealed class AlertInputReader(
         var (current, unreadable) = (new List<CurrentSnapshot>(), new List<UnreadableSeries>());
         foreach (var source in options.Sources)
         {
-            await foreach (var name in blobs.ListAsync($"{BlobPaths.Manifests}{source}/", cancellationToken))
+            await foreach (var (name, series) in ManifestFiles.ListAsync(blobs, source, cancellationToken))
             {
-                if (!SeriesKey.TryParse(name.Path[BlobPaths.Manifests.Length..].Replace(".json", "", StringComparison.Ordinal),
-                    out var series))
-                {
-                    continue;
-                }
-
                 try
                 {
-                    current.AddRange(await ReadManifestAsync(series!, name.Path, cancellationToken) is { } found ? [found] : []);
+                    current.AddRange(await ReadManifestAsync(series, name.Path, cancellationToken) is { } found ? [found] : []);
                 }
                 catch (BrokenDocumentException fault)
                 {
-                    unreadable.Add(new UnreadableSeries(series!, fault.Message));
+                    unreadable.Add(new UnreadableSeries(series, fault.Message));
                 }
             }
         }
 
-        return new AlertInputs(current, (await orders.ReadAsync(cancellationToken)).Orders,
+        return new AlertInputs(current, await orders.ReadAsync(cancellationToken),
             await FailedSourcesAsync(cancellationToken))
         { Unreadable = unreadable };
     }
@@ -133,12 +127,7 @@ public sealed class AlertInputReader(
 
     private async Task<CurrentSnapshot?> ReadManifestAsync(SeriesKey series, string path, CancellationToken cancellationToken)
     {
-        if (await blobs.ReadAsync(path, cancellationToken) is not { } blob)
-        {
-            return null;
-        }
-
-        var effective = DocumentJson.Read<Manifest>(path, blob.Content).Effective().ToList();
+        var effective = (await blobs.ReadJsonAsync<Manifest>(path, cancellationToken))?.Effective().ToList() ?? [];
         return effective.Count == 0 ? null : new CurrentSnapshot(series, effective[^1], effective.Count > 1 ? effective[^2] : null);
     }
 }

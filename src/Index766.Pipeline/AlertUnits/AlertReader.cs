@@ -10,13 +10,11 @@ public sealed class AlertReader(IBlobStore blobs, OperatorOverrideStore orders, 
 {
     /// <summary>The states as they are now.</summary>
     public async Task<AlertStore> BookAsync(CancellationToken cancellationToken) =>
-        await blobs.ReadAsync(BlobPaths.AlertStates, cancellationToken) is { } blob
-        ? DocumentJson.Read<StoredAlerts>(BlobPaths.AlertStates, blob.Content).Book
-        : AlertStore.Empty;
+        (await blobs.ReadJsonAsync<StoredAlerts>(BlobPaths.AlertStates, cancellationToken))?.Book ?? AlertStore.Empty;
 
     /// <summary>The silences that mute something now.</summary>
     public async Task<IReadOnlyList<Silence>> SilencesAsync(CancellationToken cancellationToken) =>
-        [.. (await orders.ReadAsync(cancellationToken)).Orders.Silences.Where(silence => clock.GetUtcNow() < silence.Until)];
+        [.. (await orders.ReadAsync(cancellationToken)).Silences.Where(silence => clock.GetUtcNow() < silence.Until)];
 
     /// <summary>What happened in a month.</summary>
     public Task<AlertHistoryMonth> MonthAsync(string month, CancellationToken cancellationToken) =>

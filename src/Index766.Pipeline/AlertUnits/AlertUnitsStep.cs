@@ -69,7 +69,7 @@ public sealed class AlertUnitsStep(
             await DropUnlessCommittedAsync(next.Evaluated!, cancellationToken);
         }
 
-        throw new ConcurrentAlertException(BlobPaths.AlertStates);
+        throw new ConcurrentUpdateException(BlobPaths.AlertStates);
     }
 
     /// <summary>The states as they are stored, their tag, and the hash of their bytes.</summary>
@@ -83,9 +83,8 @@ public sealed class AlertUnitsStep(
     private async Task<Stored?> WriteAsync(StoredAlerts alerts, string? tag, CancellationToken cancellationToken)
     {
         var content = DocumentJson.Write(alerts);
-        var written = tag is null ? await blobs.CreateAsync(BlobPaths.AlertStates, content, cancellationToken)
-            : await blobs.ReplaceAsync(BlobPaths.AlertStates, content, tag, cancellationToken);
-        return written is null ? null : new Stored(alerts, written, DocumentJson.Sha256(content));
+        return await blobs.WriteAsync(BlobPaths.AlertStates, content, tag, cancellationToken) is { } written
+            ? new Stored(alerts, written, DocumentJson.Sha256(content)) : null;
     }
 
     /// <summary>The evaluation with its e-mails held; null where it would change nothing.</summary>

@@ -47,7 +47,7 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
         var recent = new List<string>();
         await foreach (var mark in tables.QueryAsync(TableNames.Marks, source, cancellationToken))
         {
-            if (mark["receipt"] is { } key && Receipt.SlotOf(key) is { } slot && IsRecent(slot, now))
+            if (Mark.From(mark).Receipt is { } key && Receipt.SlotOf(key) is { } slot && IsRecent(slot, now))
             {
                 recent.Add(key);
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 
@@ -80,7 +79,7 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
     /// <summary>The e-mail's row, or null.</summary>
     public async Task<OutboxRow?> FindAsync(string evaluation, string key, CancellationToken cancellationToken) =>
         await tables.GetAsync(TableNames.Outbox, evaluation, key, cancellationToken) is { } row
-            ? new OutboxRow(evaluation, key, StateOf(row), AttemptsOf(row), row.Tag) : null;
+            ? new OutboxRow(evaluation, key, StateOf(row), ColumnText.CountOf(row["attempts"]), row.Tag) : null;
 
     /// <summary>Moves an e-mail on, if nobody else has.</summary>
     /// <returns>The row as it is now, or null where somebody else moved it.</returns>
@@ -104,22 +103,19 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
     public async Task<OutgoingMail> ReadMailAsync(string key, CancellationToken cancellationToken)
     {
         var path = BlobPaths.Mail(key);
-        var blob = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "the e-mail is gone");
-        return DocumentJson.Read<OutgoingMail>(path, blob.Content);
+        return await blobs.ReadJsonAsync<OutgoingMail>(path, cancellationToken)
+            ?? throw new BrokenDocumentException(path, "the e-mail is gone");
     }
 
     private static MailState StateOf(StoredRow row) => Enum.TryParse<MailState>(row["state"], out var state)
         ? state
         : throw new BrokenDocumentException($"{TableNames.Outbox} ({row.Partition}, {row.Row})", "its state is none of the known ones");
 
-    private static int AttemptsOf(StoredRow row) =>
-        int.TryParse(row["attempts"], NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) ? attempts : 0;
-
     private Dictionary<string, string> Columns(MailState state, int attempts, string? reason) => new(StringComparer.Ordinal)
     {
         ["state"] = state.ToString(),
-        ["attempts"] = attempts.ToString(CultureInfo.InvariantCulture),
-        ["changedAt"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+        ["attempts"] = ColumnText.Of(attempts),
+        ["changedAt"] = ColumnText.Of(clock.GetUtcNow()),
         ["reason"] = ColumnText.Fit(reason ?? ""),
     };
 }

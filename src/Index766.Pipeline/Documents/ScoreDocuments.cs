@@ -19,8 +19,8 @@ public sealed class ScoreDocuments(IBlobStore blobs, ReadMethodologies methodolo
     /// <exception cref="BrokenDocumentException">It is gone, or not what this program wrote.</exception>
     public async Task<ScoredSnapshot> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        var blob = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "the score document is gone");
-        var snapshot = DocumentJson.Read<ScoredSnapshot>(path, blob.Content);
+        var snapshot = await blobs.ReadJsonAsync<ScoredSnapshot>(path, cancellationToken)
+            ?? throw new BrokenDocumentException(path, "the score document is gone");
         return await MethodologyAsync(snapshot.Methodology, snapshot.Series.Period, cancellationToken) is { } methodology
             ? EarlierScores.WithoutRule(snapshot, methodology)
             : snapshot;

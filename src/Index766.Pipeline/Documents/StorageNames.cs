@@ -104,9 +104,6 @@ public static class BlobPaths
     /// <summary>The indicators of a board's units within a view folder.</summary>
     public static string IndicatorView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.indicators.json";
 
-    /// <summary>A table of dossier figures within a view folder.</summary>
-    public static string DossierView(string folder, UnitCode scope) => $"{folder}/{scope}/dossiers.json";
-
     /// <summary>The history of a board over a year.</summary>
     public static string History(HistoryName name) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture,

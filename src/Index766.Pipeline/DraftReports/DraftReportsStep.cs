@@ -57,9 +57,8 @@ public sealed class DraftReportsStep(
     private async Task<DraftOutcome?> DraftAsync(UnitCode scope, string day, CancellationToken cancellationToken)
     {
         var path = BlobPaths.DraftSet(scope, day);
-        if (await blobs.ReadAsync(path, cancellationToken) is { } done)
+        if (await blobs.ReadJsonAsync<DraftSet>(path, cancellationToken) is { } before)
         {
-            var before = DocumentJson.Read<DraftSet>(path, done.Content);
             await ReleaseAsync(before, cancellationToken);
             return new DraftOutcome(scope, day, IsNew: false, before.Mails.Count);
         }
@@ -91,9 +90,8 @@ public sealed class DraftReportsStep(
             await blobs.CreateAsync(path, DocumentJson.Write(plan), cancellationToken);
         }
 
-        var kept = await blobs.ReadAsync(path, cancellationToken)
+        return await blobs.ReadJsonAsync<ReportPlan>(path, cancellationToken)
             ?? throw new BrokenDocumentException(path, "the plan of the drafts is gone");
-        return DocumentJson.Read<ReportPlan>(path, kept.Content);
     }
 
     private async Task<IReadOnlyList<DraftFile>> KeepFilesAsync(ReportModel report, UnitCode scope, string day,

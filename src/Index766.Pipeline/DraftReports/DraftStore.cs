@@ -22,9 +22,9 @@ public sealed class DraftStore(IBlobStore blobs)
         var sets = new List<DraftSet>();
         foreach (var path in Enumerable.Reverse(paths).Take(count))
         {
-            if (await blobs.ReadAsync(path, cancellationToken) is { } blob)
+            if (await blobs.ReadJsonAsync<DraftSet>(path, cancellationToken) is { } set)
             {
-                sets.Add(DocumentJson.Read<DraftSet>(path, blob.Content));
+                sets.Add(set);
             }
         }
 
@@ -35,9 +35,8 @@ public sealed class DraftStore(IBlobStore blobs)
     public async Task<byte[]?> ReadAsync(UnitCode scope, DateOnly day, string file, CancellationToken cancellationToken)
     {
         var dayKey = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var path = BlobPaths.DraftSet(scope, dayKey);
-        return await blobs.ReadAsync(path, cancellationToken)
-            is { } set && DocumentJson.Read<DraftSet>(path, set.Content).Files.Any(known => known.Name == file)
+        return await blobs.ReadJsonAsync<DraftSet>(BlobPaths.DraftSet(scope, dayKey), cancellationToken) is { } set
+            && set.Files.Any(known => known.Name == file)
             ? (await blobs.ReadAsync(BlobPaths.Draft(scope, dayKey, file), cancellationToken))?.Content : null;
     }
 }

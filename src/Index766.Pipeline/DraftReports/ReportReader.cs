@@ -107,9 +107,8 @@ public sealed class ReportReader(
     /// <summary>A board of before, for its totals and ranks; of its score document where an earlier edition gave points by rule.</summary>
     private async Task<Board> ReadBoardAsync(string path, CancellationToken cancellationToken)
     {
-        var blob = await blobs.ReadAsync(path, cancellationToken)
+        var board = await blobs.ReadJsonAsync<Board>(path, cancellationToken)
             ?? throw new BrokenDocumentException(path, "a report names it, and it is gone");
-        var board = DocumentJson.Read<Board>(path, blob.Content);
         if (!await documents.GaveByRuleAsync(board.Methodology, board.Period, board.Level, cancellationToken))
         {
             return board;

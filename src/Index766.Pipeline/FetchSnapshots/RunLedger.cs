@@ -1,4 +1,3 @@
-using System.Globalization;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 
@@ -24,9 +23,9 @@ public sealed class RunLedger(ITableStore tables)
         tables.UpsertAsync(TableNames.Runs, [new TableRow(source, record.Slot, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["outcome"] = record.Outcome,
-            ["startedAt"] = record.StartedAt.ToString("O", CultureInfo.InvariantCulture),
+            ["startedAt"] = ColumnText.Of(record.StartedAt),
             ["summary"] = ColumnText.Fit(record.Summary),
-            ["missedSlots"] = record.MissedSlots.ToString(CultureInfo.InvariantCulture),
+            ["missedSlots"] = ColumnText.Of(record.MissedSlots),
             ["dataChecksum"] = dataChecksum,
         })], cancellationToken);
 
@@ -47,9 +46,6 @@ public sealed class RunLedger(ITableStore tables)
     }
 
     private static RunRecord ToRecord(StoredRow row) => new(
-        row.Row, row["outcome"] ?? "started",
-        DateTimeOffset.TryParse(row["startedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var started) ? started
-            : default,
-        row["summary"] ?? "", int.TryParse(row["missedSlots"], NumberStyles.None, CultureInfo.InvariantCulture, out var missed) ? missed
-            : 0);
+        row.Row, row["outcome"] ?? "started", ColumnText.MomentOf(row["startedAt"]) ?? default, row["summary"] ?? "",
+        ColumnText.CountOf(row["missedSlots"]));
 }

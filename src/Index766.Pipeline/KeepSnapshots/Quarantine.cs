@@ -1,4 +1,3 @@
-using System.Globalization;
 using Index766.Domain.Findings;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
@@ -27,25 +26,21 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
     /// <summary>An item that is refused now, with its whole report; null where it is not.</summary>
     public async Task<QuarantinedItem?> FindAsync(string source, string item, CancellationToken cancellationToken)
     {
-        if (await tables.GetAsync(TableNames.Quarantine, source, item, cancellationToken) is not { } row
-            || row["report"] is not { Length: > 0 } path
-            || await blobs.ReadAsync(path, cancellationToken) is not { } blob)
+        if (await FindRowAsync(source, item, cancellationToken) is not { Report.Length: > 0 } row
+            || await blobs.ReadJsonAsync<QuarantineReport>(row.Report, cancellationToken) is not { } report)
         {
             return null;
         }
 
-        var report = DocumentJson.Read<QuarantineReport>(path, blob.Content);
-        return new QuarantinedItem(report with { FetchedAt = FetchedAtOf(row) }, row["receipt"] is { Length: > 0 } receipt ? receipt
-            : null);
+        return new QuarantinedItem(report with { FetchedAt = row.FetchedMoment }, row.Receipt.Length > 0 ? row.Receipt : null);
     }
 
     /// <summary>Takes an item out, now that a later fetch of it was good.</summary>
     public async Task AcceptAsync(Receipt receipt, CancellationToken cancellationToken)
     {
-        if (await tables.GetAsync(TableNames.Quarantine, receipt.Source, receipt.Item, cancellationToken) is { } row
-            && FetchedAtOf(row) <= receipt.FetchedAt)
+        if (await FindRowAsync(receipt.Source, receipt.Item, cancellationToken) is { } row && row.FetchedMoment <= receipt.FetchedAt)
         {
-            await tables.DeleteAsync(TableNames.Quarantine, row.Partition, row.Row, row.Tag, cancellationToken);
+            await RemoveAsync(row, cancellationToken);
         }
     }
 
@@ -57,46 +52,37 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
     /// </summary>
     public async Task<bool> IsToBeTriedAgainAsync(string source, string item, string sha, CancellationToken cancellationToken)
     {
-        if (await tables.GetAsync(TableNames.Quarantine, source, item, cancellationToken) is not { } row)
+        if (await FindRowAsync(source, item, cancellationToken) is not { } row)
         {
             return false;
         }
 
-        if (row["sha"] is null or "")
+        if (row.Sha.Length == 0)
         {
-            await tables.DeleteAsync(TableNames.Quarantine, row.Partition, row.Row, row.Tag, cancellationToken);
+            await RemoveAsync(row, cancellationToken);
         }
 
-        return row["sha"] == sha && (row["dataChecksum"] != data.Checksum || row["mayPass"] == "true");
+        return row.Sha == sha && (row.DataChecksum != data.Checksum || row.MayPass);
     }
 
     /// <summary>Takes out the items that the source no longer has: nobody can mend a file that is gone. Their reports stay.</summary>
     public async Task ForgetMissingAsync(string source, IReadOnlySet<string> present, CancellationToken cancellationToken)
     {
-        var missing = new List<StoredRow>();
-        await foreach (var row in tables.QueryAsync(TableNames.Quarantine, source, cancellationToken))
+        foreach (var row in await ListAsync(source, cancellationToken).Where(row => !present.Contains(row.Item)).ToListAsync(cancellationToken))
         {
-            if (!present.Contains(row.Row))
-            {
-                missing.Add(row);
-            }
-        }
-
-        foreach (var row in missing)
-        {
-            await tables.DeleteAsync(TableNames.Quarantine, row.Partition, row.Row, row.Tag, cancellationToken);
+            await RemoveAsync(row, cancellationToken);
         }
     }
 
     /// <summary>What is refused now, for one source.</summary>
-    public async IAsyncEnumerable<StoredRow> ListAsync(string source,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await foreach (var row in tables.QueryAsync(TableNames.Quarantine, source, cancellationToken))
-        {
-            yield return row;
-        }
-    }
+    public IAsyncEnumerable<QuarantineRow> ListAsync(string source, CancellationToken cancellationToken) =>
+        tables.QueryAsync(TableNames.Quarantine, source, cancellationToken).Select(QuarantineRow.From);
+
+    private async Task<QuarantineRow?> FindRowAsync(string source, string item, CancellationToken cancellationToken) =>
+        await tables.GetAsync(TableNames.Quarantine, source, item, cancellationToken) is { } row ? QuarantineRow.From(row) : null;
+
+    private Task<bool> RemoveAsync(QuarantineRow row, CancellationToken cancellationToken) =>
+        tables.DeleteAsync(TableNames.Quarantine, row.Source, row.Item, row.Tag, cancellationToken);
 
     /// <summary>
     /// The report first, under its own content: the same bytes may be refused for
@@ -114,28 +100,19 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
     private async Task<bool> WriteRowAsync(QuarantineReport report, string receipt, string path, CancellationToken cancellationToken)
     {
         var first = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) ?? report.Findings[0];
-        var row = new TableRow(report.Source, report.Item, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["fetchedAt"] = report.FetchedAt?.ToString("O", CultureInfo.InvariantCulture) ?? "",
-            ["sha"] = report.Sha ?? "",
-            ["size"] = report.Size.ToString(CultureInfo.InvariantCulture),
-            ["findings"] = report.Findings.Count.ToString(CultureInfo.InvariantCulture),
-            ["dataChecksum"] = data.Checksum,
-            ["receipt"] = receipt,
-            ["report"] = path,
-            ["mayPass"] = report.Findings.Any(finding => finding.Kind is FindingKind.FutureAsOf or FindingKind.TooFewUnits) ? "true"
-                : "false",
-            ["message"] = ColumnText.Fit(first.Message),
-            ["messageEnglish"] = ColumnText.Fit(first.MessageEnglish),
-        });
-        var existing = await tables.GetAsync(TableNames.Quarantine, report.Source, report.Item, cancellationToken);
-        if ((existing is not null && FetchedAtOf(existing) > report.FetchedAt) || await IsSupersededAsync(report, cancellationToken))
+        var row = new QuarantineRow(
+            report.Source, report.Item, report.FetchedAt is { } fetchedAt ? ColumnText.Of(fetchedAt) : "", report.Sha ?? "",
+            ColumnText.Of(report.Size), ColumnText.Of(report.Findings.Count), data.Checksum, receipt, path,
+            report.Findings.Any(finding => finding.Kind is FindingKind.FutureAsOf or FindingKind.TooFewUnits), first.Message,
+            first.MessageEnglish);
+        var existing = await FindRowAsync(report.Source, report.Item, cancellationToken);
+        if (existing?.FetchedMoment > report.FetchedAt || await IsSupersededAsync(report, cancellationToken))
         {
             return false;
         }
 
-        await tables.UpsertAsync(TableNames.Quarantine, [row], cancellationToken);
-        return existing?["report"] != path;
+        await tables.UpsertAsync(TableNames.Quarantine, [row.ToRow()], cancellationToken);
+        return existing?.Report != path;
     }
 
     /// <summary>
@@ -145,12 +122,8 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
     private async Task<bool> IsSupersededAsync(QuarantineReport report, CancellationToken cancellationToken)
     {
         var mark = await tables.GetAsync(TableNames.Marks, report.Source, report.Item, cancellationToken);
-        var receipt = mark?["receipt"] is { Length: > 0 } key
+        var receipt = mark is not null && Mark.From(mark).Receipt is { Length: > 0 } key
             ? await tables.GetAsync(TableNames.Receipts, report.Source, key, cancellationToken) : null;
         return receipt is not null && Receipt.FromRow(receipt).FetchedAt > report.FetchedAt;
     }
-
-    private static DateTimeOffset FetchedAtOf(StoredRow row) =>
-        DateTimeOffset.TryParse(row["fetchedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment
-            : default;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 
@@ -30,7 +29,7 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
         ["item"] = Item,
         ["slot"] = Slot,
         ["sha"] = Sha,
-        ["fetchedAt"] = FetchedAt.ToString("O", CultureInfo.InvariantCulture),
+        ["fetchedAt"] = ColumnText.Of(FetchedAt),
         ["origin"] = ColumnText.Fit(Origin ?? ""),
     });
 
@@ -46,9 +45,7 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
         key.Split('|') is [_, .., var slotText, _] && ScheduleSlot.TryParse(slotText, out var slot) ? slot : null;
 
     /// <summary>When the row's file was fetched; null where somebody edited it into nonsense.</summary>
-    internal static DateTimeOffset? FetchedAtOf(StoredRow row) =>
-        DateTimeOffset.TryParse(row["fetchedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var fetchedAt) ? fetchedAt
-            : null;
+    internal static DateTimeOffset? FetchedAtOf(StoredRow row) => ColumnText.MomentOf(row["fetchedAt"]);
 
     internal static Receipt FromRow(StoredRow row)
     {

@@ -41,10 +41,10 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
         }
 
         var sha = DocumentJson.Sha256(item.Content);
-        var mark = await tables.GetAsync(TableNames.Marks, source, item.Item, cancellationToken);
-        if (mark is not null && mark["sha"] == sha && !await quarantine.IsToBeTriedAgainAsync(source, item.Item, sha, cancellationToken))
+        var mark = await tables.GetAsync(TableNames.Marks, source, item.Item, cancellationToken) is { } row ? Mark.From(row) : null;
+        if (mark?.Sha == sha && !await quarantine.IsToBeTriedAgainAsync(source, item.Item, sha, cancellationToken))
         {
-            return new KeptItem(KeepOutcome.Unchanged, sha, mark["receipt"]);
+            return new KeptItem(KeepOutcome.Unchanged, sha, mark.Receipt);
         }
 
         await blobs.CreateAsync(BlobPaths.Raw(source, sha), item.Content, cancellationToken);
@@ -69,13 +69,11 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
     /// <summary>
     /// Another run that moved the mark in the meantime enqueued its own bytes: its mark stands, and the next tick compares with that.
     /// </summary>
-    private async Task MoveMarkAsync(Receipt receipt, StoredRow? mark, CancellationToken cancellationToken)
+    private async Task MoveMarkAsync(Receipt receipt, Mark? mark, CancellationToken cancellationToken)
     {
-        var row =
-            new TableRow(receipt.Source, receipt.Item,
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["sha"] = receipt.Sha, ["receipt"] = receipt.Key });
+        var row = new Mark(receipt.Source, receipt.Item, receipt.Sha, receipt.Key).ToRow();
         _ = mark is null
             ? await tables.InsertAsync(TableNames.Marks, row, cancellationToken)
-            : await tables.ReplaceAsync(TableNames.Marks, row, mark.Tag, cancellationToken);
+            : await tables.ReplaceAsync(TableNames.Marks, row, mark.Tag!, cancellationToken);
     }
 }

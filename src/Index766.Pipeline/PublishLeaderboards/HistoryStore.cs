@@ -17,10 +17,8 @@ public sealed class HistoryStore(IBlobStore blobs)
     /// </summary>
     public const int MaxUnits = 1000;
 
-    private const int MaxAttempts = 20;
-
     /// <summary>Adds a board's point to its history.</summary>
-    /// <exception cref="ConcurrentPublishException">Others wrote the same history at every attempt; a retry will succeed.</exception>
+    /// <exception cref="ConcurrentUpdateException">Others wrote the same history at every attempt; a retry will succeed.</exception>
     public async Task AddAsync(SeriesKey series, Board board, string documentSha, CancellationToken cancellationToken)
     {
         if (board.Rows.Count > MaxUnits)
@@ -28,33 +26,11 @@ public sealed class HistoryStore(IBlobStore blobs)
             return;
         }
 
-        var path = BlobPaths.History(HistoryName.Of(series, board.Scope, board.Level));
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var stored = await blobs.ReadAsync(path, cancellationToken);
-            var before = stored is null ? BoardHistory.Empty : DocumentJson.Read<BoardHistory>(path, stored.Content);
-            var content = DocumentJson.Write(before.With(HistoryPoint.Of(board, documentSha)));
-            if (stored is not null && content.AsSpan().SequenceEqual(stored.Content))
-            {
-                return;
-            }
-
-            var tag = stored is null ? await blobs.CreateAsync(path, content, cancellationToken)
-                : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken);
-            if (tag is not null)
-            {
-                return;
-            }
-        }
-
-        throw new ConcurrentPublishException(path);
+        await blobs.UpdateJsonAsync(BlobPaths.History(HistoryName.Of(series, board.Scope, board.Level)), BoardHistory.Empty,
+            before => before.With(HistoryPoint.Of(board, documentSha)), cancellationToken);
     }
 
     /// <summary>A history as it is stored; empty where there is none.</summary>
-    public async Task<BoardHistory> ReadAsync(HistoryName name, CancellationToken cancellationToken)
-    {
-        var path = BlobPaths.History(name);
-        return await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<BoardHistory>(path, blob.Content)
-            : BoardHistory.Empty;
-    }
+    public async Task<BoardHistory> ReadAsync(HistoryName name, CancellationToken cancellationToken) =>
+        await blobs.ReadJsonAsync<BoardHistory>(BlobPaths.History(name), cancellationToken) ?? BoardHistory.Empty;
 }

@@ -14,36 +14,20 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// </summary>
 public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents, HistoryStore histories, TimeProvider clock)
 {
-    private const int MaxAttempts = 20;
-
     /// <summary>Publishes a snapshot; nothing changes where it is published already.</summary>
-    /// <exception cref="ConcurrentPublishException">Others published to the same series at every attempt; a retry will succeed.</exception>
+    /// <exception cref="ConcurrentUpdateException">Others published to the same series at every attempt; a retry will succeed.</exception>
     public async Task PublishAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings,
         CancellationToken cancellationToken)
     {
         var entry = await WriteDocumentAsync(snapshot, provenance, warnings, cancellationToken);
-        var path = BlobPaths.Manifest(snapshot.Series.ToString());
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var stored = await blobs.ReadAsync(path, cancellationToken);
-            var before = stored is null ? Manifest.Empty(snapshot.Series.ToString()) : DocumentJson.Read<Manifest>(path, stored.Content);
-            var after = before.With(entry, clock.GetUtcNow());
-            var content = DocumentJson.Write(after);
-            if (stored is not null && content.AsSpan().SequenceEqual(stored.Content))
+        await blobs.UpdateJsonAsync(BlobPaths.Manifest(snapshot.Series.ToString()), Manifest.Empty(snapshot.Series.ToString()),
+            async before =>
             {
-                return;
-            }
-
-            await WriteNewViewsAsync(before, after, cancellationToken);
-            var tag = stored is null ? await blobs.CreateAsync(path, content, cancellationToken)
-                : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken);
-            if (tag is not null)
-            {
-                return;
-            }
-        }
-
-        throw new ConcurrentPublishException(snapshot.Series.ToString());
+                var after = before.With(entry, clock.GetUtcNow());
+                await WriteNewViewsAsync(before, after, cancellationToken);
+                return after;
+            },
+            cancellationToken);
     }
 
     /// <summary>
@@ -51,13 +35,8 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
     /// </summary>
     public async Task<ScoredSnapshot?> FindLastAsync(ScoredSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var path = BlobPaths.Manifest(snapshot.Series.ToString());
-        if (await blobs.ReadAsync(path, cancellationToken) is not { } stored)
-        {
-            return null;
-        }
-
-        var last = DocumentJson.Read<Manifest>(path, stored.Content).Effective()
+        var manifest = await blobs.ReadJsonAsync<Manifest>(BlobPaths.Manifest(snapshot.Series.ToString()), cancellationToken);
+        var last = manifest?.Effective()
             .LastOrDefault(entry => entry.AsOf.CompareTo(snapshot.Id.AsOf) <= 0 && entry.Snapshot != snapshot.Id.ToString());
         return last is null ? null : await documents.ReadAsync(last.Document, cancellationToken);
     }
@@ -146,17 +125,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
                 await blobs.CreateAsync(BlobPaths.TargetView(folder, NameOf(population)), DocumentJson.Write(targets), cancellationToken);
             }
         }
-
-        foreach (var scope in DossierTable.ScopesOf(snapshot))
-        {
-            await blobs.CreateAsync(BlobPaths.DossierView(folder, scope), DocumentJson.Write(DossierTable.Make(snapshot, scope)),
-                cancellationToken);
-        }
     }
 
     private static BoardName NameOf(BoardPopulation population) => new(population.Scope, population.Level);
 }
-
-/// <summary>The manifest of a series moved under every attempt; the message comes again.</summary>
-public sealed class ConcurrentPublishException(string series)
-    : Exception($"The manifest of {series} was moved by others at every attempt.");

@@ -14,9 +14,6 @@ namespace Index766.Pipeline.ReadLeaderboards;
 /// </summary>
 public sealed record BoardQuery(UnitCode Scope, Level Level, Period? Period = null, AsOf? AsOf = null, string? Source = null);
 
-/// <summary>Which table of dossier figures is wanted; what is null is chosen as for a board.</summary>
-public sealed record DossierQuery(UnitCode Scope, Period? Period = null, AsOf? AsOf = null, string? Source = null);
-
 /// <summary>A published view and the manifest entry that it comes from.</summary>
 public sealed record PublishedView<T>(SeriesKey Series, ManifestEntry Entry, T View);
 
@@ -85,12 +82,6 @@ public sealed class LeaderboardReader(
             : null;
     }
 
-    /// <summary>The table of dossier figures that the query names, or null.</summary>
-    public Task<PublishedView<DossierTable>?> FindDossiersAsync(DossierQuery query, CancellationToken cancellationToken) =>
-        FindAsync<DossierTable>(
-        query, entry => entry.DossierScopes?.Contains(query.Scope) ?? false, folder => BlobPaths.DossierView(folder, query.Scope), null,
-        cancellationToken);
-
     /// <summary>Whether a board is made anew when it is read, since an earlier edition of the scoring stored points by rule.</summary>
     public Task<bool> IsMadeAnewAsync(PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
         _earlier.AreMadeAnewAsync(series, entry, board, cancellationToken);
@@ -98,23 +89,12 @@ public sealed class LeaderboardReader(
     /// <inheritdoc/>
     public void Dispose() => _shelf.Dispose();
 
-    private Task<PublishedView<T>?> FindAsync<T>(
+    private async Task<PublishedView<T>?> FindAsync<T>(
         BoardQuery query, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, Func<string, BoardName, string> pathOf,
         Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>>? anew, CancellationToken cancellationToken)
         where T : class
     {
         var name = new BoardName(query.Scope, query.Level);
-        return FindAsync<T>(
-            new DossierQuery(query.Scope, query.Period, query.AsOf, query.Source), entry => boardsOf(entry).Contains(name),
-            folder => pathOf(folder, name),
-            anew is null ? null : (series, entry) => MakeAnewAsync(series, entry, name, anew, cancellationToken), cancellationToken);
-    }
-
-    private async Task<PublishedView<T>?> FindAsync<T>(
-        DossierQuery query, Func<ManifestEntry, bool> has, Func<string, string> pathOf,
-        Func<PublishedSeries, ManifestEntry, Task<T?>>? anew, CancellationToken cancellationToken)
-        where T : class
-    {
         foreach (var series in await SeriesAsync(cancellationToken))
         {
             if ((query.Period is { } period && series.Key.Period != period) || (query.Source is { } source && series.Key.Source != source))
@@ -123,10 +103,11 @@ public sealed class LeaderboardReader(
             }
 
             var entry = series.Manifest.Effective().LastOrDefault(candidate =>
-                (query.AsOf is not { } asOf || candidate.AsOf == asOf) && has(candidate));
+                (query.AsOf is not { } asOf || candidate.AsOf == asOf) && boardsOf(candidate).Contains(name));
             if (entry?.Views is { } folder)
             {
-                var view = await ReadViewAsync(pathOf(folder), () => anew?.Invoke(series, entry), cancellationToken);
+                var view = await ReadViewAsync<T>(pathOf(folder, name),
+                    anew is null ? null : () => MakeAnewAsync(series, entry, name, anew, cancellationToken), cancellationToken);
                 return new PublishedView<T>(series.Key, entry, view);
             }
         }
@@ -141,7 +122,7 @@ public sealed class LeaderboardReader(
         await IsMadeAnewAsync(series, entry, board, cancellationToken) ? await anew(series, entry, board, cancellationToken) : null;
 
     /// <summary>A view never changes under its path, so it is read, or made anew, once.</summary>
-    private async Task<T> ReadViewAsync<T>(string path, Func<Task<T?>?> anew, CancellationToken cancellationToken)
+    private async Task<T> ReadViewAsync<T>(string path, Func<Task<T?>>? anew, CancellationToken cancellationToken)
         where T : class
     {
         if (_views.TryGetValue(path, out var known))
@@ -149,7 +130,9 @@ public sealed class LeaderboardReader(
             return (T)known;
         }
 
-        var view = anew() is { } making && await making is { } made ? made : await ReadStoredAsync<T>(path, cancellationToken);
+        var view = anew is not null && await anew() is { } made ? made
+            : await blobs.ReadJsonAsync<T>(path, cancellationToken)
+                ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
         if (_views.Count >= MaxViews)
         {
             _views.Clear();
@@ -157,13 +140,5 @@ public sealed class LeaderboardReader(
 
         _views[path] = view;
         return view;
-    }
-
-    private async Task<T> ReadStoredAsync<T>(string path, CancellationToken cancellationToken)
-        where T : class
-    {
-        var blob = await blobs.ReadAsync(path, cancellationToken)
-            ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
-        return DocumentJson.Read<T>(path, blob.Content);
     }
 }

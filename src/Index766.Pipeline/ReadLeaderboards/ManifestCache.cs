@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Text;
 using Index766.Domain.Snapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
@@ -24,7 +25,6 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
     /// <summary>How old an answer may be beside the storage.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(3);
 
-    private readonly ManifestFiles _files = new(blobs, sourcePriority);
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private Dictionary<string, ReadManifest> _manifests = new(StringComparer.Ordinal);
     private PublishedState _state = new("", []);
@@ -71,9 +71,7 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
             if (!_hasRead || HasChanged(read))
             {
                 _manifests = read;
-                _state =
-                    new PublishedState(_files.NameOf(read.Select(manifest => (manifest.Key, manifest.Value.Tag))),
-                        _files.InOrder(read.Values.Select(manifest => manifest.Series)));
+                _state = new PublishedState(NameOf(read), InOrder(read.Values.Select(manifest => manifest.Series)));
             }
 
             _hasRead = true;
@@ -118,8 +116,13 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
     private async Task<Dictionary<string, ReadManifest>> ReadManifestsAsync(CancellationToken cancellationToken)
     {
         var read = new Dictionary<string, ReadManifest>(StringComparer.Ordinal);
-        await foreach (var (name, key) in _files.ListAsync(cancellationToken))
+        await foreach (var (name, key) in ManifestFiles.ListAsync(blobs, source: null, cancellationToken))
         {
+            if (!sourcePriority.Contains(key.Source))
+            {
+                continue;
+            }
+
             var known = _manifests.GetValueOrDefault(name.Path);
             if ((known?.Tag == name.Tag ? known : await ReadManifestAsync(name.Path, key, cancellationToken) ?? known) is { } manifest)
             {
@@ -137,7 +140,8 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
     {
         try
         {
-            return await _files.ReadAsync(path, key, cancellationToken);
+            return await blobs.ReadAsync(path, cancellationToken) is { } blob
+                ? new ReadManifest(blob.Tag, new PublishedSeries(key, DocumentJson.Read<Manifest>(path, blob.Content))) : null;
         }
         catch (BrokenDocumentException fault)
         {
@@ -145,4 +149,25 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
             return null;
         }
     }
+
+    /// <summary>
+    /// The name of the state that manifests make: follows from their paths and tags, and from the order in which the sources are preferred.
+    /// </summary>
+    private string NameOf(Dictionary<string, ReadManifest> manifests) => DocumentJson.Sha256(Encoding.UTF8.GetBytes(string.Join(
+        '\n', sourcePriority.Concat(manifests.OrderBy(manifest => manifest.Key, StringComparer.Ordinal)
+            .SelectMany(manifest => (string[])[manifest.Key, manifest.Value.Tag])))));
+
+    private List<PublishedSeries> InOrder(IEnumerable<PublishedSeries> series) =>
+    [
+        .. series
+            .OrderBy(item => sourcePriority.Index().First(source => source.Item == item.Key.Source).Index)
+            .ThenByDescending(item => item.Key.Period.Year)
+            // A decision's own results come before those that index figures give of its targets.
+            .ThenByDescending(item => item.Key.Kind)
+            .ThenBy(item => item.Key.Period.Kind).ThenByDescending(item => item.Key.Period.Part)
+            .ThenByDescending(item => item.Manifest.Current()?.AsOf),
+    ];
+
+    /// <summary>A manifest as it was read: its tag and what it says.</summary>
+    private sealed record ReadManifest(string Tag, PublishedSeries Series);
 }

@@ -13,29 +13,34 @@ namespace Index766.Pipeline.SendMail;
 /// <param name="perMinute">How many; 0 for any.</param>
 public sealed class MailPace(IBlobStore blobs, TimeProvider clock, int perMinute)
 {
-    private const int MaxAttempts = 50;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly Turn NoTurnYet = new(default);
 
     /// <summary>Reserves the next turn.</summary>
     /// <returns>How long to wait for it.</returns>
     public async Task<TimeSpan> ReserveAsync(CancellationToken cancellationToken)
     {
-        for (var attempt = 0; perMinute > 0 && attempt < MaxAttempts; attempt++)
+        if (perMinute == 0)
         {
-            var now = clock.GetUtcNow();
-            var stored = await blobs.ReadAsync(BlobPaths.MailPace, cancellationToken);
-            var due = stored is null ? now : DocumentJson.Read<Turn>(BlobPaths.MailPace, stored.Content).Due;
-            var (wait, next) = Next(due, now, perMinute);
-            var content = DocumentJson.Write(new Turn(next));
-            if ((stored is null ? await blobs.CreateAsync(BlobPaths.MailPace, content, cancellationToken)
-                : await blobs.ReplaceAsync(BlobPaths.MailPace, content, stored.Tag, cancellationToken)) is not null)
-            {
-                return wait;
-            }
+            return TimeSpan.Zero;
         }
 
-        // Fifty others at the very moment: a minute later there is room.
-        return perMinute > 0 ? Minute : TimeSpan.Zero;
+        var wait = TimeSpan.Zero;
+        try
+        {
+            await blobs.UpdateJsonAsync(BlobPaths.MailPace, NoTurnYet, last =>
+            {
+                var now = clock.GetUtcNow();
+                (wait, var next) = Next(ReferenceEquals(last, NoTurnYet) ? now : last.Due, now, perMinute);
+                return new Turn(next);
+            }, cancellationToken);
+            return wait;
+        }
+        catch (ConcurrentUpdateException)
+        {
+            // So many others at the very moment: a minute later there is room.
+            return Minute;
+        }
     }
 
     /// <summary>

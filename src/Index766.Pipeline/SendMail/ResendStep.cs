@@ -25,8 +25,6 @@ public sealed record MailResends(string Key, IReadOnlyList<MailResend> Resends);
 /// <summary>Sends e-mails again that were refused, or may have been accepted, because a person says so.</summary>
 public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender queue, FailureTable failures, TimeProvider clock)
 {
-    private const int MaxAttempts = 20;
-
     /// <summary>The e-mails that wait for a person, oldest first.</summary>
     public async Task<IReadOnlyList<WaitingMail>> ListAsync(CancellationToken cancellationToken)
     {
@@ -76,21 +74,7 @@ public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender que
         return row.State == MailState.Pending;
     }
 
-    private async Task RecordAsync(string key, MailResend resend, CancellationToken cancellationToken)
-    {
-        var path = BlobPaths.Resends(key);
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
-        {
-            var stored = await blobs.ReadAsync(path, cancellationToken);
-            var before = stored is null ? new MailResends(key, []) : DocumentJson.Read<MailResends>(path, stored.Content);
-            var content = DocumentJson.Write(before with { Resends = [.. before.Resends, resend] });
-            if ((stored is null ? await blobs.CreateAsync(path, content, cancellationToken)
-                : await blobs.ReplaceAsync(path, content, stored.Tag, cancellationToken)) is not null)
-            {
-                return;
-            }
-        }
-
-        throw new ConcurrentAlertException(path);
-    }
+    private Task RecordAsync(string key, MailResend resend, CancellationToken cancellationToken) =>
+        blobs.UpdateJsonAsync(BlobPaths.Resends(key), new MailResends(key, []),
+            before => before with { Resends = [.. before.Resends, resend] }, cancellationToken);
 }

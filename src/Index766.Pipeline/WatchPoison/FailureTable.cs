@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
@@ -17,7 +16,7 @@ public sealed class FailureTable(ITableStore tables, TimeProvider clock)
         {
             ["body"] = ColumnText.Fit(body),
             ["reason"] = ColumnText.Fit(reason),
-            ["recordedAt"] = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+            ["recordedAt"] = ColumnText.Of(clock.GetUtcNow()),
         })], cancellationToken);
 
     /// <summary>Takes out a failure that turned out to be none.</summary>
@@ -35,8 +34,7 @@ public sealed class FailureTable(ITableStore tables, TimeProvider clock)
         await foreach (var row in tables.QueryAsync(TableNames.Failures, queue, cancellationToken))
         {
             failures.Add(new Failure(queue, row.Row, row["body"] ?? "", row["reason"] ?? "",
-                DateTimeOffset.TryParse(row["recordedAt"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment)
-                    ? moment : default));
+                ColumnText.MomentOf(row["recordedAt"]) ?? default));
         }
 
         return failures;

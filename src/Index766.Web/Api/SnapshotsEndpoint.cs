@@ -97,5 +97,5 @@ internal static class SnapshotsEndpoint
 
     private static async Task<T?> ReadAsync<T>(IBlobStore blobs, string? path, CancellationToken cancellationToken)
         where T : class =>
-        path is not null && await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<T>(path, blob.Content) : null;
+        path is null ? null : await blobs.ReadJsonAsync<T>(path, cancellationToken);
 }

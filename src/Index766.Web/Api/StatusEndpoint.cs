@@ -114,8 +114,7 @@ internal sealed class StatusEndpoint(
     }
 
     private async Task<IReadOnlyList<ReportedFinding>> WarningsAsync(ManifestEntry entry, CancellationToken cancellationToken) =>
-        entry.Warnings is { } path && await blobs.ReadAsync(path, cancellationToken) is { } blob
-            ? DocumentJson.Read<IReadOnlyList<ReportedFinding>>(path, blob.Content) : [];
+        entry.Warnings is { } path ? await blobs.ReadJsonAsync<IReadOnlyList<ReportedFinding>>(path, cancellationToken) ?? [] : [];
 
     private async Task<SourceStatus> SourceAsync(ConfiguredSource source, CancellationToken cancellationToken)
     {
@@ -123,8 +122,8 @@ internal sealed class StatusEndpoint(
         await foreach (var row in quarantine.ListAsync(source.Name, cancellationToken))
         {
             refused.Add(
-                new QuarantineStatus(row.Row, row["fetchedAt"] ?? "", row["size"] ?? "", row["findings"] ?? "", row["message"] ?? "",
-                    row["messageEnglish"] ?? "", QuarantineAnswer.PathOf(source.Name, row.Row)));
+                new QuarantineStatus(row.Item, row.FetchedAt, row.Size, row.Findings, row.Message, row.MessageEnglish,
+                    QuarantineAnswer.PathOf(source.Name, row.Item)));
         }
 
         return new SourceStatus(source.Name, source.Kind, source.IsFetched,

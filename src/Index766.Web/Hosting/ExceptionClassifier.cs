@@ -1,6 +1,5 @@
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
-using Index766.Pipeline.PublishLeaderboards;
 
 namespace Index766.Web.Hosting;
 
@@ -27,7 +26,7 @@ public sealed class ExceptionClassifier(ClassifyStorageFault storage)
 
     private string? SentenceOf(Exception fault) => fault switch
     {
-        UnusableMessageException or BrokenDocumentException or ConcurrentPublishException => fault.Message,
+        UnusableMessageException or BrokenDocumentException or ConcurrentUpdateException => fault.Message,
         _ => storage(fault)?.Sentence,
     };
 }
