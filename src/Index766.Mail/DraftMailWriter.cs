@@ -41,19 +41,17 @@ public sealed class DraftMailWriter(Uri publicUrl)
 
     private static string HtmlOf(string intro, List<(string Name, string Link)> links, bool isSample)
     {
-        var html = new HtmlWriter().Line($"<!DOCTYPE html>").Line($"<html lang=\"vi\"><head><meta charset=\"utf-8\"></head><body>");
-        if (isSample)
-        {
-            html.Line($"<p><strong>{Sample}</strong></p>");
-        }
+        var items = links.Select(link => $"<li><a href=\"{PlainText.Html(link.Link)}\">{PlainText.Html(link.Name)}</a></li>\n");
+        return $"""
+            <!DOCTYPE html>
+            <html lang="vi"><head><meta charset="utf-8"></head><body>
+            {(isSample ? $"<p><strong>{Sample}</strong></p>\n" : "")}<p>{PlainText.Html(intro)}</p>
+            <ul>
+            {string.Concat(items)}</ul>
+            <p>{Footer}</p>
+            </body></html>
 
-        html.Line($"<p>{intro}</p>").Line($"<ul>");
-        foreach (var (name, link) in links)
-        {
-            html.Line($"<li><a href=\"{link}\">{name}</a></li>");
-        }
-
-        return html.Line($"</ul>").Line($"<p>{Footer}</p>").Line($"</body></html>").ToString();
+            """;
     }
 
     private Uri LinkOf(DraftSet drafts, DraftFile file) =>

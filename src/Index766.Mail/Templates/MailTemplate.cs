@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Resources;
 using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Fluid;
 using Index766.Domain.Findings;
 using Index766.Domain.Text;
+using Index766.Mail.Writing;
 using Index766.Pipeline;
 
 namespace Index766.Mail.Templates;
@@ -17,7 +17,6 @@ internal sealed class MailTemplate
 
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = CreateOptions();
-    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly IFluidTemplate _template;
     private readonly TextEncoder _encoder;
@@ -37,7 +36,7 @@ internal sealed class MailTemplate
         }
 
         new MailTemplateCheck(file, source, Options).Check(template, fields);
-        return new MailTemplate(template, file.EndsWith(".html", StringComparison.Ordinal) ? Html : NullEncoder.Default);
+        return new MailTemplate(template, file.EndsWith(".html", StringComparison.Ordinal) ? PlainText.HtmlEncoder : NullEncoder.Default);
     }
 
     /// <summary>The template, filled in.</summary>

@@ -1,11 +1,19 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace Index766.Mail.Writing;
 
 /// <summary>Makes text that others wrote (names, notes) safe to stand in one line of a subject, an e-mail or a page.</summary>
 public static class PlainText
 {
+    /// <summary>Encodes texts for HTML in UTF-8: Vietnamese letters stay as they are.</summary>
+    public static readonly HtmlEncoder HtmlEncoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>One line as HTML.</summary>
+    public static string Html(string? text) => HtmlEncoder.Encode(OneLine(text));
+
     /// <summary>
     /// One line: line breaks and control characters become single blanks; invisible format characters,
     /// such as those that reverse the direction of reading, are dropped.

@@ -83,7 +83,7 @@ internal sealed record UnitCorrectionAnswer(DateTimeOffset CorrectedAt, IReadOnl
 /// <param name="OtherAsOf">The moment of those.</param>
 /// <param name="Units">How many units differ.</param>
 /// <param name="Compared">How many have figures in both.</param>
-internal sealed record SourceDifferenceAnswer(
+public sealed record SourceDifferenceAnswer(
     string Kind, UnitCode Scope, Level Level, Period Period, string Source, AsOf AsOf, string OtherSource, AsOf OtherAsOf, int Units,
     int Compared)
 {
@@ -97,7 +97,7 @@ internal sealed record SourceDifferenceAnswer(
 /// <summary>
 /// Figures that are too old to alarm anybody, as the API answers them: how old, the limit and the rule that sets it, and a sentence.
 /// </summary>
-internal sealed record StaleAnswer(int AgeDays, int LimitDays, string Rule, string Message, string MessageEnglish)
+public sealed record StaleAnswer(int AgeDays, int LimitDays, string Rule, string Message, string MessageEnglish)
 {
     /// <summary>The answer; null where figures are young enough.</summary>
     public static StaleAnswer? Of(StaleFigures? stale) =>

@@ -55,14 +55,14 @@ internal sealed record SnapshotAnswer(
     IReadOnlyList<ReportedFinding> Warnings, IReadOnlyList<Acceptance> Acceptances, IReadOnlyList<string> Boards, string Raw);
 
 /// <summary>A refused file, as <c>/api/quarantine/{source}/{item}</c> answers it.</summary>
-internal sealed record QuarantineAnswer(
+public sealed record QuarantineAnswer(
     string Source, string Item, string? Sha256, DateTimeOffset? FetchedAt, long Size, bool MayBeAccepted,
     IReadOnlyList<QuarantineFinding> Findings)
 {
     /// <summary>Where the report on an item is.</summary>
     public static string PathOf(string source, string item) => $"/api/quarantine/{source}/{Uri.EscapeDataString(item)}";
 
-    public static QuarantineAnswer Of(QuarantinedItem found)
+    internal static QuarantineAnswer Of(QuarantinedItem found)
     {
         var report = found.Report;
         var errors = report.Findings.Where(finding => finding.Severity == Severity.Error);
@@ -74,11 +74,11 @@ internal sealed record QuarantineAnswer(
 }
 
 /// <summary>One finding with what it means and what to do.</summary>
-internal sealed record QuarantineFinding(
+public sealed record QuarantineFinding(
     FindingKind Kind, Severity Severity, string? File, int? Row, string? Column, string Found, string? Expected, string? ExpectedEnglish,
     string Title, string TitleEnglish, string Advice, string AdviceEnglish, string Message, string MessageEnglish, string? Rows = null)
 {
-    public static QuarantineFinding Of(ReportedFinding finding)
+    internal static QuarantineFinding Of(ReportedFinding finding)
     {
         var words = FindingAdvice.Of(finding.Kind);
         return new QuarantineFinding(

@@ -17,7 +17,7 @@ using Index766.Web.Settings;
 namespace Index766.Web.Api;
 
 /// <summary>How the pipeline is, as <c>/api/status</c> answers it.</summary>
-internal sealed record StatusAnswer(
+public sealed record StatusAnswer(
     string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards,
     IReadOnlyList<SourceStatus> Sources,
     IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<OpenCircuit> HeldAlerts,
@@ -28,17 +28,17 @@ internal sealed record StatusAnswer(
 /// brought nothing newer; whether it is too old to alarm, and the series of
 /// the same source, root and kind that has newer figures.
 /// </summary>
-internal sealed record BoardStatus(
+public sealed record BoardStatus(
     string Series, AsOf AsOf, DateTimeOffset? PublishedAt, double AgeHours, int? SlotsSince, int Snapshots,
     IReadOnlyList<ReportedFinding> Warnings, StaleAnswer? Stale,
     string? ReplacedBy);
 
 /// <summary>A source: its kind, whether runs fetch from it, its last runs, and the files of it that are refused.</summary>
-internal sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched, IReadOnlyList<RunRecord> Runs,
+public sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched, IReadOnlyList<RunRecord> Runs,
     IReadOnlyList<QuarantineStatus> Quarantine);
 
 /// <summary>A refused file.</summary>
-internal sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish,
+public sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish,
     string Report);
 
 /// <summary><c>GET /api/status</c>.</summary>
@@ -136,7 +136,7 @@ internal sealed class StatusEndpoint(
 /// with 0 too) and by series; and the series whose stored documents can't
 /// be read, so that nothing is known of theirs.
 /// </summary>
-internal sealed record HeldBackAnswer(
+public sealed record HeldBackAnswer(
     DateTimeOffset? EvaluatedAt, int Alerts, IReadOnlyDictionary<string, int> Reasons, IReadOnlyList<HeldAlerts> Series,
     IReadOnlyList<string> UnreadableSeries)
 {

@@ -1,4 +1,4 @@
-using Index766.Web.Page;
+using Index766.Web.Pages;
 
 namespace Index766.Web.Hosting;
 
@@ -7,6 +7,9 @@ internal static class PageServices
 {
     public static void AddPages(this IServiceCollection services)
     {
+        services.AddLocalization();
+        services.AddSingleton<PageText>();
+        services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageAnswers>();
         services.AddSingleton<BoardEndpoint>();
         services.AddSingleton<OpenAlertReader>();

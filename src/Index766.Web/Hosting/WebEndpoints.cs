@@ -2,7 +2,7 @@ using Index766.Pipeline.DraftReports;
 using Index766.Web.Api;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.OpenApi;
-using Index766.Web.Page;
+using Index766.Web.Pages;
 using Index766.Web.Reports;
 
 namespace Index766.Web.Hosting;

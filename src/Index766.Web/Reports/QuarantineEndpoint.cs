@@ -2,7 +2,7 @@ using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Web.Api;
 using Index766.Web.Api.Answering;
-using Index766.Web.Page;
+using Index766.Web.Pages;
 using Microsoft.Net.Http.Headers;
 
 namespace Index766.Web.Reports;
@@ -11,7 +11,7 @@ namespace Index766.Web.Reports;
 internal static class QuarantineEndpoint
 {
     public static async Task<IResult> GetAsync(string source, string item, HttpContext context, Quarantine quarantine,
-        CancellationToken cancellationToken)
+        PageAnswers pages, CancellationToken cancellationToken)
     {
         context.Response.Headers[HeaderNames.Vary] = HeaderNames.Accept;
         context.Response.Headers.CacheControl = "no-store";
@@ -27,8 +27,8 @@ internal static class QuarantineEndpoint
             return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
         }
 
-        context.Response.Headers.ContentSecurityPolicy = LeaderboardPage.ContentSecurityPolicy;
-        return Results.Content(QuarantinePage.Render(answer, PageRequest.Of(context.Request, ["format"])), "text/html; charset=utf-8");
+        var request = PageRequest.Read(context, "../../../", ["format"]);
+        return await pages.RenderAsync<QuarantinePage>(context, new QuarantineModel(answer, request.Links));
     }
 
     private static bool WantsPage(HttpRequest request) => request.Query["format"].ToString() switch

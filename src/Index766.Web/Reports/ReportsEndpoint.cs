@@ -6,7 +6,7 @@ using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
 using Index766.Web.Api.Answering;
-using Index766.Web.Page;
+using Index766.Web.Pages;
 
 namespace Index766.Web.Reports;
 
@@ -20,7 +20,7 @@ internal static class ReportsEndpoint
     private static readonly string[] BriefParameters = ["unit", "period", "asOf", "source", "format"];
 
     public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, RenderReport render,
-        RenderBrief renderBrief, ReferenceData data, CancellationToken cancellationToken)
+        RenderBrief renderBrief, ReferenceData data, PageAnswers pages, CancellationToken cancellationToken)
     {
         if (!ReportKinds.TryParse(kind, out var known))
         {
@@ -48,7 +48,7 @@ internal static class ReportsEndpoint
         return !isBrief ? FileOf(render(known, report), $"{query.Scope}-{DayOf(report.Head.AsOf)}-{known.FileName()}")
             : UnitBrief.Of(report, data.Units.On(report.Head.AsOf.Day).Find(unit!.Code)!) is not { } brief
             ? Problems.NotFound($"No published snapshot under {query.Scope} has the unit {unit!.Code}.")
-            : context.Request.Query["format"] == "html" ? Html(context, brief)
+            : context.Request.Query["format"] == "html" ? await pages.RenderAsync<BriefPage>(context, brief, PageStyle.Brief)
             : FileOf(renderBrief(brief), $"{unit!.Code}-{DayOf(report.Head.AsOf)}-{known.FileName()}");
     }
 
@@ -115,12 +115,6 @@ internal static class ReportsEndpoint
 
         var scope = units.SelfAndAncestors(code).Skip(1).FirstOrDefault(above => above.Level is Level.Province or Level.Nation);
         return scope is null ? (null, default, Problems.BadParameter("unit", text, "a unit below a province")) : (unit, scope.Code, null);
-    }
-
-    private static IResult Html(HttpContext context, UnitBrief brief)
-    {
-        context.Response.Headers.ContentSecurityPolicy = BriefPage.ContentSecurityPolicy;
-        return Results.Text(BriefPage.Render(brief), "text/html; charset=utf-8");
     }
 
     private static IResult FileOf(byte[] content, string name) => Results.File(content, ReportKinds.MediaType(name), name);

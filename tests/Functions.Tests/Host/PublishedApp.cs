@@ -26,18 +26,27 @@ public sealed class PublishedApp : IAsyncLifetime
             await Azurite.StartAsync();
         }
 
-        var start =
-            new ProcessStartInfo(Repository.PathOf("publish.sh"), [Folder])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false
-            };
-        using var publish = Process.Start(start)!;
-        var output = publish.StandardOutput.ReadToEndAsync();
-        var errors = publish.StandardError.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        Assert.True(publish.ExitCode == 0, await output + await errors);
+        await RunAsync(Repository.PathOf("publish.sh"), Folder);
+    }
+
+    /// <summary>Publishes the Server from what the build left, for a machine that has .NET.</summary>
+    public async Task<string> PublishServerAsync()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        await RunAsync(
+            "dotnet", "publish", Repository.PathOf("src", "Index766.Server"), "--no-build", "--nologo", "--configuration", configuration,
+            "--output", _folder["server"]);
+        await RunAsync("cp", "-R", Repository.PathOf("data"), _folder["server"]);
+        return Path.Combine(_folder["server"], "Index766.Server.dll");
+    }
+
+    private static async Task RunAsync(string command, params string[] arguments)
+    {
+        using var process = Process.Start(
+            new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, await output + await errors);
     }
 
     public async ValueTask DisposeAsync()

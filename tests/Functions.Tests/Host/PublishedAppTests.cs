@@ -10,6 +10,9 @@ namespace Functions.Tests.Host;
 /// <summary>The published folder, started as the Functions host starts it, on Azurite.</summary>
 public partial class PublishedAppTests(PublishedApp app)
 {
+    /// <summary>One address of each page but the status, which speaks of its own run.</summary>
+    private static readonly string[] Pages = ["/", "/?by=MDSH", "/targets", "/movers", "/units/BP-S16"];
+
     private static CancellationToken CancellationToken => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,7 +28,8 @@ public partial class PublishedAppTests(PublishedApp app)
         var onAzure = await Outcome.DocumentsAsync(run.Blobs);
 
         using var machine = new TempData();
-        await using var server = await LocalRun.ToTheEndAsync("dotnet", machine.Folder, LocalRun.SourceSettings(), Server);
+        await using var server = await LocalRun.ToTheEndAsync(
+            "dotnet", machine.Folder, LocalRun.SourceSettings(), await app.PublishServerAsync());
 
         Assert.Equal(await Outcome.DocumentsAsync(machine["var"]), onAzure);
         Assert.Equal(34, Outcome.Recipients(folder["mail"]).Count);
@@ -34,12 +38,23 @@ public partial class PublishedAppTests(PublishedApp app)
         await run.BoardAsync();
         run.Host.Http.DefaultRequestHeaders.Add("X-Api-Key", LocalRun.OperatorKey);
         await PublishedAsync(server.Http);
-        foreach (var path in (string[])["/", "/units/BP-S16", "/targets", "/api/leaderboard?scope=BP&level=department&format=csv",
-            "/api/units/BP-S04"])
+        string[] data =
+        [
+            "/api/leaderboard?scope=BP&level=department&format=csv", "/api/units/BP-S04", "/api/reports/brief?unit=BP-S16&format=html",
+        ];
+        foreach (var path in data.Concat(Pages.SelectMany(page => new[] { page, InEnglish(page) })))
         {
             Assert.Equal(await TextAsync(server.Http, path), await TextAsync(run.Host.Http, path));
         }
+
+        foreach (var http in new[] { server.Http, run.Host.Http })
+        {
+            Assert.Contains("Tình trạng hệ thống – Bộ chỉ số 766", await TextAsync(http, "/status"), StringComparison.Ordinal);
+            Assert.Contains("Status – Index 766", await TextAsync(http, "/status?lang=en"), StringComparison.Ordinal);
+        }
     }
+
+    private static string InEnglish(string path) => path + (path.Contains('?', StringComparison.Ordinal) ? "&lang=en" : "?lang=en");
 
     [Fact]
     public async Task Goes_on_where_a_killed_worker_stopped()
@@ -183,10 +198,6 @@ public partial class PublishedAppTests(PublishedApp app)
         Assert.Contains(zip.Entries, entry => entry.FullName == "data/methodology/qd766-2026.json");
     }
 
-    private static string Server => Repository.PathOf(
-        "src", "Index766.Server", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
-        new DirectoryInfo(AppContext.BaseDirectory).Name, "Index766.Server.dll");
-
     /// <summary>Until an answer shows what was published a moment ago.</summary>
     private static async Task PublishedAsync(HttpClient http)
     {
@@ -205,12 +216,19 @@ public partial class PublishedAppTests(PublishedApp app)
         Assert.Fail("No answer shows what was published.");
     }
 
-    /// <summary>An answer without the moment of publishing, in which two runs differ.</summary>
-    private static async Task<string> TextAsync(HttpClient http, string path) =>
-        PublishedAt().Replace(await http.GetStringAsync(new Uri(path, UriKind.Relative), CancellationToken), "");
+    /// <summary>An answer without the moments of the program, in which two runs differ.</summary>
+    private static async Task<string> TextAsync(HttpClient http, string path)
+    {
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), CancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, $"{path} answers {(int)answer.StatusCode}: {text}");
+        return OwnMoments().Replace(text, "");
+    }
 
-    [GeneratedRegex("\"publishedAt\":\"[^\"]+\"|Công bố lúc [^<]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PublishedAt();
+    [GeneratedRegex(
+        "\"publishedAt\":\"[^\"]+\"|\\d\\d giờ \\d\\d phút ngày [\\d/]+|\\d\\d:\\d\\d on \\d+ \\w+ \\d+", RegexOptions.None,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OwnMoments();
 
     private static async Task<(HttpStatusCode Status, string Text)> AskAsync(HostedRun run, string method, string path, string? key = null,
         byte[]? body = null)

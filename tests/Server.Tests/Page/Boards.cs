@@ -2,7 +2,7 @@ using Index766.Domain.Boards;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
-using Index766.Web.Page;
+using Index766.Web.Pages;
 
 namespace Server.Tests.Page;
 
@@ -49,7 +49,10 @@ internal static class Boards
             new Dictionary<string, decimal>(StringComparer.Ordinal), null, null, null, null);
     }
 
-    public static PageModel Page(Board board, bool isSample = false) => new(
+    /// <summary>The addresses of the pages, in Vietnamese.</summary>
+    public static readonly PageLinks Links = new("", IsEnglish: false, "?lang=en");
+
+    public static BoardModel Page(Board board, bool isSample = false) => new(
         Choices, board.Scope, board.Level,
-        new ShownBoard(board, "Tỉnh Bình Phước", new DateTimeOffset(2024, 12, 17, 23, 5, 0, TimeSpan.Zero), Groups), isSample);
+        new ShownBoard(board, "Tỉnh Bình Phước", new DateTimeOffset(2024, 12, 17, 23, 5, 0, TimeSpan.Zero), Groups), isSample, Links);
 }

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
-using Index766.Web.Page;
+using Index766.Web.Pages;
 
 namespace Server.Tests.Page;
 
@@ -127,7 +127,7 @@ public class LeaderboardPageTests
     [Fact]
     public void Nothing_published_yet_is_said_without_a_form()
     {
-        var page = Render(new PageModel([], null, null, null, false));
+        var page = Render(new BoardModel([], null, null, null, false, Boards.Links));
 
         Assert.Equal("Chưa có bảng xếp hạng nào được công bố", page.QuerySelector("main h2")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("form, table"));
@@ -136,7 +136,7 @@ public class LeaderboardPageTests
     [Fact]
     public void A_board_that_does_not_exist_is_said_with_links_to_those_that_do()
     {
-        var page = Render(new PageModel(Boards.Choices, UnitCode.Parse("ZZ"), Level.Ministry, null, false));
+        var page = Render(new BoardModel(Boards.Choices, UnitCode.Parse("ZZ"), Level.Ministry, null, false, Boards.Links));
 
         Assert.Equal("Không có bảng xếp hạng này", page.QuerySelector("main h2")!.TextContent);
         Assert.Equal(["./?scope=BP&level=department", "./?scope=BP&level=district", "./?scope=VN&level=province"],
@@ -151,7 +151,7 @@ public class LeaderboardPageTests
 
         Assert.StartsWith("DỮ LIỆU MẪU", page.Title, StringComparison.Ordinal);
         Assert.StartsWith("DỮ LIỆU MẪU", page.Body!.TextContent.Trim(), StringComparison.Ordinal);
-        Assert.DoesNotContain("DỮ LIỆU MẪU", LeaderboardPage.Render(Boards.Page(Boards.Departments())), StringComparison.Ordinal);
+        Assert.DoesNotContain("DỮ LIỆU MẪU", Html(Boards.Page(Boards.Departments())), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,9 +159,9 @@ public class LeaderboardPageTests
     {
         var style = Assert.Single(Render(Boards.Page(Boards.Departments())).QuerySelectorAll("style")).TextContent;
 
-        Assert.Equal(PageStyle.Hash, "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style))));
-        Assert.Contains($"style-src '{PageStyle.Hash}'", LeaderboardPage.ContentSecurityPolicy, StringComparison.Ordinal);
-        Assert.DoesNotContain("unsafe", LeaderboardPage.ContentSecurityPolicy, StringComparison.Ordinal);
+        var hash = "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
+        Assert.Contains($"style-src '{hash}'", PageStyle.Pages.ContentSecurityPolicy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", PageStyle.Pages.ContentSecurityPolicy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public class LeaderboardPageTests
         Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes),
             attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase));
         Assert.All(page.QuerySelectorAll("link"), link => Assert.StartsWith("data:", link.GetAttribute("href"), StringComparison.Ordinal));
-        Assert.DoesNotContain("url(", PageStyle.Css, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("url(", PageStyle.Pages.Css, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -201,10 +201,9 @@ public class LeaderboardPageTests
             Groups = new Dictionary<string, decimal>(StringComparer.Ordinal) { [hostile] = 1m },
         };
         var board = Boards.Of(row) with { Source = hostile, Methodology = hostile };
-        var html =
-            LeaderboardPage.Render(
-                new PageModel([new BoardChoice(Boards.BinhPhuoc, hostile, Level.Department)], Boards.BinhPhuoc, Level.Department,
-                    new ShownBoard(board, hostile, null, []), true));
+        var html = Html(new BoardModel(
+            [new BoardChoice(Boards.BinhPhuoc, hostile, Level.Department)], Boards.BinhPhuoc, Level.Department,
+            new ShownBoard(board, hostile, null, []), true, Boards.Links));
         var page = new HtmlParser().ParseDocument(html);
 
         Assert.Empty(page.QuerySelectorAll("script, img"));
@@ -213,10 +212,16 @@ public class LeaderboardPageTests
     }
 
     [Fact]
-    public void The_same_model_gives_the_same_page() =>
-        Assert.Equal(LeaderboardPage.Render(Boards.Page(Boards.Departments())), LeaderboardPage.Render(Boards.Page(Boards.Departments())));
+    public void Vietnamese_letters_stand_as_they_are() =>
+        Assert.DoesNotContain("&#x", Html(Boards.Page(Boards.Departments(), isSample: true)), StringComparison.Ordinal);
 
-    private static IHtmlDocument Render(PageModel model) => new HtmlParser().ParseDocument(LeaderboardPage.Render(model));
+    [Fact]
+    public void The_same_model_gives_the_same_page() =>
+        Assert.Equal(Html(Boards.Page(Boards.Departments())), Html(Boards.Page(Boards.Departments())));
+
+    private static IHtmlDocument Render(BoardModel model) => new HtmlParser().ParseDocument(Html(model));
+
+    private static string Html(BoardModel model) => RenderedPage.Html<BoardPage>(model);
 
     private static IReadOnlyList<string> Headings(IHtmlDocument page) =>
         [.. page.QuerySelectorAll("thead th").Select(heading => heading.TextContent)];

@@ -10,7 +10,7 @@ namespace Index766.Web.Api.Answering;
 /// <param name="Stale">How old they are where they are too old; else null.</param>
 /// <param name="TrueUntil">The midnight in Vietnam that makes this untrue; null where it always is:
 ///   samples never grow old, and of past figures nothing is said.</param>
-internal sealed record FigureAge(StaleFigures? Stale, DateTimeOffset? TrueUntil)
+public sealed record FigureAge(StaleFigures? Stale, DateTimeOffset? TrueUntil)
 {
     /// <summary>Nothing is said of their age.</summary>
     public static readonly FigureAge Unsaid = new(null, null);
@@ -46,7 +46,7 @@ internal sealed class FigureAges(ReferenceData data, SampleSources samples, Time
 }
 
 /// <summary>The ages of what is published of a unit: each part has its own as-of.</summary>
-internal sealed record UnitAges(FigureAge Scores, FigureAge Targets, FigureAge Dossiers, FigureAge Figures)
+public sealed record UnitAges(FigureAge Scores, FigureAge Targets, FigureAge Dossiers, FigureAge Figures)
 {
     /// <summary>Nothing is said of them.</summary>
     public static readonly UnitAges Unsaid = new(FigureAge.Unsaid, FigureAge.Unsaid, FigureAge.Unsaid, FigureAge.Unsaid);
@@ -60,7 +60,7 @@ internal sealed record UnitAges(FigureAge Scores, FigureAge Targets, FigureAge D
     private IEnumerable<FigureAge> Parts => [Scores, Targets, Dossiers, Figures];
 
     /// <summary>The ages of a unit's parts; of one that is not there nothing is said.</summary>
-    public static UnitAges Of(UnitAnswer found, FigureAges ages)
+    internal static UnitAges Of(UnitAnswer found, FigureAges ages)
     {
         return new UnitAges(OfPart(found.Scores), OfPart(found.Targets), OfPart(found.Dossiers), OfPart(found.Figures));
 

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Units;
+
+namespace Index766.Web.Pages;
+
+/// <summary>The addresses of the pages, relative, so that they hold behind a path of a proxy, too.</summary>
+/// <param name="Root">From the page that has the links to the board's: empty, or <c>../</c>.</param>
+/// <param name="IsEnglish">Whether they keep the switch to English.</param>
+/// <param name="OtherLanguage">The page's own address in the other language.</param>
+public sealed record PageLinks(string Root, bool IsEnglish, string OtherLanguage)
+{
+    /// <summary>The language.</summary>
+    public CultureInfo Culture => IsEnglish ? PageText.English : PageText.Vietnamese;
+
+    /// <summary>The parameters of a board.</summary>
+    public static (string Name, string? Value)[] QueryOf(UnitCode scope, Level level) =>
+        [("scope", scope.Value), ("level", level.Code())];
+
+    /// <summary>A board.</summary>
+    public string Board(params IEnumerable<(string Name, string? Value)> parameters) =>
+        (Root.Length == 0 ? "./" : Root) + Query(parameters);
+
+    /// <summary>A unit.</summary>
+    public string Unit(UnitCode code, string? source = null) =>
+        $"{Root}units/{Uri.EscapeDataString(code.Value)}{Query([("source", source)])}";
+
+    /// <summary>One of the pages beside the board: <c>targets</c>, <c>movers</c>, <c>status</c>.</summary>
+    public string Page(string name, params IEnumerable<(string Name, string? Value)> parameters) => Root + name + Query(parameters);
+
+    /// <summary>Data of the API, which speaks no language.</summary>
+    public string Api(string path, params IEnumerable<(string Name, string? Value)> parameters) => Root + "api/" + path + Join(parameters);
+
+    /// <summary>An as-of as a parameter: as short as it can be.</summary>
+    public static string Text(AsOf asOf) =>
+        asOf.Moment.ToString(asOf.IsDateOnly ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private string Query(IEnumerable<(string Name, string? Value)> parameters) =>
+        Join(IsEnglish ? parameters.Append(("lang", "en")) : parameters);
+
+    private static string Join(IEnumerable<(string Name, string? Value)> parameters) => QueryString.Create(
+        parameters.Where(parameter => !string.IsNullOrEmpty(parameter.Value))
+            .Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value))).ToString();
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Index766.Web.Api.Parameters;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Index766.Web.Pages;
+
+/// <summary>What a request for a page asks: its parameters, its language, and its own address in the other language.</summary>
+internal sealed class PageRequest
+{
+    private PageRequest(IQueryCollection query, string root, IReadOnlyList<string> known)
+    {
+        var isEnglish = query["lang"] == "en";
+        var own = query.Where(pair => known.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var other = own.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)))
+            .Concat(isEnglish ? [] : [KeyValuePair.Create("lang", (string?)"en")]);
+        Reader = new ParameterReader(new QueryCollection(own), known);
+        Links = new PageLinks(root, isEnglish, "?" + QueryString.Create(other).ToString().TrimStart('?'));
+    }
+
+    /// <summary>The parameters that the page knows.</summary>
+    public ParameterReader Reader { get; }
+
+    /// <summary>The addresses of the pages, in the request's language.</summary>
+    public PageLinks Links { get; }
+
+    /// <summary>Reads a request; what is written after it is in the request's language.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="root">Where the page stands: see <see cref="PageLinks"/>.</param>
+    /// <param name="known">
+    /// The parameters that the page knows. Others are left alone: what is shared by a messenger comes back with its own.
+    /// </param>
+    public static PageRequest Read(HttpContext context, string root, IReadOnlyList<string> known)
+    {
+        var request = new PageRequest(context.Request.Query, root, known);
+        CultureInfo.CurrentUICulture = request.Links.Culture;
+        return request;
+    }
+
+    /// <summary>What is wrong with the parameters, in a sentence; null while all is well.</summary>
+    public string? Problem => (Reader.Problem as ProblemHttpResult)?.ProblemDetails.Detail;
+}

@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Index766.Web.Pages;
+
+/// <summary>A style sheet of this assembly as it stands in a page, and the policy under which the page works.</summary>
+internal sealed class PageStyle
+{
+    /// <summary>That of the pages: a sober official table; light and dark, a phone, A4 paper.</summary>
+    public static readonly PageStyle Pages = new("page.css", " form-action 'self';");
+
+    /// <summary>That of the brief: one sheet of A4.</summary>
+    public static readonly PageStyle Brief = new("brief.css", "");
+
+    private PageStyle(string name, string more)
+    {
+        using var stream = typeof(PageStyle).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        Css = reader.ReadToEnd();
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)));
+        ContentSecurityPolicy =
+            $"default-src 'none'; style-src 'sha256-{hash}'; img-src data:;{more} base-uri 'none'; frame-ancestors 'none'";
+    }
+
+    /// <summary>The style sheet, exactly as it stands in a page.</summary>
+    public string Css { get; }
+
+    /// <summary>The header <c>Content-Security-Policy</c>: no script, no request, no style but this one.</summary>
+    public string ContentSecurityPolicy { get; }
+}
