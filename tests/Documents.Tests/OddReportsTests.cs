@@ -28,6 +28,7 @@ public class OddReportsTests
     }
 
     [Fact]
+    [Trait("Starts", "process")]
     public async Task A_name_of_five_hundred_letters_leaves_the_tables_on_their_pages()
     {
         Office.Need("soffice", "pdftotext");

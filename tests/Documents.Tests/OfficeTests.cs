@@ -8,6 +8,7 @@ using Index766.TestKit;
 namespace Documents.Tests;
 
 /// <summary>The documents as LibreOffice opens them.</summary>
+[Trait("Starts", "process")]
 public class OfficeTests
 {
     [Fact]

@@ -7,7 +7,8 @@ using Index766.Web.Hosting;
 
 // The program itself, with every write and every e-mail counted and listed in
 // EFFECTS_FILE; before the one that KILL_AT names ("12"), or after it ("12+"),
-// the process kills itself with SIGKILL.
+// the process kills itself with SIGKILL. How often a message waits for another
+// evaluation depends on the machine's speed: that has no number.
 var killAt = Environment.GetEnvironmentVariable("KILL_AT");
 var list = Environment.GetEnvironmentVariable("EFFECTS_FILE");
 var listing = new Lock();
@@ -26,7 +27,7 @@ var effects = new Effects((number, name, after) =>
         Process.GetCurrentProcess().Kill();
         Thread.Sleep(Timeout.Infinite);
     }
-});
+}, counts: name => !name.StartsWith("enqueue later", StringComparison.Ordinal));
 
 return await Startup.RunAsync(async () =>
 {

@@ -26,6 +26,7 @@ public sealed class SmtpSignInTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Trait("Starts", "process")]
     public async Task An_email_goes_by_TLS_from_the_first_byte_and_by_STARTTLS(bool isTlsFromStart)
     {
         await using var server = await StartAsync(isTlsFromStart);
@@ -43,6 +44,7 @@ public sealed class SmtpSignInTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Trait("Starts", "process")]
     public async Task A_certificate_that_nobody_vouches_for_is_refused_with_one_sentence(bool isTlsFromStart)
     {
         await using var server = await StartAsync(isTlsFromStart);
@@ -56,6 +58,7 @@ public sealed class SmtpSignInTests : IDisposable
     }
 
     [Fact]
+    [Trait("Starts", "process")]
     public async Task An_access_token_signs_in_and_is_kept_until_shortly_before_it_expires()
     {
         await using var server = await StartAsync(isTlsFromStart: true);
@@ -79,6 +82,7 @@ public sealed class SmtpSignInTests : IDisposable
     }
 
     [Fact]
+    [Trait("Starts", "process")]
     public async Task A_token_that_the_mail_server_does_not_take_is_asked_for_anew_at_the_next_attempt()
     {
         await using var server = await StartAsync(isTlsFromStart: false);
@@ -98,6 +102,7 @@ public sealed class SmtpSignInTests : IDisposable
     [InlineData(200, "<html>", "the token endpoint answered something other than a token")]
     [InlineData(200, "{}", "the token endpoint answered something other than a token")]
     [InlineData(200, """{"access_token":"a\nb"}""", "the token endpoint answered something other than a token")]
+    [Trait("Starts", "process")]
     public async Task Without_a_token_nobody_is_asked_and_the_reason_holds_no_secret(int status, string body, string cause)
     {
         await using var server = await StartAsync(isTlsFromStart: true);

@@ -22,12 +22,41 @@ internal sealed class AcceptingServer : IMailSender
     }
 }
 
+/// <summary>Queues that hide messages for seconds, not minutes: the emulator goes by the real clock, which no test can move.</summary>
+internal sealed class QuickQueues(AzureQueues inner) : IQueueSender, IQueueReceiver
+{
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longer than any step takes on a slow machine, and not the two minutes that the program asks for.</summary>
+    private static readonly TimeSpan MaxVisibility = TimeSpan.FromSeconds(20);
+
+    public Task SendAsync(string queue, string message, CancellationToken cancellationToken) =>
+        inner.SendAsync(queue, message, cancellationToken);
+
+    public Task SendLaterAsync(string queue, string message, TimeSpan delay, CancellationToken cancellationToken) =>
+        inner.SendLaterAsync(queue, message, delay < MaxDelay ? delay : MaxDelay, cancellationToken);
+
+    public Task<IReadOnlyList<QueuedMessage>> ReceiveAsync(string queue, int max, TimeSpan visibility, CancellationToken cancellationToken) =>
+        inner.ReceiveAsync(queue, max, visibility < MaxVisibility ? visibility : MaxVisibility, cancellationToken);
+
+    public Task CompleteAsync(string queue, QueuedMessage message, CancellationToken cancellationToken) =>
+        inner.CompleteAsync(queue, message, cancellationToken);
+
+    public Task ReleaseAsync(string queue, QueuedMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
+        inner.ReleaseAsync(queue, message, delay, cancellationToken);
+
+    public Task PoisonAsync(string queue, QueuedMessage message, CancellationToken cancellationToken) =>
+        inner.PoisonAsync(queue, message, cancellationToken);
+
+    public Task<int> CountAsync(string queue, CancellationToken cancellationToken) => inner.CountAsync(queue, cancellationToken);
+}
+
 /// <summary>The program with its own loops on Azurite, whose data is kept in a folder, with the proxy between the two.</summary>
 internal sealed class StorageRun : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    // A message whose delivery was lost on the way is hidden for two minutes.
+    // A message whose delivery was lost on the way is hidden for a while.
     private static readonly TimeSpan LongPatience = TimeSpan.FromMinutes(4);
 
     private readonly TempData folder = new();
@@ -54,7 +83,10 @@ internal sealed class StorageRun : IAsyncDisposable
             ["Sources:0:Name=office", $"Sources:0:Path={Repository.PathOf("data", "samples")}",
                 $"AzureWebJobsStorage={run.Proxy.ConnectionString}", "Reports:Enabled=false",
                 $"Storage:RulesFolder={RulesForOldFigures.Folder}", "Alerts:StopShare=100"],
-            services => services.AddSingleton<IMailSender>(run.Mail));
+            services => services.AddSingleton<IMailSender>(run.Mail)
+                .AddSingleton<QuickQueues>()
+                .AddSingleton<IQueueSender>(provider => provider.GetRequiredService<QuickQueues>())
+                .AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<QuickQueues>()));
         return run;
     }
 

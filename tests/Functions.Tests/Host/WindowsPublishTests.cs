@@ -3,11 +3,11 @@ using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using Index766.TestKit;
 
-namespace Server.Tests.Host;
+namespace Functions.Tests.Host;
 
 /// <summary>
-/// publish.sh --server --runtime win-x64, looked at but not run: the self-hosted program
-/// for a Windows machine, and nothing that only the Functions host reads.
+/// publish.sh --server --runtime win-x64, looked at but not run: the self-hosted program for a Windows machine, and nothing that only the
+/// Functions host reads. It stands beside the tests of the published app because one source tree is published by one build at a time.
 /// </summary>
 public sealed class WindowsPublishTests : IDisposable
 {
