@@ -1,5 +1,6 @@
 using Index766.AzureStorage;
 using Index766.LocalStorage;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Cli;
@@ -31,8 +32,8 @@ internal sealed class ProgramStorage : IDisposable
         if (dataFolder is null && azure.IsSet)
         {
             var account = new AzureStorageAccount(azure);
-            return new ProgramStorage(new AzureBlobStore(account, BlobContainer), new AzureTableStore(account), new AzureQueues(account),
-                null);
+            return new ProgramStorage(new CompressedBlobStore(new AzureBlobStore(account, BlobContainer)), new AzureTableStore(account),
+                new AzureQueues(account), null);
         }
 
         var file = Path.Combine(dataFolder ?? Environment.GetEnvironmentVariable("Storage__DataFolder") ?? "var", "index766.db");
@@ -44,8 +45,8 @@ internal sealed class ProgramStorage : IDisposable
         }
 
         var database = new SqliteDatabase(file);
-        return new ProgramStorage(new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!), new SqliteTableStore(database),
-            new SqliteQueues(database, clock), database);
+        var blobs = new CompressedBlobStore(new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!));
+        return new ProgramStorage(blobs, new SqliteTableStore(database), new SqliteQueues(database, clock), database);
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Index766.LocalStorage;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Web.Settings;
 using Microsoft.Data.Sqlite;
@@ -14,7 +15,7 @@ internal static class LocalStorageServices
     {
         var held = DataFolderLock.Take(settings.DataFolder);
         services.AddSingleton(_ => held);
-        var blobs = new FileBlobStore(settings.DataFolder);
+        var blobs = new CompressedBlobStore(new FileBlobStore(settings.DataFolder));
         services.AddSingleton<IBlobStore>(_ => blobs);
         services.AddSingleton(_ => new SqliteDatabase(Path.Combine(settings.DataFolder, "index766.db")));
         services.AddSingleton<ITableStore>(provider => new SqliteTableStore(provider.GetRequiredService<SqliteDatabase>()));

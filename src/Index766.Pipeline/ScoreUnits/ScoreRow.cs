@@ -10,7 +10,7 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.ScoreUnits;
 
 /// <summary>
-/// A unit's row in the score table: columns for tools that read the table, and the whole scored unit in parts that a column can hold.
+/// A unit's row in the score table: columns for tools that read the table, and the whole scored unit, packed, in parts that a column can hold.
 /// </summary>
 public static class ScoreRow
 {
@@ -36,7 +36,8 @@ public static class ScoreRow
             ["dataChecksum"] = dataChecksum,
         };
         // Base64 keeps any text whole wherever a part ends, and one byte a character.
-        foreach (var (index, part) in Convert.ToBase64String(DocumentJson.Write(unit)).Chunk(PartLength).Index())
+        var detail = Convert.ToBase64String(Gzip.Pack(DocumentJson.Write(unit)).Span);
+        foreach (var (index, part) in detail.Chunk(PartLength).Index())
         {
             columns[DetailColumn(index)] = new string(part);
         }
@@ -44,7 +45,7 @@ public static class ScoreRow
         return new TableRow(PartitionOf(snapshot.Series, snapshot.Id.ToString()), unit.Code.Value, columns);
     }
 
-    /// <summary>The scored unit of a row.</summary>
+    /// <summary>The scored unit of a row; also of one that version 0.1.0 wrote, unpacked.</summary>
     /// <exception cref="BrokenDocumentException">The row is not what <see cref="Of"/> wrote.</exception>
     public static ScoredUnit Read(StoredRow row)
     {
@@ -57,7 +58,7 @@ public static class ScoreRow
 
         try
         {
-            return DocumentJson.Read<ScoredUnit>(name, Convert.FromBase64String(text.ToString()));
+            return DocumentJson.Read<ScoredUnit>(name, Gzip.Unpack(name, Convert.FromBase64String(text.ToString())));
         }
         catch (FormatException fault)
         {

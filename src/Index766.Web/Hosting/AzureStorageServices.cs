@@ -1,4 +1,5 @@
 using Index766.AzureStorage;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Web.Settings;
 
@@ -38,7 +39,7 @@ public static class AzureStorageServices
     public static void AddAzureStorage(this IServiceCollection services, AzureStorageSettings connection)
     {
         var account = new AzureStorageAccount(connection);
-        services.AddSingleton<IBlobStore>(new AzureBlobStore(account, Container));
+        services.AddSingleton<IBlobStore>(new CompressedBlobStore(new AzureBlobStore(account, Container)));
         services.AddSingleton<ITableStore>(new AzureTableStore(account));
         services.AddSingleton(new AzureQueues(account));
         services.AddSingleton<IQueueSender>(provider => provider.GetRequiredService<AzureQueues>());

@@ -1,4 +1,5 @@
 using Index766.AzureStorage;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
 using Index766.TestKit.FunctionsHost;
@@ -12,7 +13,7 @@ internal sealed class HostedRun : IAsyncDisposable
     private HostedRun(StandInHost host, AzureStorageAccount account)
     {
         Host = host;
-        Blobs = new AzureBlobStore(account, "index766");
+        Blobs = new CompressedBlobStore(new AzureBlobStore(account, "index766"));
         Tables = new AzureTableStore(account);
     }
 

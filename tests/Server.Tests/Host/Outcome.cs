@@ -1,5 +1,6 @@
 using System.Text;
 using Index766.LocalStorage;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 
 namespace Server.Tests.Host;
@@ -28,7 +29,7 @@ internal static class Outcome
     /// <summary>Those of a data folder.</summary>
     public static async Task<SortedDictionary<string, string>> DocumentsAsync(string dataFolder)
     {
-        using var blobs = new FileBlobStore(dataFolder);
+        using var blobs = new CompressedBlobStore(new FileBlobStore(dataFolder));
         return await DocumentsAsync(blobs);
     }
 

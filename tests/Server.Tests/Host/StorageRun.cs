@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Index766.AzureStorage;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.WatchPoison;
 using Index766.TestKit;
@@ -98,7 +99,7 @@ internal sealed class StorageRun : IAsyncDisposable
     public Task RestAsync() => Program.WaitUntilIdleAsync(LongPatience);
 
     /// <summary>The documents that follow from the files alone.</summary>
-    public Task<SortedDictionary<string, string>> DocumentsAsync() => Outcome.DocumentsAsync(new AzureBlobStore(Account(), "index766"));
+    public Task<SortedDictionary<string, string>> DocumentsAsync() => Outcome.DocumentsAsync(new CompressedBlobStore(new AzureBlobStore(Account(), "index766")));
 
     /// <summary>Whom the mail server accepted e-mails for, in order; twice where it was given two.</summary>
     public IReadOnlyList<string> Recipients() => [.. Mail.Accepted.Select(mail => mail.To).Order(StringComparer.Ordinal)];

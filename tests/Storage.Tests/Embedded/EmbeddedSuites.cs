@@ -1,4 +1,5 @@
 using Index766.LocalStorage;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.TestKit;
 using Microsoft.Extensions.Time.Testing;
@@ -81,5 +82,84 @@ public sealed class SqliteQueuesTests : QueuesSuite, IDisposable
     {
         time.Advance(TimeSpan.FromMilliseconds(200));
         return Task.CompletedTask;
+    }
+}
+
+public sealed class CompressedBlobStoreTests : BlobStoreSuite, IDisposable
+{
+    private static readonly byte[] Document =
+        System.Text.Encoding.UTF8.GetBytes($$"""{"units":[{{string.Join(',', Enumerable.Repeat("\"Sở Y tế\"", 2000))}}]}""");
+
+    private readonly TempData data = new();
+    private readonly FileBlobStore files;
+
+    public CompressedBlobStoreTests()
+    {
+        files = new FileBlobStore(data.Folder);
+        Store = new CompressedBlobStore(files);
+    }
+
+    protected override IBlobStore Store { get; }
+
+    [Fact]
+    public async Task A_long_document_is_kept_as_gzip_and_read_as_it_was_written()
+    {
+        await Store.CreateAsync("scores/a.json", Document, Cancel);
+        var tag = (await Store.ReadAsync("scores/a.json", Cancel))!.Tag;
+        await Store.ReplaceAsync("scores/a.json", Document, tag, Cancel);
+
+        Assert.Equal(Document, (await Store.ReadAsync("scores/a.json", Cancel))!.Content);
+        var kept = (await files.ReadAsync("scores/a.json", Cancel))!.Content;
+        Assert.Equal([0x1F, 0x8B], kept[..2]);
+        Assert.InRange(kept.Length, 1, Document.Length / 20);
+    }
+
+    [Theory]
+    [InlineData("raw/portal/0123", 40_000)]
+    [InlineData("manifests/a.json", 4095)]
+    public async Task A_raw_file_and_a_short_document_are_kept_as_they_are(string path, int length)
+    {
+        var content = Document.AsMemory(0, Math.Min(length, Document.Length)).ToArray();
+        await Store.CreateAsync(path, content, Cancel);
+
+        Assert.Equal(content, (await files.ReadAsync(path, Cancel))!.Content);
+        Assert.Equal(content, (await Store.ReadAsync(path, Cancel))!.Content);
+    }
+
+    [Fact]
+    public async Task A_raw_file_that_is_gzip_itself_stays_gzip()
+    {
+        byte[] content = [0x1F, 0x8B, 8, 0, 1, 2, 3];
+        await Store.CreateAsync("raw/a/0123", content, Cancel);
+
+        Assert.Equal(content, (await Store.ReadAsync("raw/a/0123", Cancel))!.Content);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_version_stored_is_read_as_it_is()
+    {
+        await files.CreateAsync("scores/a.json", Document, Cancel);
+
+        Assert.Equal(Document, (await Store.ReadAsync("scores/a.json", Cancel))!.Content);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(200)]
+    public async Task A_damaged_document_is_said_to_be_broken(int cut)
+    {
+        await Store.CreateAsync("scores/a.json", Document, Cancel);
+        var kept = (await files.ReadAsync("scores/a.json", Cancel))!;
+        var damaged = kept.Content[..^cut];
+        damaged[20] ^= 0xFF;
+        await files.ReplaceAsync("scores/a.json", damaged, kept.Tag, Cancel);
+
+        await Assert.ThrowsAsync<BrokenDocumentException>(() => Store.ReadAsync("scores/a.json", Cancel));
+    }
+
+    public void Dispose()
+    {
+        files.Dispose();
+        data.Dispose();
     }
 }
