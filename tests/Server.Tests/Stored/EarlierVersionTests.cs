@@ -64,6 +64,8 @@ public sealed class EarlierVersionTests : IAsyncDisposable
             Assert.Equal(before.Select(row => Shown(row, before[0].Keys)), now.Select(row => Shown(row, before[0].Keys)));
         }
 
+        var unit = (await program.GetJsonAsync("/api/units/BP-S01")).GetProperty("score").GetProperty("row");
+        Assert.Equal(95.38m, unit.GetProperty("total").GetDecimal());
         Assert.Empty(_mail.Accepted);
 
         File.WriteAllText(_folder["files/4-scores.csv"], File.ReadAllText(_folder["files/2-scores.csv"])
