@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using CsvHelper;
-using Index766.Documents.Proofs;
+using Index766.Documents;
 using Index766.Domain.ProofReading;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;

@@ -1,14 +1,14 @@
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
-using Index766.Documents.Notices;
+using Index766.Documents;
 
 namespace Documents.Tests;
 
 /// <summary>The notice of Bình Phước on 17/12/2024, from the samples, cell by cell against document 003.</summary>
 public class NoticeTests
 {
-    private static readonly byte[] Notice = ReportDocuments.Notice(Reports.Document003, Reports.Templates);
+    private static readonly byte[] Notice = ReportRenderer.Notice(Reports.Document003, Reports.Templates);
 
     private static readonly List<List<List<string>>> Tables = Docx.Tables(Notice);
 
@@ -101,7 +101,7 @@ public class NoticeTests
     [Fact]
     public void Without_target_results_there_is_no_appendix_and_the_pages_are_upright()
     {
-        var notice = ReportDocuments.Notice(Reports.Document003 with { Targets = [], Dossiers = null, Late = [] }, Reports.Templates);
+        var notice = ReportRenderer.Notice(Reports.Document003 with { Targets = [], Dossiers = null, Late = [] }, Reports.Templates);
         var lines = Docx.Lines(notice);
 
         Assert.DoesNotContain("Phụ lục", lines);
@@ -116,7 +116,7 @@ public class NoticeTests
     {
         var board = Reports.Document003.Boards[1];
         var lines =
-            Docx.Lines(ReportDocuments.Notice(Reports.Document003 with { Boards = [board], Targets = [], Late = [] }, Reports.Templates));
+            Docx.Lines(ReportRenderer.Notice(Reports.Document003 with { Boards = [board], Targets = [], Late = [] }, Reports.Templates));
 
         Assert.DoesNotContain(lines,
             line => line.Contains("Đề nghị các đơn vị", StringComparison.Ordinal)
@@ -155,7 +155,7 @@ public class NoticeTests
                         (row, i) => row with { Rank = null, RankText = null, PublishedRank = i == 0 ? "01/11" : null })] }]
             };
 
-        var notice = ReportDocuments.Notice(unranked, Reports.Templates);
+        var notice = ReportRenderer.Notice(unranked, Reports.Templates);
 
         Assert.Equal(["01/11 (theo tài liệu)", .. Enumerable.Repeat("-", 10)], Docx.Tables(notice)[1].Skip(2).Select(row => row[3]));
         Assert.Contains("Số liệu chưa đủ để xếp hạng khối này.", Docx.Lines(notice));
@@ -167,7 +167,7 @@ public class NoticeTests
         var later =
             Reports.Document003 with { Head = Reports.Document003.Head with { AsOf = Index766.Domain.Snapshots.AsOf.Parse("2026-10-10") } };
 
-        var lines = Docx.Lines(ReportDocuments.Notice(later, Reports.Templates));
+        var lines = Docx.Lines(ReportRenderer.Notice(later, Reports.Templates));
 
         Assert.Contains("- UBND các xã, phường, đặc khu;", lines);
         Assert.DoesNotContain("- UBND các huyện, thị xã, thành phố;", lines);
@@ -181,14 +181,14 @@ public class NoticeTests
         Assert.DoesNotContain(Mark, Docx.Lines(Notice));
         Assert.Contains(Mark,
             Docx.Lines(
-                ReportDocuments.Notice(Reports.Document003 with { Head = Reports.Document003.Head with { IsSample = true } },
+                ReportRenderer.Notice(Reports.Document003 with { Head = Reports.Document003.Head with { IsSample = true } },
                     Reports.Templates)));
     }
 
     [Fact]
     public void The_same_figures_give_the_same_bytes_and_a_valid_document()
     {
-        Assert.Equal(Notice, ReportDocuments.Notice(Reports.Document003, Reports.Templates));
+        Assert.Equal(Notice, ReportRenderer.Notice(Reports.Document003, Reports.Templates));
         Docx.AssertValid(Notice);
     }
 
@@ -206,7 +206,7 @@ public class NoticeTests
     [InlineData("Các đơn vị chưa có số liệu: Sở Tài chính; yêu cầu nhập và đồng bộ đầy đủ dữ liệu lên Cổng Dịch vụ công quốc gia.")]
     public void The_letter_says(string line)
     {
-        var letter = ReportDocuments.Letter(Reports.Document003, Reports.Templates);
+        var letter = ReportRenderer.Letter(Reports.Document003, Reports.Templates);
 
         Assert.Contains(line, Docx.Lines(letter));
         Docx.AssertValid(letter);
@@ -217,16 +217,16 @@ public class NoticeTests
     {
         var own = Reports.Document003 with { Head = Reports.Document003.Head with { Total = 82.5m, PublishedRank = "05/09" } };
 
-        Assert.Contains("- Tổng số điểm của tỉnh Bình Phước: 82,50/100 điểm.", Docx.Lines(ReportDocuments.Letter(own, Reports.Templates)));
-        Assert.Contains("- Xếp hạng được công bố: 05/09.", Docx.Lines(ReportDocuments.Letter(own, Reports.Templates)));
-        Assert.DoesNotContain(Docx.Lines(ReportDocuments.Letter(Reports.Document003, Reports.Templates)),
+        Assert.Contains("- Tổng số điểm của tỉnh Bình Phước: 82,50/100 điểm.", Docx.Lines(ReportRenderer.Letter(own, Reports.Templates)));
+        Assert.Contains("- Xếp hạng được công bố: 05/09.", Docx.Lines(ReportRenderer.Letter(own, Reports.Templates)));
+        Assert.DoesNotContain(Docx.Lines(ReportRenderer.Letter(Reports.Document003, Reports.Templates)),
             line => line.Contains("Tổng số điểm", StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_letter_lists_results_beside_its_targets_and_who_has_none()
     {
-        var lines = Docx.Lines(ReportDocuments.Letter(Reports.Document003, Reports.Templates))
+        var lines = Docx.Lines(ReportRenderer.Letter(Reports.Document003, Reports.Templates))
             .Where(line => line.Contains("; kết quả: ", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(Reports.Document003.Targets.Sum(matrix => matrix.Targets.Count), lines.Count);

@@ -1,5 +1,4 @@
 using Index766.Documents;
-using Index766.Documents.Notices;
 using Index766.Documents.Workbooks;
 using Index766.Domain.Reports;
 
@@ -20,7 +19,7 @@ public class OddReportsTests
         var report = Named(name);
         var brief = UnitBrief.Of(report, Reports.Data.Units.Find(report.Boards[0].Rows[0].UnitCode)!)!;
         byte[][] documents =
-            [ReportDocuments.Notice(report, Reports.Templates), ReportDocuments.Letter(report, Reports.Templates), Renderer.Brief(brief)];
+            [ReportRenderer.Notice(report, Reports.Templates), ReportRenderer.Letter(report, Reports.Templates), Renderer.Brief(brief)];
 
         Assert.All(documents, Docx.AssertValid);
         Assert.All(documents, document => Assert.Contains(name, Docx.Lines(document)));
@@ -34,7 +33,7 @@ public class OddReportsTests
         Office.Need("soffice", "pdftotext");
         using var folder = new Index766.TestKit.TempData();
         var name = string.Concat(Enumerable.Repeat("Trung tâm Phục vụ hành chính công ", 15)).Trim();
-        File.WriteAllBytes(folder["notice.docx"], ReportDocuments.Notice(Named(name), Reports.Templates));
+        File.WriteAllBytes(folder["notice.docx"], ReportRenderer.Notice(Named(name), Reports.Templates));
         File.WriteAllBytes(folder["workbook.xlsx"], ReportWorkbook.Make(Named(name)));
 
         await Office.ConvertAsync(folder, "pdf", "notice.docx", "workbook.xlsx");
@@ -53,7 +52,7 @@ public class OddReportsTests
     public void Without_targets_and_dossiers_there_are_no_parts_for_them()
     {
         var report = Reports.Make("BP", Reports.Sample("bp-2024-12-17-scores.csv"));
-        var (notice, letter) = (ReportDocuments.Notice(report, Reports.Templates), ReportDocuments.Letter(report, Reports.Templates));
+        var (notice, letter) = (ReportRenderer.Notice(report, Reports.Templates), ReportRenderer.Letter(report, Reports.Templates));
 
         Docx.AssertValid(notice);
         Docx.AssertValid(ReportWorkbook.Make(report));
@@ -74,29 +73,29 @@ public class OddReportsTests
         var csv = "as_of,unit_code,indicator,points,status,note\n"
             + string.Concat(Enumerable.Range(1, 11).Select(n => $"2024-12-20,BP-H{n:00},TOTAL,,no_data,\n"));
         var report = Reports.Make("BP", Reports.Score("none.csv", System.Text.Encoding.UTF8.GetBytes(csv)));
-        var notice = ReportDocuments.Notice(report, Reports.Templates);
+        var notice = ReportRenderer.Notice(report, Reports.Templates);
 
         Docx.AssertValid(notice);
-        Docx.AssertValid(ReportDocuments.Letter(report, Reports.Templates));
+        Docx.AssertValid(ReportRenderer.Letter(report, Reports.Templates));
         Docx.AssertValid(ReportWorkbook.Make(report));
         Assert.All(Docx.Tables(notice)[1].Skip(2), row => Assert.Equal(("-", "Không nhập dữ liệu"), (row[2], row[4])));
         Assert.DoesNotContain(Docx.Tables(notice)[1].Skip(2), row => row[3].StartsWith("01", StringComparison.Ordinal) && row[2] != "-");
         Assert.Contains(Docx.Lines(notice),
             line => line.StartsWith("- Huyện Lộc Ninh; ", StringComparison.Ordinal)
                 && line.Contains(": nhập và đồng bộ đầy đủ dữ liệu", StringComparison.Ordinal));
-        Assert.DoesNotContain(Docx.Lines(ReportDocuments.Letter(report, Reports.Templates)),
+        Assert.DoesNotContain(Docx.Lines(ReportRenderer.Letter(report, Reports.Templates)),
             line => line.StartsWith("Đơn vị dẫn đầu", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_province_without_communes_has_the_board_of_its_departments()
     {
-        var notice = ReportDocuments.Notice(Reports.GiaLai, Reports.Templates);
+        var notice = ReportRenderer.Notice(Reports.GiaLai, Reports.Templates);
 
         Assert.Equal([14], Docx.Tables(notice).Skip(1).SkipLast(1).Select(table => table.Count - 2));
         Assert.DoesNotContain(Docx.Lines(notice), line => line.Contains("đối với UBND các xã", StringComparison.Ordinal));
         Assert.Contains("- UBND các xã, phường, đặc khu;", Docx.Lines(notice));
-        Assert.Contains("Phụ lục ", Docx.Lines(ReportDocuments.Letter(Reports.GiaLai, Reports.Templates)));
+        Assert.Contains("Phụ lục ", Docx.Lines(ReportRenderer.Letter(Reports.GiaLai, Reports.Templates)));
     }
 
     [Fact]

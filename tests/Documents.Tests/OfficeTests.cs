@@ -1,5 +1,4 @@
 using Index766.Documents;
-using Index766.Documents.Notices;
 using Index766.Documents.Workbooks;
 using Index766.Domain.Reports;
 using Index766.Domain.Units;
@@ -17,8 +16,8 @@ public class OfficeTests
         Office.Need("soffice", "pdftotext", "pdftoppm");
         using var folder = new TempData();
         var renderer = new ReportRenderer(Reports.Templates);
-        File.WriteAllBytes(folder["notice.docx"], ReportDocuments.Notice(Reports.Document003, Reports.Templates));
-        File.WriteAllBytes(folder["letter.docx"], ReportDocuments.Letter(Reports.Document003, Reports.Templates));
+        File.WriteAllBytes(folder["notice.docx"], ReportRenderer.Notice(Reports.Document003, Reports.Templates));
+        File.WriteAllBytes(folder["letter.docx"], ReportRenderer.Letter(Reports.Document003, Reports.Templates));
         File.WriteAllBytes(folder["brief.docx"],
             renderer.Brief(UnitBrief.Of(Reports.GiaLai, Reports.Data.Units.Find(UnitCode.Parse("H21.17"))!)!));
         File.WriteAllBytes(folder["worst.docx"],
@@ -59,15 +58,15 @@ public class OfficeTests
                     Boards =
                     [board with { Rows = [.. Enumerable.Range(0, rows).Select(n => board.Rows[n % 16] with { Note = null })] }]
                 };
-            Keep(FormattableString.Invariant($"notice-{rows}"), ReportDocuments.Notice(report, Reports.Templates));
+            Keep(FormattableString.Invariant($"notice-{rows}"), ReportRenderer.Notice(report, Reports.Templates));
         }
 
         var matrix = Reports.Document003.Targets[0];
         foreach (var targets in Enumerable.Range(1, 11))
         {
             var report = Reports.Document003 with { Targets = [matrix with { Targets = [.. matrix.Targets.Take(targets)] }] };
-            Keep(FormattableString.Invariant($"letter-{targets}"), ReportDocuments.Letter(report, Reports.Templates));
-            Keep(FormattableString.Invariant($"asked-{targets}"), ReportDocuments.Notice(report, Reports.Templates));
+            Keep(FormattableString.Invariant($"letter-{targets}"), ReportRenderer.Letter(report, Reports.Templates));
+            Keep(FormattableString.Invariant($"asked-{targets}"), ReportRenderer.Notice(report, Reports.Templates));
         }
 
         await Office.ConvertAsync(folder, "pdf", [.. names.Select(name => name + ".docx")]);

@@ -1,5 +1,5 @@
-using Index766.Documents.Notices;
-using Index766.Documents.Proofs;
+using Index766.Documents;
+
 using Index766.Domain.ProofReading;
 using Index766.Domain.Units;
 using Index766.Sources.SnapshotFiles.Workbooks;
@@ -70,7 +70,7 @@ public class ProofTests
     [Fact]
     public void Our_own_notice_is_clean()
     {
-        var report = ProofReader.Read(WordTables.Read(ReportDocuments.Notice(Reports.Document003, Reports.Templates)), Rules);
+        var report = ProofReader.Read(WordTables.Read(ReportRenderer.Notice(Reports.Document003, Reports.Templates)), Rules);
 
         Assert.Equal((2, 286, true), (report.Boards, report.Cells, report.HasTotals));
         Assert.Empty(report.Findings);
@@ -122,7 +122,7 @@ public class ProofTests
     {
         Assert.Equal(new DateOnly(2024, 12, 17), ProofAbout.DayOf([Table(Typed)]));
         Assert.Equal("BP",
-            ProofAbout.ScopeOf(WordTables.Read(ReportDocuments.Notice(Reports.Document003, Reports.Templates)), Reports.Data.Units,
+            ProofAbout.ScopeOf(WordTables.Read(ReportRenderer.Notice(Reports.Document003, Reports.Templates)), Reports.Data.Units,
                 new DateOnly(2024, 12, 17))?.Value);
     }
 
@@ -146,7 +146,7 @@ public class ProofTests
     [Fact]
     public void The_list_of_our_own_notice_is_read_too()
     {
-        var notice = ReportDocuments.Notice(Reports.Document003 with { LateOver = 60 }, Reports.Templates);
+        var notice = ReportRenderer.Notice(Reports.Document003 with { LateOver = 60 }, Reports.Templates);
 
         Assert.Equal(5, ProofReader.Read(WordTables.Read(notice), Rules).Findings.Count(finding => finding.Kind == ProofKind.LateList));
     }

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Documents.Tests.Shipped;
+using Index766.Documents;
 using Index766.Documents.Notices;
 using Index766.Documents.Word;
 using Index766.Pipeline;
@@ -120,7 +121,7 @@ public class TemplateTests
         }
 
         using var filled =
-            WordprocessingDocument.Open(new MemoryStream(ReportDocuments.Notice(Reports.Document003, Read(WithNote("Số liệu {{KY}}")))),
+            WordprocessingDocument.Open(new MemoryStream(ReportRenderer.Notice(Reports.Document003, Read(WithNote("Số liệu {{KY}}")))),
                 false);
 
         Assert.Equal("Số liệu năm 2024", filled.MainDocumentPart!.FootnotesPart!.Footnotes.InnerText);
@@ -248,7 +249,7 @@ public class TemplateTests
 
         using var document =
             WordprocessingDocument.Open(
-                new MemoryStream(ReportDocuments.Notice(Reports.Document003, Read(null, System.Text.Encoding.UTF8.GetBytes(page)))), false);
+                new MemoryStream(ReportRenderer.Notice(Reports.Document003, Read(null, System.Text.Encoding.UTF8.GetBytes(page)))), false);
 
         Assert.All(document.MainDocumentPart!.Document.Body!.Descendants<PageMargin>(), margin => Assert.Equal(1984u, margin.Left!.Value));
         Assert.Equal("26",
@@ -282,7 +283,7 @@ public class TemplateTests
                 [board with { Rows = [board.Rows[0] with { Note = "=1+1\u0001 \ud800 <b>&\U0001F600" }] }]
             };
 
-        Assert.Equal("=1+1  <b>&\U0001F600", Docx.Tables(ReportDocuments.Notice(odd, Reports.Templates))[1][2][4]);
+        Assert.Equal("=1+1  <b>&\U0001F600", Docx.Tables(ReportRenderer.Notice(odd, Reports.Templates))[1][2][4]);
     }
 
     private static Table TableOf(params string[][] rows) =>
@@ -294,7 +295,7 @@ public class TemplateTests
         body.Append(Pages.Section(Page, landscape: false));
     });
 
-    private static byte[] Fill(Action<Body> write) => ReportDocuments.Notice(Reports.Document003, Read(Template(write)));
+    private static byte[] Fill(Action<Body> write) => ReportRenderer.Notice(Reports.Document003, Read(Template(write)));
 
     private static ReportTemplates Read(byte[]? notice, byte[]? page = null) => ReportTemplates.Read(new Dictionary<string, byte[]>
     {

@@ -3,7 +3,9 @@ using System.Text;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Index766.Documents.Word;
 using Index766.Domain.Reports;
+using Index766.Domain.Text;
 
 namespace Index766.Documents.Briefs;
 
@@ -46,11 +48,8 @@ internal static class BriefChart
                 new XElement(C + "chart", new XAttribute(R + "id", PartId))))));
 
     private static string Description(UnitBrief brief) =>
-        string.Join("; ",
-            brief.Groups.Select(
-                group =>
-                    $"{group.Name}: {Domain.Text.VietnameseNumber.Points(group.Points)} trên "
-                        + $"{Domain.Text.VietnameseNumber.Short(group.MaxPoints)}"));
+        string.Join("; ", brief.Groups.Select(
+            group => $"{group.Name}: {VietnameseNumber.Points(group.Points)} trên {VietnameseNumber.Short(group.MaxPoints)}"));
 
     private static XElement ChartOf(UnitBrief brief)
     {
@@ -78,7 +77,7 @@ internal static class BriefChart
     {
         var groups = brief.Groups.Reverse().ToList();
         return new XElement(C + "ser", Val("idx", Number(index)), Val("order", Number(index)),
-            new XElement(C + "tx", new XElement(C + "v", Word.CleanText.Of(name))),
+            new XElement(C + "tx", new XElement(C + "v", OpenXmlText.Sanitize(name))),
             new XElement(C + "spPr", new XElement(A + "solidFill", new XElement(A + "srgbClr", new XAttribute("val", colour)))),
             Val("invertIfNegative", "0"),
             new XElement(C + "cat", Texts(groups.Select(group => group.Name))),
@@ -89,7 +88,7 @@ internal static class BriefChart
     {
         var points = texts.ToList();
         return new XElement(C + "strLit", Val("ptCount", Number(points.Count)),
-            points.Select((text, i) => Point(i, Word.CleanText.Of(text))));
+            points.Select((text, i) => Point(i, OpenXmlText.Sanitize(text))));
     }
 
     private static XElement Numbers(IEnumerable<decimal?> values)

@@ -5,6 +5,7 @@ using Index766.Domain.Boards;
 using Index766.Domain.Dossiers;
 using Index766.Domain.Reports;
 using Index766.Domain.Scoring;
+using Index766.Domain.Targets;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
 
@@ -13,29 +14,25 @@ namespace Index766.Documents.Notices;
 /// <summary>The fields of notice and letter, from the figures of a report.</summary>
 internal static class NoticeFields
 {
-    /// <summary>Every field that the two templates may name.</summary>
-    public static IReadOnlyList<KnownField> Known { get; } = FieldCatalogue.All;
-
     /// <summary>The fields of a report.</summary>
     public static FieldSet Of(ReportModel report, PageSettings page)
     {
         var (head, part) = (report.Head, new PartNumbers());
-        var boards =
-            report.Boards.Select((board, i) => BoardOf(board, part.Next(), report.Boards.Count > 1 ? PartNumbers.Roman(i + 1) : ""))
-                .ToList();
+        var boards = report.Boards
+            .Select((board, i) => BoardOf(board, part.Next(), report.Boards.Count > 1 ? PartNumbers.Roman(i + 1) : "")).ToList();
         var dossiers = report.Dossiers is { } table ? DossiersOf(report, table, part.Next()) : null;
-        var (withoutData, missed, late) = (RequestFields.WithoutData(report), RequestFields.Missed(report), RequestFields.Late(report));
+        var (withoutData, missed, late) = (WithoutData(report), Missed(report), TooLate(report));
         var isAsked = withoutData is not null || missed is not null || late is not null;
         return new FieldSet()
             .Text("TINH", UnitNames.InSentence(head.ScopeName)).Text("TINH_HOA", head.ScopeName.ToUpperInvariant())
-            .Text("DIA_DANH", OfficeNameFormatter.Place(head.ScopeName))
-            .Text("KY", head.Period.Vietnamese()).Text("THOI_DIEM", OfficeNameFormatter.Moment(head.AsOf)).Text("NGUON", head.Source)
-            .When("MAU", head.IsSample ? new FieldSet() : null)
+            .Text("DIA_DANH", UnitNames.WithoutKind(head.ScopeName))
+            .Text("KY", head.Period.Vietnamese()).Text("THOI_DIEM", head.AsOf.Vietnamese()).Text("NGUON", head.Source)
+            .When("MAU", head.IsSample)
             .When("DIEM_CHUNG", head.Total is null ? null : OwnScoreOf(head))
             .Section("XEP_HANG", boards)
             .When("CHI_TIEU_CHUNG", report.Targets.Count == 0 ? null : TargetsOf(report))
             .When("HO_SO", dossiers)
-            .Text("SO_PHAN_DE_NGHI", isAsked ? part.Next() : "").When("DE_NGHI", isAsked ? new FieldSet() : null)
+            .Text("SO_PHAN_DE_NGHI", isAsked ? part.Next() : "").When("DE_NGHI", isAsked)
             .When("DE_NGHI_KHONG_SO_LIEU", withoutData).When("DE_NGHI_CHI_TIEU", missed).When("DE_NGHI_TRE_HAN", late)
             .Section("NOI_NHAN_CAP", RecipientsOf(head))
             .When("PHU_LUC", report.Targets.Count == 0 ? null : AppendixOf(report, page));
@@ -48,38 +45,37 @@ internal static class NoticeFields
     private static IEnumerable<FieldSet> RecipientsOf(ReportHead head)
     {
         var levels = OfficeNameFormatter.Recipients(head);
-        return levels.Select(
-            (level, i) => new FieldSet().Text("NOI_NHAN", OfficeNameFormatter.Capital(OfficeNameFormatter.Units(level)))
-                .Text("DAU_CAU", i == levels.Count - 1 ? "." : ";"));
+        return levels.Select((level, i) => new FieldSet()
+            .Text("NOI_NHAN", OfficeNameFormatter.Capital(OfficeNameFormatter.Units(level)))
+            .Text("DAU_CAU", i == levels.Count - 1 ? "." : ";"));
     }
 
     private static FieldSet BoardOf(Board board, string part, string appendix)
     {
-        var (first, last) =
-            (board.Rows.FirstOrDefault(row => row.Total is not null), board.Rows.LastOrDefault(row => row.Total is not null));
+        var scored = board.Rows.Where(row => row.Total is not null).ToList();
         var isRanked = board.Rows.Any(row => row.RankText is not null);
         return new FieldSet()
             .Text("SO_PHAN", part).Text("SO_PHU_LUC", appendix).Text("KHOI", OfficeNameFormatter.Units(board.Level))
             .Text("KHOI_HOA", OfficeNameFormatter.Units(board.Level).ToUpperInvariant())
-            .Text("THOI_DIEM_XEP_HANG", OfficeNameFormatter.Moment(board.AsOf))
-            .Text("SO_DON_VI", board.Units.ToString(CultureInfo.InvariantCulture))
+            .Text("THOI_DIEM_XEP_HANG", board.AsOf.Vietnamese())
+            .Text("SO_DON_VI", board.Units)
             .Section("DON_VI", board.Rows.Select((row, i) => new FieldSet()
-                .Text("TT", (i + 1).ToString(CultureInfo.InvariantCulture)).Text("TEN_DON_VI", row.UnitName)
+                .Text("TT", i + 1).Text("TEN_DON_VI", row.UnitName)
                 .Text("DIEM", VietnameseNumber.Points(row.Total)).Text("XEP_HANG_DON_VI", PrintedRow.RankOf(row))
                 .Text("GHI_CHU", PrintedRow.NoteOf(row))))
-            .When("DAN_DAU", isRanked && first is not null && last is not null && first != last
-                ? new FieldSet().Text("DON_VI_DAU", Scored(first)).Text("DON_VI_CUOI", Scored(last)) : null)
-            .When("KHONG_XEP_HANG", isRanked ? null : new FieldSet());
+            .When("DAN_DAU", isRanked && scored.Count > 1
+                ? new FieldSet().Text("DON_VI_DAU", Scored(scored[0])).Text("DON_VI_CUOI", Scored(scored[^1])) : null)
+            .When("KHONG_XEP_HANG", !isRanked);
     }
 
     private static string Scored(BoardRow row) => $"{UnitNames.InSentence(row.UnitName)} ({VietnameseNumber.Points(row.Total)} điểm)";
 
     private static FieldSet TargetsOf(ReportModel report) => Decisions(new FieldSet(), report)
-        .Text("THOI_DIEM_CHI_TIEU", OfficeNameFormatter.Moment(report.Targets[0].AsOf))
+        .Text("THOI_DIEM_CHI_TIEU", report.Targets[0].AsOf.Vietnamese())
         .Section("CHI_TIEU_CAP", report.Targets.Select(matrix => new FieldSet()
             .Text("KHOI", OfficeNameFormatter.Units(matrix.Level))
-            .Text("HOAN_THANH_CAO_NHAT", Extreme(matrix, completion => completion, true))
-            .Text("HOAN_THANH_THAP_NHAT", Extreme(matrix, completion => completion, false))
+            .Text("HOAN_THANH_CAO_NHAT", Extreme(matrix, Enumerable.Max))
+            .Text("HOAN_THANH_THAP_NHAT", Extreme(matrix, Enumerable.Min))
             .Section("CHI_TIEU", matrix.Targets.Select(target => new FieldSet()
                 .Text("TEN_CHI_TIEU", target.Name.TrimEnd('.', ' ')).Text("MUC_CHI_TIEU", VietnameseNumber.Short(target.Percent) + "%")
                 .Text("KET_QUA_CHI_TIEU", TargetResults.Of(matrix, target, WithoutProcedures(report)))))));
@@ -87,7 +83,8 @@ internal static class NoticeFields
     private static HashSet<UnitCode> WithoutProcedures(ReportModel report) =>
         [.. report.Boards.SelectMany(board => board.Rows).Where(row => row.Status == UnitStatus.NotApplicable).Select(row => row.UnitCode)];
 
-    private static string Extreme(TargetBoard matrix, Func<decimal, decimal> of, bool highest)
+    /// <summary>The units whose completion is the highest or lowest, with it.</summary>
+    private static string Extreme(TargetBoard matrix, Func<IEnumerable<decimal>, decimal> choose)
     {
         var known = matrix.Rows.Where(row => row.Completion is not null).ToList();
         if (known.Count == 0)
@@ -95,13 +92,13 @@ internal static class NoticeFields
             return VietnameseNumber.Nothing;
         }
 
-        var value = highest ? known.Max(row => of(row.Completion!.Value)) : known.Min(row => of(row.Completion!.Value));
-        return $"{string.Join(", ", known.Where(row => row.Completion == value).Select(row => UnitNames.InSentence(row.UnitName)))} "
-            + $"({VietnameseNumber.Completion(value)})";
+        var value = choose(known.Select(row => row.Completion!.Value));
+        var names = known.Where(row => row.Completion == value).Select(row => UnitNames.InSentence(row.UnitName));
+        return $"{string.Join(", ", names)} ({VietnameseNumber.Completion(value)})";
     }
 
     private static FieldSet DossiersOf(ReportModel report, DossierTable table, string part) => new FieldSet()
-        .Text("SO_PHAN", part).Text("KY_HO_SO", table.Period.Vietnamese()).Text("THOI_DIEM_HO_SO", OfficeNameFormatter.Moment(table.AsOf))
+        .Text("SO_PHAN", part).Text("KY_HO_SO", table.Period.Vietnamese()).Text("THOI_DIEM_HO_SO", table.AsOf.Vietnamese())
         .When("TONG_HO_SO", table.Totals is { } totals ? TotalsOf(totals) : null)
         .When("TRE_HAN", report.Late.Count == 0 ? null : LateOf(report));
 
@@ -113,11 +110,9 @@ internal static class NoticeFields
         .When("QUA_HAN", totals.Overdue is { } overdue ? new FieldSet().Text("SO_QUA_HAN", VietnameseNumber.Count(overdue)) : null);
 
     private static FieldSet LateOf(ReportModel report) => new FieldSet()
-        .Text("NGUONG", report.LateOver.ToString(CultureInfo.InvariantCulture))
-        .Section("TRE_HAN_CAP",
-            report.Late.Select(
-                level => new FieldSet().Text("CAP", OfficeNameFormatter.Short(level.Level))
-                    .Text("DANH_SACH", string.Join("; ", level.Units.Select(Shown)))));
+        .Text("NGUONG", report.LateOver)
+        .Section("TRE_HAN_CAP", report.Late.Select(level => new FieldSet()
+            .Text("CAP", OfficeNameFormatter.Short(level.Level)).Text("DANH_SACH", string.Join("; ", level.Units.Select(Shown)))));
 
     private static string Shown(LateUnit unit) =>
         $"{UnitNames.InSentence(unit.UnitName)}{(unit.DistrictName is { } district ? $", {UnitNames.InSentence(district)}" : "")} "
@@ -125,11 +120,10 @@ internal static class NoticeFields
 
     private static FieldSet AppendixOf(ReportModel report, PageSettings page)
     {
-        var pages =
-            report.Targets.SelectMany(
-                (matrix, i) => matrix.Rows.Chunk(page.UnitsPerPage).Select(rows => (Matrix: matrix, Part: i + 1, Rows: rows))).ToList();
+        var pages = report.Targets.SelectMany((matrix, i) => matrix.Rows.Chunk(page.UnitsPerPage)
+            .Select(rows => (Matrix: matrix, Part: i + 1, Rows: rows)));
         return Decisions(new FieldSet(), report)
-            .Text("THOI_DIEM_CHI_TIEU", OfficeNameFormatter.Moment(report.Targets[0].AsOf))
+            .Text("THOI_DIEM_CHI_TIEU", report.Targets[0].AsOf.Vietnamese())
             .Section("TRANG", pages.Select((one, i) => new FieldSet()
                 .Block("SANG_TRANG", () => MatrixTable.PageBreak(isFirst: i == 0))
                 .Text("SO_LA_MA", PartNumbers.Roman(one.Part))
@@ -142,4 +136,75 @@ internal static class NoticeFields
         var decisions = string.Join(", ", report.Targets.SelectMany(matrix => matrix.Decisions).Distinct(StringComparer.Ordinal));
         return fields.Text("QUYET_DINH", decisions).Text("QUYET_DINH_HOA", decisions.ToUpperInvariant());
     }
+
+    /// <summary>Units that entered no data.</summary>
+    private static FieldSet? WithoutData(ReportModel report)
+    {
+        var units = report.Boards.SelectMany(board => board.Rows).Where(row => row.Status == UnitStatus.NoData)
+            .Select(row => UnitNames.InSentence(row.UnitName)).ToList();
+        return units.Count == 0 ? null : new FieldSet().Text("DS_KHONG_SO_LIEU", OfficeNameFormatter.Capital(string.Join("; ", units)));
+    }
+
+    /// <summary>Units that miss targets.</summary>
+    private static FieldSet? Missed(ReportModel report)
+    {
+        var rows = report.Targets.SelectMany(matrix => matrix.Rows).Where(row => row.Results.Any(cell => !cell.IsMet)).ToList();
+        return rows.Count == 0 ? null : new FieldSet()
+            .Text("SO_DON_VI_CHUA_DAT", TwoDigits(rows.Count))
+            .Text("SO_KET_QUA_CHUA_DAT", TwoDigits(rows.Sum(row => row.Results.Count(cell => !cell.IsMet))));
+    }
+
+    /// <summary>Units with too many late dossiers.</summary>
+    private static FieldSet? TooLate(ReportModel report)
+    {
+        var count = report.Late.Sum(level => level.Units.Count);
+        return count == 0 ? null : new FieldSet().Text("NGUONG", TwoDigits(report.LateOver)).Text("SO_DON_VI_TRE_HAN", TwoDigits(count));
+    }
+
+    private static string TwoDigits(int value) => value.ToString("00", CultureInfo.InvariantCulture);
+}
+
+/// <summary>
+/// What became of a target, in a letter's line: how many units met it, who missed it with which result, and who has no data.
+/// </summary>
+internal static class TargetResults
+{
+    /// <summary>Units that are named at most; the rest is counted.</summary>
+    private const int MaxNamed = 8;
+
+    /// <summary><c>15/18 đơn vị đạt; chưa đạt: Sở Xây dựng (85,2%); không có số liệu: Sở Tài chính</c>.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="withoutProcedures">The units that nothing of it applies to: they are not counted.</param>
+    public static string Of(TargetBoard matrix, Target target, IReadOnlySet<UnitCode> withoutProcedures)
+    {
+        var results = matrix.Rows.Where(row => row.Results.Count > 0 || !withoutProcedures.Contains(row.UnitCode))
+            .Select(row => (Name: UnitNames.InSentence(row.UnitName), Cell: row.Results.FirstOrDefault(cell => cell.Code == target.Measure)))
+            .ToList();
+        var missed = results.Where(result => result.Cell is { IsMet: false, NoData: false }).OrderBy(result => result.Cell!.Result)
+            .Select(result => $"{result.Name} ({VietnameseNumber.Short(result.Cell!.Result)}%)");
+        var withoutData = results.Where(result => result.Cell is null or { NoData: true }).Select(result => result.Name);
+        return $"{results.Count(result => result.Cell is { IsMet: true })}/{results.Count} đơn vị đạt"
+            + Listed("chưa đạt", [.. missed]) + Listed("không có số liệu", [.. withoutData]);
+    }
+
+    private static string Listed(string title, List<string> names)
+    {
+        var rest = names.Count > MaxNamed ? $" và {names.Count - MaxNamed} đơn vị khác" : "";
+        return names.Count == 0 ? "" : $"; {title}: {string.Join(", ", names.Take(MaxNamed))}{rest}";
+    }
+}
+
+/// <summary>Numbers the parts of a document as they come: a part that is left out leaves no gap.</summary>
+internal sealed class PartNumbers
+{
+    private static readonly string[] Romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+
+    private int _last;
+
+    /// <summary>The next number.</summary>
+    public string Next() => (++_last).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A part of an appendix.</summary>
+    public static string Roman(int number) => number <= Romans.Length ? Romans[number - 1] : number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,25 +1,19 @@
 using Index766.Domain.Reports;
-using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
 namespace Index766.Documents.Notices;
 
-/// <summary>How offices name a scope and its levels in official documents.</summary>
+/// <summary>How offices name the levels of a scope in official documents.</summary>
 internal static class OfficeNameFormatter
 {
     private static readonly DateOnly LastDayOfDistricts = new(2025, 6, 30);
 
-    private static readonly string[] Kinds = ["Tỉnh ", "Thành phố ", "Huyện ", "Thị xã "];
-
-    /// <summary>The units of a level as they are addressed: <c>các sở, ban, ngành</c>.</summary>
+    /// <summary>The units of a level as they are addressed: <c>các sở, ban, ngành</c>, <c>UBND các xã, phường, đặc khu</c>.</summary>
     public static string Units(Level level) => level switch
     {
-        Level.Ministry => "các bộ, ngành",
-        Level.Province => "các tỉnh, thành phố",
-        Level.Department => "các sở, ban, ngành",
-        Level.Branch => "các chi nhánh",
-        Level.District => "UBND các huyện, thị xã, thành phố",
-        _ => "UBND các xã, phường, đặc khu",
+        Level.Nation => level.Vietnamese(),
+        Level.District or Level.Commune => "UBND các " + level.Vietnamese(),
+        _ => "các " + level.Vietnamese(),
     };
 
     /// <summary>A level within a list: <c>Cấp sở</c>.</summary>
@@ -27,9 +21,15 @@ internal static class OfficeNameFormatter
     {
         Level.Department => "Cấp sở",
         Level.Branch => "Các chi nhánh",
+        _ => Heading(level),
+    };
+
+    /// <summary>A level as a sheet or a column names it: <c>Sở, ban, ngành</c>, <c>Cấp xã</c>.</summary>
+    public static string Heading(Level level) => level switch
+    {
         Level.District => "Cấp huyện",
         Level.Commune => "Cấp xã",
-        _ => Capital(Units(level)),
+        _ => Capital(level.Vietnamese()),
     };
 
     /// <summary>
@@ -39,14 +39,6 @@ internal static class OfficeNameFormatter
         ? [Level.Department, head.AsOf.Day <= LastDayOfDistricts ? Level.District : Level.Commune]
         : [Level.Department, Level.Commune];
 
-    /// <summary>The place in the date line: <c>Bình Phước</c>; a city named after a person keeps its kind.</summary>
-    public static string Place(string scopeName) => scopeName == "Thành phố Hồ Chí Minh" ? scopeName
-        : Kinds.FirstOrDefault(kind => scopeName.StartsWith(kind, StringComparison.Ordinal)) is { } found ? scopeName[found.Length..]
-        : scopeName;
-
     /// <summary>The text with a capital at its beginning.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    /// <summary>The moment of figures inside a sentence.</summary>
-    public static string Moment(AsOf asOf) => asOf.Vietnamese();
 }

@@ -52,8 +52,8 @@ public sealed class ReportTemplates
             : throw new ReferenceDataException($"{file}: the file is missing; expected the office's template.");
         var page = ReadPage(Content(PageFile));
         var (notice, letter) = (Content(NoticeFile), Content(LetterFile));
-        TemplateFile.Check(NoticeFile, notice, NoticeFields.Known);
-        TemplateFile.Check(LetterFile, letter, NoticeFields.Known);
+        TemplateFile.Check(NoticeFile, notice, FieldCatalogue.All);
+        TemplateFile.Check(LetterFile, letter, FieldCatalogue.All);
         return new ReportTemplates(page, notice, letter);
     }
 

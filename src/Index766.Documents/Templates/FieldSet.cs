@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 
 namespace Index766.Documents.Templates;
@@ -25,6 +26,9 @@ internal sealed class FieldSet
         return this;
     }
 
+    /// <summary>Sets a number.</summary>
+    public FieldSet Text(string name, int value) => Text(name, value.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>Sets the items of a section; the fields around it can be used within.</summary>
     public FieldSet Section(string name, IEnumerable<FieldSet> items)
     {
@@ -36,6 +40,9 @@ internal sealed class FieldSet
 
     /// <summary>Sets a section that is there once or not at all.</summary>
     public FieldSet When(string name, FieldSet? item) => Section(name, item is null ? [] : [item]);
+
+    /// <inheritdoc cref="When(string, FieldSet?)"/>
+    public FieldSet When(string name, bool isThere) => When(name, isThere ? new FieldSet() : null);
 
     /// <summary>Sets a block.</summary>
     public FieldSet Block(string name, Func<OpenXmlElement> draw)
@@ -53,3 +60,23 @@ internal sealed class FieldSet
     /// <summary>The block, here or around; null where there is none.</summary>
     public Func<OpenXmlElement>? FindBlock(string name) => _blocks.GetValueOrDefault(name) ?? _around?.FindBlock(name);
 }
+
+/// <summary>What kind of field a template may name.</summary>
+internal enum FieldKind
+{
+    /// <summary>A text: <c>{{TEN}}</c>.</summary>
+    Text,
+
+    /// <summary>A section: <c>{{#TEN}}</c> … <c>{{/TEN}}</c>.</summary>
+    Section,
+
+    /// <summary>A block that the program draws, alone in its paragraph.</summary>
+    Block,
+}
+
+/// <summary>A field that a template may name.</summary>
+/// <param name="Name">Its name, capitals.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Within">The section that it belongs to; null where it stands anywhere.</param>
+/// <param name="Meaning">What it becomes, for the office.</param>
+internal sealed record KnownField(string Name, FieldKind Kind, string? Within, string Meaning);

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Index766.Domain.Findings;
 using Index766.Pipeline;
 
 namespace Index766.Documents.Templates;
@@ -60,4 +63,123 @@ internal static class TemplateFile
                     $"{file}: unpacked, the file is over {MaxUnpacked} bytes; expected an ordinary document."));
         }
     }
+}
+
+/// <summary>Checks the fields of a template when the program starts: an unknown one stops the start, not Monday's notice.</summary>
+internal static class TemplateCheck
+{
+    private const int MaxEchoLength = 60;
+
+    /// <summary>What is wrong with the template's fields, as "found; expected"; null where nothing is.</summary>
+    public static string? FirstFault(MainDocumentPart part, IReadOnlyList<KnownField> known)
+    {
+        return TemplateParts.Roots(part).Select(root => FaultOf(root, known)).FirstOrDefault(fault => fault is not null);
+    }
+
+    private static string? FaultOf(OpenXmlElement root, IReadOnlyList<KnownField> known)
+    {
+        var open = new Stack<OpenField>();
+        foreach (var paragraph in root.Descendants<Paragraph>())
+        {
+            var text = FieldText.Of(paragraph);
+            var marks = FieldText.Marks(text);
+            if (HasLooseBraces(text, marks))
+            {
+                return $"“{Shown(text)}” has braces that are no field; expected fields such as {{{{{known[0].Name}}}}}";
+            }
+
+            if (marks.Count > 0 && !TemplateParts.IsFilled(paragraph))
+            {
+                return $"“{Shown(text)}” stands in a content control around rows or cells; expected it in plain text or a plain table";
+            }
+
+            foreach (var mark in marks)
+            {
+                if (FaultOf(mark, paragraph, known, open) is { } fault)
+                {
+                    return fault;
+                }
+            }
+        }
+
+        return open.Count == 0 ? null
+            : $"the section {{{{#{open.Peek().Name}}}}} does not end; expected {{{{/{open.Peek().Name}}}}} after it";
+    }
+
+    private static string? FaultOf(FieldMark mark, Paragraph paragraph, IReadOnlyList<KnownField> known, Stack<OpenField> open)
+    {
+        if (known.FirstOrDefault(field => field.Name == mark.Name) is not { } field)
+        {
+            return $"{{{{{mark.Name}}}}} in “{Shown(FieldText.Of(paragraph))}” is not a known field (nearest: "
+                + $"{{{{{DidYouMean.Nearest(mark.Name, known.Select(candidate => candidate.Name))}}}}}); expected one of "
+                + $"{string.Join(", ", known.Select(candidate => candidate.Name))}";
+        }
+
+        if (mark.Kind == '/')
+        {
+            return FaultOfEnd(field.Name, paragraph, open);
+        }
+
+        if (field.Within is { } section && open.All(begun => begun.Name != section))
+        {
+            return $"{{{{{field.Name}}}}} stands outside the section {{{{#{section}}}}}; expected it within";
+        }
+
+        var isSection = mark.Kind == '#';
+        if (isSection != (field.Kind == FieldKind.Section))
+        {
+            return isSection ? $"{{{{#{field.Name}}}}} is no section; expected {{{{{field.Name}}}}}"
+                : $"{{{{{field.Name}}}}} is a section; expected {{{{#{field.Name}}}}} and {{{{/{field.Name}}}}}";
+        }
+
+        var row = isSection ? paragraph.Ancestors<TableRow>().FirstOrDefault(above => TemplateParts.RepeatedFor(above) == field.Name)
+            : null;
+        if (isSection)
+        {
+            open.Push(new OpenField(field.Name, paragraph, row));
+        }
+
+        var needsRoom = field.Kind == FieldKind.Block || (isSection && row is null);
+        return needsRoom && paragraph.Ancestors<Paragraph>().Any()
+            ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in a text box; expected it in the text"
+            : needsRoom && FieldText.Alone(paragraph) is null
+            ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its "
+                + $"paragraph{(isSection && paragraph.Ancestors<TableRow>().Any() ? $", or a row that begins with it and ends with {{{{/{field.Name}}}}}" : "")}" : null;
+    }
+
+    /// <summary>
+    /// A section ends where it began: in the same row, or beside its first paragraph. Elsewhere all that follows would go with it.
+    /// </summary>
+    private static string? FaultOfEnd(string name, Paragraph paragraph, Stack<OpenField> open)
+    {
+        if (!open.TryPop(out var begun) || begun.Name != name)
+        {
+            return $"{{{{/{name}}}}} ends a section that did not begin there; expected "
+                + $"{(begun is null ? "none" : $"{{{{/{begun.Name}}}}}")}";
+        }
+
+        if (begun.Row is not null)
+        {
+            return null;
+        }
+
+        return FieldText.Alone(paragraph) is null
+            ? $"{{{{/{name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its paragraph"
+            : paragraph.Parent != begun.Paragraph.Parent
+            ? $"{{{{/{name}}}}} stands in another cell or box than {{{{#{name}}}}}; expected both in the same, or a row that begins with "
+                + "the one and ends with the other"
+            : null;
+    }
+
+    private static bool HasLooseBraces(string text, List<FieldMark> marks)
+    {
+        var rest =
+            marks.Aggregate(text, (left, mark) => left.Replace(text.Substring(mark.Start, mark.Length), "", StringComparison.Ordinal));
+        return rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal);
+    }
+
+    /// <summary>A section that has begun, and the row that is repeated for it, if any.</summary>
+    private sealed record OpenField(string Name, Paragraph Paragraph, TableRow? Row);
+
+    private static string Shown(string text) => text.Length <= MaxEchoLength ? text : text[..MaxEchoLength] + "…";
 }

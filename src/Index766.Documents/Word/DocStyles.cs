@@ -1,5 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Index766.Documents.Word;
@@ -31,16 +30,20 @@ internal static class DocStyles
     public const string PageNumber = "SoTrang";
 
     // As Decree 30/2020/NĐ-CP has them, whatever the size of the text.
-    private const decimal LeastAgency = 12;
+    private const decimal MinAgencyPoints = 12;
     private const decimal NumberPoints = 13;
 
     /// <summary>The styles as set by the page settings.</summary>
     public static Styles All(PageSettings page) => new(
     [
         Defaults(page),
-        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal",
-            Default = true },
-        .. Looks(page).Select(look => look.ToStyle()),
+        new Style(new StyleName { Val = "Normal" }, new PrimaryStyle())
+        {
+            Type = StyleValues.Paragraph,
+            StyleId = "Normal",
+            Default = true,
+        },
+        .. Definitions(page).Select(definition => definition.ToStyle()),
     ]);
 
     /// <summary>Sets the styles of a template by the page settings.</summary>
@@ -48,10 +51,10 @@ internal static class DocStyles
     {
         styles.GetFirstChild<DocDefaults>()?.Remove();
         styles.PrependChild(Defaults(page));
-        foreach (var look in Looks(page))
+        foreach (var definition in Definitions(page))
         {
-            styles.Elements<Style>().FirstOrDefault(style => style.StyleId == look.Id)?.Remove();
-            styles.Append(look.ToStyle());
+            styles.Elements<Style>().FirstOrDefault(style => style.StyleId == definition.Id)?.Remove();
+            styles.Append(definition.ToStyle());
         }
     }
 
@@ -60,15 +63,21 @@ internal static class DocStyles
             new RunFonts { Ascii = page.Font, HighAnsi = page.Font, EastAsia = page.Font, ComplexScript = page.Font },
             new FontSize { Val = HalfPoints(page.BodyPoints) }, new FontSizeComplexScript { Val = HalfPoints(page.BodyPoints) },
             new Languages { Val = "vi-VN" })),
-        new ParagraphPropertiesDefault(
-            new ParagraphPropertiesBaseStyle(
-                new SpacingBetweenLines { Before = "0", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto })));
+        new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(Spacing(0, 0, 240))));
 
-    private static Look[] Looks(PageSettings page)
+    private static SpacingBetweenLines Spacing(int before, int after, int line) => new()
+    {
+        Before = Invariant(before),
+        After = Invariant(after),
+        Line = Invariant(line),
+        LineRule = LineSpacingRuleValues.Auto,
+    };
+
+    private static StyleDefinition[] Definitions(PageSettings page)
     {
         var (line, space, first) = ((int)(page.LineSpacing * 240), (int)(page.ParagraphPoints * 20), PageSettings.Twips(page.FirstLineMm));
         // The state's name and the agencies' are a size smaller than the text, so that each stays on its line.
-        var agency = Math.Max(page.BodyPoints - 2, LeastAgency);
+        var agency = Math.Max(page.BodyPoints - 2, MinAgencyPoints);
         return
         [
             new(Text, page.BodyPoints, JustificationValues.Both, Before: space, Line: line, FirstLine: first),
@@ -80,7 +89,7 @@ internal static class DocStyles
             new(Number, NumberPoints, JustificationValues.Center),
             new(Signature, page.BodyPoints, JustificationValues.Center, IsBold: true),
             new(Basis, page.BodyPoints, JustificationValues.Both, IsItalic: true, Before: space, Line: line, FirstLine: first),
-            new(Recipients, LeastAgency, JustificationValues.Left, IsBold: true, IsItalic: true),
+            new(Recipients, MinAgencyPoints, JustificationValues.Left, IsBold: true, IsItalic: true),
             new(Place, page.BodyPoints, JustificationValues.Center, IsItalic: true),
             new(Rule, 6, JustificationValues.Center, Before: 30),
             new(Note, page.NotePoints, JustificationValues.Both, Before: 40),
@@ -94,47 +103,36 @@ internal static class DocStyles
         ];
     }
 
-    private static string HalfPoints(decimal points) => ((int)(points * 2)).ToString(CultureInfo.InvariantCulture);
+    private static string HalfPoints(decimal points) => Invariant((int)(points * 2));
 
-    private sealed record Look(
+    private static string Invariant(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record StyleDefinition(
         string Id, decimal Points, JustificationValues Justify, bool IsBold = false, bool IsItalic = false, int Before = 0, int After = 0,
         int Line = 240, int FirstLine = 0, bool KeepNext = false)
     {
-        public Style ToStyle()
+        public Style ToStyle() => new()
         {
-            var paragraph = new StyleParagraphProperties();
-            if (KeepNext)
+            Type = StyleValues.Paragraph,
+            StyleId = Id,
+            CustomStyle = true,
+            StyleName = new StyleName { Val = Id },
+            BasedOn = new BasedOn { Val = "Normal" },
+            PrimaryStyle = new PrimaryStyle(),
+            StyleParagraphProperties = new StyleParagraphProperties
             {
-                paragraph.Append(new KeepNext());
-            }
-
-            paragraph.Append(
-                new SpacingBetweenLines
-                {
-                    Before = Number(Before),
-                    After = Number(After),
-                    Line = Number(Line),
-                    LineRule = LineSpacingRuleValues.Auto
-                });
-            if (FirstLine > 0)
+                KeepNext = KeepNext ? new KeepNext() : null,
+                SpacingBetweenLines = Spacing(Before, After, Line),
+                Indentation = FirstLine > 0 ? new Indentation { FirstLine = Invariant(FirstLine) } : null,
+                Justification = new Justification { Val = Justify },
+            },
+            StyleRunProperties = new StyleRunProperties
             {
-                paragraph.Append(new Indentation { FirstLine = Number(FirstLine) });
-            }
-
-            paragraph.Append(new Justification { Val = Justify });
-            List<OpenXmlElement> run = [];
-            run.AddRange(IsBold ? [new Bold()] : []);
-            run.AddRange(IsItalic ? [new Italic()] : []);
-            run.AddRange([new FontSize { Val = HalfPoints(Points) }, new FontSizeComplexScript { Val = HalfPoints(Points) }]);
-            return new Style(new StyleName { Val = Id }, new BasedOn { Val = "Normal" }, new PrimaryStyle(), paragraph,
-                new StyleRunProperties(run))
-            {
-                Type = StyleValues.Paragraph,
-                StyleId = Id,
-                CustomStyle = true,
-            };
-        }
-
-        private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+                Bold = IsBold ? new Bold() : null,
+                Italic = IsItalic ? new Italic() : null,
+                FontSize = new FontSize { Val = HalfPoints(Points) },
+                FontSizeComplexScript = new FontSizeComplexScript { Val = HalfPoints(Points) },
+            },
+        };
     }
 }

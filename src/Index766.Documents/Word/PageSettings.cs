@@ -1,3 +1,7 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
 namespace Index766.Documents.Word;
 
 /// <summary>How pages and type are set (thể thức): the office's <c>trang-in.json</c>, within Decree 30/2020/NĐ-CP.</summary>
@@ -27,7 +31,7 @@ public sealed record PageSettings(
     /// <summary>What is wrong with the settings, as "found; expected"; null where nothing is.</summary>
     public string? FirstFault()
     {
-        (string Name, decimal Value, decimal Least, decimal Most)[] ranges =
+        (string Name, decimal Value, decimal Min, decimal Max)[] ranges =
         [
             ("widthMm", WidthMm, 210, 210), ("heightMm", HeightMm, 297, 297),
             ("margins.topMm", Margins.TopMm, 20, 25), ("margins.bottomMm", Margins.BottomMm, 20, 25),
@@ -37,10 +41,9 @@ public sealed record PageSettings(
             ("firstLineMm", FirstLineMm, 10, 12.7m), ("paragraphPoints", ParagraphPoints, 6, 12), ("lineSpacing", LineSpacing, 1, 1.5m),
             ("unitsPerPage", UnitsPerPage, 1, 8),
         ];
-        var (name, value, least, most) = ranges.FirstOrDefault(range => range.Value < range.Least || range.Value > range.Most);
+        var (name, value, min, max) = ranges.FirstOrDefault(range => range.Value < range.Min || range.Value > range.Max);
         return name is not null
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"{name} is {value}; expected {least} to {most} (Decree 30/2020/NĐ-CP)")
+            ? string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; expected {min} to {max} (Decree 30/2020/NĐ-CP)")
             : Font != "Times New Roman" ? $"font is “{Font}”; expected Times New Roman (Decree 30/2020/NĐ-CP)"
             : null;
     }
@@ -48,3 +51,70 @@ public sealed record PageSettings(
 
 /// <summary>The margins of a page.</summary>
 public sealed record Margins(decimal TopMm, decimal BottomMm, decimal LeftMm, decimal RightMm);
+
+/// <summary>Pages upright and across, as the page settings say.</summary>
+internal static class Pages
+{
+    private const uint HeaderTwips = 567;
+
+    /// <summary>The properties of a section.</summary>
+    public static SectionProperties Section(PageSettings page, bool landscape, string? headerId = null)
+    {
+        var section = new SectionProperties();
+        if (headerId is not null)
+        {
+            section.Append(new HeaderReference { Type = HeaderFooterValues.Default, Id = headerId });
+        }
+
+        section.Append(new SectionType { Val = SectionMarkValues.NextPage }, SizeOf(page, landscape), MarginOf(page));
+        if (headerId is not null && !landscape)
+        {
+            // The first page carries no number.
+            section.Append(new TitlePage());
+        }
+
+        return section;
+    }
+
+    /// <summary>Sets every section of a template by the page settings, each upright or across as it is.</summary>
+    public static void Apply(Body body, PageSettings page)
+    {
+        foreach (var section in body.Descendants<SectionProperties>())
+        {
+            var landscape = section.GetFirstChild<PageSize>()?.Orient?.Value == PageOrientationValues.Landscape;
+            Set(section, SizeOf(page, landscape));
+            Set(section, MarginOf(page));
+        }
+    }
+
+    private static void Set<T>(SectionProperties section, T element)
+        where T : OpenXmlElement
+    {
+        if (section.GetFirstChild<T>() is { } before)
+        {
+            section.ReplaceChild(element, before);
+        }
+        else
+        {
+            section.AddChild(element);
+        }
+    }
+
+    private static PageSize SizeOf(PageSettings page, bool landscape)
+    {
+        var (width, height) = ((uint)PageSettings.Twips(page.WidthMm), (uint)PageSettings.Twips(page.HeightMm));
+        return landscape ? new PageSize { Width = height, Height = width, Orient = PageOrientationValues.Landscape }
+            : new PageSize { Width = width, Height = height };
+    }
+
+    private static PageMargin MarginOf(PageSettings page) => new()
+    {
+        Top = PageSettings.Twips(page.Margins.TopMm),
+        Bottom = PageSettings.Twips(page.Margins.BottomMm),
+        Left = (uint)PageSettings.Twips(page.Margins.LeftMm),
+        Right = (uint)PageSettings.Twips(page.Margins.RightMm),
+        Header = HeaderTwips,
+        Footer = HeaderTwips,
+        Gutter = 0,
+    };
+}

@@ -3,15 +3,17 @@ using Index766.Domain.Boards;
 using Index766.Domain.Reports;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
-using Index766.Domain.Units;
 
 namespace Index766.Documents.Workbooks;
 
 /// <summary>The sheets that come from the scores.</summary>
 internal static class BoardSheets
 {
-    /// <summary>A board of a report.</summary>
-    public static Sheet Of(Board board, ReportModel report) => Of(board, board.Rows, [], ReportWorkbook.ScoreLine(report));
+    private static readonly Column Level = new("Khối", 18);
+    private static readonly Column Code = new("Mã", 12);
+    private static readonly Column Unit = new("Đơn vị", 42);
+    private static readonly Column Measure = new("Mã chỉ số", 26);
+    private static readonly Column Rank = new("Xếp hạng", 11, CellFormat.Centre);
 
     /// <summary>A board.</summary>
     /// <param name="board">The board.</param>
@@ -19,96 +21,86 @@ internal static class BoardSheets
     /// <param name="groups">The groups that get a column.</param>
     /// <param name="line">What the second line says.</param>
     public static Sheet Of(Board board, IReadOnlyList<BoardRow> rows, IReadOnlyList<ReportGroup> groups, string line) => new(
-        NameOf(board.Level), $"Xếp hạng Bộ chỉ số 766: {OfficeNameFormatter.Units(board.Level)}", line,
+        OfficeNameFormatter.Heading(board.Level), $"Xếp hạng Bộ chỉ số 766: {OfficeNameFormatter.Units(board.Level)}", line,
         [
-            new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10, CellFormat.Points),
-            new("Hạng", 8, CellFormat.Count), new("Xếp hạng", 11, CellFormat.Centre),
+            new("TT", 6, CellFormat.Count), Code, Unit, new("Điểm", 10, CellFormat.Points), new("Hạng", 8, CellFormat.Count), Rank,
             new("Hạng công bố", 11, CellFormat.Centre), new("Xếp loại", 12, CellFormat.Centre),
             new("Tăng, giảm điểm", 11, CellFormat.Points), new("Tăng, giảm hạng", 11, CellFormat.Count),
             .. groups.Select(ColumnOf), new("Trạng thái", 18), new("Ghi chú", 40),
         ],
         [
-            .. rows.Select((row, i) => new CellValue[]
-            {
+            .. rows.Select((row, i) => (CellValue[])
+            [
                 i + 1, row.UnitCode.Value, row.UnitName, row.Total, row.Rank, row.RankText, row.PublishedRank, row.Grade, row.Delta,
-                row.RankChange,
-            }.Concat(PointsOf(row, groups)).Append(StatusOf(row.Status)).Append(PrintedRow.NoteOf(row)).ToArray()),
+                row.RankChange, .. PointsOf(row, groups), StatusOf(row.Status), PrintedRow.NoteOf(row),
+            ]),
         ]);
 
     /// <summary>A board by one group or indicator.</summary>
     public static Sheet Of(MeasureBoard board, IReadOnlyList<MeasureRow> rows, ReportGroup measure, string line) => new(
-        NameOf(board.Level), $"Xếp hạng theo {measure.Name}: {OfficeNameFormatter.Units(board.Level)}", line,
+        OfficeNameFormatter.Heading(board.Level), $"Xếp hạng theo {measure.Name}: {OfficeNameFormatter.Units(board.Level)}", line,
         [
-            new("TT", 6, CellFormat.Count), new("Mã", 12), new("Đơn vị", 42), ColumnOf(measure), new("Hạng", 8, CellFormat.Count),
-            new("Xếp hạng", 11, CellFormat.Centre),
+            new("TT", 6, CellFormat.Count), Code, Unit, ColumnOf(measure), new("Hạng", 8, CellFormat.Count), Rank,
             new("Trạng thái", 18), new("Ghi chú", 40),
         ],
-        [.. rows.Select(
-            (row, i) =>
-                new CellValue[] { i + 1, row.UnitCode.Value, row.UnitName, row.Points, row.Rank, row.RankText, StatusOf(row.Status),
-                    row.Note })]);
+        [
+            .. rows.Select((row, i) => (CellValue[])
+                [i + 1, row.UnitCode.Value, row.UnitName, row.Points, row.Rank, row.RankText, StatusOf(row.Status), row.Note]),
+        ]);
 
     /// <summary>Every unit's points by group.</summary>
     public static Sheet Groups(ReportModel report) => new(
         "Nhóm chỉ số", "Điểm theo nhóm chỉ số", ReportWorkbook.ScoreLine(report),
+        [Level, Code, Unit, .. report.Groups.Select(ColumnOf), new("Tổng điểm", 11, CellFormat.Points)],
         [
-            new("Khối", 18), new("Mã", 12), new("Đơn vị", 42),
-            .. report.Groups.Select(ColumnOf), new("Tổng điểm", 11, CellFormat.Points),
-        ],
-        [
-            .. report.Boards.SelectMany(board => board.Rows.Select(row => new CellValue[]
-            {
-                NameOf(board.Level), row.UnitCode.Value, row.UnitName,
-            }.Concat(PointsOf(row, report.Groups)).Append(row.Total).ToArray())),
+            .. report.Boards.SelectMany(board => board.Rows.Select(row => (CellValue[])
+            [
+                OfficeNameFormatter.Heading(board.Level), row.UnitCode.Value, row.UnitName, .. PointsOf(row, report.Groups), row.Total,
+            ])),
         ]);
 
     /// <summary>Every unit's indicators with their counts.</summary>
     public static Sheet Indicators(ReportModel report) => new(
         "Chỉ số thành phần", "Chỉ số thành phần", ReportWorkbook.ScoreLine(report),
         [
-            new("Khối", 18), new("Mã", 12), new("Đơn vị", 36), new("Nhóm", 10), new("Mã chỉ số", 26), new("Chỉ số", 44),
-            new("Tử số", 12, CellFormat.Count), new("Mẫu số", 12, CellFormat.Count),
-            new("Tỷ lệ (%)", 11, CellFormat.Percent), new("Điểm công bố", 10, CellFormat.Points),
-            new("Điểm tính lại", 10, CellFormat.Points), new("Tối đa", 9, CellFormat.Points),
-            new("Lấy theo", 12), new("Cờ chất lượng", 24),
+            Level, Code, new("Đơn vị", 36), new("Nhóm", 10), Measure, new("Chỉ số", 44), new("Tử số", 12, CellFormat.Count),
+            new("Mẫu số", 12, CellFormat.Count), new("Tỷ lệ (%)", 11, CellFormat.Percent), new("Điểm công bố", 10, CellFormat.Points),
+            new("Điểm tính lại", 10, CellFormat.Points), new("Tối đa", 9, CellFormat.Points), new("Lấy theo", 12),
+            new("Cờ chất lượng", 24),
         ],
         [
-            .. report.Indicators.Select(row => new CellValue[]
-            {
-                NameOf(row.Level), row.UnitCode.Value, row.UnitName, row.Group, row.Code.Value, row.Name, row.Numerator, row.Denominator,
-                row.Percent,
-                row.Published, row.Computed, row.MaxPoints, row.InheritedFrom?.Value, row.Quality,
-            }),
+            .. report.Indicators.Select(row => (CellValue[])
+            [
+                OfficeNameFormatter.Heading(row.Level), row.UnitCode.Value, row.UnitName, row.Group, row.Code.Value, row.Name,
+                row.Numerator, row.Denominator, row.Percent, row.Published, row.Computed, row.MaxPoints, row.InheritedFrom?.Value,
+                row.Quality,
+            ]),
         ]);
 
     /// <summary>Totals and ranks over time.</summary>
     public static Sheet History(ReportModel report) => new(
         "Lịch sử", "Điểm và hạng theo thời gian", ReportWorkbook.ScoreLine(report),
-        [new("Khối", 18), new("Thời điểm số liệu", 18, CellFormat.Moment), new("Mã", 12), new("Đơn vị", 42), new("Điểm", 10,
-            CellFormat.Points), new("Xếp hạng", 11, CellFormat.Centre)],
-        [.. report.History.Select(
-            row => new CellValue[] { NameOf(row.Level), DayNumber(row.AsOf), row.UnitCode.Value, row.UnitName, row.Total, row.RankText })]);
+        [Level, new("Thời điểm số liệu", 18, CellFormat.Moment), Code, Unit, new("Điểm", 10, CellFormat.Points), Rank],
+        [
+            .. report.History.Select(row => (CellValue[])
+            [
+                OfficeNameFormatter.Heading(row.Level), DayNumber(row.AsOf), row.UnitCode.Value, row.UnitName, row.Total, row.RankText,
+            ]),
+        ]);
 
     /// <summary>Published beside computed points.</summary>
     public static Sheet Reconciliation(ReportModel report) => new(
         "Đối soát", "Điểm công bố và điểm tính lại khác nhau", ReportWorkbook.ScoreLine(report),
-        [new("Mã", 12), new("Đơn vị", 42), new("Mã chỉ số", 26), new("Chỉ số, nhóm", 44), new("Điểm công bố", 11, CellFormat.Points),
-            new("Điểm tính lại", 11, CellFormat.Points), new("Chênh lệch", 11, CellFormat.Points)],
-        [.. report.Reconciliations.Select(
-            row => new CellValue[] { row.UnitCode.Value, row.UnitName, row.Measure.Value, row.Name, row.Published, row.Computed,
-                row.Computed - row.Published })]);
-
-    /// <summary>A level as a sheet or a column names it.</summary>
-    public static string NameOf(Level level) => level switch
-    {
-        Level.Ministry => "Bộ, ngành",
-        Level.Province => "Tỉnh, thành phố",
-        Level.Department => "Sở, ban, ngành",
-        Level.Branch => "Chi nhánh",
-        Level.District => "Cấp huyện",
-        Level.Commune => "Cấp xã",
-        _ => "Cả nước",
-    };
+        [
+            Code, Unit, Measure, new("Chỉ số, nhóm", 44), new("Điểm công bố", 11, CellFormat.Points),
+            new("Điểm tính lại", 11, CellFormat.Points), new("Chênh lệch", 11, CellFormat.Points),
+        ],
+        [
+            .. report.Reconciliations.Select(row => (CellValue[])
+            [
+                row.UnitCode.Value, row.UnitName, row.Measure.Value, row.Name, row.Published, row.Computed, row.Computed - row.Published,
+            ]),
+        ]);
 
     private static Column ColumnOf(ReportGroup group) =>
         new(group.MaxPoints > 0 ? FormattableString.Invariant($"{group.Name} (tối đa {group.MaxPoints})") : group.Name, 16,

@@ -24,7 +24,7 @@ internal static class SheetXml
         xml.WriteEndElement();
         Element(xml, "dimension", ("ref", $"A1:{Corner(sheet)}"));
         Views(xml, sheet, isFirst);
-        Element(xml, "sheetFormatPr", ("defaultRowHeight", RowHeights.Line.ToString(CultureInfo.InvariantCulture)));
+        Element(xml, "sheetFormatPr", ("defaultRowHeight", Number(RowHeights.Line)));
         Widths(xml, sheet);
         xml.WriteStartElement("sheetData", Main);
         Row(xml, 1, RowHeights.Title, [sheet.Title], _ => WorkbookStyles.Title);
@@ -43,7 +43,7 @@ internal static class SheetXml
         Element(xml, "pageMargins", ("left", "0.4"), ("right", "0.4"), ("top", "0.6"), ("bottom", "0.6"), ("header", "0.3"),
             ("footer", "0.3"));
         Element(xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"),
-            ("fitToWidth", sheet.PagesAcross.ToString(CultureInfo.InvariantCulture)), ("fitToHeight", "0"));
+            ("fitToWidth", Number(sheet.PagesAcross)), ("fitToHeight", "0"));
         xml.WriteStartElement("headerFooter", Main);
         xml.WriteElementString("oddFooter", Main, "&C&P/&N");
         xml.WriteEndElement();
@@ -51,7 +51,7 @@ internal static class SheetXml
     }
 
     private static string Corner(Sheet sheet) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Sheet.Letters(sheet.Columns.Count - 1)}{sheet.LastRow}");
+        $"{Sheet.Letters(sheet.Columns.Count - 1)}{sheet.LastRow}";
 
     private static CellFormat FormatOf(Column column, CellValue cell) =>
         column.Format == CellFormat.Moment && cell.Number is { } moment && moment != decimal.Truncate(moment) ? CellFormat.Minute
@@ -67,20 +67,12 @@ internal static class SheetXml
         }
 
         xml.WriteAttributeString("workbookViewId", "0");
-        var rows = Sheet.HeadingRow.ToString(CultureInfo.InvariantCulture);
-        var corner = string.Create(CultureInfo.InvariantCulture, $"{Sheet.Letters(sheet.FrozenColumns)}{Sheet.HeadingRow + 1}");
-        if (sheet.FrozenColumns > 0)
-        {
-            Element(xml, "pane", ("xSplit", sheet.FrozenColumns.ToString(CultureInfo.InvariantCulture)), ("ySplit", rows),
-                ("topLeftCell", corner), ("activePane", "bottomRight"), ("state", "frozen"));
-            Element(xml, "selection", ("pane", "bottomRight"), ("activeCell", corner), ("sqref", corner));
-        }
-        else
-        {
-            Element(xml, "pane", ("ySplit", rows), ("topLeftCell", corner), ("activePane", "bottomLeft"), ("state", "frozen"));
-            Element(xml, "selection", ("pane", "bottomLeft"), ("activeCell", corner), ("sqref", corner));
-        }
-
+        var corner = $"{Sheet.Letters(sheet.FrozenColumns)}{Sheet.HeadingRow + 1}";
+        (string, string)[] columns = sheet.FrozenColumns > 0 ? [("xSplit", Number(sheet.FrozenColumns))] : [];
+        var pane = sheet.FrozenColumns > 0 ? "bottomRight" : "bottomLeft";
+        Element(xml, "pane",
+            [.. columns, ("ySplit", Number(Sheet.HeadingRow)), ("topLeftCell", corner), ("activePane", pane), ("state", "frozen")]);
+        Element(xml, "selection", ("pane", pane), ("activeCell", corner), ("sqref", corner));
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
@@ -90,8 +82,8 @@ internal static class SheetXml
         xml.WriteStartElement("cols", Main);
         for (var i = 0; i < sheet.Columns.Count; i++)
         {
-            var number = (i + 1).ToString(CultureInfo.InvariantCulture);
-            Element(xml, "col", ("min", number), ("max", number), ("width", sheet.Columns[i].Width.ToString(CultureInfo.InvariantCulture)),
+            var number = Number(i + 1);
+            Element(xml, "col", ("min", number), ("max", number), ("width", Number(sheet.Columns[i].Width)),
                 ("customWidth", "1"));
         }
 
@@ -100,16 +92,16 @@ internal static class SheetXml
 
     private static void Row(XmlWriter xml, int number, decimal height, CellValue[] cells, Func<int, int> styleOf)
     {
-        var row = number.ToString(CultureInfo.InvariantCulture);
+        var row = Number(number);
         xml.WriteStartElement("row", Main);
         xml.WriteAttributeString("r", row);
-        xml.WriteAttributeString("ht", height.ToString(CultureInfo.InvariantCulture));
+        xml.WriteAttributeString("ht", Number(height));
         xml.WriteAttributeString("customHeight", "1");
         for (var i = 0; i < cells.Length; i++)
         {
             xml.WriteStartElement("c", Main);
             xml.WriteAttributeString("r", Sheet.Letters(i) + row);
-            xml.WriteAttributeString("s", styleOf(i).ToString(CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("s", Number(styleOf(i)));
             Value(xml, cells[i]);
             xml.WriteEndElement();
         }
@@ -121,7 +113,7 @@ internal static class SheetXml
     {
         if (cell.Number is { } number)
         {
-            xml.WriteElementString("v", Main, number.ToString(CultureInfo.InvariantCulture));
+            xml.WriteElementString("v", Main, Number(number));
         }
         else if (cell.Text is { } text)
         {
@@ -129,11 +121,13 @@ internal static class SheetXml
             xml.WriteStartElement("is", Main);
             xml.WriteStartElement("t", Main);
             xml.WriteAttributeString("xml", "space", null, "preserve");
-            xml.WriteString(CleanText.Of(text.Length <= MaxTextLength ? text : text[..MaxTextLength]));
+            xml.WriteString(OpenXmlText.Sanitize(text.Length <= MaxTextLength ? text : text[..MaxTextLength]));
             xml.WriteEndElement();
             xml.WriteEndElement();
         }
     }
+
+    private static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Element(XmlWriter xml, string name, params (string Name, string Value)[] attributes)
     {

@@ -18,7 +18,7 @@ internal static class ShippedNotice
             P(DocStyles.Title, "Kết quả Bộ chỉ số chỉ đạo, điều hành và đánh giá chất lượng"),
             P(DocStyles.Title, "phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính,"),
             P(DocStyles.Title, "cung cấp dịch vụ công {{KY}}"),
-            Rule(page.TextWidth(landscape: false) * 2 / 5),
+            ShippedTemplates.Rule(page.TextWidth(landscape: false) * 2 / 5),
             P(DocStyles.Basis,
                 "Căn cứ Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ phê duyệt Bộ chỉ số chỉ đạo, điều "
                     + "hành và đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công "

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Index766.Documents.Notices;
@@ -90,6 +91,16 @@ internal static class ShippedTemplates
     /// <summary>A line of so many millimetres in the middle of a cell.</summary>
     private static Paragraph RuleOf(decimal millimetres, int cellWidth) =>
         Rule((cellWidth - CellMargins - PageSettings.Twips(millimetres)) / 2);
+
+    /// <summary>A short line under what stands before it, set in from both sides.</summary>
+    internal static Paragraph Rule(int indentTwips) => new(new ParagraphProperties(
+        new ParagraphStyleId { Val = DocStyles.Rule },
+        new ParagraphBorders(new TopBorder { Val = BorderValues.Single, Size = 6, Space = 0 }),
+        new Indentation
+        {
+            Left = indentTwips.ToString(CultureInfo.InvariantCulture),
+            Right = indentTwips.ToString(CultureInfo.InvariantCulture),
+        }));
 
     private static TableCell Top(TableCell cell)
     {

@@ -7,7 +7,7 @@ namespace Index766.Documents.Word;
 /// <summary>
 /// Makes the same content the same bytes: parts in order of their names, without the moment of writing and without ids by chance.
 /// </summary>
-internal static partial class StablePackage
+internal static partial class DeterministicPackage
 {
     private const string FixedProperties = "core-properties/core.psmdcp";
 
