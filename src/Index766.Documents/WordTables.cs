@@ -19,7 +19,7 @@ public static class WordTables
     {
         using var zip = new ZipArchive(new MemoryStream(content));
         return zip.Entries.Sum(entry => entry.Length) <= MaxUnpacked ? zip.GetEntry("word/document.xml") is not null
-            : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"unpacked, it is over {MaxUnpacked} bytes"));
+            : throw new InvalidDataException($"unpacked, it is over {MaxUnpacked} bytes");
     }
 
     /// <summary>The tables and paragraphs of a .docx.</summary>
@@ -52,7 +52,7 @@ internal static class DocxTables
             .Where(row => !row.IsEmpty).ToList();
         var tables = body.Descendants<Table>().Where(table => !table.Ancestors<Table>().Any())
             .Select((table, i) =>
-                new TypedTable(string.Create(CultureInfo.InvariantCulture, $"bảng {i + 1}"),
+                new TypedTable($"bảng {i + 1}",
                     [.. table.Elements<TableRow>().Select((row, r) => new TypedRow(r + 1, CellsOf(row)))]));
         return [new TypedTable("phần lời", lines), .. tables];
     }
@@ -68,7 +68,7 @@ internal static class DocxTables
             cells.AddRange(Enumerable.Repeat("", columns - 1));
             if (cells.Count > MaxColumns)
             {
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a table has more than {MaxColumns} columns"));
+                throw new InvalidDataException($"a table has more than {MaxColumns} columns");
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -16,16 +15,7 @@ internal readonly record struct FieldMark(char Kind, string Name, int Start, int
 internal static partial class FieldText
 {
     /// <summary>The text of a paragraph, without that of text boxes anchored in it.</summary>
-    public static string Of(Paragraph paragraph)
-    {
-        var text = new StringBuilder();
-        foreach (var part in TextsOf(paragraph))
-        {
-            text.Append(part.Text);
-        }
-
-        return text.ToString();
-    }
+    public static string Of(Paragraph paragraph) => string.Concat(TextsOf(paragraph).Select(part => part.Text));
 
     /// <summary>The fields of a text, in order.</summary>
     public static List<FieldMark> Marks(string text) =>
@@ -37,11 +27,11 @@ internal static partial class FieldText
 
     /// <summary>The mark of a paragraph that holds one field and nothing else; null for any other.</summary>
     public static FieldMark? Alone(OpenXmlElement element) =>
-        element is Paragraph paragraph && Of(paragraph)
-            .Trim() is { Length: > 4 } text && Marks(text) is [var mark] && mark.Length == text.Length ? mark : null;
+        element is Paragraph paragraph && Of(paragraph).Trim() is var text && Marks(text) is [var mark] && mark.Length == text.Length
+            ? mark : null;
 
     /// <summary>
-    /// Replaces every field by what <paramref name="valueOf"/> says; a run keeps its looks, and the text goes where the field began.
+    /// Replaces every field by what <paramref name="valueOf"/> says; a run keeps its formatting, and the text goes where the field began.
     /// </summary>
     public static void Replace(Paragraph paragraph, Func<FieldMark, string> valueOf)
     {

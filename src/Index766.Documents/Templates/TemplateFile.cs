@@ -20,8 +20,7 @@ internal static class TemplateFile
     {
         if (bytes > MaxBytes)
         {
-            throw new ReferenceDataException(
-                string.Create(CultureInfo.InvariantCulture, $"{file}: the file has {bytes} bytes; expected at most {MaxBytes}."));
+            throw new ReferenceDataException($"{file}: the file has {bytes} bytes; expected at most {MaxBytes}.");
         }
     }
 
@@ -59,8 +58,7 @@ internal static class TemplateFile
         if (zip.Entries.Sum(entry => entry.Length) > MaxUnpacked)
         {
             throw new ReferenceDataException(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{file}: unpacked, the file is over {MaxUnpacked} bytes; expected an ordinary document."));
+                $"{file}: unpacked, the file is over {MaxUnpacked} bytes; expected an ordinary document.");
         }
     }
 }
@@ -71,10 +69,8 @@ internal static class TemplateCheck
     private const int MaxEchoLength = 60;
 
     /// <summary>What is wrong with the template's fields, as "found; expected"; null where nothing is.</summary>
-    public static string? FirstFault(MainDocumentPart part, IReadOnlyList<KnownField> known)
-    {
-        return TemplateParts.Roots(part).Select(root => FaultOf(root, known)).FirstOrDefault(fault => fault is not null);
-    }
+    public static string? FirstFault(MainDocumentPart part, IReadOnlyList<KnownField> known) =>
+        TemplateParts.Roots(part).Select(root => FaultOf(root, known)).FirstOrDefault(fault => fault is not null);
 
     private static string? FaultOf(OpenXmlElement root, IReadOnlyList<KnownField> known)
     {
@@ -120,7 +116,7 @@ internal static class TemplateCheck
             return FaultOfEnd(field.Name, paragraph, open);
         }
 
-        if (field.Within is { } section && open.All(begun => begun.Name != section))
+        if (field.Within is { } section && open.All(outer => outer.Name != section))
         {
             return $"{{{{{field.Name}}}}} stands outside the section {{{{#{section}}}}}; expected it within";
         }
@@ -139,12 +135,18 @@ internal static class TemplateCheck
             open.Push(new OpenField(field.Name, paragraph, row));
         }
 
-        var needsRoom = field.Kind == FieldKind.Block || (isSection && row is null);
-        return needsRoom && paragraph.Ancestors<Paragraph>().Any()
-            ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in a text box; expected it in the text"
-            : needsRoom && FieldText.Alone(paragraph) is null
-            ? $"{{{{{(isSection ? "#" : "")}{field.Name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its "
-                + $"paragraph{(isSection && paragraph.Ancestors<TableRow>().Any() ? $", or a row that begins with it and ends with {{{{/{field.Name}}}}}" : "")}" : null;
+        return field.Kind == FieldKind.Block || (isSection && row is null) ? FaultOfPlace((isSection ? "#" : "") + field.Name, paragraph)
+            : null;
+    }
+
+    /// <summary>A block, and a section that repeats no row, stands alone in a paragraph of the text.</summary>
+    private static string? FaultOfPlace(string mark, Paragraph paragraph)
+    {
+        var row = mark[0] == '#' && paragraph.Ancestors<TableRow>().Any()
+            ? $", or a row that begins with it and ends with {{{{/{mark[1..]}}}}}" : "";
+        return paragraph.Ancestors<Paragraph>().Any() ? $"{{{{{mark}}}}} stands in a text box; expected it in the text"
+            : FieldText.Alone(paragraph) is not null ? null
+            : $"{{{{{mark}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its paragraph{row}";
     }
 
     /// <summary>
@@ -152,20 +154,16 @@ internal static class TemplateCheck
     /// </summary>
     private static string? FaultOfEnd(string name, Paragraph paragraph, Stack<OpenField> open)
     {
-        if (!open.TryPop(out var begun) || begun.Name != name)
+        if (!open.TryPop(out var opened) || opened.Name != name)
         {
             return $"{{{{/{name}}}}} ends a section that did not begin there; expected "
-                + $"{(begun is null ? "none" : $"{{{{/{begun.Name}}}}}")}";
+                + $"{(opened is null ? "none" : $"{{{{/{opened.Name}}}}}")}";
         }
 
-        if (begun.Row is not null)
-        {
-            return null;
-        }
-
-        return FieldText.Alone(paragraph) is null
+        return opened.Row is not null ? null
+            : FieldText.Alone(paragraph) is null
             ? $"{{{{/{name}}}}} stands in “{Shown(FieldText.Of(paragraph))}”; expected it alone in its paragraph"
-            : paragraph.Parent != begun.Paragraph.Parent
+            : paragraph.Parent != opened.Paragraph.Parent
             ? $"{{{{/{name}}}}} stands in another cell or box than {{{{#{name}}}}}; expected both in the same, or a row that begins with "
                 + "the one and ends with the other"
             : null;

@@ -1,6 +1,6 @@
 using Index766.Domain.Text;
 
-namespace Domain.Tests.Text;
+namespace Index766.Domain.Tests.Text;
 
 public class UnitNamesTests
 {
