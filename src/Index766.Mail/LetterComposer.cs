@@ -60,13 +60,13 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     private ScoreFields? ScoreOf(ScoreLine? line, IReadOnlyList<Period> periods) =>
         line is null || (line.Total is null && line.RankText is null && line.PublishedRank is null) ? null : new ScoreFields(
         line.Total is { } total ? language.Points(total) : "", line.RankText ?? "", line.PublishedRank ?? "",
-        line.Delta is { } delta ? language.Figure(VietnameseFigures.Change(delta)) : "",
+        line.Delta is { } delta ? VietnameseNumber.ExactChange(delta, language.Numbers) : "",
         line.RankChange is { } places and not 0 ? language.Count(Math.Abs(places)) : "", line.RankChange > 0,
         line.PreviousAsOf is { } since ? language.Moment(since) : "", language.Moment(line.AsOf), language.Period(line.Period),
         periods is not [var only] || only != line.Period, Name(line.Grade ?? ""));
 
     private TargetsFields? TargetsOf(TargetLine? line) => line?.Completion is not { Percent: { } percent } completion ? null
-        : new TargetsFields(completion.Met, completion.Results.Count, language.Figure(VietnameseFigures.OneDecimal(percent)),
+        : new TargetsFields(completion.Met, completion.Results.Count, VietnameseNumber.OneDecimal(percent, language.Numbers),
             language.Moment(line.AsOf), language.Period(line.Period));
 
     private IEnumerable<SectionFields> SectionsOf(UnitDigest unit)
@@ -112,8 +112,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         var figure = item.Figure;
         if (figure is { Unit: FigureUnit.Percent or FigureUnit.Points, Value: { } low, Threshold: { } least } && low < least)
         {
-            var (value, threshold, gap) = VietnameseFigures.Missed(low, least);
-            return (language.Figure(value), language.Figure(threshold), language.Figure(gap));
+            return VietnameseNumber.Missed(low, least, language.Numbers);
         }
 
         return (Shown(figure.Value, figure.Unit), Shown(figure.Threshold, figure.Unit), "");

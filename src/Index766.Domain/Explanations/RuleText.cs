@@ -8,7 +8,7 @@ namespace Index766.Domain.Explanations;
 /// <summary>An indicator's rule, and how a figure gives its points, in words.</summary>
 internal static class RuleText
 {
-    private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = "," };
+    private static readonly NumberFormatInfo Comma = VietnameseNumber.Format;
 
     /// <summary>The rule of an indicator whose threshold is that of the day.</summary>
     public static Wording Of(IndicatorDefinition indicator, int places)

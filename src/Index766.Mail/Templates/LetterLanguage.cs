@@ -1,7 +1,7 @@
 using System.Globalization;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Text;
 using Index766.Domain.Units;
-using Index766.Mail.Writing;
 
 namespace Index766.Mail.Templates;
 
@@ -16,9 +16,6 @@ internal sealed class LetterLanguage
     /// <summary>English.</summary>
     public static readonly LetterLanguage English = new("en");
 
-    private static readonly NumberFormatInfo VietnameseNumbers = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
-    private static readonly NumberFormatInfo EnglishNumbers = new() { NumberGroupSeparator = ",", NumberDecimalSeparator = "." };
-
     private LetterLanguage(string code) => Code = code;
 
     /// <summary>Both.</summary>
@@ -32,14 +29,14 @@ internal sealed class LetterLanguage
     /// <summary>The language of that code; Vietnamese for any other.</summary>
     public static LetterLanguage Of(string code) => code == English.Code ? English : Vietnamese;
 
-    /// <summary>A figure written the Vietnamese way, in this language.</summary>
-    public string Figure(string vietnamese) => IsEnglish ? vietnamese.Replace(',', '.') : vietnamese;
+    /// <summary>How numbers are written.</summary>
+    public NumberFormatInfo Numbers => IsEnglish ? VietnameseNumber.EnglishFormat : VietnameseNumber.Format;
 
     /// <summary>Points or a percentage, at least two decimals, never rounded.</summary>
-    public string Points(decimal points) => Figure(VietnameseFigures.Points(points));
+    public string Points(decimal points) => VietnameseNumber.ExactPoints(points, Numbers);
 
     /// <summary>A count, with its thousands apart.</summary>
-    public string Count(decimal count) => count.ToString("#,0.##########", IsEnglish ? EnglishNumbers : VietnameseNumbers);
+    public string Count(decimal count) => VietnameseNumber.Count(count, Numbers);
 
     /// <summary>The moment that figures describe: <c>16 giờ 30 phút ngày 05/02/2024</c>, <c>5 February 2024, 16:30</c>.</summary>
     public string Moment(AsOf asOf) => !IsEnglish ? asOf.Vietnamese()

@@ -2,7 +2,6 @@ using System.Globalization;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
-using Index766.Mail.Writing;
 using Microsoft.Extensions.Localization;
 
 namespace Index766.Web.Pages;
@@ -23,11 +22,11 @@ public sealed class PageText(IStringLocalizer<PageText> texts)
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
-    private static readonly NumberFormatInfo Point = new() { NegativeSign = "−" };
-    private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" };
 
     /// <summary>Whether the language is English.</summary>
     public static bool IsEnglish => CultureInfo.CurrentUICulture.Equals(English);
+
+    private static NumberFormatInfo Numbers => IsEnglish ? VietnameseNumber.EnglishFormat : VietnameseNumber.Format;
 
     /// <summary>The text of a key, with values in its places.</summary>
     /// <exception cref="KeyNotFoundException">The resource files don't have the key.</exception>
@@ -42,22 +41,20 @@ public sealed class PageText(IStringLocalizer<PageText> texts)
     public string Choose(Wording? words) => Choose(words?.Vietnamese, words?.English);
 
     /// <summary>Points with at least two decimals, or "-".</summary>
-    public string Points(decimal? points) => points is not { } known ? Nothing
-        : IsEnglish ? known.ToString("0.00##########################", Point) : VietnameseFigures.Points(known);
+    public string Points(decimal? points) => points is { } known ? VietnameseNumber.ExactPoints(known, Numbers) : Nothing;
 
     /// <summary>A change with its sign, or "-".</summary>
     public string Change(decimal? change) => change > 0 ? "+" + Points(change) : Points(change);
 
     /// <summary>A figure without needless decimals.</summary>
-    public string Short(decimal value) =>
-        IsEnglish ? value.ToString("0.############################", Point) : VietnameseFigures.Short(value);
+    public string Short(decimal value) => VietnameseNumber.ExactShort(value, Numbers);
 
     /// <summary>A percentage as it is, at most two decimals; "-" for none.</summary>
     public string Percent(decimal? value) =>
         value is { } known ? Short(decimal.Round(known, 2, MidpointRounding.AwayFromZero)) + "%" : Nothing;
 
     /// <summary>A whole number with its thousands parted.</summary>
-    public string Count(decimal count) => count.ToString("#,0.####", IsEnglish ? Point : Comma);
+    public string Count(decimal count) => VietnameseNumber.Count(count, Numbers);
 
     /// <summary>A moment that figures describe.</summary>
     public string AsOf(AsOf asOf) => !IsEnglish ? asOf.Vietnamese()

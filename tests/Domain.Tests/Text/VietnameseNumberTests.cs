@@ -1,9 +1,9 @@
 using System.Globalization;
-using Index766.Mail.Writing;
+using Index766.Domain.Text;
 
-namespace Index766.Mail.Tests.Letters;
+namespace Index766.Domain.Tests.Text;
 
-public class VietnameseFiguresTests
+public class VietnameseNumberTests
 {
     [Theory]
     [InlineData("79.996", "80", "79,996", "80,00", "0,004")]
@@ -15,7 +15,7 @@ public class VietnameseFiguresTests
     [InlineData("66.66", "66.666", "66,660", "66,666", "0,006")]
     public void What_is_missing_is_printed_with_as_many_decimals_as_the_truth_needs(string result, string target, string shownResult,
         string shownTarget, string gap) =>
-        Assert.Equal((shownResult, shownTarget, gap), VietnameseFigures.Missed(Parse(result), Parse(target)));
+        Assert.Equal((shownResult, shownTarget, gap), VietnameseNumber.Missed(Parse(result), Parse(target)));
 
     [Fact]
     public void Printed_figures_are_below_the_target_add_up_and_are_near_the_exact_ones()
@@ -32,7 +32,7 @@ public class VietnameseFiguresTests
                 continue;
             }
 
-            var shown = VietnameseFigures.Missed(result, target);
+            var shown = VietnameseNumber.Missed(result, target);
             var (printedResult, printedTarget, printedGap) = (Read(shown.Result), Read(shown.Target), Read(shown.Gap));
             Assert.True(printedResult < printedTarget, $"{shown}");
             Assert.True(printedGap > 0, $"{shown}");
@@ -48,14 +48,14 @@ public class VietnameseFiguresTests
     [InlineData("95.385", "95,385")]
     [InlineData("-0.5", "−0,50")]
     public void Points_have_at_least_two_decimals_and_are_never_rounded(string points, string shown) =>
-        Assert.Equal(shown, VietnameseFigures.Points(Parse(points)));
+        Assert.Equal(shown, VietnameseNumber.ExactPoints(Parse(points)));
 
     [Fact]
     public void A_change_carries_its_sign()
     {
         Assert.Equal(("+0,05", "−1,20", "0,00"),
-            (VietnameseFigures.Change(0.05m), VietnameseFigures.Change(-1.2m), VietnameseFigures.Change(0.00m)));
-        Assert.Equal(("18", "7,5"), (VietnameseFigures.Short(18.0m), VietnameseFigures.Short(7.50m)));
+            (VietnameseNumber.ExactChange(0.05m), VietnameseNumber.ExactChange(-1.2m), VietnameseNumber.ExactChange(0.00m)));
+        Assert.Equal(("18", "7,5"), (VietnameseNumber.ExactShort(18.0m), VietnameseNumber.ExactShort(7.50m)));
     }
 
     private static decimal Parse(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
