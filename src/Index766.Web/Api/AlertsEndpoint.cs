@@ -5,6 +5,7 @@ using Index766.Domain.Units;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
 using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api;
 
@@ -29,28 +30,29 @@ internal sealed record UnitAlertsAnswer(UnitCode UnitCode, IReadOnlyList<AlertAn
 /// </summary>
 internal static class AlertsEndpoint
 {
-    public static async Task<IResult> GetAsync(string? month, string? unit, AlertReader alerts, TimeProvider clock,
+    public static async Task<IResult> GetAsync(HttpContext context, AlertReader alerts, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        if (unit is not null)
+        var reader = new ParameterReader(context.Request.Query, ApiParameters.OfAlerts, refusesOthers: false);
+        var unit = reader.Optional(ApiParameters.AlertUnit);
+        var asked = unit is null ? reader.Optional(ApiParameters.Month) : null;
+        if (reader.Problem is { } problem)
         {
-            return UnitCode.TryParse(unit, out var code)
-                ? Results.Bytes(DocumentJson.Write(await OfUnitAsync(code, alerts, cancellationToken)), "application/json; charset=utf-8")
-                : Problems.BadParameter("unit", unit, "a unit code such as BP-S04");
+            return problem;
         }
 
-        var asked = month ?? AlertTime.DayOf(clock.GetUtcNow()).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        if (!Period.TryParse(asked, out var period) || period.Kind != PeriodKind.Month)
+        if (unit is { } code)
         {
-            return Problems.BadParameter("month", asked, "a month such as 2026-11");
+            return Results.Bytes(DocumentJson.Write(await OfUnitAsync(code, alerts, cancellationToken)), MediaChoice.Json);
         }
 
+        var month = asked?.ToString() ?? AlertTime.DayOf(clock.GetUtcNow()).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var book = await alerts.BookAsync(cancellationToken);
-        var history = await alerts.MonthAsync(period.ToString(), cancellationToken);
+        var history = await alerts.MonthAsync(month, cancellationToken);
         var answer =
             new AlertsAnswer(book.At, [.. book.States.Select(AlertAnswer.Of)], book.Holds, await alerts.SilencesAsync(cancellationToken),
-                period.ToString(), history.Evaluations);
-        return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
+                month, history.Evaluations);
+        return Results.Bytes(DocumentJson.Write(answer), MediaChoice.Json);
     }
 
     private static async Task<UnitAlertsAnswer> OfUnitAsync(UnitCode unit, AlertReader alerts, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ internal sealed class MethodologyEndpoint(ResponseCache answers, ReferenceData d
 
     private Task ServeAsync(HttpContext context, string id) => answers.ServeAsync(context, _ =>
     {
-        var reader = new ParameterReader(context.Request.Query, []);
+        var reader = new ParameterReader(context.Request.Query, Array.Empty<Parameter>());
         var methodology = data.Methodologies.FirstOrDefault(candidate => candidate.Id == id);
         return Task.FromResult(reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))

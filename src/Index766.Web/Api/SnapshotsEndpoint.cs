@@ -1,11 +1,10 @@
-using System.Globalization;
-using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 using Microsoft.Net.Http.Headers;
 
 namespace Index766.Web.Api;
@@ -16,41 +15,26 @@ namespace Index766.Web.Api;
 /// </summary>
 internal static class SnapshotsEndpoint
 {
-    private const int MaxRows = 500;
     private const int UsualRows = 100;
-    private const int ShaDigits = 64;
-
-    private static readonly string[] Known = ["source", "sha", "limit"];
 
     /// <summary>The published snapshots, those fetched last first.</summary>
     public static async Task<IResult> ListAsync(HttpContext context, LeaderboardReader leaderboards, CancellationToken cancellationToken)
     {
-        var query = context.Request.Query;
-        if (query.Keys.FirstOrDefault(key => !Known.Contains(key, StringComparer.Ordinal)) is { } unknown)
+        var reader = new ParameterReader(context.Request.Query, ApiParameters.OfSnapshots);
+        var limit = reader.Optional(ApiParameters.Limit) ?? UsualRows;
+        var (source, sha) = (reader.Text(ApiParameters.SnapshotSource), reader.Optional(ApiParameters.Sha));
+        if (reader.Problem is { } problem)
         {
-            return Problems.BadParameter(Problems.Shown(unknown), query[unknown], $"one of {string.Join(", ", Known)} and nothing else");
+            return problem;
         }
 
-        var limit = UsualRows;
-        if (query["limit"].ToString() is { Length: > 0 } text
-            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > MaxRows))
-        {
-            return Problems.BadParameter("limit", text, $"a number from 1 to {MaxRows}");
-        }
-
-        var (source, sha) = (query["source"].ToString(), query["sha"].ToString().ToLowerInvariant());
-        if (sha.Length > 0 && (sha.Length != ShaDigits || !sha.All(char.IsAsciiHexDigitLower)))
-        {
-            return Problems.BadParameter("sha", query["sha"], "the whole SHA-256 of the bytes: 64 hexadecimal digits");
-        }
-
-        var found = (await leaderboards.SeriesAsync(cancellationToken)).Where(series => source.Length == 0 || series.Key.Source == source)
+        var found = (await leaderboards.SeriesAsync(cancellationToken)).Where(series => source is null || series.Key.Source == source)
             .SelectMany(
-                series => series.Manifest.Entries.Where(entry => sha.Length == 0 || entry.Sha == sha)
+                series => series.Manifest.Entries.Where(entry => sha is null || entry.Sha == sha)
                     .Select(entry => SnapshotListItem.Of(series, entry)))
             .OrderByDescending(item => item.FetchedAt).ThenBy(item => item.Snapshot, StringComparer.Ordinal).ToList();
         return Results.Bytes(DocumentJson.Write(new SnapshotListAnswer(found.Count, [.. found.Take(limit)])),
-            "application/json; charset=utf-8");
+            MediaChoice.Json);
     }
 
     /// <summary>Where one snapshot comes from.</summary>
@@ -71,11 +55,10 @@ internal static class SnapshotsEndpoint
             entry.Methodology, origin?.MethodologyChecksum, origin?.DataChecksum, ReferenceEquals(series.Manifest.Current(), entry),
             entry.PublishedAt,
             warnings ?? [], origin?.Acceptances ?? [],
-            [.. entry.Boards.Select(
-                board =>
-                    $"/api/leaderboard?scope={board.Scope}&level={board.Level.Code()}&period={series.Key.Period}&asOf={Uri.EscapeDataString(entry.AsOf.ToString())}&source={series.Key.Source}")],
+            [.. entry.Boards.Select(board => OtherSourceAnswer.LinkOf(
+                LeaderboardEndpoint.Path, board.Scope, board.Level, series.Key.Period, series.Key.Source, entry.AsOf))],
             $"{SnapshotAddress.PathOf(series.Key, entry)}/raw");
-        return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
+        return Results.Bytes(DocumentJson.Write(answer), MediaChoice.Json);
     }
 
     /// <summary>The bytes, as they came, as a download that no browser opens by itself.</summary>

@@ -52,7 +52,7 @@ internal sealed class StatusEndpoint(
     private const int LastRuns = 7;
 
     public static async Task<IResult> GetAsync(StatusEndpoint status, CancellationToken cancellationToken) =>
-        Results.Bytes(DocumentJson.Write(await status.AnswerAsync(cancellationToken)), "application/json; charset=utf-8");
+        Results.Bytes(DocumentJson.Write(await status.AnswerAsync(cancellationToken)), MediaChoice.Json);
 
     /// <summary>How the pipeline is now.</summary>
     public async Task<StatusAnswer> AnswerAsync(CancellationToken cancellationToken)

@@ -27,19 +27,17 @@ internal sealed class TargetsEndpoint(
 {
     private const string Path = "/api/targets";
 
-    private static readonly string[] Known = [.. BoardParameters.Names, "format", "q", "met"];
-
     public static Task GetAsync(HttpContext context, TargetsEndpoint targets) => targets.ServeAsync(context);
 
     private Task ServeAsync(HttpContext context) => answers.ServeAsync(context, async cancellationToken =>
     {
-        var reader = new ParameterReader(context.Request.Query, Known);
+        var reader = new ParameterReader(context.Request.Query, ApiParameters.OfTargets);
         var query = BoardParameters.Read(reader);
-        _ = reader.OneOf("format", "json");
-        var met = reader.Optional<bool>("met", bool.TryParse, "true or false");
+        _ = reader.Word(ApiParameters.OnlyJson);
+        var met = reader.Optional(ApiParameters.Met);
         return reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
-            : await AnswerAsync(query, reader.Text("q"), met, cancellationToken);
+            : await AnswerAsync(query, reader.Text(ApiParameters.Search), met, cancellationToken);
     });
 
     private async Task<Answer> AnswerAsync(BoardQuery query, string? search, bool? met, CancellationToken cancellationToken)

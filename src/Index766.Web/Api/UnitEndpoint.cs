@@ -57,11 +57,11 @@ internal sealed class UnitEndpoint(
 
     private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancellationToken =>
     {
-        var reader = new ParameterReader(context.Request.Query, ["source"]);
+        var reader = new ParameterReader(context.Request.Query, ApiParameters.OfUnit);
+        var unitCode = reader.OfPath(ApiParameters.Unit, code);
         return reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
-            : !UnitCode.TryParse(code, out var unitCode) ? Answer.Refused(Problems.BadParameter("code", code, "a unit code such as BP-S04"))
-            : await AnswerAsync(unitCode, reader.Text("source"), cancellationToken);
+            : await AnswerAsync(unitCode, reader.Text(ApiParameters.UnitSource), cancellationToken);
     });
 
     private async Task<Answer> AnswerAsync(UnitCode code, string? source, CancellationToken cancellationToken)

@@ -31,20 +31,18 @@ internal sealed record MomentAnswer(
 /// <summary><c>GET /api/units/{code}/history</c>.</summary>
 internal sealed class UnitHistoryEndpoint(ResponseCache answers, HistoryReader histories, UnitRegister register, SampleSources samples)
 {
-    private static readonly string[] Known = ["periodKind", "from", "to", "source"];
-
     public static Task GetAsync(HttpContext context, string code, UnitHistoryEndpoint history) => history.ServeAsync(context, code);
 
     private Task ServeAsync(HttpContext context, string code) => answers.ServeAsync(context, async cancellationToken =>
     {
-        var reader = new ParameterReader(context.Request.Query, Known);
-        var kind = reader.Text("periodKind") is null ? null : (PeriodKind?)KindOf(reader.OneOf("periodKind", "year", "quarter", "month"));
-        var from = reader.Optional<AsOf>("from", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf);
-        var to = reader.Optional<AsOf>("to", BoardParameters.TryReadAsOf, BoardParameters.ExpectedAsOf);
+        var reader = new ParameterReader(context.Request.Query, ApiParameters.OfUnitHistory);
+        var unit = reader.OfPath(ApiParameters.Unit, code);
+        var kind = reader.Word(ApiParameters.PeriodKind) is { } word ? KindOf(word) : (PeriodKind?)null;
+        var from = reader.Optional(ApiParameters.From);
+        var to = reader.Optional(ApiParameters.To);
         return reader.Problem is { } problem ? Answer.Refused(problem)
             : MediaChoice.Of(context.Request, ["json"]) is null ? Answer.Refused(Problems.NotAcceptable(["json"]))
-            : !UnitCode.TryParse(code, out var unit) ? Answer.Refused(Problems.BadParameter("code", code, "a unit code such as BP-S04"))
-            : await AnswerAsync(unit, kind, from, to, reader.Text("source"), cancellationToken);
+            : await AnswerAsync(unit, kind, from, to, reader.Text(ApiParameters.UnitSource), cancellationToken);
     });
 
     private async Task<Answer> AnswerAsync(UnitCode unit, PeriodKind? kind, AsOf? from, AsOf? to, string? source,

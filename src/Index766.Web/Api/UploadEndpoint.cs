@@ -5,6 +5,7 @@ using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Sources;
 using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 using Index766.Web.Settings;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -45,7 +46,7 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
 
         if (NameOf(context.Request) is not { } item)
         {
-            return Problems.BadParameter("name", context.Request.Query["name"],
+            return Problems.BadParameter(ApiParameters.FileName.Name, context.Request.Query[ApiParameters.FileName.Name],
                 $"the file's name, 1 to {SourceItems.MaxItemLength} characters without / and \\ (or percent-encoded in the header "
                     + $"{NameHeader})");
         }
@@ -123,7 +124,7 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
 
     private static string? NameOf(HttpRequest request)
     {
-        var given = request.Query["name"].ToString() is { Length: > 0 } query ? query
+        var given = request.Query[ApiParameters.FileName.Name].ToString() is { Length: > 0 } query ? query
             : Uri.UnescapeDataString(request.Headers[NameHeader].ToString());
         var name = ComposedText.Nfc(given).Trim();
         return name.Length is > 0

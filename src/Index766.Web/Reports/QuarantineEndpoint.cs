@@ -2,6 +2,7 @@ using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Web.Api;
 using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 using Index766.Web.Pages;
 using Microsoft.Net.Http.Headers;
 
@@ -18,23 +19,28 @@ internal static class QuarantineEndpoint
         if (await quarantine.FindAsync(source, item, cancellationToken) is not { } found)
         {
             return Problems.NotFound(
-                $"No file '{Problems.Shown(item)}' of the source '{Problems.Shown(source)}' is refused now; /api/status lists those that are.");
+                $"No file '{Problems.Shown(item)}' of the source '{Problems.Shown(source)}' is refused now; /api/status lists those that "
+                    + "are.");
         }
 
         var answer = QuarantineAnswer.Of(found);
         if (!WantsPage(context.Request))
         {
-            return Results.Bytes(DocumentJson.Write(answer), "application/json; charset=utf-8");
+            return Results.Bytes(DocumentJson.Write(answer), MediaChoice.Json);
         }
 
         var request = PageRequest.Read(context, "../../../", ["format"]);
         return await pages.RenderAsync<QuarantinePage>(context, new QuarantineModel(answer, request.Links));
     }
 
-    private static bool WantsPage(HttpRequest request) => request.Query["format"].ToString() switch
+    private static bool WantsPage(HttpRequest request)
     {
-        "html" => true,
-        "json" => false,
-        _ => request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).FirstOrDefault()?.MediaType.Value is "text/html",
-    };
+        var reader = new ParameterReader(request.Query, [ApiParameters.ReportFormat], refusesOthers: false);
+        return reader.Text(ApiParameters.ReportFormat) switch
+        {
+            "html" => true,
+            "json" => false,
+            _ => MediaChoice.Prefers(request, "text/html"),
+        };
+    }
 }

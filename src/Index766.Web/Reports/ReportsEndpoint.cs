@@ -6,6 +6,7 @@ using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
 using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 using Index766.Web.Pages;
 
 namespace Index766.Web.Reports;
@@ -16,8 +17,6 @@ namespace Index766.Web.Reports;
 internal static class ReportsEndpoint
 {
     private const int MaxSets = 10;
-    private static readonly string[] Parameters = ["scope", "period", "asOf", "source"];
-    private static readonly string[] BriefParameters = ["unit", "period", "asOf", "source", "format"];
 
     public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, RenderReport render,
         RenderBrief renderBrief, ReferenceData data, PageAnswers pages, CancellationToken cancellationToken)
@@ -28,15 +27,17 @@ internal static class ReportsEndpoint
         }
 
         var isBrief = known == ReportKind.Brief;
-        var (query, unit, problem) = Read(context.Request.Query, isBrief, data.Units);
-        if (query is null)
+        var reader = new ParameterReader(context.Request.Query, isBrief ? ApiParameters.OfBrief : ApiParameters.OfReport);
+        var (query, unit) = Read(reader, isBrief, data.Units);
+        var format = isBrief ? reader.Word(ApiParameters.BriefFormat) : null;
+        if (reader.Problem is null && known is (ReportKind.Notice or ReportKind.Letter) && query.Scope == UnitCode.Nation)
         {
-            return problem!;
+            reader.Refuse(ApiParameters.Province, "the code of a province: notices and letters are a province's");
         }
 
-        if (known is ReportKind.Notice or ReportKind.Letter && query.Scope == UnitCode.Nation)
+        if (reader.Problem is { } problem)
         {
-            return Problems.BadParameter("scope", query.Scope.Value, "the code of a province: notices and letters are a province's");
+            return problem;
         }
 
         if (await reports.PlanAsync(query, cancellationToken) is not { } plan)
@@ -48,15 +49,17 @@ internal static class ReportsEndpoint
         return !isBrief ? FileOf(render(known, report), $"{query.Scope}-{DayOf(report.Head.AsOf)}-{known.FileName()}")
             : UnitBrief.Of(report, data.Units.On(report.Head.AsOf.Day).Find(unit!.Code)!) is not { } brief
             ? Problems.NotFound($"No published snapshot under {query.Scope} has the unit {unit!.Code}.")
-            : context.Request.Query["format"] == "html" ? await pages.RenderAsync<BriefPage>(context, brief, PageStyle.Brief)
+            : format == "html" ? await pages.RenderAsync<BriefPage>(context, brief, PageStyle.Brief)
             : FileOf(renderBrief(brief), $"{unit!.Code}-{DayOf(report.Head.AsOf)}-{known.FileName()}");
     }
 
-    public static async Task<IResult> ListDraftsAsync(HttpContext context, DraftStore drafts, CancellationToken cancellationToken) =>
-        UnitCode.TryParse(context.Request.Query["scope"], out var scope)
-            ? Results.Bytes(DocumentJson.Write(await drafts.LastAsync(scope, MaxSets, cancellationToken)),
-                "application/json; charset=utf-8")
-            : Problems.BadParameter("scope", context.Request.Query["scope"], "the code of a province, such as BP");
+    public static async Task<IResult> ListDraftsAsync(HttpContext context, DraftStore drafts, CancellationToken cancellationToken)
+    {
+        var reader = new ParameterReader(context.Request.Query, ApiParameters.OfDrafts, refusesOthers: false);
+        var scope = reader.Required(ApiParameters.DraftScope);
+        return reader.Problem
+            ?? Results.Bytes(DocumentJson.Write(await drafts.LastAsync(scope, MaxSets, cancellationToken)), MediaChoice.Json);
+    }
 
     public static async Task<IResult> GetDraftAsync(string scope, string day, string file, DraftStore drafts,
         CancellationToken cancellationToken) =>
@@ -66,55 +69,28 @@ internal static class ReportsEndpoint
             ? FileOf(content, $"{code}-{day}-{file}")
             : Problems.NotFound("There is no such draft; /api/reports/drafts?scope= lists those that there are.");
 
-    private static (ReportQuery? Query, Unit? Unit, IResult? Problem) Read(IQueryCollection parameters, bool isBrief, UnitRegister units)
+    private static (ReportQuery Query, Unit? Unit) Read(ParameterReader reader, bool isBrief, UnitRegister units)
     {
-        var names = isBrief ? BriefParameters : Parameters;
-        if (parameters.FirstOrDefault(parameter => !names.Contains(parameter.Key, StringComparer.Ordinal) || parameter.Value.Count > 1)
-            is { Key: { } wrong })
-        {
-            return (null, null,
-                Problems.BadParameter(Problems.Shown(wrong), parameters[wrong], $"one of {string.Join(", ", names)}, each once"));
-        }
-
-        string? Value(string name) => string.IsNullOrEmpty(parameters[name]) ? null : parameters[name].ToString();
-        var (unit, scope, fault) = isBrief ? UnitOf(Value("unit"), units) : ScopeOf(Value("scope"));
-        if (fault is not null)
-        {
-            return (null, null, fault);
-        }
-
-        var period = default(Period);
-        if (Value("period") is { } periodText && !Period.TryParse(periodText, out period))
-        {
-            return (null, null, Problems.BadParameter("period", periodText, "2024, 2024-Q1 or 2024-01"));
-        }
-
-        var asOf = default(AsOf);
-        if (Value("asOf") is { } asOfText && !AsOf.TryParse(asOfText.Replace(' ', '+'), out asOf))
-        {
-            return (null, null, Problems.BadParameter("asOf", asOfText, "2024-12-17 or 2024-02-05T16:30"));
-        }
-
-        return isBrief && Value("format") is not (null or "docx" or "html")
-            ? (null, null, Problems.BadParameter("format", Value("format"), "docx or html"))
-            : (new ReportQuery(scope, Value("period") is null ? null : period, Value("asOf") is null ? null : asOf, Value("source")), unit,
-                null);
+        var (unit, scope) = isBrief ? ReadUnit(reader, units) : (null, reader.Required(ApiParameters.Province));
+        return (
+            new ReportQuery(scope, reader.Optional(ApiParameters.Period), reader.Optional(ApiParameters.AsOf),
+                reader.Text(ApiParameters.Source)),
+            unit);
     }
 
-    private static (Unit? Unit, UnitCode Scope, IResult? Fault) ScopeOf(string? text) =>
-        UnitCode.TryParse(text, out var scope) ? (null, scope, null)
-            : (null, default, Problems.BadParameter("scope", text, "the code of a province, such as BP"));
-
     /// <summary>A unit's report is that of the province above it.</summary>
-    private static (Unit? Unit, UnitCode Scope, IResult? Fault) UnitOf(string? text, UnitRegister units)
+    private static (Unit? Unit, UnitCode Scope) ReadUnit(ParameterReader reader, UnitRegister units)
     {
-        if (!UnitCode.TryParse(text, out var code) || units.Find(code) is not { } unit)
+        var code = reader.Required(ApiParameters.BriefUnit);
+        var unit = reader.Problem is null ? units.Find(code) : null;
+        var scope = unit is null ? null
+            : units.SelfAndAncestors(unit.Code).Skip(1).FirstOrDefault(above => above.Level is Level.Province or Level.Nation);
+        if (scope is null)
         {
-            return (null, default, Problems.BadParameter("unit", text, "the code of a unit of the unit file, such as BP-S04"));
+            reader.Refuse(ApiParameters.BriefUnit, unit is null ? ApiParameters.BriefUnit.Expected : "a unit below a province");
         }
 
-        var scope = units.SelfAndAncestors(code).Skip(1).FirstOrDefault(above => above.Level is Level.Province or Level.Nation);
-        return scope is null ? (null, default, Problems.BadParameter("unit", text, "a unit below a province")) : (unit, scope.Code, null);
+        return (unit, scope?.Code ?? default);
     }
 
     private static IResult FileOf(byte[] content, string name) => Results.File(content, ReportKinds.MediaType(name), name);

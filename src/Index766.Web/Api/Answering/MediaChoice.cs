@@ -12,6 +12,10 @@ internal static class MediaChoice
     private static readonly Dictionary<string, string> MediaTypes =
         new(StringComparer.Ordinal) { ["json"] = "application/json", ["csv"] = "text/csv", ["xlsx"] = Xlsx };
 
+    /// <summary>Whether the header names a media type first.</summary>
+    public static bool Prefers(HttpRequest request, string mediaType) =>
+        request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).FirstOrDefault()?.MediaType.Value == mediaType;
+
     /// <summary>The best of the formats on offer; the first where nothing is asked; null where none is acceptable.</summary>
     public static string? Of(HttpRequest request, IReadOnlyList<string> offered)
     {

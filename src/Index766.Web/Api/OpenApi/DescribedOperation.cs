@@ -1,15 +1,6 @@
-namespace Index766.Web.Api.OpenApi;
+using Index766.Web.Api.Parameters;
 
-/// <summary>A parameter as the description of the API tells it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Text">What it does and what is allowed.</param>
-/// <param name="Example">A value that works with the samples; null where there is none.</param>
-/// <param name="IsRequired">Whether it must be there.</param>
-internal sealed record DescribedParameter(string Name, string Text, string? Example = null, bool IsRequired = false)
-{
-    /// <summary>Values that it may have; none where any text is allowed.</summary>
-    public IReadOnlyList<string> Values { get; init; } = [];
-}
+namespace Index766.Web.Api.OpenApi;
 
 /// <summary>An operation as the description of the API tells it; endpoints without one are not described.</summary>
 /// <param name="Id">Its id.</param>
@@ -17,7 +8,7 @@ internal sealed record DescribedParameter(string Name, string Text, string? Exam
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="ExampleUrl">The address whose answer, with the samples, is the
 ///   example; null for none: a file, or what is another at every run.</param>
-internal sealed record DescribedOperation(string Id, string Summary, IReadOnlyList<DescribedParameter> Parameters,
+internal sealed record DescribedOperation(string Id, string Summary, IReadOnlyList<Parameter> Parameters,
     string? ExampleUrl = null)
 {
     /// <summary>What it answers instead with some parameters; null where the answer is always of one kind.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Index766.Web.Api.Parameters;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -38,7 +39,7 @@ internal static class OperationDescriber
         return stream is null ? null : JsonNode.Parse(stream);
     }
 
-    private static OpenApiParameter ParameterOf(DescribedParameter parameter, string path)
+    private static OpenApiParameter ParameterOf(Parameter parameter, string path)
     {
         var isInPath = path.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal);
         return new OpenApiParameter

@@ -2,9 +2,6 @@ using Index766.Web.Api.Answering;
 
 namespace Index766.Web.Api.Parameters;
 
-/// <summary>Reads a text as a value.</summary>
-internal delegate bool TryRead<T>(string text, out T value);
-
 /// <summary>
 /// Reads the parameters of a request one by one. The first that is not usable is remembered
 /// as the problem to answer with; those after it are read all the same.
@@ -15,6 +12,7 @@ internal sealed class ParameterReader
     public const int MaxValueLength = 200;
 
     private readonly IQueryCollection _query;
+    private readonly IReadOnlyList<Parameter>? _parameters;
 
     /// <param name="query">The request's parameters.</param>
     /// <param name="known">The names that this address takes; any other is a slip, and refused.</param>
@@ -38,26 +36,44 @@ internal sealed class ParameterReader
         }
     }
 
+    /// <param name="query">The request's parameters.</param>
+    /// <param name="parameters">Those that this address takes in its query.</param>
+    /// <param name="refusesOthers">Whether any other is refused; else it is left alone.</param>
+    public ParameterReader(IQueryCollection query, IReadOnlyList<Parameter> parameters, bool refusesOthers = true)
+        : this(query, refusesOthers ? [.. parameters.Select(parameter => parameter.Name)] : [.. query.Keys]) => _parameters = parameters;
+
     /// <summary>The first problem; null while all is well.</summary>
     public IResult? Problem { get; private set; }
 
     /// <summary>The parameter's text; null where it is absent or empty.</summary>
     public string? Text(string name) => string.IsNullOrEmpty(_query[name]) ? null : _query[name].ToString();
 
+    /// <summary>The parameter's text; null where it is absent or empty.</summary>
+    public string? Text(Parameter parameter) => Text(Declared(parameter).Name);
+
     /// <summary>A parameter that must be there.</summary>
-    public T Required<T>(string name, TryRead<T> read, string expected)
-        where T : struct
+    public T Required<T>(Parameter<T> parameter) => OfPath(parameter, Text(parameter) ?? "");
+
+    /// <summary>A parameter that stands in the path.</summary>
+    public T OfPath<T>(Parameter<T> parameter, string text)
     {
-        if (read(Text(name) ?? "", out var value))
+        if (!parameter.Read(text, out var value))
         {
-            return value;
+            Refuse(parameter.Name, text, parameter.Expected);
         }
 
-        Refuse(name, Text(name), expected);
-        return default;
+        return value;
     }
 
-    /// <summary>A parameter that may be absent.</summary>
+    /// <summary>A parameter that may be absent; null also where it can't be read.</summary>
+    public T? Optional<T>(Parameter<T> parameter)
+        where T : struct =>
+        Optional(Declared(parameter).Name, parameter.Read, parameter.Expected);
+
+    /// <inheritdoc cref="Optional{T}(Parameter{T})"/>
+    public string? Optional(Parameter<string> parameter) => Text(parameter) is null ? null : Required(parameter);
+
+    /// <summary>A parameter of a page that the API does not have; null also where it can't be read.</summary>
     public T? Optional<T>(string name, TryRead<T> read, string expected)
         where T : struct
     {
@@ -75,10 +91,13 @@ internal sealed class ParameterReader
         return null;
     }
 
-    /// <summary>A parameter that is one of some words; the first of them where it is absent.</summary>
-    public string OneOf(string name, params IReadOnlyList<string> words)
+    /// <summary>A parameter that is one of its few words; null where it is absent.</summary>
+    public string? Word(Parameter parameter) => Text(parameter) is null ? null : OneOf(parameter.Name, parameter.Values);
+
+    /// <summary>A parameter that is there and one of some words.</summary>
+    public string OneOf(string name, IReadOnlyList<string> words)
     {
-        var text = Text(name) ?? words[0];
+        var text = Text(name)!;
         if (!words.Contains(text, StringComparer.Ordinal))
         {
             Refuse(name, text, $"one of {string.Join(", ", words)}");
@@ -88,11 +107,11 @@ internal sealed class ParameterReader
     }
 
     /// <summary>A comma-separated list of known words, each once; none where it is absent.</summary>
-    /// <param name="name">The parameter.</param>
+    /// <param name="parameter">The parameter.</param>
     /// <param name="words">What each part may be.</param>
-    public IReadOnlyList<string> ListOf(string name, IReadOnlyList<string> words)
+    public IReadOnlyList<string> ListOf(Parameter parameter, IReadOnlyList<string> words)
     {
-        if (Text(name) is not { } text)
+        if (Text(parameter) is not { } text)
         {
             return [];
         }
@@ -101,11 +120,19 @@ internal sealed class ParameterReader
         if (Array.Exists(parts, part => !words.Contains(part, StringComparer.Ordinal))
             || parts.Distinct(StringComparer.Ordinal).Count() != parts.Length)
         {
-            Refuse(name, text, $"a comma-separated list of {string.Join(", ", words)}, each once");
+            Refuse(parameter, $"a comma-separated list of {string.Join(", ", words)}, each once");
         }
 
         return parts;
     }
 
+    /// <summary>Refuses a parameter for what only the address knows.</summary>
+    public void Refuse(Parameter parameter, string expected) => Refuse(parameter.Name, Text(parameter), expected);
+
     private void Refuse(string name, string? found, string expected) => Problem ??= Problems.BadParameter(name, found, expected);
+
+    /// <summary>What is read is declared, and so described.</summary>
+    private Parameter Declared(Parameter parameter) =>
+        _parameters?.Contains(parameter) ?? true ? parameter
+            : throw new InvalidOperationException($"The address reads the parameter '{parameter.Name}', which it does not declare.");
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Index766.Domain.Scoring;
 using Index766.Pipeline.ReadLeaderboards;
-using Index766.Web.Api.Answering;
 using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api.Rows;
@@ -16,30 +14,24 @@ namespace Index766.Web.Api.Rows;
 internal sealed record LeaderboardParameters(
     BoardQuery Board, string? View, string? Format, bool IsVietnamese, RowSelection Rows, IReadOnlyList<string> Fields)
 {
-    /// <summary>The formats.</summary>
-    public static readonly string[] Formats = ["json", "csv", "xlsx"];
-
-    private static readonly string[] Known =
-        [.. BoardParameters.Names, "view", "format", "locale", "sort", "fields", "status", "q", "page", "pageSize"];
-
     private static readonly string[] Statuses = [.. Enum.GetValues<UnitStatus>().Select(status => status.Code())];
 
     /// <summary>The request's parameters, or the problem with them.</summary>
     public static (LeaderboardParameters? Parameters, IResult? Problem) Read<T>(IQueryCollection query, RowShape<T> shape)
     {
-        var reader = new ParameterReader(query, Known);
+        var reader = new ParameterReader(query, ApiParameters.OfTable);
         var rows = new RowSelection(
             SortOf(reader, shape.SortFields),
-            reader.ListOf("status", Statuses),
-            reader.Text("q"),
-            reader.Optional<int>("page", TryReadCount, "a whole number from 1 to 100000"),
-            reader.Optional<int>("pageSize", TryReadPageSize, $"a whole number from 1 to {RowSelection.LargestPage}"));
+            reader.ListOf(ApiParameters.Status, Statuses),
+            reader.Text(ApiParameters.Search),
+            reader.Optional(ApiParameters.Page),
+            reader.Optional(ApiParameters.PageSize));
         var parameters = new LeaderboardParameters(
-            BoardParameters.Read(reader), reader.Text("view"), reader.Text("format") is null ? null : reader.OneOf("format", Formats),
-            reader.OneOf("locale", "none", "vi") == "vi", rows, reader.ListOf("fields", RowShape<T>.Fields));
+            BoardParameters.Read(reader), reader.Text(ApiParameters.View), reader.Word(ApiParameters.Format),
+            reader.Word(ApiParameters.Locale) == "vi", rows, reader.ListOf(ApiParameters.Fields, RowShape<T>.Fields));
         if (parameters is { Format: "xlsx", Fields.Count: > 0 })
         {
-            return (null, Problems.BadParameter("fields", reader.Text("fields"), "none with format=xlsx, whose columns are fixed"));
+            reader.Refuse(ApiParameters.Fields, "none with format=xlsx, whose columns are fixed");
         }
 
         return reader.Problem is null ? (parameters, null) : (null, reader.Problem);
@@ -48,18 +40,12 @@ internal sealed record LeaderboardParameters(
     /// <summary>An order of rows: <c>total</c>, or <c>-total</c> for the largest first; null where none is asked for.</summary>
     public static SortOrder? SortOf(ParameterReader reader, IReadOnlyList<string> fields)
     {
-        if (reader.Text("sort") is not { } text)
+        if (reader.Text(ApiParameters.Sort.Name) is not { } text)
         {
             return null;
         }
 
-        var field = reader.OneOf("sort", [.. fields.SelectMany(name => new[] { name, "-" + name })]);
+        var field = reader.OneOf(ApiParameters.Sort.Name, [.. fields.SelectMany(name => new[] { name, "-" + name })]);
         return new SortOrder(field.TrimStart('-'), text.StartsWith('-'));
     }
-
-    private static bool TryReadCount(string text, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= 100_000;
-
-    private static bool TryReadPageSize(string text, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 1 and <= RowSelection.LargestPage;
 }

@@ -2,6 +2,7 @@ using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api.Answering;
+using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api.Rows;
 
@@ -46,8 +47,8 @@ internal sealed class RowAnswers(ResponseCache answers, LeaderboardReader leader
             return Answer.Refused(problem!);
         }
 
-        var format = parameters.Format ?? MediaChoice.Of(context.Request, LeaderboardParameters.Formats);
-        return format is null ? Answer.Refused(Problems.NotAcceptable(LeaderboardParameters.Formats))
+        var format = parameters.Format ?? MediaChoice.Of(context.Request, ApiParameters.Format.Values);
+        return format is null ? Answer.Refused(Problems.NotAcceptable(ApiParameters.Format.Values))
             : await AnswerAsync(parameters, format, shape, tableOf, cancellationToken);
     });
 

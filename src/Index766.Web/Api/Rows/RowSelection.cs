@@ -1,5 +1,6 @@
 using Index766.Domain.Scoring;
 using Index766.Domain.Text;
+using Index766.Web.Api.Parameters;
 
 namespace Index766.Web.Api.Rows;
 
@@ -14,17 +15,11 @@ internal sealed record SortOrder(string Field, bool IsDescending);
 /// <param name="PageSize">Rows a page.</param>
 internal sealed record RowSelection(SortOrder? Sort, IReadOnlyList<string> Statuses, string? Search, int? Page, int? PageSize)
 {
-    /// <summary>The most rows that a page may have.</summary>
-    public const int LargestPage = 5000;
-
-    /// <summary>Rows a page where only the page is given.</summary>
-    public const int UsualPage = 100;
-
     /// <summary>Whether the answer is one page of several.</summary>
     public bool IsPaged => Page is not null || PageSize is not null;
 
     /// <summary>Rows a page.</summary>
-    public int SizeOfPage => PageSize ?? UsualPage;
+    public int SizeOfPage => PageSize ?? ApiParameters.DefaultPageSize;
 
     /// <summary>The rows wanted, all pages of them.</summary>
     public IReadOnlyList<T> Of<T>(IReadOnlyList<T> rows, RowShape<T> shape)
