@@ -47,17 +47,7 @@ public static class SnapshotGate
         var units = UnitCheck.Resolve(table, context.Units.On(table.AsOf.Day), findings);
         var measures = new MeasureCheck(table, methodology, context.TargetSets, units);
         var readings = measures.Canonicalise(findings);
-        foreach (var reading in readings.Values.SelectMany(ofUnit => ofUnit))
-        {
-            ValueCheck.Check(table.Name, reading, methodology, findings);
-        }
-
-        findings.AddRange(readings.Values.SelectMany(ofUnit => SumCheck.Check(table.Name, ofUnit, methodology)));
-        if (measures.Kind != SnapshotKind.Scores)
-        {
-            findings.AddRange(readings.Values.SelectMany(ofUnit => DossierCheck.Check(table.Name, ofUnit)));
-        }
-
+        CheckFigures(table.Name, readings.Values, measures.Kind, methodology, findings);
         var root = RootOf(readings.Keys, units);
         if (context.ExpectedRoot is { } expected && root != expected)
         {
@@ -77,6 +67,22 @@ public static class SnapshotGate
                 [.. findings.Where(finding => finding.CastsDoubt).Select(finding => finding.Unit).OfType<UnitCode>().Distinct().Order()],
         };
         return new Admission(snapshot, methodology, FindingReport.Capped(table.Name, findings));
+    }
+
+    /// <summary>Each figure is possible, and a unit's figures agree with each other.</summary>
+    private static void CheckFigures(string file, IReadOnlyCollection<IReadOnlyList<Reading>> units, SnapshotKind kind,
+        Methodology methodology, List<Finding> findings)
+    {
+        foreach (var reading in units.SelectMany(ofUnit => ofUnit))
+        {
+            ValueCheck.Check(file, reading, methodology, findings);
+        }
+
+        findings.AddRange(units.SelectMany(ofUnit => SumCheck.Check(file, ofUnit, methodology)));
+        if (kind != SnapshotKind.Scores)
+        {
+            findings.AddRange(units.SelectMany(ofUnit => DossierCheck.Check(file, ofUnit)));
+        }
     }
 
     /// <summary>No figure is of the future, before its period, or compared with a later one.</summary>

@@ -40,29 +40,10 @@ public static class MethodologyCheck
                 + $"{IndicatorCode.Rank}, {IndicatorCode.RankPrefix}…, {string.Join(", ", DossierMeasures.All)}.";
         }
 
-        foreach (var indicator in definition.Indicators)
+        if (definition.Indicators.Select(indicator => IndicatorFault(indicator, definition)).FirstOrDefault(fault => fault is not null)
+            is { } first)
         {
-            if (definition.Groups.All(group => group.Code != indicator.Group))
-            {
-                return $"indicator {indicator.Code} names the group {indicator.Group}, which the methodology does not have.";
-            }
-
-            if (indicator.Thresholds is { } thresholds)
-            {
-                var fault = indicator.FullMarksAtPercent is null
-                    ? ThresholdCheck.FirstFault(thresholds, definition.EffectiveFrom.Year, definition.EffectiveTo?.Year)
-                    : "has both fullMarksAtPercent and thresholds; expected one of them.";
-                if (fault is not null)
-                {
-                    return $"indicator {indicator.Code} {fault}";
-                }
-            }
-            else if (indicator.MaxPoints < 0 || (indicator.MaxPoints > 0 && indicator.FullMarksAtPercent is null or <= 0 or > 100))
-            {
-                return string.Create(CultureInfo.InvariantCulture,
-                    $"indicator {indicator.Code} has the maximum {indicator.MaxPoints} and full marks at {indicator.FullMarksAtPercent} "
-                        + $"%; expected points of 0 or more and full marks above 0 up to 100 %.");
-            }
+            return first;
         }
 
         foreach (var group in definition.Groups)
@@ -76,6 +57,28 @@ public static class MethodologyCheck
 
         return definition.IndicatorDecimals is >= 0 and <= 6 ? null
             : Say($"indicators are rounded to {definition.IndicatorDecimals} places; expected 0 to 6.");
+    }
+
+    private static string? IndicatorFault(IndicatorDefinition indicator, MethodologyDefinition definition)
+    {
+        if (definition.Groups.All(group => group.Code != indicator.Group))
+        {
+            return $"indicator {indicator.Code} names the group {indicator.Group}, which the methodology does not have.";
+        }
+
+        if (indicator.Thresholds is { } thresholds)
+        {
+            var fault = indicator.FullMarksAtPercent is null
+                ? ThresholdCheck.FirstFault(thresholds, definition.EffectiveFrom.Year, definition.EffectiveTo?.Year)
+                : "has both fullMarksAtPercent and thresholds; expected one of them.";
+            return fault is null ? null : $"indicator {indicator.Code} {fault}";
+        }
+
+        return indicator.MaxPoints < 0 || (indicator.MaxPoints > 0 && indicator.FullMarksAtPercent is null or <= 0 or > 100)
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"indicator {indicator.Code} has the maximum {indicator.MaxPoints} and full marks at {indicator.FullMarksAtPercent} "
+                    + $"%; expected points of 0 or more and full marks above 0 up to 100 %.")
+            : null;
     }
 
     private static string? DisplayGroupFault(MethodologyDefinition definition)
