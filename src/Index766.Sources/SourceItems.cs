@@ -22,14 +22,14 @@ public static partial class SourceItems
 
     /// <summary>An item over the size limit.</summary>
     public static FetchedItem TooLarge(string item, long size, long most) => Refused(
-        item, size, string.Create(CultureInfo.InvariantCulture, $"{size} byte"),
-        string.Create(CultureInfo.InvariantCulture, $"tệp không quá {most} byte"),
-        string.Create(CultureInfo.InvariantCulture, $"a file of at most {most} bytes"));
+        item, size, $"{size} byte",
+        $"tệp không quá {most} byte",
+        $"a file of at most {most} bytes");
 
     /// <summary>An item whose name does not fit a key.</summary>
     public static FetchedItem NameTooLong(string item) => Refused(
-        item[..MaxItemLength], 0, item, string.Create(CultureInfo.InvariantCulture, $"tên tệp không quá {MaxItemLength} ký tự"),
-        string.Create(CultureInfo.InvariantCulture, $"a file name of at most {MaxItemLength} characters"));
+        item[..MaxItemLength], 0, item, $"tên tệp không quá {MaxItemLength} ký tự",
+        $"a file name of at most {MaxItemLength} characters");
 
     /// <summary>An item whose bytes were not taken, and why.</summary>
     public static FetchedItem Refused(string item, long size, string found, string expected, string expectedEnglish,

@@ -82,8 +82,7 @@ public sealed class FolderSource : ISnapshotSource
             var files = Directory.EnumerateFiles(_folder, "*", options).Where(IsMeant).Take(MaxFiles + 1).ToList();
             return files.Count <= MaxFiles ? [.. files.OrderBy(Path.GetFileName, StringComparer.Ordinal)]
                 : throw new SourceUnavailableException(
-                    string.Create(CultureInfo.InvariantCulture,
-                        $"Source {Name}: the folder {_folder} holds more than {MaxFiles} files; expected at most that many."));
+                    $"Source {Name}: the folder {_folder} holds more than {MaxFiles} files; expected at most that many.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -153,7 +152,6 @@ internal sealed class SettledFiles(TimeProvider clock)
     /// <summary>A file that was changed within this time may still be growing.</summary>
     public static readonly TimeSpan Young = TimeSpan.FromSeconds(5);
 
-    /// <summary>Between two looks.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private const int MaxLooks = 5;

@@ -75,9 +75,9 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
         else if (answer.Body is not { } body)
         {
             yield return SourceItems.Refused(item, _options.MaxBytes,
-                string.Create(CultureInfo.InvariantCulture, $"> {_options.MaxBytes} byte"),
-                string.Create(CultureInfo.InvariantCulture, $"tệp không quá {_options.MaxBytes} byte sau khi giải nén"),
-                string.Create(CultureInfo.InvariantCulture, $"a file of at most {_options.MaxBytes} bytes after inflation"));
+                $"> {_options.MaxBytes} byte",
+                $"tệp không quá {_options.MaxBytes} byte sau khi giải nén",
+                $"a file of at most {_options.MaxBytes} bytes after inflation");
         }
         else
         {

@@ -47,12 +47,12 @@ internal sealed class PortalClient : IDisposable
         CheckWelcome(answer);
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.Created))
         {
-            throw new NoAnswerException(string.Create(CultureInfo.InvariantCulture, $"answered {(int)answer.Status}; expected 200 or 201"),
+            throw new NoAnswerException($"answered {(int)answer.Status}; expected 200 or 201",
                 isTransient: false);
         }
 
         CheckMoment(answer, place);
-        return answer.Body ?? throw PortalFaults.NotJson(place, string.Create(CultureInfo.InvariantCulture, $"> {MaxBytes} byte"));
+        return answer.Body ?? throw PortalFaults.NotJson(place, $"> {MaxBytes} byte");
     }
 
     public void Dispose() => _client.Dispose();
@@ -70,7 +70,7 @@ internal sealed class PortalClient : IDisposable
     {
         if (answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
         {
-            throw new PortalStopException(string.Create(CultureInfo.InvariantCulture, $"refused to answer ({(int)answer.Status})"),
+            throw new PortalStopException($"refused to answer ({(int)answer.Status})",
                 StopForDay);
         }
 
@@ -85,8 +85,7 @@ internal sealed class PortalClient : IDisposable
                 || (answer.Body is { } body && body.AsSpan().TrimStart("\uFEFF \t\r\n"u8) is [(byte)'<', ..])))
         {
             throw new PortalStopException(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"answered with a web page in place of figures (HTML with {(int)answer.Status}), as a firewall does"), StopForDay);
+                $"answered with a web page in place of figures (HTML with {(int)answer.Status}), as a firewall does", StopForDay);
         }
     }
 

@@ -4,14 +4,12 @@ namespace Index766.Sources.Portal;
 internal sealed class PortalFaultException(string place, string found, string expected, string expectedEnglish,
     FindingKind kind = FindingKind.UnreadableFile) : Exception
 {
-    /// <summary>The refused province.</summary>
     public FetchedItem ToItem(string item) => new(item, [], new Finding(kind, item, null, place, found, expected, expectedEnglish), 0);
 }
 
 /// <summary>The portal does not want to be asked: nothing is, for a while.</summary>
 internal sealed class PortalStopException(string reason, TimeSpan wait) : Exception(reason)
 {
-    /// <summary>How long.</summary>
     public TimeSpan Wait => wait;
 }
 
@@ -28,7 +26,7 @@ internal static class PortalFaults
         new(place, $"không có {name}", $"danh sách {name} trong data", $"the list {name} in data");
 
     public static PortalFaultException NoUnit(string place, int number) => new(
-        place, string.Create(CultureInfo.InvariantCulture, $"đơn vị thứ {number} không có departmentId"), "mỗi đơn vị có departmentId",
+        place, $"đơn vị thứ {number} không có departmentId", "mỗi đơn vị có departmentId",
         "a departmentId for each unit");
 
     public static PortalFaultException NoMetrics(string place, string unit) =>
@@ -48,11 +46,9 @@ internal static class PortalFaults
         new(place, $"{unit} hai lần", "mỗi đơn vị một lần, qua mọi trang", "each unit once, over all pages", FindingKind.DuplicateReading);
 
     public static PortalFaultException UnitCount(string place, int found, int expected) => new(
-        place, string.Create(CultureInfo.InvariantCulture, $"{found} đơn vị"),
-        string.Create(CultureInfo.InvariantCulture,
-            $"{expected} đơn vị (khi số đơn vị thật sự thay đổi: sửa Units của tỉnh này trong cấu hình)"),
-        string.Create(CultureInfo.InvariantCulture,
-            $"{expected} units (where their number has really changed: change the setting Units of this province)"),
+        place, $"{found} đơn vị",
+        $"{expected} đơn vị (khi số đơn vị thật sự thay đổi: sửa Units của tỉnh này trong cấu hình)",
+        $"{expected} units (where their number has really changed: change the setting Units of this province)",
                 FindingKind.TooFewUnits);
 
     public static PortalFaultException OtherUnits(string place, string unit, string first) =>

@@ -22,7 +22,6 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
         await tables.GetAsync(TableNames.Fetches, source, StopRow, cancellationToken) is { } row && MomentOf(row["until"]) is { } until
             ? (until, row["reason"] ?? "") : null;
 
-    /// <summary>Remembers that the portal does not want to be asked.</summary>
     public Task StopAsync(DateTimeOffset until, string reason, CancellationToken cancellationToken) =>
         WriteRowAsync(StopRow, new() { ["until"] = Text(until), ["reason"] = ColumnText.Fit(reason) }, cancellationToken);
 
@@ -33,11 +32,9 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
             ? new ProvinceState(started, row["sha"] is { Length: 64 } sha ? sha : null)
             : null;
 
-    /// <summary>Writes where a province stands.</summary>
     public Task WriteAsync(PortalRoot root, Period period, ProvinceState state, CancellationToken cancellationToken) =>
         WriteRowAsync(RowOf(root, period), new() { ["startedAt"] = Text(state.StartedAt), ["sha"] = state.Sha ?? "" }, cancellationToken);
 
-    /// <summary>Removes everything that was answered of a province.</summary>
     public async Task ForgetAnswersAsync(PortalRoot root, CancellationToken cancellationToken)
     {
         var paths = new List<string>();
@@ -52,7 +49,6 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
         }
     }
 
-    /// <summary>An answer that is there already; null where it is to be asked for.</summary>
     public async Task<KeptAnswer?> FindAnswerAsync(PortalRoot root, Period period, ProvinceState state, PortalQuery question, int page,
         CancellationToken cancellationToken)
     {
@@ -60,7 +56,6 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
         return await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<KeptAnswer>(path, blob.Content) : null;
     }
 
-    /// <summary>Keeps an answer.</summary>
     public Task KeepAsync(PortalRoot root, Period period, ProvinceState state, KeptAnswer answer, CancellationToken cancellationToken) =>
         blobs.CreateAsync(PathOf(root, period, state, answer.Name, answer.Page), DocumentJson.Write(answer), cancellationToken);
 
@@ -75,7 +70,6 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
             + $"{name}-{page:00}.json");
 
     private static string RowOf(PortalRoot root, Period period) => $"{root.Code} {period}";
-
     private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? MomentOf(string? text) =>

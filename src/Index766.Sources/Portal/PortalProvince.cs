@@ -41,7 +41,7 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var page = 1; page <= MaxPages; page++)
         {
-            var place = page == 1 ? question.Name : string.Create(CultureInfo.InvariantCulture, $"{question.Name}, trang {page}");
+            var place = page == 1 ? question.Name : $"{question.Name}, trang {page}";
             var answer = await memory.FindAnswerAsync(root, days.Period, state, question, page, cancellationToken);
             var found = answer is null ? await AskAsync(question, page, place, seen, cancellationToken)
                 : PortalPage.Read(Bytes(answer), question, answer.Question, place, root);
@@ -142,7 +142,6 @@ internal static class PortalBundleWriter
 {
     private const string Format = "index766-portal-1";
 
-    /// <summary>The file.</summary>
     public static byte[] Write(PortalRoot root, Period period, IReadOnlyList<KeptAnswer> answers)
     {
         var byQuestion = new JsonObject();

@@ -7,7 +7,6 @@ namespace Index766.Sources.Portal;
 /// <param name="IsTree">Whether it answers with a parent and children; else with an overview and a list.</param>
 internal sealed record PortalQuery(string Name, bool IsTree)
 {
-    /// <summary>All six, in the order in which they are asked.</summary>
     public static IReadOnlyList<PortalQuery> All { get; } =
     [
         new("transparency", IsTree: false), new("dossier-digitized", IsTree: false), new("handling-satisfaction", IsTree: false),
@@ -15,10 +14,8 @@ internal sealed record PortalQuery(string Name, bool IsTree)
         new("formality-online-payment-tree", IsTree: true),
     ];
 
-    /// <summary>Units of a page.</summary>
     public int PageSize => IsTree ? 200 : 100;
 
-    /// <summary>The body of the question for a page.</summary>
     public JsonObject Body(PortalDays days, string rootDepartmentId, int page)
     {
         var body = Name == "handling-satisfaction" ? Span(days) : TimeOf(days.Period);
@@ -50,7 +47,6 @@ internal sealed record PortalDays(Period Period, DateOnly From, DateOnly Until)
 {
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
-    /// <summary>The period that a moment lies in.</summary>
     public static PortalDays At(DateTimeOffset moment, PortalPeriod kind)
     {
         var today = DateOnly.FromDateTime(moment.ToOffset(VietnamOffset).DateTime);
@@ -61,7 +57,7 @@ internal sealed record PortalDays(Period Period, DateOnly From, DateOnly Until)
                 new PortalDays(Period.Parse(today.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
                     new DateOnly(today.Year, today.Month, 1), today),
             PortalPeriod.Quarter => new PortalDays(
-                Period.Parse(string.Create(CultureInfo.InvariantCulture, $"{today.Year}-Q{quarter}")),
+                Period.Parse($"{today.Year}-Q{quarter}"),
                 new DateOnly(today.Year, (quarter * 3) - 2, 1), today),
             _ => new PortalDays(Period.OfYear(today.Year), new DateOnly(today.Year, 1, 1), today),
         };

@@ -66,7 +66,7 @@ internal static class AlertFile
         var rules = root.Required("rules").Items();
         return new AlertFileContent(
             file, rules.Count <= MaxRules ? [.. rules.Select(RuleOf)]
-                : throw root.Required("rules").Fault(string.Create(CultureInfo.InvariantCulture, $"at most {MaxRules} rules")),
+                : throw root.Required("rules").Fault($"at most {MaxRules} rules"),
             root.Optional("oldestAsOfDays")?.Whole(1, 3660), [.. root.Optional("holidays")?.Items().Select(day => day.Date()) ?? []]);
     }
 

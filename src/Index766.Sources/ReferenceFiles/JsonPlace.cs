@@ -35,7 +35,7 @@ internal sealed class JsonPlace
         catch (JsonException fault)
         {
             var place = fault.LineNumber is { } line
-                ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}, position {fault.BytePositionInLine + 1}") : "one object";
+                ? $"line {line + 1}, position {fault.BytePositionInLine + 1}" : "one object";
             throw new ReferenceDataException(
                 $"{file}: {place} is not strict JSON; expected no comments, no trailing commas and each property once "
                     + $"({fault.Message.Split(". LineNumber", 2)[0].TrimEnd('.')}).", fault);
@@ -65,14 +65,12 @@ internal sealed class JsonPlace
         _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new JsonPlace(_file, Child(name), value)
         : null;
 
-    /// <summary>The property of that name.</summary>
     public JsonPlace Required(string name) => Optional(name)
         ?? throw new ReferenceDataException($"{_file}: {Child(name)} is missing; expected a value.");
 
-    /// <summary>The items of this array.</summary>
     public List<JsonPlace> Items() => _element.ValueKind == JsonValueKind.Array
         ? [.. _element.EnumerateArray()
-            .Select((item, i) => new JsonPlace(_file, string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]"), item))]
+            .Select((item, i) => new JsonPlace(_file, $"{_path}[{i}]", item))]
         : throw Fault("a list [ … ]");
 
     /// <summary>This text, of 1 to 500 characters.</summary>
@@ -80,30 +78,24 @@ internal sealed class JsonPlace
         _element.ValueKind == JsonValueKind.String && TextOrNull() is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= 500
         ? text.Trim() : throw Fault("a text of 1 to 500 characters");
 
-    /// <summary>This number.</summary>
     public decimal Number(decimal least, decimal most) =>
         _element.ValueKind == JsonValueKind.Number && _element.TryGetDecimal(out var number) && number >= least && number <= most
         ? number : throw Fault(string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
 
-    /// <summary>This whole number.</summary>
     public int Whole(int least, int most) =>
         _element.ValueKind == JsonValueKind.Number && _element.TryGetDecimal(out var number) && number >= least && number <= most
             && number == decimal.Truncate(number)
-        ? (int)number : throw Fault(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
+        ? (int)number : throw Fault($"a whole number from {least} to {most}");
 
-    /// <summary>This true or false.</summary>
     public bool Flag() =>
         _element.ValueKind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Fault("true or false");
 
-    /// <summary>This date.</summary>
     public DateOnly Date() => DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         ? date : throw Fault("a date such as 2024-12-17");
 
-    /// <summary>This text as one of some words.</summary>
     public T Word<T>(IReadOnlyDictionary<string, T> words) => words.TryGetValue(Text(), out var value)
         ? value : throw Fault($"one of {string.Join(", ", words.Keys)} (nearest: {DidYouMean.Nearest(Short(Text()), words.Keys)})");
 
-    /// <summary>This text as what a parser reads.</summary>
     public T Parsed<T>(TryParse<T> parser, string expected) => parser(Text(), out var value) ? value : throw Fault(expected);
 
     /// <summary>One sentence: file, place, what was found and what was expected.</summary>

@@ -97,10 +97,7 @@ internal static class MethodologyFile
     /// <summary>A list of levels; none where the property is absent.</summary>
     internal static IReadOnlyList<Level> LevelsOf(JsonPlace? levels) => [.. levels?.Items().Select(LevelOf) ?? []];
 
-    /// <summary>What closes a gap.</summary>
     internal static GapCloses ClosesOf(JsonPlace word) => word.Word(Closes);
-
-    /// <summary>A level.</summary>
     internal static Level LevelOf(JsonPlace level) => level.Parsed<Level>(Levels.TryParse, $"one of {Levels.AllCodes}");
 
     /// <summary>A group's code: with the prefix of group readings it must still be a reading's code.</summary>

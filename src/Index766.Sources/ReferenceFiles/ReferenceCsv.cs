@@ -10,12 +10,11 @@ internal sealed class ReferenceRow(string file, int number, IReadOnlyDictionary<
     public string this[string column] => cells.GetValueOrDefault(column, "");
 
     /// <summary>Where it stands: <c>units/units.csv row 12</c>.</summary>
-    public string Place => string.Create(CultureInfo.InvariantCulture, $"{file} row {number}");
+    public string Place => $"{file} row {number}";
 
     /// <summary>One sentence: file, row, column, what was found and what was expected.</summary>
     public ReferenceDataException Fault(string column, string expected) =>
-        new(string.Create(CultureInfo.InvariantCulture,
-            $"{file}: row {number}, column {column} is '{this[column]}'; expected {expected}."));
+        new($"{file}: row {number}, column {column} is '{this[column]}'; expected {expected}.");
 }
 
 /// <summary>Reads a CSV file of an office: UTF-8, known columns, each once.</summary>
@@ -44,8 +43,7 @@ internal static class ReferenceCsv
         catch (CsvFormatException fault)
         {
             throw new ReferenceDataException(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{file}: row {fault.RecordNumber} has a wrong quote; expected every quote closed at the end of its cell."), fault);
+                $"{file}: row {fault.RecordNumber} has a wrong quote; expected every quote closed at the end of its cell.", fault);
         }
     }
 
@@ -64,11 +62,14 @@ internal static class ReferenceCsv
             throw new ReferenceDataException($"{file}: row 1 has the column {twice} twice; expected each column once.");
         }
 
-        return columns.Take(required).FirstOrDefault(column => !heading.Contains(column)) is { } missing
-            ? throw new ReferenceDataException(
-                $"{file}: row 1 lacks the column {missing}; expected "
-                    + $"{string.Join(", ", columns.Take(required))}{(required < columns.Count ? $" and perhaps {string.Join(", ", columns.Skip(required))}" : "")}.")
-            : heading;
+        if (columns.Take(required).FirstOrDefault(column => !heading.Contains(column)) is { } missing)
+        {
+            var others = required < columns.Count ? $" and perhaps {string.Join(", ", columns.Skip(required))}" : "";
+            throw new ReferenceDataException(
+                $"{file}: row 1 lacks the column {missing}; expected {string.Join(", ", columns.Take(required))}{others}.");
+        }
+
+        return heading;
     }
 
     private static ReferenceRow Row(string file, List<string> heading, CsvRecord record)
@@ -76,8 +77,7 @@ internal static class ReferenceCsv
         if (record.Cells.Length != heading.Count)
         {
             throw new ReferenceDataException(
-                string.Create(CultureInfo.InvariantCulture,
-                    $"{file}: row {record.Row} has {record.Cells.Length} cells; expected {heading.Count}, as in the heading."));
+                $"{file}: row {record.Row} has {record.Cells.Length} cells; expected {heading.Count}, as in the heading.");
         }
 
         return new ReferenceRow(file, record.Row, heading.Zip(record.Cells).ToDictionary(pair => pair.First, pair => pair.Second.Trim()));

@@ -50,7 +50,7 @@ public static class ReferenceDataFolder
             var size = new FileInfo(path).Length;
             return size <= MaxBytes ? System.IO.File.ReadAllBytes(path)
                 : throw new ReferenceDataException(
-                    string.Create(CultureInfo.InvariantCulture, $"{name}: the file has {size} bytes; expected at most {MaxBytes}."));
+                    $"{name}: the file has {size} bytes; expected at most {MaxBytes}.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -35,7 +35,6 @@ internal sealed class UnitRow
             Code("parent"), from, to, HasProcedures(), PartialLevels(), Contact(), Code("successor"));
     }
 
-    /// <summary>The unit.</summary>
     public Unit Unit { get; }
 
     /// <summary>Where it stands: <c>units/units.csv row 12</c>.</summary>
@@ -45,7 +44,6 @@ internal sealed class UnitRow
     public ReferenceDataException Fault(string column, string expected) => _row.Fault(column, expected);
 
     private string Cell(string column) => _row[column];
-
     private string Name() => Cell("name") is { Length: > 0 and <= 300 } name ? name : throw Fault("name", "a name of 1 to 300 characters");
 
     private UnitCode? Code(string column) => Cell(column).Length == 0 ? null
@@ -94,7 +92,7 @@ internal sealed class UnitRow
         var copies = Cell("copies").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return copies.Length <= MaxCopies && Array.TrueForAll(copies, EmailAddress.IsValid) ? copies
             : throw Fault("copies",
-                string.Create(CultureInfo.InvariantCulture, $"at most {MaxCopies} e-mail addresses separated by blanks"));
+                $"at most {MaxCopies} e-mail addresses separated by blanks");
     }
 
     private string Language() => Cell("language") switch

@@ -28,7 +28,7 @@ internal static class ContentCheck
 
             var place = FirstInvalidByte(bytes);
             Refuse(findings,
-                string.Create(CultureInfo.InvariantCulture, $"byte {place + 1}: 0x{(place < bytes.Length ? bytes[place] : 0):X2}"),
+                $"byte {place + 1}: 0x{(place < bytes.Length ? bytes[place] : 0):X2}",
                 "văn bản mã hóa UTF-8, UTF-16 hoặc Windows-1258 (trong Excel: lưu với kiểu “CSV UTF-8”)",
                 "text in UTF-8, UTF-16 or Windows-1258 (in Excel: save as “CSV UTF-8”)");
             return null;
@@ -36,7 +36,7 @@ internal static class ContentCheck
 
         if (text.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
-            Refuse(findings, string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} byte"), "một tệp có số liệu",
+            Refuse(findings, $"{bytes.Length} byte", "một tệp có số liệu",
                 "a file with figures");
             return null;
         }

@@ -17,7 +17,6 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
 
-    /// <summary>Reads the file.</summary>
     public ReadFile Read(ReadOnlyMemory<byte> utf8)
     {
         try
@@ -121,10 +120,10 @@ internal static class JsonFault
         var excerpt = place >= rest.Length ? "" : Encoding.UTF8.GetString(rest[place..Math.Min(rest.Length, place + 24)]);
         var (hint, hintEnglish) = EndsTooEarly(utf8, depth) ? (" (tệp kết thúc giữa chừng)", " (the file ends too early)") : ("", "");
         findings.Add(
-            FindingKind.UnreadableFile, (int)(fault.LineNumber ?? 0) + 1, string.Create(CultureInfo.InvariantCulture, $"{place + 1}"),
+            FindingKind.UnreadableFile, (int)(fault.LineNumber ?? 0) + 1, $"{place + 1}",
             excerpt,
-            string.Create(CultureInfo.InvariantCulture, $"JSON đúng cú pháp, sâu không quá {depth} cấp{hint}"),
-            string.Create(CultureInfo.InvariantCulture, $"well-formed JSON, at most {depth} levels deep{hintEnglish}"));
+            $"JSON đúng cú pháp, sâu không quá {depth} cấp{hint}",
+            $"well-formed JSON, at most {depth} levels deep{hintEnglish}");
     }
 
     /// <summary>Whether the text is well-formed as far as it goes: then it was cut off.</summary>

@@ -40,7 +40,6 @@ internal sealed class SnapshotFile(Vocabulary words, string name, ReadingDefault
 {
     private readonly FindingList _findings = new(name);
 
-    /// <summary>Reads the file.</summary>
     public ReadFile Read(ReadOnlyMemory<byte> content)
     {
         if (content.Length > SnapshotFileReader.MaxBytes)

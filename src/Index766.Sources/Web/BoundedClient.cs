@@ -83,7 +83,7 @@ public sealed class BoundedClient : IDisposable
             if (hop == _limits.MaxRedirects)
             {
                 throw new NoAnswerException(
-                    string.Create(CultureInfo.InvariantCulture, $"redirects more than {_limits.MaxRedirects} times"), isTransient: false);
+                    $"redirects more than {_limits.MaxRedirects} times", isTransient: false);
             }
 
             current = Redirects.Next(current, response.Headers.Location);
@@ -191,7 +191,6 @@ internal static class WebBody
 /// <summary>How this program names itself to servers.</summary>
 internal static class UserAgent
 {
-    /// <summary>Name and version.</summary>
     public static ProductInfoHeaderValue Product { get; } = new("Index766Functions",
         typeof(UserAgent).Assembly.GetName().Version?.ToString(3) ?? "0");
 }

@@ -15,7 +15,6 @@ internal sealed class CsvRows(char separator, ReadingDefaults fallback, Snapshot
     private CsvRecord? _broken;
     private int _rows;
 
-    /// <summary>Reads the file.</summary>
     public void Read(ReadOnlyMemory<byte> utf8)
     {
         try
@@ -70,7 +69,7 @@ internal sealed class CsvRows(char separator, ReadingDefaults fallback, Snapshot
         return true;
     }
 
-    /// <summary>A row with another number of cells than the heading; only the next one tells whether it is where the file was cut off.</summary>
+    /// <summary>Of a row with another number of cells than the heading only the next one tells whether it is cut off there.</summary>
     private void AddIfBroken(bool isLast)
     {
         if (_broken is not { } record || _columns is not { } columns)
@@ -135,12 +134,10 @@ internal static class CsvHeading
         return isEachOnce && missing.Count == 0 ? [.. columns] : null;
     }
 
-    /// <summary>A column or property that there is none of.</summary>
     public static void AddUnknown(FindingList findings, int row, string name) => findings.Add(
         FindingKind.WrongHeading, row, name.Length <= 40 ? name : name[..40], name,
         $"tên cột đã biết (gần nhất: {SnapshotColumns.Nearest(name)})", $"a known column (nearest: {SnapshotColumns.Nearest(name)})");
 
-    /// <summary>A column or property that stands twice.</summary>
     public static void AddDoubled(FindingList findings, int row, string name) => findings.Add(
         FindingKind.WrongHeading, row, name, name, "mỗi cột một lần", "each column once");
 }

@@ -6,7 +6,6 @@ namespace Index766.Sources.SnapshotFiles.Canonical;
 /// <summary>Reads the cells of a file, row by row; each wrong one becomes a finding.</summary>
 internal sealed class RowCells(FindingList findings)
 {
-    /// <summary>Characters that a name or a note may have.</summary>
     private const int MaxTextLength = 2000;
 
     private static readonly Dictionary<string, ReadingStatus> Statuses = new(StringComparer.OrdinalIgnoreCase)
@@ -26,7 +25,6 @@ internal sealed class RowCells(FindingList findings)
     private (UnitCode Code, string Name, string Level, string Parent, Unit? Unit) _described;
     private bool _isWrong;
 
-    /// <summary>Turns to a row.</summary>
     public void Begin(SnapshotRow row) => (_row, _isWrong) = (row, false);
 
     /// <summary>The row's as-of, or the file's; null where it is wrong or missing.</summary>
@@ -176,7 +174,6 @@ internal sealed class ParsedTexts<T>(TryParseText<T> tryParse)
     private string? _lastText;
     private T? _last;
 
-    /// <summary>The text's value; null where it is none.</summary>
     public T? Parse(string text)
     {
         if (string.Equals(text, _lastText, StringComparison.Ordinal))

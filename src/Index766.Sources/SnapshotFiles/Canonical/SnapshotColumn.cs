@@ -35,13 +35,11 @@ internal static class SnapshotColumns
         "previous_as_of",
     ];
 
-    /// <summary>How many columns there are.</summary>
     public static int Count => Names.Length;
 
     /// <summary>The column's heading: <c>as_of</c>.</summary>
     public static string Heading(this SnapshotColumn column) => Names[(int)column];
 
-    /// <summary>The column of that heading, in any case.</summary>
     public static bool TryParse(string heading, out SnapshotColumn column)
     {
         var index = Array.FindIndex(Names, name => string.Equals(name, heading.Trim(), StringComparison.OrdinalIgnoreCase));
@@ -49,11 +47,9 @@ internal static class SnapshotColumns
         return index >= 0;
     }
 
-    /// <summary>Adds that canonical rows give no as-of.</summary>
     public static void AddMissingAsOf(FindingList findings, FindingKind kind, int row) => findings.AddMissingAsOf(
         kind, row, SnapshotColumn.AsOf.Heading(), "thời điểm số liệu trong cột as_of, ", "an as-of in the column as_of, ");
 
-    /// <summary>The heading that was probably meant.</summary>
     public static string Nearest(string heading) => DidYouMean.Nearest(heading.Length <= 40 ? heading : heading[..40], Names);
 }
 
@@ -65,7 +61,6 @@ internal sealed class SnapshotRow
     /// <summary>The row in the file, counted from 1: of a CSV with the heading as row 1, of JSON the row's place in the array.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Empties every cell for the row of that number.</summary>
     public void Begin(int number)
     {
         Number = number;

@@ -17,7 +17,6 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     /// <summary>Whether rows can have an as-of; where they can't and nothing else gives it, the heading's finding says so once.</summary>
     public bool HasMomentColumn { get; set; } = true;
 
-    /// <summary>Adds a row.</summary>
     public void Add(SnapshotRow row)
     {
         _sawRow = true;

@@ -24,7 +24,6 @@ internal static partial class MomentText
             : [.. RangeText.Find(key, YearOf(bare) ?? year).Select(span => span.End).OfType<AsOf>().Distinct()];
     }
 
-    /// <summary>The spans of time that a text names (see <see cref="RangeText"/>).</summary>
     public static IReadOnlyList<NamedSpan> Spans(string text, int year)
     {
         var key = KeyOf(text);
@@ -88,10 +87,9 @@ internal static partial class MomentText
     private static AsOf? MomentOf(Match match)
     {
         var time = match.Groups["hour"].Success
-            ? string.Create(CultureInfo.InvariantCulture, $"T{Number(match, "hour"):00}:{Number(match, "minute"):00}") : "";
+            ? $"T{Number(match, "hour"):00}:{Number(match, "minute"):00}" : "";
         return AsOf.TryParse(
-            string.Create(CultureInfo.InvariantCulture,
-                $"{match.Groups["year"].Value}-{Number(match, "month"):00}-{Number(match, "day"):00}{time}"), out var asOf) ? asOf : null;
+            $"{match.Groups["year"].Value}-{Number(match, "month"):00}-{Number(match, "day"):00}{time}", out var asOf) ? asOf : null;
     }
 
     private static int Number(Match match, string group) =>
@@ -99,7 +97,6 @@ internal static partial class MomentText
 
     private static int Quarter(Match match) => PartOf(match.Groups["quarter"].Value);
 
-    /// <summary>The number of a month or quarter, in digits or Roman.</summary>
     public static int PartOf(string text) =>
         RomanQuarters.TryGetValue(text, out var quarter) ? quarter : int.Parse(text, CultureInfo.InvariantCulture);
 

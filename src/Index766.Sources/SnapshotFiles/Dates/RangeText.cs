@@ -63,7 +63,7 @@ internal static partial class RangeText
         }
 
         var date = known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var time = string.Create(CultureInfo.InvariantCulture, $"T{NumberOf(match, "hour") ?? 0:00}:{NumberOf(match, "minute") ?? 0:00}");
+        var time = $"T{NumberOf(match, "hour") ?? 0:00}:{NumberOf(match, "minute") ?? 0:00}";
         return AsOf.TryParse(date + time, out var moment) ? moment : AsOf.Parse(date);
     }
 

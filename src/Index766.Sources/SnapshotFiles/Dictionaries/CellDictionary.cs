@@ -8,7 +8,6 @@ internal sealed class CellDictionary(FileDictionary words)
     private readonly List<(string Key, CellMeaning Meaning)> _words =
         [.. words.Cells.Select(word => (Key: WordKey.Of(word.Text), word.Meaning)).OrderByDescending(word => word.Key.Length)];
 
-    /// <summary>The meaning; null where the cell begins with no known text.</summary>
     public CellMeaning? Find(string text) => Find(text, out _);
 
     /// <summary>The meaning, and the key of what stands behind the known text; null where the cell begins with none.</summary>

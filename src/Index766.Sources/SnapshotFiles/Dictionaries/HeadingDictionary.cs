@@ -70,7 +70,6 @@ internal sealed partial class HeadingDictionary
         }
     }
 
-    /// <summary>What the heading says; null where it is not known.</summary>
     public HeadingMeaning? Find(string heading)
     {
         var key = WordKey.Of(heading);
@@ -111,7 +110,6 @@ internal sealed partial class HeadingDictionary
         return key.Length <= 300 && Bracket().Match(key) is { Success: true } match ? match.Groups["name"].Value.TrimEnd(' ', ':') : key;
     }
 
-    /// <summary>The known heading that was probably meant; empty where none is like it.</summary>
     public string Nearest(string heading) => Nearest(heading, _words);
 
     /// <summary>The known name of a group or an indicator that was probably meant; empty where none is like it.</summary>

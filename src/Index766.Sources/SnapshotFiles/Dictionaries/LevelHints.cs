@@ -83,10 +83,7 @@ internal static partial class UnitKinds
         },
     };
 
-    /// <summary>Whether it is a name of one unit, of whatever level.</summary>
     public static bool IsOne(string name) => One().IsMatch(UnitNameIndex.KeyOf(name));
-
-    /// <summary>Whether a text is the title of many units.</summary>
     public static bool IsMany(string title) => !IsOne(title) && Many().IsMatch(WordKey.Of(title));
 
     [GeneratedRegex(

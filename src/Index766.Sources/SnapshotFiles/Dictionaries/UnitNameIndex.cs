@@ -67,7 +67,6 @@ internal sealed partial class UnitNameIndex
         return found.Count > 0 ? found : [.. Within(_byName[name], scope, parent, ofOtherTimes: true).DistinctBy(unit => unit.Code)];
     }
 
-    /// <summary>The name that was probably meant, of the units within the scope.</summary>
     public string Nearest(string text, NameScope scope)
     {
         var names = Within(_units.AllNames, scope, parent: null).Where(unit => unit.Level != Level.Nation || scope.Root is null)

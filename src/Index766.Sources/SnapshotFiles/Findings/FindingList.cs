@@ -7,18 +7,13 @@ internal sealed class FindingList
     private readonly Collected _all;
     private readonly FindingKind[] _passedOver;
 
-    /// <summary>The findings of a file.</summary>
     public FindingList(string file)
         : this(file, new Collected(file), [])
     {
     }
 
     private FindingList(string place, Collected all, FindingKind[] passedOver) => (_place, _all, _passedOver) = (place, all, passedOver);
-
-    /// <summary>Whether nothing was found.</summary>
     public bool IsEmpty => _all.Groups.Count == 0;
-
-    /// <summary>Whether an error was found.</summary>
     public bool HasError => _all.Groups.HasError;
 
     /// <summary>The same list, for findings of a sheet: they name it behind the file.</summary>
@@ -27,7 +22,6 @@ internal sealed class FindingList
     /// <summary>The same list, but for findings of these kinds: what is said already leads to them.</summary>
     public FindingList Without(params FindingKind[] kinds) => new(_place, _all, [.. _passedOver, .. kinds]);
 
-    /// <summary>Adds a finding.</summary>
     public void Add(FindingKind kind, int? row, string? column, string found, string expected, string expectedEnglish)
     {
         if (!_passedOver.Contains(kind))
@@ -44,7 +38,6 @@ internal sealed class FindingList
     /// <summary>A file without tables, and why.</summary>
     public ReadFile ToRefusal() => new([], ToReport());
 
-    /// <summary>The report.</summary>
     public IReadOnlyList<Finding> ToReport() => _all.Groups.ToReport(_all.File);
 
     private sealed record Collected(string File)

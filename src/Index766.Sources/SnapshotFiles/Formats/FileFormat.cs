@@ -45,7 +45,6 @@ internal sealed record FileFormat(string Name, string Expected, string ExpectedE
         ("MIME-Version:"u8.ToArray(), Mhtml),
     ];
 
-    /// <summary>The format that the first bytes say; null where they say none.</summary>
     public static FileFormat? Of(ReadOnlySpan<byte> content)
     {
         foreach (var (start, format) in Binaries)
@@ -59,7 +58,6 @@ internal sealed record FileFormat(string Name, string Expected, string ExpectedE
         return null;
     }
 
-    /// <summary>The finding that refuses a file of this format.</summary>
     public void Refuse(FindingList findings) => findings.Add(FindingKind.OtherFormat, null, null, Name, Expected, ExpectedEnglish);
 
     private static FileFormat SaveAsXlsx(string name, string with = "Excel", string withEnglish = "Excel") => new(name,

@@ -7,7 +7,6 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 /// <summary>A CSV file as a grid.</summary>
 internal static class CsvGrid
 {
-    /// <summary>The grid; null where a quote is wrong or a bound is passed, which goes to <paramref name="findings"/>.</summary>
     public static Grid? Read(ReadOnlyMemory<byte> utf8, char separator, FindingList findings)
     {
         var rows = new List<GridRow>();

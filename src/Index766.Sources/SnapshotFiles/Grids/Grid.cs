@@ -12,10 +12,7 @@ internal readonly record struct GridCell(string? Shown, decimal? Number = null, 
     /// <summary>How a formula is shown that was never computed.</summary>
     public const string FormulaWithoutValue = "công thức chưa tính (formula without a value)";
 
-    /// <summary>Its text; empty for an empty cell.</summary>
     public string Text => Shown ?? "";
-
-    /// <summary>Whether nothing stands in it.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(Shown);
 }
 
@@ -36,7 +33,6 @@ internal sealed record GridRow(int Number, GridCell[] Cells)
 /// <param name="Rows">The rows that are not empty, in order.</param>
 internal sealed record Grid(string? Sheet, IReadOnlyList<GridRow> Rows)
 {
-    /// <summary>How many columns it has.</summary>
     public int Width => Rows.Count == 0 ? 0 : Rows.Max(row => row.Cells.Length);
 
     /// <summary>A column's letters: 0 is A, 27 is AB.</summary>
@@ -54,5 +50,5 @@ internal sealed record Grid(string? Sheet, IReadOnlyList<GridRow> Rows)
     /// <summary>How a finding names a column: its letters, and its heading where it has one.</summary>
     public static string ColumnName(int column, string heading) =>
         heading.Length == 0 ? Letters(column)
-            : string.Create(CultureInfo.InvariantCulture, $"{Letters(column)} ({(heading.Length <= 60 ? heading : heading[..60] + "…")})");
+            : $"{Letters(column)} ({(heading.Length <= 60 ? heading : heading[..60] + "…")})";
 }

@@ -12,13 +12,11 @@ internal static class GridLimits
     /// <summary>Characters that a cell may have: as many as a spreadsheet's.</summary>
     public const int MaxCellLength = 32_767;
 
-    /// <summary>Columns that a table may have.</summary>
     public const int MaxColumns = 1_024;
 
     /// <summary>Rows that a file may have: three times what the whole country needs with every indicator of every commune.</summary>
     public const int MaxRows = 250_000;
 
-    /// <summary>Adds that there is a row beyond the last that is read.</summary>
     public static void AddTooManyRows(this FindingList findings, int row) => findings.Add(
         FindingKind.UnreadableFile, row, null, $"> {MaxRows}", $"không quá {MaxRows} dòng số liệu trong một tệp",
         $"at most {MaxRows} rows of figures in one file");
@@ -28,12 +26,10 @@ internal static class GridLimits
         FindingKind.UnreadableFile, row, Grid.Letters(column), text[..80], $"ô không quá {MaxCellLength} ký tự",
         $"a cell of at most {MaxCellLength} characters");
 
-    /// <summary>Adds that a row is too wide.</summary>
     public static void AddTooManyColumns(this FindingList findings, int row, int width) => findings.Add(
         FindingKind.UnreadableFile, row, Grid.Letters(width - 1), $"{width}", $"bảng không quá {MaxColumns} cột",
         $"a table of at most {MaxColumns} columns");
 
-    /// <summary>Adds that a quote of a CSV file is wrong.</summary>
     public static void AddWrongQuote(this FindingList findings, CsvFormatException fault) => findings.Add(
         FindingKind.BrokenRow, (int)fault.RecordNumber, null, "\"",
         "mọi dấu ngoặc kép mở ở đầu ô và đóng ở cuối ô (tệp có thể bị cắt giữa chừng)",

@@ -13,7 +13,6 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 /// </summary>
 internal static class HtmlGrid
 {
-    /// <summary>Bytes that a page may have: 8 MiB.</summary>
     private const int MaxBytes = 8 * 1024 * 1024;
 
     private const int DeepestElement = 100;
@@ -23,7 +22,6 @@ internal static class HtmlGrid
         ["ADDRESS", "BR", "CAPTION", "CENTER", "DIV", "DL", "DT", "DD", "H1", "H2", "H3", "H4", "H5", "H6", "HR", "LI", "P", "PRE",
             "SECTION", "TABLE"];
 
-    /// <summary>The grid; null where the page is none that can be read, which goes to <paramref name="findings"/>.</summary>
     public static Grid? Read(ReadOnlySpan<byte> utf8, FindingList findings)
     {
         if (utf8.Length > MaxBytes || HtmlDepth.Of(utf8) > DeepestElement)

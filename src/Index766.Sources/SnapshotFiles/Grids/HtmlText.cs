@@ -6,7 +6,6 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 /// <summary>The text of a page's element as a browser shows it: one blank for any white space, one between its lines.</summary>
 internal static class HtmlText
 {
-    /// <summary>The text.</summary>
     public static string Of(INode node)
     {
         var text = new StringBuilder();
@@ -14,7 +13,6 @@ internal static class HtmlText
         return Collapsed(text.ToString());
     }
 
-    /// <summary>The text with single blanks and none around it.</summary>
     public static string Collapsed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static void Add(INode node, StringBuilder text)
@@ -46,7 +44,6 @@ internal static partial class HtmlDepth
         "link", "base", "area", "wbr",
     };
 
-    /// <summary>The deepest place.</summary>
     public static int Of(ReadOnlySpan<byte> utf8)
     {
         var (depth, deepest) = (0, 0);
@@ -75,13 +72,8 @@ internal sealed class RowList(FindingList findings)
     private readonly StringBuilder _line = new();
     private int _cells;
 
-    /// <summary>The rows that are not empty.</summary>
     public IReadOnlyList<GridRow> Rows => _rows;
-
-    /// <summary>Where what is wrong goes.</summary>
     public FindingList Findings => findings;
-
-    /// <summary>The number of the next row.</summary>
     public int NextNumber { get; private set; } = 1;
 
     /// <summary>Adds text to the line, as far as it is not too long for a title.</summary>

@@ -14,10 +14,7 @@ internal sealed record PortalBundle(
     UnitCode Root, string RootDepartmentId, Period Period, AsOf AsOf, int? ExpectedUnits,
     IReadOnlyDictionary<string, IReadOnlyList<PortalNode>> Answers)
 {
-    /// <summary>When each answer arrived, by the endpoint's name.</summary>
     public IReadOnlyDictionary<string, AsOf> Arrivals { get; init; } = new Dictionary<string, AsOf>();
-
-    /// <summary>The format's name.</summary>
     public const string Format = "index766-portal-1";
 
     /// <summary>The national list of provinces or ministries.</summary>
@@ -32,7 +29,6 @@ internal sealed record PortalBundle(
 /// <summary>Reads a bundle of the portal's answers and whether they belong together: one root, one period, one moment.</summary>
 internal sealed class PortalBundleReader(FindingList findings)
 {
-    /// <summary>The bundle; null where it is wrong.</summary>
     public PortalBundle? Read(PortalNode file)
     {
         var root =

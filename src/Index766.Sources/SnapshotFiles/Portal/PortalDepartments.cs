@@ -15,16 +15,10 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
     private readonly Dictionary<string, UnitCode> _codes = [];
     private readonly Dictionary<string, Unit> _units = [];
 
-    /// <summary>All entries, those of the root among them.</summary>
     public List<PortalEntry> Entries { get; } = [];
-
-    /// <summary>The units as the answers describe them.</summary>
     public IReadOnlyCollection<Unit> Described => _units.Values;
-
-    /// <summary>The code of a department.</summary>
     public UnitCode CodeOf(PortalEntry entry) => _codes[entry.Id];
 
-    /// <summary>Joins the answers; what does not fit together goes to the findings.</summary>
     public void Join()
     {
         _codes[bundle.RootDepartmentId] = bundle.Root;
@@ -117,12 +111,12 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
                 .ToList();
             if (ids.Distinct().Count() != ids.Count)
             {
-                Fault(answer, string.Create(CultureInfo.InvariantCulture, $"{ids.Count}"), "mỗi đơn vị một lần", "each department once");
+                Fault(answer, $"{ids.Count}", "mỗi đơn vị một lần", "each department once");
             }
             else if (ids.Count != all.Count)
             {
                 var missing = Entries.Find(entry => entry.Id != bundle.RootDepartmentId && !ids.Contains(entry.Id))!;
-                Fault(answer, string.Create(CultureInfo.InvariantCulture, $"{ids.Count}/{all.Count}"),
+                Fault(answer, $"{ids.Count}/{all.Count}",
                     $"các đơn vị như ở năm trả lời kia (thiếu {missing.Node.Text("departmentName")})",
                     $"the departments of the other five answers (missing {missing.Node.Text("departmentName")})");
             }
@@ -130,7 +124,7 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
 
         if (all.Count == 0 || (bundle.ExpectedUnits is { } expected && expected != all.Count))
         {
-            Fault("answers", string.Create(CultureInfo.InvariantCulture, $"{all.Count}"), $"{bundle.ExpectedUnits ?? 1} đơn vị",
+            Fault("answers", $"{all.Count}", $"{bundle.ExpectedUnits ?? 1} đơn vị",
                 $"{bundle.ExpectedUnits ?? 1} departments");
         }
     }

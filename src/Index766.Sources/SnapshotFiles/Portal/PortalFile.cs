@@ -10,7 +10,6 @@ internal sealed partial class PortalFile(ReferenceData rules, string name, Readi
     private readonly List<Reading> _readings = [];
     private readonly List<Reading> _dossiers = [];
 
-    /// <summary>Reads the file; no table where anything is wrong.</summary>
     public ReadFile Read(JsonElement root)
     {
         var file = new PortalNode(root, "", findings);
@@ -92,7 +91,6 @@ internal sealed partial class PortalFile(ReferenceData rules, string name, Readi
         return described;
     }
 
-    /// <summary>The nation's own figures, as published.</summary>
     private void ReadOverview(PortalNode data)
     {
         if (data.Child("overview") is not { IsObject: true } overview || overview.Number("totalScore") is null)

@@ -12,10 +12,7 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
 {
     private const int MaxTextLength = 500;
 
-    /// <summary>The way to it.</summary>
     public string Path => path;
-
-    /// <summary>Whether it is an object.</summary>
     public bool IsObject => element.ValueKind == JsonValueKind.Object;
 
     /// <summary>The property of that name; null where it is absent or null.</summary>
@@ -23,14 +20,12 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
         IsObject && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
         ? new PortalNode(value, path.Length == 0 ? name : $"{path}.{name}", findings) : null;
 
-    /// <summary>The object of that name; without it a finding, and null.</summary>
     public PortalNode? Object(string name)
     {
         var child = Child(name);
         return child is { IsObject: true } ? child : Missing(name, child, "một đối tượng {…}", "an object {…}");
     }
 
-    /// <summary>The items of the list of that name; without it a finding, and none.</summary>
     public IReadOnlyList<PortalNode> Items(string name)
     {
         var child = Child(name);
@@ -78,7 +73,6 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
         return null;
     }
 
-    /// <summary>The number of that name; without it a finding, and null.</summary>
     public decimal? Needed(string name)
     {
         if (Child(name) is null)
@@ -89,21 +83,17 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
         return Number(name);
     }
 
-    /// <summary>Adds a finding about this value.</summary>
     public void Fault(string expected, string expectedEnglish) =>
         findings.Add(FindingKind.UnreadableFile, null, path, JsonText.Excerpt(element), expected, expectedEnglish);
 
     private JsonValueKind Kind => element.ValueKind;
-
     private bool IsList => Kind == JsonValueKind.Array;
-
     private string? String() => element.GetString();
-
     private decimal? Decimal() => element.TryGetDecimal(out var number) && Math.Abs(number) < 1e15m ? decimal.Round(number, 10) : null;
 
     private List<PortalNode> All() =>
         [.. element.EnumerateArray()
-            .Select((item, i) => new PortalNode(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i + 1}]"), findings))];
+            .Select((item, i) => new PortalNode(item, $"{path}[{i + 1}]", findings))];
 
     private PortalNode? Missing(string name, PortalNode? child, string expected, string expectedEnglish)
     {

@@ -3,28 +3,16 @@ namespace Index766.Sources.SnapshotFiles.Portal;
 /// <summary>The portal's names, and what they are here.</summary>
 internal static class PortalShapes
 {
-    /// <summary>Transparency, by metrics.</summary>
     public const string Transparency = "transparency";
-
-    /// <summary>Digitisation, by metrics.</summary>
     public const string Digitized = "dossier-digitized";
-
-    /// <summary>Satisfaction, by metrics.</summary>
     public const string Satisfaction = "handling-satisfaction";
-
-    /// <summary>Timeliness, as a tree with counts.</summary>
     public const string Progress = "dvc-progress-tree";
-
-    /// <summary>Online services, as a tree with counts of the parent alone.</summary>
     public const string Online = "provide-online-tree";
-
-    /// <summary>Online payment, as a tree with counts.</summary>
     public const string Payment = "formality-online-payment-tree";
 
     /// <summary>A count as numerator and denominator: each side the sum of these fields.</summary>
     internal sealed record Share(string Indicator, string[] Numerator, string[] Denominator);
 
-    /// <summary>The counts of a tree, by the answer's name.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<Share>> Shares =
         new Dictionary<string, IReadOnlyList<Share>>(StringComparer.Ordinal)
         {
@@ -50,7 +38,6 @@ internal static class PortalShapes
     public static readonly IReadOnlyList<(IndicatorCode Measure, string Field)> DossierCounts =
         [(DossierMeasures.Received, "totalReceived"), (DossierMeasures.OnTime, "totalOnTime"), (DossierMeasures.Overdue, "totalOverdue")];
 
-    /// <summary>The group that an answer's points are of.</summary>
     public static IndicatorCode GroupOf(string answer) => IndicatorCode.OfGroup(answer switch
     {
         Transparency => "CKMB",
@@ -61,10 +48,8 @@ internal static class PortalShapes
         _ => "TTTT",
     });
 
-    /// <summary>Whether an answer is a tree: a parent and its children.</summary>
     public static bool IsTree(string answer) => Shares.ContainsKey(answer);
 
-    /// <summary>The level that the portal's word means; null where it means none.</summary>
     public static Level? LevelOf(string level, string type) => (level, type) switch
     {
         ("COMMUNE", _) or (_, "COMMUNE_PEOPLE_COMMITTEE") => Level.Commune,

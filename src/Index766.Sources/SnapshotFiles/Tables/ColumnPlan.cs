@@ -14,7 +14,6 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 internal sealed record PlannedColumn(int Index, string Name, string Heading, ColumnRole Role, IndicatorCode? Measure, decimal? MaxPoints,
     string? MeasureText = null)
 {
-    /// <summary>Whether its cells are figures.</summary>
     public bool IsFigure =>
         Role is ColumnRole.Points or ColumnRole.Percent or ColumnRole.Numerator or ColumnRole.Denominator or ColumnRole.Count
             or ColumnRole.Rank or ColumnRole.Result;
@@ -28,7 +27,6 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
     /// </summary>
     public IReadOnlyList<PlannedColumn>? Readable { get; private set; }
 
-    /// <summary>The columns; null where a heading is wrong.</summary>
     public IReadOnlyList<PlannedColumn>? Of(TableArea area)
     {
         var stacks = HeadingStack.Of(area);

@@ -10,7 +10,6 @@ internal sealed partial class FigureCells(TableContext table)
 {
     private const int MaxGradeLength = 60;
 
-    /// <summary>Reads one cell.</summary>
     public void Read(GridCell cell, PlannedColumn column, int row, ReadingDraft draft)
     {
         draft.MaxPoints ??= column.MaxPoints;

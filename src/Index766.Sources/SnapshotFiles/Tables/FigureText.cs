@@ -8,7 +8,6 @@ internal enum FigureKind
     /// <summary>Points, up to a maximum that may be known.</summary>
     Points,
 
-    /// <summary>A percentage.</summary>
     Percent,
 
     /// <summary>A whole number, printed without decimals.</summary>
@@ -48,7 +47,6 @@ internal static partial class FigureText
         };
     }
 
-    /// <summary>Whether the cell itself says percent, by its format or its sign.</summary>
     public static bool SaysPercent(GridCell cell) => cell.IsPercent || cell.Text.Contains('%', StringComparison.Ordinal);
 
     private static string Bare(string text, FigureKind kind)

@@ -14,10 +14,8 @@ internal sealed record HeadingStack(int Column, IReadOnlyList<string> Texts)
     /// <summary>The lowest heading; empty for a column without any.</summary>
     public string Leaf => Texts.Count == 0 ? "" : Texts[^1];
 
-    /// <summary>How a finding names the column.</summary>
     public string Name => Grid.ColumnName(Column, string.Join(" › ", Texts));
 
-    /// <summary>The stacks of a heading.</summary>
     public static IReadOnlyList<HeadingStack> Of(TableArea area)
     {
         var width = Math.Max(area.Header.Max(row => row.Cells.Length), area.Body.Count == 0 ? 0 : area.Body.Max(row => row.Cells.Length));
@@ -57,7 +55,6 @@ internal static class UnknownHeading
 {
     private const int MaxInRow = 5;
 
-    /// <summary>Of one heading, with the known one that was probably meant.</summary>
     public static void Add(FindingList findings, HeadingDictionary book, int row, string column, string text)
     {
         var (nearest, english) = Nearest(book.Nearest(text));

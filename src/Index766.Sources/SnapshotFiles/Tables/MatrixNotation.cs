@@ -44,7 +44,6 @@ internal sealed class MatrixNotation(TableContext table, MatrixColumnSet columns
         return false;
     }
 
-    /// <summary>Adds what was found, once for the whole matrix.</summary>
     public void AddFindings()
     {
         if (_asked.Count > 0)
@@ -72,7 +71,6 @@ internal sealed class MatrixNotation(TableContext table, MatrixColumnSet columns
             : new RatioCell(unit.Result, row.Number, value, FigureText.SaysPercent(cell));
     }
 
-    /// <summary>What the printed evaluation says; null where there is none.</summary>
     private bool? IsMet(MatrixUnit unit, GridRow row) => unit.Evaluation is { } column
         ? table.Words.Cells.Find(row[column].Text) switch { CellMeaning.Met => true, CellMeaning.NotMet => false, _ => null } : null;
 

@@ -13,7 +13,6 @@ internal sealed class MatrixColumns(TableContext table, TableOutput output)
 {
     private readonly HeadingDictionary _book = table.Words.Headings;
 
-    /// <summary>The columns; null where a heading is wrong.</summary>
     public MatrixColumnSet? Read(IReadOnlyList<HeadingStack> stacks, IReadOnlyList<GridRow> header)
     {
         var roles = stacks.ToDictionary(stack => stack.Column, RoleOf);
@@ -96,10 +95,7 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
         return IsAsDecided(row, target, ordinal) ? target : null;
     }
 
-    /// <summary>The row with the printed completions; null where there is none.</summary>
     public GridRow? Completion(IReadOnlyList<GridRow> rows) => rows.FirstOrDefault(IsCompletion);
-
-    /// <summary>A number as Vietnamese print it.</summary>
     public static string Text(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture).Replace('.', ',');
 
     private bool IsCompletion(GridRow row) =>

@@ -100,9 +100,7 @@ internal sealed class SumColumn
         }
     }
 
-    /// <summary>How a finding names the column.</summary>
     public string Name => _column.Name;
-
     private bool IsCount => _column.Role != ColumnRole.Points;
 
     /// <summary>
@@ -112,7 +110,6 @@ internal sealed class SumColumn
     public static bool IsSummed(PlannedColumn column) =>
         column.Role is ColumnRole.Points or ColumnRole.Numerator or ColumnRole.Denominator or ColumnRole.Count;
 
-    /// <summary>What stands in the row's cell.</summary>
     public string TextOf(SortedRow row) => row.Row[_column.Index].Text;
 
     /// <summary>

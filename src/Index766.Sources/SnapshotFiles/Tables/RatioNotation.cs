@@ -40,7 +40,6 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
         }
     }
 
-    /// <summary>Settles the columns of the table, whose rows have all been read.</summary>
     public void Settle()
     {
         foreach (var column in _cells.GroupBy(cell => cell.Cell.Column.Index))
@@ -55,11 +54,9 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
     /// <summary>Whether it is the field <c>ratio</c> of the canonical file and of the portal, a percentage by definition.</summary>
     public static bool IsDefined(string heading) => WordKey.Of(heading) == WordKey.Of(SnapshotColumn.Ratio.Heading());
 
-    /// <summary>Whether a heading says percent, by its sign or in words.</summary>
     public static bool SaysPercent(string heading) =>
         heading.Contains('%', StringComparison.Ordinal) || PercentWords().IsMatch(WordKey.Of(heading));
 
-    /// <summary>The question of numbers that are fractions or percentages.</summary>
     public static void Ask(FindingList findings, IReadOnlyList<RatioCell> cells)
     {
         var (value, (rows, english)) = (cells[0].Value, Rows(cells));
@@ -72,7 +69,6 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
             + $"or “{percent} %” where it is percent already{english}");
     }
 
-    /// <summary>The warning of numbers that are read as fractions.</summary>
     public static void Warn(FindingList findings, IReadOnlyList<RatioCell> cells, string reason, string reasonEnglish)
     {
         var (value, (rows, english)) = (cells[0].Value, Rows(cells));
@@ -129,7 +125,6 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
     }
 
     private static string Shown(decimal value) => value.ToString("0.##########", CultureInfo.InvariantCulture).Replace('.', ',');
-
     private static string Plain(decimal value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"phần trăm|\bpercent", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -5,16 +5,9 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>A reading that is put together from several cells of a row.</summary>
 internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place, string text = "")
 {
-    /// <summary>Where it stands.</summary>
     public ReadingPlace Place => place;
-
-    /// <summary>The words that say what is measured.</summary>
     public string Text => text;
-
-    /// <summary>What is measured.</summary>
     public IndicatorCode Measure { get; set; } = measure;
-
-    /// <summary>Whether the table has a column for its points.</summary>
     public bool HasPointsColumn { get; set; }
 
     /// <summary>The count of the good ones, or by itself, or the rank.</summary>
@@ -23,22 +16,14 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place, st
     /// <summary>The count of all, or of the peers.</summary>
     public decimal? Denominator { get; set; }
 
-    /// <summary>Percent.</summary>
     public decimal? Ratio { get; set; }
-
-    /// <summary>The cell that the percentage stands in; null where there is none.</summary>
     public RatioCell? RatioCell { get; set; }
 
     /// <summary>Whether counts stand beside the percentage, which win over it.</summary>
     public bool HasCounts => Numerator is not null && Denominator is not null;
 
-    /// <summary>Points.</summary>
     public decimal? Points { get; set; }
-
-    /// <summary>The maximum as printed.</summary>
     public decimal? MaxPoints { get; set; }
-
-    /// <summary>The grade as printed.</summary>
     public string? Grade { get; set; }
 
     /// <summary>What a cell says in place of a figure.</summary>

@@ -12,7 +12,6 @@ internal sealed class RepeatedSheets(Vocabulary words, TableOutput output, Findi
     private readonly Dictionary<(AsOf AsOf, Period Period, UnitCode Unit, IndicatorCode Measure), int> _places = [];
     private readonly List<(AsOf AsOf, Period Period, Reading Reading)> _kept = [];
 
-    /// <summary>Leaves each figure once in the output.</summary>
     public void Settle()
     {
         var sheets = output.Readings.GroupBy(reading => reading.Reading.Place?.Sheet).ToList();
@@ -72,7 +71,6 @@ internal sealed class RepeatedSheets(Vocabulary words, TableOutput output, Findi
             $"each figure once; {english}");
     }
 
-    /// <summary>The question about two sheets that differ, with one cell of each.</summary>
     public static void AddDifference(Vocabulary words, FindingList findings, Period period, Reading first, Reading second)
     {
         var name = words.Data.Units.Find(second.Unit)?.Name ?? second.Unit.Value;
@@ -115,7 +113,6 @@ internal static class SameReading
         };
     }
 
-    /// <summary>The figure as a clerk sees it.</summary>
     public static string Shown(Reading reading) =>
         (reading.Points ?? reading.Ratio) is { } figure ? VietnameseNumber.Short(figure)
         : reading.Numerator is not { } count ? "-"

@@ -5,7 +5,6 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>How a row is numbered: sections have numerals or letters, units have digits.</summary>
 internal enum Numbering
 {
-    /// <summary>Nothing.</summary>
     None,
 
     /// <summary>1, 2, 1.1: as units are.</summary>
@@ -29,7 +28,6 @@ internal enum Numbering
 /// <param name="IsOfUnit">Whether the text stands in the unit's cell.</param>
 internal sealed partial record RowLabel(string Text, string Title, string Front, Numbering Numbering, bool IsOfUnit)
 {
-    /// <summary>The label of a row.</summary>
     public static RowLabel Of(GridRow row, IReadOnlyList<PlannedColumn> columns)
     {
         var name = TextOf(row, columns, ColumnRole.Unit);

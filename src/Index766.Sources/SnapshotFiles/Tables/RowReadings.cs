@@ -13,7 +13,6 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
     private readonly List<PlannedColumn> _read =
         [.. columns.Where(column => column.IsFigure || column.Role is ColumnRole.MaxPoints or ColumnRole.Grade)];
 
-    /// <summary>Reads a row.</summary>
     public void Read(GridRow row, UnitCode unit)
     {
         if (_measures is not null && table.Words.Headings.Find(row[_measures.Index].Text)?.Role == ColumnRole.Grade)
@@ -52,7 +51,6 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
     /// <summary>Ends the table: only all rows of a column tell fractions from percentages.</summary>
     public void Complete() => _ratios.Settle();
 
-    /// <summary>A row that gives the grade of the total above it.</summary>
     private void ReadGrade(GridRow row, UnitCode unit)
     {
         if (_read.Find(column => !row[column.Index].IsEmpty) is not { } column)
@@ -139,7 +137,8 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
     /// <summary>The portal's lists of one group call its points totalScore, too; only their maximum tells.</summary>
     private void AddOfGroup(GridRow row, PlannedColumn column, decimal whole) => table.Findings.Add(
         FindingKind.WrongHeading, row.Number, column.Name, row[column.Index].Text,
-        $"{VietnameseNumber.Short(whole)}: đây là điểm của một nhóm, không phải tổng điểm (đổi tiêu đề cột điểm thành tên nhóm, xóa cột này)",
+        $"{VietnameseNumber.Short(whole)}: đây là điểm của một nhóm, không phải tổng điểm (đổi tiêu đề cột điểm thành tên nhóm, "
+            + "xóa cột này)",
         $"{VietnameseNumber.Short(whole)}: these are points of one group, not totals (name the group in the heading of the points, "
             + "remove this column)");
 

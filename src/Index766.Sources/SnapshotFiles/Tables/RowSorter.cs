@@ -49,7 +49,6 @@ internal sealed class RowSorter
         _headingLevels = _unit is null ? [] : LevelHints.In(_unit.Heading, table.RootLevel);
     }
 
-    /// <summary>The rows in order, each with what it is.</summary>
     public IReadOnlyList<SortedRow> Sort(IReadOnlyList<GridRow> rows, IReadOnlyList<GridRow> notes)
     {
         var lines = notes.ToHashSet();
@@ -174,7 +173,6 @@ internal sealed class RowSorter
             || !SumLabel.TryRead(row[_code.Index].Text, _table.Words.Cells, _table.RootKey, out _));
 
     private bool HasFigures(GridRow row) => FiguresOf(row).Any(column => !IsTitle(row, column));
-
     private bool IsMerged(GridRow row) => FiguresOf(row).Any(column => IsTitle(row, column));
 
     private IEnumerable<int> FiguresOf(GridRow row) =>

@@ -24,16 +24,9 @@ internal sealed record TableContext(
     /// <summary>The province that the title names and that did not exist at the as-of; null for none.</summary>
     public Unit? GoneProvince { get; init; }
 
-    /// <summary>The level of the unit that the table is about; null where that is not known.</summary>
     public Level? RootLevel => Root is { } root ? Words.Data.Units.Find(root)?.Level : null;
-
-    /// <summary>The key of its name; null where that is not known.</summary>
     public string? RootKey => Root is { } root && Words.Data.Units.Find(root) is { } unit ? UnitNameIndex.KeyOf(unit.Name) : null;
-
-    /// <summary>The methodology of the period; null where there is none.</summary>
     public Methodology? Methodology { get; } = Words.Data.Methodologies.FirstOrDefault(methodology => methodology.Covers(Period));
-
-    /// <summary>Where names are looked up, for rows of these levels.</summary>
     public NameScope ScopeOf(IReadOnlyList<Level> levels) => new(Root, HasMoment ? AsOf.Day : null, levels.Count > 0 ? levels : Levels);
 
     /// <summary>The largest that points of a measure can be; null where that is not known.</summary>
@@ -43,16 +36,10 @@ internal sealed record TableContext(
 /// <summary>What the tables of a file give.</summary>
 internal sealed class TableOutput
 {
-    /// <summary>The readings, each with its table's as-of and period.</summary>
     public List<(AsOf AsOf, Period Period, Reading Reading)> Readings { get; } = [];
-
-    /// <summary>Units that the tables describe and the unit file does not know.</summary>
     public Dictionary<UnitCode, Unit> Described { get; } = [];
-
-    /// <summary>Adds a reading of a table.</summary>
     public void Add(TableContext table, Reading reading) => Readings.Add((table.AsOf, table.Period, reading));
 
-    /// <summary>Gives a unit's total of the table its grade; false where there is no total.</summary>
     public bool AddGrade(TableContext table, UnitCode unit, string grade)
     {
         var place =

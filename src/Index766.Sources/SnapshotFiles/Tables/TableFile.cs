@@ -11,7 +11,6 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
     private readonly List<TableContext> _read = [];
     private readonly TableOutput _undated = new();
 
-    /// <summary>Reads the grids; no table where anything is wrong.</summary>
     public ReadFile Read(IReadOnlyList<Grid> grids)
     {
         var finder = new TableFinder(words.Headings);

@@ -54,7 +54,6 @@ internal sealed partial class TableFinder(HeadingDictionary book)
         return header is null ? ([], titles) : ([.. tables, new TableArea(titles, header, body, NotesOf(body))], []);
     }
 
-    /// <summary>The rows of a heading that begins there; none where none does.</summary>
     private List<GridRow> HeaderAt(IReadOnlyList<GridRow> rows, int place)
     {
         var first = rows[place];
@@ -125,9 +124,7 @@ internal sealed partial class TableFinder(HeadingDictionary book)
         [.. row.Cells.Where(cell => !cell.IsEmpty).Select(cell => cell.Text).Distinct(StringComparer.Ordinal).Take(4)];
 
     private static bool IsWord(string text) => text.Length > 12 || (!char.IsAsciiDigit(text[0]) && text[0] is not ('-' or '–'));
-
     private static bool LooksLikeFigures(GridRow row) => row.Cells.Count(LooksLikeFigure) * 2 > row.Cells.Count(cell => !cell.IsEmpty);
-
     private static bool LooksLikeFigure(GridCell cell) => !cell.IsEmpty && (char.IsAsciiDigit(cell.Text[0]) || cell.Text[0] == '-');
 
     private static bool IsSame(GridRow one, GridRow other) =>

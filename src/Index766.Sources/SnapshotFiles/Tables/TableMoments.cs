@@ -17,7 +17,6 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <param name="fileLines">The lines of all the file's sheets.</param>
 internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, string? sheet, string sheetLines, string fileLines)
 {
-    /// <summary>Lines of a sheet's start, and of its end, that are searched.</summary>
     private const int MaxLines = 100;
 
     private const int MaxLineLength = 1000;

@@ -27,7 +27,6 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
         return isRight ? period ?? fallback.Period ?? ofYear : ofYear;
     }
 
-    /// <summary>The period of a column "Kỳ đánh giá"; null for a table without one.</summary>
     private (Period? Period, bool IsRight)? OfColumn(TableArea area, AsOf asOf)
     {
         if (HeadingStack.Of(area).FirstOrDefault(stack => words.Headings.Find(stack.Leaf)?.Role == ColumnRole.Period) is not { } column)
@@ -108,7 +107,6 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
     private void AddSheetName(int row, string expected, string english) =>
         findings.Add(FindingKind.AssumedReading, row, null, $"tên trang tính {sheet}", expected, english);
 
-    /// <summary>What one of the texts says; null where it says nothing.</summary>
     private (Period? Period, bool IsRight)? OfText(IReadOnlyList<string> texts, int i, AsOf asOf, int row)
     {
         var year = asOf.Day.Year;

@@ -13,7 +13,6 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
 {
     private readonly FigureCells _figures = new(table);
 
-    /// <summary>Reads the matrix.</summary>
     public void Read(TableArea area)
     {
         var stacks = HeadingStack.Of(area);
@@ -35,7 +34,6 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         notation.AddFindings();
     }
 
-    /// <summary>The targets of the units' level in the decision that holds for them.</summary>
     private List<Target>? TargetsOf(MatrixColumnSet columns, int row)
     {
         var units = table.Words.Data.Units;
@@ -148,6 +146,5 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
     }
 
     private static bool IsPrinted(decimal value, decimal exact) => value == Rounded(exact, value.Scale) || value == Rounded(exact, 1);
-
     private static decimal Rounded(decimal value, int digits) => decimal.Round(value, digits, MidpointRounding.AwayFromZero);
 }

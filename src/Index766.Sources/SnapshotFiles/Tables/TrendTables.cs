@@ -17,7 +17,6 @@ internal sealed partial class TrendTables(Vocabulary words, FindingList findings
 
     private readonly List<(string? Sheet, TableArea Area, IReadOnlyList<TrendColumn> Columns)> _tables = [];
 
-    /// <summary>Takes a table that is one; false for any other.</summary>
     public bool Take(string? sheet, TableArea area)
     {
         var columns = TrendColumns.Of(area, words.Headings);
@@ -29,7 +28,6 @@ internal sealed partial class TrendTables(Vocabulary words, FindingList findings
         return columns.Count > 0;
     }
 
-    /// <summary>Says what becomes of them, now that the file's other tables are read.</summary>
     public void Settle(IReadOnlyList<TableContext> read, TableOutput output)
     {
         foreach (var (sheet, area, columns) in _tables)

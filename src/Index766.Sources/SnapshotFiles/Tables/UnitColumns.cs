@@ -11,7 +11,6 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// </summary>
 internal sealed class UnitColumns(TableArea area, UnitRegister units, FindingList findings)
 {
-    /// <summary>The columns, those that were passed over without a role.</summary>
     public List<PlannedColumn> Of(IReadOnlyList<PlannedColumn> columns)
     {
         var (codes, names, levels) = (Of(columns, ColumnRole.UnitCode), Of(columns, ColumnRole.Unit), Of(columns, ColumnRole.Level));

@@ -40,7 +40,6 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
     }
 
     private PlannedColumn? Column(ColumnRole role) => columns.FirstOrDefault(column => column.Role == role);
-
     private string TextOf(GridRow row, ColumnRole role) => Column(role) is { } column ? row[column.Index].Text : "";
 
     /// <summary>The unit of a table that has no column for units; several in its title are a finding, at its first row.</summary>

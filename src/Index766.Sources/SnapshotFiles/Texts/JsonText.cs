@@ -28,7 +28,6 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The beginning of a value, for a finding.</summary>
     public static string Excerpt(JsonElement element)
     {
         var text = element.GetRawText();

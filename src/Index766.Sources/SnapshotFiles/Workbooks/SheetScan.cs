@@ -3,10 +3,9 @@ using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
-/// <summary>What is noticed of a sheet before it is read: its formulas, its size, and cells that stand in no order.</summary>
+/// <summary>What is noticed of a sheet before it is read: its formulas and errors, and rows that stand in no order.</summary>
 internal sealed class SheetScan
 {
-    /// <summary>Rows of a spreadsheet.</summary>
     public const int MaxRows = 1_048_576;
 
     private const int MaxErrors = 10_000;
@@ -27,11 +26,7 @@ internal sealed class SheetScan
     /// <summary>The place of the first formula, such as C5; null where there is none.</summary>
     public string? FirstFormula { get; private set; }
 
-    /// <summary>How many formulas there are.</summary>
     public int Formulas { get; private set; }
-
-    /// <summary>How many cells there are, also empty ones with a format.</summary>
-    public int Cells { get; private set; }
 
     /// <summary>The first row beyond a spreadsheet's last, or that does not follow the one before it; null where there is none.</summary>
     public string? WrongRow { get; private set; }
@@ -49,8 +44,20 @@ internal sealed class SheetScan
         }
     }
 
-    /// <summary>Takes note of an element.</summary>
-    public void Element(XmlReader reader)
+    /// <summary>Takes note of an element, or of a value's text.</summary>
+    public void Add(XmlReader reader)
+    {
+        if (reader.NodeType == XmlNodeType.Element)
+        {
+            AddElement(reader);
+        }
+        else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+        {
+            AddText(reader.Value);
+        }
+    }
+
+    private void AddElement(XmlReader reader)
     {
         _isInValue = false;
         switch (reader.LocalName)
@@ -61,7 +68,6 @@ internal sealed class SheetScan
                 break;
             case "c":
                 EndCell();
-                Cells++;
                 _cell = reader.GetAttribute("r") ?? "";
                 _isText = reader.GetAttribute("t") == "str";
                 _isError = reader.GetAttribute("t") == "e";
@@ -86,8 +92,8 @@ internal sealed class SheetScan
         }
     }
 
-    /// <summary>Takes note of text; that of a cell with an error is its name, such as #N/A.</summary>
-    public void Text(string text)
+    /// <summary>The text of a cell with an error is its name, such as #N/A.</summary>
+    private void AddText(string text)
     {
         _lacksValue &= !_isInValue;
         if (_isInValue && _isError && text.Length <= MaxErrorLength && text.StartsWith('#') && _errors.ContainsKey(_cell))
@@ -117,8 +123,7 @@ internal sealed class SheetScan
     private void Row(string? number)
     {
         var row = number is null ? _row + 1
-            : int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var given)
-            ? given : 0;
+            : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
         if (row <= _row || row > MaxRows)
         {
             WrongRow ??= number ?? $"{row}";

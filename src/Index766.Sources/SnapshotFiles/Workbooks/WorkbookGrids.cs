@@ -25,7 +25,6 @@ internal static class WorkbookGrids
 
     static WorkbookGrids() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
 
-    /// <summary>What the first bytes say; null where they are of no workbook.</summary>
     public static WorkbookKind? KindOf(ReadOnlySpan<byte> content) =>
         content.StartsWith("PK\x03\x04"u8) ? WorkbookKind.Xlsx
         : content.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]) ? WorkbookKind.Xls
@@ -35,34 +34,11 @@ internal static class WorkbookGrids
     public static IReadOnlyList<Grid>? Read(WorkbookKind kind, ReadOnlyMemory<byte> content, FindingList findings) =>
         kind == WorkbookKind.Xlsx ? ReadXlsx(content, findings) : ReadXls(content, findings);
 
-    private static List<Grid>? ReadXlsx(ReadOnlyMemory<byte> content, FindingList findings)
-    {
-        if (new WorkbookParts(findings).Check(content) is not { } scans)
-        {
-            return null;
-        }
-
-        if (WorkbookSheets.MissingPart(content) is { } missing)
-        {
-            findings.Add(FindingKind.UnreadableFile, null, missing, "", "phần này của sổ tính (tệp bị hỏng)",
-                "this part of the workbook (the file is damaged)");
-            return null;
-        }
-
-        var parts = WorkbookSheets.PartsByName(content);
-        var isRight = true;
-        foreach (var (sheet, part) in parts)
-        {
-            isRight &= !scans.TryGetValue(part, out var scan) || IsRight(sheet, scan, findings);
-        }
-
-        return isRight
-            ? Read(() => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content.ToArray(), writable: false)), ErrorsOf, findings)
-            : null;
-
-        IReadOnlyDictionary<string, string> ErrorsOf(string sheet) =>
-            parts.TryGetValue(sheet, out var part) && scans.TryGetValue(part, out var scan) ? scan.Errors : NoErrors;
-    }
+    private static List<Grid>? ReadXlsx(ReadOnlyMemory<byte> content, FindingList findings) =>
+        new WorkbookParts(findings).ScanSheets(content) is not { } scans
+            || scans.Select(sheet => IsRight(sheet.Key, sheet.Value, findings)).ToList().Contains(false) ? null
+            : Read(() => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content.ToArray(), writable: false)),
+                sheet => scans.GetValueOrDefault(sheet)?.Errors ?? NoErrors, findings);
 
     private static List<Grid>? ReadXls(ReadOnlyMemory<byte> content, FindingList findings)
     {
@@ -98,10 +74,8 @@ internal static class WorkbookGrids
         if (scan.FirstFormula is { } cell)
         {
             findings.In(sheet).Add(FindingKind.FormulaValue, null, null, cell,
-                string.Create(CultureInfo.InvariantCulture,
-                    $"số thay cho công thức ({scan.Formulas} ô có công thức, ô đầu tiên là {cell}); giá trị đang lưu trong tệp được dùng"),
-                string.Create(CultureInfo.InvariantCulture,
-                    $"values in place of formulas ({scan.Formulas} cells, the first is {cell}); those that the file holds are used"));
+                $"số thay cho công thức ({scan.Formulas} ô có công thức, ô đầu tiên là {cell}); giá trị đang lưu trong tệp được dùng",
+                $"values in place of formulas ({scan.Formulas} cells, the first is {cell}); those that the file holds are used");
         }
 
         return true;

@@ -6,147 +6,207 @@ using Index766.Sources.SnapshotFiles.Formats;
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
 /// <summary>
-/// Goes once through an XLSX before it is read: every part is inflated to nowhere and counted,
-/// its checksum compared, its XML walked without a document type. So a
-/// bomb, a flipped bit or an entity is named, and the reader behind never meets one.
+/// Goes once through an XLSX before it is read: every part is inflated within a limit, its checksum compared, its XML walked without a
+/// document type. So a bomb, a flipped bit or an entity is named, and the reader behind never meets one.
 /// </summary>
 internal sealed class WorkbookParts(FindingList findings)
 {
-    /// <summary>Bytes that all parts together may have.</summary>
-    public const long MaxInflated = 96L * 1024 * 1024;
-
+    private const long MaxInflated = 96L * 1024 * 1024;
     private const int MaxParts = 2_000;
-
+    private const string Workbook = "xl/workbook.xml";
+    private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string StrictMain = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     private static readonly XmlReaderSettings Safe =
-        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, CloseInput = false };
-
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
+    private static readonly XmlReaderSettings SafeStart =
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 100_000 };
+    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(index => CrcOf((uint)index))];
     private long _inflated;
 
-    /// <summary>The sheets' formulas by part; null where the workbook is refused.</summary>
-    public IReadOnlyDictionary<string, SheetScan>? Check(ReadOnlyMemory<byte> content)
+    /// <summary>What is noticed of each sheet, by its name; null where the workbook is refused, which goes to the findings.</summary>
+    public IReadOnlyDictionary<string, SheetScan>? ScanSheets(ReadOnlyMemory<byte> content)
     {
         try
         {
             using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
-            return zip.Entries.Count > MaxParts
-                ? Refused(null, zip.Entries.Count.ToString(CultureInfo.InvariantCulture), $"không quá {MaxParts} phần",
-                    $"at most {MaxParts} parts")
-                : FormatOf(zip) is { } format ? RefusedAs(format)
-                : Scan(zip);
+            if (zip.Entries.Count > MaxParts)
+            {
+                Refuse(null, $"{zip.Entries.Count}", $"không quá {MaxParts} phần", $"at most {MaxParts} parts");
+            }
+            else if (FormatOf(zip) is { } format)
+            {
+                format.Refuse(findings);
+            }
+            else if (ScanParts(zip) is { } scans)
+            {
+                return BySheet(zip, scans);
+            }
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or ArgumentException or OverflowException
             or NotSupportedException)
         {
-            return Refused(null, fault.GetType().Name, "một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng)",
+            Refuse(null, fault.GetType().Name, "một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng)",
                 "a whole XLSX file (it may be cut off)");
         }
+
+        return null;
     }
 
-    private Dictionary<string, SheetScan>? Scan(ZipArchive zip)
+    private Dictionary<string, SheetScan>? ScanParts(ZipArchive zip)
     {
-        var sheets = new Dictionary<string, SheetScan>(StringComparer.OrdinalIgnoreCase);
+        var scans = new Dictionary<string, SheetScan>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in zip.Entries)
         {
-            var part = WorkbookSheets.Resolve("", entry.FullName);
-            var scan = new SheetScan();
-            if (!Walk(entry, part, scan))
+            var part = Resolve("", entry.FullName);
+            if (Inflate(entry, part) is not { } content || !TryWalk(content, part, scans[part] = new SheetScan()))
             {
                 return null;
             }
-
-            sheets[part] = scan;
         }
 
-        return sheets;
+        return scans;
     }
 
-    private bool Walk(ZipArchiveEntry entry, string part, SheetScan scan)
+    private byte[]? Inflate(ZipArchiveEntry entry, string part)
     {
-        using var stream = new CheckedStream(entry.Open(), MaxInflated - _inflated);
+        if (entry.Length > MaxInflated - _inflated)
+        {
+            Refuse(part, $"> {MaxInflated} byte", $"nội dung sau khi giải nén không quá {MaxInflated} byte",
+                $"at most {MaxInflated} bytes when inflated");
+            return null;
+        }
+
+        var content = new byte[entry.Length];
+        using var stream = entry.Open();
+        stream.ReadExactly(content);
+        _inflated += content.Length;
+        var crc = ~content.Aggregate(uint.MaxValue, (crc, value) => CrcTable[(byte)(crc ^ value)] ^ (crc >> 8));
+        if (crc == entry.Crc32)
+        {
+            return content;
+        }
+
+        Refuse(part, $"CRC {crc:X8}", $"CRC {entry.Crc32:X8} (tệp bị hỏng khi chép)",
+            $"CRC {entry.Crc32:X8} (the file was damaged in copying)");
+        return null;
+    }
+
+    private bool TryWalk(byte[] content, string part, SheetScan scan)
+    {
+        if (!part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
         try
         {
-            if (part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+            using var reader = XmlReader.Create(new MemoryStream(content), Safe);
+            var isSheet = part.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
+            while (reader.Read())
             {
-                using var reader = XmlReader.Create(stream, Safe);
-                WalkXml(reader, part, scan);
+                if (isSheet)
+                {
+                    scan.Add(reader);
+                }
             }
 
-            stream.Drain();
+            return true;
         }
         catch (XmlException fault)
         {
-            Refused(part, fault.LineNumber > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"dòng/line {fault.LineNumber}, {fault.LinePosition}") : "XML",
+            Refuse(part, fault.LineNumber > 0 ? $"dòng/line {fault.LineNumber}, {fault.LinePosition}" : "XML",
                 "XML đúng cú pháp, không khai báo DTD hay thực thể (tệp có thể bị hỏng)",
                 "well-formed XML without a DTD or entities (the file may be damaged)");
             return false;
         }
-        catch (InflatedTooFarException)
-        {
-            Refused(part, string.Create(CultureInfo.InvariantCulture, $"> {MaxInflated} byte"),
-                $"nội dung sau khi giải nén không quá {MaxInflated} byte", $"at most {MaxInflated} bytes when inflated");
-            return false;
-        }
-
-        _inflated += stream.Count;
-        return stream.Crc32 == entry.Crc32
-            || Refused(part, $"CRC {stream.Crc32:X8}", $"CRC {entry.Crc32:X8} (tệp bị hỏng khi chép)",
-                $"CRC {entry.Crc32:X8} (the file was damaged in copying)") is not null;
     }
 
-    private static void WalkXml(XmlReader reader, string part, SheetScan scan)
+    /// <summary>Refuses a workbook that relies on a part that the archive does not have.</summary>
+    private Dictionary<string, SheetScan>? BySheet(ZipArchive zip, Dictionary<string, SheetScan> scans)
     {
-        var isSheet = part.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
-        while (reader.Read())
+        var relations = Elements(zip, "xl/_rels/workbook.xml.rels", "Relationship", reader => (
+            Id: reader.GetAttribute("Id") ?? "", Part: Resolve("xl/", reader.GetAttribute("Target") ?? ""),
+            IsExternal: string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)));
+        if (relations.Find(relation => !relation.IsExternal && zip.GetEntry(relation.Part) is null) is { Part: { } missing })
         {
-            if (!isSheet)
-            {
-                continue;
-            }
-
-            if (reader.NodeType == XmlNodeType.Element)
-            {
-                scan.Element(reader);
-            }
-            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
-            {
-                scan.Text(reader.Value);
-            }
+            Refuse(missing, "", "phần này của sổ tính (tệp bị hỏng)", "this part of the workbook (the file is damaged)");
+            return null;
         }
+
+        var parts = relations.DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id, relation => relation.Part);
+        var sheets = Elements(zip, Workbook, "sheet",
+            reader => (Name: reader.GetAttribute("name") ?? "", Id: reader.GetAttribute("id", Relationships) ?? ""));
+        return sheets.DistinctBy(sheet => sheet.Name)
+            .ToDictionary(sheet => sheet.Name, sheet => scans.GetValueOrDefault(parts.GetValueOrDefault(sheet.Id, "")) ?? new SheetScan());
     }
 
-    /// <summary>What the archive is where it is no XLSX; null for one.</summary>
+    private static List<T> Elements<T>(ZipArchive zip, string part, string element, Func<XmlReader, T> read)
+    {
+        var found = new List<T>();
+        using var stream = zip.GetEntry(part)?.Open() ?? Stream.Null;
+        using var reader = XmlReader.Create(stream, Safe);
+        while (stream != Stream.Null && reader.Read())
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == element)
+            {
+                found.Add(read(reader));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A part's name without a slash before it, below a folder unless it begins with one.</summary>
+    private static string Resolve(string folder, string target) =>
+        target.Replace('\\', '/') is ['/', .. var rooted] ? rooted : folder + target.Replace('\\', '/');
+
     private static FileFormat? FormatOf(ZipArchive zip) =>
-        zip.GetEntry("xl/workbook.xml") is not null ? WorkbookSheets.IsStrict(zip) ? FileFormat.StrictXlsx : null
+        zip.GetEntry(Workbook) is { } workbook ? IsStrict(workbook) ? FileFormat.StrictXlsx : null
         : zip.GetEntry("xl/workbook.bin") is not null ? FileFormat.Xlsb
         : zip.GetEntry("word/document.xml") is not null ? FileFormat.Docx
         : zip.GetEntry("ppt/presentation.xml") is not null ? FileFormat.Pptx
         : zip.GetEntry("content.xml") is null ? FileFormat.Zip
-        : TypeOf(zip).Contains("opendocument.text", StringComparison.Ordinal) ? FileFormat.Odt
+        : IsOdt(zip) ? FileFormat.Odt
         : FileFormat.Ods;
 
-    /// <summary>The media type that an OpenDocument file begins with.</summary>
-    private static string TypeOf(ZipArchive zip)
+    /// <summary>
+    /// Whether the workbook's root is of the strict kind of Open XML (ISO/IEC 29500-1), in which the library finds no cells.
+    /// </summary>
+    private static bool IsStrict(ZipArchiveEntry workbook)
     {
-        if (zip.GetEntry("mimetype") is not { } entry)
+        using var stream = workbook.Open();
+        using var reader = XmlReader.Create(stream, SafeStart);
+        try
         {
-            return "";
+            return reader.MoveToContent() == XmlNodeType.Element && reader.NamespaceURI == StrictMain;
+        }
+        catch (XmlException)
+        {
+            // What is wrong with the part, the walk through all parts says.
+            return false;
+        }
+    }
+
+    /// <summary>By the media type that an OpenDocument file begins with.</summary>
+    private static bool IsOdt(ZipArchive zip)
+    {
+        using var stream = zip.GetEntry("mimetype")?.Open() ?? Stream.Null;
+        var type = new byte[100];
+        var length = stream.ReadAtLeast(type, type.Length, throwOnEndOfStream: false);
+        return type.AsSpan(0, length).IndexOf("opendocument.text"u8) >= 0;
+    }
+
+    /// <summary>One entry of the table of CRC-32, as ZIP has it; the framework does not compare the checksum.</summary>
+    private static uint CrcOf(uint value)
+    {
+        for (var bit = 0; bit < 8; bit++)
+        {
+            value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ 0xEDB88320;
         }
 
-        using var stream = entry.Open();
-        var text = new byte[100];
-        return System.Text.Encoding.ASCII.GetString(text, 0, stream.ReadAtLeast(text, text.Length, throwOnEndOfStream: false));
+        return value;
     }
 
-    private IReadOnlyDictionary<string, SheetScan>? RefusedAs(FileFormat format)
-    {
-        format.Refuse(findings);
-        return null;
-    }
-
-    private IReadOnlyDictionary<string, SheetScan>? Refused(string? part, string found, string expected, string expectedEnglish)
-    {
+    private void Refuse(string? part, string found, string expected, string expectedEnglish) =>
         findings.Add(FindingKind.UnreadableFile, null, part, found, expected, expectedEnglish);
-        return null;
-    }
 }

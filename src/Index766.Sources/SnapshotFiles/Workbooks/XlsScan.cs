@@ -26,10 +26,8 @@ internal sealed class XlsScan
     private readonly Dictionary<string, Dictionary<string, string>> _errors = new(StringComparer.Ordinal);
     private Dictionary<string, string>? _sheet;
 
-    /// <summary>Whether the workbook opens with a password only.</summary>
     public bool HasPassword { get; private set; }
 
-    /// <summary>Goes through the workbook's stream.</summary>
     public static XlsScan Of(ReadOnlySpan<byte> stream)
     {
         var scan = new XlsScan();
