@@ -36,23 +36,23 @@ internal sealed class PortalClient : IDisposable
     /// <exception cref="PortalStopException">The portal refuses, limits, or sends a page of its firewall.</exception>
     /// <exception cref="PortalFaultException">The answer is of another moment, or too large.</exception>
     /// <exception cref="NoAnswerException">There was no whole answer.</exception>
-    public async Task<byte[]> AskAsync(PortalQuery question, string body, string place, CancellationToken cancellationToken)
+    public async Task<byte[]> AskAsync(PortalQuery query, string body, string place, CancellationToken cancellationToken)
     {
         var answer = await _retry.ExecuteAsync(async token =>
         {
             // A quarter more or less, so that no two runs have the same beat.
             await Task.Delay(_options.Pause * (0.75 + (Random.Shared.NextDouble() / 2)), _clock, token);
-            return await _client.AskAsync(new Uri(_options.Url, question.Name), (url, _) => Request(url, body), token);
+            return await _client.AskAsync(new Uri(_options.Url, query.Name), (url, _) => Request(url, body), token);
         }, cancellationToken);
         CheckWelcome(answer);
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.Created))
         {
-            throw new NoAnswerException($"answered {(int)answer.Status}; expected 200 or 201",
-                isTransient: false);
+            throw new NoAnswerException($"answered {(int)answer.Status}; expected 200 or 201", isTransient: false);
         }
 
         CheckMoment(answer, place);
-        return answer.Body ?? throw PortalFaults.NotJson(place, $"> {MaxBytes} byte");
+        return answer.Body
+            ?? throw new PortalFaultException(place, $"> {MaxBytes} byte", "một câu trả lời JSON trọn vẹn", "a whole JSON answer");
     }
 
     public void Dispose() => _client.Dispose();
@@ -70,8 +70,7 @@ internal sealed class PortalClient : IDisposable
     {
         if (answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
         {
-            throw new PortalStopException($"refused to answer ({(int)answer.Status})",
-                StopForDay);
+            throw new PortalStopException($"refused to answer ({(int)answer.Status})", StopForDay);
         }
 
         if (answer.Status == HttpStatusCode.TooManyRequests)
@@ -95,7 +94,23 @@ internal sealed class PortalClient : IDisposable
         var moment = (answer.Date ?? _clock.GetUtcNow()) - answer.Age;
         if ((_clock.GetUtcNow() - moment).Duration() > PortalOptions.Window)
         {
-            throw PortalFaults.OtherMoment(place, moment.ToString("O", CultureInfo.InvariantCulture));
+            throw PortalFaultException.OfOtherMoment(place, moment.ToString("O", CultureInfo.InvariantCulture));
         }
     }
+}
+
+/// <summary>An answer, or a province's six together, that can't be used: the province is refused, and the others go on.</summary>
+internal sealed class PortalFaultException(string place, string found, string expected, string expectedEnglish,
+    FindingKind kind = FindingKind.UnreadableFile) : Exception
+{
+    public static PortalFaultException OfOtherMoment(string place, string found) =>
+        new(place, found, "sáu câu trả lời của cùng một thời điểm", "six answers of one moment");
+
+    public FetchedItem ToItem(string item) => new(item, [], new Finding(kind, item, null, place, found, expected, expectedEnglish), 0);
+}
+
+/// <summary>The portal does not want to be asked: nothing is, for a while.</summary>
+internal sealed class PortalStopException(string reason, TimeSpan wait) : Exception(reason)
+{
+    public TimeSpan Wait => wait;
 }

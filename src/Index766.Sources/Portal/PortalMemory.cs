@@ -49,10 +49,10 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
         }
     }
 
-    public async Task<KeptAnswer?> FindAnswerAsync(PortalRoot root, Period period, ProvinceState state, PortalQuery question, int page,
+    public async Task<KeptAnswer?> FindAnswerAsync(PortalRoot root, Period period, ProvinceState state, PortalQuery query, int page,
         CancellationToken cancellationToken)
     {
-        var path = PathOf(root, period, state, question.Name, page);
+        var path = PathOf(root, period, state, query.Name, page);
         return await blobs.ReadAsync(path, cancellationToken) is { } blob ? DocumentJson.Read<KeptAnswer>(path, blob.Content) : null;
     }
 
@@ -60,8 +60,8 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
         blobs.CreateAsync(PathOf(root, period, state, answer.Name, answer.Page), DocumentJson.Write(answer), cancellationToken);
 
     /// <summary>Keeps the bytes of an answer that can't be used, for a person to look at.</summary>
-    public Task KeepRefusedAsync(PortalRoot root, PortalQuery question, byte[] body, CancellationToken cancellationToken) =>
-        blobs.CreateAsync($"{BlobPaths.PortalAnswers(source, root.Code.Value)}refused/{question.Name}-{DocumentJson.Sha256(body)[..12]}",
+    public Task KeepRefusedAsync(PortalRoot root, PortalQuery query, byte[] body, CancellationToken cancellationToken) =>
+        blobs.CreateAsync($"{BlobPaths.PortalAnswers(source, root.Code.Value)}refused/{query.Name}-{DocumentJson.Sha256(body)[..12]}",
             body, cancellationToken);
 
     private string PathOf(PortalRoot root, Period period, ProvinceState state, string name, int page) => string.Create(

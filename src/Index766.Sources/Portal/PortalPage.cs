@@ -6,82 +6,83 @@ namespace Index766.Sources.Portal;
 internal sealed record PortalUnit(string Id, string? Code);
 
 /// <summary>Looks at an answer without reading its figures: whether it is whole, of the asked root, and which units it has.</summary>
-internal static class PortalPage
+/// <param name="query">What was asked.</param>
+/// <param name="root">The root that was asked for.</param>
+/// <param name="place">How a fault names the answer.</param>
+internal sealed class PortalPage(PortalQuery query, PortalRoot root, string place)
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
-
     private static readonly string[] Echoed = ["year", "quarter", "month", "fromDate", "toDate"];
 
     /// <summary>The units of an answer.</summary>
     /// <param name="answer">Its bytes.</param>
-    /// <param name="question">What was asked.</param>
     /// <param name="body">The body of the question.</param>
-    /// <param name="place">How a fault names it.</param>
-    /// <param name="root">The root that was asked for.</param>
     /// <exception cref="PortalFaultException">It can't be used.</exception>
-    public static IReadOnlyList<PortalUnit> Read(ReadOnlyMemory<byte> answer, PortalQuery question, JsonElement body, string place,
-        PortalRoot root)
+    public IReadOnlyList<PortalUnit> Read(ReadOnlyMemory<byte> answer, JsonElement body)
     {
         try
         {
             using var document = JsonDocument.Parse(answer, Options);
-            var data = DataOf(document.RootElement, place);
-            CheckRoot(data, question.IsTree ? "parent" : "overview", question.IsTree, place, root);
-            CheckMoment(data, body, place);
-            var name = question.IsTree ? "children" : "evaluation";
+            var data = DataOf(document.RootElement);
+            CheckRoot(data, query.IsTree ? "parent" : "overview");
+            CheckMoment(data, body);
+            var name = query.IsTree ? "children" : "evaluation";
             return data.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-                ? [.. list.EnumerateArray().Select((unit, index) => UnitOf(unit, index + 1, question, place))]
-                : throw PortalFaults.NoList(place, name);
+                ? [.. list.EnumerateArray().Select((unit, index) => UnitOf(unit, index + 1))]
+                : throw Fault($"không có {name}", $"danh sách {name} trong data", $"the list {name} in data");
         }
         catch (JsonException fault)
         {
-            throw PortalFaults.NotJson(place, $"JSON hỏng ở dòng {fault.LineNumber + 1}");
+            throw Fault($"JSON hỏng ở dòng {fault.LineNumber + 1}", "một câu trả lời JSON trọn vẹn", "a whole JSON answer");
         }
     }
 
-    private static JsonElement DataOf(JsonElement answer, string place)
+    private JsonElement DataOf(JsonElement answer)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("code", out var code)
-            || code.ValueKind != JsonValueKind.String)
+        var code = answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("code", out var given)
+            && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
+        if (code == "OK" && answer.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object)
         {
-            throw PortalFaults.NotOk(place, "không có code");
+            return data;
         }
 
-        var isOk = code.GetString() == "OK" && answer.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object;
-        return isOk ? answer.GetProperty("data") : throw PortalFaults.NotOk(place, $"code {code.GetString()}{Message(answer)}");
+        var message = code is not null && answer.TryGetProperty("message", out var said) && said.ValueKind == JsonValueKind.String
+            ? $": {said.GetString()}" : "";
+        throw Fault(code is null ? "không có code" : $"code {code}{message}", "câu trả lời có code “OK” và data",
+            "an answer with the code “OK” and data");
     }
-
-    private static string Message(JsonElement answer) =>
-        answer.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? $": {message.GetString()}" : "";
 
     /// <summary>A tree names its root; a list does not always.</summary>
-    private static void CheckRoot(JsonElement data, string name, bool isNeeded, string place, PortalRoot root)
+    private void CheckRoot(JsonElement data, string name)
     {
         var found = data.TryGetProperty(name, out var above) && above.ValueKind == JsonValueKind.Object ? TextOf(above, "departmentId")
             : null;
-        if (found is null ? isNeeded : found != root.DepartmentId)
+        if (found is null ? query.IsTree : found != root.DepartmentId)
         {
-            throw PortalFaults.OtherRoot(place, found ?? $"{name} không có departmentId", root.DepartmentId);
+            throw Fault(found ?? $"{name} không có departmentId", $"số liệu của đơn vị gốc được hỏi ({root.DepartmentId})",
+                $"figures of the root that was asked for ({root.DepartmentId})");
         }
     }
 
     /// <summary>An answer that says its period or days says those that were asked.</summary>
-    private static void CheckMoment(JsonElement data, JsonElement body, string place)
+    private void CheckMoment(JsonElement data, JsonElement body)
     {
         foreach (var name in Echoed)
         {
             if (TextOf(data, name) is { } said && TextOf(body, name) is { } asked && said != asked)
             {
-                throw PortalFaults.OtherMoment(place, $"{name} {said}", asked);
+                throw Fault($"{name} {said}", $"{asked} như đã hỏi: đây là số liệu của thời điểm khác",
+                    $"{asked}, as asked: these are figures of another moment");
             }
         }
     }
 
-    private static PortalUnit UnitOf(JsonElement unit, int number, PortalQuery question, string place)
+    private PortalUnit UnitOf(JsonElement unit, int number)
     {
-        var id = (unit.ValueKind == JsonValueKind.Object ? TextOf(unit, "departmentId") : null) ?? throw PortalFaults.NoUnit(place, number);
-        return question.IsTree || HasMetrics(unit) ? new PortalUnit(id, TextOf(unit, "departmentCode"))
-            : throw PortalFaults.NoMetrics(place, id);
+        var id = (unit.ValueKind == JsonValueKind.Object ? TextOf(unit, "departmentId") : null)
+            ?? throw Fault($"đơn vị thứ {number} không có departmentId", "mỗi đơn vị có departmentId", "a departmentId for each unit");
+        return query.IsTree || HasMetrics(unit) ? new PortalUnit(id, TextOf(unit, "departmentCode"))
+            : throw Fault($"metrics null ({id})", "mỗi đơn vị có metrics với mã chỉ số", "metrics with their codes for each unit");
     }
 
     private static bool HasMetrics(JsonElement unit) =>
@@ -95,4 +96,7 @@ internal static class PortalPage
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
+
+    private PortalFaultException Fault(string found, string expected, string expectedEnglish) =>
+        new(place, found, expected, expectedEnglish);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Index766.Pipeline.Documents;
+using Index766.Sources.SnapshotFiles.Portal;
 
 namespace Index766.Sources.Portal;
 
@@ -9,42 +10,40 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
     TimeProvider clock)
 {
     private const int MaxPages = 50;
-
     private readonly List<KeptAnswer> _kept = [];
 
-    /// <summary>The province's file: all six, of one root and one moment.</summary>
+    /// <summary>
+    /// The province's file, as <c>docs/data/portal-bundle.md</c> says: all six, of one root and one moment. The same answers give the same
+    /// bytes.
+    /// </summary>
     /// <exception cref="PortalFaultException">They do not make one; where no single answer is to blame, all are forgotten.</exception>
     public async Task<byte[]> GatherAsync(CancellationToken cancellationToken)
     {
-        var answers = new List<(PortalQuery Question, IReadOnlyList<PortalUnit> Units)>();
-        foreach (var question in PortalQuery.All)
+        var answers = new List<(string Name, IReadOnlyList<PortalUnit> Units)>();
+        foreach (var query in PortalQuery.All)
         {
-            answers.Add((question, await UnitsAsync(question, cancellationToken)));
+            answers.Add((query.Name, await UnitsAsync(query, cancellationToken)));
         }
 
-        try
-        {
-            PortalCheck.Check(root, answers, [.. _kept.Select(answer => answer.FetchedAt)], PortalOptions.Window);
-        }
-        catch (PortalFaultException)
+        if (FaultOf(answers) is { } fault)
         {
             await memory.ForgetAnswersAsync(root, cancellationToken);
-            throw;
+            throw fault;
         }
 
-        return PortalBundleWriter.Write(root, days.Period, _kept);
+        return Bundle();
     }
 
-    private async Task<IReadOnlyList<PortalUnit>> UnitsAsync(PortalQuery question, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PortalUnit>> UnitsAsync(PortalQuery query, CancellationToken cancellationToken)
     {
         var units = new List<PortalUnit>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var page = 1; page <= MaxPages; page++)
         {
-            var place = page == 1 ? question.Name : $"{question.Name}, trang {page}";
-            var answer = await memory.FindAnswerAsync(root, days.Period, state, question, page, cancellationToken);
-            var found = answer is null ? await AskAsync(question, page, place, seen, cancellationToken)
-                : PortalPage.Read(Bytes(answer), question, answer.Question, place, root);
+            var place = page == 1 ? query.Name : $"{query.Name}, trang {page}";
+            var answer = await memory.FindAnswerAsync(root, days.Period, state, query, page, cancellationToken);
+            var found = answer is null ? await AskAsync(query, page, place, seen, cancellationToken)
+                : new PortalPage(query, root, place).Read(DocumentJson.Write(answer.Answer), answer.Question);
             if (answer is not null)
             {
                 _kept.Add(answer);
@@ -52,35 +51,35 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
             }
 
             units.AddRange(found);
-            if (found.Count < question.PageSize)
+            if (found.Count < query.PageSize)
             {
                 return units;
             }
         }
 
-        throw PortalFaults.UnitCount(question.Name, units.Count, root.Units);
+        throw WrongCount(query.Name, units.Count);
     }
 
     /// <summary>An answer is kept once it is seen to be one.</summary>
-    private async Task<IReadOnlyList<PortalUnit>> AskAsync(PortalQuery question, int page, string place, HashSet<string> seen,
+    private async Task<IReadOnlyList<PortalUnit>> AskAsync(PortalQuery query, int page, string place, HashSet<string> seen,
         CancellationToken cancellationToken)
     {
-        var body = question.Body(days, root.DepartmentId, page);
-        var bytes = await client.AskAsync(question, body.ToJsonString(), place, cancellationToken);
+        var body = query.Body(days, root.DepartmentId, page).ToJsonString();
+        var bytes = await client.AskAsync(query, body, place, cancellationToken);
         try
         {
-            using var asked = JsonDocument.Parse(body.ToJsonString());
-            var units = PortalPage.Read(bytes, question, asked.RootElement, place, root);
+            using var asked = JsonDocument.Parse(body);
+            var units = new PortalPage(query, root, place).Read(bytes, asked.RootElement);
             CheckOnce(units, seen, place);
             using var answer = JsonDocument.Parse(bytes);
-            var kept = new KeptAnswer(question.Name, page, clock.GetUtcNow(), asked.RootElement.Clone(), answer.RootElement.Clone());
+            var kept = new KeptAnswer(query.Name, page, clock.GetUtcNow(), asked.RootElement.Clone(), answer.RootElement.Clone());
             await memory.KeepAsync(root, days.Period, state, kept, cancellationToken);
             _kept.Add(kept);
             return units;
         }
         catch (PortalFaultException)
         {
-            await memory.KeepRefusedAsync(root, question, bytes, cancellationToken);
+            await memory.KeepRefusedAsync(root, query, bytes, cancellationToken);
             throw;
         }
     }
@@ -89,86 +88,65 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
     {
         if (units.FirstOrDefault(unit => !seen.Add(unit.Id)) is { } twice)
         {
-            throw PortalFaults.Twice(place, twice.Id);
+            throw new PortalFaultException(place, $"{twice.Id} hai lần", "mỗi đơn vị một lần, qua mọi trang",
+                "each unit once, over all pages", FindingKind.DuplicateReading);
         }
     }
 
-    private static byte[] Bytes(KeptAnswer answer) => DocumentJson.Write(answer.Answer);
-}
-
-/// <summary>Whether six answers make one province: the expected units in each, the same ones, each with a code, at one moment.</summary>
-internal static class PortalCheck
-{
-    /// <exception cref="PortalFaultException">They do not.</exception>
-    public static void Check(PortalRoot root, IReadOnlyList<(PortalQuery Question, IReadOnlyList<PortalUnit> Units)> answers,
-        IReadOnlyList<DateTimeOffset> moments, TimeSpan window)
+    /// <summary>What keeps six answers from making one province: other or uncoded units, a wrong number of them, another moment.</summary>
+    private PortalFaultException? FaultOf(List<(string Name, IReadOnlyList<PortalUnit> Units)> answers)
     {
-        foreach (var (question, units) in answers)
+        if (answers.Find(answer => answer.Units.Count != root.Units) is { Name: not null } wrong)
         {
-            if (units.Count != root.Units)
-            {
-                throw PortalFaults.UnitCount(question.Name, units.Count, root.Units);
-            }
+            return WrongCount(wrong.Name, wrong.Units.Count);
         }
 
-        var (first, known) = (answers[0].Question.Name, answers[0].Units.Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal));
-        foreach (var (question, units) in answers)
+        var (first, known) = (answers[0].Name, answers[0].Units.Select(unit => unit.Id).ToHashSet(StringComparer.Ordinal));
+        if (answers.Find(answer => answer.Units.Any(unit => !known.Contains(unit.Id))) is { Name: not null } other)
         {
-            if (units.FirstOrDefault(unit => !known.Contains(unit.Id)) is { } stranger)
-            {
-                throw PortalFaults.OtherUnits(question.Name, stranger.Id, first);
-            }
+            return new PortalFaultException(other.Name, other.Units.First(unit => !known.Contains(unit.Id)).Id,
+                $"đúng các đơn vị như trong {first}", $"the very units of {first}");
         }
 
-        var coded = answers.SelectMany(answer => answer.Units).Where(unit => unit.Code is not null).Select(unit => unit.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        if (known.Order(StringComparer.Ordinal).FirstOrDefault(id => !coded.Contains(id)) is { } uncoded)
+        var coded = answers.SelectMany(answer => answer.Units).Where(unit => unit.Code is not null).Select(unit => unit.Id);
+        if (known.Except(coded, StringComparer.Ordinal).Min(StringComparer.Ordinal) is { } uncoded)
         {
-            throw PortalFaults.NoCode(uncoded);
+            return new PortalFaultException("departmentCode", $"{uncoded} không có mã",
+                "mã đơn vị (departmentCode) trong ít nhất một trong sáu câu trả lời",
+                "a departmentCode in at least one of the six answers", FindingKind.UndescribedUnit);
         }
 
-        if (moments.Max() - moments.Min() > window)
-        {
-            throw PortalFaults.OtherMoment("fetchedAt", $"{moments.Min():O} – {moments.Max():O}");
-        }
+        var (from, until) = (_kept.Min(answer => answer.FetchedAt), _kept.Max(answer => answer.FetchedAt));
+        return until - from > PortalOptions.Window ? PortalFaultException.OfOtherMoment("fetchedAt", $"{from:O} – {until:O}") : null;
     }
-}
 
-/// <summary>
-/// Writes the file that the six answers of a province make, as
-/// <c>docs/data/portal-bundle.md</c> says: the same answers give the same bytes.
-/// </summary>
-internal static class PortalBundleWriter
-{
-    private const string Format = "index766-portal-1";
+    private PortalFaultException WrongCount(string place, int found) => new(
+        place, $"{found} đơn vị", $"{root.Units} đơn vị (khi số đơn vị thật sự thay đổi: sửa Units của tỉnh này trong cấu hình)",
+        $"{root.Units} units (where their number has really changed: change the setting Units of this province)", FindingKind.TooFewUnits);
 
-    public static byte[] Write(PortalRoot root, Period period, IReadOnlyList<KeptAnswer> answers)
+    private byte[] Bundle()
     {
-        var byQuestion = new JsonObject();
-        foreach (var pages in answers.GroupBy(answer => answer.Name))
+        var answers = new JsonObject();
+        foreach (var pages in _kept.GroupBy(answer => answer.Name))
         {
-            byQuestion[pages.Key] = new JsonObject
+            answers[pages.Key] = new JsonObject
             {
-                ["fetchedAt"] = Moment(pages.Max(page => page.FetchedAt)),
+                ["fetchedAt"] = PortalDays.Text(pages.Max(page => page.FetchedAt)),
                 ["request"] = JsonObject.Create(pages.First().Question),
                 ["pages"] = new JsonArray([.. pages.Select(page => JsonObject.Create(page.Answer))]),
             };
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(
-            new JsonObject
-            {
-                ["format"] = Format,
-                ["root"] = root.Code.Value,
-                ["rootDepartmentId"] = root.DepartmentId,
-                ["period"] = period.ToString(),
-                ["fetchedAt"] = Moment(answers.Max(answer => answer.FetchedAt)),
-                ["expectedUnits"] = root.Units,
-                ["answers"] = byQuestion,
-            },
-            DocumentJson.Options);
+        var bundle = new JsonObject
+        {
+            ["format"] = PortalBundle.Format,
+            ["root"] = root.Code.Value,
+            ["rootDepartmentId"] = root.DepartmentId,
+            ["period"] = days.Period.ToString(),
+            ["fetchedAt"] = PortalDays.Text(_kept.Max(answer => answer.FetchedAt)),
+            ["expectedUnits"] = root.Units,
+            ["answers"] = answers,
+        };
+        return JsonSerializer.SerializeToUtf8Bytes(bundle, DocumentJson.Options);
     }
-
-    private static string Moment(DateTimeOffset moment) =>
-        moment.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

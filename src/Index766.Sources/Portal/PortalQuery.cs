@@ -1,24 +1,22 @@
 using System.Text.Json.Nodes;
+using Index766.Sources.SnapshotFiles.Portal;
 
 namespace Index766.Sources.Portal;
 
 /// <summary>One of the six answers that make a province's snapshot.</summary>
 /// <param name="Name">The last part of its address.</param>
-/// <param name="IsTree">Whether it answers with a parent and children; else with an overview and a list.</param>
-internal sealed record PortalQuery(string Name, bool IsTree)
+internal sealed record PortalQuery(string Name)
 {
-    public static IReadOnlyList<PortalQuery> All { get; } =
-    [
-        new("transparency", IsTree: false), new("dossier-digitized", IsTree: false), new("handling-satisfaction", IsTree: false),
-        new("dvc-progress-tree", IsTree: true), new("provide-online-tree", IsTree: true),
-        new("formality-online-payment-tree", IsTree: true),
-    ];
+    public static IReadOnlyList<PortalQuery> All { get; } = [.. PortalBundle.Six.Select(name => new PortalQuery(name))];
+
+    /// <summary>Whether it answers with a parent and children; else with an overview and a list.</summary>
+    public bool IsTree => PortalShapes.IsTree(Name);
 
     public int PageSize => IsTree ? 200 : 100;
 
     public JsonObject Body(PortalDays days, string rootDepartmentId, int page)
     {
-        var body = Name == "handling-satisfaction" ? Span(days) : TimeOf(days.Period);
+        var body = Name == PortalShapes.Satisfaction ? Span(days) : TimeOf(days.Period);
         body["rootDepartmentId"] = rootDepartmentId;
         body["currentPage"] = page;
         body["pageSize"] = PageSize;
@@ -27,8 +25,8 @@ internal sealed record PortalQuery(string Name, bool IsTree)
 
     private static JsonObject Span(PortalDays days) => new()
     {
-        ["fromDate"] = days.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ["toDate"] = days.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["fromDate"] = days.From.ToString("O", CultureInfo.InvariantCulture),
+        ["toDate"] = days.Until.ToString("O", CultureInfo.InvariantCulture),
     };
 
     private static JsonObject TimeOf(Period period) => period.Kind switch
@@ -47,19 +45,20 @@ internal sealed record PortalDays(Period Period, DateOnly From, DateOnly Until)
 {
     private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
 
+    /// <summary>Those of the period that a moment lies in.</summary>
     public static PortalDays At(DateTimeOffset moment, PortalPeriod kind)
     {
         var today = DateOnly.FromDateTime(moment.ToOffset(VietnamOffset).DateTime);
-        var quarter = ((today.Month - 1) / 3) + 1;
-        return kind switch
+        var period = kind switch
         {
-            PortalPeriod.Month =>
-                new PortalDays(Period.Parse(today.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
-                    new DateOnly(today.Year, today.Month, 1), today),
-            PortalPeriod.Quarter => new PortalDays(
-                Period.Parse($"{today.Year}-Q{quarter}"),
-                new DateOnly(today.Year, (quarter * 3) - 2, 1), today),
-            _ => new PortalDays(Period.OfYear(today.Year), new DateOnly(today.Year, 1, 1), today),
+            PortalPeriod.Month => Period.OfMonth(today.Year, today.Month),
+            PortalPeriod.Quarter => Period.OfQuarter(today.Year, ((today.Month - 1) / 3) + 1),
+            _ => Period.OfYear(today.Year),
         };
+        return new PortalDays(period, period.FirstDay, today);
     }
+
+    /// <summary>A moment as the bundle has it, in Vietnamese time.</summary>
+    public static string Text(DateTimeOffset moment) =>
+        moment.ToOffset(VietnamOffset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

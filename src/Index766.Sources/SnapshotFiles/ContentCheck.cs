@@ -27,7 +27,7 @@ internal static class ContentCheck
             }
 
             var place = FirstInvalidByte(bytes);
-            Refuse(findings,
+            findings.AddUnreadable(null,
                 $"byte {place + 1}: 0x{(place < bytes.Length ? bytes[place] : 0):X2}",
                 "văn bản mã hóa UTF-8, UTF-16 hoặc Windows-1258 (trong Excel: lưu với kiểu “CSV UTF-8”)",
                 "text in UTF-8, UTF-16 or Windows-1258 (in Excel: save as “CSV UTF-8”)");
@@ -36,8 +36,7 @@ internal static class ContentCheck
 
         if (text.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
-            Refuse(findings, $"{bytes.Length} byte", "một tệp có số liệu",
-                "a file with figures");
+            findings.AddUnreadable(null, $"{bytes.Length} byte", "một tệp có số liệu", "a file with figures");
             return null;
         }
 
@@ -61,7 +60,4 @@ internal static class ContentCheck
 
         return place;
     }
-
-    private static void Refuse(FindingList findings, string found, string expected, string expectedEnglish) =>
-        findings.Add(FindingKind.UnreadableFile, null, null, found, expected, expectedEnglish);
 }

@@ -45,7 +45,7 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
 
         if (RowsOf(root) is not { } rows)
         {
-            findings.Add(FindingKind.UnreadableFile, null, null, JsonText.Excerpt(root),
+            findings.AddUnreadable(null, JsonText.Excerpt(root),
                 "một mảng các dòng, {\"rows\": [các dòng]}, hoặc trả lời của Cổng Dịch vụ công quốc gia",
                 "an array of rows, {\"rows\": [rows]}, or answers of the National Public Service Portal");
             return findings.ToRefusal();

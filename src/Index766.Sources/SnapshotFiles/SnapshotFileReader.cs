@@ -44,7 +44,7 @@ internal sealed class SnapshotFile(Vocabulary words, string name, ReadingDefault
     {
         if (content.Length > SnapshotFileReader.MaxBytes)
         {
-            _findings.Add(FindingKind.UnreadableFile, null, null, $"{content.Length} byte",
+            _findings.AddUnreadable(null, $"{content.Length} byte",
                 $"tệp không quá {SnapshotFileReader.MaxBytes} byte", $"a file of at most {SnapshotFileReader.MaxBytes} bytes");
             return _findings.ToRefusal();
         }

@@ -82,8 +82,7 @@ public sealed class BoundedClient : IDisposable
 
             if (hop == _limits.MaxRedirects)
             {
-                throw new NoAnswerException(
-                    $"redirects more than {_limits.MaxRedirects} times", isTransient: false);
+                throw new NoAnswerException($"redirects more than {_limits.MaxRedirects} times", isTransient: false);
             }
 
             current = Redirects.Next(current, response.Headers.Location);

@@ -44,7 +44,7 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     {
         if (!_sawRow && findings.IsEmpty)
         {
-            findings.Add(FindingKind.UnreadableFile, null, null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
+            findings.AddUnreadable(null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
         }
 
         return findings.IsEmpty ? Table() : null;

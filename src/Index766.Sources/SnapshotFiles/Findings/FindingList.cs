@@ -30,6 +30,10 @@ internal sealed class FindingList
         }
     }
 
+    /// <summary>Adds what keeps the file, or a part of it, from being read.</summary>
+    public void AddUnreadable(string? part, string found, string expected, string expectedEnglish) =>
+        Add(FindingKind.UnreadableFile, null, part, found, expected, expectedEnglish);
+
     /// <summary>Adds that the file gives no as-of: where its format has a place for one, and the two ways that every file has.</summary>
     public void AddMissingAsOf(FindingKind kind, int? row, string? column, string place = "", string placeEnglish = "") => Add(
         kind, row, column, "", $"{place}ngày trong tên tệp như diem-2024-12-17, hoặc --as-of 2024-12-17 của dòng lệnh",

@@ -53,7 +53,7 @@ internal static class HtmlGrid
     {
         var start = System.Text.Encoding.UTF8.GetString(utf8.TrimStart(" \t\r\n"u8)).Split('\r', '\n')[0];
         var title = page.Title is { Length: > 0 } named ? named : start;
-        findings.Add(FindingKind.UnreadableFile, null, null, title.Length <= 60 ? title : title[..60],
+        findings.AddUnreadable(null, title.Length <= 60 ? title : title[..60],
             "số liệu CSV, JSON, XLSX hoặc XLS, không phải trang web (HTML)", "figures in CSV, JSON, XLSX or XLS, not a web page (HTML)");
     }
 

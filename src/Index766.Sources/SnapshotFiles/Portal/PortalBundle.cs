@@ -41,7 +41,7 @@ internal sealed class PortalBundleReader(FindingList findings)
                 "a moment such as 2026-09-03T08:12:40+07:00");
         if (file.Text("format") != PortalBundle.Format)
         {
-            Fault("format", file.Text("format"), PortalBundle.Format, PortalBundle.Format);
+            findings.AddUnreadable("format", file.Text("format"), PortalBundle.Format, PortalBundle.Format);
         }
 
         if (file.Object("answers") is not { } answers || root is null || period is null || asOf is null || findings.HasError)
@@ -69,7 +69,7 @@ internal sealed class PortalBundleReader(FindingList findings)
         var pages = answer.Items("pages");
         if (pages.Count == 0)
         {
-            Fault($"answers.{name}.pages", "[]", "ít nhất một trả lời của Cổng", "at least one answer of the portal");
+            findings.AddUnreadable($"answers.{name}.pages", "[]", "ít nhất một trả lời của Cổng", "at least one answer of the portal");
         }
 
         return [.. pages.Select(page => DataOf(page, name, findings)).OfType<PortalNode>()];
@@ -80,8 +80,7 @@ internal sealed class PortalBundleReader(FindingList findings)
     {
         if (answer.Text("code") != "OK")
         {
-            findings.Add(FindingKind.UnreadableFile, null, $"{name}.code", answer.Text("code"), "trả lời OK của Cổng",
-                "the portal's answer OK");
+            findings.AddUnreadable($"{name}.code", answer.Text("code"), "trả lời OK của Cổng", "the portal's answer OK");
             return null;
         }
 
@@ -106,8 +105,8 @@ internal sealed class PortalBundleReader(FindingList findings)
         if (name != PortalBundle.National
             && (request.Text("rootDepartmentId") != bundle.RootDepartmentId || bundle.RootDepartmentId.Length == 0))
         {
-            Fault($"answers.{name}.request.rootDepartmentId", request.Text("rootDepartmentId"), $"{bundle.RootDepartmentId} như cả tệp",
-                $"{bundle.RootDepartmentId}, as the file's");
+            findings.AddUnreadable($"answers.{name}.request.rootDepartmentId", request.Text("rootDepartmentId"),
+                $"{bundle.RootDepartmentId} như cả tệp", $"{bundle.RootDepartmentId}, as the file's");
         }
 
         return arrival;
@@ -123,12 +122,9 @@ internal sealed class PortalBundleReader(FindingList findings)
             return value;
         }
 
-        Fault(name, file.Text(name), expected, expectedEnglish);
+        findings.AddUnreadable(name, file.Text(name), expected, expectedEnglish);
         return null;
     }
-
-    private void Fault(string place, string found, string expected, string expectedEnglish) =>
-        findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
 }
 
 /// <summary>
@@ -148,7 +144,7 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
             return moment;
         }
 
-        Fault($"answers.{name}.fetchedAt", text, $"một thời điểm trong sáu giờ trước {asOf} (các trả lời của một lần lấy)",
+        findings.AddUnreadable($"answers.{name}.fetchedAt", text, $"một thời điểm trong sáu giờ trước {asOf} (các trả lời của một lần lấy)",
             $"a moment within six hours before {asOf} (answers of one fetch)");
         return null;
     }
@@ -163,7 +159,7 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
         }
 
         var until = asOf.Day < period.LastDay ? asOf.Day : period.LastDay;
-        Fault($"answers.{name}.request", asked,
+        findings.AddUnreadable($"answers.{name}.request", asked,
             $"kỳ {period} như cả tệp (từ {Text(period.FirstDay)} đến {Text(until)}): đây là số liệu của thời điểm khác",
             $"the period {period}, as the file's (from {Text(period.FirstDay)} to {Text(until)}): these are figures of another moment");
     }
@@ -176,7 +172,7 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
             var (said, asked) = (data.Plain(field), request.Plain(field));
             if (said.Length > 0 && asked.Length > 0 && said != asked)
             {
-                Fault($"{data.Path}.{field}", said, $"{asked} như đã hỏi: đây là số liệu của thời điểm khác",
+                findings.AddUnreadable($"{data.Path}.{field}", said, $"{asked} như đã hỏi: đây là số liệu của thời điểm khác",
                     $"{asked}, as asked: these are figures of another moment");
             }
         }
@@ -206,7 +202,4 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
     }
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private void Fault(string place, string found, string expected, string expectedEnglish) =>
-        findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
 }

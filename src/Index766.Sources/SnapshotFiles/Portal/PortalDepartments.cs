@@ -33,7 +33,8 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
         CheckSame();
         foreach (var entry in Entries.Where(entry => !_codes.ContainsKey(entry.Id)).DistinctBy(entry => entry.Id))
         {
-            Fault(entry.Node.Path, entry.Node.Text("departmentName"), "departmentCode của đơn vị này ở ít nhất một trong sáu trả lời",
+            findings.AddUnreadable(entry.Node.Path, entry.Node.Text("departmentName"),
+                "departmentCode của đơn vị này ở ít nhất một trong sáu trả lời",
                 "this department's departmentCode in at least one of the six answers");
         }
     }
@@ -64,13 +65,13 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
     {
         if (parent.Text("departmentId") != bundle.RootDepartmentId)
         {
-            Fault($"{parent.Path}.departmentId", parent.Text("departmentId"), $"{bundle.RootDepartmentId}, đơn vị gốc đã hỏi",
-                $"{bundle.RootDepartmentId}, the root that was asked for");
+            findings.AddUnreadable($"{parent.Path}.departmentId", parent.Text("departmentId"),
+                $"{bundle.RootDepartmentId}, đơn vị gốc đã hỏi", $"{bundle.RootDepartmentId}, the root that was asked for");
         }
 
         if (parent.Text("departmentCode") is { Length: > 0 } code && (!UnitCodeText.TryParse(code, out var known) || known != bundle.Root))
         {
-            Fault($"{parent.Path}.departmentCode", code, $"{bundle.Root}, đơn vị gốc đã hỏi",
+            findings.AddUnreadable($"{parent.Path}.departmentCode", code, $"{bundle.Root}, đơn vị gốc đã hỏi",
                 $"{bundle.Root}, the root that was asked for");
         }
     }
@@ -85,11 +86,12 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
 
         if (!UnitCodeText.TryParse(text, out var code) || !code.Value.StartsWith(bundle.Root.Value + ".", StringComparison.Ordinal))
         {
-            Fault($"{item.Path}.departmentCode", text, $"một mã bắt đầu bằng {bundle.Root}.", $"a code that begins with {bundle.Root}.");
+            findings.AddUnreadable($"{item.Path}.departmentCode", text, $"một mã bắt đầu bằng {bundle.Root}.",
+                $"a code that begins with {bundle.Root}.");
         }
         else if (_codes.TryGetValue(id, out var other) && other != code)
         {
-            Fault($"{item.Path}.departmentCode", text, $"{other} như ở trả lời khác", $"{other}, as in another answer");
+            findings.AddUnreadable($"{item.Path}.departmentCode", text, $"{other} như ở trả lời khác", $"{other}, as in another answer");
         }
         else
         {
@@ -111,12 +113,12 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
                 .ToList();
             if (ids.Distinct().Count() != ids.Count)
             {
-                Fault(answer, $"{ids.Count}", "mỗi đơn vị một lần", "each department once");
+                findings.AddUnreadable(answer, $"{ids.Count}", "mỗi đơn vị một lần", "each department once");
             }
             else if (ids.Count != all.Count)
             {
                 var missing = Entries.Find(entry => entry.Id != bundle.RootDepartmentId && !ids.Contains(entry.Id))!;
-                Fault(answer, $"{ids.Count}/{all.Count}",
+                findings.AddUnreadable(answer, $"{ids.Count}/{all.Count}",
                     $"các đơn vị như ở năm trả lời kia (thiếu {missing.Node.Text("departmentName")})",
                     $"the departments of the other five answers (missing {missing.Node.Text("departmentName")})");
             }
@@ -124,11 +126,8 @@ internal sealed class PortalDepartments(PortalBundle bundle, FindingList finding
 
         if (all.Count == 0 || (bundle.ExpectedUnits is { } expected && expected != all.Count))
         {
-            Fault("answers", $"{all.Count}", $"{bundle.ExpectedUnits ?? 1} đơn vị",
+            findings.AddUnreadable("answers", $"{all.Count}", $"{bundle.ExpectedUnits ?? 1} đơn vị",
                 $"{bundle.ExpectedUnits ?? 1} departments");
         }
     }
-
-    private void Fault(string place, string found, string expected, string expectedEnglish) =>
-        findings.Add(FindingKind.UnreadableFile, null, place, found, expected, expectedEnglish);
 }

@@ -166,10 +166,9 @@ internal sealed partial class PortalFile(ReferenceData rules, string name, Readi
             new Reading(unit, code, metric.Number("numerator"), metric.Number("denominator"), metric.Number("ratio"),
                 metric.Number("score"), metric.Number("maxScore"), Row: row)
             {
-                Place = new ReadingPlace(null, metric.Path),
                 Quality = metric.Text("dataQualityStatus") is { Length: > 0 } quality ? quality : null,
             };
-        _readings.Add(reading.HasFigure ? reading
+        Add(metric.Path, reading.HasFigure ? reading
             : reading with { Numerator = null, Denominator = null, MaxPoints = null, Status = ReadingStatus.NoData });
     }
 
@@ -178,10 +177,8 @@ internal sealed partial class PortalFile(ReferenceData rules, string name, Readi
     {
         if (node.Number(field) is { } count)
         {
-            _dossiers.Add(
-                new Reading(unit, measure, count, measure == DossierMeasures.OnTime ? node.Number("totalReceived") : null,
-                    Row: row)
-                { Place = new ReadingPlace(null, $"{node.Path}.{field}") });
+            var whole = measure == DossierMeasures.OnTime ? node.Number("totalReceived") : null;
+            _dossiers.Add(new Reading(unit, measure, count, whole, Row: row) { Place = new ReadingPlace(null, $"{node.Path}.{field}") });
         }
     }
 
@@ -190,10 +187,7 @@ internal sealed partial class PortalFile(ReferenceData rules, string name, Readi
     {
         if (node.Number("avgProcessingDays") is { } days)
         {
-            _readings.Add(
-                new Reading(unit, IndicatorCode.Parse("AVG_PROCESSING_TIME"), Ratio: days,
-                    Row: row)
-                { Place = new ReadingPlace(null, $"{node.Path}.avgProcessingDays") });
+            Add($"{node.Path}.avgProcessingDays", new Reading(unit, IndicatorCode.Parse("AVG_PROCESSING_TIME"), Ratio: days, Row: row));
         }
     }
 
@@ -201,20 +195,18 @@ internal sealed partial class PortalFile(ReferenceData rules, string name, Readi
     {
         var numerators = share.Numerator.Select(node.Needed).ToList();
         var denominators = share.Denominator.Select(node.Needed).ToList();
-        _readings.Add(
-            new Reading(unit, IndicatorCode.Parse(share.Indicator), numerators.Sum(), denominators.Sum(),
-                Row: row)
-            { Place = new ReadingPlace(null, $"{node.Path}.{share.Numerator[0]}") });
+        Add($"{node.Path}.{share.Numerator[0]}",
+            new Reading(unit, IndicatorCode.Parse(share.Indicator), numerators.Sum(), denominators.Sum(), Row: row));
     }
 
     private void AddPoints(PortalNode node, string property, UnitCode unit, IndicatorCode measure, int row)
     {
         var points = node.Number(property);
-        _readings.Add(
-            new Reading(unit, measure, Points: points, Status: points is null ? ReadingStatus.NoData : ReadingStatus.None,
-                Row: row)
-            { Place = new ReadingPlace(null, $"{node.Path}.{property}") });
+        Add($"{node.Path}.{property}", new Reading(
+            unit, measure, Points: points, Status: points is null ? ReadingStatus.NoData : ReadingStatus.None, Row: row));
     }
+
+    private void Add(string place, Reading reading) => _readings.Add(reading with { Place = new ReadingPlace(null, place) });
 
     [GeneratedRegex(@"\AH[0-9]{2}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ProvinceCode();

@@ -11,27 +11,30 @@ namespace Index766.Sources.SnapshotFiles.Portal;
 internal sealed class PortalNode(JsonElement element, string path, FindingList findings)
 {
     private const int MaxTextLength = 500;
+    private readonly JsonElement _element = element;
 
     public string Path => path;
-    public bool IsObject => element.ValueKind == JsonValueKind.Object;
+    public bool IsObject => _element.ValueKind == JsonValueKind.Object;
 
     /// <summary>The property of that name; null where it is absent or null.</summary>
     public PortalNode? Child(string name) =>
-        IsObject && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+        IsObject && _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
         ? new PortalNode(value, path.Length == 0 ? name : $"{path}.{name}", findings) : null;
 
+    /// <summary>The object of that name; without it a finding, and null.</summary>
     public PortalNode? Object(string name)
     {
         var child = Child(name);
         return child is { IsObject: true } ? child : Missing(name, child, "một đối tượng {…}", "an object {…}");
     }
 
+    /// <summary>The items of the list of that name; without it a finding, and none.</summary>
     public IReadOnlyList<PortalNode> Items(string name)
     {
         var child = Child(name);
-        if (child is { IsList: true })
+        if (child?._element is { ValueKind: JsonValueKind.Array } list)
         {
-            return child.All();
+            return [.. list.EnumerateArray().Select((item, i) => new PortalNode(item, $"{child.Path}[{i + 1}]", findings))];
         }
 
         Missing(name, child, "một danh sách […]", "a list […]");
@@ -43,8 +46,8 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
     {
         try
         {
-            var child = Child(name);
-            return child?.Kind == JsonValueKind.String && child.String() is { Length: <= MaxTextLength } text ? text.Trim() : "";
+            return Child(name)?._element is { ValueKind: JsonValueKind.String } value
+                && value.GetString() is { Length: <= MaxTextLength } text ? text.Trim() : "";
         }
         catch (InvalidOperationException)
         {
@@ -54,7 +57,8 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
     }
 
     /// <summary>The text or number of that name as text; empty where it is absent, null or something else.</summary>
-    public string Plain(string name) => Child(name) is { Kind: JsonValueKind.Number } number ? number.Element.GetRawText() : Text(name);
+    public string Plain(string name) =>
+        Child(name)?._element is { ValueKind: JsonValueKind.Number } number ? number.GetRawText() : Text(name);
 
     /// <summary>The number of that name; null where it is absent or null. Something else is a finding.</summary>
     public decimal? Number(string name)
@@ -64,15 +68,16 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
             return null;
         }
 
-        if (child.Kind == JsonValueKind.Number && child.Decimal() is { } number)
+        if (child._element.ValueKind == JsonValueKind.Number && child._element.TryGetDecimal(out var number) && Math.Abs(number) < 1e15m)
         {
-            return number;
+            return decimal.Round(number, 10);
         }
 
         child.Fault("một số hoặc null", "a number or null");
         return null;
     }
 
+    /// <summary>The number of that name; without it a finding, and null.</summary>
     public decimal? Needed(string name)
     {
         if (Child(name) is null)
@@ -84,23 +89,12 @@ internal sealed class PortalNode(JsonElement element, string path, FindingList f
     }
 
     public void Fault(string expected, string expectedEnglish) =>
-        findings.Add(FindingKind.UnreadableFile, null, path, JsonText.Excerpt(element), expected, expectedEnglish);
-
-    private JsonValueKind Kind => element.ValueKind;
-    private bool IsList => Kind == JsonValueKind.Array;
-    private string? String() => element.GetString();
-    private decimal? Decimal() => element.TryGetDecimal(out var number) && Math.Abs(number) < 1e15m ? decimal.Round(number, 10) : null;
-
-    private List<PortalNode> All() =>
-        [.. element.EnumerateArray()
-            .Select((item, i) => new PortalNode(item, $"{path}[{i + 1}]", findings))];
+        findings.AddUnreadable(path, JsonText.Excerpt(_element), expected, expectedEnglish);
 
     private PortalNode? Missing(string name, PortalNode? child, string expected, string expectedEnglish)
     {
-        findings.Add(FindingKind.UnreadableFile, null, path.Length == 0 ? name : $"{path}.{name}", child is null ? "null"
-            : JsonText.Excerpt(child.Element), expected, expectedEnglish);
+        findings.AddUnreadable(path.Length == 0 ? name : $"{path}.{name}", child is null ? "null" : JsonText.Excerpt(child._element),
+            expected, expectedEnglish);
         return null;
     }
-
-    private JsonElement Element => element;
 }

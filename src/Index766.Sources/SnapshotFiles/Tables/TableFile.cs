@@ -33,7 +33,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
         _trends.Settle(_read, output);
         if (output.Readings.Count == 0 && !findings.HasError)
         {
-            findings.Add(FindingKind.UnreadableFile, null, null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
+            findings.AddUnreadable(null, "0", "ít nhất một dòng số liệu", "at least one row of figures");
         }
 
         return !findings.HasError ? new ReadFile(TablesOf(output), findings.ToReport())

@@ -40,7 +40,7 @@ internal sealed class CompoundFile
             }
         }
 
-        findings.Add(FindingKind.UnreadableFile, null, null, fault, "một tệp XLS nguyên vẹn (tệp có thể bị cắt giữa chừng)",
+        findings.AddUnreadable(null, fault, "một tệp XLS nguyên vẹn (tệp có thể bị cắt giữa chừng)",
             "a whole XLS file (it may be cut off)");
         return null;
     }

@@ -66,7 +66,7 @@ internal static class WorkbookGrids
         if (scan.WrongRow is { } row)
         {
             findings.In(sheet)
-                .Add(FindingKind.UnreadableFile, null, null, row, $"các dòng theo thứ tự từ 1 đến {SheetScan.MaxRows}",
+                .AddUnreadable(null, row, $"các dòng theo thứ tự từ 1 đến {SheetScan.MaxRows}",
                     $"rows in order, from 1 to {SheetScan.MaxRows}");
             return false;
         }
@@ -112,7 +112,7 @@ internal static class WorkbookGrids
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The library meets hostile bytes with whatever exception they lead to; none of them may stop the others' files.
-            findings.Add(FindingKind.UnreadableFile, null, null, fault.GetType().Name, "một sổ tính Excel nguyên vẹn, không đặt mật khẩu",
+            findings.AddUnreadable(null, fault.GetType().Name, "một sổ tính Excel nguyên vẹn, không đặt mật khẩu",
                 "a whole Excel workbook without a password");
             return null;
         }

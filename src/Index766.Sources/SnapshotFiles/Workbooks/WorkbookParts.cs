@@ -31,7 +31,7 @@ internal sealed class WorkbookParts(FindingList findings)
             using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
             if (zip.Entries.Count > MaxParts)
             {
-                Refuse(null, $"{zip.Entries.Count}", $"không quá {MaxParts} phần", $"at most {MaxParts} parts");
+                findings.AddUnreadable(null, $"{zip.Entries.Count}", $"không quá {MaxParts} phần", $"at most {MaxParts} parts");
             }
             else if (FormatOf(zip) is { } format)
             {
@@ -45,7 +45,7 @@ internal sealed class WorkbookParts(FindingList findings)
         catch (Exception fault) when (fault is InvalidDataException or IOException or ArgumentException or OverflowException
             or NotSupportedException)
         {
-            Refuse(null, fault.GetType().Name, "một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng)",
+            findings.AddUnreadable(null, fault.GetType().Name, "một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng)",
                 "a whole XLSX file (it may be cut off)");
         }
 
@@ -71,7 +71,7 @@ internal sealed class WorkbookParts(FindingList findings)
     {
         if (entry.Length > MaxInflated - _inflated)
         {
-            Refuse(part, $"> {MaxInflated} byte", $"nội dung sau khi giải nén không quá {MaxInflated} byte",
+            findings.AddUnreadable(part, $"> {MaxInflated} byte", $"nội dung sau khi giải nén không quá {MaxInflated} byte",
                 $"at most {MaxInflated} bytes when inflated");
             return null;
         }
@@ -86,7 +86,7 @@ internal sealed class WorkbookParts(FindingList findings)
             return content;
         }
 
-        Refuse(part, $"CRC {crc:X8}", $"CRC {entry.Crc32:X8} (tệp bị hỏng khi chép)",
+        findings.AddUnreadable(part, $"CRC {crc:X8}", $"CRC {entry.Crc32:X8} (tệp bị hỏng khi chép)",
             $"CRC {entry.Crc32:X8} (the file was damaged in copying)");
         return null;
     }
@@ -114,7 +114,7 @@ internal sealed class WorkbookParts(FindingList findings)
         }
         catch (XmlException fault)
         {
-            Refuse(part, fault.LineNumber > 0 ? $"dòng/line {fault.LineNumber}, {fault.LinePosition}" : "XML",
+            findings.AddUnreadable(part, fault.LineNumber > 0 ? $"dòng/line {fault.LineNumber}, {fault.LinePosition}" : "XML",
                 "XML đúng cú pháp, không khai báo DTD hay thực thể (tệp có thể bị hỏng)",
                 "well-formed XML without a DTD or entities (the file may be damaged)");
             return false;
@@ -129,7 +129,7 @@ internal sealed class WorkbookParts(FindingList findings)
             IsExternal: string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)));
         if (relations.Find(relation => !relation.IsExternal && zip.GetEntry(relation.Part) is null) is { Part: { } missing })
         {
-            Refuse(missing, "", "phần này của sổ tính (tệp bị hỏng)", "this part of the workbook (the file is damaged)");
+            findings.AddUnreadable(missing, "", "phần này của sổ tính (tệp bị hỏng)", "this part of the workbook (the file is damaged)");
             return null;
         }
 
@@ -206,7 +206,4 @@ internal sealed class WorkbookParts(FindingList findings)
 
         return value;
     }
-
-    private void Refuse(string? part, string found, string expected, string expectedEnglish) =>
-        findings.Add(FindingKind.UnreadableFile, null, part, found, expected, expectedEnglish);
 }
