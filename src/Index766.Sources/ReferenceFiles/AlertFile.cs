@@ -16,28 +16,6 @@ internal static class AlertFile
 {
     private const int MaxRules = 200;
 
-    private static readonly Dictionary<string, AlertKind> Kinds = new(StringComparer.Ordinal)
-    {
-        ["target"] = AlertKind.Target,
-        ["indicator"] = AlertKind.Indicator,
-        ["group"] = AlertKind.Group,
-        ["total"] = AlertKind.Total,
-        ["grade"] = AlertKind.Grade,
-        ["completion"] = AlertKind.Completion,
-        ["score_lost"] = AlertKind.ScoreLost,
-        ["rank_lost"] = AlertKind.RankLost,
-        ["no_data"] = AlertKind.NoData,
-        ["late_dossiers"] = AlertKind.LateDossiers,
-        ["source_stale"] = AlertKind.SourceStale,
-    };
-
-    private static readonly Dictionary<string, AlertSeverity> Severities = new(StringComparer.Ordinal)
-    {
-        ["notice"] = AlertSeverity.Notice,
-        ["warning"] = AlertSeverity.Warning,
-        ["critical"] = AlertSeverity.Critical,
-    };
-
     /// <summary>The property that a kind's threshold stands under, with its range; a kind that is not here has none.</summary>
     private static readonly Dictionary<AlertKind, (string Name, decimal Least, decimal Most)> Thresholds = new()
     {
@@ -67,16 +45,19 @@ internal static class AlertFile
         return new AlertFileContent(
             file, rules.Count <= MaxRules ? [.. rules.Select(RuleOf)]
                 : throw root.Required("rules").Fault($"at most {MaxRules} rules"),
-            root.Optional("oldestAsOfDays")?.Whole(1, 3660), [.. root.Optional("holidays")?.Items().Select(day => day.Date()) ?? []]);
+            root.Optional("oldestAsOfDays")?.Whole(1, 3660), [.. root.OptionalItems("holidays").Select(day => day.Date())]);
     }
+
+    /// <summary>The property that a rule of that kind names its subject in.</summary>
+    public static string SubjectName(AlertKind kind) => Subjects[kind];
 
     private static AlertRule RuleOf(JsonPlace rule)
     {
-        var kind = rule.Required("kind").Word(Kinds);
+        var kind = rule.Required("kind").Word<AlertKind>();
         rule.Only(PropertiesOf(kind));
         var id = rule.Required("id").Parsed<string>(IsId, "1 to 40 small letters, digits and hyphens");
         var threshold = Thresholds.TryGetValue(kind, out var range) ? rule.Required(range.Name).Number(range.Least, range.Most) : 0;
-        return new AlertRule(id, kind, rule.Required("severity").Word(Severities))
+        return new AlertRule(id, kind, rule.Required("severity").Word<AlertSeverity>())
         {
             Threshold = threshold,
             Subject = Subjects.TryGetValue(kind, out var subject) ? SubjectOf(kind, rule.Required(subject)) : null,
@@ -85,8 +66,8 @@ internal static class AlertFile
             RepeatDays = rule.Optional("repeatDays")?.Whole(1, 366),
             EscalateDays = rule.Optional("escalateDays")?.Whole(1, 366),
             WorkingDays = rule.Optional("workingDays")?.Flag() ?? false,
-            Levels = MethodologyFile.LevelsOf(rule.Optional("levels")),
-            Scopes = [.. rule.Optional("scopes")?.Items().Select(scope => scope.Parsed<UnitCode>(UnitCode.TryParse, "a unit code")) ?? []],
+            Levels = [.. rule.OptionalItems("levels").Select(level => level.Level())],
+            Scopes = [.. rule.OptionalItems("scopes").Select(scope => scope.Parsed<UnitCode>(UnitCode.TryParse, "a unit code"))],
             Year = rule.Optional("year")?.Whole(2000, 2199),
             Decision = rule.Optional("decision")?.Text(),
         };
@@ -117,15 +98,13 @@ internal static class AlertFile
 }
 
 /// <summary>Whether the files of alert rules fit together, and to the other files.</summary>
-internal static class AlertFileCheck
+internal sealed class AlertFileCheck(UnitRegister units, IReadOnlyList<Methodology> methodologies, IReadOnlyList<TargetSet> targets)
 {
     private const int UsualOldestAsOfDays = 45;
 
     /// <summary>The policy of all files.</summary>
     /// <exception cref="ReferenceDataException">A rule stands twice, or names what the other files do not have.</exception>
-    public static AlertPolicy Policy(
-        IReadOnlyList<AlertFileContent> files, UnitRegister units, IReadOnlyList<Methodology> methodologies,
-        IReadOnlyList<TargetSet> targets)
+    public AlertPolicy Policy(IReadOnlyList<AlertFileContent> files)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (file, rule) in files.SelectMany(file => file.Rules.Select(rule => (file.File, rule))))
@@ -136,7 +115,10 @@ internal static class AlertFileCheck
                     $"{file}: the rule {rule.Id} stands twice, also in {seen[rule.Id]}; expected each id once.");
             }
 
-            Check(file, rule, units, methodologies, targets);
+            if (FaultOf(rule) is var (property, found, expected))
+            {
+                throw new ReferenceDataException($"{file}: rule {rule.Id}, {property} is {found}; expected {expected}.");
+            }
         }
 
         var ages = files.Where(file => file.OldestAsOfDays is not null).ToList();
@@ -147,30 +129,26 @@ internal static class AlertFileCheck
                 : UsualOldestAsOfDays, files.SelectMany(file => file.Holidays).ToHashSet());
     }
 
-    private static void Check(string file, AlertRule rule, UnitRegister units, IReadOnlyList<Methodology> methodologies,
-        IReadOnlyList<TargetSet> targets)
+    private (string Property, string Found, string Expected)? FaultOf(AlertRule rule)
     {
-        foreach (var scope in rule.Scopes.Where(scope => units.Find(scope) is null))
+        if (rule.Scopes.Where(scope => units.Find(scope) is null).Take(1).ToList() is [var scope])
         {
-            throw Fault(file, rule, "scopes", scope.Value, "codes of the unit files");
+            return ("scopes", scope.Value, "codes of the unit files");
         }
 
         if (rule.Decision is { } decision && !targets.Any(set => set.Decision == decision && (rule.Year is null || rule.Year == set.Year)))
         {
-            throw Fault(file, rule, "decision", decision, "a decision of the target files, of that year");
+            return ("decision", decision, "a decision of the target files, of that year");
         }
 
         if (rule.Subject is { } subject && !methodologies.Any(methodology => Knows(methodology, rule, subject)))
         {
-            throw Fault(file, rule, rule.Kind == AlertKind.Grade ? "below" : rule.Kind == AlertKind.Group ? "group" : "indicator", subject,
-                "one that a methodology has");
+            return (AlertFile.SubjectName(rule.Kind), subject, "one that a methodology has");
         }
 
-        if (rule.Kind == AlertKind.Group
-            && methodologies.Max(methodology => methodology.Group(rule.Subject!)?.MaxPoints ?? 0) < rule.Threshold)
-        {
-            throw Fault(file, rule, "below", rule.Threshold.ToString(CultureInfo.InvariantCulture), "at most the group's maximum");
-        }
+        return rule.Kind == AlertKind.Group
+            && methodologies.Max(methodology => methodology.Group(rule.Subject!)?.MaxPoints ?? 0) < rule.Threshold
+            ? ("below", rule.Threshold.ToString(CultureInfo.InvariantCulture), "at most the group's maximum") : null;
     }
 
     private static bool Knows(Methodology methodology, AlertRule rule, string subject) => rule.Kind switch
@@ -179,7 +157,4 @@ internal static class AlertFileCheck
         AlertKind.Group => methodology.Group(subject) is not null,
         _ => IndicatorCode.TryParse(subject, out var code) && methodology.Indicator(code) is not null,
     };
-
-    private static ReferenceDataException Fault(string file, AlertRule rule, string property, string found, string expected) =>
-        new($"{file}: rule {rule.Id}, {property} is {found}; expected {expected}.");
 }

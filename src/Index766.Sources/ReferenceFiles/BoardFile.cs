@@ -13,7 +13,7 @@ internal static class BoardFile
         foreach (var item in JsonPlace.Root(file, content).Only("boards").Required("boards").Items())
         {
             var scope = item.Only("scope", "levels").Required("scope");
-            var rule = new BoardRule(MethodologyFile.LevelOf(scope), MethodologyFile.LevelsOf(item.Required("levels")));
+            var rule = new BoardRule(scope.Level(), [.. item.Required("levels").Items().Select(level => level.Level())]);
             if (rules.Exists(other => other.ScopeLevel == rule.ScopeLevel))
             {
                 throw scope.Fault("each scope once");

@@ -73,6 +73,9 @@ internal sealed class JsonPlace
             .Select((item, i) => new JsonPlace(_file, $"{_path}[{i}]", item))]
         : throw Fault("a list [ … ]");
 
+    /// <summary>The items of the array of that name; none where it is absent.</summary>
+    public List<JsonPlace> OptionalItems(string name) => Optional(name)?.Items() ?? [];
+
     /// <summary>This text, of 1 to 500 characters.</summary>
     public string Text() =>
         _element.ValueKind == JsonValueKind.String && TextOrNull() is { } text && !string.IsNullOrWhiteSpace(text) && text.Length <= 500
@@ -93,8 +96,15 @@ internal sealed class JsonPlace
     public DateOnly Date() => DateOnly.TryParseExact(Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         ? date : throw Fault("a date such as 2024-12-17");
 
-    public T Word<T>(IReadOnlyDictionary<string, T> words) => words.TryGetValue(Text(), out var value)
-        ? value : throw Fault($"one of {string.Join(", ", words.Keys)} (nearest: {DidYouMean.Nearest(Short(Text()), words.Keys)})");
+    /// <summary>This text as a value of an enumeration.</summary>
+    public T Word<T>()
+        where T : struct, Enum => EnumNames<T>.All.TryGetValue(Text(), out var value) ? value
+        : throw Fault($"one of {string.Join(", ", EnumNames<T>.All.Keys)} (nearest: "
+            + $"{DidYouMean.Nearest(Short(Text()), EnumNames<T>.All.Keys)})");
+
+    public Level Level() => Parsed<Level>(Levels.TryParse, $"one of {Levels.AllCodes}");
+
+    public IndicatorCode Code() => Parsed<IndicatorCode>(IndicatorCode.TryParse, "a code: 1 to 64 letters, digits, '-' or '_'");
 
     public T Parsed<T>(TryParse<T> parser, string expected) => parser(Text(), out var value) ? value : throw Fault(expected);
 
@@ -134,3 +144,11 @@ internal sealed class JsonPlace
 
 /// <summary>Reads a text as something, or says that it is none.</summary>
 internal delegate bool TryParse<T>(string? text, out T value);
+
+/// <summary>The values of an enumeration by their names as files of rules write them: <c>score_lost</c>.</summary>
+internal static class EnumNames<T>
+    where T : struct, Enum
+{
+    public static readonly IReadOnlyDictionary<string, T> All =
+        Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+}

@@ -5,27 +5,6 @@ namespace Index766.Sources.ReferenceFiles;
 /// <summary>Reads <c>data/methodology/*.json</c>.</summary>
 internal static class MethodologyFile
 {
-    private static readonly Dictionary<string, ZeroDenominatorPolicy> ZeroDenominators = new(StringComparer.Ordinal)
-    {
-        ["null"] = ZeroDenominatorPolicy.Null,
-        ["zero"] = ZeroDenominatorPolicy.Zero,
-        ["full"] = ZeroDenominatorPolicy.Full,
-    };
-
-    private static readonly Dictionary<string, NotApplicablePolicy> NotApplicables = new(StringComparer.Ordinal)
-    {
-        ["full_marks"] = NotApplicablePolicy.FullMarks,
-        ["rescale"] = NotApplicablePolicy.Rescale,
-        ["exclude"] = NotApplicablePolicy.Exclude,
-    };
-
-    private static readonly Dictionary<string, GapCloses> Closes = new(StringComparer.Ordinal)
-    {
-        ["none"] = GapCloses.None,
-        ["repair"] = GapCloses.Repair,
-        ["new_only"] = GapCloses.NewOnly,
-    };
-
     /// <summary>The methodology of a file.</summary>
     /// <exception cref="ReferenceDataException">The file is not one, or does not add up.</exception>
     public static Methodology Read(string file, byte[] content, string checksum)
@@ -52,7 +31,7 @@ internal static class MethodologyFile
             [.. root.Required("groups").Items().Select(Group)],
             [.. root.Required("displayGroups").Items().Select(DisplayGroup)],
             [.. root.Required("indicators").Items().Select(Indicator)],
-            root.Required("notApplicable").Word(NotApplicables),
+            root.Required("notApplicable").Word<NotApplicablePolicy>(),
             [.. root.Required("grades").Items().Select(Grade)],
             root.Required("gradesConfirmed").Flag(),
             root.Required("indicatorDecimals").Whole(0, 6));
@@ -63,12 +42,12 @@ internal static class MethodologyFile
 
     private static GroupDefinition DisplayGroup(JsonPlace group) => GroupWith(
         group.Only("code", "vietnamese", "english", "maxPoints", "aliases", "children"),
-        [.. group.Required("children").Items().Select(Code)]);
+        [.. group.Required("children").Items().Select(GroupCode)]);
 
     private static GroupDefinition GroupWith(JsonPlace group, IReadOnlyList<string> children) => new(
-        Code(group.Required("code")), group.Required("vietnamese").Text(), group.Required("english").Text(),
+        GroupCode(group.Required("code")), group.Required("vietnamese").Text(), group.Required("english").Text(),
         group.Required("maxPoints").Number(0, 1000),
-        [.. group.Optional("aliases")?.Items().Select(Code) ?? []], children);
+        [.. group.OptionalItems("aliases").Select(GroupCode)], children);
 
     private static IndicatorDefinition Indicator(JsonPlace indicator)
     {
@@ -76,14 +55,13 @@ internal static class MethodologyFile
             "number", "code", "group", "vietnamese", "english", "maxPoints", "fullMarksAtPercent", "thresholds", "zeroDenominator",
             "levels", "inheritedBy", "responsible", "gapCloses", "note");
         return new IndicatorDefinition(
-            indicator.Required("code")
-                .Parsed<IndicatorCode>(IndicatorCode.TryParse, "an indicator code: 1 to 64 letters, digits, '-' or '_'"),
-            Code(indicator.Required("group")), indicator.Required("vietnamese").Text(), indicator.Required("english").Text(),
-            indicator.Required("maxPoints").Number(0, 1000), indicator.Optional("fullMarksAtPercent")?.Number(0, 100),
-            indicator.Required("zeroDenominator").Word(ZeroDenominators),
-            LevelsOf(indicator.Required("levels")), LevelsOf(indicator.Optional("inheritedBy")),
-            indicator.Optional("responsible") is { } level ? LevelOf(level) : null,
-            ClosesOf(indicator.Required("gapCloses")),
+            indicator.Required("code").Code(), GroupCode(indicator.Required("group")), indicator.Required("vietnamese").Text(),
+            indicator.Required("english").Text(), indicator.Required("maxPoints").Number(0, 1000),
+            indicator.Optional("fullMarksAtPercent")?.Number(0, 100),
+            indicator.Required("zeroDenominator").Word<ZeroDenominatorPolicy>(),
+            [.. indicator.Required("levels").Items().Select(level => level.Level())],
+            [.. indicator.OptionalItems("inheritedBy").Select(level => level.Level())], indicator.Optional("responsible")?.Level(),
+            indicator.Required("gapCloses").Word<GapCloses>(),
             indicator.Optional("thresholds") is { } thresholds ? [.. thresholds.Items().Select(ThresholdOf)] : null);
     }
 
@@ -94,14 +72,8 @@ internal static class MethodologyFile
     private static GradeDefinition Grade(JsonPlace grade) =>
         new(grade.Only("name", "minimum").Required("name").Text(), grade.Required("minimum").Number(0, 1000));
 
-    /// <summary>A list of levels; none where the property is absent.</summary>
-    internal static IReadOnlyList<Level> LevelsOf(JsonPlace? levels) => [.. levels?.Items().Select(LevelOf) ?? []];
-
-    internal static GapCloses ClosesOf(JsonPlace word) => word.Word(Closes);
-    internal static Level LevelOf(JsonPlace level) => level.Parsed<Level>(Levels.TryParse, $"one of {Levels.AllCodes}");
-
     /// <summary>A group's code: with the prefix of group readings it must still be a reading's code.</summary>
-    private static string Code(JsonPlace code) =>
+    private static string GroupCode(JsonPlace code) =>
         code.Parsed<IndicatorCode>(
             (string? text, out IndicatorCode parsed) => IndicatorCode.TryParse(text, out parsed) && text!.Length <= 40,
             "a group code: 1 to 40 letters, digits, '-' or '_'").Value;

@@ -12,6 +12,15 @@ internal sealed class ReferenceRow(string file, int number, IReadOnlyDictionary<
     /// <summary>Where it stands: <c>units/units.csv row 12</c>.</summary>
     public string Place => $"{file} row {number}";
 
+    /// <summary>A text of 1 to 300 characters.</summary>
+    public string Text(string column) => this[column] is { Length: > 0 and <= 300 } text ? ComposedText.Nfc(text)
+        : throw Fault(column, "a text of 1 to 300 characters");
+
+    /// <summary>A value of an enumeration.</summary>
+    public T Word<T>(string column)
+        where T : struct, Enum => EnumNames<T>.All.TryGetValue(this[column], out var value) ? value
+        : throw Fault(column, $"one of {string.Join(", ", EnumNames<T>.All.Keys)}");
+
     /// <summary>One sentence: file, row, column, what was found and what was expected.</summary>
     public ReferenceDataException Fault(string column, string expected) =>
         new($"{file}: row {number}, column {column} is '{this[column]}'; expected {expected}.");

@@ -45,14 +45,13 @@ internal static class ReferenceDataCheck
 
             foreach (var target in set.Targets)
             {
-                CheckMeasure(file, set, target, methodologies);
+                var name = $"{file}: target {target.Number} of level {target.Level.Code()}";
+                CheckMeasure(name, set.Year, target, methodologies);
                 var key = target.IsExternal ? ("external", target.Measure.Value)
                     : ($"{set.Scope} {set.Year} {target.Level.Code()}", target.Measure.Value);
                 if (!seen.TryAdd(key, file))
                 {
-                    throw new ReferenceDataException(
-                        $"{file}: target {target.Number} of level {target.Level.Code()} is set on {target.Measure}, as in {seen[key]}; "
-                            + "expected each code once.");
+                    throw new ReferenceDataException($"{name} is set on {target.Measure}, as in {seen[key]}; expected each code once.");
                 }
             }
 
@@ -66,46 +65,31 @@ internal static class ReferenceDataCheck
     {
         foreach (var figure in set.Figures ?? [])
         {
+            var found = $"{file}: figure {figure.Number} of level {figure.Level.Code()} has the externalCode {figure.Code}";
             if (DossierMeasures.Contains(figure.Code) || methodologies.Any(methodology => methodology.Canonical(figure.Code) is not null))
             {
-                throw new ReferenceDataException(
-                    $"{file}: figure {figure.Number} of level {figure.Level.Code()} has the externalCode {figure.Code}; expected a code "
-                        + "that means nothing else.");
+                throw new ReferenceDataException($"{found}; expected a code that means nothing else.");
             }
 
             if (!seen.TryAdd(("external", figure.Code.Value), file))
             {
-                throw new ReferenceDataException(
-                    $"{file}: figure {figure.Number} of level {figure.Level.Code()} has the externalCode {figure.Code}, as in "
-                        + $"{seen[("external", figure.Code.Value)]}; expected each code once.");
+                throw new ReferenceDataException($"{found}, as in {seen[("external", figure.Code.Value)]}; expected each code once.");
             }
         }
     }
 
-    private static void CheckMeasure(string file, TargetSet set, Target target, IReadOnlyList<Methodology> methodologies)
+    private static void CheckMeasure(string name, int year, Target target, IReadOnlyList<Methodology> methodologies)
     {
-        var known = methodologies.FirstOrDefault(methodology => target.IsExternal
-            ? methodology.Canonical(target.Measure) is not null
-            : methodology.Covers(Period.OfYear(set.Year)) && methodology.Indicator(target.Measure) is not null);
-        if (target.IsExternal && DossierMeasures.Contains(target.Measure))
+        var expected = !target.IsExternal
+            ? methodologies.Any(methodology => methodology.Covers(Period.OfYear(year)) && methodology.Indicator(target.Measure) is not null)
+                ? null : $"an indicator of the methodology of {year}"
+            : DossierMeasures.Contains(target.Measure) ? "a code that is no dossier figure's"
+            : methodologies.FirstOrDefault(methodology => methodology.Canonical(target.Measure) is not null) is { } user
+                ? $"a code that {user.Id} does not use" : null;
+        if (expected is not null)
         {
             throw new ReferenceDataException(
-                $"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code "
-                    + "that is no dossier figure's.");
-        }
-
-        if (target.IsExternal && known is not null)
-        {
-            throw new ReferenceDataException(
-                $"{file}: target {target.Number} of level {target.Level.Code()} has the externalCode {target.Measure}; expected a code "
-                    + $"that {known.Id} does not use.");
-        }
-
-        if (!target.IsExternal && known is null)
-        {
-            throw new ReferenceDataException(
-                $"{file}: target {target.Number} of level {target.Level.Code()} has the indicator {target.Measure}; expected an "
-                    + $"indicator of the methodology of {set.Year}.");
+                $"{name} has the {(target.IsExternal ? "externalCode" : "indicator")} {target.Measure}; expected {expected}.");
         }
     }
 

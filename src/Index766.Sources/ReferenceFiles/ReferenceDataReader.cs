@@ -47,7 +47,7 @@ public static class ReferenceDataReader
             [.. methodologies.Select(file => file.Value).OrderBy(methodology => methodology.Definition.EffectiveFrom)];
         IReadOnlyList<TargetSet> sets = [.. targets.Select(file => file.Value)];
         return new ReferenceData(units, ordered, sets, boards, WordsOf(filesByPath, units),
-            AlertFileCheck.Policy(alerts, units, ordered, sets), Checksum(files))
+            new AlertFileCheck(units, ordered, sets).Policy(alerts), Checksum(files))
         {
             MailTemplates = files.Where(file => IsTemplate(file.Key))
                 .ToDictionary(file => file.Key, file => TextOf(file.Key, file.Value), StringComparer.Ordinal),

@@ -1,3 +1,4 @@
+using Index766.Domain.Methodologies;
 using Index766.Domain.Targets;
 
 namespace Index766.Sources.ReferenceFiles;
@@ -10,45 +11,29 @@ internal static class TargetFile
     public static TargetSet Read(string file, byte[] content)
     {
         var root = JsonPlace.Root(file, content).Only("decision", "scope", "year", "targets", "figures");
-        var targets = root.Required("targets").Items();
-        var read = new List<Target>();
-        foreach (var item in targets)
+        var decision = root.Required("decision").Text();
+        var targets = new List<Target>();
+        foreach (var item in root.Required("targets").Items())
         {
-            var target = TargetOf(item);
-            if (read.Exists(other => other.Level == target.Level && other.Number == target.Number))
-            {
-                throw item.Required("number").Fault($"each number once among the targets of level {target.Level.Code()}");
-            }
-
-            if (read.Exists(
-                other => other.Measure == target.Measure && (target.IsExternal || other.IsExternal || other.Level == target.Level)))
-            {
-                throw item.Required(target.IsExternal ? "externalCode" : "indicator")
-                    .Fault("each code once among the targets of a level, and an external code once in all");
-            }
-
-            read.Add(target);
+            targets.Add(TargetOf(item, decision, targets));
         }
 
-        var decision = root.Required("decision").Text();
         return new TargetSet(
-            decision,
-            root.Required("scope").Parsed<UnitCode>(UnitCode.TryParse, "the code of the unit that set the targets"),
-            root.Required("year").Whole(2000, 2199),
-            [.. read.Select(target => target with { Decision = decision }).OrderBy(target => target.Level).ThenBy(target => target.Number)],
-            FiguresOf(root.Optional("figures")));
+            decision, root.Required("scope").Parsed<UnitCode>(UnitCode.TryParse, "the code of the unit that set the targets"),
+            root.Required("year").Whole(2000, 2199), [.. targets.OrderBy(target => target.Level).ThenBy(target => target.Number)],
+            FiguresOf(root.OptionalItems("figures")));
     }
 
     /// <summary>Figures without a target; each code once, each number once for a level.</summary>
-    private static List<FigureDefinition>? FiguresOf(JsonPlace? list)
+    private static List<FigureDefinition>? FiguresOf(List<JsonPlace> items)
     {
         var read = new List<FigureDefinition>();
-        foreach (var item in list?.Items() ?? [])
+        foreach (var item in items)
         {
             item.Only("level", "number", "name", "externalCode");
             var figure = new FigureDefinition(
-                MethodologyFile.LevelOf(item.Required("level")), item.Required("number").Whole(1, 1000), item.Required("name").Text(),
-                item.Required("externalCode").Parsed<IndicatorCode>(IndicatorCode.TryParse, "a code: 1 to 64 letters, digits, '-' or '_'"));
+                item.Required("level").Level(), item.Required("number").Whole(1, 1000), item.Required("name").Text(),
+                item.Required("externalCode").Code());
             if (read.Exists(other => other.Code == figure.Code || (other.Level == figure.Level && other.Number == figure.Number)))
             {
                 throw item.Fault("each code once, and each number once among the figures of a level");
@@ -60,7 +45,7 @@ internal static class TargetFile
         return read.Count == 0 ? null : read;
     }
 
-    private static Target TargetOf(JsonPlace item)
+    private static Target TargetOf(JsonPlace item, string decision, List<Target> others)
     {
         item.Only("level", "number", "name", "externalCode", "indicator", "percent", "gapCloses");
         var (external, indicator) = (item.Optional("externalCode"), item.Optional("indicator"));
@@ -69,12 +54,21 @@ internal static class TargetFile
             throw item.Fault("either externalCode or indicator");
         }
 
-        return new Target(
-            MethodologyFile.LevelOf(item.Required("level")), item.Required("number").Whole(1, 1000), item.Required("name").Text(),
-            (external ?? indicator)!.Parsed<IndicatorCode>(IndicatorCode.TryParse, "a code: 1 to 64 letters, digits, '-' or '_'"),
-            external is not null, item.Required("percent").Number(0, 100))
+        var target = new Target(
+            item.Required("level").Level(), item.Required("number").Whole(1, 1000), item.Required("name").Text(),
+            (external ?? indicator)!.Code(), external is not null, item.Required("percent").Number(0, 100))
         {
-            GapCloses = item.Optional("gapCloses") is { } closes ? MethodologyFile.ClosesOf(closes) : null,
+            Decision = decision,
+            GapCloses = item.Optional("gapCloses")?.Word<GapCloses>(),
         };
+        if (others.Exists(other => other.Level == target.Level && other.Number == target.Number))
+        {
+            throw item.Required("number").Fault($"each number once among the targets of level {target.Level.Code()}");
+        }
+
+        return !others.Exists(
+            other => other.Measure == target.Measure && (target.IsExternal || other.IsExternal || other.Level == target.Level))
+            ? target
+            : throw (external ?? indicator)!.Fault("each code once among the targets of a level, and an external code once in all");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class UnitRow
         }
 
         Unit = new Unit(
-            Code("code") ?? throw Fault("code", "the unit's code"), ComposedText.Nfc(Name()),
+            Code("code") ?? throw Fault("code", "the unit's code"), _row.Text("name"),
             Levels.TryParse(Cell("level"), out var level) ? level : throw Fault("level", $"one of {Levels.AllCodes}"),
             Code("parent"), from, to, HasProcedures(), PartialLevels(), Contact(), Code("successor"));
     }
@@ -44,7 +44,6 @@ internal sealed class UnitRow
     public ReferenceDataException Fault(string column, string expected) => _row.Fault(column, expected);
 
     private string Cell(string column) => _row[column];
-    private string Name() => Cell("name") is { Length: > 0 and <= 300 } name ? name : throw Fault("name", "a name of 1 to 300 characters");
 
     private UnitCode? Code(string column) => Cell(column).Length == 0 ? null
         : UnitCode.TryParse(Cell(column), out var code) ? code

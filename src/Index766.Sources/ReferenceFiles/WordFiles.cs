@@ -7,11 +7,6 @@ internal static class WordFiles
     private static readonly string[] CellColumns = ["text", "means"];
     private static readonly string[] AliasColumns = ["alias", "name", "scope"];
 
-    private static readonly Dictionary<string, ColumnRole> Roles = Enum.GetValues<ColumnRole>()
-        .ToDictionary(role => SnakeCase(role.ToString()));
-    private static readonly Dictionary<string, CellMeaning> Meanings = Enum.GetValues<CellMeaning>()
-        .ToDictionary(meaning => SnakeCase(meaning.ToString()));
-
     /// <summary>What headings mean.</summary>
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong.</exception>
     public static IReadOnlyList<HeadingTerm> Headings(string file, byte[] content) =>
@@ -21,7 +16,7 @@ internal static class WordFiles
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong.</exception>
     public static IReadOnlyList<CellTerm> Cells(string file, byte[] content) =>
         [.. ReferenceCsv.Read(file, content, CellColumns, required: 2)
-            .Select(row => new CellTerm(Text(row, "text"), Word(row, "means", Meanings)))];
+            .Select(row => new CellTerm(row.Text("text"), row.Word<CellMeaning>("means")))];
 
     /// <summary>Other names of units.</summary>
     /// <exception cref="ReferenceDataException">A heading, a row or a cell is wrong, or a name is that of no unit.</exception>
@@ -33,12 +28,12 @@ internal static class WordFiles
 
     private static HeadingTerm HeadingOf(ReferenceRow row)
     {
-        ColumnRole? role = row["column"].Length == 0 ? null : Word(row, "column", Roles);
+        ColumnRole? role = row["column"].Length == 0 ? null : row.Word<ColumnRole>("column");
         IndicatorCode? measure = row["measure"].Length == 0 ? null : IndicatorCode.TryParse(row["measure"], out var code) ? code
             : throw row.Fault("measure", "nothing, or a code such as TOTAL, GROUP_CKMB or DOSSIER_ON_TIME");
         return role is null && measure is null
             ? throw row.Fault("column", "what the column holds, or what it measures in the column measure")
-            : new HeadingTerm(Text(row, "heading"), role, measure);
+            : new HeadingTerm(row.Text("heading"), role, measure);
     }
 
     private static UnitAlias AliasOf(ReferenceRow row, HashSet<string> names, UnitRegister units)
@@ -46,18 +41,8 @@ internal static class WordFiles
         UnitCode? scope = row["scope"].Length == 0 ? null
             : UnitCode.TryParse(row["scope"], out var code) && units.Find(code) is not null ? code
             : throw row.Fault("scope", "nothing, or a code of the unit files");
-        var name = Text(row, "name");
-        return names.Contains(name) ? new UnitAlias(Text(row, "alias"), name, scope)
+        var name = row.Text("name");
+        return names.Contains(name) ? new UnitAlias(row.Text("alias"), name, scope)
             : throw row.Fault("name", "a name that stands in the unit files");
     }
-
-    private static string Text(ReferenceRow row, string column) => row[column] is { Length: > 0 and <= 300 } text
-        ? ComposedText.Nfc(text) : throw row.Fault(column, "a text of 1 to 300 characters");
-
-    private static T Word<T>(ReferenceRow row, string column, Dictionary<string, T> words) => words.TryGetValue(row[column], out var value)
-        ? value : throw row.Fault(column, $"one of {string.Join(", ", words.Keys)}");
-
-    private static string SnakeCase(string name) =>
-        string.Concat(
-            name.Select((c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
 }
