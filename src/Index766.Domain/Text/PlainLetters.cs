@@ -31,6 +31,9 @@ public static class PlainLetters
         return plain.ToString().TrimEnd();
     }
 
+    /// <summary>Whether it is a letter of Vietnamese with a mark, in either case.</summary>
+    public static bool IsMarked(char letter) => Plain.ContainsKey(char.ToLowerInvariant(letter));
+
     /// <summary>Whether a text has a part that reads as the other does.</summary>
     public static bool Contains(string text, string part) => Of(text).Contains(Of(part), StringComparison.Ordinal);
 }

@@ -154,14 +154,14 @@ internal sealed class SettledFiles(TimeProvider clock)
 
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private const int MaxLooks = 5;
+    private const int MaxChecks = 5;
 
     /// <summary>The files that did not settle while they were watched, for ten seconds at most.</summary>
     public async Task<IReadOnlySet<string>> FindMovingAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
         var moving = paths.Select(path => (Path: path, Look: FileState.Of(path))).Where(file => IsYoung(file.Look))
             .ToDictionary(file => file.Path, file => file.Look, StringComparer.Ordinal);
-        for (var look = 0; look < MaxLooks && moving.Count > 0; look++)
+        for (var look = 0; look < MaxChecks && moving.Count > 0; look++)
         {
             await Task.Delay(Pause, clock, cancellationToken);
             foreach (var (path, before) in moving.ToList())

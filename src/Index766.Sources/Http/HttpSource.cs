@@ -33,7 +33,7 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
 
     private readonly HttpSourceOptions _options;
     private readonly IBlobStore _blobs;
-    private readonly FetchMemory _memory;
+    private readonly ValidatorStore _memory;
     private readonly BoundedClient _client;
     private readonly ResiliencePipeline<BoundedResponse> _retry;
 
@@ -48,7 +48,7 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
     {
         SourceItems.CheckName(options.Name);
         (_options, _blobs) = (options, blobs);
-        _memory = new FetchMemory(tables, options.Name, options.Url);
+        _memory = new ValidatorStore(tables, options.Name, options.Url);
         _client = new BoundedClient(limits, clock);
         _retry = WebRetry.Create(Attempts, TimeSpan.FromSeconds(2), clock, answer => WebRetry.IsServerTrouble(answer.Status));
     }
@@ -142,7 +142,7 @@ internal sealed record Validators(string? Tag, DateTimeOffset? LastModified, str
 /// The validators of a source, durable. They are written after the bytes were kept: a crash
 /// before that asks for the whole file again, and never leaves out one.
 /// </summary>
-internal sealed class FetchMemory(ITableStore tables, string source, Uri url)
+internal sealed class ValidatorStore(ITableStore tables, string source, Uri url)
 {
     private readonly string _row = "GET " + DocumentJson.Sha256(Encoding.UTF8.GetBytes(url.AbsoluteUri));
 

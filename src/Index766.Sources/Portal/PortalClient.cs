@@ -15,7 +15,7 @@ internal sealed class PortalClient : IDisposable
     private const long MaxBytes = 16L * 1024 * 1024;
 
     private static readonly TimeSpan StopForDay = TimeSpan.FromHours(12);
-    private static readonly TimeSpan ShortestStop = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MinStop = TimeSpan.FromHours(1);
 
     private readonly PortalOptions _options;
     private readonly TimeProvider _clock;
@@ -44,7 +44,7 @@ internal sealed class PortalClient : IDisposable
             await Task.Delay(_options.Pause * (0.75 + (Random.Shared.NextDouble() / 2)), _clock, token);
             return await _client.AskAsync(new Uri(_options.Url, query.Name), (url, _) => Request(url, body), token);
         }, cancellationToken);
-        CheckWelcome(answer);
+        CheckRefusal(answer);
         if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.Created))
         {
             throw new NoAnswerException($"answered {(int)answer.Status}; expected 200 or 201", isTransient: false);
@@ -66,7 +66,7 @@ internal sealed class PortalClient : IDisposable
         return request;
     }
 
-    private static void CheckWelcome(BoundedResponse answer)
+    private static void CheckRefusal(BoundedResponse answer)
     {
         if (answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
         {
@@ -75,8 +75,8 @@ internal sealed class PortalClient : IDisposable
 
         if (answer.Status == HttpStatusCode.TooManyRequests)
         {
-            throw new PortalStopException("was asked too often (429)", answer.RetryAfter > ShortestStop ? answer.RetryAfter.Value
-                : ShortestStop);
+            throw new PortalStopException("was asked too often (429)", answer.RetryAfter > MinStop ? answer.RetryAfter.Value
+                : MinStop);
         }
 
         if ((int)answer.Status < 500

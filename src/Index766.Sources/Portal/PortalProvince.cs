@@ -6,7 +6,7 @@ using Index766.Sources.SnapshotFiles.Portal;
 namespace Index766.Sources.Portal;
 
 /// <summary>Gathers the six answers of one province, from what is kept and, for the rest, from the portal.</summary>
-internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceState state, PortalMemory memory, PortalClient client,
+internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceState state, PortalAnswerStore memory, PortalClient client,
     TimeProvider clock)
 {
     private const int MaxPages = 50;
@@ -27,7 +27,7 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
 
         if (FaultOf(answers) is { } fault)
         {
-            await memory.ForgetAnswersAsync(root, cancellationToken);
+            await memory.DeleteAnswersAsync(root, cancellationToken);
             throw fault;
         }
 

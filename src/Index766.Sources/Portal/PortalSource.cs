@@ -15,7 +15,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     private readonly PortalOptions _options;
     private readonly IBlobStore _blobs;
     private readonly TimeProvider _clock;
-    private readonly PortalMemory _memory;
+    private readonly PortalAnswerStore _memory;
     private readonly PortalClient _client;
 
     /// <summary>A source on the portal.</summary>
@@ -24,7 +24,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     {
         SourceItems.CheckName(options.Name);
         (_options, _blobs, _clock) = (options, blobs, clock);
-        _memory = new PortalMemory(options.Name, blobs, tables);
+        _memory = new PortalAnswerStore(options.Name, blobs, tables);
         _client = new PortalClient(options, clock);
     }
 
@@ -70,7 +70,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
             return state;
         }
 
-        await _memory.ForgetAnswersAsync(root, cancellationToken);
+        await _memory.DeleteAnswersAsync(root, cancellationToken);
         var begun = new ProvinceState(now, null);
         await _memory.WriteAsync(root, days.Period, begun, cancellationToken);
         return begun;

@@ -56,9 +56,9 @@ public static class ReferenceDataReader
 
     /// <summary>The offices' words; a file of them may be absent.</summary>
     private static FileDictionary WordsOf(IReadOnlyDictionary<string, byte[]> files, UnitRegister units) => new(
-        files.TryGetValue(Headings, out var headings) ? WordFiles.Headings(Headings, headings) : [],
-        files.TryGetValue(Words, out var words) ? WordFiles.Cells(Words, words) : [],
-        files.TryGetValue(Aliases, out var aliases) ? WordFiles.Aliases(Aliases, aliases, units) : []);
+        files.TryGetValue(Headings, out var headings) ? DictionaryFiles.Headings(Headings, headings) : [],
+        files.TryGetValue(Words, out var words) ? DictionaryFiles.Cells(Words, words) : [],
+        files.TryGetValue(Aliases, out var aliases) ? DictionaryFiles.Aliases(Aliases, aliases, units) : []);
 
     private static IEnumerable<KeyValuePair<string, byte[]>> Under(List<KeyValuePair<string, byte[]>> files, string folder,
         string extension) =>

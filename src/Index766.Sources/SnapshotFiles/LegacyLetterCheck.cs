@@ -10,7 +10,7 @@ namespace Index766.Sources.SnapshotFiles;
 /// and is a known heading or begins like a unit's name once it is read in
 /// one of the old alphabets. Then the whole file has to be converted first; what else could be said of it would follow from that.
 /// </summary>
-internal sealed partial class LegacyLetterCheck(HeadingDictionary book, FindingList findings)
+internal sealed partial class LegacyLetterCheck(HeadingDictionary headings, FindingList findings)
 {
     private const int MaxTexts = 20_000;
     private const int MaxBytes = 64 * 1024;
@@ -73,7 +73,7 @@ internal sealed partial class LegacyLetterCheck(HeadingDictionary book, FindingL
         return null;
     }
 
-    private bool SaysSomething(string text) => book.Find(text) is not null || UnitName().IsMatch(WordKey.Of(text));
+    private bool SaysSomething(string text) => headings.Find(text) is not null || UnitName().IsMatch(TextKey.Of(text));
 
     private static void Refuse(FindingList findings, int row, string? column, string found, string alphabet) => findings.Add(
         FindingKind.OtherFormat, row, column, found,

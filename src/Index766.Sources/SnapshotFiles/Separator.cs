@@ -28,19 +28,19 @@ internal static class Separator
     /// địa phương"): an unknown cell with another separator in it speaks against one, and of two that are as likely the one counts by which
     /// more lines are as long as the heading.
     /// </summary>
-    public static char Of(ReadOnlyMemory<byte> utf8, HeadingDictionary book) =>
-        Candidates.MaxBy(separator => Likelihood(utf8, separator, book));
+    public static char Of(ReadOnlyMemory<byte> utf8, HeadingDictionary headings) =>
+        Candidates.MaxBy(separator => Likelihood(utf8, separator, headings));
 
-    private static (int Known, int Lines) Likelihood(ReadOnlyMemory<byte> utf8, char separator, HeadingDictionary book)
+    private static (int Known, int Lines) Likelihood(ReadOnlyMemory<byte> utf8, char separator, HeadingDictionary headings)
     {
         var lines = FirstLines(utf8, separator, MaxLines);
-        var (heading, known) = lines.Select(cells => (cells, KnownOf(cells, separator, book))).DefaultIfEmpty(([], 0))
+        var (heading, known) = lines.Select(cells => (cells, KnownOf(cells, separator, headings))).DefaultIfEmpty(([], 0))
             .MaxBy(line => line.Item2);
         return (known, lines.Count(cells => cells.Length == heading.Length));
     }
 
-    private static int KnownOf(string[] cells, char separator, HeadingDictionary book) => cells.Sum(cell =>
-        book.Find(cell) is not null ? 1
+    private static int KnownOf(string[] cells, char separator, HeadingDictionary headings) => cells.Sum(cell =>
+        headings.Find(cell) is not null ? 1
             : Array.Exists(Candidates, other => other != separator && cell.Contains(other, StringComparison.Ordinal)) ? -1 : 0);
 
     private static bool IsNeeded(string cell) =>

@@ -103,7 +103,7 @@ public sealed partial record UnitImport(IReadOnlyList<Unit> Added, IReadOnlyList
     private static IEnumerable<UnitConflict> Differences(IReadOnlyList<Unit> names, Unit unit)
     {
         var last = names[^1];
-        if (!names.Any(name => WordKey.Of(name.Name) == WordKey.Of(unit.Name)))
+        if (!names.Any(name => TextKey.Of(name.Name) == TextKey.Of(unit.Name)))
         {
             yield return new UnitConflict(unit.Code, "name", last.Name, unit.Name);
         }

@@ -2,6 +2,7 @@ using CsvHelper;
 using Index766.Sources.Csv;
 using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Grids;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Canonical;
 
@@ -135,7 +136,7 @@ internal static class CsvHeading
     }
 
     public static void AddUnknown(FindingList findings, int row, string name) => findings.Add(
-        FindingKind.WrongHeading, row, name.Length <= 40 ? name : name[..40], name,
+        FindingKind.WrongHeading, row, name.Start(40), name,
         $"tên cột đã biết (gần nhất: {SnapshotColumns.Nearest(name)})", $"a known column (nearest: {SnapshotColumns.Nearest(name)})");
 
     public static void AddDoubled(FindingList findings, int row, string name) => findings.Add(

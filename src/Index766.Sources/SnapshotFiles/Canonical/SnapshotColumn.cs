@@ -1,4 +1,5 @@
 using Index766.Sources.SnapshotFiles.Findings;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Canonical;
 
@@ -50,7 +51,7 @@ internal static class SnapshotColumns
     public static void AddMissingAsOf(FindingList findings, FindingKind kind, int row) => findings.AddMissingAsOf(
         kind, row, SnapshotColumn.AsOf.Heading(), "thời điểm số liệu trong cột as_of, ", "an as-of in the column as_of, ");
 
-    public static string Nearest(string heading) => DidYouMean.Nearest(heading.Length <= 40 ? heading : heading[..40], Names);
+    public static string Nearest(string heading) => DidYouMean.Nearest(heading.Start(40), Names);
 }
 
 /// <summary>One row as text, whatever format it came from. A file's rows are read one after the other into the same instance.</summary>

@@ -71,7 +71,7 @@ internal static partial class MomentText
         return spans is [{ Days: { } days }] ? days.PeriodOf(names).Period : spans.Count == 0 && names is [var only] ? only : null;
     }
 
-    private static string KeyOf(string text) => NumberWords.InFigures(WordKey.Of(text));
+    private static string KeyOf(string text) => NumberNames.InFigures(TextKey.Of(text));
 
     /// <summary>The one year that a text names; null where it names none, or several.</summary>
     private static int? YearOf(string key) =>

@@ -11,7 +11,7 @@ internal static partial class SheetPeriod
     /// <summary>The name's words as a title would have them: "T10.2026" is "tháng 10/2026"; empty where it names no period.</summary>
     public static string TitleOf(string? sheet)
     {
-        var key = WordKey.Of((sheet ?? "").Replace('_', ' '));
+        var key = TextKey.Of((sheet ?? "").Replace('_', ' '));
         if (Whole().Match(key) is { Success: true } day)
         {
             return day.Groups["month"].Success ? Title(day) : $"năm {day.Groups["year"].Value}";
@@ -22,7 +22,7 @@ internal static partial class SheetPeriod
     }
 
     /// <summary>Whether a text says that its figures accumulate: "10 tháng", "lũy kế", "6 tháng đầu năm".</summary>
-    public static bool IsAccumulated(string text) => Accumulated().IsMatch(WordKey.Of(text));
+    public static bool IsAccumulated(string text) => Accumulated().IsMatch(TextKey.Of(text));
 
     private static string Title(Match match)
     {
@@ -61,7 +61,7 @@ internal static partial class SheetPeriod
 }
 
 /// <summary>Months and quarters whose number is written as a word: "tháng mười", "quý ba".</summary>
-internal static partial class NumberWords
+internal static partial class NumberNames
 {
     private static readonly string[] Numbers =
         ["một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai"];

@@ -6,14 +6,14 @@ namespace Index766.Sources.SnapshotFiles.Dictionaries;
 internal sealed class CellDictionary(FileDictionary words)
 {
     private readonly List<(string Key, CellMeaning Meaning)> _words =
-        [.. words.Cells.Select(word => (Key: WordKey.Of(word.Text), word.Meaning)).OrderByDescending(word => word.Key.Length)];
+        [.. words.Cells.Select(word => (Key: TextKey.Of(word.Text), word.Meaning)).OrderByDescending(word => word.Key.Length)];
 
     public CellMeaning? Find(string text) => Find(text, out _);
 
     /// <summary>The meaning, and the key of what stands behind the known text; null where the cell begins with none.</summary>
     public CellMeaning? Find(string text, out string rest)
     {
-        var key = WordKey.Of(text);
+        var key = TextKey.Of(text);
         foreach (var (word, meaning) in _words)
         {
             if (key.StartsWith(word, StringComparison.Ordinal)
@@ -51,7 +51,7 @@ internal static partial class SumLabel
         var isBare = rest.Trim().Length == 0;
         rest = Bracket().Replace(root is null ? rest : rest.Replace(root, "", StringComparison.Ordinal), " ");
         rest = rest.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? rest[..colon] : rest;
-        meaning = new SumMeaning(isBare, Mean().IsMatch(WordKey.Of(label)), Beyond().IsMatch(rest) || Extreme().IsMatch(WordKey.Of(label)));
+        meaning = new SumMeaning(isBare, Mean().IsMatch(TextKey.Of(label)), Beyond().IsMatch(rest) || Extreme().IsMatch(TextKey.Of(label)));
         return Many().IsMatch(rest);
     }
 

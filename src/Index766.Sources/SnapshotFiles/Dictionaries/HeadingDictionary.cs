@@ -1,3 +1,4 @@
+using Index766.Domain.Methodologies;
 using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Dictionaries;
@@ -23,36 +24,15 @@ internal sealed partial class HeadingDictionary
 
     public HeadingDictionary(ReferenceData data)
     {
-        foreach (var word in data.Words.Headings)
+        foreach (var term in data.Words.Headings)
         {
-            Add(word.Text, new HeadingMeaning(word.Role, word.Measure));
+            Add(term.Text, new HeadingMeaning(term.Role, term.Measure));
         }
 
         foreach (var methodology in data.Methodologies)
         {
-            foreach (var group in methodology.Groups.Concat(methodology.DisplayGroups))
-            {
-                var meaning = new HeadingMeaning(null, IndicatorCode.OfGroup(group.Code));
-                string[] names = [group.Code, .. group.Aliases, IndicatorCode.GroupPrefix + group.Code, group.Vietnamese];
-                Array.ForEach(names, name => Add(name, meaning));
-            }
-
-            foreach (var pair in methodology.DisplayGroups)
-            {
-                _pairs[IndicatorCode.OfGroup(pair.Code)] = [.. pair.Children.Select(IndicatorCode.OfGroup)];
-                // The pair and its first group go by the same names; a printed maximum says which of them is meant.
-                var (whole, part) = (IndicatorCode.OfGroup(pair.Code), IndicatorCode.OfGroup(pair.Children[0]));
-                _namesakes[whole] = (part, methodology.MaximumOf(part) ?? 0);
-                _namesakes[part] = (whole, pair.MaxPoints);
-            }
-
-            foreach (var indicator in methodology.Definition.Indicators)
-            {
-                Add(indicator.Code.Value, new HeadingMeaning(null, indicator.Code));
-                Add(indicator.Vietnamese,
-                    new HeadingMeaning(indicator.Vietnamese.StartsWith("Tỷ lệ", StringComparison.Ordinal) ? ColumnRole.Percent : null,
-                        indicator.Code));
-            }
+            AddGroups(methodology);
+            AddIndicators(methodology.Definition.Indicators);
         }
 
         Add(IndicatorCode.Total.Value, new HeadingMeaning(ColumnRole.Points, IndicatorCode.Total));
@@ -70,9 +50,38 @@ internal sealed partial class HeadingDictionary
         }
     }
 
+    private void AddGroups(Methodology methodology)
+    {
+        foreach (var group in methodology.Groups.Concat(methodology.DisplayGroups))
+        {
+            var meaning = new HeadingMeaning(null, IndicatorCode.OfGroup(group.Code));
+            string[] names = [group.Code, .. group.Aliases, IndicatorCode.GroupPrefix + group.Code, group.Vietnamese];
+            Array.ForEach(names, name => Add(name, meaning));
+        }
+
+        foreach (var pair in methodology.DisplayGroups)
+        {
+            // The pair and its first group go by the same names; a printed maximum says which of them is meant.
+            var (whole, part) = (IndicatorCode.OfGroup(pair.Code), IndicatorCode.OfGroup(pair.Children[0]));
+            _pairs[whole] = [.. pair.Children.Select(IndicatorCode.OfGroup)];
+            _namesakes[whole] = (part, methodology.MaximumOf(part) ?? 0);
+            _namesakes[part] = (whole, pair.MaxPoints);
+        }
+    }
+
+    private void AddIndicators(IEnumerable<IndicatorDefinition> indicators)
+    {
+        foreach (var indicator in indicators)
+        {
+            var isRatio = indicator.Vietnamese.StartsWith("Tỷ lệ", StringComparison.Ordinal);
+            Add(indicator.Code.Value, new HeadingMeaning(null, indicator.Code));
+            Add(indicator.Vietnamese, new HeadingMeaning(isRatio ? ColumnRole.Percent : null, indicator.Code));
+        }
+    }
+
     public HeadingMeaning? Find(string heading)
     {
-        var key = WordKey.Of(heading);
+        var key = TextKey.Of(heading);
         if (key.Length is 0 or > 300)
         {
             return null;
@@ -106,7 +115,7 @@ internal sealed partial class HeadingDictionary
     /// <summary>A heading's key without what stands in brackets behind it: of "Mức độ hài lòng (%)" that of "Mức độ hài lòng".</summary>
     public static string NameOf(string heading)
     {
-        var key = WordKey.Of(heading);
+        var key = TextKey.Of(heading);
         return key.Length <= 300 && Bracket().Match(key) is { Success: true } match ? match.Groups["name"].Value.TrimEnd(' ', ':') : key;
     }
 
@@ -117,19 +126,18 @@ internal sealed partial class HeadingDictionary
 
     private static string Nearest(string text, IEnumerable<string> words)
     {
-        var key = WordKey.Of(text);
-        var start = key.Length <= 60 ? key : key[..60];
-        return DidYouMean.Like(start, words.Where(word => WordKey.Of(word) != key));
+        var key = TextKey.Of(text);
+        return DidYouMean.Like(key.Start(60), words.Where(word => TextKey.Of(word) != key));
     }
 
     private void Add(string text, HeadingMeaning meaning)
     {
-        var key = WordKey.Of(text);
+        var key = TextKey.Of(text);
         if (_meanings.TryAdd(key, meaning))
         {
             _words.Add(text);
             AddTo(_loose, HeadingKey.Loose(key), meaning);
-            AddTo(_plain, UnmarkedText.Of(HeadingKey.Loose(key)), meaning);
+            AddTo(_plain, PlainLetters.Of(HeadingKey.Loose(key)), meaning);
         }
     }
 
@@ -140,7 +148,7 @@ internal sealed partial class HeadingDictionary
     private HeadingMeaning? Lookup(string key)
     {
         var loose = HeadingKey.Loose(key);
-        return _meanings.GetValueOrDefault(key) ?? _loose.GetValueOrDefault(loose) ?? _plain.GetValueOrDefault(UnmarkedText.Of(loose));
+        return _meanings.GetValueOrDefault(key) ?? _loose.GetValueOrDefault(loose) ?? _plain.GetValueOrDefault(PlainLetters.Of(loose));
     }
 
     /// <summary>What a key says by itself, without the period behind it, or by the kinds of units that it lists.</summary>

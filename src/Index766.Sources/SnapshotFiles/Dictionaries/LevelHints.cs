@@ -27,7 +27,7 @@ internal static partial class LevelHints
     /// <summary>The levels named in a table of a unit of that level: below a province, "cấp tỉnh" is its departments.</summary>
     public static IReadOnlyList<Level> In(string text, Level? root)
     {
-        var key = Between().Replace(WordKey.Of(text), ", ");
+        var key = Between().Replace(TextKey.Of(text), ", ");
         var named = Phrases.Where(phrase => key.Contains(phrase.Words, StringComparison.Ordinal)).Select(phrase => phrase.Level);
         var isOfProvince = root == Level.Province && key.Contains("cấp tỉnh", StringComparison.Ordinal);
         return [.. (isOfProvince ? named.Append(Level.Department) : named).Distinct()];
@@ -40,7 +40,7 @@ internal static partial class LevelHints
     /// <summary>The level that a cell names by code, by the portal's number or by words; null where it names none, or several.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="root">The level of the unit that the table is about: below a province, "Cấp tỉnh" is a department.</param>
-    public static Level? OfCell(string text, Level? root = null) => WordKey.Of(text) switch
+    public static Level? OfCell(string text, Level? root = null) => TextKey.Of(text) switch
     {
         "1" or "sở" or "department" or "provincial_department" => Level.Department,
         "2" or "xã" or "phường" or "đặc khu" or "thị trấn" or "commune" or "commune_people_committee" => Level.Commune,
@@ -84,7 +84,7 @@ internal static partial class UnitKinds
     };
 
     public static bool IsOne(string name) => One().IsMatch(UnitNameIndex.KeyOf(name));
-    public static bool IsMany(string title) => !IsOne(title) && Many().IsMatch(WordKey.Of(title));
+    public static bool IsMany(string title) => !IsOne(title) && Many().IsMatch(TextKey.Of(title));
 
     [GeneratedRegex(
         @"\A(?<kind>xã|phường|thị trấn|đặc khu|huyện|thị xã|tỉnh|bộ|sở|chi nhánh|ban|thanh tra|văn phòng) "

@@ -26,7 +26,7 @@ internal sealed partial class UnitNameIndex
         _units = data.Units;
         _byName = data.Units.AllNames.ToLookup(unit => KeyOf(unit.Name));
         _byBareName = data.Units.AllNames.ToLookup(unit => BareName(KeyOf(unit.Name)));
-        _byPlainName = data.Units.AllNames.ToLookup(unit => UnmarkedText.Of(KeyOf(unit.Name)));
+        _byPlainName = data.Units.AllNames.ToLookup(unit => PlainLetters.Of(KeyOf(unit.Name)));
         _aliases = data.Words.Aliases.ToLookup(alias => KeyOf(alias.Alias));
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class UnitNameIndex
 
         var bare = Within(_byBareName[BareName(name)].Where(unit => IsSameKind(name, unit)), scope, parent);
         bare = scope.Levels.Count == 0 ? bare : [.. bare.Where(unit => scope.Levels.Contains(unit.Level))];
-        var found = bare.Count > 0 ? bare : Within(_byPlainName[UnmarkedText.Of(name)], scope, parent);
+        var found = bare.Count > 0 ? bare : Within(_byPlainName[PlainLetters.Of(name)], scope, parent);
         return found.Count > 0 ? found : [.. Within(_byName[name], scope, parent, ofOtherTimes: true).DistinctBy(unit => unit.Code)];
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class UnitNameIndex
     {
         var names = Within(_units.AllNames, scope, parent: null).Where(unit => unit.Level != Level.Nation || scope.Root is null)
             .Where(unit => scope.Levels.Count == 0 || scope.Levels.Contains(unit.Level)).Select(unit => unit.Name);
-        return DidYouMean.Like(text.Length <= 80 ? text : text[..80], names);
+        return DidYouMean.Like(text.Start(80), names);
     }
 
     /// <summary>
@@ -81,7 +81,7 @@ internal sealed partial class UnitNameIndex
     /// </summary>
     public IReadOnlyList<Unit> ProvincesIn(string text, DateOnly? day)
     {
-        var key = WordKey.Of(text);
+        var key = TextKey.Of(text);
         var areSeveral = HasWords(key, "các tỉnh");
         return
         [
@@ -99,7 +99,7 @@ internal sealed partial class UnitNameIndex
     /// </summary>
     public IReadOnlyList<Unit> UnitsIn(string text, UnitCode root, DateOnly day)
     {
-        var key = WordKey.Of(text);
+        var key = TextKey.Of(text);
         var named = _units.AllNames.Where(unit => unit.ExistsOn(day) && _units.IsUnder(unit.Code, root) && HasWords(key, KeyOf(unit.Name)))
             .ToList();
         return [.. named.Where(
@@ -118,7 +118,7 @@ internal sealed partial class UnitNameIndex
     /// <summary>One form of a unit's name: without "UBND", with "thành phố" for "TP.".</summary>
     internal static string KeyOf(string text)
     {
-        var key = Committee().Replace(WordKey.Of(text), "");
+        var key = Committee().Replace(TextKey.Of(text), "");
         return Abbreviated().Replace(key, match => match.Groups["kind"].Value switch
         {
             "tp" => "thành phố ",

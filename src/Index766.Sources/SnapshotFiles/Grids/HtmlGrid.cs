@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Formats;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Grids;
 
@@ -15,7 +16,7 @@ internal static class HtmlGrid
 {
     private const int MaxBytes = 8 * 1024 * 1024;
 
-    private const int DeepestElement = 100;
+    private const int MaxDepth = 100;
     private const int MaxLineLength = 2_000;
 
     private static readonly string[] Blocks =
@@ -24,7 +25,7 @@ internal static class HtmlGrid
 
     public static Grid? Read(ReadOnlySpan<byte> utf8, FindingList findings)
     {
-        if (utf8.Length > MaxBytes || HtmlDepth.Of(utf8) > DeepestElement)
+        if (utf8.Length > MaxBytes || HtmlDepth.Of(utf8) > MaxDepth)
         {
             FileFormat.Html.Refuse(findings);
             return null;
@@ -53,7 +54,7 @@ internal static class HtmlGrid
     {
         var start = System.Text.Encoding.UTF8.GetString(utf8.TrimStart(" \t\r\n"u8)).Split('\r', '\n')[0];
         var title = page.Title is { Length: > 0 } named ? named : start;
-        findings.AddUnreadable(null, title.Length <= 60 ? title : title[..60],
+        findings.AddUnreadable(null, title.Start(60),
             "số liệu CSV, JSON, XLSX hoặc XLS, không phải trang web (HTML)", "figures in CSV, JSON, XLSX or XLS, not a web page (HTML)");
     }
 

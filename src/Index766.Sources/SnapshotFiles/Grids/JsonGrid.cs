@@ -72,8 +72,7 @@ internal static class JsonGrid
 
             if (text is not { Length: <= GridLimits.MaxCellLength } || name.Length > 300 || names.Count > GridLimits.MaxColumns)
             {
-                var column = name.Length <= 60 ? name : name[..60];
-                findings.Add(FindingKind.WrongWord, number, column, JsonText.Excerpt(property.Value), "văn bản, số hoặc null",
+                findings.Add(FindingKind.WrongWord, number, name.Start(60), JsonText.Excerpt(property.Value), "văn bản, số hoặc null",
                     "text, a number or null");
                 return false;
             }

@@ -1,5 +1,6 @@
 using Index766.Sources.SnapshotFiles.Dictionaries;
 using Index766.Sources.SnapshotFiles.Findings;
+using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
@@ -19,8 +20,20 @@ internal sealed record PlannedColumn(int Index, string Name, string Heading, Col
             or ColumnRole.Rank or ColumnRole.Result;
 }
 
+/// <summary>Looks columns up by what they are.</summary>
+internal static class PlannedColumns
+{
+    /// <summary>The first column of that role; null where there is none.</summary>
+    public static PlannedColumn? Of(this IReadOnlyList<PlannedColumn> columns, ColumnRole role) =>
+        columns.FirstOrDefault(column => column.Role == role);
+
+    /// <summary>The text of a row's cell in it; empty where there is no such column.</summary>
+    public static string TextOf(this IReadOnlyList<PlannedColumn> columns, GridRow row, ColumnRole role) =>
+        columns.Of(role) is { } column ? row[column.Index].Text : "";
+}
+
 /// <summary>Finds out what each column of a table is; a heading that is not known is a finding, with the nearest known one.</summary>
-internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, FindingList findings)
+internal sealed class ColumnPlan(HeadingDictionary headings, UnitRegister units, FindingList findings)
 {
     /// <summary>
     /// Of a table with a wrong heading the columns whose cells can be checked all the same; null where they tell no unit.
@@ -31,14 +44,14 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
     {
         var stacks = HeadingStack.Of(area);
         var row = area.Header[^1].Number;
-        var isLong = stacks.Any(stack => book.Find(stack.Leaf)?.Role == ColumnRole.Measure);
+        var isLong = stacks.Any(stack => headings.Find(stack.Leaf)?.Role == ColumnRole.Measure);
         var columns = new List<PlannedColumn>();
         var isRight = true;
         foreach (var stack in stacks)
         {
             if (stack.Texts.Count == 0)
             {
-                isRight &= IsUnused(area, stack) || UnreadColumn.PassOver(area, stack, book, findings) || IsWithoutHeading(area, stack);
+                isRight &= IsUnused(area, stack) || UnreadColumn.PassOver(area, stack, headings, findings) || IsWithoutHeading(area, stack);
             }
             else if (ColumnOf(area, stack, stacks, isLong) is { } column)
             {
@@ -62,7 +75,7 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
     private PlannedColumn? ColumnOf(TableArea area, HeadingStack stack, IReadOnlyList<HeadingStack> all, bool isLong)
     {
         var row = area.Header[^1].Number;
-        var meanings = stack.Texts.Select(book.Find).ToList();
+        var meanings = stack.Texts.Select(headings.Find).ToList();
         if (meanings.Exists(meaning => meaning?.Role == ColumnRole.Ignore))
         {
             return Ignored(stack);
@@ -70,7 +83,7 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
 
         if (meanings[^1] is null && !(stack.Leaf.All(char.IsAsciiDigit) && meanings.Exists(meaning => meaning is not null)))
         {
-            return UnreadColumn.PassOver(area, stack, book, findings) ? Ignored(stack) : Unknown(row, stack, stack.Leaf);
+            return UnreadColumn.PassOver(area, stack, headings, findings) ? Ignored(stack) : Unknown(row, stack, stack.Leaf);
         }
 
         meanings.Reverse();
@@ -138,8 +151,8 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
     /// </summary>
     private string? UnknownTitle(HeadingStack stack, IReadOnlyList<HeadingStack> all) => stack.Texts.Take(stack.Texts.Count - 1)
         .FirstOrDefault(
-            title => book.Find(title) is null
-                && !all.Any(other => other.Texts.Contains(title) && book.Find(other.Leaf)?.Role == ColumnRole.Rank));
+            title => headings.Find(title) is null
+                && !all.Any(other => other.Texts.Contains(title) && headings.Find(other.Leaf)?.Role == ColumnRole.Rank));
 
     private static PlannedColumn Ignored(HeadingStack stack) =>
         new(stack.Column, stack.Name, string.Join(' ', stack.Texts), ColumnRole.Ignore, null, null);
@@ -189,7 +202,7 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
     {
         foreach (var pair in columns.Where(column => column is { Role: ColumnRole.Points, MaxPoints: null, Measure: not null }))
         {
-            var parts = book.PartsOf(pair.Measure!.Value);
+            var parts = headings.PartsOf(pair.Measure!.Value);
             var given = parts.Count(part => columns.Exists(column => column.Role == ColumnRole.Points && column.Measure == part));
             if (given > 0 && given < parts.Count)
             {
@@ -205,7 +218,7 @@ internal sealed class ColumnPlan(HeadingDictionary book, UnitRegister units, Fin
 
     private PlannedColumn? Unknown(int row, HeadingStack stack, string text)
     {
-        UnknownHeading.Add(findings, book, row, stack.Name, text);
+        UnknownHeading.Add(findings, headings, row, stack.Name, text);
         return null;
     }
 }

@@ -30,7 +30,7 @@ internal sealed partial class FigureCells(TableContext table)
         }
         else if (cell.Number is null && table.Words.Cells.Find(cell.Text) is { } word)
         {
-            ReadWord(cell, word, column, row, draft);
+            ReadMeaning(cell, word, column, row, draft);
         }
         else if (column.Role == ColumnRole.Rank)
         {
@@ -70,7 +70,7 @@ internal sealed partial class FigureCells(TableContext table)
         }
     }
 
-    private void ReadWord(GridCell cell, CellMeaning word, PlannedColumn column, int row, ReadingDraft draft)
+    private void ReadMeaning(GridCell cell, CellMeaning word, PlannedColumn column, int row, ReadingDraft draft)
     {
         if (word is CellMeaning.NoData or CellMeaning.NotApplicable or CellMeaning.NoDossiers or CellMeaning.NothingArose)
         {

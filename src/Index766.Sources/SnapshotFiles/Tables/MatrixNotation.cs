@@ -48,14 +48,14 @@ internal sealed class MatrixNotation(TableContext table, MatrixColumnSet columns
     {
         if (_asked.Count > 0)
         {
-            RatioNotation.Ask(table.Findings, _asked);
+            RatioNotation.AddQuestion(table.Findings, _asked);
         }
 
         if (_fractions.Count > 0)
         {
             var (reason, english) = _hasFractionTargets ? ("chỉ tiêu in là phân số", "the targets are printed as fractions")
                 : ("chỉ cách đọc này cho đánh giá đã in", "only this reading gives the printed evaluation");
-            RatioNotation.Warn(table.Findings, _fractions, reason, english);
+            RatioNotation.AddAssumption(table.Findings, _fractions, reason, english);
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed record MatrixColumnSet(int? Ordinal, int Target, PlannedColumn? 
 /// <summary>Reads the heading of a matrix of results: number, target, value, and units with a column or two each.</summary>
 internal sealed class MatrixColumns(TableContext table, TableOutput output)
 {
-    private readonly HeadingDictionary _book = table.Words.Headings;
+    private readonly HeadingDictionary _headings = table.Words.Headings;
 
     public MatrixColumnSet? Read(IReadOnlyList<HeadingStack> stacks, IReadOnlyList<GridRow> header)
     {
@@ -20,7 +20,7 @@ internal sealed class MatrixColumns(TableContext table, TableOutput output)
         var isRight = true;
         foreach (var stack in stacks.Where(stack => stack.Texts.Count > 0 && roles[stack.Column] == ColumnRole.Result))
         {
-            var name = stack.Texts.FirstOrDefault(text => _book.Find(text) is null) ?? "";
+            var name = stack.Texts.FirstOrDefault(text => _headings.Find(text) is null) ?? "";
             if (new UnitCells(table, output).ByName(name, header[0].Number, stack.Name, table.Levels) is { } unit)
             {
                 var evaluation = stacks.FirstOrDefault(other => roles[other.Column] == ColumnRole.Evaluation && other.Texts.Contains(name));
@@ -50,9 +50,9 @@ internal sealed class MatrixColumns(TableContext table, TableOutput output)
     /// </summary>
     private ColumnRole RoleOf(HeadingStack stack)
     {
-        var known = stack.Texts.Select(text => _book.Find(text)?.Role).ToList();
+        var known = stack.Texts.Select(text => _headings.Find(text)?.Role).ToList();
         var last = known.FindLast(role => role is not null);
-        var isUnit = stack.Texts.Any(text => _book.Find(text) is null && !text.All(char.IsAsciiDigit));
+        var isUnit = stack.Texts.Any(text => _headings.Find(text) is null && !text.All(char.IsAsciiDigit));
         return last is null || (isUnit && last != ColumnRole.Evaluation) ? ColumnRole.Result : last.Value;
     }
 
@@ -81,12 +81,11 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
             return null;
         }
 
-        var key = WordKey.Of(name.Text);
-        var target = targets.FirstOrDefault(target => WordKey.Of(target.Name) == key) ?? Similar(key, ordinal);
+        var key = TextKey.Of(name.Text);
+        var target = targets.FirstOrDefault(target => TextKey.Of(target.Name) == key) ?? Similar(key, ordinal);
         if (target is null)
         {
-            var nearest =
-                DidYouMean.Nearest(name.Text.Length <= 200 ? name.Text : name.Text[..200], targets.Select(candidate => candidate.Name));
+            var nearest = DidYouMean.Nearest(name.Text.Start(200), targets.Select(candidate => candidate.Name));
             Wrong(row, columns.Target, name.Text, $"tên một chỉ tiêu trong data/targets (gần nhất: {nearest})",
                 $"the name of a target in data/targets (nearest: {nearest})");
             return null;
@@ -96,21 +95,19 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
     }
 
     public GridRow? Completion(IReadOnlyList<GridRow> rows) => rows.FirstOrDefault(IsCompletion);
-    public static string Text(decimal number) => number.ToString("0.############", CultureInfo.InvariantCulture).Replace('.', ',');
-
     private bool IsCompletion(GridRow row) =>
         row.Own.FirstOrDefault() is { IsEmpty: false } first && table.Words.Cells.Find(first.Text) == CellMeaning.Completion;
 
     private bool HasResults(GridRow row) => columns.Units.Any(unit => row[unit.Result.Index] is { IsEmpty: false, IsCopy: false });
 
     private Target? Similar(string key, int? ordinal) => targets.FirstOrDefault(target => target.Number == ordinal
-        && key.Length is > 0 and <= 500 && DidYouMean.Distance(key, WordKey.Of(target.Name)) <= key.Length / LettersPerSlip);
+        && key.Length is > 0 and <= 500 && DidYouMean.Distance(key, TextKey.Of(target.Name)) <= key.Length / LettersPerSlip);
 
     private bool IsAsDecided(GridRow row, Target target, int? ordinal)
     {
         if (ordinal is { } number && number != target.Number)
         {
-            Wrong(row, columns.Ordinal!.Value, Text(number), $"số {target.Number} như trong {target.Decision}",
+            Wrong(row, columns.Ordinal!.Value, VietnameseNumber.Short(number), $"số {target.Number} như trong {target.Decision}",
                 $"number {target.Number}, as in {target.Decision}");
             return false;
         }
@@ -121,8 +118,8 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
             return true;
         }
 
-        Wrong(row, column.Index, row[column.Index].Text, $"chỉ tiêu {Text(target.Percent)} như trong {target.Decision}",
-            $"the target {Text(target.Percent)}, as in {target.Decision}");
+        Wrong(row, column.Index, row[column.Index].Text, $"chỉ tiêu {VietnameseNumber.Short(target.Percent)} như trong {target.Decision}",
+            $"the target {VietnameseNumber.Short(target.Percent)}, as in {target.Decision}");
         return false;
     }
 

@@ -52,12 +52,12 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
     }
 
     /// <summary>Whether it is the field <c>ratio</c> of the canonical file and of the portal, a percentage by definition.</summary>
-    public static bool IsDefined(string heading) => WordKey.Of(heading) == WordKey.Of(SnapshotColumn.Ratio.Heading());
+    public static bool IsDefined(string heading) => TextKey.Of(heading) == TextKey.Of(SnapshotColumn.Ratio.Heading());
 
     public static bool SaysPercent(string heading) =>
-        heading.Contains('%', StringComparison.Ordinal) || PercentWords().IsMatch(WordKey.Of(heading));
+        heading.Contains('%', StringComparison.Ordinal) || PercentTerm().IsMatch(TextKey.Of(heading));
 
-    public static void Ask(FindingList findings, IReadOnlyList<RatioCell> cells)
+    public static void AddQuestion(FindingList findings, IReadOnlyList<RatioCell> cells)
     {
         var (value, (rows, english)) = (cells[0].Value, Rows(cells));
         var (percent, fraction) = (Plain(value), Plain(RatioCell.OfFraction(value)));
@@ -69,7 +69,7 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
             + $"or “{percent} %” where it is percent already{english}");
     }
 
-    public static void Warn(FindingList findings, IReadOnlyList<RatioCell> cells, string reason, string reasonEnglish)
+    public static void AddAssumption(FindingList findings, IReadOnlyList<RatioCell> cells, string reason, string reasonEnglish)
     {
         var (value, (rows, english)) = (cells[0].Value, Rows(cells));
         findings.Add(
@@ -83,10 +83,11 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
         var doubtful = cells.FindAll(cell => cell.Cell.IsDoubtful);
         var hasPercents = cells.Exists(cell => cell.Cell.IsBarePercent);
         var heading = cells[0].Cell.Column.Heading;
-        if (FractionWords().IsMatch(WordKey.Of(heading)) && !hasPercents)
+        if (FractionTerm().IsMatch(TextKey.Of(heading)) && !hasPercents)
         {
             doubtful.ForEach(cell => Convert(cell.Reading));
-            Warn(table.Findings, [.. doubtful.Select(cell => cell.Cell)], "tiêu đề nói từ 0 đến 1", "the heading says from 0 to 1");
+            AddAssumption(table.Findings, [.. doubtful.Select(cell => cell.Cell)], "tiêu đề nói từ 0 đến 1",
+                "the heading says from 0 to 1");
             return;
         }
 
@@ -95,7 +96,7 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
             !(saysPercent ? hasPercents || IsSmall(cell.Measure) : hasPercents && IsSmall(cell.Measure)));
         if (asked.Count > 0)
         {
-            Ask(table.Findings, [.. asked.Select(cell => cell.Cell)]);
+            AddQuestion(table.Findings, [.. asked.Select(cell => cell.Cell)]);
         }
         else if (!saysPercent)
         {
@@ -109,8 +110,9 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
 
     private void Convert(int place)
     {
-        var (asOf, period, reading) = output.Readings[place];
-        output.Readings[place] = (asOf, period, reading with { Ratio = RatioCell.OfFraction(reading.Ratio!.Value) });
+        var reading = output.Readings[place].Reading;
+        output.Readings[place] =
+            output.Readings[place] with { Reading = reading with { Ratio = RatioCell.OfFraction(reading.Ratio!.Value) } };
     }
 
     /// <summary>Shares of late and overdue dossiers are often below 1 %.</summary>
@@ -128,10 +130,10 @@ internal sealed partial class RatioNotation(TableContext table, TableOutput outp
     private static string Plain(decimal value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"phần trăm|\bpercent", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PercentWords();
+    private static partial Regex PercentTerm();
 
     private const string FromZeroToOne = @"(?<![0-9])0 *(-|đến) *1(?![0-9])";
 
     [GeneratedRegex(FromZeroToOne + "|phân số|hệ số|thập phân", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex FractionWords();
+    private static partial Regex FractionTerm();
 }

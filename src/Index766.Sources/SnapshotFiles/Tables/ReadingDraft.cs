@@ -42,6 +42,14 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place, st
         }
     }
 
+    /// <summary>The status of a unit without a figure.</summary>
+    public static ReadingStatus StatusOf(CellMeaning? word) => word switch
+    {
+        CellMeaning.NotApplicable => ReadingStatus.NotApplicable,
+        CellMeaning.NoDossiers => ReadingStatus.NoDossiers,
+        _ => ReadingStatus.NoData,
+    };
+
     /// <summary>The reading of a row; null for a rank that is not given.</summary>
     public Reading? Build(UnitCode unit, int row, string note)
     {
@@ -56,12 +64,7 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place, st
             return null;
         }
 
-        var status = hasFigure && Word != CellMeaning.NoDossiers ? ReadingStatus.None : Word switch
-        {
-            CellMeaning.NotApplicable => ReadingStatus.NotApplicable,
-            CellMeaning.NoDossiers => ReadingStatus.NoDossiers,
-            _ => ReadingStatus.NoData,
-        };
+        var status = hasFigure && Word != CellMeaning.NoDossiers ? ReadingStatus.None : StatusOf(Word);
         var remark = note.Length > 0 ? note : WordText;
         return new Reading(unit, Measure, Numerator, Denominator, Ratio, Points, hasFigure ? MaxPoints : null, status, remark, row,
             Grade: Grade)

@@ -10,7 +10,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 internal sealed class RepeatedSheets(Vocabulary words, TableOutput output, FindingList findings)
 {
     private readonly Dictionary<(AsOf AsOf, Period Period, UnitCode Unit, IndicatorCode Measure), int> _places = [];
-    private readonly List<(AsOf AsOf, Period Period, Reading Reading)> _kept = [];
+    private readonly List<DatedReading> _kept = [];
 
     public void Settle()
     {
@@ -29,25 +29,25 @@ internal sealed class RepeatedSheets(Vocabulary words, TableOutput output, Findi
         output.Readings.AddRange(_kept);
     }
 
-    private void Add(string? sheet, List<(AsOf AsOf, Period Period, Reading Reading)> readings)
+    private void Add(string? sheet, List<DatedReading> readings)
     {
-        var repeated = readings.Where(reading => _places.ContainsKey(KeyOf(reading))).ToList();
+        var repeated = readings.Where(reading => _places.ContainsKey(reading.Key)).ToList();
         Report(sheet, repeated, isWhole: repeated.Count == readings.Count);
         foreach (var reading in repeated)
         {
-            var place = _places[KeyOf(reading)];
+            var place = _places[reading.Key];
             _kept[place] = _kept[place] with { Reading = SameReading.Merge(_kept[place].Reading, reading.Reading) };
         }
 
         var start = _kept.Count;
-        _kept.AddRange(readings.Where(reading => !_places.ContainsKey(KeyOf(reading))));
+        _kept.AddRange(readings.Where(reading => !_places.ContainsKey(reading.Key)));
         for (var place = start; place < _kept.Count; place++)
         {
-            _places.TryAdd(KeyOf(_kept[place]), place);
+            _places.TryAdd(_kept[place].Key, place);
         }
     }
 
-    private void Report(string? sheet, List<(AsOf AsOf, Period Period, Reading Reading)> repeated, bool isWhole)
+    private void Report(string? sheet, List<DatedReading> repeated, bool isWhole)
     {
         if (repeated.Count == 0)
         {
@@ -83,11 +83,7 @@ internal sealed class RepeatedSheets(Vocabulary words, TableOutput output, Findi
             + "correct or remove one; of another period, write it into the sheet's name or its title");
     }
 
-    private Reading FirstOf((AsOf AsOf, Period Period, Reading Reading) reading) => _kept[_places[KeyOf(reading)]].Reading;
-
-    private static (AsOf AsOf, Period Period, UnitCode Unit, IndicatorCode Measure) KeyOf(
-        (AsOf AsOf, Period Period, Reading Reading) reading) =>
-        (reading.AsOf, reading.Period, reading.Reading.Unit, reading.Reading.Measure);
+    private Reading FirstOf(DatedReading reading) => _kept[_places[reading.Key]].Reading;
 }
 
 /// <summary>Holds two readings of the same unit, measure, as-of and period against each other, which two sheets give.</summary>

@@ -30,24 +30,21 @@ internal sealed partial record RowLabel(string Text, string Title, string Front,
 {
     public static RowLabel Of(GridRow row, IReadOnlyList<PlannedColumn> columns)
     {
-        var name = TextOf(row, columns, ColumnRole.Unit);
+        var name = columns.TextOf(row, ColumnRole.Unit);
         var front = Leading(row, columns);
         var text = name.Length > 0 ? name : front;
         var number = Numbered().Match(text);
-        var own = TextOf(row, columns, ColumnRole.Ordinal);
+        var own = columns.TextOf(row, ColumnRole.Ordinal);
         var ordinal = own.Length > 0 && own != text ? own : number.Groups["number"].Value;
         return new RowLabel(text, number.Success ? text[number.Length..] : text, front, NumberingOf(ordinal), name.Length > 0);
     }
 
-    private static string TextOf(GridRow row, IReadOnlyList<PlannedColumn> columns, ColumnRole role) =>
-        columns.FirstOrDefault(column => column.Role == role) is { } column ? row[column.Index].Text : "";
-
     private static string Leading(GridRow row, IReadOnlyList<PlannedColumn> columns)
     {
         // A rank may stand in front of the units: a label that is merged over both stands in its cell.
-        var unit = columns.FirstOrDefault(column => column.Role == ColumnRole.Unit)?.Index ?? 0;
+        var unit = columns.Of(ColumnRole.Unit)?.Index ?? 0;
         var first = columns.Where(column => column.IsFigure && column.Index > unit).Select(column => column.Index).DefaultIfEmpty(0).Min();
-        var measure = columns.FirstOrDefault(column => column.Role == ColumnRole.Measure)?.Index;
+        var measure = columns.Of(ColumnRole.Measure)?.Index;
         return Enumerable.Range(0, first).Where(column => column != measure).Select(column => row[column])
             .Where(cell => cell.Number is null && !cell.IsDate).Select(cell => cell.Text)
             .FirstOrDefault(text => text.Any(char.IsLetter) && NumberingOf(text) == Numbering.None) ?? "";

@@ -1,4 +1,5 @@
 using Index766.Sources.SnapshotFiles.Grids;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
@@ -8,8 +9,8 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
     private readonly FigureCells _figures = new(table);
     private readonly ReportedFigures _reported = new(table);
     private readonly RatioNotation _ratios = new(table, output);
-    private readonly PlannedColumn? _measures = columns.FirstOrDefault(column => column.Role == ColumnRole.Measure);
-    private readonly PlannedColumn? _notes = columns.FirstOrDefault(column => column.Role == ColumnRole.Note);
+    private readonly PlannedColumn? _measures = columns.Of(ColumnRole.Measure);
+    private readonly PlannedColumn? _notes = columns.Of(ColumnRole.Note);
     private readonly List<PlannedColumn> _read =
         [.. columns.Where(column => column.IsFigure || column.Role is ColumnRole.MaxPoints or ColumnRole.Grade)];
 
@@ -73,10 +74,9 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
         var measure = table.Words.Headings.Find(text)?.Measure;
         if (measure is null)
         {
-            var nearest = table.Words.Headings.NearestMeasure(text);
-            table.Findings.Add(FindingKind.UnknownIndicator, row.Number, column.Name, text,
-                nearest.Length == 0 ? "một nhóm hoặc chỉ số đã biết" : $"một nhóm hoặc chỉ số đã biết (gần nhất: {nearest})",
-                nearest.Length == 0 ? "a known group or indicator" : $"a known group or indicator (nearest: {nearest})");
+            var (nearest, english) = Excerpt.Nearest(table.Words.Headings.NearestMeasure(text));
+            table.Findings.Add(FindingKind.UnknownIndicator, row.Number, column.Name, text, $"một nhóm hoặc chỉ số đã biết{nearest}",
+                $"a known group or indicator{english}");
         }
 
         return measure;

@@ -44,8 +44,8 @@ internal sealed class RowSorter
     public RowSorter(TableContext table, IReadOnlyList<PlannedColumn> columns)
     {
         (_table, _columns) = (table, columns);
-        _unit = columns.FirstOrDefault(column => column.Role == ColumnRole.Unit);
-        _code = columns.FirstOrDefault(column => column.Role == ColumnRole.UnitCode);
+        _unit = columns.Of(ColumnRole.Unit);
+        _code = columns.Of(ColumnRole.UnitCode);
         _headingLevels = _unit is null ? [] : LevelHints.In(_unit.Heading, table.RootLevel);
     }
 

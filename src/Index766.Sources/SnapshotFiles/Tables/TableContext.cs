@@ -33,22 +33,26 @@ internal sealed record TableContext(
     public decimal? MaximumOf(IndicatorCode measure) => Methodology?.Canonical(measure) is { } code ? Methodology.MaximumOf(code) : null;
 }
 
+/// <summary>A reading with its table's as-of and period.</summary>
+internal sealed record DatedReading(AsOf AsOf, Period Period, Reading Reading)
+{
+    /// <summary>What a file gives once.</summary>
+    public (AsOf AsOf, Period Period, UnitCode Unit, IndicatorCode Measure) Key => (AsOf, Period, Reading.Unit, Reading.Measure);
+}
+
 /// <summary>What the tables of a file give.</summary>
 internal sealed class TableOutput
 {
-    public List<(AsOf AsOf, Period Period, Reading Reading)> Readings { get; } = [];
+    public List<DatedReading> Readings { get; } = [];
     public Dictionary<UnitCode, Unit> Described { get; } = [];
-    public void Add(TableContext table, Reading reading) => Readings.Add((table.AsOf, table.Period, reading));
+    public void Add(TableContext table, Reading reading) => Readings.Add(new DatedReading(table.AsOf, table.Period, reading));
 
     public bool AddGrade(TableContext table, UnitCode unit, string grade)
     {
-        var place =
-            Readings.FindLastIndex(
-                reading => reading.AsOf == table.AsOf && reading.Period == table.Period && reading.Reading.Unit == unit
-                    && reading.Reading.Measure == IndicatorCode.Total);
+        var place = Readings.FindLastIndex(reading => reading.Key == (table.AsOf, table.Period, unit, IndicatorCode.Total));
         if (place >= 0)
         {
-            Readings[place] = (table.AsOf, table.Period, Readings[place].Reading with { Grade = grade });
+            Readings[place] = Readings[place] with { Reading = Readings[place].Reading with { Grade = grade } };
         }
 
         return place >= 0;

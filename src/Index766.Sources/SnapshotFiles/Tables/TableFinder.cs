@@ -15,7 +15,7 @@ internal sealed record TableArea(IReadOnlyList<GridRow> Titles, IReadOnlyList<Gr
 /// Finds the tables of a grid by their headings: a row with a known heading for units, indicators or targets and another known one in it
 /// or below.
 /// </summary>
-internal sealed partial class TableFinder(HeadingDictionary book)
+internal sealed partial class TableFinder(HeadingDictionary headings)
 {
     private const int MaxHeaderRows = 4;
 
@@ -94,7 +94,7 @@ internal sealed partial class TableFinder(HeadingDictionary book)
 
         if (!_seen.TryGetValue(cell.Text, out var meaning))
         {
-            meaning = book.Find(cell.Text);
+            meaning = headings.Find(cell.Text);
             if (_seen.Count < 10_000)
             {
                 _seen[cell.Text] = meaning;

@@ -2,6 +2,7 @@ using Index766.Sources.SnapshotFiles.Dates;
 using Index766.Sources.SnapshotFiles.Dictionaries;
 using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Grids;
+using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
@@ -24,7 +25,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
     /// <summary>Characters of all sheets' lines that are searched.</summary>
     private const int MaxTextLength = 100_000;
 
-    private readonly string _fileLines = fileLines.Length <= MaxTextLength ? fileLines : fileLines[..MaxTextLength];
+    private readonly string _fileLines = fileLines.Start(MaxTextLength);
     private IReadOnlyList<Level> _levels = sheet is null ? [] : LevelHints.OfSheet(sheet);
 
     /// <summary>
@@ -93,7 +94,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
             line.Append(line.Length == 0 ? "" : moment is null ? " ; " : " ").Append(moment is { } asOf ? Shown(asOf) : cell.Text);
         }
 
-        return line.Length <= MaxLineLength ? line.ToString() : line.ToString(0, MaxLineLength);
+        return line.ToString().Start(MaxLineLength);
     }
 
     private AsOf? AsOfOf(TableArea area, string[] texts, int row, FindingList findings)

@@ -63,12 +63,10 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
     {
         if (WholeText(unit, rows) is { } word)
         {
-            var status = word.Meaning == CellMeaning.NotApplicable ? ReadingStatus.NotApplicable
-                : word.Meaning == CellMeaning.NoDossiers ? ReadingStatus.NoDossiers : ReadingStatus.NoData;
-            output.Add(table,
-                new Reading(unit.Unit, IndicatorCode.Total, Status: status, Note: word.Text,
-                    Row: rows[0].Row.Number)
-                { Place = new ReadingPlace(table.Sheet, unit.Result.Name) });
+            var place = new ReadingPlace(table.Sheet, unit.Result.Name);
+            output.Add(table, new Reading(
+                unit.Unit, IndicatorCode.Total, Status: ReadingDraft.StatusOf(word.Meaning), Note: word.Text, Row: rows[0].Row.Number)
+            { Place = place });
             return;
         }
 
@@ -121,8 +119,8 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         {
             var name = Grid.ColumnName(unit.Evaluation!.Value, unit.Name);
             table.Findings.Add(FindingKind.PrintedResult, row.Number, name, row[unit.Evaluation.Value].Text,
-                $"{(isMet ? "Đạt" : "Chưa đạt")} (kết quả {cell.Text} so với chỉ tiêu {MatrixRows.Text(target.Percent)})",
-                $"{(isMet ? "met" : "not met")} (result {cell.Text} against {MatrixRows.Text(target.Percent)})");
+                $"{(isMet ? "Đạt" : "Chưa đạt")} (kết quả {cell.Text} so với chỉ tiêu {VietnameseNumber.Short(target.Percent)})",
+                $"{(isMet ? "met" : "not met")} (result {cell.Text} against {VietnameseNumber.Short(target.Percent)})");
         }
 
         return reading;
@@ -141,8 +139,8 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         }
 
         table.Findings.Add(FindingKind.PrintedResult, row.Number, unit.Result.Name, cell.Text,
-            $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} chỉ tiêu đạt)",
-            $"{MatrixRows.Text(Rounded(exact, 1))} % ({met}/{targets} targets met)");
+            $"{VietnameseNumber.Short(Rounded(exact, 1))} % ({met}/{targets} chỉ tiêu đạt)",
+            $"{VietnameseNumber.Short(Rounded(exact, 1))} % ({met}/{targets} targets met)");
     }
 
     private static bool IsPrinted(decimal value, decimal exact) => value == Rounded(exact, value.Scale) || value == Rounded(exact, 1);

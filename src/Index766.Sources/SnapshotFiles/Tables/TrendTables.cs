@@ -58,7 +58,7 @@ internal sealed partial class TrendTables(Vocabulary words, FindingList findings
     private List<string>? RepeatedSheetsOf(
         string? sheet, TableArea area, IReadOnlyList<TrendColumn> columns, IReadOnlyList<TableContext> read, TableOutput output)
     {
-        var measure = IsOfTotals().IsMatch(WordKey.Of(TableMoments.Joined(area.Titles))) ? "Tổng điểm" : "";
+        var measure = IsOfTotals().IsMatch(TextKey.Of(TableMoments.Joined(area.Titles))) ? "Tổng điểm" : "";
         var repeated = new List<string>();
         var told = columns.Select(column => column.Measure.Length > 0 ? column : column with { Measure = measure });
         foreach (var column in told.Where(column => column.Measure.Length > 0))
@@ -157,25 +157,26 @@ internal static partial class TrendColumns
         [ColumnRole.Points, ColumnRole.Percent, ColumnRole.Numerator, ColumnRole.Denominator, ColumnRole.Count, ColumnRole.Result];
 
     /// <summary>The columns of a table all of whose figures stand under at least two different periods; none of any other table.</summary>
-    public static IReadOnlyList<TrendColumn> Of(TableArea area, HeadingDictionary book)
+    public static IReadOnlyList<TrendColumn> Of(TableArea area, HeadingDictionary headings)
     {
         var stacks = HeadingStack.Of(area);
-        var columns = stacks.Select(stack => ColumnOf(stack, book)).OfType<TrendColumn>().ToList();
+        var columns = stacks.Select(stack => ColumnOf(stack, headings)).OfType<TrendColumn>().ToList();
         var others = stacks.Where(stack => columns.TrueForAll(column => column.Column != stack.Column));
         var periods = columns.Select(column => column.Period).Distinct(StringComparer.Ordinal).Count();
-        return periods < 2 || others.Any(stack => IsFigure(stack, book)) ? [] : columns;
+        return periods < 2 || others.Any(stack => IsFigure(stack, headings)) ? [] : columns;
     }
 
     /// <summary>How many cells of a row name a period and nothing else.</summary>
     public static int PeriodsIn(GridRow row) => row.Own.Count(cell => cell.Number is null && PeriodOf(cell.Text) is { Name.Length: 0 });
 
-    private static TrendColumn? ColumnOf(HeadingStack stack, HeadingDictionary book)
+    private static TrendColumn? ColumnOf(HeadingStack stack, HeadingDictionary headings)
     {
         foreach (var text in stack.Texts.Reverse())
         {
-            if (PeriodOf(text) is { } found && (found.Name.Length == 0 || book.Find(found.Name) is { Role: not ColumnRole.Ignore }))
+            if (PeriodOf(text) is { } found && (found.Name.Length == 0 || headings.Find(found.Name) is { Role: not ColumnRole.Ignore }))
             {
-                var around = stack.Texts.LastOrDefault(other => other != text && book.Find(other)?.Role is not (null or ColumnRole.Title));
+                var around = stack.Texts.LastOrDefault(
+                    other => other != text && headings.Find(other)?.Role is not (null or ColumnRole.Title));
                 return new TrendColumn(stack.Column, found.Period, found.Name.Length > 0 ? found.Name : around ?? "");
             }
         }
@@ -184,12 +185,12 @@ internal static partial class TrendColumns
     }
 
     private static (string Name, string Period)? PeriodOf(string text) =>
-        text.Length is > 0 and <= MaxHeadingLength && Heading().Match(WordKey.Of(text)) is { Success: true } match
+        text.Length is > 0 and <= MaxHeadingLength && Heading().Match(TextKey.Of(text)) is { Success: true } match
             ? (match.Groups["name"].Value, match.Groups["period"].Value) : null;
 
-    private static bool IsFigure(HeadingStack stack, HeadingDictionary book)
+    private static bool IsFigure(HeadingStack stack, HeadingDictionary headings)
     {
-        var meanings = stack.Texts.Select(book.Find).OfType<HeadingMeaning>().ToList();
+        var meanings = stack.Texts.Select(headings.Find).OfType<HeadingMeaning>().ToList();
         return !meanings.Exists(meaning => NoFigures.Contains(meaning.Role))
             && meanings.Exists(meaning => meaning.Measure is not null || Figures.Contains(meaning.Role));
     }

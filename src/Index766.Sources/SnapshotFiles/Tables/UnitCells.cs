@@ -54,19 +54,13 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
     {
         if (units.Count == 0 && scope.Root is { } root)
         {
-            var (near, english) = Nearest(name, scope);
+            var (near, english) = Excerpt.Nearest(table.Words.Names.Nearest(name, scope));
             table.Findings.Add(FindingKind.UndescribedUnit, row, column, name,
                 $"tên đơn vị thuộc {root}{near}, hoặc một dòng trong data/units/aliases.csv",
                 $"a unit below {root}{english}, or a row in data/units/aliases.csv");
         }
 
         return units.Count > 0 ? units[0].Code : null;
-    }
-
-    private (string Vietnamese, string English) Nearest(string name, NameScope scope)
-    {
-        var nearest = table.Words.Names.Nearest(name, scope);
-        return nearest.Length == 0 ? ("", "") : ($" (gần nhất: {nearest})", $" (nearest: {nearest})");
     }
 
     /// <summary>
@@ -107,7 +101,7 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
                     + "units of one name");
         }
 
-        var (near, nearEnglish) = Nearest(name, scope);
+        var (near, nearEnglish) = Excerpt.Nearest(table.Words.Names.Nearest(name, scope));
         return ($"tên đơn vị thuộc {scope.Root} vào ngày {day:dd/MM/yyyy}{near}, hoặc một dòng trong data/units/aliases.csv",
             $"a unit below {scope.Root} on {day:yyyy-MM-dd}{nearEnglish}, or a row in data/units/aliases.csv");
     }

@@ -52,10 +52,10 @@ internal sealed class UnitColumns(TableArea area, UnitRegister units, FindingLis
     private bool IsKnown(string text) => UnitCodeText.TryParse(text, out var code) && units.Find(code) is not null;
 
     private bool IsDifferentInEachRow(PlannedColumn column) =>
-        Texts(column).ToList() is { Count: > 1 } texts && texts.Select(WordKey.Of).Distinct(StringComparer.Ordinal).Count() == texts.Count;
+        Texts(column).ToList() is { Count: > 1 } texts && texts.Select(TextKey.Of).Distinct(StringComparer.Ordinal).Count() == texts.Count;
 
     private bool IsSameText(PlannedColumn column, PlannedColumn? other) =>
-        other is not null && area.Body.All(row => WordKey.Of(row[column.Index].Text) == WordKey.Of(row[other.Index].Text));
+        other is not null && area.Body.All(row => TextKey.Of(row[column.Index].Text) == TextKey.Of(row[other.Index].Text));
 
     private IEnumerable<string> Texts(PlannedColumn column) =>
         area.Body.Select(row => row[column.Index]).Where(cell => !cell.IsEmpty && !cell.IsCopy).Select(cell => cell.Text);

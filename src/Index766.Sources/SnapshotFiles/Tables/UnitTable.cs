@@ -13,7 +13,7 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
 {
     private readonly RowReadings _readings = new(table, columns, output);
     private readonly UnitCells _units = new(table, output);
-    private bool _saidSubjects;
+    private bool _hasReportedSubjects;
 
     /// <summary>Reads the rows; of the notes at their end only those that name a unit.</summary>
     public void Read(IReadOnlyList<GridRow> rows, IReadOnlyList<GridRow> notes)
@@ -39,9 +39,6 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
         new PrintedSums(table, columns).Check(sorted, members);
     }
 
-    private PlannedColumn? Column(ColumnRole role) => columns.FirstOrDefault(column => column.Role == role);
-    private string TextOf(GridRow row, ColumnRole role) => Column(role) is { } column ? row[column.Index].Text : "";
-
     /// <summary>The unit of a table that has no column for units; several in its title are a finding, at its first row.</summary>
     private UnitCode? Subject(GridRow row)
     {
@@ -50,9 +47,9 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
             return only.Code;
         }
 
-        if (!_saidSubjects)
+        if (!_hasReportedSubjects)
         {
-            _saidSubjects = true;
+            _hasReportedSubjects = true;
             var names = string.Join("; ", table.Subjects.Take(8).Select(unit => $"{unit.Code} {unit.Name}"));
             table.Findings.Add(FindingKind.UndescribedUnit, row.Number, null, names,
                 "một cột Đơn vị (hoặc Mã đơn vị), vì tiêu đề nêu nhiều đơn vị",
@@ -64,7 +61,7 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
 
     private UnitCode? UnitOf(SortedRow sorted)
     {
-        var (row, code, name) = (sorted.Row, Column(ColumnRole.UnitCode), Column(ColumnRole.Unit));
+        var (row, code, name) = (sorted.Row, columns.Of(ColumnRole.UnitCode), columns.Of(ColumnRole.Unit));
         if (!TryLevel(sorted, out var level))
         {
             return null;
@@ -74,8 +71,8 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
         if (code is not null && !row[code.Index].IsEmpty
             && (row[code.Index].Text != sorted.Label.Text || UnitCodeText.TryParse(sorted.Label.Text, out _)))
         {
-            var text = UnitNameIndex.Printed(TextOf(row, ColumnRole.Unit));
-            var own = TextOf(row, ColumnRole.Level).Length > 0 ? level : UnitKinds.LevelOf(text, table.RootLevel);
+            var text = UnitNameIndex.Printed(columns.TextOf(row, ColumnRole.Unit));
+            var own = columns.TextOf(row, ColumnRole.Level).Length > 0 ? level : UnitKinds.LevelOf(text, table.RootLevel);
             return _units.ByCode(row, code, text, own ?? level);
         }
 
@@ -112,14 +109,14 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
     /// </summary>
     private bool TryLevel(SortedRow row, out Level? level)
     {
-        var text = TextOf(row.Row, ColumnRole.Level);
+        var text = columns.TextOf(row.Row, ColumnRole.Level);
         level = text.Length > 0 ? LevelHints.OfCell(text, table.RootLevel) : row.Levels is [var only] ? only : null;
         if (text.Length == 0 || level is not null)
         {
             return true;
         }
 
-        table.Findings.Add(FindingKind.WrongWord, row.Row.Number, Column(ColumnRole.Level)!.Name, text,
+        table.Findings.Add(FindingKind.WrongWord, row.Row.Number, columns.Of(ColumnRole.Level)!.Name, text,
             $"một trong: {Levels.AllNames}", $"one of {Levels.AllCodes}");
         return false;
     }

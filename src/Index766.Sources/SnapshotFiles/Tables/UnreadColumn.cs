@@ -16,12 +16,12 @@ internal static partial class UnreadColumn
     /// <summary>
     /// Passes the column over, with a warning that says why; false where it may hold figures, or says what the rows measure.
     /// </summary>
-    public static bool PassOver(TableArea area, HeadingStack stack, HeadingDictionary book, FindingList findings)
+    public static bool PassOver(TableArea area, HeadingStack stack, HeadingDictionary headings, FindingList findings)
     {
         var notes = area.Notes.ToHashSet();
         var cells = area.Body.Where(row => !notes.Contains(row)).Select(row => row[stack.Column])
             .Where(cell => !cell.IsEmpty && !cell.IsCopy).ToList();
-        if (Reason(cells, stack.Leaf, book) is not { } reason)
+        if (Reason(cells, stack.Leaf, headings) is not { } reason)
         {
             return false;
         }
@@ -33,9 +33,9 @@ internal static partial class UnreadColumn
         return true;
     }
 
-    private static (string Vietnamese, string English)? Reason(List<GridCell> cells, string heading, HeadingDictionary book)
+    private static (string Vietnamese, string English)? Reason(List<GridCell> cells, string heading, HeadingDictionary headings)
     {
-        if (cells.Exists(cell => cell.Number is null && book.Find(cell.Text)?.Measure is not null))
+        if (cells.Exists(cell => cell.Number is null && headings.Find(cell.Text)?.Measure is not null))
         {
             return null;
         }
@@ -51,7 +51,7 @@ internal static partial class UnreadColumn
             return null;
         }
 
-        var isOfFigures = book.Nearest(heading).Length > 0 || FigureName().IsMatch(WordKey.Of(heading));
+        var isOfFigures = headings.Nearest(heading).Length > 0 || FigureName().IsMatch(TextKey.Of(heading));
         var different = figures.Distinct(StringComparer.Ordinal).Count();
         return different == figures.Count && IsId(heading, figures) ? ("là mã số", "holds ids")
             : different == 1 && !isOfFigures ? ("giống nhau ở mọi dòng", "is the same in every row") : null;
@@ -63,7 +63,7 @@ internal static partial class UnreadColumn
     /// <summary>An id is called one, or begins with zeros that no number has.</summary>
     private static bool IsId(string heading, List<string> figures) =>
         figures.TrueForAll(text => text.All(c => char.IsAsciiDigit(c) || c == ' '))
-        && (IdName().IsMatch(WordKey.Of(heading)) || FieldName().IsMatch(heading)
+        && (IdName().IsMatch(TextKey.Of(heading)) || FieldName().IsMatch(heading)
             || figures.TrueForAll(text => text.Length > 1 && text[0] == '0'));
 
     [GeneratedRegex(

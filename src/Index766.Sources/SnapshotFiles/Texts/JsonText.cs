@@ -28,9 +28,6 @@ internal static class JsonText
         }
     }
 
-    public static string Excerpt(JsonElement element)
-    {
-        var text = element.GetRawText();
-        return text.Length <= 100 ? text : text[..100];
-    }
+    /// <summary>The beginning of a value, for a finding.</summary>
+    public static string Excerpt(JsonElement element) => element.GetRawText().Start(100);
 }

@@ -43,7 +43,7 @@ internal static class TextContent
         try
         {
             var text = ComposedText.Nfc(Windows1258.GetString(bytes));
-            var isVietnamese = text.All(c => c < 0x80 || Signs.Contains(c, StringComparison.Ordinal) || UnmarkedText.IsVietnamese(c));
+            var isVietnamese = text.All(c => c < 0x80 || Signs.Contains(c, StringComparison.Ordinal) || PlainLetters.IsMarked(c));
             if (!isVietnamese)
             {
                 return null;

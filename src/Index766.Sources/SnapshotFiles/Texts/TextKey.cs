@@ -4,7 +4,7 @@ namespace Index766.Sources.SnapshotFiles.Texts;
 /// One form of a heading, a word or a name, however it was typed: composed, small
 /// letters, single blanks, one kind of hyphen, the tone where it is put today.
 /// </summary>
-internal static partial class WordKey
+internal static partial class TextKey
 {
     /// <summary>Hyphens, dashes and quotes as they are typed; each becomes the sign below it.</summary>
     private const string Signs = "\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019\u201C\u201D";
@@ -51,29 +51,4 @@ internal static partial class WordKey
 
     [GeneratedRegex(@"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OldTones();
-}
-
-/// <summary>The letters of Vietnamese without their marks, for words that were typed without them.</summary>
-internal static class UnmarkedText
-{
-    private static readonly string[] Families =
-        ["aàáảãạăằắẳẵặâầấẩẫậ", "eèéẻẽẹêềếểễệ", "iìíỉĩị", "oòóỏõọôồốổỗộơờớởỡợ", "uùúủũụưừứửữự", "yỳýỷỹỵ", "dđ"];
-
-    private static readonly Dictionary<char, char> Plain = Families
-        .SelectMany(
-            family => family.Skip(1)
-                .SelectMany(letter => new[] { (letter, family[0]), (char.ToUpperInvariant(letter), char.ToUpperInvariant(family[0])) }))
-        .ToDictionary(pair => pair.Item1, pair => pair.Item2);
-
-    /// <summary>Whether it is a marked letter of Vietnamese.</summary>
-    public static bool IsVietnamese(char c) => Plain.ContainsKey(c);
-
-    /// <summary>The composed text without marks: <c>Sở Y tế</c> becomes <c>So Y te</c>.</summary>
-    public static string Of(string text) => string.Create(text.Length, text, (letters, source) =>
-    {
-        for (var i = 0; i < letters.Length; i++)
-        {
-            letters[i] = Plain.GetValueOrDefault(source[i], source[i]);
-        }
-    });
 }

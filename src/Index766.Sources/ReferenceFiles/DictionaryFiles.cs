@@ -1,7 +1,7 @@
 namespace Index766.Sources.ReferenceFiles;
 
 /// <summary>Reads <c>data/headings/*.csv</c> and <c>data/units/aliases.csv</c>.</summary>
-internal static class WordFiles
+internal static class DictionaryFiles
 {
     private static readonly string[] HeadingColumns = ["heading", "column", "measure"];
     private static readonly string[] CellColumns = ["text", "means"];

@@ -13,7 +13,7 @@ internal sealed record ProvinceState(DateTimeOffset StartedAt, string? Sha);
 /// What the portal answered, durable: each answer as it arrives, so that a province
 /// that is cut off goes on where it was, and asks nothing twice.
 /// </summary>
-internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore tables)
+internal sealed class PortalAnswerStore(string source, IBlobStore blobs, ITableStore tables)
 {
     private const string StopRow = "stop";
 
@@ -35,7 +35,7 @@ internal sealed class PortalMemory(string source, IBlobStore blobs, ITableStore 
     public Task WriteAsync(PortalRoot root, Period period, ProvinceState state, CancellationToken cancellationToken) =>
         WriteRowAsync(RowOf(root, period), new() { ["startedAt"] = Text(state.StartedAt), ["sha"] = state.Sha ?? "" }, cancellationToken);
 
-    public async Task ForgetAnswersAsync(PortalRoot root, CancellationToken cancellationToken)
+    public async Task DeleteAnswersAsync(PortalRoot root, CancellationToken cancellationToken)
     {
         var paths = new List<string>();
         await foreach (var name in blobs.ListAsync(BlobPaths.PortalAnswers(source, root.Code.Value), cancellationToken))
