@@ -4,7 +4,6 @@ namespace Index766.Sources.Csv;
 
 /// <summary>One record of a CSV file.</summary>
 /// <param name="Row">Its number, counted from 1, empty lines included: the row that a spreadsheet shows.</param>
-/// <param name="Cells">Its cells.</param>
 internal sealed record CsvRecord(int Row, string[] Cells)
 {
     /// <summary>Whether nothing stands in it, as in the rows that spreadsheets leave behind.</summary>

@@ -6,8 +6,6 @@ namespace Index766.Sources.Portal;
 internal sealed record PortalUnit(string Id, string? Code);
 
 /// <summary>Looks at an answer without reading its figures: whether it is whole, of the asked root, and which units it has.</summary>
-/// <param name="query">What was asked.</param>
-/// <param name="root">The root that was asked for.</param>
 /// <param name="place">How a fault names the answer.</param>
 internal sealed class PortalPage(PortalQuery query, PortalRoot root, string place)
 {
@@ -15,8 +13,6 @@ internal sealed class PortalPage(PortalQuery query, PortalRoot root, string plac
     private static readonly string[] Echoed = ["year", "quarter", "month", "fromDate", "toDate"];
 
     /// <summary>The units of an answer.</summary>
-    /// <param name="answer">Its bytes.</param>
-    /// <param name="body">The body of the question.</param>
     /// <exception cref="PortalFaultException">It can't be used.</exception>
     public IReadOnlyList<PortalUnit> Read(ReadOnlyMemory<byte> answer, JsonElement body)
     {

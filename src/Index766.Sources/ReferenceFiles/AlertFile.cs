@@ -5,10 +5,7 @@ using Index766.Domain.Targets;
 namespace Index766.Sources.ReferenceFiles;
 
 /// <summary>What one file of alert rules holds.</summary>
-/// <param name="File">Its name.</param>
-/// <param name="Rules">Its rules.</param>
 /// <param name="OldestAsOfDays">How old figures may be; null where it does not say.</param>
-/// <param name="Holidays">Days off.</param>
 internal sealed record AlertFileContent(string File, IReadOnlyList<AlertRule> Rules, int? OldestAsOfDays, IReadOnlyList<DateOnly> Holidays);
 
 /// <summary>Reads <c>data/alerts/*.json</c>.</summary>

@@ -30,9 +30,6 @@ internal sealed class ReferenceRow(string file, int number, IReadOnlyDictionary<
 internal static class ReferenceCsv
 {
     /// <summary>The rows below the heading.</summary>
-    /// <param name="file">The file's name.</param>
-    /// <param name="content">Its bytes.</param>
-    /// <param name="columns">The columns that it may have.</param>
     /// <param name="required">How many of them, the first ones, it must have.</param>
     /// <exception cref="ReferenceDataException">A heading or a row is wrong.</exception>
     public static IReadOnlyList<ReferenceRow> Read(string file, byte[] content, IReadOnlyList<string> columns, int required)

@@ -13,7 +13,6 @@ internal static partial class MomentText
         new(StringComparer.Ordinal) { ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4 };
 
     /// <summary>The different as-of moments of a text; of days from one to another the last, where it gives no other moment.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="year">The year of days that are written without one; null where it is not known.</param>
     public static IReadOnlyList<AsOf> AsOfs(string text, int? year = null)
     {
@@ -41,7 +40,6 @@ internal static partial class MomentText
     }
 
     /// <summary>The months and quarters that a text names without their year: "Báo cáo tháng 10".</summary>
-    /// <param name="text">The text.</param>
     /// <param name="day">The day that the figures describe: without a year in the text, the last such one that had begun by then.</param>
     public static IReadOnlyList<Period> PeriodsWithoutYear(string text, DateOnly day)
     {
@@ -56,8 +54,6 @@ internal static partial class MomentText
     }
 
     /// <summary>A cell of a column of periods: 2026-10, 10/2026, "Quý III", or the days of one; null for anything else.</summary>
-    /// <param name="text">The cell's text.</param>
-    /// <param name="day">The day that the figures describe.</param>
     public static Period? PeriodOfCell(string text, DateOnly day)
     {
         if (Period.TryParse(text.Trim(), out var period))

@@ -1,7 +1,6 @@
 namespace Index766.Sources.SnapshotFiles.Dates;
 
 /// <summary>A span of time that a text names.</summary>
-/// <param name="Text">Its words.</param>
 /// <param name="Days">Its days; null where they can't be told, or are no span of days: a week by its number.</param>
 /// <param name="End">The moment at which it ends; null where the text names months.</param>
 internal sealed record NamedSpan(string Text, DayRange? Days, AsOf? End);
@@ -15,7 +14,6 @@ internal static partial class RangeText
     private static readonly string[] Enumerations = [",", "và", "va", "+", "&"];
 
     /// <summary>The different spans of a text, in order.</summary>
-    /// <param name="key">The text's key.</param>
     /// <param name="year">The year of days that are written without one; null where it is not known.</param>
     public static IReadOnlyList<NamedSpan> Find(string key, int? year)
     {

@@ -78,6 +78,5 @@ internal static partial class SumLabel
 
 /// <summary>What the label of a sum says.</summary>
 /// <param name="IsBare">It is the known word alone, which could also be the bare name of a unit: Xã Trung Bình.</param>
-/// <param name="IsMean">It is of a mean.</param>
 /// <param name="IsBeyond">It is no sum or mean of the table's rows alone: the nation's mean, the highest or the lowest.</param>
 internal readonly record struct SumMeaning(bool IsBare, bool IsMean, bool IsBeyond);

@@ -38,7 +38,6 @@ internal static partial class LevelHints
         In(name) is { Count: > 0 } levels ? levels : !name.All(char.IsAsciiDigit) && OfCell(name) is { } only ? [only] : [];
 
     /// <summary>The level that a cell names by code, by the portal's number or by words; null where it names none, or several.</summary>
-    /// <param name="text">The cell.</param>
     /// <param name="root">The level of the unit that the table is about: below a province, "Cấp tỉnh" is a department.</param>
     public static Level? OfCell(string text, Level? root = null) => TextKey.Of(text) switch
     {
@@ -65,7 +64,6 @@ internal static partial class LevelHints
 internal static partial class UnitKinds
 {
     /// <summary>The level that a unit's own name says; null where it says none, or names many.</summary>
-    /// <param name="name">The name.</param>
     /// <param name="root">The level of the unit that the table is about; null where that is not known. A province has departments, the
     /// nation has none.</param>
     public static Level? LevelOf(string name, Level? root) => One().Match(UnitNameIndex.KeyOf(name)) switch

@@ -5,7 +5,6 @@ namespace Index766.Sources.SnapshotFiles.Formats;
 /// <summary>A format that no reader takes, what it is called, and what to do instead.</summary>
 /// <param name="Name">As a clerk knows it.</param>
 /// <param name="Expected">What to send instead and how to make it, in Vietnamese.</param>
-/// <param name="ExpectedEnglish">The same in English.</param>
 internal sealed record FileFormat(string Name, string Expected, string ExpectedEnglish)
 {
     public static readonly FileFormat Ods = SaveAsXlsx("ODS (OpenDocument)", "LibreOffice hoặc Excel", "LibreOffice or Excel");

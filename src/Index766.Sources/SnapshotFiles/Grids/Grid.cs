@@ -3,7 +3,6 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 /// <summary>One cell of a grid.</summary>
 /// <param name="Shown">Its text without surrounding blanks; null for an empty cell.</param>
 /// <param name="Number">Its number, where the workbook holds one; of a cell shown in percent, the percentage.</param>
-/// <param name="IsPercent">Whether the workbook shows it in percent.</param>
 /// <param name="IsCopy">Whether it is covered by a merged cell, whose text it then has.</param>
 /// <param name="IsDate">Whether the workbook holds a date: a rank 01/11 that a spreadsheet took for one.</param>
 internal readonly record struct GridCell(string? Shown, decimal? Number = null, bool IsPercent = false, bool IsCopy = false,
@@ -30,7 +29,6 @@ internal sealed record GridRow(int Number, GridCell[] Cells)
 
 /// <summary>A sheet of a workbook, or a whole CSV file: cells as text, whatever they mean.</summary>
 /// <param name="Sheet">The sheet's name; null for a file without sheets.</param>
-/// <param name="Rows">The rows that are not empty, in order.</param>
 internal sealed record Grid(string? Sheet, IReadOnlyList<GridRow> Rows)
 {
     public int Width => Rows.Count == 0 ? 0 : Rows.Max(row => row.Cells.Length);

@@ -4,9 +4,7 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Portal;
 
 /// <summary>The portal's answers of one moment, root and period, as the portal source keeps them.</summary>
-/// <param name="Root">The root's code.</param>
 /// <param name="RootDepartmentId">The root's id on the portal; empty with the national list.</param>
-/// <param name="Period">The period asked for.</param>
 /// <param name="AsOf">When the last answer arrived.</param>
 /// <param name="ExpectedUnits">How many units there should be; null where that is not said.</param>
 /// <param name="Answers">The data of each answer's pages, by the endpoint's name.</param>

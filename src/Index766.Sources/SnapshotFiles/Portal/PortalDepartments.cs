@@ -4,9 +4,6 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Portal;
 
 /// <summary>One department's entry in one answer.</summary>
-/// <param name="Answer">The answer's name.</param>
-/// <param name="Id">The department's id on the portal.</param>
-/// <param name="Node">The entry.</param>
 internal sealed record PortalEntry(string Answer, string Id, PortalNode Node);
 
 /// <summary>The departments of a bundle, joined by their ids: every answer lists the same ones, and each has one code.</summary>

@@ -5,12 +5,7 @@ using Index766.Sources.SnapshotFiles.Grids;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>What the cells of one column are.</summary>
-/// <param name="Index">The column.</param>
-/// <param name="Name">How a finding names it.</param>
-/// <param name="Heading">The heading's texts.</param>
-/// <param name="Role">What its cells are.</param>
 /// <param name="Measure">What is measured; null where each row says it, or nothing is.</param>
-/// <param name="MaxPoints">The maximum that the heading prints.</param>
 /// <param name="MeasureText">The heading that says what is measured; null where none does.</param>
 internal sealed record PlannedColumn(int Index, string Name, string Heading, ColumnRole Role, IndicatorCode? Measure, decimal? MaxPoints,
     string? MeasureText = null)

@@ -27,8 +27,6 @@ internal static partial class FigureText
     private const int MaxDecimals = 10;
 
     /// <summary>Reads a cell.</summary>
-    /// <param name="cell">The cell.</param>
-    /// <param name="kind">What kind of figure it is.</param>
     /// <param name="most">The largest that it can be; null where that is not known.</param>
     public static FigureReading Read(GridCell cell, FigureKind kind, decimal? most = null)
     {

@@ -8,8 +8,6 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>
 /// The headings above one column, from the top: of several rows where the heading has several, a text over many columns above each of them.
 /// </summary>
-/// <param name="Column">The column.</param>
-/// <param name="Texts">The texts, each once.</param>
 internal sealed record HeadingStack(int Column, IReadOnlyList<string> Texts)
 {
     /// <summary>The lowest heading; empty for a column without any.</summary>

@@ -16,7 +16,6 @@ internal sealed class PrintedSums(TableContext table, IReadOnlyList<PlannedColum
         columns.Any(column => column.Role == ColumnRole.Measure) ? [] : [.. columns.Where(SumColumn.IsSummed)];
 
     /// <summary>Checks the rows.</summary>
-    /// <param name="rows">All rows, in order.</param>
     /// <param name="members">The units' rows that sums can be of, in order.</param>
     public void Check(IReadOnlyList<SortedRow> rows, IReadOnlyList<SortedRow> members)
     {

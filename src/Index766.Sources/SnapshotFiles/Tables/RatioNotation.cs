@@ -5,9 +5,6 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>A percentage of a table, as it stands in its cell.</summary>
-/// <param name="Column">Its column.</param>
-/// <param name="Row">Its row.</param>
-/// <param name="Value">The number.</param>
 /// <param name="IsSigned">Whether the cell itself says percent, by its format or its sign.</param>
 internal sealed record RatioCell(PlannedColumn Column, int Row, decimal Value, bool IsSigned)
 {

@@ -24,8 +24,6 @@ internal enum Numbering
 /// <param name="Text">The unit's cell; where that is empty, the first text before the figures. Empty where there is neither.</param>
 /// <param name="Title">The text without a number in front: of "I. Các sở, ban, ngành" the rest.</param>
 /// <param name="Front">The first text before the figures, which may be another.</param>
-/// <param name="Numbering">How it is numbered.</param>
-/// <param name="IsOfUnit">Whether the text stands in the unit's cell.</param>
 internal sealed partial record RowLabel(string Text, string Title, string Front, Numbering Numbering, bool IsOfUnit)
 {
     public static RowLabel Of(GridRow row, IReadOnlyList<PlannedColumn> columns)

@@ -20,11 +20,7 @@ internal enum RowKind
 }
 
 /// <summary>A row, and what it is.</summary>
-/// <param name="Row">The row.</param>
-/// <param name="Kind">What it is.</param>
-/// <param name="Label">What it calls itself.</param>
 /// <param name="Levels">The levels that its section speaks of, else the heading.</param>
-/// <param name="Sum">What the label of a sum says.</param>
 internal sealed record SortedRow(GridRow Row, RowKind Kind, RowLabel Label, IReadOnlyList<Level> Levels, SumMeaning Sum = default);
 
 /// <summary>

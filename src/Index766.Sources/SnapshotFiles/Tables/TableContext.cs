@@ -5,15 +5,10 @@ using Index766.Sources.SnapshotFiles.Findings;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>What is known of a table before its rows are read.</summary>
-/// <param name="Words">Where things are looked up.</param>
-/// <param name="Sheet">The sheet that it stands on.</param>
-/// <param name="AsOf">The moment that its figures describe.</param>
-/// <param name="Period">Their period.</param>
 /// <param name="Root">The unit that the table is about; null where neither the file nor the source names one.</param>
 /// <param name="Levels">The levels that its title speaks of.</param>
 /// <param name="Subjects">The units below the root that its title names: of a table
 ///   without a column for units, whose figures it gives.</param>
-/// <param name="Findings">What is wrong with it.</param>
 internal sealed record TableContext(
     Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, IReadOnlyList<Unit> Subjects,
     FindingList Findings)

@@ -4,8 +4,6 @@ using Index766.Sources.SnapshotFiles.Grids;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>A table within a grid.</summary>
-/// <param name="Titles">The lines above it.</param>
-/// <param name="Header">The rows of its heading.</param>
 /// <param name="Body">The rows below, with section headings among them and the notes at their end.</param>
 /// <param name="Notes">The lines after its last row of figures, some of which may be units without any.</param>
 internal sealed record TableArea(IReadOnlyList<GridRow> Titles, IReadOnlyList<GridRow> Header, IReadOnlyList<GridRow> Body,

@@ -11,8 +11,6 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// first, then the lines above it, those below, the other lines of the
 /// sheet and those of the file, and last what was given beside the file.
 /// </summary>
-/// <param name="words">Where names are looked up.</param>
-/// <param name="fallback">What was given beside the file.</param>
 /// <param name="sheet">The sheet's name; null for a file without sheets.</param>
 /// <param name="sheetLines">The lines of the sheet that stand in no table.</param>
 /// <param name="fileLines">The lines of all the file's sheets.</param>

@@ -17,9 +17,7 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
     /// <summary>
     /// The period. Where it is wrong, which is a finding, the year of the as-of stands in, so that the table's other faults are found, too.
     /// </summary>
-    /// <param name="area">The table.</param>
     /// <param name="texts">Its heading, the lines above it, those below, the sheet's other lines, and those of the whole file.</param>
-    /// <param name="asOf">The moment that its figures describe.</param>
     public Period Of(TableArea area, IReadOnlyList<string> texts, AsOf asOf)
     {
         var ofYear = Period.OfYear(asOf.Day.Year);

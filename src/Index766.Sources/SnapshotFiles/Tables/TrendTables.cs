@@ -140,7 +140,6 @@ internal sealed partial class TrendTables(Vocabulary words, FindingList findings
 }
 
 /// <summary>A column of figures whose heading names its period.</summary>
-/// <param name="Column">The column.</param>
 /// <param name="Period">The words of the period: "Tháng 10", "2026-10-31".</param>
 /// <param name="Measure">The heading of what is measured; empty where none says.</param>
 internal sealed record TrendColumn(int Column, string Period, string Measure);

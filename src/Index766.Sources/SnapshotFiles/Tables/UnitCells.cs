@@ -114,11 +114,8 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
 internal sealed class UnitDescription(TableContext table, TableOutput output)
 {
     /// <summary>Describes the unit, once; false where that can't be, which is a finding.</summary>
-    /// <param name="code">Its code.</param>
     /// <param name="name">Its name; without one, the gate tells what is missing.</param>
     /// <param name="level">Its level by the row, its section or the heading; where these say none, the title does.</param>
-    /// <param name="row">Its row.</param>
-    /// <param name="column">The column of the code.</param>
     public bool Add(UnitCode code, string name, Level? level, GridRow row, PlannedColumn column)
     {
         if (name.Length == 0)
