@@ -39,3 +39,29 @@ public sealed class FinishedRun(PublishedApp app) : IAsyncLifetime
         folder.Dispose();
     }
 }
+
+/// <summary>The app with the samples as its source, started once for tests that leave nothing behind for each other.</summary>
+public sealed class StartedRun(PublishedApp app) : IAsyncLifetime
+{
+    private readonly TempData folder = new();
+
+    internal HostedRun Run { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (app.ReasonToSkip is null)
+        {
+            Run = await HostedRun.StartAsync(app, app.Azurite, HostedRun.Settings(folder), folder.Folder);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Run is not null)
+        {
+            await Run.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+}

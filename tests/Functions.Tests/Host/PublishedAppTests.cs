@@ -8,7 +8,7 @@ using Server.Tests.Host;
 namespace Functions.Tests.Host;
 
 /// <summary>The published folder, started as the Functions host starts it, on Azurite.</summary>
-public partial class PublishedAppTests(PublishedApp app)
+public partial class PublishedAppTests(PublishedApp app, StartedRun started) : IClassFixture<StartedRun>
 {
     /// <summary>One address of each page but the status, which speaks of its own run.</summary>
     private static readonly string[] Pages = ["/", "/?by=MDSH", "/targets", "/movers", "/units/BP-S16"];
@@ -85,17 +85,16 @@ public partial class PublishedAppTests(PublishedApp app)
     public async Task Refuses_what_is_no_message_of_ours_and_takes_it_as_poison(string body)
     {
         SkipWithoutAzurite();
-        using var folder = new TempData();
-        await using var run = await StartAsync(folder);
+        var host = started.Run.Host;
 
         foreach (var function in new[] { "ScoreSnapshot", "AlertUnits", "SendMail" })
         {
-            Assert.False(await run.Host.DeliverAsync(function, body));
+            Assert.False(await host.DeliverAsync(function, body));
         }
 
         foreach (var function in new[] { "WatchPoisonScore", "WatchPoisonAlert", "WatchPoisonMail" })
         {
-            Assert.True(await run.Host.DeliverAsync(function, body), run.Host.Printed);
+            Assert.True(await host.DeliverAsync(function, body), host.Printed);
         }
     }
 
@@ -103,8 +102,7 @@ public partial class PublishedAppTests(PublishedApp app)
     public async Task Records_a_message_that_fails_five_times_where_the_status_shows_it()
     {
         SkipWithoutAzurite();
-        using var folder = new TempData();
-        await using var run = await StartAsync(folder);
+        var run = started.Run;
         await run.Host.SendAsync(QueueNames.ScoreSnapshots, """{"source":"office","receipt":"thư không có"}""");
         await run.Host.DrainAsync();
 
@@ -125,11 +123,9 @@ public partial class PublishedAppTests(PublishedApp app)
     public async Task Answers_only_what_is_public(string method, string path, HttpStatusCode expected)
     {
         SkipWithoutAzurite();
-        using var folder = new TempData();
-        await using var run = await StartAsync(folder);
 
-        var (status, text) = await AskAsync(run, method, path);
-        Assert.True(expected == status, $"{status} {text}\n{run.Host.Printed}");
+        var (status, text) = await AskAsync(started.Run, method, path);
+        Assert.True(expected == status, $"{status} {text}\n{started.Run.Host.Printed}");
     }
 
     [Fact]
@@ -245,7 +241,4 @@ public partial class PublishedAppTests(PublishedApp app)
     }
 
     private void SkipWithoutAzurite() => Assert.SkipWhen(app.ReasonToSkip is not null, app.ReasonToSkip ?? "");
-
-    private Task<HostedRun> StartAsync(TempData folder) =>
-        HostedRun.StartAsync(app, app.Azurite, HostedRun.Settings(folder), folder.Folder);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using Index766.TestKit;
@@ -7,9 +6,9 @@ namespace Functions.Tests.Host;
 
 /// <summary>
 /// publish.sh --server --runtime win-x64, looked at but not run: the self-hosted program for a Windows machine, and nothing that only the
-/// Functions host reads. It stands beside the tests of the published app because one source tree is published by one build at a time.
+/// Functions host reads. It stands beside the other tests of what is published: one at a time.
 /// </summary>
-public sealed class WindowsPublishTests : IDisposable
+public sealed class WindowsPublishTests(PublishedApp app) : IDisposable
 {
     private readonly TempData _data = new();
 
@@ -52,22 +51,6 @@ public sealed class WindowsPublishTests : IDisposable
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path))
             .Order(StringComparer.Ordinal)];
 
-    private static async Task<string> PublishAsync(string folder, int expectedExit = 0)
-    {
-        var start =
-            new ProcessStartInfo(Repository.PathOf("publish.sh"),
-                ["--server", "--runtime", "win-x64", folder])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false
-            };
-        using var publish = Process.Start(start)!;
-        var (output, errors) =
-            (publish.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
-                publish.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await publish.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(publish.ExitCode == expectedExit, await output + await errors);
-        return await output + await errors;
-    }
+    private Task<string> PublishAsync(string folder, int expectedExit = 0) =>
+        app.PublishAsync(["--server", "--runtime", "win-x64", folder], expectedExit);
 }

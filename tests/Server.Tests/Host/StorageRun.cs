@@ -87,7 +87,9 @@ internal sealed class StorageRun : IAsyncDisposable
             services => services.AddSingleton<IMailSender>(run.Mail)
                 .AddSingleton<QuickQueues>()
                 .AddSingleton<IQueueSender>(provider => provider.GetRequiredService<QuickQueues>())
-                .AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<QuickQueues>()));
+                .AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<QuickQueues>()),
+            // Six loops that ask the emulator without a pause would keep it from its work.
+            new QuickTime(maxWaitMilliseconds: 200));
         return run;
     }
 

@@ -3,9 +3,9 @@ namespace Server.Tests.Running;
 /// <summary>The real clock with short waits, so that loops look for work at once, and with leaps,
 ///   so that a cache is old and a next slot is due when a test says so.
 /// No fake clock can stand here: the program's sockets and the storage beside it go by the real one.</summary>
-public sealed class QuickTime(TimeSpan ahead = default) : TimeProvider
+public sealed class QuickTime(TimeSpan ahead = default, int maxWaitMilliseconds = 40) : TimeProvider
 {
-    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(40);
+    private readonly TimeSpan maxWait = TimeSpan.FromMilliseconds(maxWaitMilliseconds);
 
     private long leapt = ahead.Ticks;
 
@@ -15,7 +15,7 @@ public sealed class QuickTime(TimeSpan ahead = default) : TimeProvider
         base.GetTimestamp() + (long)(TimeSpan.FromTicks(Volatile.Read(ref leapt)).TotalSeconds * TimestampFrequency);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, dueTime < MaxWait ? dueTime : MaxWait, period);
+        base.CreateTimer(callback, state, dueTime < maxWait ? dueTime : maxWait, period);
 
     /// <summary>A clock that shows a moment now, and goes on from there.</summary>
     public static QuickTime At(DateTimeOffset now) => new(now - System.GetUtcNow());

@@ -17,20 +17,18 @@ namespace Storage.Tests.Azure;
 /// checks audience, issuer and times of each token. Its certificate is
 /// trusted by the tests' transport alone.
 /// </summary>
-public sealed class IdentityTests : IAsyncLifetime
+public sealed class IdentityTests : IClassFixture<SecureAzurite>, IDisposable
 {
-    private readonly string? missing = AzuriteProgram.ReasonToSkip();
-    private readonly TempData folder = new();
-    private readonly LocalCertificate certificate;
-    private readonly TokenServer tokens = new(FreePort());
     private readonly Azurite azurite;
+    private readonly TokenServer tokens = new(FreePort());
     private readonly Seen seen;
 
-    public IdentityTests()
+    public IdentityTests(SecureAzurite secure)
     {
-        certificate = new LocalCertificate(folder.Folder);
-        azurite = new Azurite(certificate: certificate);
-        seen = new Seen(certificate);
+        Assert.SkipWhen(secure.ReasonToSkip is not null, secure.ReasonToSkip ?? "");
+        (azurite, seen) = (secure.Azurite, new Seen(secure.Certificate));
+        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", tokens.Endpoint.ToString());
+        Environment.SetEnvironmentVariable("IDENTITY_HEADER", TokenServer.Secret);
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -74,7 +72,7 @@ public sealed class IdentityTests : IAsyncLifetime
     {
         (tokens.AreExpired, tokens.Lifetime) = (true, TimeSpan.FromMinutes(4));
         var tables = new AzureTableStore(Account("11111111-aaaa-4bbb-8ccc-000000000003"));
-        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => tables.GetAsync("scores", "p", "r", Cancel));
+        var refusal = await Assert.ThrowsAsync<RequestFailedException>(() => tables.GetAsync("scores", "p", "absent", Cancel));
         Assert.Matches(@"^Azure Storage answered (401|403)( \(\w+\))?\.$", StorageFailure.Describe(refusal));
 
         tokens.AreExpired = false;
@@ -83,7 +81,7 @@ public sealed class IdentityTests : IAsyncLifetime
         while (seen.Answers.Last().Status != 404)
         {
             // As a message that comes again.
-            await Record.ExceptionAsync(() => tables.GetAsync("scores", "p", "r", patience.Token));
+            await Record.ExceptionAsync(() => tables.GetAsync("scores", "p", "absent", patience.Token));
             patience.Token.ThrowIfCancellationRequested();
         }
 
@@ -96,7 +94,7 @@ public sealed class IdentityTests : IAsyncLifetime
         var tables = new AzureTableStore(Account("11111111-aaaa-4bbb-8ccc-000000000004"));
         seen.Challenge =
             """Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==" """.TrimEnd();
-        Assert.Null(await tables.GetAsync("scores", "p", "r", Cancel));
+        Assert.Null(await tables.GetAsync("scores", "p", "absent", Cancel));
 
         Assert.Equal([1, 2], seen.Answers.Select(answer => answer.Number));
     }
@@ -107,7 +105,7 @@ public sealed class IdentityTests : IAsyncLifetime
         Environment.SetEnvironmentVariable("IDENTITY_HEADER", "another");
         var failure =
             await Assert.ThrowsAnyAsync<Exception>(
-                () => new AzureTableStore(Account("11111111-aaaa-4bbb-8ccc-000000000005")).GetAsync("scores", "p", "r", Cancel));
+                () => new AzureTableStore(Account("11111111-aaaa-4bbb-8ccc-000000000005")).GetAsync("scores", "p", "absent", Cancel));
 
         Assert.StartsWith("No token for Azure Storage could be had: ", StorageFailure.Describe(failure), StringComparison.Ordinal);
         Assert.DoesNotContain('\n', StorageFailure.Describe(failure)!);
@@ -137,21 +135,11 @@ public sealed class IdentityTests : IAsyncLifetime
         Assert.Empty(seen.Answers);
     }
 
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipWhen(missing is not null, missing ?? "");
-        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", tokens.Endpoint.ToString());
-        Environment.SetEnvironmentVariable("IDENTITY_HEADER", TokenServer.Secret);
-        await azurite.StartAsync(Cancel);
-    }
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", null);
         Environment.SetEnvironmentVariable("IDENTITY_HEADER", null);
-        await azurite.DisposeAsync();
         tokens.Dispose();
-        folder.Dispose();
     }
 
     private static TableRow Row => new("p", "r", new Dictionary<string, string> { ["v"] = "1" });
@@ -227,5 +215,37 @@ public sealed class IdentityTests : IAsyncLifetime
                 },
             };
         }
+    }
+}
+
+/// <summary>The emulator over https, which takes tokens, with the certificate that it shows.</summary>
+public sealed class SecureAzurite : IAsyncLifetime
+{
+    private readonly TempData folder = new();
+
+    public SecureAzurite()
+    {
+        Certificate = new LocalCertificate(folder.Folder);
+        Azurite = new Azurite(certificate: Certificate);
+    }
+
+    public string? ReasonToSkip { get; } = AzuriteProgram.ReasonToSkip();
+
+    public LocalCertificate Certificate { get; }
+
+    public Azurite Azurite { get; }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (ReasonToSkip is null)
+        {
+            await Azurite.StartAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Azurite.DisposeAsync();
+        folder.Dispose();
     }
 }
