@@ -1,4 +1,3 @@
-using System.Text;
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
 using Index766.Domain.Gate;
@@ -6,9 +5,6 @@ using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;
 using Index766.Domain.Units;
 using Index766.Pipeline;
-using Index766.Pipeline.Ports;
-using Index766.Sources.ReferenceFiles;
-using Index766.Sources.SnapshotFiles;
 using Index766.TestKit;
 
 namespace Index766.Domain.Tests;
@@ -18,7 +14,7 @@ internal static class World
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(7));
 
-    public static readonly ReferenceData Data = ReferenceDataFolder.Load(Repository.PathOf("data"));
+    public static readonly ReferenceData Data = ShippedRules.Data;
 
     /// <summary>A province P with the departments D1 to D4.</summary>
     public static readonly UnitRegister Small = new(
@@ -45,15 +41,9 @@ internal static class World
         return rows;
     }
 
-    private static readonly SnapshotFileReader Reader = new(Data);
-
-    public static Admission Admit(string csv, UnitRegister? units = null, IReadOnlyList<Methodology>? methodologies = null)
-    {
-        var file = Reader.Read("f.csv", Encoding.UTF8.GetBytes(csv), new ReadingDefaults());
-        Assert.Empty(file.Findings);
-        return SnapshotGate.Admit(Assert.Single(file.Tables),
+    public static Admission Admit(string rows, UnitRegister? units = null, IReadOnlyList<Methodology>? methodologies = null) =>
+        SnapshotGate.Admit(Rows.Table(rows),
             new GateContext(units ?? Data.Units, methodologies ?? Data.Methodologies, Data.TargetSets, Now, SeverityRules.Default));
-    }
 
     public static Finding Finding(string csv, UnitRegister? units = null) => Assert.Single(Admit(csv, units).Findings);
 

@@ -1,10 +1,7 @@
 using System.Globalization;
-using System.Text;
 using Index766.Domain.Findings;
 using Index766.Domain.Gate;
 using Index766.Domain.Snapshots;
-using Index766.Pipeline.Ports;
-using Index766.Sources.SnapshotFiles;
 
 namespace Index766.Domain.Tests.Gate;
 
@@ -133,15 +130,13 @@ public class SnapshotGateTests
     [Fact]
     public void Figures_of_another_province_than_the_source_s_are_refused()
     {
-        var file =
-            new SnapshotFileReader(World.Data).Read("f.csv",
-                Encoding.UTF8.GetBytes("as_of,unit_code,indicator,points\n2026-10-10,H21.17,TOTAL,66\n"), new ReadingDefaults());
+        var table = Rows.Table("as_of,unit_code,indicator,points\n2026-10-10,H21.17,TOTAL,66\n");
         GateContext Asked(string root) =>
             new(World.Data.Units, World.Data.Methodologies, World.Data.TargetSets, World.Now, SeverityRules.Default,
                 Units.UnitCode.Parse(root));
 
-        Assert.NotNull(SnapshotGate.Admit(file.Tables[0], Asked("H21")).Snapshot);
-        var finding = Assert.Single(SnapshotGate.Admit(file.Tables[0], Asked("H26")).Findings);
+        Assert.NotNull(SnapshotGate.Admit(table, Asked("H21")).Snapshot);
+        var finding = Assert.Single(SnapshotGate.Admit(table, Asked("H26")).Findings);
         Assert.Equal(
             (FindingKind.WrongRoot, Severity.Error, "f.csv, cột unit_code: gặp “H21”; cần số liệu của H26 như đã đặt cho nguồn này."),
             (finding.Kind, finding.Severity, finding.Vietnamese()));

@@ -1,11 +1,10 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Index766.Domain.Boards;
 using Index766.Domain.Text;
-using Index766.Pipeline.Documents;
+using Index766.TestKit;
 
-namespace Index766.Domain.Tests.Properties;
+namespace Index766.Sources.Tests.SnapshotFiles;
 
 /// <summary>
 /// How a file is typed does not matter: rows and columns in any order, letters
@@ -13,7 +12,7 @@ namespace Index766.Domain.Tests.Properties;
 /// </summary>
 public class BoardBytesProperties
 {
-    private static readonly string[][] Document003 = [.. Cells(World.Sample("bp-2024-12-17-scores.csv"))];
+    private static readonly string[][] Document003 = [.. Cells(File.ReadAllText(Repository.PathOf("data", "samples", "bp-2024-12-17-scores.csv")))];
 
     private static readonly string Expected = BoardsOf(Document003);
 
@@ -45,13 +44,8 @@ public class BoardBytesProperties
         from point in Gen.Elements(true, false)
         select (rows, columns, decompose, point);
 
-    private static string BoardsOf(IEnumerable<string[]> rows)
-    {
-        var snapshot = World.Score(string.Concat(rows.Select(row => string.Join(',', row.Select(cell => $"\"{cell}\"")) + "\n")));
-        return string.Concat(
-            snapshot.Populations.Select(
-                population => Encoding.UTF8.GetString(DocumentJson.Write(BoardMaker.Make(snapshot, population, null)))));
-    }
+    private static string BoardsOf(IEnumerable<string[]> rows) => string.Concat(Scoring.Boards(
+        Files.Read(string.Concat(rows.Select(row => string.Join(',', row.Select(cell => $"\"{cell}\"")) + "\n")))));
 
     private static IEnumerable<string[]> Cells(string csv)
     {
