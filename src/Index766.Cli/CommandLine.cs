@@ -14,7 +14,6 @@ internal sealed class CommandException(string message, Exception? inner = null) 
 /// <summary>How every command runs and ends: exit 0, or 2 with one sentence on standard error, unless the command says otherwise.</summary>
 internal static class CommandLine
 {
-    /// <summary>The exit code of what is refused.</summary>
     public const int Refused = 2;
 
     /// <summary>Runs the command; an expected fault becomes its sentence.</summary>
@@ -50,14 +49,12 @@ internal static class CommandLine
         });
     }
 
-    /// <summary>Prints why nothing was done.</summary>
     public static int Refuse(string sentence)
     {
         Console.Error.WriteLine(sentence);
         return Refused;
     }
 
-    /// <summary>Prints findings in both languages on standard error.</summary>
     public static void PrintErrors(IEnumerable<Finding> findings)
     {
         foreach (var finding in findings)

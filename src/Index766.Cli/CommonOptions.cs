@@ -36,30 +36,26 @@ internal static class CommonOptions
 
     public static readonly Option<string> Reason = Bounded("--reason", "Lý do (why)");
 
-    /// <summary>A moment: a date, or a date and a time.</summary>
     public static Option<AsOf?> Moment(string name, string description) =>
         Parsed<AsOf>(name, description, Domain.Snapshots.AsOf.TryParse, "2024-12-17 hoặc 2024-02-05T16:30");
 
-    /// <summary>A day.</summary>
     public static Option<DateOnly?> Day(string name, string description) => Parsed(name, description,
         (string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, default, out day),
         "một ngày như 2024-12-17");
 
-    /// <summary>A number within limits.</summary>
-    public static Option<int> Number(string name, string description, int usual, int least, int most)
+    public static Option<int> Number(string name, string description, int usual, int min, int max)
     {
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+            if (result.GetValueOrDefault<int>() is var value && (value < min || value > max))
             {
-                result.AddError($"{name}: cần một số từ {least} đến {most} (a number from {least} to {most}).");
+                result.AddError($"{name}: cần một số từ {min} đến {max} (a number from {min} to {max}).");
             }
         });
         return option;
     }
 
-    /// <summary>The rules that a command goes by.</summary>
     public static ReferenceData LoadRules(ParseResult parsed) => ReferenceDataFolder.Load(RulesFolder.Find(parsed.GetValue(Rules)));
 
     /// <summary>What holds where the file does not say.</summary>

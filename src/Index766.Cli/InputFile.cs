@@ -21,7 +21,6 @@ internal static class InputFile
             .Score(Source, Path.GetFileName(path), content, DocumentJson.Sha256(content), now, defaults);
     }
 
-    /// <summary>The bytes of a file.</summary>
     /// <exception cref="IOException">The file is not there, can't be read, or is too large.</exception>
     public static byte[] Read(string path, long maxBytes = SourceItems.DefaultMaxBytes)
     {

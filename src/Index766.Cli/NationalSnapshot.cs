@@ -23,7 +23,6 @@ internal sealed record NationalSize(int Ministries, int Departments, int Commune
 /// </summary>
 internal sealed class NationalSnapshot(ReferenceData data, NationalSize size, int seed)
 {
-    /// <summary>The day of the figures.</summary>
     public static readonly AsOf AsOf = AsOf.Parse("2026-10-10");
 
     private const string Heading = "period,as_of,unit_code,unit_name,level,parent_code,indicator,numerator,denominator\n";

@@ -11,7 +11,6 @@ namespace Index766.Cli;
 /// </summary>
 internal sealed class ProgramStorage : IDisposable
 {
-    /// <summary>The program's own container.</summary>
     private const string BlobContainer = "index766";
 
     private readonly SqliteDatabase? _database;

@@ -86,7 +86,6 @@ internal static class ScoreOutput
 
     private static string Number(decimal? number) => number?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The tables, as offices draw them up.</summary>
     private static IEnumerable<Table> TablesOf(ScoreResult result) => result.Boards.Select(TableOf)
         .Concat(result.Targets.Select(TableOf)).Concat(result.Dossiers.Select(TableOf)).Concat(result.Figures.Select(TableOf));
 

@@ -40,7 +40,6 @@ internal sealed record ScoreResult(
 /// <summary>What a unit reports without a target.</summary>
 internal sealed record ReportedUnit(UnitCode UnitCode, string UnitName, IReadOnlyList<ReportedFigure> Figures);
 
-/// <summary>A board of the file.</summary>
 internal sealed record ScoredBoard(UnitCode Scope, Level Level, IReadOnlyList<ScoredRow> Rows)
 {
     public static ScoredBoard Of(ScoredSnapshot snapshot, BoardPopulation population)

@@ -102,7 +102,6 @@ internal sealed class UnitFile
     /// <summary>Its name among the rules: <c>units/units.csv</c>.</summary>
     public string Name { get; }
 
-    /// <summary>Where it is.</summary>
     public string Path => System.IO.Path.Combine(_folder, Name);
 
     /// <summary><c>units/units.csv</c>, or where an office named it otherwise, the first of its unit files.</summary>
@@ -117,10 +116,8 @@ internal sealed class UnitFile
             : new UnitFile(folder, names.Contains("units/units.csv") ? "units/units.csv" : names[0]);
     }
 
-    /// <summary>Units as rows of this file.</summary>
     public IReadOnlyList<string> RowsOf(IEnumerable<Unit> units) => UnitFileText.RowsOf(_content, units);
 
-    /// <summary>Adds units at its end.</summary>
     /// <exception cref="ReferenceDataException">With them the rules would not load any more.</exception>
     /// <exception cref="IOException">It was changed meanwhile, or can't be written.</exception>
     public void Add(IEnumerable<Unit> units)

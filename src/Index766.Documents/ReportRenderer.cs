@@ -25,11 +25,9 @@ public sealed class ReportRenderer(ReportTemplates templates)
     /// <summary>The bytes of a unit's brief.</summary>
     public byte[] Brief(UnitBrief brief) => BriefDocument.Make(brief, templates.Page);
 
-    /// <summary>The notice (thông báo).</summary>
     internal static byte[] Notice(ReportModel report, ReportTemplates templates) =>
         Fill(templates.Notice, report, templates.Page, $"Thông báo kết quả Bộ chỉ số 766 {report.Head.Period.Vietnamese()}");
 
-    /// <summary>The letter (công văn).</summary>
     internal static byte[] Letter(ReportModel report, ReportTemplates templates) =>
         Fill(templates.Letter, report, templates.Page, $"Công văn công bố kết quả Bộ chỉ số 766 {report.Head.Period.Vietnamese()}");
 

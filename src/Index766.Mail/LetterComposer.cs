@@ -18,7 +18,6 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
 
     private static readonly AlertStage[] NewsStages = [AlertStage.Opened, AlertStage.NoData, AlertStage.Repeated];
 
-    /// <summary>The fields of a digest.</summary>
     public LetterFields Compose(AlertDigest digest, bool isSample)
     {
         var fields = FieldsOf(digest, isSample);
@@ -110,9 +109,9 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     private (string Value, string Threshold, string Gap) FiguresOf(AlertItem item)
     {
         var figure = item.Figure;
-        if (figure is { Unit: FigureUnit.Percent or FigureUnit.Points, Value: { } low, Threshold: { } least } && low < least)
+        if (figure is { Unit: FigureUnit.Percent or FigureUnit.Points, Value: { } value, Threshold: { } threshold } && value < threshold)
         {
-            return VietnameseNumber.Missed(low, least, language.Numbers);
+            return VietnameseNumber.Missed(value, threshold, language.Numbers);
         }
 
         return (Shown(figure.Value, figure.Unit), Shown(figure.Threshold, figure.Unit), "");

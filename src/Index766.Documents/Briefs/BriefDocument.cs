@@ -60,12 +60,12 @@ public static class BriefDocument
         }
 
         // Without groups and indicators there is room for more on the page.
-        var most = brief.Groups.Count == 0 && brief.Gains.Count == 0 ? MaxMissedAlone : MaxMissed;
+        var shown = brief.Groups.Count == 0 && brief.Gains.Count == 0 ? MaxMissedAlone : MaxMissed;
         body.Append(P(DocStyles.Text, R(line, bold: true)));
-        body.Append(brief.Missed.Take(most).Select(missed => P(DocStyles.Note, "- " + BriefLines.Missed(missed) + ".")));
-        if (brief.Missed.Count > most)
+        body.Append(brief.Missed.Take(shown).Select(missed => P(DocStyles.Note, "- " + BriefLines.Missed(missed) + ".")));
+        if (brief.Missed.Count > shown)
         {
-            body.Append(P(DocStyles.Note, $"- và {brief.Missed.Count - most} chỉ tiêu khác chưa đạt."));
+            body.Append(P(DocStyles.Note, $"- và {brief.Missed.Count - shown} chỉ tiêu khác chưa đạt."));
         }
     }
 

@@ -5,7 +5,6 @@ namespace Index766.Documents.Notices;
 /// <summary>The fields of notice and letter, with what each becomes.</summary>
 internal static class FieldCatalogue
 {
-    /// <summary>All of them.</summary>
     public static IReadOnlyList<KnownField> All { get; } =
     [
         new("TINH", FieldKind.Text, null, "tỉnh Bình Phước"),

@@ -19,7 +19,6 @@ internal static class MatrixTable
         isFirst ? new ParagraphProperties(new ParagraphStyleId { Val = DocStyles.Break })
             : new ParagraphProperties(new ParagraphStyleId { Val = DocStyles.Break }, new PageBreakBefore()));
 
-    /// <summary>The table of some of a matrix's units.</summary>
     public static Table Draw(TargetBoard matrix, IReadOnlyList<TargetRow> units, ReportModel report, PageSettings page)
     {
         var widths = Widths(units.Count, page);

@@ -14,7 +14,6 @@ namespace Index766.Documents.Notices;
 /// <summary>The fields of notice and letter, from the figures of a report.</summary>
 internal static class NoticeFields
 {
-    /// <summary>The fields of a report.</summary>
     public static FieldSet Of(ReportModel report, PageSettings page)
     {
         var (head, part) = (report.Head, new PartNumbers());
@@ -137,7 +136,6 @@ internal static class NoticeFields
         return fields.Text("QUYET_DINH", decisions).Text("QUYET_DINH_HOA", decisions.ToUpperInvariant());
     }
 
-    /// <summary>Units that entered no data.</summary>
     private static FieldSet? WithoutData(ReportModel report)
     {
         var units = report.Boards.SelectMany(board => board.Rows).Where(row => row.Status == UnitStatus.NoData)
@@ -145,7 +143,6 @@ internal static class NoticeFields
         return units.Count == 0 ? null : new FieldSet().Text("DS_KHONG_SO_LIEU", OfficeNameFormatter.Capital(string.Join("; ", units)));
     }
 
-    /// <summary>Units that miss targets.</summary>
     private static FieldSet? Missed(ReportModel report)
     {
         var rows = report.Targets.SelectMany(matrix => matrix.Rows).Where(row => row.Results.Any(cell => !cell.IsMet)).ToList();
@@ -154,7 +151,6 @@ internal static class NoticeFields
             .Text("SO_KET_QUA_CHUA_DAT", TwoDigits(rows.Sum(row => row.Results.Count(cell => !cell.IsMet))));
     }
 
-    /// <summary>Units with too many late dossiers.</summary>
     private static FieldSet? TooLate(ReportModel report)
     {
         var count = report.Late.Sum(level => level.Units.Count);
@@ -179,8 +175,8 @@ internal static class TargetResults
     public static string Of(TargetBoard matrix, Target target, IReadOnlySet<UnitCode> withoutProcedures)
     {
         var results = matrix.Rows.Where(row => row.Results.Count > 0 || !withoutProcedures.Contains(row.UnitCode))
-            .Select(row => (Name: UnitNames.InSentence(row.UnitName), Cell: row.Results.FirstOrDefault(cell => cell.Code == target.Measure)))
-            .ToList();
+            .Select(row => (Name: UnitNames.InSentence(row.UnitName),
+                Cell: row.Results.FirstOrDefault(cell => cell.Code == target.Measure))).ToList();
         var missed = results.Where(result => result.Cell is { IsMet: false, NoData: false }).OrderBy(result => result.Cell!.Result)
             .Select(result => $"{result.Name} ({VietnameseNumber.Short(result.Cell!.Result)}%)");
         var withoutData = results.Where(result => result.Cell is null or { NoData: true }).Select(result => result.Name);
@@ -202,9 +198,7 @@ internal sealed class PartNumbers
 
     private int _last;
 
-    /// <summary>The next number.</summary>
     public string Next() => (++_last).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A part of an appendix.</summary>
     public static string Roman(int number) => number <= Romans.Length ? Romans[number - 1] : number.ToString(CultureInfo.InvariantCulture);
 }

@@ -39,6 +39,5 @@ internal static class OfficeNameFormatter
         ? [Level.Department, head.AsOf.Day <= LastDayOfDistricts ? Level.District : Level.Commune]
         : [Level.Department, Level.Commune];
 
-    /// <summary>The text with a capital at its beginning.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -19,14 +19,12 @@ internal sealed class FieldSet
         _texts.Keys.Concat(_sections.Keys).Concat(_blocks.Keys)
             .Concat(_sections.Values.SelectMany(items => items).SelectMany(item => item.Names)).Distinct();
 
-    /// <summary>Sets a text.</summary>
     public FieldSet Text(string name, string value)
     {
         _texts[name] = value;
         return this;
     }
 
-    /// <summary>Sets a number.</summary>
     public FieldSet Text(string name, int value) => Text(name, value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Sets the items of a section; the fields around it can be used within.</summary>
@@ -44,7 +42,6 @@ internal sealed class FieldSet
     /// <inheritdoc cref="When(string, FieldSet?)"/>
     public FieldSet When(string name, bool isThere) => When(name, isThere ? new FieldSet() : null);
 
-    /// <summary>Sets a block.</summary>
     public FieldSet Block(string name, Func<OpenXmlElement> draw)
     {
         _blocks[name] = draw;

@@ -17,7 +17,6 @@ internal static partial class FieldText
     /// <summary>The text of a paragraph, without that of text boxes anchored in it.</summary>
     public static string Of(Paragraph paragraph) => string.Concat(TextsOf(paragraph).Select(part => part.Text));
 
-    /// <summary>The fields of a text, in order.</summary>
     public static List<FieldMark> Marks(string text) =>
     [
         .. Field().Matches(text).Select(match => new FieldMark(

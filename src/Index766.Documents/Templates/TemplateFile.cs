@@ -14,7 +14,6 @@ internal static class TemplateFile
     private const long MaxBytes = 2L * 1024 * 1024;
     private const long MaxUnpacked = 32L * 1024 * 1024;
 
-    /// <summary>Refuses a file that is too large to be a template.</summary>
     public static void CheckSize(string file, long bytes)
     {
         if (bytes > MaxBytes)
@@ -56,8 +55,7 @@ internal static class TemplateFile
         using var zip = new ZipArchive(new MemoryStream(content));
         if (zip.Entries.Sum(entry => entry.Length) > MaxUnpacked)
         {
-            throw new ReferenceDataException(
-                $"{file}: unpacked, the file is over {MaxUnpacked} bytes; expected an ordinary document.");
+            throw new ReferenceDataException($"{file}: unpacked, the file is over {MaxUnpacked} bytes; expected an ordinary document.");
         }
     }
 }
@@ -175,7 +173,7 @@ internal static class TemplateCheck
         return rest.Contains("{{", StringComparison.Ordinal) || rest.Contains("}}", StringComparison.Ordinal);
     }
 
-    /// <summary>A section that has begun, and the row that is repeated for it, if any.</summary>
+    /// <summary>A section that is open, and the row that is repeated for it, if any.</summary>
     private sealed record OpenField(string Name, Paragraph Paragraph, TableRow? Row);
 
     private static string Shown(string text) => text.Length <= MaxEchoLength ? text : text[..MaxEchoLength] + "…";

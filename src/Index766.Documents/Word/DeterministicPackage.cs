@@ -14,7 +14,6 @@ internal static partial class DeterministicPackage
     // The first moment that a zip can hold.
     private static readonly DateTimeOffset NoMoment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The package with its parts written anew.</summary>
     public static byte[] Rewrite(byte[] package)
     {
         using var target = new MemoryStream();

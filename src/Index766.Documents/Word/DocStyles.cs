@@ -33,7 +33,6 @@ internal static class DocStyles
     private const decimal MinAgencyPoints = 12;
     private const decimal NumberPoints = 13;
 
-    /// <summary>The styles as set by the page settings.</summary>
     public static Styles All(PageSettings page) => new(
     [
         Defaults(page),

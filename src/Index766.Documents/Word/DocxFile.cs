@@ -9,10 +9,8 @@ namespace Index766.Documents.Word;
 /// <summary>Makes a new .docx: the styles of the page settings, a page number on every page but the first, and the given body.</summary>
 internal static class DocxFile
 {
-    /// <summary>The id of the header that carries the page number.</summary>
     public const string HeaderId = "rIdHeader";
 
-    /// <summary>The bytes of a document.</summary>
     public static byte[] Make(PageSettings page, string title, Action<MainDocumentPart, Body> write)
     {
         using var stream = new MemoryStream();
@@ -21,7 +19,8 @@ internal static class DocxFile
             document.PackageProperties.Title = title;
             var part = document.AddMainDocumentPart();
             part.AddNewPart<StyleDefinitionsPart>("rIdStyles").Styles = DocStyles.All(page);
-            part.AddNewPart<HeaderPart>(HeaderId).Header = new Header(Wml.P(DocStyles.PageNumber, new SimpleField(new Run(new Text("1"))) { Instruction = " PAGE " }));
+            var number = new SimpleField(new Run(new Text("1"))) { Instruction = " PAGE " };
+            part.AddNewPart<HeaderPart>(HeaderId).Header = new Header(Wml.P(DocStyles.PageNumber, number));
             var body = new Body();
             part.Document = new Document(body);
             write(part, body);
@@ -34,14 +33,11 @@ internal static class DocxFile
 /// <summary>Short names for the elements of a Word document.</summary>
 internal static class Wml
 {
-    /// <summary>A paragraph of a style.</summary>
     public static Paragraph P(string style, params OpenXmlElement[] content) =>
         new([new ParagraphProperties(new ParagraphStyleId { Val = style }), .. content]);
 
-    /// <summary>A paragraph of a style with plain text.</summary>
     public static Paragraph P(string style, string text) => P(style, R(text));
 
-    /// <summary>A run of text.</summary>
     public static Run R(string text, bool bold = false, bool italic = false)
     {
         var properties = new RunProperties { Bold = bold ? new Bold() : null, Italic = italic ? new Italic() : null };

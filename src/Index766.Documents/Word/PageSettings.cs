@@ -57,7 +57,6 @@ internal static class Pages
 {
     private const uint HeaderTwips = 567;
 
-    /// <summary>The properties of a section.</summary>
     public static SectionProperties Section(PageSettings page, bool landscape, string? headerId = null)
     {
         var section = new SectionProperties();

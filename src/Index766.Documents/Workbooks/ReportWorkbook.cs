@@ -15,7 +15,6 @@ public static class ReportWorkbook
     public static byte[] Make(ReportModel report) =>
         WorkbookFile.Make($"Bộ chỉ số 766 {report.Head.Period.Vietnamese()} – {report.Head.ScopeName}", SheetsOf(report));
 
-    /// <summary>Its sheets.</summary>
     internal static IReadOnlyList<Sheet> SheetsOf(ReportModel report) =>
     [
         .. report.Boards.Select(board => BoardSheets.Of(board, board.Rows, [], ScoreLine(report))),

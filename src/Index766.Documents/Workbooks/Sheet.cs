@@ -44,20 +44,11 @@ internal readonly record struct CellValue
     public static implicit operator CellValue(string? text) => new(string.IsNullOrEmpty(text) ? null : text, null);
 
     public static implicit operator CellValue(decimal? number) => new(null, number);
-
-    public static implicit operator CellValue(decimal number) => new(null, number);
-
-    public static implicit operator CellValue(int? number) => new(null, number);
-
-    public static implicit operator CellValue(int number) => new(null, number);
-
-    public static implicit operator CellValue(long? number) => new(null, number);
 }
 
 /// <summary>A sheet: a title, a line below it, headings, and rows.</summary>
 internal sealed record Sheet(string Name, string Title, string Subtitle, IReadOnlyList<Column> Columns, IReadOnlyList<CellValue[]> Rows)
 {
-    /// <summary>The row of the headings, from 1.</summary>
     public const int HeadingRow = 3;
 
     private const string NameHeading = "Đơn vị";
@@ -77,7 +68,6 @@ internal sealed record Sheet(string Name, string Title, string Subtitle, IReadOn
         }
     }
 
-    /// <summary>The last row.</summary>
     public int LastRow => HeadingRow + Rows.Count;
 
     /// <summary>The letters of a column: A, …, Z, AA.</summary>
@@ -96,27 +86,23 @@ internal sealed record Sheet(string Name, string Title, string Subtitle, IReadOn
 /// <summary>How high rows are, in points: programs that show a sheet don't all make room for text that goes over several lines.</summary>
 internal static class RowHeights
 {
-    /// <summary>One line.</summary>
     public const decimal Line = 15.75m;
 
-    /// <summary>The title.</summary>
     public const decimal Title = 19.5m;
 
     // No row can be higher.
-    private const decimal Most = 409;
+    private const decimal MaxHeight = 409;
 
     // Lines break between words, so that not every character of the width is used; letters of headings are wider.
     private const decimal Filled = 0.95m;
     private const decimal FilledBold = 0.8m;
 
-    /// <summary>The height of the headings.</summary>
     public static decimal OfHeadings(Sheet sheet) => Of(sheet.Columns.Select(column => LinesOf(column.Heading, column.Width * FilledBold)));
 
-    /// <summary>The height of a row.</summary>
     public static decimal Of(CellValue[] cells, Sheet sheet) =>
         Of(cells.Zip(sheet.Columns, (cell, column) => LinesOf(cell.Text, column.Width * Filled)));
 
-    private static decimal Of(IEnumerable<int> lines) => Math.Min(Line * lines.DefaultIfEmpty(1).Max(), Most);
+    private static decimal Of(IEnumerable<int> lines) => Math.Min(Line * lines.DefaultIfEmpty(1).Max(), MaxHeight);
 
     private static int LinesOf(string? text, decimal charactersPerLine) =>
         Math.Max(1, (int)Math.Ceiling((text?.Length ?? 0) / charactersPerLine));

@@ -12,7 +12,6 @@ internal static class SheetXml
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const int MaxTextLength = 32_000;
 
-    /// <summary>Writes it to a part's stream.</summary>
     public static void Write(Stream stream, Sheet sheet, bool isFirst)
     {
         using var xml =
@@ -50,8 +49,7 @@ internal static class SheetXml
         xml.WriteEndElement();
     }
 
-    private static string Corner(Sheet sheet) =>
-        $"{Sheet.Letters(sheet.Columns.Count - 1)}{sheet.LastRow}";
+    private static string Corner(Sheet sheet) => $"{Sheet.Letters(sheet.Columns.Count - 1)}{sheet.LastRow}";
 
     private static CellFormat FormatOf(Column column, CellValue cell) =>
         column.Format == CellFormat.Moment && cell.Number is { } moment && moment != decimal.Truncate(moment) ? CellFormat.Minute

@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Index766.Documents.Word;
-using Look = DocumentFormat.OpenXml.Spreadsheet.CellFormat;
+using XlsxFormat = DocumentFormat.OpenXml.Spreadsheet.CellFormat;
 
 namespace Index766.Documents.Workbooks;
 
@@ -12,7 +12,6 @@ internal static class WorkbookFile
 {
     private const int MaxNameLength = 31;
 
-    /// <summary>The bytes of the workbook.</summary>
     public static byte[] Make(string title, IReadOnlyList<Sheet> sheets)
     {
         using var stream = new MemoryStream();
@@ -75,7 +74,7 @@ internal static class WorkbookFile
     }
 }
 
-/// <summary>The looks of cells, by their index in the workbook's styles.</summary>
+/// <summary>The formats of cells, by their index in the workbook's styles.</summary>
 internal static class WorkbookStyles
 {
     public const int Title = 1;
@@ -92,10 +91,8 @@ internal static class WorkbookStyles
         ("dd/mm/yyyy", HorizontalAlignmentValues.Center), ("dd/mm/yyyy hh:mm", HorizontalAlignmentValues.Center),
     ];
 
-    /// <summary>The style of a column's cells.</summary>
     public static int Of(CellFormat format) => FirstOfFormats + (int)format;
 
-    /// <summary>The stylesheet.</summary>
     public static Stylesheet All() => new(
         new NumberingFormats(
             Formats.Select(
@@ -112,22 +109,22 @@ internal static class WorkbookStyles
         new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
             new Border(Thin<LeftBorder>(), Thin<RightBorder>(), Thin<TopBorder>(), Thin<BottomBorder>(), new DiagonalBorder()))
         { Count = 2 },
-        new CellStyleFormats(new Look()) { Count = 1 },
+        new CellStyleFormats(new XlsxFormat()) { Count = 1 },
         new CellFormats(
         [
-            new Look { FormatId = 0 },
-            new Look { FormatId = 0, FontId = 1, ApplyFont = true },
-            new Look { FormatId = 0, FontId = 2, ApplyFont = true },
+            new XlsxFormat { FormatId = 0 },
+            new XlsxFormat { FormatId = 0, FontId = 1, ApplyFont = true },
+            new XlsxFormat { FormatId = 0, FontId = 2, ApplyFont = true },
             Bordered(0, HorizontalAlignmentValues.Center, fontId: 3, fillId: 2),
             .. Formats.Select((format, i) => Bordered(FirstOwnNumberFormat + (uint)i, format.Align, fontId: 0, fillId: 0)),
         ])
         { Count = FirstOfFormats + (uint)Formats.Length },
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }) { Count = 1 });
 
-    private static Font FontOf(double size, params OpenXmlElement[] looks) =>
-        new([.. looks, new FontSize { Val = size }, new FontName { Val = "Times New Roman" }]);
+    private static Font FontOf(double size, params OpenXmlElement[] properties) =>
+        new([.. properties, new FontSize { Val = size }, new FontName { Val = "Times New Roman" }]);
 
-    private static Look Bordered(uint numberFormat, HorizontalAlignmentValues align, uint fontId, uint fillId) =>
+    private static XlsxFormat Bordered(uint numberFormat, HorizontalAlignmentValues align, uint fontId, uint fillId) =>
         new(new Alignment { Horizontal = align, Vertical = VerticalAlignmentValues.Center, WrapText = true })
         {
             FormatId = 0,
@@ -143,6 +140,5 @@ internal static class WorkbookStyles
         };
 
     private static T Thin<T>()
-        where T : BorderPropertiesType, new() =>
-        new() { Style = BorderStyleValues.Thin };
+        where T : BorderPropertiesType, new() => new() { Style = BorderStyleValues.Thin };
 }

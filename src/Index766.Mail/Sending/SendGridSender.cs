@@ -107,7 +107,6 @@ internal sealed class SendGridHandler(Uri endpoint)
     /// <summary>Gives up: true where nothing went out and nothing will, false where content had begun to go out.</summary>
     public bool GiveUp() => Interlocked.CompareExchange(ref _state, GivenUp, Untouched) != Sending;
 
-    /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var original = request.Content!;

@@ -85,7 +85,7 @@ public sealed class SmtpSender : IMailSender
     {
         var security = !_options.UseTls ? SecureSocketOptions.None
             : _options.IsTlsFromStart ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
-        // Before connecting, so that no connection is held while a token is asked for.
+        // Before connecting, so that no connection is held while a token is requested.
         var token = _tokens is null ? null : await _tokens.GetAsync(cancellationToken);
         await client.ConnectAsync(_options.Host, _options.Port, security, cancellationToken);
         // One command at a time: of what is pipelined or sent in chunks nobody could tell what the server has when the connection breaks.
@@ -150,22 +150,17 @@ internal sealed class DataPhaseLogger : IProtocolLogger
     /// <summary>Whether the server asked for the content, which then went out, or may have.</summary>
     public bool IsDataRequested { get; private set; }
 
-    /// <inheritdoc/>
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
-    /// <inheritdoc/>
     public void LogConnect(Uri uri)
     {
     }
 
-    /// <inheritdoc/>
     public void LogClient(byte[] buffer, int offset, int count) =>
         _isDataSent |= Encoding.Latin1.GetString(buffer, offset, count).StartsWith("DATA\r\n", StringComparison.OrdinalIgnoreCase);
 
-    /// <inheritdoc/>
     public void LogServer(byte[] buffer, int offset, int count) => IsDataRequested |= _isDataSent && count > 0 && buffer[offset] == '3';
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

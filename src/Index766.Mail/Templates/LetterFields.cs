@@ -19,9 +19,9 @@ namespace Index766.Mail.Templates;
 /// <param name="MissingUnitCount">How many units miss a target.</param>
 /// <param name="NoDataUnitCount">How many units entered no data.</param>
 /// <param name="LateUnitCount">How many units have too many late dossiers.</param>
-/// <param name="OtherCount">How many other alerts are new or told again: a group, the total, points or places lost.</param>
-/// <param name="EscalatedCount">How many alerts are told to the unit above.</param>
-/// <param name="ResolvedCount">How many alerts are well again.</param>
+/// <param name="OtherCount">How many other alerts are new or repeated: a group, the total, points or places lost.</param>
+/// <param name="EscalatedCount">How many alerts go to the unit above.</param>
+/// <param name="ResolvedCount">How many alerts are resolved.</param>
 /// <param name="Notes">The notes to the operators.</param>
 /// <param name="Links">Where the boards are, or the pages of units that are on none.</param>
 internal sealed record LetterFields(
@@ -45,7 +45,7 @@ internal sealed record LetterFields(
 /// <param name="Code">Its code.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="NameInSentence">Its name inside a sentence: <c>huyện Đồng Phú</c>.</param>
-/// <param name="Role">Why the recipient is told of it: <c>leader</c>, <c>copy</c>, <c>above</c>.</param>
+/// <param name="Role">Why the recipient gets it: <c>leader</c>, <c>copy</c>, <c>above</c>.</param>
 /// <param name="Leader">The office that leads it.</param>
 /// <param name="Score">Its score and ranks; nothing where there are none.</param>
 /// <param name="Targets">How far it has come with its targets; nothing where that is not known.</param>
@@ -53,10 +53,10 @@ internal sealed record LetterFields(
 /// <param name="Note">The document's note on it.</param>
 /// <param name="MissedCount">How many targets are missed, or without data.</param>
 /// <param name="NewCount">How many of them are new.</param>
-/// <param name="ResolvedCount">How many alerts are well again.</param>
+/// <param name="ResolvedCount">How many alerts are resolved.</param>
 /// <param name="Late">How many dossiers were resolved late, where that is too many.</param>
-/// <param name="LateAbove">The number of late dossiers above which that is told.</param>
-/// <param name="LateAsOf">The moment that they are counted at; empty where there are none to tell of.</param>
+/// <param name="LateAbove">The number of late dossiers above which an alert is due.</param>
+/// <param name="LateAsOf">The moment that they are counted at; empty where there are none.</param>
 /// <param name="Sections">Its alerts, in the order in which they are read.</param>
 internal sealed record UnitFields(
     string Code, string Name, string NameInSentence, string Role, string Leader, ScoreFields? Score, TargetsFields? Targets,

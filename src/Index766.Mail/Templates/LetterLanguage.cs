@@ -10,18 +10,14 @@ namespace Index766.Mail.Templates;
 /// </summary>
 internal sealed class LetterLanguage
 {
-    /// <summary>Vietnamese.</summary>
     public static readonly LetterLanguage Vietnamese = new("vi");
 
-    /// <summary>English.</summary>
     public static readonly LetterLanguage English = new("en");
 
     private LetterLanguage(string code) => Code = code;
 
-    /// <summary>Both.</summary>
     public static IReadOnlyList<LetterLanguage> All { get; } = [Vietnamese, English];
 
-    /// <summary><c>vi</c> or <c>en</c>.</summary>
     public string Code { get; }
 
     private bool IsEnglish => Code == English.Code;
@@ -29,13 +25,11 @@ internal sealed class LetterLanguage
     /// <summary>The language of that code; Vietnamese for any other.</summary>
     public static LetterLanguage Of(string code) => code == English.Code ? English : Vietnamese;
 
-    /// <summary>How numbers are written.</summary>
     public NumberFormatInfo Numbers => IsEnglish ? VietnameseNumber.EnglishFormat : VietnameseNumber.Format;
 
     /// <summary>Points or a percentage, at least two decimals, never rounded.</summary>
     public string Points(decimal points) => VietnameseNumber.ExactPoints(points, Numbers);
 
-    /// <summary>A count, with its thousands apart.</summary>
     public string Count(decimal count) => VietnameseNumber.Count(count, Numbers);
 
     /// <summary>The moment that figures describe: <c>16 giờ 30 phút ngày 05/02/2024</c>, <c>5 February 2024, 16:30</c>.</summary>
@@ -52,9 +46,7 @@ internal sealed class LetterLanguage
         _ => period.Year.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A level, as it is called.</summary>
     public string Level(Level level) => IsEnglish ? level.English() : level.Vietnamese();
 
-    /// <summary>One of two wordings.</summary>
     public string Choose(string vietnamese, string english) => IsEnglish && english.Length > 0 ? english : vietnamese;
 }

@@ -39,7 +39,6 @@ internal sealed class MailTemplate
         return new MailTemplate(template, file.EndsWith(".html", StringComparison.Ordinal) ? PlainText.HtmlEncoder : NullEncoder.Default);
     }
 
-    /// <summary>The template, filled in.</summary>
     public string Render(object fields) => _template.Render(new TemplateContext(fields, Options), _encoder, isolateContext: false);
 
     private static TemplateOptions CreateOptions()
@@ -105,10 +104,8 @@ public sealed class MailTemplates
                 FieldsByKind[file.Split('.')[0]]), StringComparer.Ordinal));
     }
 
-    /// <summary>A template of plain text.</summary>
     internal MailTemplate Of(string kind, LetterLanguage language) => _byFile[$"{kind}.{language.Code}.txt"];
 
-    /// <summary>The template of the HTML part.</summary>
     internal MailTemplate Html(LetterLanguage language) => _byFile[$"letter.{language.Code}.html"];
 
     /// <summary>A template as it was compiled in: the very file of <c>data/templates/mail</c>.</summary>

@@ -15,7 +15,6 @@ internal sealed class MailTemplateCheck(string file, string source, TemplateOpti
         new[] { "index", "index0", "rindex", "rindex0", "first", "last", "length" }.ToDictionary(name => name, _ => typeof(int),
             StringComparer.Ordinal);
 
-    /// <summary>Checks the template of these fields.</summary>
     /// <exception cref="ReferenceDataException">Something in it is not known.</exception>
     public void Check(IFluidTemplate template, Type fields) =>
         Check(((FluidTemplate)template).Statements,

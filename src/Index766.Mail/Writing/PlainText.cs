@@ -37,16 +37,16 @@ public static class PlainText
         return line.ToString().TrimEnd(' ');
     }
 
-    /// <summary>One line of at most <paramref name="most"/> UTF-16 characters; what is cut off is shown by an ellipsis.</summary>
-    public static string OneLine(string? text, int most)
+    /// <summary>One line of at most <paramref name="maxLength"/> UTF-16 characters; what is cut off is shown by an ellipsis.</summary>
+    public static string OneLine(string? text, int maxLength)
     {
         var line = OneLine(text);
-        if (line.Length <= most)
+        if (line.Length <= maxLength)
         {
             return line;
         }
 
-        var end = most - 1;
+        var end = maxLength - 1;
         while (end > 0
             && (char.IsLowSurrogate(line[end]) || CharUnicodeInfo.GetUnicodeCategory(line[end]) == UnicodeCategory.NonSpacingMark))
         {
