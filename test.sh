@@ -50,7 +50,7 @@ memory=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)
 [ "${memory:-0}" -gt 2000000 ] && where=/dev/shm || where=${TMPDIR:-/tmp}
 temp=$(mktemp -d "$where/index766-tests.XXXXXX") || fail "There is no temporary folder."
 export TMPDIR="$temp" DOTNET_TieredPGO=0
-trap 'rm -rf "$temp"; [ -z "${ends_compiler:-}" ] || dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1' EXIT
+trap '[ -z "${ends_compiler:-}" ] || dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1; rm -rf "$temp"' EXIT
 
 # The configuration that ships: run.sh and publish.sh, which tests call, find the libraries compiled.
 dotnet build "$solution" --configuration Release --nologo --verbosity quiet || fail "The build failed."
