@@ -20,7 +20,7 @@ internal static class PreviewCommand
     {
         var at = CommonOptions.Moment("--at", "Thời điểm chạy, mặc định là bây giờ (the moment of the run)");
         var share = CommonOptions.Number("--stop-share", "Như Alerts:StopShare, phần trăm (as the setting)",
-            AlertOptions.UsualLargestShare, 1, 100);
+            AlertOptions.DefaultStopShare, 1, 100);
         var samples = new Option<bool>("--samples")
         {
             Description = "Như dữ liệu mẫu: không xét tuổi số liệu, ngày nghỉ và ngưỡng dừng (as the samples)",

@@ -28,6 +28,16 @@ public partial class NamesAgreeTests
         Assert.Equal(ProgramNames.Settings.Concat(OutsideSections).Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void The_settings_page_has_the_defaults_of_the_program()
+    {
+        var stated = Default().Matches(SettingsPage).ToDictionary(row => row.Groups["name"].Value, row => row.Groups["value"].Value);
+
+        Assert.Equal(
+            ProgramNames.Defaults.OrderBy(setting => setting.Key, StringComparer.Ordinal),
+            stated.OrderBy(setting => setting.Key, StringComparer.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Documents))]
     public void Settings_in_a_document_are_the_program_s(string document)
@@ -103,6 +113,10 @@ public partial class NamesAgreeTests
     [GeneratedRegex("```json\n(?<json>\\{\n  \"(Storage|Sources|Alerts|Mail|Api|Reports)\":.*?)```",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex JsonBlock();
+
+    [GeneratedRegex(@"^\| `(?<name>[\w:{}]+)` \| `(?<value>[^`]+)` \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Default();
 
     [GeneratedRegex(@"\*\*(?<name>\w+)\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Bold();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Index766.Pipeline.Documents;
@@ -39,6 +40,14 @@ public static partial class ProgramNames
             .SelectMany(property => Below(property.Name, property.PropertyType)).Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>What a setting of one value is where nobody sets it, as docs/settings.md writes it; not those that are empty.</summary>
+    public static IReadOnlyDictionary<string, string> Defaults { get; } =
+        new Dictionary<string, string>(typeof(ProgramSettings).GetProperties().SelectMany(DefaultsOf), StringComparer.Ordinal)
+        {
+            [nameof(ProgramSettings.FetchSchedule)] = ProgramSettings.DefaultFetchSchedule,
+            [nameof(ProgramSettings.ReportSchedule)] = ProgramSettings.DefaultReportSchedule,
+        };
+
     /// <summary>Whether a setting, by its path with colons, is one of the program's.</summary>
     public static bool Knows(string path) => Settings.Any(setting => Matches(setting.Split(':'), path.Split(':')));
 
@@ -55,6 +64,26 @@ public static partial class ProgramNames
 
         return IsSection(type) ? type.GetProperties().SelectMany(property => Below($"{path}:{property.Name}", property.PropertyType))
             : [path];
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> DefaultsOf(PropertyInfo section)
+    {
+        var item = ItemOf(section.PropertyType);
+        var (name, type) = item is null ? (section.Name, section.PropertyType) : ($"{section.Name}:{{n}}", item);
+        if (!IsSection(type))
+        {
+            yield break;
+        }
+
+        var unset = Activator.CreateInstance(type);
+        foreach (var property in type.GetProperties())
+        {
+            if (property.GetValue(unset) is bool or int or Enum or string { Length: > 0 })
+            {
+                var value = Convert.ToString(property.GetValue(unset), CultureInfo.InvariantCulture)!;
+                yield return KeyValuePair.Create($"{name}:{property.Name}", value is "True" or "False" ? value.ToLowerInvariant() : value);
+            }
+        }
     }
 
     private static bool IsSection(Type type) => type.IsClass && type.Namespace == typeof(ProgramSettings).Namespace;

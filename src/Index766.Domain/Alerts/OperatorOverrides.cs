@@ -36,11 +36,11 @@ public sealed record OperatorOverrides(IReadOnlyList<Silence> Silences, IReadOnl
 /// <param name="Policy">The rules.</param>
 /// <param name="Units">The unit file.</param>
 /// <param name="Orders">What persons have ordered.</param>
-/// <param name="LargestShare">The share of a series' units, in percent, that may be alarmed at once; 100 for any.</param>
+/// <param name="StopShare">The share of a series' units, in percent, that may be alarmed at once; 100 for any.</param>
 /// <param name="FailedSources">Sources whose last run failed, or which have a refused file: what was
 ///   sent of their figures is not sent again until they are back.</param>
 public sealed record AlertCircumstances(
-    AlertPolicy Policy, UnitRegister Units, OperatorOverrides Orders, decimal LargestShare, IReadOnlySet<string> FailedSources)
+    AlertPolicy Policy, UnitRegister Units, OperatorOverrides Orders, decimal StopShare, IReadOnlySet<string> FailedSources)
 {
     /// <summary>
     /// The series whose stored documents can't be read, in order: nothing is said of them, and the operators are notified once.

@@ -14,7 +14,7 @@ public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Dig
         var sources = new AlertSources(current, data.Alerts, at);
         List<UnitFacts> facts =
             [.. sources.FactsOfAll(data.Alerts, data.Units, data.Methodologies), .. OfClock(inputs, data.Alerts, options, at)];
-        var circumstances = new AlertCircumstances(data.Alerts, data.Units, inputs.Orders, options.LargestShare, inputs.FailedSources)
+        var circumstances = new AlertCircumstances(data.Alerts, data.Units, inputs.Orders, options.StopShare, inputs.FailedSources)
         {
             Unreadable = [.. inputs.Unreadable.Select(series => series.Series.ToString())],
         };

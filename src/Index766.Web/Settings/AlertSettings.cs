@@ -13,7 +13,7 @@ public sealed class AlertSettings
     /// The share of a series' units, in percent, that may be alarmed at once: beyond it e-mails wait for a person. 100 for any.
     /// </summary>
     [Range(1, 100, ErrorMessage = "expected a whole number from 1 to 100.")]
-    public int StopShare { get; set; } = AlertOptions.UsualLargestShare;
+    public int StopShare { get; set; } = AlertOptions.DefaultStopShare;
 
     /// <summary>
     /// Addresses of the operators, who are told of sources that grow old, of e-mails that wait, and of alerts that begin anew.

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Index766.Domain.Findings;
+using Index766.Domain.Gate;
 
 namespace Index766.Web.Settings;
 
@@ -24,7 +25,7 @@ public sealed class SourceSettings
 
     /// <summary>How many of the last snapshot's units may be missing, in percent, before a file is refused.</summary>
     [Range(0, 100)]
-    public int MostMissingPercent { get; set; } = 20;
+    public int MostMissingPercent { get; set; } = (int)(100 * UnitCountCheck.TolerableShare);
 
     /// <summary>Folder: the folder whose snapshot files are fetched.</summary>
     public string Path { get; set; } = "";

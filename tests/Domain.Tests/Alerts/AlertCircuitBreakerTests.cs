@@ -76,7 +76,7 @@ public class AlertCircuitBreakerTests
     public void What_is_well_again_or_told_before_does_not_count_towards_a_stop()
     {
         var told =
-            AlertEvaluation.Evaluate(AlertStore.Empty, Units(10, 10, 6), AlertWorld.Circumstances() with { LargestShare = 100 }, At).Book;
+            AlertEvaluation.Evaluate(AlertStore.Empty, Units(10, 10, 6), AlertWorld.Circumstances() with { StopShare = 100 }, At).Book;
 
         Assert.Equal(10, Evaluate(told, 0, 10, fetchedHour: 9).Notices.Count);
         Assert.Empty(Evaluate(told, 10, 10, fetchedHour: 9).Book.Holds);

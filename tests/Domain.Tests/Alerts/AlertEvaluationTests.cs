@@ -133,7 +133,7 @@ public class AlertEvaluationTests
                         AlertWorld.Fact(unit, AlertWorld.TargetRule, Verdict.Breached, "A>=80")));
 
         var change =
-            AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances() with { LargestShare = 100 },
+            AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances() with { StopShare = 100 },
                 AlertWorld.Start.AddDays(1));
 
         Assert.Equal(["D1 A", "D1 B", "D2 A", "D2 B", "D3 A", "D3 B"], change.Book.States.Select(state => $"{state.Unit} {state.Key[7]}"));

@@ -103,7 +103,7 @@ public class StaleFiguresTests
     {
         var at = AsOf.Parse("2026-10-01").Moment.AddDays(days).AddHours(6);
         var facts = new AlertSources(current, Policy, at).FactsOfAll(Policy, World.Small, World.Data.Methodologies);
-        return AlertEvaluation.Evaluate(book, facts, AlertWorld.Circumstances(Policy) with { LargestShare = 100 }, at);
+        return AlertEvaluation.Evaluate(book, facts, AlertWorld.Circumstances(Policy) with { StopShare = 100 }, at);
     }
 
     /// <summary>One department with a total.</summary>
