@@ -29,8 +29,8 @@ internal static class LocalStorageServices
     /// <summary>The sentence for a fault of the data folder that stops the start; null for any other.</summary>
     public static string? SentenceOf(Exception fault) => fault switch
     {
-        DataFolderInUseException => fault.Message,
-        SqliteException => $"The database in the data folder can't be used: {fault.Message}",
+        DataFolderInUseException => $"Thư mục dữ liệu đang được một chương trình khác dùng: {fault.Message}",
+        SqliteException => $"Không dùng được cơ sở dữ liệu (the database in the data folder can't be used): {fault.Message}",
         _ => null,
     };
 }

@@ -23,6 +23,7 @@ public static class FunctionsBuilder
         if (!azure.IsSet)
         {
             throw new SettingsException(
+                "Thiếu thiết lập AzureWebJobsStorage; cần chuỗi kết nối, hoặc AzureWebJobsStorage__accountName.",
                 "Setting AzureWebJobsStorage is missing; the Functions app keeps its data in Azure Storage, expected a connection "
                     + "string or AzureWebJobsStorage__accountName.");
         }

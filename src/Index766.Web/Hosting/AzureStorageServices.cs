@@ -28,6 +28,7 @@ public static class AzureStorageServices
         return settings.IsSet || part is null
             ? settings
             : throw new SettingsException(
+                $"Có thiết lập {Connection}__{part.Key} mà không có tên tài khoản; cần {Connection}__accountName hoặc địa chỉ các dịch vụ.",
                 $"Setting {Connection}__{part.Key} is there, but nothing names the account; expected {Connection}__accountName or the "
                     + "addresses of its services.");
     }

@@ -36,19 +36,23 @@ internal static class MailServices
                 : new OAuth2Options(new Uri(mail.OAuth2Endpoint, UriKind.RelativeOrAbsolute), mail.OAuth2ClientId, mail.OAuth2ClientSecret,
                     mail.OAuth2Scope),
             };
-        return options.FirstFault() is { } fault ? throw new SettingsException($"Section Mail: {fault}") : new SmtpSender(options, clock);
+        return options.FirstFault() is { } fault ? throw new SettingsException("Mục Mail không dùng được.", $"Section Mail: {fault}")
+            : new SmtpSender(options, clock);
     }
 
     private static SendGridSender SendGridOf(MailSettings mail, TimeProvider clock)
     {
         var options = new SendGridOptions(mail.SendGridKey, FromOf(mail), mail.SendGridSandbox, TimeSpan.FromSeconds(mail.TimeoutSeconds));
-        return options.FirstFault() is { } fault ? throw new SettingsException($"Setting Mail:SendGridKey: {fault}")
+        return options.FirstFault() is { } fault
+            ? throw new SettingsException("Thiết lập Mail:SendGridKey không dùng được.", $"Setting Mail:SendGridKey: {fault}")
             : new SendGridSender(options, clock);
     }
 
     private static MailboxAddress FromOf(MailSettings mail) => EmailAddress.IsValid(mail.From)
         ? new(mail.FromName, mail.From)
-        : throw new SettingsException("Setting Mail:From is not an e-mail address; expected one such as chiso766@binhphuoc.example.");
+        : throw new SettingsException(
+            "Thiết lập Mail:From không phải địa chỉ thư điện tử; cần địa chỉ như chiso766@binhphuoc.example.",
+            "Setting Mail:From is not an e-mail address; expected one such as chiso766@binhphuoc.example.");
 
     private static string PickupFolderOf(ProgramSettings settings) =>
         settings.Mail.PickupFolder.Length > 0 ? settings.Mail.PickupFolder : Path.Combine(settings.Storage.DataFolder, "mail");

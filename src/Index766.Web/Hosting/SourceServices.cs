@@ -51,7 +51,9 @@ internal static class SourceServices
             SourceKind.Folder => new FolderSource(source.Name, source.Path, clock),
             SourceKind.Http => new HttpSource(HttpOptions(source), blobs, tables, clock),
             SourceKind.Portal => new PortalSource(PortalOptionsOf(source), blobs, tables, clock),
-            _ => throw new SettingsException($"Sources: {source.Name} is of a kind that nothing is fetched from."),
+            _ => throw new SettingsException(
+                $"Sources: không lấy được số liệu từ nguồn {source.Name} loại này.",
+                $"Sources: {source.Name} is of a kind that nothing is fetched from."),
         };
 
     private static HttpSourceOptions HttpOptions(SourceSettings source)

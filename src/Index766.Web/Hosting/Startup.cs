@@ -28,10 +28,13 @@ public static class Startup
 
     private static string? SentenceOf(Exception fault) => fault switch
     {
-        SettingsException or ReferenceDataException or AzureStorageSettingException or StorageAwayException => fault.Message,
-        UnauthorizedAccessException or DirectoryNotFoundException => $"A folder can't be used: {fault.Message}",
-        FormatException or InvalidDataException => $"A settings file is not readable: {fault.Message}",
-        IOException => fault.Message,
+        SettingsException => fault.Message,
+        ReferenceDataException => $"Tệp quy tắc chưa đúng: {fault.Message}",
+        AzureStorageSettingException => $"Thiết lập kho lưu trữ chưa đúng: {fault.Message}",
+        StorageAwayException => $"Không dùng được kho lưu trữ: {fault.Message}",
+        UnauthorizedAccessException or DirectoryNotFoundException => $"Không dùng được thư mục (a folder can't be used): {fault.Message}",
+        FormatException or InvalidDataException => $"Không đọc được tệp thiết lập (a settings file is not readable): {fault.Message}",
+        IOException => $"Không khởi động được: {fault.Message}",
         _ => null,
     };
 }

@@ -13,7 +13,9 @@ internal static class ReportSettingsCheck
     {
         if (reports.Recipients.Count > MaxRecipients)
         {
-            throw new SettingsException($"Reports:Recipients has {reports.Recipients.Count} addresses; expected at most {MaxRecipients}.");
+            throw new SettingsException(
+                $"Reports:Recipients có {reports.Recipients.Count} địa chỉ; cần nhiều nhất {MaxRecipients}.",
+                $"Reports:Recipients has {reports.Recipients.Count} addresses; expected at most {MaxRecipients}.");
         }
 
         for (var i = 0; i < reports.Recipients.Count; i++)
@@ -21,13 +23,16 @@ internal static class ReportSettingsCheck
             if (!EmailAddress.IsValid(reports.Recipients[i]))
             {
                 throw new SettingsException(
+                    $"Thiết lập Reports:Recipients:{i} không phải địa chỉ thư điện tử; cần địa chỉ công vụ của cơ quan.",
                     $"Setting Reports:Recipients:{i} is not an e-mail address; expected a functional address of the office.");
             }
         }
 
         if (reports.Scopes.FirstOrDefault(scope => !UnitCode.TryParse(scope, out _)) is { } wrong)
         {
-            throw new SettingsException($"Reports:Scopes has '{wrong}'; expected the code of a province, such as BP.");
+            throw new SettingsException(
+                $"Reports:Scopes có '{wrong}'; cần mã của một tỉnh, như BP.",
+                $"Reports:Scopes has '{wrong}'; expected the code of a province, such as BP.");
         }
     }
 }

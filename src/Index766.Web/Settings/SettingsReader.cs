@@ -6,7 +6,9 @@ using NCrontab;
 namespace Index766.Web.Settings;
 
 /// <summary>A setting that stops the start; the message is one sentence that names it.</summary>
-public sealed class SettingsException(string message) : Exception(message);
+/// <param name="vietnamese">The sentence as an office reads it.</param>
+/// <param name="english">The same in English.</param>
+public sealed class SettingsException(string vietnamese, string english) : Exception($"{vietnamese.TrimEnd('.')} ({english.TrimEnd('.')}).");
 
 /// <summary>Reads and checks all settings at the start: a bad one stops the program, not the e-mail.</summary>
 public static class SettingsReader
@@ -32,10 +34,8 @@ public static class SettingsReader
             Schedule(configuration, 1));
         CheckNames(configuration);
         CheckMail(settings.Mail);
-        CheckKeys(settings.Api);
-        CheckPublicUrl(settings.Api);
         ReportSettingsCheck.Check(settings.Reports);
-        CheckOrigins(settings.Api);
+        ApiSettingsCheck.Check(settings.Api);
         return settings;
     }
 
@@ -57,7 +57,9 @@ public static class SettingsReader
 
         var twice = sources.GroupBy(source => source.Name).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? sources
-            : throw new SettingsException($"Sources: the name '{twice.Key}' stands twice; each source needs a name of its own.");
+            : throw new SettingsException(
+                $"Sources: tên '{twice.Key}' có hai lần; mỗi nguồn cần một tên riêng.",
+                $"Sources: the name '{twice.Key}' stands twice; each source needs a name of its own.");
     }
 
     private static void CheckSeverities(IConfigurationSection severities)
@@ -67,13 +69,17 @@ public static class SettingsReader
             if (!Enum.TryParse<FindingKind>(child.Key, ignoreCase: true, out var kind))
             {
                 throw new SettingsException(
+                    $"Thiết lập {child.Path} không phải tên loại lỗi; gần nhất là "
+                        + $"{DidYouMean.Nearest(child.Key, Enum.GetNames<FindingKind>())}.",
                     $"Setting {child.Path} names no kind of finding; expected one of {string.Join(", ", Enum.GetNames<FindingKind>())} "
                         + $"(nearest: {DidYouMean.Nearest(child.Key, Enum.GetNames<FindingKind>())}).");
             }
 
             if (!Enum.TryParse<Severity>(child.Value, ignoreCase: true, out var severity))
             {
-                throw new SettingsException($"Setting {child.Path} is '{child.Value}'; expected Error or Warning.");
+                throw new SettingsException(
+                    $"Thiết lập {child.Path} là '{child.Value}'; cần Error hoặc Warning.",
+                    $"Setting {child.Path} is '{child.Value}'; expected Error or Warning.");
             }
 
             try
@@ -82,7 +88,8 @@ public static class SettingsReader
             }
             catch (ArgumentException fault)
             {
-                throw new SettingsException($"Setting {child.Path}: {fault.Message.Split(" (Parameter")[0]}");
+                throw new SettingsException(
+                    $"Thiết lập {child.Path} không dùng được.", $"Setting {child.Path}: {fault.Message.Split(" (Parameter")[0]}");
             }
         }
     }
@@ -97,6 +104,7 @@ public static class SettingsReader
         if (unknown is not null)
         {
             throw new SettingsException(
+                $"Không có thiết lập {unknown.Path}; gần nhất là {name}:{DidYouMean.Nearest(unknown.Key, known)}.",
                 $"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known.Select(key => $"{name}:{key}"))} "
                     + $"(nearest: {name}:{DidYouMean.Nearest(unknown.Key, known)}).");
         }
@@ -113,6 +121,7 @@ public static class SettingsReader
         return Validator.TryValidateObject(settings, new ValidationContext(settings), faults, validateAllProperties: true)
             ? settings
             : throw new SettingsException(
+                $"Thiết lập {name}:{string.Join(", ", faults[0].MemberNames)} không dùng được.",
                 $"Setting {name}:{string.Join(", ", faults[0].MemberNames)} is not usable: {faults[0].ErrorMessage}");
     }
 
@@ -121,10 +130,12 @@ public static class SettingsReader
         var isList = type.IsGenericType;
         if (isList ? !string.IsNullOrEmpty(value.Value) : value.GetChildren().Any())
         {
-            throw new SettingsException(isList
-                ? $"Setting {value.Path} is one value; expected a list, such as {value.Path}:0 (in the environment "
+            throw new SettingsException(
+                isList ? $"Thiết lập {value.Path} là một giá trị; cần một danh sách, như {value.Path}:0."
+                    : $"Thiết lập {value.Path} là một danh sách; cần một giá trị.",
+                isList ? $"Setting {value.Path} is one value; expected a list, such as {value.Path}:0 (in the environment "
                     + $"{value.Path.Replace(":", "__", StringComparison.Ordinal)}__0)."
-                : $"Setting {value.Path} is a list; expected one value.");
+                    : $"Setting {value.Path} is a list; expected one value.");
         }
 
         if (value.Value is not { } text)
@@ -133,14 +144,15 @@ public static class SettingsReader
         }
 
         var expected = type.IsEnum && !Enum.GetNames(type).Contains(text, StringComparer.OrdinalIgnoreCase)
-            ? $"one of {string.Join(", ", Enum.GetNames(type))}"
-            : type == typeof(bool) && !bool.TryParse(text, out _) ? "true or false"
+            ? ($"một trong {string.Join(", ", Enum.GetNames(type))}", $"one of {string.Join(", ", Enum.GetNames(type))}")
+            : type == typeof(bool) && !bool.TryParse(text, out _) ? ("true hoặc false", "true or false")
             : type == typeof(int) && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-            ? "a whole number"
-            : null;
-        if (expected is not null)
+            ? ("một số nguyên", "a whole number")
+            : default((string, string)?);
+        if (expected is var (vietnamese, english))
         {
-            throw new SettingsException($"Setting {value.Path} is '{text}'; expected {expected}.");
+            throw new SettingsException(
+                $"Thiết lập {value.Path} là '{text}'; cần {vietnamese}.", $"Setting {value.Path} is '{text}'; expected {english}.");
         }
     }
 
@@ -152,7 +164,8 @@ public static class SettingsReader
             if (configuration.GetChildren()
                 .FirstOrDefault(child => DidYouMean.Distance(child.Key, setting) is 1 or 2 && !IsSchedule(child.Key)) is { } slip)
             {
-                throw new SettingsException($"Setting {slip.Key} is not known; expected {setting}.");
+                throw new SettingsException(
+                    $"Không có thiết lập {slip.Key}; cần {setting}.", $"Setting {slip.Key} is not known; expected {setting}.");
             }
         }
 
@@ -162,7 +175,9 @@ public static class SettingsReader
             var nearest = DidYouMean.Nearest(child.Key, Sections);
             if (DidYouMean.Distance(child.Key, nearest) <= (nearest.Length <= 3 ? 1 : 2))
             {
-                throw new SettingsException($"Settings section {child.Key} is not known; expected {nearest}.");
+                throw new SettingsException(
+                    $"Không có mục thiết lập {child.Key}; cần {nearest}.",
+                    $"Settings section {child.Key} is not known; expected {nearest}.");
             }
         }
     }
@@ -179,6 +194,7 @@ public static class SettingsReader
         return CrontabSchedule.TryParse(schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true })
             is { } parsed && parsed.GetNextOccurrence(from, until) < until ? schedule
             : throw new SettingsException(
+                $"Thiết lập {setting} là '{schedule}'; cần sáu trường (giây phút giờ ngày tháng thứ) theo giờ UTC, như '{byDefault}'.",
                 $"Setting {setting} is '{schedule}'; expected six fields (second minute hour day month weekday) in UTC, such as "
                     + $"'{byDefault}'.");
     }
@@ -193,29 +209,10 @@ public static class SettingsReader
             if (value?.TrimStart().StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) == true)
             {
                 throw new SettingsException(
+                    $"Thiết lập {name} trỏ đến kho khóa mà Azure không đọc được; cần có bí mật đó trong kho và quyền đọc.",
                     $"Setting {name} is a key vault reference that Azure could not resolve; expected a secret of that name in the vault, "
                         + "and an identity that may read it.");
             }
-        }
-    }
-
-    private static void CheckPublicUrl(ApiSettings api)
-    {
-        if (!Uri.TryCreate(api.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-        {
-            throw new SettingsException($"Setting Api:PublicUrl is '{api.PublicUrl}'; expected the page's address with http or https.");
-        }
-    }
-
-    private static void CheckOrigins(ApiSettings api)
-    {
-        if (api.CorsOrigins.FirstOrDefault(
-            origin => !Uri.TryCreate(origin, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")
-                || origin != url.GetLeftPart(UriPartial.Authority)) is { } wrong)
-        {
-            throw new SettingsException(
-                $"Setting Api:CorsOrigins has '{wrong}'; expected an origin alone, such as https://dashboard.example, without a path or "
-                    + "a slash at its end.");
         }
     }
 
@@ -223,22 +220,16 @@ public static class SettingsReader
     {
         if (mail.Sender == MailSenderKind.Smtp && string.IsNullOrWhiteSpace(mail.Host))
         {
-            throw new SettingsException("Setting Mail:Host is empty; expected the mail server's name, because Mail:Sender is Smtp.");
+            throw new SettingsException(
+                "Thiết lập Mail:Host còn trống; cần tên máy chủ thư, vì Mail:Sender là Smtp.",
+                "Setting Mail:Host is empty; expected the mail server's name, because Mail:Sender is Smtp.");
         }
 
         if (mail.Sender == MailSenderKind.SendGrid && string.IsNullOrWhiteSpace(mail.SendGridKey))
         {
             throw new SettingsException(
+                "Thiết lập Mail:SendGridKey còn trống; cần khóa API được gửi thư, vì Mail:Sender là SendGrid.",
                 "Setting Mail:SendGridKey is empty; expected an API key that may send e-mails, because Mail:Sender is SendGrid.");
-        }
-    }
-
-    private static void CheckKeys(ApiSettings api)
-    {
-        if (api.ReadKeys.Concat(api.OperatorKeys).Any(key => key.Trim().Length < 16))
-        {
-            throw new SettingsException(
-                "A key under Api:ReadKeys or Api:OperatorKeys is shorter than 16 characters; expected a long random one.");
         }
     }
 }

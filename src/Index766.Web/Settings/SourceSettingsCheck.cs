@@ -21,19 +21,24 @@ internal static class SourceSettingsCheck
             .FirstOrDefault(child => !Common.Concat(own).Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } foreign)
         {
             throw new SettingsException(
+                $"Thiết lập {foreign.Path} không dùng cho nguồn loại {source.Kind}.",
                 $"Setting {foreign.Path} does not belong to a source of the kind {source.Kind}; expected "
                     + $"{string.Join(", ", own.DefaultIfEmpty("nothing but Name, Root, Severities and MostMissingPercent"))}.");
         }
 
         if (source.Root.Length > 0 && !UnitCode.TryParse(source.Root, out _))
         {
-            throw new SettingsException($"Setting {section.Path}:Root is '{source.Root}'; expected a unit code such as H44, or nothing.");
+            throw new SettingsException(
+                $"Thiết lập {section.Path}:Root là '{source.Root}'; cần mã đơn vị như H44, hoặc để trống.",
+                $"Setting {section.Path}:Root is '{source.Root}'; expected a unit code such as H44, or nothing.");
         }
 
         switch (source.Kind)
         {
             case SourceKind.Folder when string.IsNullOrWhiteSpace(source.Path):
-                throw new SettingsException($"Setting {section.Path}:Path is empty; expected the folder with the files.");
+                throw new SettingsException(
+                    $"Thiết lập {section.Path}:Path còn trống; cần thư mục có các tệp số liệu.",
+                    $"Setting {section.Path}:Path is empty; expected the folder with the files.");
             case SourceKind.Http:
                 CheckAddress($"{section.Path}:Url", source.Url);
                 CheckAuthorization($"{section.Path}:Authorization", source.Authorization);
@@ -64,12 +69,15 @@ internal static class SourceSettingsCheck
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
-            throw new SettingsException($"Setting {name} is not an address; expected one with http or https.");
+            throw new SettingsException(
+                $"Thiết lập {name} không phải địa chỉ; cần địa chỉ bắt đầu bằng http hoặc https.",
+                $"Setting {name} is not an address; expected one with http or https.");
         }
 
         if (url.UserInfo.Length > 0)
         {
             throw new SettingsException(
+                $"Thiết lập {name} có tên người dùng hoặc mật khẩu; cần địa chỉ không kèm chúng, tiêu đề ở thiết lập Authorization.",
                 $"Setting {name} holds a user or password; expected the address alone, with the header in the setting Authorization.");
         }
     }
@@ -79,6 +87,7 @@ internal static class SourceSettingsCheck
         if (text.Length > 0 && !AuthenticationHeaderValue.TryParse(text, out _))
         {
             throw new SettingsException(
+                $"Thiết lập {name} không phải giá trị tiêu đề; cần kiểu và giá trị, như Bearer và một mã.",
                 $"Setting {name} is not a header value; expected a scheme and its value, such as Bearer and a token.");
         }
     }
@@ -93,6 +102,7 @@ internal static class SourceSettingsCheck
         if (source.Contact.Trim().Length < 6 || source.Contact.Any(c => c is < ' ' or > '~' or '(' or ')' or '\\'))
         {
             throw new SettingsException(
+                $"Thiết lập {section.Path}:Contact chưa có địa chỉ của cơ quan (chữ không dấu), mà Cổng nhìn thấy ở mỗi lần hỏi.",
                 $"Setting {section.Path}:Contact names nobody; expected an address of the office in plain letters, which the portal sees "
                     + "with each question.");
         }
@@ -100,6 +110,7 @@ internal static class SourceSettingsCheck
         if (source.Roots.Count is 0 or > MaxRoots)
         {
             throw new SettingsException(
+                $"Thiết lập {section.Path}:Roots có {source.Roots.Count} tỉnh; cần từ 1 đến {MaxRoots}.",
                 $"Setting {section.Path}:Roots lists {source.Roots.Count} provinces; expected 1 to {MaxRoots}, each with Code, "
                     + "DepartmentId and Units.");
         }
@@ -112,7 +123,9 @@ internal static class SourceSettingsCheck
         CheckRootNames(section.GetSection(nameof(SourceSettings.Roots)));
         if (source.Roots.GroupBy(root => root.Code).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            throw new SettingsException($"Setting {section.Path}:Roots has {twice.Key} twice; expected each province once.");
+            throw new SettingsException(
+                $"Thiết lập {section.Path}:Roots có {twice.Key} hai lần; cần mỗi tỉnh một lần.",
+                $"Setting {section.Path}:Roots has {twice.Key} twice; expected each province once.");
         }
     }
 
@@ -120,12 +133,15 @@ internal static class SourceSettingsCheck
     {
         if (!UnitCode.TryParse(root.Code, out _))
         {
-            throw new SettingsException($"Setting {path}:Code is '{root.Code}'; expected a province's code such as H44.");
+            throw new SettingsException(
+                $"Thiết lập {path}:Code là '{root.Code}'; cần mã của một tỉnh, như H44.",
+                $"Setting {path}:Code is '{root.Code}'; expected a province's code such as H44.");
         }
 
         if (root.DepartmentId.Trim().Length is 0 or > 100)
         {
             throw new SettingsException(
+                $"Thiết lập {path}:DepartmentId còn trống hoặc dài quá 100 ký tự; cần mã mà Cổng gọi tỉnh này.",
                 $"Setting {path}:DepartmentId is empty or longer than 100 characters; expected what the portal calls the province "
                     + "(rootDepartmentId).");
         }
@@ -133,6 +149,7 @@ internal static class SourceSettingsCheck
         if (root.Units is < 1 or > MaxUnits)
         {
             throw new SettingsException(
+                $"Thiết lập {path}:Units là {root.Units}; cần số đơn vị mà Cổng liệt kê của tỉnh, từ 1 đến {MaxUnits}.",
                 $"Setting {path}:Units is {root.Units}; expected the number of units that the portal lists for the province, 1 to "
                     + $"{MaxUnits}.");
         }
@@ -144,7 +161,9 @@ internal static class SourceSettingsCheck
         if (roots.GetChildren().SelectMany(root => root.GetChildren())
             .FirstOrDefault(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
-            throw new SettingsException($"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known)}.");
+            throw new SettingsException(
+                $"Không có thiết lập {unknown.Path}; cần một trong {string.Join(", ", known)}.",
+                $"Setting {unknown.Path} is not known; expected one of {string.Join(", ", known)}.");
         }
     }
 }

@@ -172,6 +172,7 @@ public class SettingsReaderTests
     {
         var sentence = Refusal(settings).Message;
 
+        Assert.Matches(@"^(Thiết lập|Không có|Mục|Một khóa|Có thiết lập|Sources:|Reports:).+ \([A-Z].+\)\.$", sentence);
         Assert.All(named, text => Assert.Contains(text, sentence, StringComparison.Ordinal));
         Assert.EndsWith(".", sentence, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', sentence);

@@ -3,7 +3,9 @@ namespace Index766.Web.Api.Parameters;
 /// <summary>Reads a text as a value.</summary>
 internal delegate bool TryRead<T>(string text, out T value);
 
-/// <summary>A parameter of the API, declared once: <see cref="ParameterReader"/> reads it, and the description of the API shows it.</summary>
+/// <summary>
+/// A parameter of the API, declared once: <see cref="ParameterReader"/> reads it, and the description of the API shows it.
+/// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Text">What it does and what is allowed.</param>
 /// <param name="Example">A value that works with the samples; null where there is none.</param>
