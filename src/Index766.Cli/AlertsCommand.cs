@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.AlertUnits;
 
@@ -32,7 +33,7 @@ internal static class AlertsCommand
         }.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
         {
             var now = clock.GetUtcNow();
-            var end = new DateTimeOffset(parsed.GetValue(until).AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(7));
+            var end = VietnamTime.StartOf(parsed.GetValue(until).AddDays(1));
             if (!UnitCode.TryParse(parsed.GetValue(unit), out var code) || end <= now)
             {
                 return CommandLine.Refuse("UNIT: cần mã đơn vị, và --until từ hôm nay trở đi (a unit code, and --until from today on).");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
 using Index766.Pipeline;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Ports;
@@ -75,7 +76,7 @@ internal static class PreviewCommand
             }
         }
 
-        var unaddressed = AlertDigests.WithoutAddress(run.Change, rules.Units.On(AlertTime.DayOf(request.Now)));
+        var unaddressed = AlertDigests.WithoutAddress(run.Change, rules.Units.On(VietnamTime.DayOf(request.Now)));
         Console.WriteLine(
             $"{run.Digests.Count} thư; {unaddressed.Count} đơn vị không có địa chỉ"
                 + $"{(unaddressed.Count == 0 ? "" : $": {string.Join(", ", unaddressed)}")}{Summary(run.Change.Held)}.");

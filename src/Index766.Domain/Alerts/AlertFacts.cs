@@ -54,7 +54,7 @@ public static class AlertFacts
     /// <param name="at">The evaluation.</param>
     public static UnitFacts OfSource(AlertRule rule, string source, AsOf newest, DateTimeOffset at)
     {
-        var days = AlertTime.DayOf(at).DayNumber - newest.Day.DayNumber;
+        var days = VietnamTime.DayOf(at).DayNumber - newest.Day.DayNumber;
         var figure = new AlertFigure(source, source, source, FigureUnit.Days, days, rule.Threshold);
         var fact =
             new AlertFact(UnitCode.Nation, $"{rule.Id}:{source}", rule, days > rule.Threshold ? Verdict.Breached : Verdict.Clear, figure);

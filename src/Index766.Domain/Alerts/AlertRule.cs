@@ -1,3 +1,4 @@
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Alerts;
@@ -113,20 +114,8 @@ public sealed record AlertPolicy(IReadOnlyList<AlertRule> Rules, int OldestAsOfD
     /// <summary>Days from one moment to another, by Vietnam's calendar.</summary>
     public int DaysBetween(DateTimeOffset from, DateTimeOffset to, bool workingDaysOnly)
     {
-        var (first, last) = (AlertTime.DayOf(from), AlertTime.DayOf(to));
+        var (first, last) = (VietnamTime.DayOf(from), VietnamTime.DayOf(to));
         var days = last.DayNumber - first.DayNumber;
         return workingDaysOnly ? Enumerable.Range(1, Math.Max(0, days)).Count(day => IsWorkingDay(first.AddDays(day))) : days;
     }
-}
-
-/// <summary>Vietnam's calendar.</summary>
-public static class AlertTime
-{
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(7);
-
-    /// <summary>The day in Vietnam.</summary>
-    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
-
-    /// <summary>The moment at which a day begins in Vietnam.</summary>
-    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

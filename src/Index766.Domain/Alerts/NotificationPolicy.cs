@@ -1,3 +1,5 @@
+using Index766.Domain.Snapshots;
+
 namespace Index766.Domain.Alerts;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal sealed class NotificationPolicy(AlertCircumstances circumstances, DateT
     private HeldReason? WhyMuted(UnitFacts unit, AlertFact fact) =>
         circumstances.Orders.Silences.Any(silence => silence.Mutes(fact.Unit, fact.Rule.Id, fact.Key, circumstances.Units, at))
             ? HeldReason.Silence
-        : fact.Rule.WorkingDays && !unit.IsSample && !circumstances.Policy.IsWorkingDay(AlertTime.DayOf(at)) ? HeldReason.DayOff
+        : fact.Rule.WorkingDays && !unit.IsSample && !circumstances.Policy.IsWorkingDay(VietnamTime.DayOf(at)) ? HeldReason.DayOff
         : fact.IsDoubtful ? HeldReason.Doubtful
         : null;
 

@@ -30,7 +30,7 @@ public sealed record StaleFigures(AsOf AsOf, int Days, int LimitDays)
     /// The next moment at which <see cref="Of"/> gives something else: the midnight in Vietnam that makes figures too old, or a day older.
     /// </summary>
     public static DateTimeOffset ChangesAt(AsOf asOf, int limitDays, DateTimeOffset at) =>
-        AlertTime.StartOf(asOf.Day.AddDays(Math.Max(AgeOf(asOf, at), limitDays) + 1));
+        VietnamTime.StartOf(asOf.Day.AddDays(Math.Max(AgeOf(asOf, at), limitDays) + 1));
 
     /// <summary>Whether newer figures of the same source, root and kind stand in the place of these, whatever their period.</summary>
     /// <param name="series">The series.</param>
@@ -39,5 +39,5 @@ public sealed record StaleFigures(AsOf AsOf, int Days, int LimitDays)
     public static bool AreReplaced(SeriesKey series, AsOf asOf, IEnumerable<(SeriesKey Series, AsOf AsOf)> current) =>
         current.Any(other => other.Series.IsOfTheSameFigures(series) && other.AsOf.CompareTo(asOf) > 0);
 
-    private static int AgeOf(AsOf asOf, DateTimeOffset at) => AlertTime.DayOf(at).DayNumber - asOf.Day.DayNumber;
+    private static int AgeOf(AsOf asOf, DateTimeOffset at) => VietnamTime.DayOf(at).DayNumber - asOf.Day.DayNumber;
 }

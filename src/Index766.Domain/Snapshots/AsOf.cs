@@ -7,8 +7,6 @@ namespace Index766.Domain.Snapshots;
 /// </summary>
 public readonly record struct AsOf : IComparable<AsOf>
 {
-    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
-
     private static readonly string[] LocalFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
 
@@ -18,7 +16,7 @@ public readonly record struct AsOf : IComparable<AsOf>
     /// <summary>That moment, to the second.</summary>
     public AsOf(DateTimeOffset moment)
     {
-        var local = moment.ToOffset(VietnamOffset);
+        var local = VietnamTime.Of(moment);
         Moment = local.AddTicks(-(local.Ticks % TimeSpan.TicksPerSecond));
     }
 
@@ -41,7 +39,7 @@ public readonly record struct AsOf : IComparable<AsOf>
         if (DateTime.TryParseExact(trimmed, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             && IsPossible(local.Year))
         {
-            asOf = new AsOf(new DateTimeOffset(local, VietnamOffset));
+            asOf = new AsOf(new DateTimeOffset(local, VietnamTime.Offset));
             return true;
         }
 
@@ -70,4 +68,20 @@ public readonly record struct AsOf : IComparable<AsOf>
     public override string ToString() => Moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static bool IsPossible(int year) => year is >= 2000 and <= 2199;
+}
+
+/// <summary>Vietnam's time and calendar: UTC+7 all year.</summary>
+public static class VietnamTime
+{
+    /// <summary>The offset from UTC.</summary>
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(7);
+
+    /// <summary>The moment as clocks in Vietnam show it.</summary>
+    public static DateTimeOffset Of(DateTimeOffset moment) => moment.ToOffset(Offset);
+
+    /// <summary>The day in Vietnam.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Of(moment).DateTime);
+
+    /// <summary>The moment at which a day begins in Vietnam.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 }

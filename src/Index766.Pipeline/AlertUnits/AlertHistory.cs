@@ -1,5 +1,6 @@
 using System.Globalization;
 using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
@@ -38,7 +39,7 @@ public sealed class AlertHistory(IBlobStore blobs)
         for (var back = 0; back < 3; back++)
         {
             var month =
-                await ReadAsync(AlertTime.DayOf(now).AddMonths(-back).ToString("yyyy-MM", CultureInfo.InvariantCulture), cancellationToken);
+                await ReadAsync(VietnamTime.DayOf(now).AddMonths(-back).ToString("yyyy-MM", CultureInfo.InvariantCulture), cancellationToken);
             events.AddRange(month.Evaluations.Reverse().SelectMany(evaluation => evaluation.Events.Where(entry => entry.Unit == unit)));
         }
 

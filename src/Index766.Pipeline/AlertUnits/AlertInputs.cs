@@ -31,7 +31,7 @@ public sealed record AlertInputs(IReadOnlyList<CurrentSnapshot> Current, Operato
             .Concat(FailedSources.Order(StringComparer.Ordinal))
             .Concat(Unreadable.Select(series => $"unreadable {series.Series}"))
             .Append(DocumentJson.Sha256(DocumentJson.Write(Orders)))
-            .Append($"{rules} {options.StopShare} {string.Join(' ', options.Operators)} {AlertTime.DayOf(at):yyyy-MM-dd}");
+            .Append($"{rules} {options.StopShare} {string.Join(' ', options.Operators)} {VietnamTime.DayOf(at):yyyy-MM-dd}");
         return DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)))[..32];
     }
 

@@ -1,4 +1,5 @@
 using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
 
 namespace Index766.Pipeline.AlertUnits;
 
@@ -20,7 +21,7 @@ public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Dig
         };
         var change = AlertEvaluation.Evaluate(book, facts, circumstances, at);
         return new AlertRun(change,
-            AlertDigests.Of(change, [.. facts.Where(unit => !unit.AreStale)], sources, data.Units.On(AlertTime.DayOf(at)),
+            AlertDigests.Of(change, [.. facts.Where(unit => !unit.AreStale)], sources, data.Units.On(VietnamTime.DayOf(at)),
                 options.Operators));
     }
 

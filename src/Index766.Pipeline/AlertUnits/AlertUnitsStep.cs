@@ -1,4 +1,5 @@
 using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
@@ -114,7 +115,7 @@ public sealed class AlertUnitsStep(
         evaluation = evaluation with { Mails = await HoldAsync(evaluation, found.Digests, cancellationToken) };
         var opened = found.Change.Notices.Count(notice => notice.Stage is AlertStage.Opened or AlertStage.NoData);
         return (new StoredAlerts(evaluation, found.Change.Book),
-            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units.On(AlertTime.DayOf(at))),
+            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units.On(VietnamTime.DayOf(at))),
                 found.Change.Book.Holds, known.Unreadable, null)
             {
                 Held = found.Change.Book.Held,

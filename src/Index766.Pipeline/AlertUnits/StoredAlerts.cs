@@ -1,5 +1,6 @@
 using System.Globalization;
 using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
 
 namespace Index766.Pipeline.AlertUnits;
 
@@ -35,5 +36,5 @@ public sealed record Evaluation(
     public string Partition => $"{At.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}-{Id}";
 
     /// <summary>The month of its history, in Vietnam: <c>2026-11</c>.</summary>
-    public string Month => AlertTime.DayOf(At).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    public string Month => VietnamTime.DayOf(At).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }

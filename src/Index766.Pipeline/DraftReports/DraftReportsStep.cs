@@ -36,12 +36,11 @@ public sealed class DraftReportsStep(
     IReadOnlyList<string> recipients, IReadOnlyList<UnitCode> scopes)
 {
     private const string Stage = "drafts";
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
     /// <summary>Runs a slot.</summary>
     public async Task<IReadOnlyList<DraftOutcome>> RunAsync(ScheduleSlot slot, CancellationToken cancellationToken)
     {
-        var day = slot.Moment.ToOffset(Vietnam).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = VietnamTime.Of(slot.Moment).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var outcomes = new List<DraftOutcome>();
         foreach (var scope in scopes.Count > 0 ? scopes : await reports.ScopesAsync(cancellationToken))
         {

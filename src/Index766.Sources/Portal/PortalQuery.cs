@@ -43,12 +43,10 @@ internal sealed record PortalQuery(string Name)
 /// <param name="Until">Its last day, or today where that is not over.</param>
 internal sealed record PortalDays(Period Period, DateOnly From, DateOnly Until)
 {
-    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
-
     /// <summary>Those of the period that a moment lies in.</summary>
     public static PortalDays At(DateTimeOffset moment, PortalPeriod kind)
     {
-        var today = DateOnly.FromDateTime(moment.ToOffset(VietnamOffset).DateTime);
+        var today = VietnamTime.DayOf(moment);
         var period = kind switch
         {
             PortalPeriod.Month => Period.OfMonth(today.Year, today.Month),
@@ -60,5 +58,5 @@ internal sealed record PortalDays(Period Period, DateOnly From, DateOnly Until)
 
     /// <summary>A moment as the bundle has it, in Vietnamese time.</summary>
     public static string Text(DateTimeOffset moment) =>
-        moment.ToOffset(VietnamOffset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        VietnamTime.Of(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

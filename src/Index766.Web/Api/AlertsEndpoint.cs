@@ -46,7 +46,7 @@ internal static class AlertsEndpoint
             return Results.Bytes(DocumentJson.Write(await OfUnitAsync(code, alerts, cancellationToken)), MediaChoice.Json);
         }
 
-        var month = asked?.ToString() ?? AlertTime.DayOf(clock.GetUtcNow()).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        var month = asked?.ToString() ?? VietnamTime.DayOf(clock.GetUtcNow()).ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var book = await alerts.BookAsync(cancellationToken);
         var history = await alerts.MonthAsync(month, cancellationToken);
         var answer =

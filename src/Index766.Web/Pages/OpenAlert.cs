@@ -1,4 +1,5 @@
 using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.AlertUnits;
@@ -21,7 +22,7 @@ internal sealed class OpenAlertReader(AlertReader alerts, ReferenceData data, Ti
         var states = (await alerts.BookAsync(cancellationToken)).States.Where(state => state.Unit == unit).ToList();
         var silences = states.Count == 0 ? [] : await alerts.SilencesAsync(cancellationToken);
         var now = clock.GetUtcNow();
-        var hasAddress = data.Units.On(AlertTime.DayOf(now)).Find(unit)?.Contact is not null;
+        var hasAddress = data.Units.On(VietnamTime.DayOf(now)).Find(unit)?.Contact is not null;
         return
         [
             .. states.Select(state => new OpenAlert(

@@ -29,9 +29,8 @@ internal sealed class PageRenderer(PageText text, ILoggerFactory loggers)
     }
 
     /// <summary>
-    /// What components are given: their texts, and an encoder that leaves
-    /// Vietnamese letters as they are. The Functions worker's own services
-    /// have a <c>NavigationManager</c> that serves Blazor alone, and would stop at the first form.
+    /// What components are given: their texts, and an encoder that leaves Vietnamese letters as they are. The Functions worker's own
+    /// services have a <c>NavigationManager</c> that serves Blazor alone, and would stop at the first form.
     /// </summary>
     private sealed class PartServices(PageText text) : IServiceProvider
     {

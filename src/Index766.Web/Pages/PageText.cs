@@ -21,8 +21,6 @@ public sealed class PageText(IStringLocalizer<PageText> texts)
     /// <summary>The other language, by the switch <c>lang=en</c>.</summary>
     public static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    private static readonly TimeSpan VietnamOffset = TimeSpan.FromHours(7);
-
     /// <summary>Whether the language is English.</summary>
     public static bool IsEnglish => CultureInfo.CurrentUICulture.Equals(English);
 
@@ -65,12 +63,12 @@ public sealed class PageText(IStringLocalizer<PageText> texts)
         asOf.Moment.ToString(asOf.IsDateOnly ? "dd'/'MM'/'yyyy" : "HH:mm dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A moment of this program in Vietnam's time; "-" for none.</summary>
-    public string Moment(DateTimeOffset? moment) => moment?.ToOffset(VietnamOffset).ToString(
-        IsEnglish ? "HH:mm 'on' d MMMM yyyy" : "HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture) ?? Nothing;
+    public string Moment(DateTimeOffset? moment) => moment is not { } known ? Nothing : VietnamTime.Of(known).ToString(
+        IsEnglish ? "HH:mm 'on' d MMMM yyyy" : "HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A day of this program in Vietnam's time: <c>17/12/2024</c>.</summary>
-    public string Day(DateTimeOffset moment) => moment.ToOffset(VietnamOffset)
-        .ToString(IsEnglish ? "d MMMM yyyy" : "dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    public string Day(DateTimeOffset moment) => VietnamTime.Of(moment).ToString(
+        IsEnglish ? "d MMMM yyyy" : "dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A period.</summary>
     public string Period(Period period) => !IsEnglish ? period.Vietnamese() : period.Kind switch

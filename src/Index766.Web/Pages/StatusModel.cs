@@ -57,3 +57,8 @@ public sealed record StatusModel(StatusAnswer Status, bool IsSample, PageLinks L
     private static string[] Line(PageText text, string key, int count, string? more = null) =>
         count == 0 ? [] : [text[key, text.Count(count), more]];
 }
+
+/// <summary>What the page of a refused file shows.</summary>
+/// <param name="Report">The report on it.</param>
+/// <param name="Links">The addresses of the pages.</param>
+public sealed record QuarantineModel(QuarantineAnswer Report, PageLinks Links);

@@ -1,4 +1,4 @@
-using Index766.Domain.Alerts;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
@@ -16,7 +16,7 @@ internal static class StatusPageEndpoint
     {
         context.Response.Headers.CacheControl = "no-store";
         var request = PageRequest.Read(context, "", []);
-        var today = AlertTime.DayOf(clock.GetUtcNow());
+        var today = VietnamTime.DayOf(clock.GetUtcNow());
         var model = new StatusModel(await status.AnswerAsync(cancellationToken), samples.Names.Count > 0, request.Links)
         {
             NameOf = unit => text.Unit(unit, data.NameOf(unit, today)),

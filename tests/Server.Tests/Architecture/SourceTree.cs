@@ -25,9 +25,9 @@ public static partial class SourceTree
 {
     public static IReadOnlyList<ProjectFile> Projects(string folder) => [.. Files(folder, "*.csproj").Select(ProjectFile.Read)];
 
-    /// <summary>Every C# file below <c>src</c>, by its path from the root with forward slashes.</summary>
+    /// <summary>Every C# and Razor file below <c>src</c>, by its path from the root with forward slashes.</summary>
     public static IReadOnlyList<SourceFile> Sources { get; } =
-        [.. Files("src", "*.cs")
+        [.. Files("src", "*.cs").Concat(Files("src", "*.razor"))
             .Select(path => new SourceFile(Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), File.ReadAllText(path)))];
 
     private static IEnumerable<string> Files(string folder, string pattern) =>
