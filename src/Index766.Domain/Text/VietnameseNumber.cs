@@ -67,7 +67,8 @@ public static class VietnameseNumber
             value.ToString(string.Create(CultureInfo.InvariantCulture, $"F{decimals}"), format ?? Format);
         for (var decimals = 2; ; decimals++)
         {
-            var (shownResult, shownTarget, gap) = (Rounded(result, decimals), Rounded(target, decimals), Rounded(target - result, decimals));
+            var (shownResult, shownTarget, gap) =
+                (Rounded(result, decimals), Rounded(target, decimals), Rounded(target - result, decimals));
             var isTrue = shownResult < shownTarget && shownTarget == target && shownResult + gap == shownTarget;
             if (isTrue || decimals == MaxDecimals)
             {

@@ -39,7 +39,8 @@ public sealed class AlertHistory(IBlobStore blobs)
         for (var back = 0; back < 3; back++)
         {
             var month =
-                await ReadAsync(VietnamTime.DayOf(now).AddMonths(-back).ToString("yyyy-MM", CultureInfo.InvariantCulture), cancellationToken);
+                await ReadAsync(VietnamTime.DayOf(now).AddMonths(-back).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+                    cancellationToken);
             events.AddRange(month.Evaluations.Reverse().SelectMany(evaluation => evaluation.Events.Where(entry => entry.Unit == unit)));
         }
 

@@ -115,7 +115,8 @@ public sealed class AlertUnitsStep(
         evaluation = evaluation with { Mails = await HoldAsync(evaluation, found.Digests, cancellationToken) };
         var opened = found.Change.Notices.Count(notice => notice.Stage is AlertStage.Opened or AlertStage.NoData);
         return (new StoredAlerts(evaluation, found.Change.Book),
-            new AlertOutcome(opened, evaluation.Mails.Count, AlertDigests.WithoutAddress(found.Change, data.Units.On(VietnamTime.DayOf(at))),
+            new AlertOutcome(opened, evaluation.Mails.Count,
+                AlertDigests.WithoutAddress(found.Change, data.Units.On(VietnamTime.DayOf(at))),
                 found.Change.Book.Holds, known.Unreadable, null)
             {
                 Held = found.Change.Book.Held,

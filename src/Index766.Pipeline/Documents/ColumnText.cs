@@ -8,7 +8,9 @@ public static class ColumnText
 {
     private const int Longest = 8000;
 
-    /// <summary>The text, cut after 8,000 whole characters at most, so that every store can hold it; half characters are replaced.</summary>
+    /// <summary>
+    /// The text, cut after 8,000 whole characters at most, so that every store can hold it; half characters are replaced.
+    /// </summary>
     public static string Fit(string text)
     {
         var fitted = new StringBuilder(Math.Min(text.Length, Longest));

@@ -68,7 +68,8 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
     /// <summary>Takes out the items that the source no longer has: nobody can mend a file that is gone. Their reports stay.</summary>
     public async Task ForgetMissingAsync(string source, IReadOnlySet<string> present, CancellationToken cancellationToken)
     {
-        foreach (var row in await ListAsync(source, cancellationToken).Where(row => !present.Contains(row.Item)).ToListAsync(cancellationToken))
+        foreach (var row in await ListAsync(source, cancellationToken).Where(row => !present.Contains(row.Item))
+            .ToListAsync(cancellationToken))
         {
             await RemoveAsync(row, cancellationToken);
         }

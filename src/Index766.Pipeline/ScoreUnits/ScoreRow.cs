@@ -10,7 +10,8 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.ScoreUnits;
 
 /// <summary>
-/// A unit's row in the score table: columns for tools that read the table, and the whole scored unit, packed, in parts that a column can hold.
+/// A unit's row in the score table: columns for tools that read the table, and the
+/// whole scored unit, packed, in parts that a column can hold.
 /// </summary>
 public static class ScoreRow
 {

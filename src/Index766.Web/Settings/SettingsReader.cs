@@ -8,7 +8,8 @@ namespace Index766.Web.Settings;
 /// <summary>A setting that stops the start; the message is one sentence that names it.</summary>
 /// <param name="vietnamese">The sentence as an office reads it.</param>
 /// <param name="english">The same in English.</param>
-public sealed class SettingsException(string vietnamese, string english) : Exception($"{vietnamese.TrimEnd('.')} ({english.TrimEnd('.')}).");
+public sealed class SettingsException(string vietnamese, string english)
+    : Exception($"{vietnamese.TrimEnd('.')} ({english.TrimEnd('.')}).");
 
 /// <summary>Reads and checks all settings at the start: a bad one stops the program, not the e-mail.</summary>
 public static class SettingsReader

@@ -7,6 +7,7 @@ namespace Server.Tests.Architecture;
 public partial class SourceRulesTests
 {
     private const int MaxLines = 250;
+    private const int MaxWidth = 140;
 
     /// <summary>Each program has the wall clock in one place.</summary>
     private static readonly string[] Clocks =
@@ -37,6 +38,15 @@ public partial class SourceRulesTests
     public void A_file_that_is_too_long_is_seen() =>
         Assert.Equal(["long.cs"],
             TooLong([new SourceFile("long.cs", new string('\n', MaxLines)), new SourceFile("short.cs", new string('\n', MaxLines - 1))]));
+
+    [Fact]
+    public void No_line_is_longer_than_it_can_be_read() =>
+        Assert.Empty(TooWide(SourceTree.Sources));
+
+    [Fact]
+    public void A_line_that_is_too_long_is_seen() =>
+        Assert.Equal(["a.cs:2"],
+            TooWide([new SourceFile("a.cs", new string('ế', MaxWidth) + "\r\n" + new string('ế', MaxWidth + 1) + "\n")]));
 
     [Fact]
     public void No_public_type_hides_one_that_every_file_uses() =>
@@ -92,6 +102,10 @@ public partial class SourceRulesTests
 
     private static List<string> TooLong(IEnumerable<SourceFile> sources) =>
         [.. sources.Where(source => source.Text.Split('\n').Length > MaxLines).Select(source => source.Path)];
+
+    private static List<string> TooWide(IEnumerable<SourceFile> sources) =>
+        [.. sources.SelectMany(source => source.Text.Split('\n').Index()
+            .Where(line => line.Item.TrimEnd('\r').Length > MaxWidth).Select(line => $"{source.Path}:{line.Index + 1}"))];
 
     private static List<string> Hiding(CompiledAssembly assembly) =>
         [.. assembly.PublicTypes.Where(type => HidingNames.Contains(type.Name)).Select(type => type.Name)];

@@ -99,7 +99,8 @@ internal static partial class MomentText
     private const string Time = @"((?<hour>[0-9]{1,2}) *(giờ|h|g|:) *(?<minute>[0-9]{1,2})? *(phút|p|')?,? *)?";
 
     private const string Day =
-        @"(ngày *)?(?<day>[0-9]{1,2})( *[/.-] *(?<month>[0-9]{1,2}) *[/.-] *| *tháng *(?<month>[0-9]{1,2}) *năm *)(?<year>2[01][0-9]{2})(?![0-9])";
+        @"(ngày *)?(?<day>[0-9]{1,2})( *[/.-] *(?<month>[0-9]{1,2}) *[/.-] *| *tháng *(?<month>[0-9]{1,2}) *năm *)"
+        + @"(?<year>2[01][0-9]{2})(?![0-9])";
 
     [GeneratedRegex(@"(số liệu|dữ liệu|thời điểm|tính đến|đến|cập nhật|trích xuất)[^0-9;.]{0,60}?" + Time + Day,
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

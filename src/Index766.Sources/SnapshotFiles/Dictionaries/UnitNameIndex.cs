@@ -187,7 +187,9 @@ internal sealed partial class UnitNameIndex
     [GeneratedRegex(@"\A(?<kind>tp|tx|tt|h|p|x)(\. *| +)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Abbreviated();
 
-    [GeneratedRegex(@"\A(chi nhánh (văn phòng (đđ|đất đai|đăng ký đất đai) )?|sở |ban |huyện |thị xã |thành phố |tỉnh |phường |xã |thị trấn |đặc khu )", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A(chi nhánh (văn phòng (đđ|đất đai|đăng ký đất đai) )?|sở |ban |huyện |thị xã |thành phố |tỉnh |phường |xã |thị trấn |"
+        + @"đặc khu )", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Kind();
 
     [GeneratedRegex(@"\A(?<name>[^()]+)\((?<parent>[^()]+)\)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -86,7 +86,8 @@ internal static partial class Markup
         utf8[..Math.Min(utf8.Length, Start)].IndexOf("urn:schemas-microsoft-com:office:spreadsheet"u8) >= 0 ? FileFormat.Xml2003
             : FileFormat.Xml;
 
-    [GeneratedRegex(@"\A\s*(<\?[^>]*>\s*|<!--.*?-->\s*)*((?<doctype><!doctype\s+html\b)|<(?<html>html|head|body|table|meta|title|style|script|div|center|p|form|h[1-6])[\s/>])",
+    [GeneratedRegex(@"\A\s*(<\?[^>]*>\s*|<!--.*?-->\s*)*((?<doctype><!doctype\s+html\b)|"
+        + @"<(?<html>html|head|body|table|meta|title|style|script|div|center|p|form|h[1-6])[\s/>])",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FirstElement();
 }

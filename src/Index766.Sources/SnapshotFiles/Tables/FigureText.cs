@@ -92,7 +92,8 @@ internal static partial class FigureText
     [GeneratedRegex(@"\A-?[0-9]{1,15}([.,][0-9]{1,18})?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainShape();
 
-    [GeneratedRegex(@"\A(?<sign>-)?(?<whole>[1-9][0-9]{0,2}(?<mark>[., ])[0-9]{3}(\k<mark>[0-9]{3}){0,3})((?!\k<mark>)[.,](?<rest>[0-9]{1,10}))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A(?<sign>-)?(?<whole>[1-9][0-9]{0,2}(?<mark>[., ])[0-9]{3}(\k<mark>[0-9]{3}){0,3})"
+        + @"((?!\k<mark>)[.,](?<rest>[0-9]{1,10}))?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ThousandsShape();
 }
 
