@@ -76,7 +76,11 @@ public sealed class AlertsCommandTests : IDisposable
             (held.GetProperty("series").GetString(), held.GetProperty("alarmed").GetInt32(), held.GetProperty("units").GetInt32()));
         Assert.Empty(Letters());
         Assert.Contains("34/34 đơn vị", (await program.GetAsync("/status")).Text, StringComparison.Ordinal);
-        Assert.Contains($"alerts release {Series} --by", (await program.GetAsync("/status?lang=en")).Text, StringComparison.Ordinal);
+        var english = (await program.GetAsync("/status?lang=en")).Text;
+        Assert.Contains($"alerts release {Series} --by", english, StringComparison.Ordinal);
+        Assert.Contains("<p>These figures would alert more units at once than is allowed, so no e-mail of them was sent. Check them against "
+            + "their source: if they are wrong, send a corrected file; if they are right, an operator lets the e-mails go by the command "
+            + "below.</p>", english, StringComparison.Ordinal);
 
         var other = await ReleaseAsync("office/BP/2026/scores");
         var released = await ReleaseAsync(Series);
