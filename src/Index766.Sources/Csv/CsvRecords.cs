@@ -14,8 +14,8 @@ internal sealed record CsvRecord(int Row, string[] Cells)
 internal static class CsvRecords
 {
     /// <summary>The records that are not empty, in order.</summary>
-    /// <exception cref="CsvFormatException">A quote is wrong or never closed;
-    ///   <see cref="CsvFormatException.RecordNumber"/> says where.</exception>
+    /// <exception cref="CsvFormatException">A quote is wrong or never closed; <see cref="CsvFormatException.RecordNumber"/> says
+    ///   where.</exception>
     public static IEnumerable<CsvRecord> Read(ReadOnlyMemory<byte> utf8, char separator = ',')
     {
         using var reader = CsvReader.Create(utf8, new CsvReaderOptions

@@ -24,8 +24,8 @@ public sealed record HttpSourceOptions(
 }
 
 /// <summary>
-/// One file that a web server gives to GET. It is asked for only where it changed
-/// (ETag, Last-Modified); where it did not, the kept bytes stand for it.
+/// One file that a web server gives to GET. It is asked for only where it changed (ETag, Last-Modified); where it did not, the kept bytes
+/// stand for it.
 /// </summary>
 public sealed class HttpSource : ISnapshotSource, IDisposable
 {
@@ -139,8 +139,8 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
 internal sealed record Validators(string? Tag, DateTimeOffset? LastModified, string Sha);
 
 /// <summary>
-/// The validators of a source, durable. They are written after the bytes were kept: a crash
-/// before that asks for the whole file again, and never leaves out one.
+/// The validators of a source, durable. They are written after the bytes were kept: a crash before that asks for the whole file again, and
+/// never leaves out one.
 /// </summary>
 internal sealed class ValidatorStore(ITableStore tables, string source, Uri url)
 {
@@ -154,16 +154,14 @@ internal sealed class ValidatorStore(ITableStore tables, string source, Uri url)
             return null;
         }
 
-        var hasMoment =
-            DateTimeOffset.TryParse(row["lastModified"], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment);
-        return new Validators(row["tag"] is { Length: > 0 } tag ? tag : null, hasMoment ? moment : null, sha);
+        return new Validators(row["tag"] is { Length: > 0 } tag ? tag : null, ColumnText.MomentOf(row["lastModified"]), sha);
     }
 
     public Task WriteAsync(Validators validators, CancellationToken cancellationToken) =>
         tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, _row, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["tag"] = ColumnText.Fit(validators.Tag ?? ""),
-            ["lastModified"] = validators.LastModified?.ToString("O", CultureInfo.InvariantCulture) ?? "",
+            ["lastModified"] = validators.LastModified is { } moment ? ColumnText.Of(moment) : "",
             ["sha"] = validators.Sha,
         })], cancellationToken);
 }

@@ -10,8 +10,8 @@ internal sealed record KeptAnswer(string Name, int Page, DateTimeOffset FetchedA
 internal sealed record ProvinceState(DateTimeOffset StartedAt, string? Sha);
 
 /// <summary>
-/// What the portal answered, durable: each answer as it arrives, so that a province
-/// that is cut off goes on where it was, and asks nothing twice.
+/// What the portal answered, durable: each answer as it arrives, so that a province that is cut off goes on where it was, and asks nothing
+/// twice.
 /// </summary>
 internal sealed class PortalAnswerStore(string source, IBlobStore blobs, ITableStore tables)
 {
@@ -19,21 +19,22 @@ internal sealed class PortalAnswerStore(string source, IBlobStore blobs, ITableS
 
     /// <summary>Until when the portal is not asked, and why; null where it may be.</summary>
     public async Task<(DateTimeOffset Until, string Reason)?> StopAsync(CancellationToken cancellationToken) =>
-        await tables.GetAsync(TableNames.Fetches, source, StopRow, cancellationToken) is { } row && MomentOf(row["until"]) is { } until
+        await tables.GetAsync(TableNames.Fetches, source, StopRow, cancellationToken) is { } row
+            && ColumnText.MomentOf(row["until"]) is { } until
             ? (until, row["reason"] ?? "") : null;
 
     public Task StopAsync(DateTimeOffset until, string reason, CancellationToken cancellationToken) =>
-        WriteRowAsync(StopRow, new() { ["until"] = Text(until), ["reason"] = ColumnText.Fit(reason) }, cancellationToken);
+        WriteRowAsync(StopRow, new() { ["until"] = ColumnText.Of(until), ["reason"] = ColumnText.Fit(reason) }, cancellationToken);
 
     /// <summary>Where a province stands; null where it was never begun.</summary>
     public async Task<ProvinceState?> FindAsync(PortalRoot root, Period period, CancellationToken cancellationToken) =>
-        await tables.GetAsync(TableNames.Fetches, source, RowOf(root, period), cancellationToken) is { } row && MomentOf(row["startedAt"])
-            is { } started
-            ? new ProvinceState(started, row["sha"] is { Length: 64 } sha ? sha : null)
-            : null;
+        await tables.GetAsync(TableNames.Fetches, source, RowOf(root, period), cancellationToken) is { } row
+            && ColumnText.MomentOf(row["startedAt"]) is { } started
+            ? new ProvinceState(started, row["sha"] is { Length: 64 } sha ? sha : null) : null;
 
     public Task WriteAsync(PortalRoot root, Period period, ProvinceState state, CancellationToken cancellationToken) =>
-        WriteRowAsync(RowOf(root, period), new() { ["startedAt"] = Text(state.StartedAt), ["sha"] = state.Sha ?? "" }, cancellationToken);
+        WriteRowAsync(RowOf(root, period), new() { ["startedAt"] = ColumnText.Of(state.StartedAt), ["sha"] = state.Sha ?? "" },
+            cancellationToken);
 
     public async Task DeleteAnswersAsync(PortalRoot root, CancellationToken cancellationToken)
     {
@@ -70,11 +71,6 @@ internal sealed class PortalAnswerStore(string source, IBlobStore blobs, ITableS
             + $"{name}-{page:00}.json");
 
     private static string RowOf(PortalRoot root, Period period) => $"{root.Code} {period}";
-    private static string Text(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset? MomentOf(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) ? moment : null;
-
     private Task WriteRowAsync(string row, Dictionary<string, string> columns, CancellationToken cancellationToken) =>
         tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, row, columns)], cancellationToken);
 }

@@ -6,8 +6,8 @@ using Polly;
 namespace Index766.Sources.Portal;
 
 /// <summary>
-/// Asks the portal one question after the other, with a pause before each, under its own
-/// name, and stops at the first sign that it does not want to be asked.
+/// Asks the portal one question after the other, with a pause before each, under its own name, and stops at the first sign that it does not
+/// want to be asked.
 /// </summary>
 internal sealed class PortalClient : IDisposable
 {

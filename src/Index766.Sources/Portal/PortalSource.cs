@@ -5,10 +5,9 @@ using Index766.Sources.Web;
 namespace Index766.Sources.Portal;
 
 /// <summary>
-/// The national portal's evaluation answers: for each configured province one file, and only when
-/// all six answers are there, of one moment and of the asked root, with
-/// the expected units. Sequential, slow, under its own name. What was answered is
-/// kept, so that nothing is asked twice; a refusal is kept too, and obeyed.
+/// The national portal's evaluation answers: for each configured province one file, and only when all six answers are there, of one moment
+/// and of the asked root, with the expected units. Sequential, slow, under its own name. What was answered is kept, so that nothing is
+/// asked twice; a refusal is kept too, and obeyed.
 /// </summary>
 public sealed class PortalSource : ISnapshotSource, IDisposable
 {

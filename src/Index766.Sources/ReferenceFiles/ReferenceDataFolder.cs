@@ -9,11 +9,11 @@ public static class ReferenceDataFolder
     public static IReadOnlyList<string> Subfolders { get; } = ["methodology", "targets", "alerts", "units", "headings", "templates/mail"];
 
     /// <summary>
-    /// Reads the folder. Hidden files are passed over; <c>targets/</c>,
-    /// <c>alerts/</c>, <c>headings/</c> and <c>templates/mail/</c> may be absent.
+    /// Reads the folder. Hidden files are passed over; <c>targets/</c>, <c>alerts/</c>, <c>headings/</c> and <c>templates/mail/</c> may be
+    /// absent.
     /// </summary>
-    /// <exception cref="ReferenceDataException">A file can't be read, is over 8 MiB, or is
-    ///   wrong (see <see cref="ReferenceDataReader.Read"/>).</exception>
+    /// <exception cref="ReferenceDataException">A file can't be read, is over 8 MiB, or is wrong (see
+    ///   <see cref="ReferenceDataReader.Read"/>).</exception>
     /// <param name="dataFolder">The folder.</param>
     /// <param name="own">Files that stand in place of those of the same path, or beside them; null for none.</param>
     public static ReferenceData Load(string dataFolder, IReadOnlyDictionary<string, byte[]>? own = null)

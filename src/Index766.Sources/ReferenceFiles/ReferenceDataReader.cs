@@ -15,13 +15,11 @@ public static class ReferenceDataReader
     private const string MailTemplates = "templates/mail/";
 
     /// <summary>Reads the files.</summary>
-    /// <param name="filesByPath">
-    /// Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>,
-    /// <c>alerts/*.json</c>, <c>units/*.csv</c>, <c>units/aliases.csv</c>,
-    /// <c>units/boards.json</c>, <c>headings/headings.csv</c>, <c>headings/words.csv</c> and the e-mails' templates.
-    /// </param>
-    /// <exception cref="ReferenceDataException">A file is missing, unknown or wrong, or two
-    ///   contradict each other; the message is one sentence.</exception>
+    /// <param name="filesByPath">Their bytes by path with forward slashes: <c>methodology/*.json</c>, <c>targets/*.json</c>,
+    ///   <c>alerts/*.json</c>, <c>units/*.csv</c>, <c>units/aliases.csv</c>, <c>units/boards.json</c>, <c>headings/headings.csv</c>,
+    ///   <c>headings/words.csv</c> and the e-mails' templates.</param>
+    /// <exception cref="ReferenceDataException">A file is missing, unknown or wrong, or two contradict each other; the message is one
+    ///   sentence.</exception>
     public static ReferenceData Read(IReadOnlyDictionary<string, byte[]> filesByPath)
     {
         var files = filesByPath.OrderBy(file => file.Key, StringComparer.Ordinal).ToList();

@@ -10,8 +10,8 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles;
 
 /// <summary>
-/// Reads a JSON file: canonical rows, an array of other objects, one answer of the
-/// portal or a province's bundle of them. What it is, its properties say.
+/// Reads a JSON file: canonical rows, an array of other objects, one answer of the portal or a province's bundle of them. What it is, its
+/// properties say.
 /// </summary>
 internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fallback, FindingList findings)
 {
@@ -67,9 +67,8 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
         read(new PortalFile(words.Data, name, fallback, findings)) with { Reader = "portal" };
 
     /// <summary>
-    /// What an answer of the portal holds under "data", where the answer was not saved whole: the
-    /// object with "evaluation", or that list alone, whose units have their
-    /// groups or metrics in them. Null for other rows.
+    /// What an answer of the portal holds under "data", where the answer was not saved whole: the object with "evaluation", or that list
+    /// alone, whose units have their groups or metrics in them. Null for other rows.
     /// </summary>
     private static JsonElement? EvaluationOf(JsonElement root)
     {

@@ -6,9 +6,9 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles;
 
 /// <summary>
-/// Whether a file's letters are of the time before Unicode: a text that says nothing as it is,
-/// and is a known heading or begins like a unit's name once it is read in
-/// one of the old alphabets. Then the whole file has to be converted first; what else could be said of it would follow from that.
+/// Whether a file's letters are of the time before Unicode: a text that says nothing as it is, and is a known heading or begins like a
+/// unit's name once it is read in one of the old alphabets. Then the whole file has to be converted first; what else could be said of it
+/// would follow from that.
 /// </summary>
 internal sealed partial class LegacyLetterCheck(HeadingDictionary headings, FindingList findings)
 {

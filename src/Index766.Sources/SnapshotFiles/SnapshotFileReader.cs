@@ -9,9 +9,9 @@ using Index766.Sources.SnapshotFiles.Workbooks;
 namespace Index766.Sources.SnapshotFiles;
 
 /// <summary>
-/// Reads the files that offices have: canonical CSV and JSON, tables in CSV, XLSX, XLS and the HTML
-/// that systems save as .xls, matrices of results, the portal's answers.
-/// What a file is, its content says, not its name. Pure; whatever the bytes hold, it answers with tables or with findings and never throws.
+/// Reads the files that offices have: canonical CSV and JSON, tables in CSV, XLSX, XLS and the HTML that systems save as .xls, matrices of
+/// results, the portal's answers. What a file is, its content says, not its name. Pure; whatever the bytes hold, it answers with tables or
+/// with findings and never throws.
 /// </summary>
 /// <param name="data">The rules, and the words of the offices' tables.</param>
 public sealed class SnapshotFileReader(ReferenceData data)
@@ -25,8 +25,8 @@ public sealed class SnapshotFileReader(ReferenceData data)
     private readonly Vocabulary _words = new(data);
 
     /// <summary>
-    /// Reads a file (see <see cref="ReadSnapshotFile"/>): its tables, or none and
-    /// the findings that say why; findings beside tables are warnings.
+    /// Reads a file (see <see cref="ReadSnapshotFile"/>): its tables, or none and the findings that say why; findings beside tables are
+    /// warnings.
     /// </summary>
     /// <param name="name">The file's name, for findings.</param>
     /// <param name="content">Its bytes.</param>

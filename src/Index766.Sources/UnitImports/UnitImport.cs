@@ -11,12 +11,11 @@ namespace Index766.Sources.UnitImports;
 public sealed record UnitConflict(UnitCode Code, string What, string Known, string Described);
 
 /// <summary>
-/// What the unit file would gain from the units that a snapshot describes. Pure. A unit that the file has is
-/// never changed: where the snapshot describes it otherwise, that is a
-/// conflict, which a person settles.
+/// What the unit file would gain from the units that a snapshot describes. Pure. A unit that the file has is never changed: where the
+/// snapshot describes it otherwise, that is a conflict, which a person settles.
 /// </summary>
-/// <param name="Added">The units that the file lacks, parents first; a snapshot does not say since
-///   when they exist, so they have the days of the unit above.</param>
+/// <param name="Added">The units that the file lacks, parents first; a snapshot does not say since when they exist, so they have the
+///   days of the unit above.</param>
 /// <param name="Conflicts">What can't be added, and what differs from the file.</param>
 public sealed partial record UnitImport(IReadOnlyList<Unit> Added, IReadOnlyList<UnitConflict> Conflicts)
 {
@@ -78,8 +77,8 @@ public sealed partial record UnitImport(IReadOnlyList<Unit> Added, IReadOnlyList
     }
 
     /// <summary>
-    /// The unit as the unit file writes it: without "UBND" and the suffix of the unit above,
-    /// below the unit that its portal code names where its row names none.
+    /// The unit as the unit file writes it: without "UBND" and the suffix of the unit above, below the unit that its portal code names
+    /// where its row names none.
     /// </summary>
     private static Unit Plain(Unit unit, UnitRegister file)
     {

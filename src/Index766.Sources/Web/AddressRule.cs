@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Index766.Sources.Web;
 
 /// <summary>
-/// Which addresses are of the public internet: a redirect may lead to no other, so that
-/// no foreign server sends this program to a machine within the house.
+/// Which addresses are of the public internet: a redirect may lead to no other, so that no foreign server sends this program to a machine
+/// within the house.
 /// </summary>
 public static class AddressRule
 {

@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace Index766.Sources.Web;
 
 /// <summary>
-/// Asks a web server within limits: time, size, inflation and redirects. Its errors are the
-/// ends of sentences that hold no secret. Cookies and proxies are not used.
+/// Asks a web server within limits: time, size, inflation and redirects. Its errors are the ends of sentences that hold no secret. Cookies
+/// and proxies are not used.
 /// </summary>
 public sealed class BoundedClient : IDisposable
 {

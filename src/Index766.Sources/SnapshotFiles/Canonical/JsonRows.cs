@@ -6,8 +6,8 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Canonical;
 
 /// <summary>
-/// The rows of a canonical JSON file: an array of objects, or <c>{"rows": […]}</c>.
-/// Properties are named as the CSV's columns; values are text, numbers or null.
+/// The rows of a canonical JSON file: an array of objects, or <c>{"rows": […]}</c>. Properties are named as the CSV's columns; values are
+/// text, numbers or null.
 /// </summary>
 internal static class JsonRows
 {

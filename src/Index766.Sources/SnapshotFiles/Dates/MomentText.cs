@@ -3,9 +3,8 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Dates;
 
 /// <summary>
-/// Finds the moments that titles and footnotes give: "số liệu tính đến 16 giờ 30 phút ngày
-/// 05/02/2024", "(Ngày 17/12/2024)", "tháng 01/2024". The date of a decision
-/// or of a letter ("ngày 06 tháng 02 năm 2024" without such words) is none.
+/// Finds the moments that titles and footnotes give: "số liệu tính đến 16 giờ 30 phút ngày 05/02/2024", "(Ngày 17/12/2024)", "tháng
+/// 01/2024". The date of a decision or of a letter ("ngày 06 tháng 02 năm 2024" without such words) is none.
 /// </summary>
 internal static partial class MomentText
 {

@@ -30,9 +30,8 @@ internal sealed class CellDictionary(FileDictionary words)
 }
 
 /// <summary>
-/// Tells the label of a row that sums up others ("Tổng (A+B)", "Trung bình khối") from a name that begins like one ("Tổng cục Thuế",
-/// "Cộng Hòa"): behind the known word
-/// stand only words that name many units, numerals, or something in brackets or behind a colon.
+/// Tells the label of a row that sums up others ("Tổng (A+B)", "Trung bình khối") from a name that begins like one ("Tổng cục Thuế", "Cộng
+/// Hòa"): behind the known word stand only words that name many units, numerals, or something in brackets or behind a colon.
 /// </summary>
 internal static partial class SumLabel
 {

@@ -177,8 +177,8 @@ internal sealed partial class HeadingDictionary
     }
 
     /// <summary>
-    /// A field of the portal as tools name it that flatten its answer:
-    /// groupScores.CKMB, Column1.departmentName, data_evaluation_totalScore.
+    /// A field of the portal as tools name it that flatten its answer: groupScores.CKMB, Column1.departmentName,
+    /// data_evaluation_totalScore.
     /// </summary>
     [GeneratedRegex(@"\A((data|evaluation|rows|list|value|column[0-9]{1,3}|groupscores)[._/])+(?<leaf>[a-z0-9_]+)\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

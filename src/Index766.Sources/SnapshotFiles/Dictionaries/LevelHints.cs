@@ -58,14 +58,14 @@ internal static partial class LevelHints
 }
 
 /// <summary>
-/// Tells the name of one unit ("UBND xã Vân Canh") from the title of many ("UBND các xã, phường", "Khối sở, ngành") by the words that
-/// both begin with.
+/// Tells the name of one unit ("UBND xã Vân Canh") from the title of many ("UBND các xã, phường", "Khối sở, ngành") by the words that both
+/// begin with.
 /// </summary>
 internal static partial class UnitKinds
 {
     /// <summary>The level that a unit's own name says; null where it says none, or names many.</summary>
     /// <param name="root">The level of the unit that the table is about; null where that is not known. A province has departments, the
-    /// nation has none.</param>
+    ///   nation has none.</param>
     public static Level? LevelOf(string name, Level? root) => One().Match(UnitNameIndex.KeyOf(name)) switch
     {
         { Success: false } => null,

@@ -9,9 +9,8 @@ namespace Index766.Sources.SnapshotFiles.Dictionaries;
 internal sealed record NameScope(UnitCode? Root, DateOnly? Day, IReadOnlyList<Level> Levels);
 
 /// <summary>
-/// Finds the units that a name can mean. Names never identify: "Dĩ An" is a city and a ward. So
-/// a name counts only below a root, at a day, and with the levels that
-/// the table speaks of; where more than one unit is left, all are given.
+/// Finds the units that a name can mean. Names never identify: "Dĩ An" is a city and a ward. So a name counts only below a root, at a day,
+/// and with the levels that the table speaks of; where more than one unit is left, all are given.
 /// </summary>
 internal sealed partial class UnitNameIndex
 {
@@ -31,9 +30,8 @@ internal sealed partial class UnitNameIndex
     }
 
     /// <summary>
-    /// The units that the name can mean, by the names of the day; where none has it, those that
-    /// existed on the day and had the name before or got it later, each as
-    /// a unit of the days of that name.
+    /// The units that the name can mean, by the names of the day; where none has it, those that existed on the day and had the name before
+    /// or got it later, each as a unit of the days of that name.
     /// </summary>
     public IReadOnlyList<Unit> Find(string text, NameScope scope)
     {
@@ -75,9 +73,8 @@ internal sealed partial class UnitNameIndex
     }
 
     /// <summary>
-    /// The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC", "các tỉnh Bình Phước và Bình
-    /// Dương"; those of a day, or of all times. Any name that the province
-    /// ever had counts, and each comes as it was on the day.
+    /// The provinces that a text names as such: "UBND TỈNH BÌNH PHƯỚC", "các tỉnh Bình Phước và Bình Dương"; those of a day, or of all
+    /// times. Any name that the province ever had counts, and each comes as it was on the day.
     /// </summary>
     public IReadOnlyList<Unit> ProvincesIn(string text, DateOnly? day)
     {
@@ -93,9 +90,8 @@ internal sealed partial class UnitNameIndex
     }
 
     /// <summary>
-    /// The units below a root that a text names in full ("UBND xã Bù Nho, huyện Phú Riềng"),
-    /// the lowest ones where it names what stands above them, too; a name
-    /// within a longer one does not count.
+    /// The units below a root that a text names in full ("UBND xã Bù Nho, huyện Phú Riềng"), the lowest ones where it names what stands
+    /// above them, too; a name within a longer one does not count.
     /// </summary>
     public IReadOnlyList<Unit> UnitsIn(string text, UnitCode root, DateOnly day)
     {

@@ -8,9 +8,9 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Grids;
 
 /// <summary>
-/// A web page that a system saved as .xls, as a grid: the lines of its text and the rows of its
-/// tables, from top to bottom. It is read only where the tables are plain,
-/// none within another. A page without a table, or one that asks for a password, is what a firewall or a login answers in place of figures.
+/// A web page that a system saved as .xls, as a grid: the lines of its text and the rows of its tables, from top to bottom. It is read only
+/// where the tables are plain, none within another. A page without a table, or one that asks for a password, is what a firewall or a login
+/// answers in place of figures.
 /// </summary>
 internal static class HtmlGrid
 {

@@ -5,8 +5,8 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Grids;
 
 /// <summary>
-/// An array of JSON objects as a grid, with the properties' names as its heading:
-/// the old portal's answer, and tables that were saved as JSON.
+/// An array of JSON objects as a grid, with the properties' names as its heading: the old portal's answer, and tables that were saved as
+/// JSON.
 /// </summary>
 internal static class JsonGrid
 {

@@ -5,8 +5,8 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Portal;
 
 /// <summary>
-/// A value in the portal's answers with the way to it, so that a finding names its
-/// place: <c>transparency.evaluation[3].metrics[2].score</c>.
+/// A value in the portal's answers with the way to it, so that a finding names its place:
+/// <c>transparency.evaluation[3].metrics[2].score</c>.
 /// </summary>
 internal sealed class PortalNode(JsonElement element, string path, FindingList findings)
 {

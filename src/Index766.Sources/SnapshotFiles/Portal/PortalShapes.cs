@@ -32,8 +32,8 @@ internal static class PortalShapes
         };
 
     /// <summary>
-    /// The fields of the timeliness answer that count dossiers. What it calls completed may be
-    /// fewer than those on time, so it is not taken for the resolved ones.
+    /// The fields of the timeliness answer that count dossiers. What it calls completed may be fewer than those on time, so it is not taken
+    /// for the resolved ones.
     /// </summary>
     public static readonly IReadOnlyList<(IndicatorCode Measure, string Field)> DossierCounts =
         [(DossierMeasures.Received, "totalReceived"), (DossierMeasures.OnTime, "totalOnTime"), (DossierMeasures.Overdue, "totalOverdue")];

@@ -37,7 +37,7 @@ internal sealed class ColumnPlan(HeadingDictionary headings, UnitRegister units,
 
     public IReadOnlyList<PlannedColumn>? Of(TableArea area)
     {
-        var stacks = HeadingStack.Of(area);
+        var stacks = area.Stacks;
         var row = area.Header[^1].Number;
         var isLong = stacks.Any(stack => headings.Find(stack.Leaf)?.Role == ColumnRole.Measure);
         var columns = new List<PlannedColumn>();
@@ -141,8 +141,8 @@ internal sealed class ColumnPlan(HeadingDictionary headings, UnitRegister units,
         : null;
 
     /// <summary>
-    /// Bare points are the total's, unless they stand under a heading that is not known and not that of score and rank together: it may
-    /// be a group's.
+    /// Bare points are the total's, unless they stand under a heading that is not known and not that of score and rank together: it may be
+    /// a group's.
     /// </summary>
     private string? UnknownTitle(HeadingStack stack, IReadOnlyList<HeadingStack> all) => stack.Texts.Take(stack.Texts.Count - 1)
         .FirstOrDefault(

@@ -3,8 +3,8 @@ using Index766.Sources.SnapshotFiles.Grids;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
-/// Reads the figures of cells into drafts; a cell that is neither a figure nor a known
-/// word is a finding, and so is a figure that can be read in two ways.
+/// Reads the figures of cells into drafts; a cell that is neither a figure nor a known word is a finding, and so is a figure that can be
+/// read in two ways.
 /// </summary>
 internal sealed partial class FigureCells(TableContext table)
 {

@@ -18,9 +18,8 @@ internal enum FigureKind
 internal readonly record struct FigureReading(decimal? Value, decimal? Other = null);
 
 /// <summary>
-/// Figures as offices type them: decimal comma or point, thousands with dots, commas or blanks,
-/// a percent sign, the word "điểm" or "hồ sơ" behind. Where a text can
-/// be read in two ways, the kind and the range decide; where they leave both, both are given.
+/// Figures as offices type them: decimal comma or point, thousands with dots, commas or blanks, a percent sign, the word "điểm" or "hồ sơ"
+/// behind. Where a text can be read in two ways, the kind and the range decide; where they leave both, both are given.
 /// </summary>
 internal static partial class FigureText
 {

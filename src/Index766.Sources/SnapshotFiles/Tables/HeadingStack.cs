@@ -63,8 +63,8 @@ internal static class UnknownHeading
     }
 
     /// <summary>
-    /// Of a sheet in which no table was found: of the row that is most like a
-    /// heading its unknown texts, or that it lacks a column for units.
+    /// Of a sheet in which no table was found: of the row that is most like a heading its unknown texts, or that it lacks a column for
+    /// units.
     /// </summary>
     public static void AddOfSheet(FindingList findings, HeadingDictionary headings, Grid grid)
     {

@@ -3,8 +3,8 @@ using Index766.Sources.SnapshotFiles.Grids;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
-/// Holds the sums and means that a table prints against the units' rows that they can be of: those of their own section, of several, or
-/// of the whole table; above the row, or below it where it stands first. They are never scored; one that no such rows explain is a warning.
+/// Holds the sums and means that a table prints against the units' rows that they can be of: those of their own section, of several, or of
+/// the whole table; above the row, or below it where it stands first. They are never scored; one that no such rows explain is a warning.
 /// </summary>
 internal sealed class PrintedSums(TableContext table, IReadOnlyList<PlannedColumn> columns)
 {
@@ -112,8 +112,8 @@ internal sealed class SumColumn
     public string TextOf(SortedRow row) => row.Row[_column.Index].Text;
 
     /// <summary>
-    /// What the row should print: the mean where its label says so, or where a section prints points nearer to it; null where no unit has
-    /// a figure.
+    /// What the row should print: the mean where its label says so, or where a section prints points nearer to it; null where no unit has a
+    /// figure.
     /// </summary>
     public (decimal? Value, bool IsMean) Of(SortedRow row, (int From, int To) span)
     {

@@ -73,15 +73,14 @@ internal sealed class ReadingDraft(IndicatorCode measure, ReadingPlace place, st
 }
 
 /// <summary>
-/// Tells a figure that units report without a target from a group or an indicator of the same
-/// name: "Mức độ hài lòng" is a group by its points, and by a percentage
-/// alone a figure of document 004.
+/// Tells a figure that units report without a target from a group or an indicator of the same name: "Mức độ hài lòng" is a group by its
+/// points, and by a percentage alone a figure of document 004.
 /// </summary>
 internal sealed class ReportedFigures(TableContext table)
 {
     /// <summary>
-    /// Gives a draft the code of the unit's own figure where its name means one;
-    /// false where a group has a percentage alone, which is a finding.
+    /// Gives a draft the code of the unit's own figure where its name means one; false where a group has a percentage alone, which is a
+    /// finding.
     /// </summary>
     public bool Settle(ReadingDraft draft, UnitCode unit, int row)
     {

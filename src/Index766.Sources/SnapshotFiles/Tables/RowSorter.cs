@@ -25,8 +25,7 @@ internal sealed record SortedRow(GridRow Row, RowKind Kind, RowLabel Label, IRea
 
 /// <summary>
 /// Tells units from sections, sums and notes. What could be a unit is taken for one: a name that nobody knows is then refused, while the
-/// figures of a section or of a
-/// sum are passed over.
+/// figures of a section or of a sum are passed over.
 /// </summary>
 internal sealed class RowSorter
 {

@@ -7,8 +7,8 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <summary>What is known of a table before its rows are read.</summary>
 /// <param name="Root">The unit that the table is about; null where neither the file nor the source names one.</param>
 /// <param name="Levels">The levels that its title speaks of.</param>
-/// <param name="Subjects">The units below the root that its title names: of a table
-///   without a column for units, whose figures it gives.</param>
+/// <param name="Subjects">The units below the root that its title names: of a table without a column for units, whose figures it
+///   gives.</param>
 internal sealed record TableContext(
     Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, IReadOnlyList<Unit> Subjects,
     FindingList Findings)

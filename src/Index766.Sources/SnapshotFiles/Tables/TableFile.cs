@@ -85,7 +85,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
     }
 
     private bool IsMatrix(TableArea area) =>
-        HeadingStack.Of(area).Any(stack => stack.Texts.Any(text => words.Headings.Find(text)?.Role == ColumnRole.Target));
+        area.Stacks.Any(stack => stack.Texts.Any(text => words.Headings.Find(text)?.Role == ColumnRole.Target));
 
     private List<SnapshotTable> TablesOf(TableOutput output)
     {
@@ -110,8 +110,8 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
     }
 
     /// <summary>
-    /// Scores, target results, dossier figures and figures without a target stand in snapshots of
-    /// their own; a unit's status beside target results belongs to them.
+    /// Scores, target results, dossier figures and figures without a target stand in snapshots of their own; a unit's status beside target
+    /// results belongs to them.
     /// </summary>
     private static int KindOf(Reading reading, HashSet<IndicatorCode> external, bool isBesideTargets) =>
         external.Contains(reading.Measure) || (isBesideTargets && !reading.HasFigure) ? 1

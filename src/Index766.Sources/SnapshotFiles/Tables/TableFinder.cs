@@ -7,11 +7,19 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 /// <param name="Body">The rows below, with section headings among them and the notes at their end.</param>
 /// <param name="Notes">The lines after its last row of figures, some of which may be units without any.</param>
 internal sealed record TableArea(IReadOnlyList<GridRow> Titles, IReadOnlyList<GridRow> Header, IReadOnlyList<GridRow> Body,
-    IReadOnlyList<GridRow> Notes);
+    IReadOnlyList<GridRow> Notes)
+{
+    /// <summary>The headings of each column.</summary>
+    public IReadOnlyList<HeadingStack> Stacks => HeadingStack.Of(this);
+
+    /// <summary>The first column whose lowest heading says that role; null where there is none.</summary>
+    public HeadingStack? ColumnOf(ColumnRole role, HeadingDictionary headings) =>
+        Stacks.FirstOrDefault(stack => headings.Find(stack.Leaf)?.Role == role);
+}
 
 /// <summary>
-/// Finds the tables of a grid by their headings: a row with a known heading for units, indicators or targets and another known one in it
-/// or below.
+/// Finds the tables of a grid by their headings: a row with a known heading for units, indicators or targets and another known one in it or
+/// below.
 /// </summary>
 internal sealed partial class TableFinder(HeadingDictionary headings)
 {
@@ -74,9 +82,8 @@ internal sealed partial class TableFinder(HeadingDictionary headings)
     }
 
     /// <summary>
-    /// Whether a row goes on with the heading: nothing of its own in the key columns, and a known heading elsewhere. A title of units
-    /// ("SỞ, BAN, NGÀNH") is a section's, and
-    /// known words with as many figures are a sum ("Tổng cộng").
+    /// Whether a row goes on with the heading: nothing of its own in the key columns, and a known heading elsewhere. A title of units ("SỞ,
+    /// BAN, NGÀNH") is a section's, and known words with as many figures are a sum ("Tổng cộng").
     /// </summary>
     private bool IsBelow(GridRow row, List<int> keys) =>
         keys.TrueForAll(column => row[column].IsEmpty || row[column].IsCopy)
@@ -103,9 +110,8 @@ internal sealed partial class TableFinder(HeadingDictionary headings)
     }
 
     /// <summary>
-    /// The lines at the end that hold no figures: footnotes, signatures, the next table's title. One with several texts counts only
-    /// behind an empty row: else it is a
-    /// unit with words in place of figures.
+    /// The lines at the end that hold no figures: footnotes, signatures, the next table's title. One with several texts counts only behind
+    /// an empty row: else it is a unit with words in place of figures.
     /// </summary>
     private static List<GridRow> NotesOf(List<GridRow> body)
     {

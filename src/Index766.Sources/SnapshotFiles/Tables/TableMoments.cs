@@ -7,9 +7,8 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
-/// What a table's surroundings say of it: as-of, period, province and levels. Its own heading counts
-/// first, then the lines above it, those below, the other lines of the
-/// sheet and those of the file, and last what was given beside the file.
+/// What a table's surroundings say of it: as-of, period, province and levels. Its own heading counts first, then the lines above it, those
+/// below, the other lines of the sheet and those of the file, and last what was given beside the file.
 /// </summary>
 /// <param name="sheet">The sheet's name; null for a file without sheets.</param>
 /// <param name="sheetLines">The lines of the sheet that stand in no table.</param>
@@ -32,7 +31,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
     /// </summary>
     public TableContext? Of(TableArea area, FindingList findings)
     {
-        string[] texts = [Joined(area.Header), Joined(area.Titles), Joined(area.Notes), sheetLines, _fileLines];
+        var texts = TextsOf(area);
         var row = area.Header[0].Number;
         if (AsOfOf(area, texts, row, findings) is not { } asOf)
         {
@@ -44,36 +43,40 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
         _levels = area.Titles.Reverse().Select(line => LevelHints.In(Joined([line]))).FirstOrDefault(levels => levels.Count > 0) ?? _levels;
         return new TableContext(words, sheet, asOf, period, root, _levels, SubjectsOf(area, texts, root, asOf.Day), findings)
         {
-            GoneProvince = root is null
-                ? texts.Skip(1).Select(text => words.Names.ProvincesIn(text, day: null))
-                .FirstOrDefault(provinces => provinces.Count > 0) is [var gone] && !gone.ExistsOn(asOf.Day) ? gone : null : null,
+            GoneProvince = root is null && FirstNamed(texts.Skip(1), text => words.Names.ProvincesIn(text, day: null)) is [var gone]
+                && !gone.ExistsOn(asOf.Day) ? gone : null,
         };
     }
 
     /// <summary>
-    /// The context of a table without an as-of: good enough to find what else is
-    /// wrong. A unit is looked for among those of all times, and no
-    /// reading is published.
+    /// The context of a table without an as-of: good enough to find what else is wrong. A unit is looked for among those of all times, and
+    /// no reading is published.
     /// </summary>
     public TableContext WithoutMoment(TableArea area, FindingList findings)
     {
         var year = fallback.AsOf?.Day.Year ?? words.Data.Methodologies.Max(methodology => methodology.Definition.EffectiveFrom.Year);
         var asOf = AsOf.Parse($"{year}-12-31");
-        string[] texts = [Joined(area.Header), Joined(area.Titles), Joined(area.Notes), sheetLines, _fileLines];
+        var texts = TextsOf(area);
         var period = new TablePeriod(words, fallback, sheet, findings.Without(FindingKind.AssumedReading)).Of(area, texts, asOf);
         var others = findings.Without(FindingKind.BrokenRow, FindingKind.WrongRoot);
-        var provinces = texts.Skip(1).Select(text => words.Names.ProvincesIn(text, day: null)).FirstOrDefault(named => named.Count > 0);
+        var provinces = FirstNamed(texts.Skip(1), text => words.Names.ProvincesIn(text, day: null));
         var root = fallback.Root ?? (provinces is [var only] ? only.Code : null);
         return new TableContext(words, sheet, asOf, period, root, _levels, [], others) { HasMoment = false };
     }
 
+    private string[] TextsOf(TableArea area) =>
+        [Joined(area.Header), Joined(area.Titles), Joined(area.Notes), sheetLines, _fileLines];
+
     /// <summary>The units that the nearest line names, of a table that has no column for them.</summary>
     private IReadOnlyList<Unit> SubjectsOf(TableArea area, string[] texts, UnitCode? root, DateOnly day) =>
         root is not { } above
-            || HeadingStack.Of(area)
-            .Any(stack =>
+            || area.Stacks.Any(stack =>
                 stack.Texts.Any(text => words.Headings.Find(text)?.Role is ColumnRole.Unit or ColumnRole.UnitCode or ColumnRole.Target))
-            ? [] : texts.Skip(1).Select(text => words.Names.UnitsIn(text, above, day)).FirstOrDefault(units => units.Count > 0) ?? [];
+            ? [] : FirstNamed(texts.Skip(1), text => words.Names.UnitsIn(text, above, day));
+
+    /// <summary>What the nearest of the texts that name something names.</summary>
+    public static IReadOnlyList<T> FirstNamed<T>(IEnumerable<string> texts, Func<string, IReadOnlyList<T>> find) =>
+        texts.Select(find).FirstOrDefault(found => found.Count > 0) ?? [];
 
     /// <summary>The text of lines, each apart; of very many the first and the last, where titles and notes stand.</summary>
     public static string Joined(IReadOnlyList<GridRow> rows)
@@ -97,27 +100,24 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
 
     private AsOf? AsOfOf(TableArea area, string[] texts, int row, FindingList findings)
     {
-        var column = HeadingStack.Of(area).FirstOrDefault(stack => words.Headings.Find(stack.Leaf)?.Role == ColumnRole.AsOf);
-        var inCells = column is null ? []
-            : area.Body.Where(line => !line[column.Column].IsEmpty).Select(line => MomentText.OfCell(line[column.Column].Text)).Distinct()
-            .ToList();
-        var hasWrongCell = inCells.Contains(null);
-        if (hasWrongCell)
+        var column = area.ColumnOf(ColumnRole.AsOf, words.Headings);
+        var cells = column is null ? [] : area.Body.Where(line => !line[column.Column].IsEmpty)
+            .Select(line => (line.Number, line[column.Column].Text, Moment: MomentText.OfCell(line[column.Column].Text))).ToList();
+        var wrong = cells.Find(cell => cell.Moment is null);
+        if (wrong.Text is not null)
         {
-            var wrong = area.Body.First(line => !line[column!.Column].IsEmpty && MomentText.OfCell(line[column.Column].Text) is null);
-            findings.Add(FindingKind.WrongDate, wrong.Number, column!.Name, wrong[column.Column].Text, "thời điểm số liệu như 17/12/2024",
+            findings.Add(FindingKind.WrongDate, wrong.Number, column!.Name, wrong.Text, "thời điểm số liệu như 17/12/2024",
                 "an as-of such as 17/12/2024");
-            inCells.RemoveAll(moment => moment is null);
         }
 
-        var named = inCells.Count > 0 ? inCells.ConvertAll(moment => moment!.Value)
-            : texts.Select(text => MomentText.AsOfs(text, fallback.AsOf?.Day.Year)).FirstOrDefault(moments => moments.Count > 0) ?? [];
+        IReadOnlyList<AsOf> named = [.. cells.Select(cell => cell.Moment).OfType<AsOf>().Distinct()];
+        named = named.Count > 0 ? named : FirstNamed(texts, text => MomentText.AsOfs(text, fallback.AsOf?.Day.Year));
         if (named.Count > 1)
         {
             findings.Add(FindingKind.SecondAsOf, row, column?.Name, string.Join("; ", named.Take(5).Select(Shown)),
                 "một thời điểm số liệu cho mỗi bảng", "one as-of for each table");
         }
-        else if (named.Count == 0 && fallback.AsOf is null && !hasWrongCell)
+        else if (named.Count == 0 && fallback.AsOf is null && wrong.Text is null)
         {
             findings.AddMissingAsOf(FindingKind.WrongDate, row, row == 0 ? "as_of" : null,
                 "một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, ", "a title line such as “Số liệu đến ngày 17/12/2024”, ");
@@ -131,7 +131,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
 
     private UnitCode? RootOf(string[] texts, DateOnly day, int row, FindingList findings)
     {
-        var named = texts.Skip(1).Select(text => words.Names.ProvincesIn(text, day)).FirstOrDefault(provinces => provinces.Count > 0) ?? [];
+        var named = FirstNamed(texts.Skip(1), text => words.Names.ProvincesIn(text, day));
         if (fallback.Root is { } given && named.Count == 1 && given != named[0].Code && !words.Data.Units.IsUnder(given, named[0].Code)
             && !words.Data.Units.IsUnder(named[0].Code, given))
         {

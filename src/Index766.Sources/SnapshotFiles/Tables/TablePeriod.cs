@@ -6,8 +6,8 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
 /// The period of a table: that of its column, else the one that the nearest text names, by its name or by its days, else that of the
-/// sheet's name, else the one given beside the file, else the year of the as-of. Days that are
-/// no month, quarter or year, and no year's days so far, are a finding.
+/// sheet's name, else the one given beside the file, else the year of the as-of. Days that are no month, quarter or year, and no year's
+/// days so far, are a finding.
 /// </summary>
 internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, string? sheet, FindingList findings)
 {
@@ -27,7 +27,7 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
 
     private (Period? Period, bool IsRight)? OfColumn(TableArea area, AsOf asOf)
     {
-        if (HeadingStack.Of(area).FirstOrDefault(stack => words.Headings.Find(stack.Leaf)?.Role == ColumnRole.Period) is not { } column)
+        if (area.ColumnOf(ColumnRole.Period, words.Headings) is not { } column)
         {
             return null;
         }
@@ -127,7 +127,7 @@ internal sealed class TablePeriod(Vocabulary words, ReadingDefaults fallback, st
     }
 
     private static IReadOnlyList<NamedSpan> OwnSpans(IReadOnlyList<string> texts, int year) =>
-        texts.Take(OwnTexts).Select(text => MomentText.Spans(text, year)).FirstOrDefault(spans => spans.Count > 0) ?? [];
+        TableMoments.FirstNamed(texts.Take(OwnTexts), text => MomentText.Spans(text, year));
 
     private (Period? Period, bool IsRight) OfSpans(IReadOnlyList<NamedSpan> spans, IReadOnlyList<Period> named, AsOf asOf, int row)
     {

@@ -15,7 +15,7 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
 
     public void Read(TableArea area)
     {
-        var stacks = HeadingStack.Of(area);
+        var stacks = area.Stacks;
         if (new MatrixColumns(table, output).Read(stacks, area.Header) is not { } columns
             || TargetsOf(columns, area.Header[^1].Number) is not { Count: > 0 } targets)
         {

@@ -158,7 +158,7 @@ internal static partial class TrendColumns
     /// <summary>The columns of a table all of whose figures stand under at least two different periods; none of any other table.</summary>
     public static IReadOnlyList<TrendColumn> Of(TableArea area, HeadingDictionary headings)
     {
-        var stacks = HeadingStack.Of(area);
+        var stacks = area.Stacks;
         var columns = stacks.Select(stack => ColumnOf(stack, headings)).OfType<TrendColumn>().ToList();
         var others = stacks.Where(stack => columns.TrueForAll(column => column.Column != stack.Column));
         var periods = columns.Select(column => column.Period).Distinct(StringComparer.Ordinal).Count();

@@ -108,8 +108,8 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
 }
 
 /// <summary>
-/// Describes a unit whose code the unit file does not know by what its row and the table say: the name, the level, and the province
-/// by code or title. What can't be told is a finding that names the columns of this table.
+/// Describes a unit whose code the unit file does not know by what its row and the table say: the name, the level, and the province by code
+/// or title. What can't be told is a finding that names the columns of this table.
 /// </summary>
 internal sealed class UnitDescription(TableContext table, TableOutput output)
 {

@@ -4,10 +4,9 @@ using Index766.Sources.SnapshotFiles.Texts;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
-/// Chooses the columns that tell the units where several could: the portals and their users
-/// export a name, an agency's name, an id and a code side by side. A column
-/// that only repeats another is passed over, one that says something else with a
-/// warning; where neither is plain, both stay, which the plan refuses.
+/// Chooses the columns that tell the units where several could: the portals and their users export a name, an agency's name, an id and a
+/// code side by side. A column that only repeats another is passed over, one that says something else with a warning; where neither is
+/// plain, both stay, which the plan refuses.
 /// </summary>
 internal sealed class UnitColumns(TableArea area, UnitRegister units, FindingList findings)
 {

@@ -6,8 +6,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
 /// A table whose rows are units: wide with one column per total, group or indicator, or long with a column that names what each row
-/// measures. Without a column for
-/// units every row is of the unit that the table is about.
+/// measures. Without a column for units every row is of the unit that the table is about.
 /// </summary>
 internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn> columns, TableOutput output)
 {
@@ -104,8 +103,8 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
     }
 
     /// <summary>
-    /// The level of a row's unit: as its own cell says, else the only one of its section or heading; false where the cell names none,
-    /// which is a finding.
+    /// The level of a row's unit: as its own cell says, else the only one of its section or heading; false where the cell names none, which
+    /// is a finding.
     /// </summary>
     private bool TryLevel(SortedRow row, out Level? level)
     {

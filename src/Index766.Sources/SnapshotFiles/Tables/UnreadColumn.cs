@@ -8,8 +8,7 @@ namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>
 /// A column under a heading that nobody knows, or under none, which is clearly no figure of the index: it holds words, an id, or the same
-/// in every row. It is passed over
-/// with a warning. Numbers that differ may be figures: they still refuse the table.
+/// in every row. It is passed over with a warning. Numbers that differ may be figures: they still refuse the table.
 /// </summary>
 internal static partial class UnreadColumn
 {

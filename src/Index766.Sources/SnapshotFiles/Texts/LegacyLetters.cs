@@ -1,9 +1,8 @@
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>
-/// Vietnamese of the time before Unicode (TCVN 5712:1993, called ABC or .VnTime; and VNI
-/// Windows), as it looks without its fonts: <c>§¬n vÞ</c>, <c>Ñôn vò</c>. Fonts
-/// drew other letters over those of the Western code page, so bytes and pasted text hold the same signs.
+/// Vietnamese of the time before Unicode (TCVN 5712:1993, called ABC or .VnTime; and VNI Windows), as it looks without its fonts: <c>§¬n
+/// vÞ</c>, <c>Ñôn vò</c>. Fonts drew other letters over those of the Western code page, so bytes and pasted text hold the same signs.
 /// </summary>
 internal static class LegacyLetters
 {

@@ -1,9 +1,8 @@
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>
-/// Numbers as Vietnamese documents print them: <c>94</c>, <c>95,38</c> or
-/// <c>95.38</c>. No thousands separators (480.499 would be ambiguous), no exponent;
-/// at most 15 digits before and 10 after the decimal sign, which a <see cref="decimal"/> holds exactly.
+/// Numbers as Vietnamese documents print them: <c>94</c>, <c>95,38</c> or <c>95.38</c>. No thousands separators (480.499 would be
+/// ambiguous), no exponent; at most 15 digits before and 10 after the decimal sign, which a <see cref="decimal"/> holds exactly.
 /// </summary>
 internal static partial class NumberText
 {

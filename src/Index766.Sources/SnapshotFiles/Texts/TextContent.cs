@@ -3,9 +3,9 @@ using System.Text.Unicode;
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>
-/// The text of a file as UTF-8: it may also be UTF-16 with its byte order mark, or
-/// Windows-1258, the code page of older Vietnamese programs. Bytes are taken for
-/// Windows-1258 only where every one of them then is Vietnamese, and where they are not UTF-8 with a broken letter.
+/// The text of a file as UTF-8: it may also be UTF-16 with its byte order mark, or Windows-1258, the code page of older Vietnamese
+/// programs. Bytes are taken for Windows-1258 only where every one of them then is Vietnamese, and where they are not UTF-8 with a broken
+/// letter.
 /// </summary>
 internal static class TextContent
 {

@@ -1,8 +1,8 @@
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>
-/// One form of a heading, a word or a name, however it was typed: composed, small
-/// letters, single blanks, one kind of hyphen, the tone where it is put today.
+/// One form of a heading, a word or a name, however it was typed: composed, small letters, single blanks, one kind of hyphen, the tone
+/// where it is put today.
 /// </summary>
 internal static partial class TextKey
 {

@@ -3,10 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Index766.Sources.SnapshotFiles.Texts;
 
 /// <summary>
-/// Reads a unit's code as files write it. QCVN 102:2016/BTTTT writes the portal's <c>H21.17</c>
-/// with the parts the other way round and zeros for those that are not
-/// used: <c>000.00.17.H21</c>; the order of Decision 20/2020/QĐ-TTg may have such
-/// zeros at its end: <c>H21.17.00.000</c>. Both mean the same unit.
+/// Reads a unit's code as files write it. QCVN 102:2016/BTTTT writes the portal's <c>H21.17</c> with the parts the other way round and
+/// zeros for those that are not used: <c>000.00.17.H21</c>; the order of Decision 20/2020/QĐ-TTg may have such zeros at its end:
+/// <c>H21.17.00.000</c>. Both mean the same unit.
 /// </summary>
 internal static partial class UnitCodeText
 {

@@ -8,8 +8,8 @@ namespace Index766.Sources.SnapshotFiles.Workbooks;
 internal static class SheetGrid
 {
     /// <summary>The grid; null where a bound is passed, which goes to <paramref name="findings"/>.</summary>
-    /// <param name="errors">What is shown of the cells with an error of the spreadsheet's or a
-    ///   formula without a value, which the library shows as empty.</param>
+    /// <param name="errors">What is shown of the cells with an error of the spreadsheet's or a formula without a value, which the
+    ///   library shows as empty.</param>
     /// <param name="cells">How many cells the workbook had so far.</param>
     public static Grid? Read(IExcelDataReader reader, IReadOnlyDictionary<string, string> errors, FindingList findings, ref int cells)
     {

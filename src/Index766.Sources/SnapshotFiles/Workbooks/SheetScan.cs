@@ -32,8 +32,8 @@ internal sealed class SheetScan
     public string? WrongRow { get; private set; }
 
     /// <summary>
-    /// What is shown of the cells that hold an error of the spreadsheet's (#REF!), or a formula that was never
-    /// computed, by place such as C5; the first ones where there are very many.
+    /// What is shown of the cells that hold an error of the spreadsheet's (#REF!), or a formula that was never computed, by place such as
+    /// C5; the first ones where there are very many.
     /// </summary>
     public IReadOnlyDictionary<string, string> Errors
     {

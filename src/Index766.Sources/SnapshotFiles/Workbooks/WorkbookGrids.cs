@@ -16,8 +16,8 @@ internal enum WorkbookKind
 }
 
 /// <summary>
-/// The sheets of a workbook, XLSX or XLS, as grids: the values that a clerk sees, also those of formulas. Macros and
-/// external links stay what they are: bytes that nobody runs or follows.
+/// The sheets of a workbook, XLSX or XLS, as grids: the values that a clerk sees, also those of formulas. Macros and external links stay
+/// what they are: bytes that nobody runs or follows.
 /// </summary>
 internal static class WorkbookGrids
 {

@@ -4,9 +4,8 @@ using Index766.Sources.SnapshotFiles.Grids;
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
 /// <summary>
-/// What is noticed of an XLS before it is read (MS-XLS): whether it has a password, and the cells
-/// with an error of the spreadsheet's, which the library shows as empty.
-/// Records whose length leads outside the stream end the walk.
+/// What is noticed of an XLS before it is read (MS-XLS): whether it has a password, and the cells with an error of the spreadsheet's, which
+/// the library shows as empty. Records whose length leads outside the stream end the walk.
 /// </summary>
 internal sealed class XlsScan
 {
