@@ -14,6 +14,15 @@ return await Startup.RunAsync(async () =>
     using var app = builder.Build();
     // The host waits for the worker's first answer: it is given while the rules are read. Wrong rules stop the worker all the same.
     var running = app.RunAsync();
-    await app.Services.GetRequiredService<StartRules>().CheckedAsync();
+    var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+    try
+    {
+        await app.Services.GetRequiredService<StartRules>().CheckedAsync(stopping);
+    }
+    catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+    {
+        // The host stopped the worker while it read the rules: an ordinary stop.
+    }
+
     await running;
 });

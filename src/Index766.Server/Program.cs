@@ -9,7 +9,7 @@ return await Startup.RunAsync(
 
         var app = builder.Build();
         app.MapWeb();
-        await app.Services.GetRequiredService<StartRules>().CheckedAsync();
+        await app.Services.GetRequiredService<StartRules>().CheckedAsync(CancellationToken.None);
         await app.RunAsync();
     },
     LocalStorageServices.SentenceOf);

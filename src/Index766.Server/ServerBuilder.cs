@@ -48,9 +48,7 @@ public static class ServerBuilder
     }
 
     /// <summary>Adds everything that the program needs, and where it listens.</summary>
-    /// <param name="builder">The builder.</param>
-    /// <param name="rules">The rules; null for those that the settings name.</param>
-    public static void AddServer(this WebApplicationBuilder builder, StartRules? rules = null)
+    public static void AddServer(this WebApplicationBuilder builder)
     {
         var settings = SettingsReader.Read(builder.Configuration);
         var azure = AzureStorageServices.ReadAzure(builder.Configuration);
@@ -63,7 +61,7 @@ public static class ServerBuilder
             builder.Services.AddLocalStorage(settings.Storage);
         }
 
-        builder.Services.AddShared(settings, azure, Clock, rules);
+        builder.Services.AddShared(settings, azure, Clock);
         builder.Services.AddLoops();
         builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))

@@ -3,6 +3,7 @@ using Index766.Sources.ReferenceFiles;
 using Index766.TestKit;
 using Index766.Web.Hosting;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Functions.Tests;
@@ -28,7 +29,8 @@ internal sealed class Head : IDisposable
         var builder = FunctionsApplication.CreateBuilder([.. all.Select(setting => $"--{setting}")]);
         builder.ConfigureFunctionsWebApplication();
         var folder = RulesFolder.Find(null);
-        builder.AddFunctions(new StartRules(
+        builder.AddFunctions();
+        builder.Services.AddSingleton(new StartRules(
             () => Task.FromResult(ReferenceDataFolder.Load(folder)),
             () => TemplatesLoader.LoadAsync(folder, null, CancellationToken.None)));
         _host = builder.Build();

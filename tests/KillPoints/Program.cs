@@ -40,7 +40,7 @@ return await Startup.RunAsync(async () =>
 
     var app = builder.Build();
     app.MapWeb();
-    await app.Services.GetRequiredService<StartRules>().CheckedAsync();
+    await app.Services.GetRequiredService<StartRules>().CheckedAsync(CancellationToken.None);
     await app.RunAsync();
 });
 

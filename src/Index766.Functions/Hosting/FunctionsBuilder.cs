@@ -14,9 +14,8 @@ public static class FunctionsBuilder
 
     /// <summary>Adds everything that the functions need.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="rules">The rules; null for those that the settings name.</param>
     /// <exception cref="SettingsException">A setting is missing or wrong, or no storage account is named.</exception>
-    public static void AddFunctions(this IHostApplicationBuilder builder, StartRules? rules = null)
+    public static void AddFunctions(this IHostApplicationBuilder builder)
     {
         var settings = SettingsReader.Read(builder.Configuration) with { UnderHost = true };
         var azure = AzureStorageServices.ReadAzure(builder.Configuration);
@@ -29,7 +28,7 @@ public static class FunctionsBuilder
         }
 
         builder.Services.AddAzureStorage(azure);
-        builder.Services.AddShared(settings, azure, Clock, rules);
+        builder.Services.AddShared(settings, azure, Clock);
         builder.Services.AddSingleton<RequestHandler>();
         builder.Services.Configure<KestrelServerOptions>(RequestLimits.Apply);
         builder.Logging.AddWebFilters();

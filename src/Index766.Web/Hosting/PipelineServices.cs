@@ -23,34 +23,52 @@ namespace Index766.Web.Hosting;
 /// <summary>The steps, in the order of the flow.</summary>
 internal static class PipelineServices
 {
-    public static void AddPipeline(this IServiceCollection services, IReadOnlyList<ConfiguredSource> sources, string rulesFolder)
+    public static void AddPipeline(this IServiceCollection services, ProgramSettings settings, IReadOnlyList<ConfiguredSource> sources,
+        string rulesFolder)
     {
         var samples = sources.Where(source => source.IsSample).Select(source => source.Name).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<string> priority = [.. sources.Select(source => source.Name)];
 
         services.AddSingleton(provider => provider.GetRequiredService<StartRules>().Data);
         services.AddSingleton(provider => provider.GetRequiredService<ReferenceData>().Units);
+        services.AddSingleton<IsStorageAway>(provider => provider.GetRequiredService<ExceptionClassifier>().IsStorageAway);
         services.AddSingleton(sources);
-        services.AddSingleton(provider => SourceServices.Create(provider, sources, rulesFolder));
         services.AddSingleton(new SampleSources(samples));
-        services.AddSingleton<ReadSnapshotFile>(provider => new SnapshotFileReader(provider.GetRequiredService<ReferenceData>()).Read);
+        services.AddFetching(settings, sources, rulesFolder);
+        services.AddScoring(settings);
+        services.AddAlerts(new AlertOptions(priority, samples, settings.Alerts.StopShare, settings.Alerts.Operators));
+        services.AddReading(priority);
+    }
 
+    private static void AddFetching(this IServiceCollection services, ProgramSettings settings, IReadOnlyList<ConfiguredSource> sources,
+        string rulesFolder)
+    {
+        services.AddSingleton(new FetchSchedule(settings.FetchSchedule));
+        services.AddSingleton(provider => SourceServices.Create(provider, sources, rulesFolder));
         services.AddSingleton<Quarantine>();
-        services.AddSingleton<OverrideStore>();
         services.AddSingleton<RunLedger>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
-        services.AddSingleton(
-            provider =>
-                new FileScoring(provider.GetRequiredService<ReadSnapshotFile>(), provider.GetRequiredService<ReferenceData>(),
-                    RulesBySource(provider.GetRequiredService<ProgramSettings>())));
-        services.AddSingleton(provider => new ScoreDocuments(
-            provider.GetRequiredService<IBlobStore>(), _ => Task.FromResult(provider.GetRequiredService<ReferenceData>().Methodologies)));
+        services.AddSingleton<UploadEndpoint>();
+    }
+
+    private static void AddScoring(this IServiceCollection services, ProgramSettings settings)
+    {
+        services.AddSingleton<ReadSnapshotFile>(provider => new SnapshotFileReader(provider.GetRequiredService<ReferenceData>()).Read);
+        services.AddSingleton<ReadMethodologies>(
+            provider => _ => Task.FromResult(provider.GetRequiredService<ReferenceData>().Methodologies));
+        services.AddSingleton<OverrideStore>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FileScoring>(provider, RulesBySource(settings)));
+        services.AddSingleton<ScoreDocuments>();
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<SnapshotPublisher>();
         services.AddSingleton<ScoreSnapshotStep>();
+    }
+
+    private static void AddAlerts(this IServiceCollection services, AlertOptions options)
+    {
+        services.AddSingleton(options);
         services.AddSingleton<Outbox>();
-        services.AddSingleton(provider => OptionsOf(provider.GetRequiredService<ProgramSettings>().Alerts, priority, samples));
         services.AddSingleton<AlertHistory>();
         services.AddSingleton<OperatorOverrideStore>();
         services.AddSingleton<AlertReader>();
@@ -58,14 +76,14 @@ internal static class PipelineServices
         services.AddSingleton<OpenRuns>();
         services.AddSingleton<AlertUnitsStep>();
         services.AddSingleton<FailureTable>();
-        services.AddSingleton<IsStorageAway>(provider => provider.GetRequiredService<ExceptionClassifier>().IsStorageAway);
         services.AddSingleton<StorageRetryPolicy>();
         services.AddSingleton<RefusedAddresses>();
         services.AddSingleton<SendMailStep>();
+    }
 
-        services.AddSingleton(provider => new LeaderboardReader(
-            provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<ScoreDocuments>(), priority,
-            provider.GetRequiredService<TimeProvider>()));
+    private static void AddReading(this IServiceCollection services, IReadOnlyList<string> priority)
+    {
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LeaderboardReader>(provider, priority));
         services.AddSingleton<OtherSourceReader>();
         services.AddSingleton<CorrectionReader>();
         services.AddSingleton<BoardBesideReader>();
@@ -73,8 +91,6 @@ internal static class PipelineServices
         services.AddSingleton<UnitReader>();
         services.AddSingleton<UnitBesideReader>();
         services.AddSingleton<HistoryReader>();
-        services.AddSingleton<UploadEndpoint>();
-        services.AddSingleton(provider => new FetchSchedule(provider.GetRequiredService<ProgramSettings>().FetchSchedule));
     }
 
     private static Dictionary<string, SourceRules> RulesBySource(ProgramSettings settings) => settings.Sources.ToDictionary(
@@ -83,7 +99,4 @@ internal static class PipelineServices
             new SeverityRules(new Dictionary<FindingKind, Severity>(source.Severities)), source.MostMissingPercent / 100m,
             source.Root.Length == 0 ? null : UnitCode.Parse(source.Root)),
         StringComparer.Ordinal);
-
-    private static AlertOptions OptionsOf(AlertSettings settings, IReadOnlyList<string> priority, HashSet<string> samples) =>
-        new(priority, samples, settings.StopShare, settings.Operators);
 }

@@ -1,12 +1,7 @@
 using Index766.Documents;
 using Index766.Domain.Units;
 using Index766.Mail;
-using Index766.Pipeline;
-using Index766.Pipeline.AlertUnits;
-using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
-using Index766.Pipeline.Ports;
-using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api.Answering;
 using Index766.Web.Jobs;
 using Index766.Web.Settings;
@@ -23,15 +18,11 @@ internal static class ReportServices
         services.AddSingleton<RenderBrief>(provider => provider.GetRequiredService<ReportRenderer>().Brief);
         services.AddSingleton<WriteDraftMail>(new DraftMailWriter(new Uri(settings.Api.PublicUrl)).Write);
         services.AddSingleton(new ReportSchedule(settings.ReportSchedule));
-        services.AddSingleton(provider => new ReportReader(
-            provider.GetRequiredService<LeaderboardReader>(), provider.GetRequiredService<IBlobStore>(),
-            provider.GetRequiredService<ScoreDocuments>(), provider.GetRequiredService<ReferenceData>(),
-            provider.GetRequiredService<SampleSources>().Names, settings.Reports.LateDossiersOver));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ReportReader>(
+            provider, provider.GetRequiredService<SampleSources>().Names, settings.Reports.LateDossiersOver));
         services.AddSingleton<DraftStore>();
-        services.AddSingleton(provider => new DraftReportsStep(
-            provider.GetRequiredService<ReportReader>(), provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<Outbox>(),
-            provider.GetRequiredService<IQueueSender>(),
-            provider.GetRequiredService<RenderReport>(), provider.GetRequiredService<WriteDraftMail>(), [.. settings.Reports.Recipients],
-            [.. settings.Reports.Scopes.Select(UnitCode.Parse)]));
+        IReadOnlyList<string> recipients = [.. settings.Reports.Recipients];
+        IReadOnlyList<UnitCode> scopes = [.. settings.Reports.Scopes.Select(UnitCode.Parse)];
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DraftReportsStep>(provider, recipients, scopes));
     }
 }

@@ -12,16 +12,14 @@ public static class SharedServices
     /// <param name="settings">The settings, checked.</param>
     /// <param name="azure">The account, where the settings name one.</param>
     /// <param name="clock">The program's clock.</param>
-    /// <param name="rules">The rules; null for those that the settings name.</param>
-    public static void AddShared(this IServiceCollection services, ProgramSettings settings, AzureStorageSettings azure, TimeProvider clock,
-        StartRules? rules = null)
+    public static void AddShared(this IServiceCollection services, ProgramSettings settings, AzureStorageSettings azure, TimeProvider clock)
     {
         var folder = RulesFolder.Find(settings.Storage.RulesFolder);
         services.AddSingleton(settings);
         services.AddSingleton(clock);
         services.AddSingleton<ExceptionClassifier>();
-        services.AddSingleton(rules ?? Rules(folder, azure, clock));
-        services.AddPipeline(SourceServices.Configured(settings, azure.IsSet), folder);
+        services.AddSingleton(Rules(folder, azure, clock));
+        services.AddPipeline(settings, SourceServices.Configured(settings, azure.IsSet), folder);
         services.AddJobs();
         services.AddMail(settings, clock);
         services.AddReports(settings);

@@ -40,10 +40,10 @@ public sealed class StartRules
 
     /// <summary>Reads all, one after the other, and waits until they are right.</summary>
     /// <exception cref="ReferenceDataException">A file is missing or wrong.</exception>
-    public async Task CheckedAsync()
+    public async Task CheckedAsync(CancellationToken cancellationToken)
     {
-        await _data.Value;
-        await _mails.Value;
-        await _reports.Value;
+        await _data.Value.WaitAsync(cancellationToken);
+        await _mails.Value.WaitAsync(cancellationToken);
+        await _reports.Value.WaitAsync(cancellationToken);
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class AlertUnitsJob(AlertUnitsStep step, ProgramSettings s
     }
 
     [LoggerMessage(EventId = 21, Level = LogLevel.Warning,
-        Message = "Alerts of {Units} are open and nobody is told: the unit file has no address for them.")]
+        Message = "Alerts of {Units} are open and nobody gets an e-mail: the unit file has no address for them.")]
     private static partial void NobodyToTell(ILogger logger, string units);
 
     [LoggerMessage(EventId = 33, Level = LogLevel.Error,
@@ -61,11 +61,11 @@ public sealed partial class AlertUnitsJob(AlertUnitsStep step, ProgramSettings s
     private static partial void Unreadable(ILogger logger, string series, string reason);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Information,
-        Message = "Alerts: {Opened} told for the first time, {Mails} e-mail(s) let go, {Held}.")]
+        Message = "Alerts: {Opened} reported for the first time, {Mails} e-mail(s) released, {Held}.")]
     private static partial void Compared(ILogger logger, int opened, int mails, string held);
 
     [LoggerMessage(EventId = 32, Level = LogLevel.Warning,
-        Message = "{Series} would alert {Alarmed} of {Units} units at once; its e-mails wait until an operator lets them go (alerts "
-            + "release).")]
+        Message = "{Series} would alert {Alarmed} of {Units} units at once; its e-mails wait until an operator releases them "
+            + "(alerts release).")]
     private static partial void Held(ILogger logger, string series, int alarmed, int units);
 }

@@ -28,6 +28,6 @@ public sealed partial class DraftReportsJob(DraftReportsStep step, ReportSchedul
     }
 
     [LoggerMessage(EventId = 60, Level = LogLevel.Information,
-        Message = "Drafts of {Scope} for {Day} are drawn up, {Mails} e-mail(s) let go.")]
+        Message = "Drafts of {Scope} for {Day} are drawn up, {Mails} e-mail(s) released.")]
     private static partial void Drafted(ILogger logger, string scope, string day, int mails);
 }

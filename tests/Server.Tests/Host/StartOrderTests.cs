@@ -25,7 +25,7 @@ public class StartOrderTests
 
         builder.AddServer();
         await using var program = builder.Build();
-        await program.Services.GetRequiredService<StartRules>().CheckedAsync();
+        await program.Services.GetRequiredService<StartRules>().CheckedAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [.. ReferenceDataFolder.Subfolders.Select(subfolder => subfolder + "/"), ReportTemplates.Folder + "/"],

@@ -59,7 +59,7 @@ public sealed class RunningProgram : IAsyncDisposable
         var (program, clock, log) = Build(dataFolder, settings, change, time);
         try
         {
-            await program.Services.GetRequiredService<StartRules>().CheckedAsync();
+            await program.Services.GetRequiredService<StartRules>().CheckedAsync(TestContext.Current.CancellationToken);
             await program.StartAsync(TestContext.Current.CancellationToken);
             return new RunningProgram(program, clock, log);
         }
@@ -100,7 +100,8 @@ public sealed class RunningProgram : IAsyncDisposable
                 ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", "--Api:RequestsPerMinute=0",
                     .. settings.Select(setting => $"--{setting}")]);
         var folder = RulesFolder.Find(builder.Configuration["Storage:RulesFolder"]);
-        builder.AddServer(
+        builder.AddServer();
+        builder.Services.AddSingleton(
             new StartRules(() => Task.FromResult(ReferenceDataFolder.Load(folder)),
                 () => TemplatesLoader.LoadAsync(folder, null, TestContext.Current.CancellationToken)));
         var (clock, log) = (time ?? new QuickTime(), new LogLines());

@@ -23,7 +23,7 @@ public class StaleRunTests
         await using var program = await office.StartAsync("2024-10-01");
         var status = await program.GetJsonAsync("/api/status");
 
-        Assert.Equal("Alerts: 0 told for the first time, 0 e-mail(s) let go, 4 held back (4 stale).", AlertLines(program).Last());
+        Assert.Equal("Alerts: 0 reported for the first time, 0 e-mail(s) released, 4 held back (4 stale).", AlertLines(program).Last());
         Assert.Equal((4, 4, 0), (Held(status, "alerts"), Reason(status, "stale"), Reason(status, "stop")));
         Assert.Equal(
             ["office/BP/2024/scores stale 1 1", "office/BP/2024/targets stale 3 2"],
@@ -38,7 +38,7 @@ public class StaleRunTests
         await program.FetchAsync();
         var fresh = await program.GetJsonAsync("/api/status");
 
-        Assert.Contains("Alerts: 4 told for the first time, 3 e-mail(s) let go, 0 held back.", AlertLines(program));
+        Assert.Contains("Alerts: 4 reported for the first time, 3 e-mail(s) released, 0 held back.", AlertLines(program));
         Assert.Equal(3, office.Letters.Count);
         Assert.Equal(0, Held(fresh, "alerts"));
         Assert.All(fresh.GetProperty("boards").EnumerateArray(),

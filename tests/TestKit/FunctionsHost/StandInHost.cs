@@ -65,9 +65,6 @@ public sealed class StandInHost : IAsyncDisposable
     /// <summary>The worker's process.</summary>
     public Process Process => _worker.Process;
 
-    /// <summary>How long the worker took from its start to the answer that lets the host go on.</summary>
-    public TimeSpan StartTime { get; private set; }
-
     /// <summary>Starts a published app and waits until its functions are loaded and its public address listens.</summary>
     /// <param name="appFolder">The published folder, with <c>host.json</c> and <c>worker.config.json</c>.</param>
     /// <param name="settings">The app settings; <c>AzureWebJobsStorage</c> and the schedules among them.</param>
@@ -146,7 +143,6 @@ public sealed class StandInHost : IAsyncDisposable
 
     private async Task LoadAsync()
     {
-        var started = Stopwatch.StartNew();
         await _channel.Opened.WaitAsync(Patience);
         var init = (await AskAsync(
             new StreamingMessage
@@ -156,7 +152,6 @@ public sealed class StandInHost : IAsyncDisposable
             },
             Content.WorkerInitResponse)).WorkerInitResponse;
         Require(init.Result, "start");
-        StartTime = started.Elapsed;
         _workerAddress = new Uri(init.Capabilities["HttpUri"]);
         var metadata = (await AskAsync(
             new StreamingMessage { FunctionsMetadataRequest = new FunctionsMetadataRequest { FunctionAppDirectory = _appFolder } },
