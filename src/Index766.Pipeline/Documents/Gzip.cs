@@ -33,7 +33,7 @@ internal static class Gzip
             using var document = new MemoryStream(content.Length * 8);
             gzip.CopyTo(document);
             // A cut file ends without a fault; the last four bytes of a whole one are its length.
-            return BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan()[^4..]) == (uint)document.Length
+            return content.Length >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan()[^4..]) == (uint)document.Length
                 ? document.ToArray()
                 : throw new InvalidDataException("It is cut off.");
         }

@@ -144,15 +144,26 @@ public sealed class CompressedBlobStoreTests : BlobStoreSuite, IDisposable
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
     [InlineData(40)]
-    [InlineData(200)]
-    public async Task A_damaged_document_is_said_to_be_broken(int cut)
+    public Task A_document_that_was_cut_is_said_to_be_broken(int cut) => AssertBrokenAsync(kept => kept[..^cut]);
+
+    [Fact]
+    public Task The_first_two_bytes_of_a_document_are_said_to_be_broken() => AssertBrokenAsync(kept => kept[..2]);
+
+    [Fact]
+    public Task A_document_with_another_checksum_is_said_to_be_broken() => AssertBrokenAsync(kept =>
+    {
+        kept[^6] ^= 0xFF;
+        return kept;
+    });
+
+    private async Task AssertBrokenAsync(Func<byte[], byte[]> damage)
     {
         await Store.CreateAsync("scores/a.json", Document, Cancel);
         var kept = (await files.ReadAsync("scores/a.json", Cancel))!;
-        var damaged = kept.Content[..^cut];
-        damaged[20] ^= 0xFF;
-        await files.ReplaceAsync("scores/a.json", damaged, kept.Tag, Cancel);
+        await files.ReplaceAsync("scores/a.json", damage(kept.Content), kept.Tag, Cancel);
 
         await Assert.ThrowsAsync<BrokenDocumentException>(() => Store.ReadAsync("scores/a.json", Cancel));
     }
