@@ -29,8 +29,8 @@ public static class Startup
     private static string? SentenceOf(Exception fault) => fault switch
     {
         SettingsException => fault.Message,
-        ReferenceDataException => $"Tệp quy tắc chưa đúng: {fault.Message}",
-        AzureStorageSettingException => $"Thiết lập kho lưu trữ chưa đúng: {fault.Message}",
+        ReferenceDataException => $"Tệp quy tắc hoặc mẫu văn bản còn thiếu hoặc chưa đúng: {fault.Message}",
+        AzureStorageSettingException => $"Thiết lập kho lưu trữ còn thiếu hoặc chưa đúng: {fault.Message}",
         StorageAwayException => $"Không dùng được kho lưu trữ: {fault.Message}",
         UnauthorizedAccessException or DirectoryNotFoundException => $"Không dùng được thư mục (a folder can't be used): {fault.Message}",
         FormatException or InvalidDataException => $"Không đọc được tệp thiết lập (a settings file is not readable): {fault.Message}",

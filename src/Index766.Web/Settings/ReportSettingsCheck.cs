@@ -14,7 +14,7 @@ internal static class ReportSettingsCheck
         if (reports.Recipients.Count > MaxRecipients)
         {
             throw new SettingsException(
-                $"Reports:Recipients có {reports.Recipients.Count} địa chỉ; cần nhiều nhất {MaxRecipients}.",
+                $"Reports:Recipients có {reports.Recipients.Count} địa chỉ; chỉ được tối đa {MaxRecipients}.",
                 $"Reports:Recipients has {reports.Recipients.Count} addresses; expected at most {MaxRecipients}.");
         }
 

@@ -229,7 +229,7 @@ public static class SettingsReader
         if (mail.Sender == MailSenderKind.SendGrid && string.IsNullOrWhiteSpace(mail.SendGridKey))
         {
             throw new SettingsException(
-                "Thiết lập Mail:SendGridKey còn trống; cần khóa API được gửi thư, vì Mail:Sender là SendGrid.",
+                "Thiết lập Mail:SendGridKey còn trống; cần khóa API có quyền gửi thư, vì Mail:Sender là SendGrid.",
                 "Setting Mail:SendGridKey is empty; expected an API key that may send e-mails, because Mail:Sender is SendGrid.");
         }
     }

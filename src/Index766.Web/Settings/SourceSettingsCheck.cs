@@ -77,8 +77,8 @@ internal static class SourceSettingsCheck
         if (url.UserInfo.Length > 0)
         {
             throw new SettingsException(
-                $"Thiết lập {name} có tên người dùng hoặc mật khẩu; cần địa chỉ không kèm chúng, tiêu đề ở thiết lập Authorization.",
-                $"Setting {name} holds a user or password; expected the address alone, with the header in the setting Authorization.");
+                $"Thiết lập {name} có tên người dùng hoặc mật khẩu; cần địa chỉ không kèm chúng.",
+                $"Setting {name} holds a user or password; expected the address alone.");
         }
     }
 
@@ -102,9 +102,10 @@ internal static class SourceSettingsCheck
         if (source.Contact.Trim().Length < 6 || source.Contact.Any(c => c is < ' ' or > '~' or '(' or ')' or '\\'))
         {
             throw new SettingsException(
-                $"Thiết lập {section.Path}:Contact chưa có địa chỉ của cơ quan (chữ không dấu), mà Cổng nhìn thấy ở mỗi lần hỏi.",
-                $"Setting {section.Path}:Contact names nobody; expected an address of the office in plain letters, which the portal sees "
-                    + "with each question.");
+                $"Thiết lập {section.Path}:Contact không dùng được; cần địa chỉ liên hệ của cơ quan, từ 6 ký tự, viết không dấu, không có "
+                    + "ngoặc, mà Cổng nhìn thấy ở mỗi lần hỏi.",
+                $"Setting {section.Path}:Contact is not usable; expected an address of the office of 6 or more plain letters without "
+                    + "brackets, which the portal sees with each question.");
         }
 
         if (source.Roots.Count is 0 or > MaxRoots)
@@ -141,7 +142,7 @@ internal static class SourceSettingsCheck
         if (root.DepartmentId.Trim().Length is 0 or > 100)
         {
             throw new SettingsException(
-                $"Thiết lập {path}:DepartmentId còn trống hoặc dài quá 100 ký tự; cần mã mà Cổng gọi tỉnh này.",
+                $"Thiết lập {path}:DepartmentId còn trống hoặc dài quá 100 ký tự; cần mã của tỉnh này trên Cổng (rootDepartmentId).",
                 $"Setting {path}:DepartmentId is empty or longer than 100 characters; expected what the portal calls the province "
                     + "(rootDepartmentId).");
         }
