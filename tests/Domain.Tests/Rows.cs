@@ -4,13 +4,26 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Tests;
 
-/// <summary>A table of readings written down as text in the columns of a canonical file; no file is read, and nothing in it may be wrong.</summary>
+/// <summary>
+/// A table of readings written down as text in the columns of a canonical file; no file is read, and nothing in it may be wrong.
+/// </summary>
 internal sealed class Rows
 {
+    private static readonly string[] Columns =
+        ["as_of", "period", "unit_code", "unit_name", "level", "parent_code", "indicator", "numerator", "denominator", "ratio", "points",
+            "max_points", "status", "note", "quality", "grade", "previous_points", "previous_as_of"];
+
     private readonly Dictionary<string, string> _cells;
 
-    private Rows(IEnumerable<string> headings, IEnumerable<string> cells) =>
+    private Rows(string[] headings, string[] cells)
+    {
+        if (cells.Length != headings.Length || headings.Except(Columns).Any())
+        {
+            throw new FormatException($"'{string.Join(',', cells)}' is no row of '{string.Join(',', headings)}'.");
+        }
+
         _cells = headings.Zip(cells).ToDictionary(pair => pair.First, pair => pair.Second.Trim(), StringComparer.Ordinal);
+    }
 
     private string this[string column] => _cells.GetValueOrDefault(column, "");
 
@@ -25,6 +38,11 @@ internal sealed class Rows
         }
 
         var first = rows[0].Row;
+        if (rows.Exists(it => it.Row["as_of"] != first["as_of"] || it.Row["period"] != first["period"]))
+        {
+            throw new FormatException("The table has a second as-of or period.");
+        }
+
         var asOf = AsOf.Parse(first["as_of"]);
         return new SnapshotTable(
             "f.csv", first["period"] is { Length: > 0 } period ? Period.Parse(period) : Period.OfYear(asOf.Day.Year), asOf,
@@ -38,9 +56,10 @@ internal sealed class Rows
         Number("ratio"), Number("points"), Number("max_points"), Status(), Text("note"), row, Text("quality"), Text("grade"),
         Number("previous_points") is { } points ? new PreviousPoints(points, AsOf.Parse(this["previous_as_of"])) : null);
 
-    private Unit? Unit() => Text("unit_name") is { } name && Levels.TryParse(this["level"], out var level)
-        ? new Unit(UnitCode.Parse(this["unit_code"]), name, level, Text("parent_code") is { } parent ? UnitCode.Parse(parent) : null)
-        : null;
+    private Unit? Unit() => Text("level") is not { } text || Text("unit_name") is not { } name ? null
+        : Levels.TryParse(text, out var level)
+            ? new Unit(UnitCode.Parse(this["unit_code"]), name, level, Text("parent_code") is { } parent ? UnitCode.Parse(parent) : null)
+            : throw new FormatException($"'{text}' is no level.");
 
     private ReadingStatus Status() => this["status"] switch
     {
@@ -52,7 +71,8 @@ internal sealed class Rows
     };
 
     private decimal? Number(string column) => Text(column) is { } text
-        ? decimal.Parse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+        ? decimal.Parse(
+            text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
         : null;
 
     private string? Text(string column) => this[column] is { Length: > 0 } text ? text : null;

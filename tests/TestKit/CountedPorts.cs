@@ -5,12 +5,10 @@ namespace Index766.TestKit;
 public sealed class CountedBlobs(IBlobStore inner, Effects effects) : IBlobStore
 {
     public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        IsConvenience(path) ? inner.CreateAsync(path, content, cancellationToken)
-            : effects.RunAsync($"create {path.Split('/')[0]}", path, () => inner.CreateAsync(path, content, cancellationToken));
+        effects.RunAsync($"create {path.Split('/')[0]}", path, () => inner.CreateAsync(path, content, cancellationToken));
 
     public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken) =>
-        IsConvenience(path) ? inner.ReplaceAsync(path, content, ifMatch, cancellationToken)
-            : effects.RunAsync($"replace {path.Split('/')[0]}", path, () => inner.ReplaceAsync(path, content, ifMatch, cancellationToken));
+        effects.RunAsync($"replace {path.Split('/')[0]}", path, () => inner.ReplaceAsync(path, content, ifMatch, cancellationToken));
 
     public Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken) => inner.ReadAsync(path, cancellationToken);
 
@@ -19,9 +17,6 @@ public sealed class CountedBlobs(IBlobStore inner, Effects effects) : IBlobStore
 
     public Task DeleteAsync(string path, CancellationToken cancellationToken) =>
         effects.RunAsync("delete blob", path, () => inner.DeleteAsync(path, cancellationToken));
-
-    /// <summary>Stored answers only make a start quicker, and how many are written depends on what else is published meanwhile.</summary>
-    private static bool IsConvenience(string path) => path.StartsWith("answers/", StringComparison.Ordinal);
 }
 
 public sealed class CountedTables(ITableStore inner, Effects effects) : ITableStore
