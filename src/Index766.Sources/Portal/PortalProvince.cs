@@ -131,7 +131,7 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
         {
             answers[pages.Key] = new JsonObject
             {
-                ["fetchedAt"] = PortalDays.Text(pages.Max(page => page.FetchedAt)),
+                ["fetchedAt"] = new AsOf(pages.Max(page => page.FetchedAt)).ToString(),
                 ["request"] = JsonObject.Create(pages.First().Question),
                 ["pages"] = new JsonArray([.. pages.Select(page => JsonObject.Create(page.Answer))]),
             };
@@ -143,7 +143,7 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
             ["root"] = root.Code.Value,
             ["rootDepartmentId"] = root.DepartmentId,
             ["period"] = days.Period.ToString(),
-            ["fetchedAt"] = PortalDays.Text(_kept.Max(answer => answer.FetchedAt)),
+            ["fetchedAt"] = new AsOf(_kept.Max(answer => answer.FetchedAt)).ToString(),
             ["expectedUnits"] = root.Units,
             ["answers"] = answers,
         };

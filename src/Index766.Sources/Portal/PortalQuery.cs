@@ -55,8 +55,4 @@ internal sealed record PortalDays(Period Period, DateOnly From, DateOnly Until)
         };
         return new PortalDays(period, period.FirstDay, today);
     }
-
-    /// <summary>A moment as the bundle has it, in Vietnamese time.</summary>
-    public static string Text(DateTimeOffset moment) =>
-        VietnamTime.Of(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

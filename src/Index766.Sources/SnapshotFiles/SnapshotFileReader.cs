@@ -16,9 +16,6 @@ namespace Index766.Sources.SnapshotFiles;
 /// <param name="data">The rules, and the words of the offices' tables.</param>
 public sealed class SnapshotFileReader(ReferenceData data)
 {
-    /// <summary>Rows that a file may have.</summary>
-    public const int MaxRows = GridLimits.MaxRows;
-
     /// <summary>Bytes that a file may have: 32 MiB.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Index766.Domain.Findings;
-using Index766.Sources.SnapshotFiles;
+using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.Tests.SnapshotFiles;
 
@@ -107,7 +107,7 @@ public class BadCsvTests
     public void A_file_with_too_many_rows_is_refused()
     {
         var text = new StringBuilder(Head);
-        for (var i = 0; i <= SnapshotFileReader.MaxRows; i++)
+        for (var i = 0; i <= GridLimits.MaxRows; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"2024-12-17,U{i},TOTAL,94\n");
         }

@@ -181,7 +181,7 @@ internal sealed class PortalMoments(Period period, AsOf asOf, FindingList findin
         DateOf(request, "fromDate") == period.FirstDay && DateOf(request, "toDate") is { } until
         && (until == period.LastDay
             || (until < period.LastDay && until <= asOf.Day
-                && until >= DateOnly.FromDateTime((asOf.Moment - MaxFetchTime).ToOffset(asOf.Moment.Offset).DateTime)));
+                && until >= VietnamTime.DayOf(asOf.Moment - MaxFetchTime)));
 
     private static DateOnly? DateOf(PortalNode request, string name) =>
         DateOnly.TryParseExact(request.Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day

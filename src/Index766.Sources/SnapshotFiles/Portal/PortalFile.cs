@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Index766.Sources.SnapshotFiles.Canonical;
 using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Texts;
 
@@ -57,7 +58,7 @@ internal sealed partial class PortalFile(ReferenceData rules, string name, Readi
                 new Dictionary<string, IReadOnlyList<PortalNode>> { [PortalBundle.National] = [data] });
         }
 
-        findings.AddMissingAsOf(FindingKind.WrongDate, null, "as_of");
+        findings.AddMissingAsOf(FindingKind.WrongDate, null, SnapshotColumn.AsOf.Heading());
         return null;
     }
 

@@ -140,8 +140,9 @@ internal sealed partial class FigureCells(TableContext table)
         var figure = FigureText.Read(cell, kind, most);
         if (figure is { Value: { } one, Other: { } other })
         {
+            var (first, second) = (VietnameseNumber.ExactShort(one), VietnameseNumber.ExactShort(other));
             table.Findings.Add(FindingKind.AmbiguousNumber, row, column.Name, cell.Text,
-                $"một số chỉ đọc được một cách (đây có thể là {VietnameseNumber.Short(one)} hoặc {VietnameseNumber.Short(other)})",
+                $"một số chỉ đọc được một cách (đây có thể là {first} hoặc {second})",
                 $"a number that can be read in one way only (this can be {Text(one)} or {Text(other)})");
             return null;
         }

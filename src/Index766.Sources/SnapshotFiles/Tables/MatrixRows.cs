@@ -118,8 +118,9 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
             return true;
         }
 
-        Wrong(row, column.Index, row[column.Index].Text, $"chỉ tiêu {VietnameseNumber.Short(target.Percent)} như trong {target.Decision}",
-            $"the target {VietnameseNumber.Short(target.Percent)}, as in {target.Decision}");
+        Wrong(row, column.Index, row[column.Index].Text,
+            $"chỉ tiêu {VietnameseNumber.ExactShort(target.Percent)} như trong {target.Decision}",
+            $"the target {VietnameseNumber.ExactShort(target.Percent)}, as in {target.Decision}");
         return false;
     }
 

@@ -110,10 +110,10 @@ internal static class SameReading
     }
 
     public static string Shown(Reading reading) =>
-        (reading.Points ?? reading.Ratio) is { } figure ? VietnameseNumber.Short(figure)
+        (reading.Points ?? reading.Ratio) is { } figure ? VietnameseNumber.ExactShort(figure)
         : reading.Numerator is not { } count ? "-"
         : reading.Denominator is { } whole ? string.Create(CultureInfo.InvariantCulture, $"{count}/{whole}")
-        : VietnameseNumber.Short(count);
+        : VietnameseNumber.ExactShort(count);
 
     private static bool AreSameCounts(Reading one, Reading other) =>
         one.Numerator == other.Numerator && (one.Denominator is null || other.Denominator is null || one.Denominator == other.Denominator);

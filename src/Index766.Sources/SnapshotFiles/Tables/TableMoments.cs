@@ -1,3 +1,4 @@
+using Index766.Sources.SnapshotFiles.Canonical;
 using Index766.Sources.SnapshotFiles.Dates;
 using Index766.Sources.SnapshotFiles.Dictionaries;
 using Index766.Sources.SnapshotFiles.Findings;
@@ -119,7 +120,7 @@ internal sealed class TableMoments(Vocabulary words, ReadingDefaults fallback, s
         }
         else if (named.Count == 0 && fallback.AsOf is null && wrong.Text is null)
         {
-            findings.AddMissingAsOf(FindingKind.WrongDate, row, row == 0 ? "as_of" : null,
+            findings.AddMissingAsOf(FindingKind.WrongDate, row, row == 0 ? SnapshotColumn.AsOf.Heading() : null,
                 "một dòng tiêu đề như “Số liệu đến ngày 17/12/2024”, ", "a title line such as “Số liệu đến ngày 17/12/2024”, ");
         }
 

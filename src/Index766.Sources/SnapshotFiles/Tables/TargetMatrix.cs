@@ -119,8 +119,8 @@ internal sealed class TargetMatrix(TableContext table, TableOutput output)
         {
             var name = Grid.ColumnName(unit.Evaluation!.Value, unit.Name);
             table.Findings.Add(FindingKind.PrintedResult, row.Number, name, row[unit.Evaluation.Value].Text,
-                $"{(isMet ? "Đạt" : "Chưa đạt")} (kết quả {cell.Text} so với chỉ tiêu {VietnameseNumber.Short(target.Percent)})",
-                $"{(isMet ? "met" : "not met")} (result {cell.Text} against {VietnameseNumber.Short(target.Percent)})");
+                $"{(isMet ? "Đạt" : "Chưa đạt")} (kết quả {cell.Text} so với chỉ tiêu {VietnameseNumber.ExactShort(target.Percent)})",
+                $"{(isMet ? "met" : "not met")} (result {cell.Text} against {VietnameseNumber.ExactShort(target.Percent)})");
         }
 
         return reading;

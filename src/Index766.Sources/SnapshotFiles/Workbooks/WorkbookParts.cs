@@ -80,7 +80,13 @@ internal sealed class WorkbookParts(FindingList findings)
         using var stream = entry.Open();
         stream.ReadExactly(content);
         _inflated += content.Length;
-        var crc = ~content.Aggregate(uint.MaxValue, (crc, value) => CrcTable[(byte)(crc ^ value)] ^ (crc >> 8));
+        var crc = uint.MaxValue;
+        foreach (var value in content)
+        {
+            crc = CrcTable[(byte)(crc ^ value)] ^ (crc >> 8);
+        }
+
+        crc = ~crc;
         if (crc == entry.Crc32)
         {
             return content;
