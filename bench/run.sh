@@ -8,6 +8,8 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 ./publish.sh --server "$out/server"
 ./publish.sh "$out/functionapp"
-dotnet publish bench/Index766.BareEndpoint --configuration Release --runtime linux-x64 --self-contained -p:PublishReadyToRun=true --output "$out/bare" --nologo --verbosity quiet
+dotnet publish bench/Index766.BareEndpoint --configuration Release --runtime linux-x64 --self-contained \
+  -p:PublishReadyToRun=true --output "$out/bare" --nologo --verbosity quiet
 dotnet build bench/Index766.Benchmarks --configuration Release --nologo --verbosity quiet
-dotnet bench/Index766.Benchmarks/bin/Release/net10.0/Index766.Benchmarks.dll "$out/server" "$out/functionapp" "$out/bare" docs/performance.md
+dotnet bench/Index766.Benchmarks/bin/Release/net10.0/Index766.Benchmarks.dll \
+  "$out/server" "$out/functionapp" "$out/bare" docs/performance.md "$@"

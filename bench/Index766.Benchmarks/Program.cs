@@ -10,7 +10,7 @@ var isShort = args.Length > 4 && args[4] == "--short";
 if (args is not [var serverFolder, var appFolder, var bareFolder, var page, ..])
 {
     Console.Error.WriteLine(
-        "Usage: Index766.Benchmarks SERVER FUNCTIONAPP BAREENDPOINT PAGE.md [--short] (bench/run.sh publishes both and calls this)");
+        "Usage: Index766.Benchmarks SERVER FUNCTIONAPP BAREENDPOINT PAGE.md [--short] (bench/run.sh publishes all three and calls this)");
     return 2;
 }
 
@@ -46,7 +46,7 @@ try
 
     var start = await StartTimes.MeasureAsync(server, bare);
     Console.WriteLine(start);
-    await File.WriteAllTextAsync(page, PerformancePage.Write(new Figures(whole, snapshot, api, polling, programs, start)));
+    await File.WriteAllTextAsync(page, PerformancePage.Write(new Figures(DateOnly.FromDateTime(DateTime.Today), whole, snapshot, api, polling, programs, start)));
     return 0;
 }
 finally

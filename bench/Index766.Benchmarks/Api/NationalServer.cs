@@ -34,7 +34,7 @@ internal sealed class NationalServer(string folder, string executable)
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Waits until no message is queued and no file left to score.</summary>
+    /// <summary>Waits until no message was queued for five looks in a row.</summary>
     public static async Task RestAsync(HttpClient client)
     {
         for (var quiet = 0; quiet < 5; await Task.Delay(TimeSpan.FromMilliseconds(100)))

@@ -9,12 +9,10 @@ internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Process _process;
-
-    private ServerProcess(Process process, HttpClient client, TimeSpan start) => (_process, Client, Start) = (process, client, start);
+    private ServerProcess(Process process, HttpClient client, TimeSpan start) => (Process, Client, Start) = (process, client, start);
 
     /// <summary>The process.</summary>
-    public Process Process => _process;
+    public Process Process { get; }
 
     /// <summary>A client with as many connections as it asks for.</summary>
     public HttpClient Client { get; }
@@ -62,9 +60,9 @@ internal sealed class ServerProcess : IDisposable
     public void Dispose()
     {
         Client.Dispose();
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
-        _process.Dispose();
+        Process.Kill(entireProcessTree: true);
+        Process.WaitForExit();
+        Process.Dispose();
     }
 
     private static async Task<bool> AnswersAsync(HttpClient client, string path)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Index766.Benchmarks.Api;
 using Index766.Benchmarks.Measuring;
@@ -31,7 +32,7 @@ internal sealed record WholeWayFigures(
 /// </summary>
 internal sealed class WholeWayBench(string executable, string folder)
 {
-    private const int Runs = 3;
+    public const int Runs = 3;
 
     public async Task<WholeWayFigures> MeasureAsync(string name, string csv, int units, string board, string rules)
     {
@@ -64,11 +65,13 @@ internal sealed class WholeWayBench(string executable, string folder)
     private static async Task<WholeWay> DuckDbAsync(string output, string csv, string rules)
     {
         var start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo("node", [DuckDbScript.PathOf("whole.mjs"), csv, rules, output, "2"])
+        var threads = DuckDb.Threads.ToString(CultureInfo.InvariantCulture);
+        var command = new ProcessStartInfo("node", [DuckDbScript.PathOf("whole.mjs"), csv, rules, output, threads])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
-        }) ?? throw new InvalidOperationException("node did not start.");
+        };
+        using var process = Process.Start(command) ?? throw new InvalidOperationException("node did not start.");
         using var answer = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync());
         await process.WaitForExitAsync();
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -21,7 +21,7 @@ internal sealed record ProgramFigures(
 /// </summary>
 internal sealed class ProgramBench(NationalServer server, string serverFolder, string appFolder, string folder)
 {
-    private const int Starts = 5;
+    public const int Starts = 5;
     private const int Turns = 8;
 
     public async Task<List<ProgramFigures>> MeasureAsync()
