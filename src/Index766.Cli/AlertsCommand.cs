@@ -60,7 +60,7 @@ internal static class AlertsCommand
         {
             var overrides = OverridesOf(storage);
             var alerts = new AlertReader(storage.Blobs, overrides, new AlertHistory(storage.Blobs), clock);
-            var waiting = (await alerts.BookAsync(cancellationToken)).Holds.Select(hold => hold.Series).ToList();
+            var waiting = (await alerts.StoreAsync(cancellationToken)).Holds.Select(hold => hold.Series).ToList();
             var name = parsed.GetRequiredValue(series);
             if (!waiting.Contains(name))
             {

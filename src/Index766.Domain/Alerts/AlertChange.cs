@@ -66,12 +66,12 @@ public sealed record AlertEvent(DateTimeOffset At, AsOf AsOf, UnitCode Unit, str
     AlertStage? Told);
 
 /// <summary>What an evaluation gives.</summary>
-/// <param name="Book">What alerts remember from now on.</param>
+/// <param name="Store">What alerts remember from now on.</param>
 /// <param name="Notices">What is to be sent, by unit and key.</param>
 /// <param name="Events">What happened, for the history.</param>
 /// <param name="Notes">What the operators are notified of.</param>
 public sealed record AlertChange(
-    AlertStore Book, IReadOnlyList<AlertNotice> Notices, IReadOnlyList<AlertEvent> Events, IReadOnlyList<OperatorNote> Notes)
+    AlertStore Store, IReadOnlyList<AlertNotice> Notices, IReadOnlyList<AlertEvent> Events, IReadOnlyList<OperatorNote> Notes)
 {
     /// <summary>What is due and not sent, by unit and key.</summary>
     public IReadOnlyList<HeldAlert> Held { get; init; } = [];

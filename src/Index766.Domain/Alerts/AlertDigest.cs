@@ -123,7 +123,7 @@ public sealed record UnitDigest(
 /// <param name="Status">What became of the unit.</param>
 /// <param name="Total">Its total in points; null where it has none.</param>
 /// <param name="RankText">Its rank in its board (hạng trong khối), computed: <c>01/18</c>; null where it has none.</param>
-/// <param name="PublishedRank">Its rank as published (hạng trên Cổng); null where none is.</param>
+/// <param name="PublishedRank">Its rank as published (hạng công bố); null where none is.</param>
 /// <param name="Delta">Points gained since <paramref name="PreviousAsOf"/>; null where nothing can be compared.</param>
 /// <param name="RankChange">Places gained since then.</param>
 /// <param name="PreviousAsOf">The moment that the changes are counted from.</param>

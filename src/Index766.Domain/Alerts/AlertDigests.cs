@@ -52,7 +52,7 @@ public static class AlertDigests
     {
         var told = change.Notices.Select(notice => (notice.State.Unit, notice.State.Key)).ToHashSet();
         var byKey = facts.SelectMany(unit => unit.Facts.Select(fact => (fact, unit))).ToDictionary(pair => (pair.fact.Unit, pair.fact.Key));
-        return change.Book.States
+        return change.Store.States
             .Where(state => state is { Stands: true, IsTold: true } && !told.Contains((state.Unit, state.Key))
                 && byKey.ContainsKey((state.Unit, state.Key)))
             .Select(state =>

@@ -3,20 +3,20 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Alerts;
 
 /// <summary>An evaluation while it is made.</summary>
-internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstances, DateTimeOffset at)
+internal sealed class AlertWork(AlertStore store, AlertCircumstances circumstances, DateTimeOffset at)
 {
     private readonly Dictionary<(UnitCode Unit, string Key), AlertState> _states =
-        book.States.ToDictionary(state => (state.Unit, state.Key));
+        store.States.ToDictionary(state => (state.Unit, state.Key));
     private readonly Dictionary<(UnitCode Unit, string Kind), EvaluatedSnapshot> _moments =
-        book.Moments.ToDictionary(moment => (moment.Unit, moment.Kind));
+        store.Moments.ToDictionary(moment => (moment.Unit, moment.Kind));
     private readonly HashSet<(string Kind, string Baseline)> _baselines =
-        [.. book.Moments.Select(moment => (moment.Kind, moment.Baseline))];
-    private readonly NotificationPolicy _permissions = new(circumstances, at);
+        [.. store.Moments.Select(moment => (moment.Kind, moment.Baseline))];
+    private readonly NotificationPolicy _notifications = new(circumstances, at);
     private readonly OperatorNotes _notes = new();
     private readonly List<AlertEvent> _events = [];
     private readonly List<AlertNotice> _notices = [];
     private readonly List<HeldAlert> _held = [];
-    private IReadOnlyList<OpenCircuit> _holds = book.Holds;
+    private IReadOnlyList<OpenCircuit> _holds = store.Holds;
 
     /// <summary>Moves the states of a unit, where the snapshot is newer than the last.</summary>
     public void Apply(UnitFacts unit)
@@ -56,8 +56,8 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
     /// </summary>
     public void Stop(IReadOnlyList<UnitFacts> facts)
     {
-        _holds = AlertCircuitBreaker.Holds(facts, IsNews, book.Holds, circumstances, at);
-        foreach (var hold in _holds.Where(hold => !book.Holds.Any(before => before.Series == hold.Series)))
+        _holds = AlertCircuitBreaker.Holds(facts, IsNews, store.Holds, circumstances, at);
+        foreach (var hold in _holds.Where(hold => !store.Holds.Any(before => before.Series == hold.Series)))
         {
             _notes.Held(hold);
         }
@@ -66,12 +66,12 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
     /// <summary>Notifies the operators of the series that can't be read, and of those that can be read again.</summary>
     public void NoteUnreadable()
     {
-        foreach (var series in circumstances.Unreadable.Except(book.Unreadable))
+        foreach (var series in circumstances.Unreadable.Except(store.Unreadable))
         {
             _notes.Unreadable(series);
         }
 
-        foreach (var series in book.Unreadable.Except(circumstances.Unreadable))
+        foreach (var series in store.Unreadable.Except(circumstances.Unreadable))
         {
             _notes.Readable(series);
         }
@@ -98,7 +98,7 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
                 continue;
             }
 
-            var (after, stage) = AlertMachine.Tell(state, fact.Rule, circumstances.Policy, _permissions.Of(unit, fact), at);
+            var (after, stage) = AlertMachine.Tell(state, fact.Rule, circumstances.Policy, _notifications.Of(unit, fact), at);
             Set(fact.Unit, fact.Key, after);
             if (stage is { } told)
             {
@@ -122,15 +122,15 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
         }
     }
 
-    /// <summary>What the evaluation gives; the very book where nothing happened.</summary>
+    /// <summary>What the evaluation gives; the very store where nothing happened.</summary>
     public AlertChange Done()
     {
         var states = _states.Values.OrderBy(state => state.Unit).ThenBy(state => state.Key, StringComparer.Ordinal).ToList();
         var moments = _moments.Values.OrderBy(moment => moment.Unit).ThenBy(moment => moment.Kind, StringComparer.Ordinal).ToList();
         var held = HeldAlerts.Of(_held);
-        var isSame = states.SequenceEqual(book.States) && moments.SequenceEqual(book.Moments) && _holds.SequenceEqual(book.Holds)
-            && circumstances.Unreadable.SequenceEqual(book.Unreadable) && held.SequenceEqual(book.Held);
-        var next = isSame ? book : new AlertStore(at, states, moments, _holds) { Unreadable = circumstances.Unreadable, Held = held };
+        var isSame = states.SequenceEqual(store.States) && moments.SequenceEqual(store.Moments) && _holds.SequenceEqual(store.Holds)
+            && circumstances.Unreadable.SequenceEqual(store.Unreadable) && held.SequenceEqual(store.Held);
+        var next = isSame ? store : new AlertStore(at, states, moments, _holds) { Unreadable = circumstances.Unreadable, Held = held };
         return new AlertChange(next, _notices, _events, _notes.All) { Held = _held };
     }
 
@@ -158,7 +158,7 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
 
     /// <summary>Why an alert that is due is not sent; null where it is sent, or not due.</summary>
     private HeldReason? WhyNot(UnitFacts unit, AlertFact fact, AlertState state, bool isStopped) =>
-        DueOf(state, fact) is not { } stage ? null : _permissions.WhyNot(unit, fact, stage) ?? (isStopped ? HeldReason.Stop : null);
+        DueOf(state, fact) is not { } stage ? null : _notifications.WhyNot(unit, fact, stage) ?? (isStopped ? HeldReason.Stop : null);
 
     private void Tell(UnitFacts unit, AlertFact fact, AlertState state, AlertStage stage)
     {
@@ -190,7 +190,7 @@ internal sealed class AlertWork(AlertStore book, AlertCircumstances circumstance
     }
 
     private bool IsNews(UnitFacts unit, AlertFact fact) =>
-        _permissions.Of(unit, fact).News && _states.GetValueOrDefault((fact.Unit, fact.Key)) is { } state
+        _notifications.Of(unit, fact).News && _states.GetValueOrDefault((fact.Unit, fact.Key)) is { } state
         && AlertMachine.Tell(state, fact.Rule, circumstances.Policy, new AllowedNotifications(News: true, Reminders: false), at).Stage
         is AlertStage.Opened or AlertStage.NoData;
 

@@ -8,8 +8,6 @@ namespace Index766.Domain.Explanations;
 /// <summary>An indicator's rule, and how a figure gives its points, in words.</summary>
 internal static class RuleText
 {
-    private static readonly NumberFormatInfo Comma = VietnameseNumber.Format;
-
     /// <summary>The rule of an indicator whose threshold is that of the day.</summary>
     public static Wording Of(IndicatorDefinition indicator, int places)
     {
@@ -24,7 +22,7 @@ internal static class RuleText
             ZeroDenominatorPolicy.Zero => ("được 0 điểm", "0 points"),
             _ => ("không có điểm", "no score"),
         };
-        return Both(format => format == Comma
+        return Both(format => format == VietnameseNumber.Format
             ? $"Điểm = {Text(indicator.MaxPoints, format)} × tỷ lệ ÷ {Text(full, format)}%; đủ {Text(indicator.MaxPoints, format)} điểm "
                 + $"từ {Text(full, format)}%; làm tròn {places} chữ số thập phân. Không phát sinh (mẫu số bằng 0): {zero}."
             : $"Points = {Text(indicator.MaxPoints, format)} × percentage ÷ {Text(full, format)}%; full marks, "
@@ -35,7 +33,7 @@ internal static class RuleText
     /// <summary>What an indicator earns that does not apply to the unit.</summary>
     public static Wording NotApplicable(IndicatorDefinition indicator, NotApplicablePolicy policy) => policy switch
     {
-        NotApplicablePolicy.FullMarks => Both(format => format == Comma
+        NotApplicablePolicy.FullMarks => Both(format => format == VietnameseNumber.Format
             ? $"Không áp dụng cho đơn vị này: được tính đủ {Text(indicator.MaxPoints, format)} điểm."
             : $"It does not apply to this unit: full marks, {Text(indicator.MaxPoints, format)}, are counted."),
         NotApplicablePolicy.Rescale => new Wording(
@@ -57,14 +55,15 @@ internal static class RuleText
         {
             var figure = reading is { Numerator: { } good, Denominator: { } all } ? $"{Text(good, format)}/{Text(all, format)}"
                 : $"{Text(percent, format)}%";
-            var word = format == Comma ? "điểm" : "points";
+            var word = format == VietnameseNumber.Format ? "điểm" : "points";
             return percent >= full
                 ? $"{figure} ≥ {Text(full, format)}%: {Text(points, format)} {word}"
                 : $"{Text(indicator.MaxPoints, format)} × {figure} ÷ {Text(full, format)}% = {Text(points, format)} {word}";
         });
     }
 
-    private static Wording Both(Func<NumberFormatInfo, string> text) => new(text(Comma), text(NumberFormatInfo.InvariantInfo));
+    private static Wording Both(Func<NumberFormatInfo, string> text) =>
+        new(text(VietnameseNumber.Format), text(NumberFormatInfo.InvariantInfo));
 
     private static string Text(decimal number, NumberFormatInfo format) => number.ToString("0.##########", format);
 }

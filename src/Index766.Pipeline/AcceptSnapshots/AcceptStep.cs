@@ -24,7 +24,7 @@ public sealed record AcceptOutcome(Acceptance? Acceptance, string? Refusal, stri
 /// first, then the file is put on the queue again, where the gate reads
 /// the record; the running program publishes it.
 /// </summary>
-public sealed class AcceptStep(Quarantine quarantine, OverrideStore book, IQueueSender queue, TimeProvider clock)
+public sealed class AcceptStep(Quarantine quarantine, OverrideStore overrides, IQueueSender queue, TimeProvider clock)
 {
     private const int MaxMessages = 10;
     private const int MaxTextLength = 500;
@@ -63,7 +63,7 @@ public sealed class AcceptStep(Quarantine quarantine, OverrideStore book, IQueue
         var acceptance = new Acceptance(
             request.By.Trim(), request.Reason.Trim(), clock.GetUtcNow(), [.. errors.Select(error => error.Kind).Distinct()], request.Item,
             [.. errors.Select(error => ColumnText.Fit(error.Message)[..Math.Min(error.Message.Length, MaxTextLength)]).Take(MaxMessages)]);
-        await book.AddAsync(request.Source, sha, acceptance, cancellationToken);
+        await overrides.AddAsync(request.Source, sha, acceptance, cancellationToken);
         await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(request.Source, receipt)),
             cancellationToken);
         return new AcceptOutcome(acceptance, null, null);

@@ -9,8 +9,8 @@ namespace Index766.Pipeline.AlertUnits;
 public sealed class AlertReader(IBlobStore blobs, OperatorOverrideStore orders, AlertHistory history, TimeProvider clock)
 {
     /// <summary>The states as they are now.</summary>
-    public async Task<AlertStore> BookAsync(CancellationToken cancellationToken) =>
-        (await blobs.ReadJsonAsync<StoredAlerts>(BlobPaths.AlertStates, cancellationToken))?.Book ?? AlertStore.Empty;
+    public async Task<AlertStore> StoreAsync(CancellationToken cancellationToken) =>
+        (await blobs.ReadJsonAsync<StoredAlerts>(BlobPaths.AlertStates, cancellationToken))?.Store ?? AlertStore.Empty;
 
     /// <summary>The silences that mute something now.</summary>
     public async Task<IReadOnlyList<Silence>> SilencesAsync(CancellationToken cancellationToken) =>
@@ -23,6 +23,6 @@ public sealed class AlertReader(IBlobStore blobs, OperatorOverrideStore orders, 
     /// <summary>A unit's alerts that are not normal, and what happened to its alerts in this month and the two before it.</summary>
     public async Task<(IReadOnlyList<AlertState> States, IReadOnlyList<AlertEvent> History)> UnitAsync(UnitCode unit,
         CancellationToken cancellationToken) =>
-        ([.. (await BookAsync(cancellationToken)).States.Where(state => state.Unit == unit)], await history.OfUnitAsync(unit,
+        ([.. (await StoreAsync(cancellationToken)).States.Where(state => state.Unit == unit)], await history.OfUnitAsync(unit,
             clock.GetUtcNow(), cancellationToken));
 }

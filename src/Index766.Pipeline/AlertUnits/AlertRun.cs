@@ -9,7 +9,7 @@ namespace Index766.Pipeline.AlertUnits;
 public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Digests)
 {
     /// <summary>One evaluation.</summary>
-    public static AlertRun Of(AlertStore book, IReadOnlyList<AlertSource> current, AlertInputs inputs, ReferenceData data,
+    public static AlertRun Of(AlertStore store, IReadOnlyList<AlertSource> current, AlertInputs inputs, ReferenceData data,
         AlertOptions options, DateTimeOffset at)
     {
         var sources = new AlertSources(current, data.Alerts, at);
@@ -19,7 +19,7 @@ public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Dig
         {
             Unreadable = [.. inputs.Unreadable.Select(series => series.Series.ToString())],
         };
-        var change = AlertEvaluation.Evaluate(book, facts, circumstances, at);
+        var change = AlertEvaluation.Evaluate(store, facts, circumstances, at);
         return new AlertRun(change,
             AlertDigests.Of(change, [.. facts.Where(unit => !unit.AreStale)], sources, data.Units.On(VietnamTime.DayOf(at)),
                 options.Operators));

@@ -8,19 +8,19 @@ namespace Index766.Pipeline.AlertUnits;
 
 /// <summary>What an evaluation did.</summary>
 /// <param name="Opened">How many alerts it tells of for the first time; 0 where there was nothing to do.</param>
-/// <param name="Mails">How many e-mails it let go.</param>
-/// <param name="WithoutAddress">Units with something to tell of which nobody is told, because the unit file has no address.</param>
+/// <param name="Mails">How many e-mails it released.</param>
+/// <param name="WithoutAddress">Units with something to tell of which nobody is notified, because the unit file has no address.</param>
 /// <param name="Holds">The series whose e-mails wait for a person.</param>
 /// <param name="Unreadable">The series that it could say nothing of, because what is stored of them can't be read.</param>
 /// <param name="Waits">How long the message waits for a run that is still going; null where it was evaluated.</param>
 public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode> WithoutAddress, IReadOnlyList<OpenCircuit> Holds,
     IReadOnlyList<UnreadableSeries> Unreadable, TimeSpan? Waits)
 {
-    /// <summary>How many alerts are due and were not told, by series and reason.</summary>
+    /// <summary>How many alerts are due and were not sent, by series and reason.</summary>
     public IReadOnlyList<HeldAlerts> Held { get; init; } = [];
 
-    internal static AlertOutcome Nothing(AlertStore book, IReadOnlyList<UnreadableSeries>? unreadable = null) =>
-        new(0, 0, [], book.Holds, unreadable ?? [], null) { Held = book.Held };
+    internal static AlertOutcome Nothing(AlertStore store, IReadOnlyList<UnreadableSeries>? unreadable = null) =>
+        new(0, 0, [], store.Holds, unreadable ?? [], null) { Held = store.Held };
 }
 
 /// <summary>
@@ -52,7 +52,7 @@ public sealed class AlertUnitsStep(
             if (await runs.PauseAsync(message.EvaluatedAt, clock.GetUtcNow(), cancellationToken) is { } pause)
             {
                 await queue.SendLaterAsync(QueueNames.AlertUnits, Messages.Write(message), pause, cancellationToken);
-                return AlertOutcome.Nothing(start.Alerts.Book) with { Waits = pause };
+                return AlertOutcome.Nothing(start.Alerts.Store) with { Waits = pause };
             }
 
             var (next, outcome) = await EvaluateAsync(start, message.EvaluatedAt, cancellationToken);
@@ -94,19 +94,19 @@ public sealed class AlertUnitsStep(
     {
         var stored = start.Alerts;
         var read = await inputs.ReadAsync(cancellationToken);
-        var at = stored.Book.At is { } last && last > read.At(asked) ? last : read.At(asked);
+        var at = stored.Store.At is { } last && last > read.At(asked) ? last : read.At(asked);
         var hash = read.Hash(data.Checksum, options, at);
         // A document that was broken may have been mended without any of this having changed.
-        if (hash == stored.Evaluated?.Inputs && stored.Book.Unreadable.Count == 0)
+        if (hash == stored.Evaluated?.Inputs && stored.Store.Unreadable.Count == 0)
         {
-            return (null, AlertOutcome.Nothing(stored.Book));
+            return (null, AlertOutcome.Nothing(stored.Store));
         }
 
         var (sources, known) = await inputs.ReadSourcesAsync(read, data.Alerts, at, cancellationToken);
-        var found = AlertRun.Of(stored.Book, sources, known, data, options, at);
-        if (ReferenceEquals(found.Change.Book, stored.Book))
+        var found = AlertRun.Of(stored.Store, sources, known, data, options, at);
+        if (ReferenceEquals(found.Change.Store, stored.Store))
         {
-            return (null, AlertOutcome.Nothing(stored.Book, known.Unreadable));
+            return (null, AlertOutcome.Nothing(stored.Store, known.Unreadable));
         }
 
         // What it started from is part of the id: an attempt that lost its tag can drop its own e-mails, and nobody else's.
@@ -114,12 +114,12 @@ public sealed class AlertUnitsStep(
         var evaluation = new Evaluation(id, at, hash, [], found.Change.Events, found.Change.Notes);
         evaluation = evaluation with { Mails = await HoldAsync(evaluation, found.Digests, cancellationToken) };
         var opened = found.Change.Notices.Count(notice => notice.Stage is AlertStage.Opened or AlertStage.NoData);
-        return (new StoredAlerts(evaluation, found.Change.Book),
+        return (new StoredAlerts(evaluation, found.Change.Store),
             new AlertOutcome(opened, evaluation.Mails.Count,
                 AlertDigests.WithoutAddress(found.Change, data.Units.On(VietnamTime.DayOf(at))),
-                found.Change.Book.Holds, known.Unreadable, null)
+                found.Change.Store.Holds, known.Unreadable, null)
             {
-                Held = found.Change.Book.Held,
+                Held = found.Change.Store.Held,
             });
     }
 
@@ -144,7 +144,7 @@ public sealed class AlertUnitsStep(
     }
 
     /// <summary>
-    /// Writes the history of the last evaluation, lets its e-mails go and notes that
+    /// Writes the history of the last evaluation, releases its e-mails and notes that
     /// this is done; null where somebody else moved the states meanwhile.
     /// </summary>
     private async Task<Stored?> CompleteAsync(Stored start, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public enum MailState
     /// <summary>Written, but its evaluation may still be dropped.</summary>
     Held,
 
-    /// <summary>Let go.</summary>
+    /// <summary>Released.</summary>
     Pending,
 
     /// <summary>In the hands of a sender.</summary>
@@ -47,8 +47,8 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
     /// <summary>An episode as e-mails refer to it.</summary>
     public static string ReferenceOf(string episode) => DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes(episode))[..32];
 
-    /// <summary>Writes an e-mail and lets it go at once: the same e-mail again changes nothing.</summary>
-    /// <returns>Its row, for a message to be enqueued; null where it was let go before.</returns>
+    /// <summary>Writes an e-mail and releases it at once: the same e-mail again changes nothing.</summary>
+    /// <returns>Its row, for a message to be enqueued; null where it was released before.</returns>
     public async Task<OutboxRow?> PostAsync(string evaluation, OutgoingMail mail, CancellationToken cancellationToken)
     {
         await HoldAsync(evaluation, mail, cancellationToken);

@@ -28,7 +28,7 @@ public sealed record DraftOutcome(UnitCode Scope, string Day, bool IsNew, int Ma
 /// <summary>
 /// Draws up Monday's drafts. The plan is kept first, create-only: whoever goes on after a crash
 /// draws up the same report, whatever was published meanwhile. Then the
-/// documents, the held e-mails and the set; then the e-mails are let go. Each has a
+/// documents, the held e-mails and the set; then the e-mails are released. Each has a
 /// key that follows from scope and day, so a second run changes nothing.
 /// </summary>
 public sealed class DraftReportsStep(

@@ -47,10 +47,10 @@ internal static class AlertsEndpoint
         }
 
         var month = asked?.ToString() ?? VietnamTime.DayOf(clock.GetUtcNow()).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        var book = await alerts.BookAsync(cancellationToken);
+        var store = await alerts.StoreAsync(cancellationToken);
         var history = await alerts.MonthAsync(month, cancellationToken);
         var answer =
-            new AlertsAnswer(book.At, [.. book.States.Select(AlertAnswer.Of)], book.Holds, await alerts.SilencesAsync(cancellationToken),
+            new AlertsAnswer(store.At, [.. store.States.Select(AlertAnswer.Of)], store.Holds, await alerts.SilencesAsync(cancellationToken),
                 month, history.Evaluations);
         return Results.Bytes(DocumentJson.Write(answer), MediaChoice.Json);
     }

@@ -77,11 +77,11 @@ internal sealed class StatusEndpoint(
         var differing = await differences.FindAsync(cancellationToken);
         var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
             ?? "";
-        var book = await alerts.BookAsync(cancellationToken);
+        var store = await alerts.StoreAsync(cancellationToken);
         return new StatusAnswer(
             version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed,
-            leaderboards.Fault ?? differing.Fault, book.Holds, [.. differing.Found.Select(SourceDifferenceAnswer.Of)],
-            HeldBackAnswer.Of(book));
+            leaderboards.Fault ?? differing.Fault, store.Holds, [.. differing.Found.Select(SourceDifferenceAnswer.Of)],
+            HeldBackAnswer.Of(store));
     }
 
     private async Task<IReadOnlyList<BoardStatus>> BoardsAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -140,11 +140,11 @@ public sealed record HeldBackAnswer(
     DateTimeOffset? EvaluatedAt, int Alerts, IReadOnlyDictionary<string, int> Reasons, IReadOnlyList<HeldAlerts> Series,
     IReadOnlyList<string> UnreadableSeries)
 {
-    /// <summary>What the book says.</summary>
-    public static HeldBackAnswer Of(AlertStore book) => new(
-        book.At, book.Held.Sum(held => held.Alerts),
+    /// <summary>What alerts remember.</summary>
+    public static HeldBackAnswer Of(AlertStore store) => new(
+        store.At, store.Held.Sum(held => held.Alerts),
         Enum.GetValues<HeldReason>()
-            .ToDictionary(reason => reason.Code(), reason => book.Held.Where(held => held.Reason == reason).Sum(held => held.Alerts),
+            .ToDictionary(reason => reason.Code(), reason => store.Held.Where(held => held.Reason == reason).Sum(held => held.Alerts),
                 StringComparer.Ordinal),
-        book.Held, book.Unreadable);
+        store.Held, store.Unreadable);
 }

@@ -43,7 +43,7 @@ public sealed partial class AlertUnitsJob(AlertUnitsStep step, ProgramSettings s
         }
     }
 
-    /// <summary>How many alerts are due and not told, and why: <c>97 held back (95 stale, 2 silence)</c>.</summary>
+    /// <summary>How many alerts are due and not sent, and why: <c>97 held back (95 stale, 2 silence)</c>.</summary>
     private static string HeldText(IReadOnlyList<HeldAlerts> held)
     {
         var reasons = held.GroupBy(alerts => alerts.Reason).OrderBy(group => group.Key)

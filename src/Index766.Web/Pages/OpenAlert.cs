@@ -19,7 +19,7 @@ internal sealed class OpenAlertReader(AlertReader alerts, ReferenceData data, Ti
     /// <summary>The alerts of a unit, the most urgent first.</summary>
     public async Task<IReadOnlyList<OpenAlert>> FindAsync(UnitCode unit, CancellationToken cancellationToken)
     {
-        var states = (await alerts.BookAsync(cancellationToken)).States.Where(state => state.Unit == unit).ToList();
+        var states = (await alerts.StoreAsync(cancellationToken)).States.Where(state => state.Unit == unit).ToList();
         var silences = states.Count == 0 ? [] : await alerts.SilencesAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var hasAddress = data.Units.On(VietnamTime.DayOf(now)).Find(unit)?.Contact is not null;

@@ -16,7 +16,7 @@ public class AlertCircuitBreakerTests
     [InlineData(6, 15, false)]
     [InlineData(7, 15, true)]
     public void More_than_forty_in_a_hundred_and_at_least_five_units_wait(int alarmed, int units, bool waits) =>
-        Assert.Equal(waits, Evaluate(AlertStore.Empty, alarmed, units).Book.Holds.Count > 0);
+        Assert.Equal(waits, Evaluate(AlertStore.Empty, alarmed, units).Store.Holds.Count > 0);
 
     [Fact]
     public void A_unit_is_alarmed_by_one_of_its_alerts_and_counts_once()
@@ -25,7 +25,7 @@ public class AlertCircuitBreakerTests
             $"D{n}", 1, "2026", 6, AlertWorld.Fact($"D{n}", AlertWorld.TargetRule, n <= 5 ? Verdict.Breached : Verdict.Clear),
             AlertWorld.Fact($"D{n}", AlertWorld.TargetRule, n <= 4 ? Verdict.NoData : Verdict.Clear, "B>=80")));
 
-        var hold = Assert.Single(AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances(), At).Book.Holds);
+        var hold = Assert.Single(AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances(), At).Store.Holds);
 
         Assert.Equal(("office/P/2026/targets", 5, 10, At), (hold.Series, hold.Alarmed, hold.Units, hold.At));
     }
@@ -34,7 +34,7 @@ public class AlertCircuitBreakerTests
     public void The_operators_are_told_of_a_stop_once_with_both_numbers()
     {
         var held = Evaluate(AlertStore.Empty, 6, 10);
-        var more = Evaluate(held.Book, 7, 10, fetchedHour: 8);
+        var more = Evaluate(held.Store, 7, 10, fetchedHour: 8);
 
         Assert.Equal(
             [("Số liệu office/P/2026/targets sẽ cảnh báo 6/10 đơn vị cùng lúc, vượt tỷ lệ cho phép; thư đang chờ người vận hành cho gửi.",
@@ -42,7 +42,7 @@ public class AlertCircuitBreakerTests
                     + "an operator's release.")],
             held.Notes.Select(note => (note.Vietnamese, note.English)));
         Assert.Empty(more.Notes);
-        Assert.Equal((7, held.Book.Holds[0].At), (Assert.Single(more.Book.Holds).Alarmed, more.Book.Holds[0].At));
+        Assert.Equal((7, held.Store.Holds[0].At), (Assert.Single(more.Store.Holds).Alarmed, more.Store.Holds[0].At));
     }
 
     [Theory]
@@ -56,16 +56,16 @@ public class AlertCircuitBreakerTests
         var release = new AlertRelease(series, "ông A", "đúng", At.AddHours(hours));
         var older = new AlertRelease("office/P/2026/targets", "ông B", "cũ", At.AddDays(-9));
 
-        var change = Evaluate(held.Book, 6, 10, orders: new OperatorOverrides([], [older, release]));
+        var change = Evaluate(held.Store, 6, 10, orders: new OperatorOverrides([], [older, release]));
 
-        Assert.Equal(isReleased, change.Book.Holds.Count == 0);
+        Assert.Equal(isReleased, change.Store.Holds.Count == 0);
         Assert.Equal(isReleased ? 6 : 0, change.Notices.Count);
     }
 
     [Fact]
     public void A_release_before_anything_was_stopped_lets_nothing_go() => Assert.Single(
         Evaluate(AlertStore.Empty, 6, 10,
-            orders: new OperatorOverrides([], [new AlertRelease("office/P/2026/targets", "ông A", "trước", At.AddDays(1))])).Book.Holds);
+            orders: new OperatorOverrides([], [new AlertRelease("office/P/2026/targets", "ông A", "trước", At.AddDays(1))])).Store.Holds);
 
     [Fact]
     public void Samples_are_never_stopped() => Assert.Equal(
@@ -76,10 +76,10 @@ public class AlertCircuitBreakerTests
     public void What_is_well_again_or_told_before_does_not_count_towards_a_stop()
     {
         var told =
-            AlertEvaluation.Evaluate(AlertStore.Empty, Units(10, 10, 6), AlertWorld.Circumstances() with { StopShare = 100 }, At).Book;
+            AlertEvaluation.Evaluate(AlertStore.Empty, Units(10, 10, 6), AlertWorld.Circumstances() with { StopShare = 100 }, At).Store;
 
         Assert.Equal(10, Evaluate(told, 0, 10, fetchedHour: 9).Notices.Count);
-        Assert.Empty(Evaluate(told, 10, 10, fetchedHour: 9).Book.Holds);
+        Assert.Empty(Evaluate(told, 10, 10, fetchedHour: 9).Store.Holds);
     }
 
     [Theory]
@@ -144,8 +144,8 @@ public class AlertCircuitBreakerTests
         ["NoData", "Resolved"],
         AlertWorld.Story(AlertWorld.Circumstances(), AlertWorld.Day(1, Verdict.NoData), AlertWorld.Day(2, Verdict.Within)));
 
-    private static AlertChange Evaluate(AlertStore book, int alarmed, int units, int fetchedHour = 6, OperatorOverrides? orders = null) =>
-        AlertEvaluation.Evaluate(book, Units(alarmed, units, fetchedHour), AlertWorld.Circumstances(orders: orders),
+    private static AlertChange Evaluate(AlertStore store, int alarmed, int units, int fetchedHour = 6, OperatorOverrides? orders = null) =>
+        AlertEvaluation.Evaluate(store, Units(alarmed, units, fetchedHour), AlertWorld.Circumstances(orders: orders),
             At.AddHours(fetchedHour - 6));
 
     private static List<UnitFacts> Units(int alarmed, int units, int fetchedHour) =>

@@ -100,8 +100,8 @@ public class AlertDigestsTests
     public void What_stands_from_before_is_listed_beside_what_is_new_and_is_no_reason_to_write()
     {
         var (_, first) = First("70", "90", "90", "90");
-        var same = Run(first.Book, "2026-10-11", ["71", "90", "90", "90"]);
-        var worse = Run(first.Book, "2026-10-11", ["40", "90", "90", "90"]);
+        var same = Run(first.Store, "2026-10-11", ["71", "90", "90", "90"]);
+        var worse = Run(first.Store, "2026-10-11", ["40", "90", "90", "90"]);
 
         Assert.Empty(same.Digests);
         var unit = worse.Digests[1].Units[0];
@@ -117,7 +117,7 @@ public class AlertDigestsTests
     {
         var (_, first) = First("40", "90", "90", "90");
         var leader =
-            Run(first.Book, "2026-10-11",
+            Run(first.Store, "2026-10-11",
                 ["70", "90", "40",
                     "90"]).Digests.Single(digest => digest.Address.Equals("so1@x.example", StringComparison.OrdinalIgnoreCase));
 
@@ -132,11 +132,11 @@ public class AlertDigestsTests
     [Fact]
     public void What_stays_unresolved_is_told_to_the_unit_above_once_and_then_that_it_is_well_again()
     {
-        var book = First("70", "90", "90", "90").Change.Book;
-        var repeated = Run(book, "2026-10-18", ["70", "90", "90", "90"]);
-        var escalated = Run(repeated.Change.Book, "2026-10-25", ["70", "90", "90", "90"]);
-        var resolved = Run(escalated.Change.Book, "2026-10-26", ["85", "90", "90", "90"]);
-        var again = Run(resolved.Change.Book, "2026-10-27", ["70", "90", "90", "90"]);
+        var store = First("70", "90", "90", "90").Change.Store;
+        var repeated = Run(store, "2026-10-18", ["70", "90", "90", "90"]);
+        var escalated = Run(repeated.Change.Store, "2026-10-25", ["70", "90", "90", "90"]);
+        var resolved = Run(escalated.Change.Store, "2026-10-26", ["85", "90", "90", "90"]);
+        var again = Run(resolved.Change.Store, "2026-10-27", ["70", "90", "90", "90"]);
 
         Assert.Equal(["kstt@x.example", "so1@x.example"], repeated.Digests.Select(digest => digest.Address));
         Assert.Equal(("warning", 0), (Ids(repeated.Digests[1].Units[0].Repeated), repeated.Digests[1].Units[0].WithoutData.Count));
@@ -152,7 +152,7 @@ public class AlertDigestsTests
     [Fact]
     public void The_unit_above_is_not_told_that_something_is_well_which_it_was_never_told_of()
     {
-        var resolved = Run(First("70", "90", "90", "90").Change.Book, "2026-10-11", ["85", "90", "90", "90"]);
+        var resolved = Run(First("70", "90", "90", "90").Change.Store, "2026-10-11", ["85", "90", "90", "90"]);
 
         Assert.DoesNotContain(resolved.Digests, digest => digest.Address == "tinh@x.example");
     }
@@ -160,8 +160,9 @@ public class AlertDigestsTests
     [Fact]
     public void What_the_unit_above_is_told_stands_in_the_leaders_own_email_as_known()
     {
-        var book = First("70", "90", "90", "90").Change.Book;
-        var leader = Run(book, "2026-10-25", ["40", "90", "90", "90"]).Digests.Single(digest => digest.Address == "so1@x.example").Units[0];
+        var store = First("70", "90", "90", "90").Change.Store;
+        var leader =
+            Run(store, "2026-10-25", ["40", "90", "90", "90"]).Digests.Single(digest => digest.Address == "so1@x.example").Units[0];
 
         Assert.Equal(("critical", "warning", 0), (Ids(leader.Opened), Ids(leader.Standing), leader.Escalated.Count));
     }
@@ -171,7 +172,7 @@ public class AlertDigestsTests
     {
         var first = First("no_data", "90", "90", "90");
         var unit = first.Digests[1].Units[0];
-        var again = Run(first.Change.Book, "2026-10-18", ["no_data", "90", "90", "90"]).Digests[1].Units[0];
+        var again = Run(first.Change.Store, "2026-10-18", ["no_data", "90", "90", "90"]).Digests[1].Units[0];
 
         Assert.Equal(("no-data", 0, true), (Ids(unit.WithoutData), unit.Opened.Count, unit.EnteredNoData));
         Assert.Equal(("no-data", 0, true), (Ids(again.WithoutData), again.Repeated.Count, again.EnteredNoData));
@@ -181,13 +182,13 @@ public class AlertDigestsTests
     [Fact]
     public void Operators_get_the_notes_and_nobody_else_does()
     {
-        var (book, rules) = (First("70", "90", "90", "90").Change.Book, AlertWorld.Policy(Warning, Critical, Silent));
+        var (store, rules) = (First("70", "90", "90", "90").Change.Store, AlertWorld.Policy(Warning, Critical, Silent));
         var next =
             World.Score(World.TotalsOn("2026-10-11", "75", "90", "90", "90"),
                 Offices) with
             { MethodologyChecksum = "another edition of the rules" };
 
-        var (digests, change) = Run(book, next, null, rules, ["vanhanh@x.example", "SO1@x.example"]);
+        var (digests, change) = Run(store, next, null, rules, ["vanhanh@x.example", "SO1@x.example"]);
 
         Assert.Equal(OperatorNoteKind.Rebaselined, Assert.Single(change.Notes).Kind);
         Assert.Equal(["SO1@x.example", "vanhanh@x.example"], digests.Select(digest => digest.Address));
@@ -314,17 +315,17 @@ public class AlertDigestsTests
     private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) First(params string[] totals) =>
         Run(AlertStore.Empty, "2026-10-10", totals);
 
-    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore book, string asOf, string[] totals,
+    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore store, string asOf, string[] totals,
         ScoredSnapshot? previous = null) =>
-        Run(book, World.Score(World.TotalsOn(asOf, totals), Offices), previous, Policy, []);
+        Run(store, World.Score(World.TotalsOn(asOf, totals), Offices), previous, Policy, []);
 
-    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore book, ScoredSnapshot snapshot,
+    private static (IReadOnlyList<AlertDigest> Digests, AlertChange Change) Run(AlertStore store, ScoredSnapshot snapshot,
         ScoredSnapshot? previous, AlertPolicy policy, string[] operators)
     {
         var at = snapshot.Id.AsOf.Moment.AddHours(8);
         var sources = new AlertSources([new AlertSource(snapshot, at, IsSample: true, previous)], policy, at);
         var facts = sources.Facts(policy, Offices, World.Data.Methodologies);
-        var change = AlertEvaluation.Evaluate(book, facts, AlertWorld.Circumstances(policy, units: Offices), at);
+        var change = AlertEvaluation.Evaluate(store, facts, AlertWorld.Circumstances(policy, units: Offices), at);
         return (AlertDigests.Of(change, facts, sources, Offices, operators), change);
     }
 }

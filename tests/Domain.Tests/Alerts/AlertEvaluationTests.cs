@@ -13,12 +13,13 @@ public class AlertEvaluationTests
     [Fact]
     public void The_history_has_each_change_of_an_alert_with_its_figure_and_what_was_told()
     {
-        var (book, events) = (AlertStore.Empty, new List<string>());
+        var (store, events) = (AlertStore.Empty, new List<string>());
         Verdict[] days = [Verdict.Breached, Verdict.Breached, Verdict.NoData, Verdict.Clear, Verdict.Clear, Verdict.Breached];
         foreach (var (day, verdict) in days.Index())
         {
-            var change = AlertWorld.Evaluate(book, AlertWorld.Day(day, verdict, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice)));
-            book = change.Book;
+            var change =
+                AlertWorld.Evaluate(store, AlertWorld.Day(day, verdict, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice)));
+            store = change.Store;
             events.AddRange(
                 change.Events.Select(
                     entry => $"{day} {entry.Unit} {entry.Key} {entry.AsOf.Day:dd} {entry.Kind} {entry.Value} {entry.Told}".TrimEnd()));
@@ -38,19 +39,19 @@ public class AlertEvaluationTests
     {
         var pending =
             AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(0, Verdict.Breached, Twice),
-                AlertWorld.Circumstances(AlertWorld.Policy(Twice))).Book;
+                AlertWorld.Circumstances(AlertWorld.Policy(Twice))).Store;
         var ended =
             AlertWorld.Evaluate(pending, AlertWorld.Day(1, Verdict.Clear, Twice), AlertWorld.Circumstances(AlertWorld.Policy(Twice)));
 
         Assert.Equal(AlertEventKind.Ended, Assert.Single(ended.Events).Kind);
-        Assert.Empty(ended.Book.States);
+        Assert.Empty(ended.Store.States);
     }
 
     [Fact]
     public void A_new_year_ends_what_is_not_asked_any_more_and_leaves_other_units_and_kinds_alone()
     {
         var other = AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached, "B>=80");
-        var (book, scores) = (AlertStore.Empty, new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores));
+        var (store, scores) = (AlertStore.Empty, new SeriesKey("office", UnitCode.Parse("P"), Period.OfYear(2026), SnapshotKind.Scores));
         foreach (var facts in new[]
         {
             AlertWorld.Facts("D1", 1, "2026", 6, AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached), other),
@@ -59,30 +60,30 @@ public class AlertEvaluationTests
                 AlertWorld.Fact("D1", AlertWorld.TargetRule, Verdict.Breached, "C>=80")) with { Series = scores },
         })
         {
-            book = AlertWorld.Evaluate(book, facts).Book;
+            store = AlertWorld.Evaluate(store, facts).Store;
         }
 
-        var change = AlertWorld.Evaluate(book, AlertWorld.Day(2, Verdict.Breached, baseline: "2027"));
+        var change = AlertWorld.Evaluate(store, AlertWorld.Day(2, Verdict.Breached, baseline: "2027"));
 
         Assert.Equal(["D1 target:A>=80", "D1 target:C>=80", "D2 target:A>=80"],
-            change.Book.States.Select(state => $"{state.Unit} {state.Key}"));
+            change.Store.States.Select(state => $"{state.Unit} {state.Key}"));
         Assert.Equal([("target:B>=80", AlertEventKind.Rebaselined)], change.Events.Select(entry => (entry.Key, entry.Kind!.Value)));
         var note = Assert.Single(change.Notes);
         Assert.Equal("targets 2027", note.Subject);
         Assert.Equal("Số liệu (targets) chuyển từ “2026” sang “2027”: cảnh báo được tính lại từ đầu, không gửi thư cho đơn vị về việc này.",
             note.Vietnamese);
         Assert.Equal("Figures (targets) went from “2026” to “2027”: alerts begin anew, and no unit is written to about it.", note.English);
-        Assert.Empty(AlertWorld.Evaluate(change.Book, AlertWorld.Day(2, Verdict.Breached, unit: "D2", baseline: "2027")).Notes);
+        Assert.Empty(AlertWorld.Evaluate(change.Store, AlertWorld.Day(2, Verdict.Breached, unit: "D2", baseline: "2027")).Notes);
     }
 
     [Fact]
     public void What_was_told_before_a_new_year_and_still_stands_goes_on_and_is_resolved_aloud()
     {
-        var book = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
-        var anew = AlertWorld.Evaluate(book, AlertWorld.Day(2, Verdict.NoData, baseline: "2027"));
-        var resolved = AlertWorld.Evaluate(anew.Book, AlertWorld.Day(3, Verdict.Clear, baseline: "2027"));
+        var store = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Store;
+        var anew = AlertWorld.Evaluate(store, AlertWorld.Day(2, Verdict.NoData, baseline: "2027"));
+        var resolved = AlertWorld.Evaluate(anew.Store, AlertWorld.Day(3, Verdict.Clear, baseline: "2027"));
 
-        Assert.Equal((AlertStatus.NoData, book.States[0].Since), (Assert.Single(anew.Book.States).Status, anew.Book.States[0].Since));
+        Assert.Equal((AlertStatus.NoData, store.States[0].Since), (Assert.Single(anew.Store.States).Status, anew.Store.States[0].Since));
         Assert.Equal((AlertEventKind.Rebaselined, 1), (anew.Events[0].Kind!.Value, resolved.Notices.Count));
         Assert.Equal(AlertStage.Resolved, resolved.Notices[0].Stage);
     }
@@ -103,11 +104,11 @@ public class AlertEvaluationTests
     [Fact]
     public void A_correction_with_the_same_as_of_counts_when_it_was_fetched_later()
     {
-        var book = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached, fetchedHour: 6)).Book;
+        var store = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached, fetchedHour: 6)).Store;
 
-        Assert.Same(book, AlertWorld.Evaluate(book, AlertWorld.Day(1, Verdict.Clear, fetchedHour: 6)).Book);
+        Assert.Same(store, AlertWorld.Evaluate(store, AlertWorld.Day(1, Verdict.Clear, fetchedHour: 6)).Store);
         Assert.Equal(AlertStage.Resolved,
-            Assert.Single(AlertWorld.Evaluate(book, AlertWorld.Day(1, Verdict.Clear, fetchedHour: 7)).Notices).Stage);
+            Assert.Single(AlertWorld.Evaluate(store, AlertWorld.Day(1, Verdict.Clear, fetchedHour: 7)).Notices).Stage);
     }
 
     [Fact]
@@ -115,12 +116,12 @@ public class AlertEvaluationTests
     {
         var rule = AlertWorld.TargetRule with { RepeatDays = 2 };
         var circumstances = AlertWorld.Circumstances(AlertWorld.Policy(rule));
-        var book = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(5, Verdict.Breached, rule), circumstances).Book;
+        var store = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(5, Verdict.Breached, rule), circumstances).Store;
 
-        var change = AlertWorld.Evaluate(book, AlertWorld.Day(6, Verdict.Clear, rule), circumstances, at: AlertWorld.Start);
+        var change = AlertWorld.Evaluate(store, AlertWorld.Day(6, Verdict.Clear, rule), circumstances, at: AlertWorld.Start);
 
-        Assert.Equal(book.At, Assert.Single(change.Events, entry => entry.Kind == AlertEventKind.Resolved).At);
-        Assert.Equal(book.At, change.Book.At);
+        Assert.Equal(store.At, Assert.Single(change.Events, entry => entry.Kind == AlertEventKind.Resolved).At);
+        Assert.Equal(store.At, change.Store.At);
     }
 
     [Fact]
@@ -136,10 +137,10 @@ public class AlertEvaluationTests
             AlertEvaluation.Evaluate(AlertStore.Empty, [.. facts], AlertWorld.Circumstances() with { StopShare = 100 },
                 AlertWorld.Start.AddDays(1));
 
-        Assert.Equal(["D1 A", "D1 B", "D2 A", "D2 B", "D3 A", "D3 B"], change.Book.States.Select(state => $"{state.Unit} {state.Key[7]}"));
-        Assert.Equal(["D1", "D2", "D3"], change.Book.Moments.Select(moment => moment.Unit.Value));
+        Assert.Equal(["D1 A", "D1 B", "D2 A", "D2 B", "D3 A", "D3 B"], change.Store.States.Select(state => $"{state.Unit} {state.Key[7]}"));
+        Assert.Equal(["D1", "D2", "D3"], change.Store.Moments.Select(moment => moment.Unit.Value));
         Assert.Equal(["D1", "D1", "D2", "D2", "D3", "D3"], change.Notices.Select(notice => notice.State.Unit.Value));
-        Assert.Equal(Enumerable.Repeat("targets", 6), change.Book.States.Select(state => state.Kind));
+        Assert.Equal(Enumerable.Repeat("targets", 6), change.Store.States.Select(state => state.Kind));
     }
 
     [Fact]
@@ -155,7 +156,7 @@ public class AlertEvaluationTests
             AlertEvaluation.Evaluate(AlertStore.Empty, [AlertWorld.Day(1, Verdict.Breached), scores], AlertWorld.Circumstances(),
                 AlertWorld.Start.AddDays(1));
 
-        Assert.Equal(["scores", "targets"], change.Book.Moments.Select(moment => moment.Kind));
+        Assert.Equal(["scores", "targets"], change.Store.Moments.Select(moment => moment.Kind));
         Assert.Equal(["scores", "targets"], change.Notices.Select(notice => notice.From.KindCode));
     }
 
@@ -164,9 +165,9 @@ public class AlertEvaluationTests
     {
         var circumstances = AlertWorld.Circumstances(AlertWorld.Policy(Stale));
         var stale = EvaluateSource(AlertStore.Empty, age: 9, circumstances);
-        var same = EvaluateSource(stale.Book, age: 10, circumstances, later: 1);
-        var repeated = EvaluateSource(same.Book, age: 16, circumstances, later: 7);
-        var back = EvaluateSource(repeated.Book, age: 1, circumstances, later: 8);
+        var same = EvaluateSource(stale.Store, age: 10, circumstances, later: 1);
+        var repeated = EvaluateSource(same.Store, age: 16, circumstances, later: 7);
+        var back = EvaluateSource(repeated.Store, age: 1, circumstances, later: 8);
 
         Assert.Equal(
             [("SourceStale", "cong", "Nguồn cong không có số liệu mới từ 9 ngày.", "The source cong has had no newer figures for 9 days.")],
@@ -176,8 +177,8 @@ public class AlertEvaluationTests
         Assert.Equal([("SourceBack", "Nguồn cong đã có số liệu mới.", "The source cong has newer figures again.")],
             back.Notes.Select(note => (note.Kind.ToString(), note.Vietnamese, note.English)));
         Assert.Empty(stale.Notices.Concat(back.Notices));
-        Assert.Empty(stale.Book.Moments);
-        Assert.Empty(back.Book.States);
+        Assert.Empty(stale.Store.Moments);
+        Assert.Empty(back.Store.States);
     }
 
     [Fact]
@@ -200,7 +201,7 @@ public class AlertEvaluationTests
         var circumstances = AlertWorld.Circumstances(AlertWorld.Policy(Stale)) with { FailedSources = new HashSet<string> { "cong" } };
         var stale = EvaluateSource(AlertStore.Empty, age: 9, circumstances);
 
-        Assert.Single(EvaluateSource(stale.Book, age: 16, circumstances, later: 7).Notes);
+        Assert.Single(EvaluateSource(stale.Store, age: 16, circumstances, later: 7).Notes);
     }
 
     [Fact]
@@ -208,8 +209,8 @@ public class AlertEvaluationTests
     {
         var broken = AlertWorld.Circumstances() with { Unreadable = ["office/P/2026/targets"] };
         var first = AlertEvaluation.Evaluate(AlertStore.Empty, [], broken, AlertWorld.Start);
-        var again = AlertEvaluation.Evaluate(first.Book, [], broken, AlertWorld.Start.AddDays(1));
-        var mended = AlertEvaluation.Evaluate(first.Book, [], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(2));
+        var again = AlertEvaluation.Evaluate(first.Store, [], broken, AlertWorld.Start.AddDays(1));
+        var mended = AlertEvaluation.Evaluate(first.Store, [], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(2));
 
         Assert.Equal((OperatorNoteKind.SeriesUnreadable, "office/P/2026/targets"),
             (Assert.Single(first.Notes).Kind, first.Notes[0].Subject));
@@ -219,27 +220,27 @@ public class AlertEvaluationTests
         Assert.Equal(
             "What is stored of office/P/2026/targets can't be read: its alerts stand still until it can be read again; the program's "
                 + "log names the broken file.", first.Notes[0].English);
-        Assert.Same(first.Book, again.Book);
+        Assert.Same(first.Store, again.Store);
         Assert.Empty(again.Notes);
         Assert.Equal(OperatorNoteKind.SeriesReadable, Assert.Single(mended.Notes).Kind);
         Assert.Equal("Đã đọc lại được dữ liệu của office/P/2026/targets: cảnh báo của số liệu này tiếp tục.", mended.Notes[0].Vietnamese);
         Assert.Equal("What is stored of office/P/2026/targets can be read again: its alerts go on.", mended.Notes[0].English);
-        Assert.Empty(mended.Book.Unreadable);
+        Assert.Empty(mended.Store.Unreadable);
     }
 
     [Fact]
     public void An_episode_is_named_by_unit_alert_and_beginning_and_knows_its_rule()
     {
-        var state = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Book.States[0];
+        var state = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Store.States[0];
 
         Assert.Equal(("D1/target:A>=80/20261006T000000", "target"), (state.Episode, state.Rule));
     }
 
     private static readonly AlertRule Twice = AlertWorld.TargetRule with { Snapshots = 2 };
 
-    private static AlertChange EvaluateSource(AlertStore book, int age, AlertCircumstances circumstances, int later = 0)
+    private static AlertChange EvaluateSource(AlertStore store, int age, AlertCircumstances circumstances, int later = 0)
     {
         var at = AlertWorld.Start.AddDays(later);
-        return AlertEvaluation.Evaluate(book, [AlertFacts.OfSource(Stale, "cong", new AsOf(at.AddDays(-age)), at)], circumstances, at);
+        return AlertEvaluation.Evaluate(store, [AlertFacts.OfSource(Stale, "cong", new AsOf(at.AddDays(-age)), at)], circumstances, at);
     }
 }

@@ -53,22 +53,22 @@ public class AlertMachineTests
     [Fact]
     public void An_older_snapshot_and_a_replayed_one_change_nothing()
     {
-        var first = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(3, Verdict.Breached)).Book;
+        var first = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(3, Verdict.Breached)).Store;
 
-        Assert.Same(first, AlertWorld.Evaluate(first, AlertWorld.Day(2, Verdict.Clear), at: AlertWorld.Start.AddDays(4)).Book);
-        Assert.Same(first, AlertWorld.Evaluate(first, AlertWorld.Day(3, Verdict.Breached)).Book);
+        Assert.Same(first, AlertWorld.Evaluate(first, AlertWorld.Day(2, Verdict.Clear), at: AlertWorld.Start.AddDays(4)).Store);
+        Assert.Same(first, AlertWorld.Evaluate(first, AlertWorld.Day(3, Verdict.Breached)).Store);
     }
 
     [Fact]
     public void A_new_year_begins_anew_in_silence_with_one_note()
     {
-        var before = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Clear)).Book;
+        var before = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Clear)).Store;
         var change = AlertWorld.Evaluate(before, AlertWorld.Day(2, Verdict.Breached, baseline: "2027"));
 
         Assert.Empty(change.Notices);
         Assert.Equal(OperatorNoteKind.Rebaselined, Assert.Single(change.Notes).Kind);
-        Assert.Empty(AlertWorld.Evaluate(change.Book, AlertWorld.Day(3, Verdict.Breached, baseline: "2027")).Notices);
-        Assert.Empty(AlertWorld.Evaluate(change.Book, AlertWorld.Day(3, Verdict.Clear, baseline: "2027")).Book.States);
+        Assert.Empty(AlertWorld.Evaluate(change.Store, AlertWorld.Day(3, Verdict.Breached, baseline: "2027")).Notices);
+        Assert.Empty(AlertWorld.Evaluate(change.Store, AlertWorld.Day(3, Verdict.Clear, baseline: "2027")).Store.States);
     }
 
     [Fact]
@@ -110,13 +110,13 @@ public class AlertMachineTests
         var held = AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(), at);
 
         Assert.Empty(held.Notices);
-        Assert.Equal((5, 10), (Assert.Single(held.Book.Holds).Alarmed, held.Book.Holds[0].Units));
+        Assert.Equal((5, 10), (Assert.Single(held.Store.Holds).Alarmed, held.Store.Holds[0].Units));
         Assert.Equal(OperatorNoteKind.Held, Assert.Single(held.Notes).Kind);
 
-        var orders = new OperatorOverrides([], [new AlertRelease(held.Book.Holds[0].Series, "ông A", "đúng", at.AddHours(1))]);
-        var released = AlertEvaluation.Evaluate(held.Book, facts, AlertWorld.Circumstances(orders: orders), at.AddHours(1));
+        var orders = new OperatorOverrides([], [new AlertRelease(held.Store.Holds[0].Series, "ông A", "đúng", at.AddHours(1))]);
+        var released = AlertEvaluation.Evaluate(held.Store, facts, AlertWorld.Circumstances(orders: orders), at.AddHours(1));
         Assert.Equal(5, released.Notices.Count);
-        Assert.Empty(released.Book.Holds);
+        Assert.Empty(released.Store.Holds);
     }
 
     [Fact]
@@ -124,10 +124,10 @@ public class AlertMachineTests
     {
         var at = AlertWorld.Start.AddDays(1);
         var held = AlertEvaluation.Evaluate(AlertStore.Empty, [.. Units(10)], AlertWorld.Circumstances(), at);
-        var corrected = AlertEvaluation.Evaluate(held.Book, [.. Units(2)], AlertWorld.Circumstances(), at.AddHours(3));
+        var corrected = AlertEvaluation.Evaluate(held.Store, [.. Units(2)], AlertWorld.Circumstances(), at.AddHours(3));
 
         Assert.Equal(2, corrected.Notices.Count);
-        Assert.Empty(corrected.Book.Holds);
+        Assert.Empty(corrected.Store.Holds);
 
         static IEnumerable<UnitFacts> Units(int breached) =>
             Enumerable.Range(1, 12)

@@ -16,13 +16,13 @@ public class AlertTests
 
     [Fact]
     public void A_target_that_was_always_met_leaves_no_state() =>
-    Assert.Empty(AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Clear)).Book.States);
+    Assert.Empty(AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Clear)).Store.States);
 
     [Fact]
     public void A_unit_that_the_snapshot_says_nothing_of_keeps_its_states()
     {
-        var before = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
-        var after = AlertWorld.Evaluate(before, AlertWorld.Facts("D1", 2, "2026", 6)).Book;
+        var before = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Store;
+        var after = AlertWorld.Evaluate(before, AlertWorld.Facts("D1", 2, "2026", 6)).Store;
 
         Assert.Equal(before.States, after.States);
     }

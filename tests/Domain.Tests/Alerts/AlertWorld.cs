@@ -34,18 +34,18 @@ internal static class AlertWorld
         UnitCode.Parse(unit), $"{rule.Id}:{key}", rule, verdict,
         new AlertFigure(key, key, key, FigureUnit.Percent, verdict == Verdict.NoData ? null : 50, 80));
 
-    public static AlertChange Evaluate(AlertStore book, UnitFacts facts, AlertCircumstances? circumstances = null,
+    public static AlertChange Evaluate(AlertStore store, UnitFacts facts, AlertCircumstances? circumstances = null,
         DateTimeOffset? at = null) =>
-        AlertEvaluation.Evaluate(book, [facts], circumstances ?? Circumstances(), at ?? facts.FetchedAt);
+        AlertEvaluation.Evaluate(store, [facts], circumstances ?? Circumstances(), at ?? facts.FetchedAt);
 
     /// <summary>Evaluates one after the other; what is told each time, in order.</summary>
     public static List<string> Story(AlertCircumstances circumstances, params UnitFacts[] days)
     {
-        var (book, told) = (AlertStore.Empty, new List<string>());
+        var (store, told) = (AlertStore.Empty, new List<string>());
         foreach (var day in days)
         {
-            var change = Evaluate(book, day, circumstances);
-            book = change.Book;
+            var change = Evaluate(store, day, circumstances);
+            store = change.Store;
             told.Add(string.Join(" ", change.Notices.Select(notice => notice.Stage)));
         }
 

@@ -98,16 +98,16 @@ public class DoubtfulFiguresTests
     private static List<string> Story(AlertRule rule, params string[] csvs)
     {
         var policy = new AlertPolicy([rule], 10_000, new HashSet<DateOnly>());
-        var (book, told, previous) = (AlertStore.Empty, new List<string>(), (ScoredSnapshot?)null);
+        var (store, told, previous) = (AlertStore.Empty, new List<string>(), (ScoredSnapshot?)null);
         foreach (var csv in csvs)
         {
             var snapshot = World.Score(csv);
             var at = AlertWorld.Start.AddDays(told.Count);
             var sources = new AlertSources([new AlertSource(snapshot, at, IsSample: true, previous)], policy, at);
             var change =
-                AlertEvaluation.Evaluate(book, sources.Facts(policy, World.Data.Units, World.Data.Methodologies),
+                AlertEvaluation.Evaluate(store, sources.Facts(policy, World.Data.Units, World.Data.Methodologies),
                     AlertWorld.Circumstances(policy, units: World.Data.Units), at);
-            (book, previous) = (change.Book, snapshot);
+            (store, previous) = (change.Store, snapshot);
             told.Add(string.Join(" ", change.Notices.Select(notice => $"{notice.Fact.Rule.Id} {notice.Stage}")));
         }
 

@@ -43,9 +43,9 @@ public class HeldAlertTests
         var told = AlertWorld.Evaluate(AlertStore.Empty, day, away);
 
         Assert.Empty(told.Held);
-        Assert.Empty(AlertWorld.Evaluate(told.Book, day, away, AlertWorld.Start.AddDays(5)).Held);
+        Assert.Empty(AlertWorld.Evaluate(told.Store, day, away, AlertWorld.Start.AddDays(5)).Held);
         Assert.Equal([HeldReason.SourceAway],
-            AlertWorld.Evaluate(told.Book, day, away, AlertWorld.Start.AddDays(9)).Held.Select(held => held.Reason));
+            AlertWorld.Evaluate(told.Store, day, away, AlertWorld.Start.AddDays(9)).Held.Select(held => held.Reason));
     }
 
     [Fact]
@@ -55,13 +55,13 @@ public class HeldAlertTests
 
         var change = AlertEvaluation.Evaluate(AlertStore.Empty, [.. units], AlertWorld.Circumstances(), AlertWorld.Start.AddDays(1));
 
-        Assert.Equal([new HeldAlerts("office/P/2026/targets", HeldReason.Stop, 6, 6)], change.Book.Held);
+        Assert.Equal([new HeldAlerts("office/P/2026/targets", HeldReason.Stop, 6, 6)], change.Store.Held);
     }
 
     [Fact]
     public void What_is_well_again_and_what_is_not_due_is_not_counted()
     {
-        var told = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Book;
+        var told = AlertWorld.Evaluate(AlertStore.Empty, AlertWorld.Day(1, Verdict.Breached)).Store;
         var silence = new Silence(UnitCode.Parse("D1"), null, "ông A", "bảo trì", AlertWorld.Start, AlertWorld.Start.AddDays(9));
         var silent = AlertWorld.Circumstances(orders: new OperatorOverrides([silence], []));
 
@@ -77,9 +77,9 @@ public class HeldAlertTests
         var day = AlertWorld.Day(1, Verdict.Breached);
         var first = AlertWorld.Evaluate(AlertStore.Empty, day, silent);
 
-        Assert.Equal([new HeldAlerts("office/P/2026/targets", HeldReason.Silence, 1, 1)], first.Book.Held);
-        Assert.Same(first.Book, AlertWorld.Evaluate(first.Book, day, silent).Book);
-        Assert.Empty(AlertWorld.Evaluate(first.Book, day, silent, AlertWorld.Start.AddDays(2)).Book.Held);
+        Assert.Equal([new HeldAlerts("office/P/2026/targets", HeldReason.Silence, 1, 1)], first.Store.Held);
+        Assert.Same(first.Store, AlertWorld.Evaluate(first.Store, day, silent).Store);
+        Assert.Empty(AlertWorld.Evaluate(first.Store, day, silent, AlertWorld.Start.AddDays(2)).Store.Held);
     }
 
     private static IEnumerable<HeldReason> Reasons(AlertCircumstances circumstances, UnitFacts facts) =>

@@ -51,33 +51,33 @@ public class StaleFiguresTests
 
         var held = Assert.Single(change.Held);
         Assert.Equal(("D1", "total", HeldReason.Stale, 50m), (held.Unit.Value, held.Fact.Key, held.Reason, held.Fact.Figure.Value));
-        Assert.Equal([new HeldAlerts("a/P/2026/scores", HeldReason.Stale, 1, 1)], change.Book.Held);
+        Assert.Equal([new HeldAlerts("a/P/2026/scores", HeldReason.Stale, 1, 1)], change.Store.Held);
         Assert.Empty(change.Notices);
-        Assert.Empty(change.Book.States);
-        Assert.Empty(change.Book.Moments);
+        Assert.Empty(change.Store.States);
+        Assert.Empty(change.Store.Moments);
     }
 
     [Fact]
     public void Newer_figures_alarm_as_usual_and_once()
     {
-        var stale = Evaluate(AlertStore.Empty, 60, Source(50)).Book;
+        var stale = Evaluate(AlertStore.Empty, 60, Source(50)).Store;
         var newer = Source(50, asOf: "2026-11-30");
         var first = Evaluate(stale, 61, newer);
-        var again = Evaluate(first.Book, 62, newer);
+        var again = Evaluate(first.Store, 62, newer);
 
         Assert.Equal([AlertStage.Opened], first.Notices.Select(notice => notice.Stage));
-        Assert.Empty(first.Book.Held);
+        Assert.Empty(first.Store.Held);
         Assert.Empty(again.Notices);
     }
 
     [Fact]
     public void Reminders_of_what_was_told_are_held_back_when_its_figures_grow_old()
     {
-        var told = Evaluate(AlertStore.Empty, 42, Source(50)).Book;
+        var told = Evaluate(AlertStore.Empty, 42, Source(50)).Store;
 
         Assert.Empty(Evaluate(told, 46, Source(50)).Held);
         Assert.Equal(HeldReason.Stale, Assert.Single(Evaluate(told, 50, Source(50)).Held).Reason);
-        Assert.Equal(told.States, Evaluate(told, 50, Source(50)).Book.States);
+        Assert.Equal(told.States, Evaluate(told, 50, Source(50)).Store.States);
     }
 
     [Fact]
@@ -99,11 +99,11 @@ public class StaleFiguresTests
         Assert.Equal([AlertStage.Opened],
             Evaluate(AlertStore.Empty, 900, Source(50) with { IsSample = true }).Notices.Select(notice => notice.Stage));
 
-    private static AlertChange Evaluate(AlertStore book, int days, params AlertSource[] current)
+    private static AlertChange Evaluate(AlertStore store, int days, params AlertSource[] current)
     {
         var at = AsOf.Parse("2026-10-01").Moment.AddDays(days).AddHours(6);
         var facts = new AlertSources(current, Policy, at).FactsOfAll(Policy, World.Small, World.Data.Methodologies);
-        return AlertEvaluation.Evaluate(book, facts, AlertWorld.Circumstances(Policy) with { StopShare = 100 }, at);
+        return AlertEvaluation.Evaluate(store, facts, AlertWorld.Circumstances(Policy) with { StopShare = 100 }, at);
     }
 
     /// <summary>One department with a total.</summary>

@@ -23,21 +23,21 @@ public class AlertProperties
                 (AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(), AlertWorld.Start),
                     AlertEvaluation.Evaluate(AlertStore.Empty, [.. pair.order.Select(n => facts[n])], AlertWorld.Circumstances(),
                         AlertWorld.Start));
-            return one.Book.States.SequenceEqual(other.Book.States) && one.Notices.Select(Text).SequenceEqual(other.Notices.Select(Text))
+            return one.Store.States.SequenceEqual(other.Store.States) && one.Notices.Select(Text).SequenceEqual(other.Notices.Select(Text))
                 && one.Events.SequenceEqual(other.Events);
         });
 
     [Fact]
     public void A_snapshot_that_is_replayed_at_any_later_day_changes_nothing() => Holds(Gen.NonEmptyListOf(Verdicts), verdicts =>
     {
-        var book = AlertStore.Empty;
+        var store = AlertStore.Empty;
         var days = verdicts.Select((verdict, day) => AlertWorld.Day(day, verdict, Rule)).ToList();
         foreach (var day in days)
         {
-            book = AlertWorld.Evaluate(book, day, Circumstances).Book;
+            store = AlertWorld.Evaluate(store, day, Circumstances).Store;
         }
 
-        return days.TrueForAll(day => ReferenceEquals(AlertWorld.Evaluate(book, day, Circumstances).Book, book));
+        return days.TrueForAll(day => ReferenceEquals(AlertWorld.Evaluate(store, day, Circumstances).Store, store));
     });
 
     [Fact]
