@@ -1,6 +1,8 @@
 using System.Text;
 using Index766.Domain.Boards;
+using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.ReadLeaderboards;
 using Index766.TestKit;
 
 namespace Pipeline.Tests;
@@ -43,9 +45,43 @@ public class ScenarioTests
                 + "UPDATE_SCENARIOS=true and read the difference");
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Publishes_of_the_snapshot_in_hand_what_its_stored_document_gives(string scenario)
+    {
+        using var rig = new Rig();
+        foreach (var file in Directory.GetFiles(Path.Combine(Folder, scenario, "raw")).Order(StringComparer.Ordinal))
+        {
+            await rig.FetchAndDrainAsync(Path.GetFileName(file)[2..], await File.ReadAllTextAsync(file, Rig.Cancel));
+        }
+
+        var views = await rig.DocumentsAsync("views/");
+        foreach (var series in await rig.Reader.SeriesAsync(Rig.Cancel))
+        {
+            ScoredSnapshot? baseline = null;
+            foreach (var entry in series.Manifest.Effective())
+            {
+                var snapshot = await rig.Documents.ReadAsync(entry.Document, Rig.Cancel);
+                foreach (var population in snapshot.Populations)
+                {
+                    var board = new BoardName(population.Scope, population.Level);
+                    var scored = BoardMaker.Make(snapshot, population, baseline);
+                    Assert.Equal(entry.Boards.Contains(board) ? Text(scored) : null,
+                        views.GetValueOrDefault(BlobPaths.BoardView(entry.Views!, board)));
+                    Assert.Equal(TargetBoard.Make(snapshot, population) is { } targets ? Text(targets) : null,
+                        views.GetValueOrDefault(BlobPaths.TargetView(entry.Views!, board)));
+                }
+
+                baseline = snapshot;
+            }
+        }
+
+        static string Text<T>(T view) => Encoding.UTF8.GetString(DocumentJson.Write(view));
+    }
+
     /// <summary>
-    /// The views that count, the dossier tables that reports are made of, the score document of a snapshot that has none, what was noticed of
-    /// their files, and the e-mails as text, by the file that holds them.
+    /// The views that count, the indicators of their units, the dossier tables that reports are made of, the score document of a snapshot
+    /// that has none, what was noticed of their files, and the e-mails as text, by the file that holds them.
     /// </summary>
     private static async Task<SortedDictionary<string, string>> OutputsAsync(Rig rig)
     {
@@ -59,6 +95,14 @@ public class ScenarioTests
                 {
                     var board = path[(entry.Views!.Length + 1)..].Replace('/', '-');
                     outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{board}"] = content + "\n";
+                }
+
+                foreach (var board in entry.IndicatorTables ?? [])
+                {
+                    var query = new BoardQuery(board.Scope, board.Level, series.Key.Period, entry.AsOf, series.Key.Source);
+                    var table = (await rig.Reader.FindIndicatorsAsync(query, Rig.Cancel))!.View;
+                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{board.Scope}-{board.Level.Code()}.indicators.json"] =
+                        Encoding.UTF8.GetString(DocumentJson.Write(table)) + "\n";
                 }
 
                 foreach (var scope in entry.DossierScopes ?? [])

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Index766.Domain.Boards;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
@@ -15,15 +16,54 @@ public delegate Task<IReadOnlyList<Methodology>> ReadMethodologies(CancellationT
 /// </summary>
 public sealed class ScoreDocuments(IBlobStore blobs, ReadMethodologies methodologies)
 {
-    /// <summary>A score document.</summary>
+    /// <summary>How many are remembered, and each only while memory lasts: a national one takes tens of megabytes.</summary>
+    private const int MaxKept = 16;
+
+    private readonly ConcurrentDictionary<string, KeptDocument> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ScoredSnapshot>>> _reading = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// A score document. One that is remembered is not read again while the stored one has the same tag; whoever asks while it is being
+    /// read gets the same one.
+    /// </summary>
     /// <exception cref="BrokenDocumentException">It is gone, or not what this program wrote.</exception>
-    public async Task<ScoredSnapshot> ReadAsync(string path, CancellationToken cancellationToken)
+    public Task<ScoredSnapshot> ReadAsync(string path, CancellationToken cancellationToken) =>
+        _reading.GetOrAdd(path, _ => new Lazy<Task<ScoredSnapshot>>(() => ReadForAllAsync(path))).Value.WaitAsync(cancellationToken);
+
+    private async Task<ScoredSnapshot> ReadForAllAsync(string path)
     {
-        var snapshot = await blobs.ReadJsonAsync<ScoredSnapshot>(path, cancellationToken)
+        try
+        {
+            return await FindKeptAsync(path) ?? await ReadStoredAsync(path);
+        }
+        finally
+        {
+            _reading.TryRemove(path, out _);
+        }
+    }
+
+    private async Task<ScoredSnapshot?> FindKeptAsync(string path) =>
+        _kept.TryGetValue(path, out var kept) && kept.Snapshot.TryGetTarget(out var snapshot)
+            && await blobs.ListAsync(path, CancellationToken.None).AnyAsync(name => name == new BlobName(path, kept.Tag))
+            ? snapshot : null;
+
+    private async Task<ScoredSnapshot> ReadStoredAsync(string path)
+    {
+        var blob = await blobs.ReadAsync(path, CancellationToken.None)
             ?? throw new BrokenDocumentException(path, "the score document is gone");
-        return await MethodologyAsync(snapshot.Methodology, snapshot.Series.Period, cancellationToken) is { } methodology
-            ? EarlierScores.WithoutRule(snapshot, methodology)
-            : snapshot;
+        var snapshot = DocumentJson.Read<ScoredSnapshot>(path, blob.Content);
+        if (await MethodologyAsync(snapshot.Methodology, snapshot.Series.Period, CancellationToken.None) is { } methodology)
+        {
+            snapshot = EarlierScores.WithoutRule(snapshot, methodology);
+        }
+
+        if (_kept.Count >= MaxKept)
+        {
+            _kept.Clear();
+        }
+
+        _kept[path] = new KeptDocument(blob.Tag, new WeakReference<ScoredSnapshot>(snapshot));
+        return snapshot;
     }
 
     /// <summary>A unit of a score row.</summary>
@@ -46,4 +86,7 @@ public sealed class ScoreDocuments(IBlobStore blobs, ReadMethodologies methodolo
         var all = await methodologies(cancellationToken);
         return all.FirstOrDefault(methodology => methodology.Id == id) ?? all.FirstOrDefault(methodology => methodology.Covers(period));
     }
+
+    /// <summary>A document as it was read: the tag that it had and what it says.</summary>
+    private sealed record KeptDocument(string Tag, WeakReference<ScoredSnapshot> Snapshot);
 }

@@ -101,9 +101,6 @@ public static class BlobPaths
     /// <summary>A target matrix within a view folder.</summary>
     public static string TargetView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.targets.json";
 
-    /// <summary>The indicators of a board's units within a view folder.</summary>
-    public static string IndicatorView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.indicators.json";
-
     /// <summary>The history of a board over a year.</summary>
     public static string History(HistoryName name) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture,

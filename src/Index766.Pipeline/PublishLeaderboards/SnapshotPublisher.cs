@@ -24,7 +24,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
             async before =>
             {
                 var after = before.With(entry, clock.GetUtcNow());
-                await WriteNewViewsAsync(before, after, cancellationToken);
+                await WriteNewViewsAsync(before, after, entry.Document, snapshot, cancellationToken);
                 return after;
             },
             cancellationToken);
@@ -84,7 +84,11 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
         return path;
     }
 
-    private async Task WriteNewViewsAsync(Manifest before, Manifest after, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the views of the snapshot in hand, and those of a successor that it becomes the baseline of. Only other documents are read.
+    /// </summary>
+    private async Task WriteNewViewsAsync(
+        Manifest before, Manifest after, string document, ScoredSnapshot inHand, CancellationToken cancellationToken)
     {
         var written = before.Entries.Select(entry => entry.Views).ToHashSet();
         ManifestEntry? baseline = null;
@@ -92,13 +96,14 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
         {
             if (!written.Contains(entry.Views))
             {
-                var snapshot = await documents.ReadAsync(entry.Document, cancellationToken);
-                var last = baseline is null ? null : await documents.ReadAsync(baseline.Document, cancellationToken);
-                await WriteViewsAsync(entry, snapshot, last, cancellationToken);
+                await WriteViewsAsync(entry, await OfAsync(entry), baseline is null ? null : await OfAsync(baseline), cancellationToken);
             }
 
             baseline = entry;
         }
+
+        async Task<ScoredSnapshot> OfAsync(ManifestEntry entry) =>
+            entry.Document == document ? inHand : await documents.ReadAsync(entry.Document, cancellationToken);
     }
 
     private async Task WriteViewsAsync(ManifestEntry entry, ScoredSnapshot snapshot, ScoredSnapshot? baseline,
@@ -112,12 +117,6 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
                 var board = BoardMaker.Make(snapshot, population, baseline);
                 await blobs.CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), DocumentJson.Write(board), cancellationToken);
                 await histories.AddAsync(snapshot.Series, board, entry.DocumentSha, cancellationToken);
-            }
-
-            if (IndicatorTable.Make(snapshot, population) is { } indicators)
-            {
-                await blobs.CreateAsync(BlobPaths.IndicatorView(folder, NameOf(population)), DocumentJson.Write(indicators),
-                    cancellationToken);
             }
 
             if (TargetBoard.Make(snapshot, population) is { } targets)

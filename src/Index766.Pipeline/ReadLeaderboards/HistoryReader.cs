@@ -69,7 +69,7 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
         HistoryPoint point, PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
     {
         var query = new BoardQuery(board.Scope, board.Level, point.Period, point.AsOf, series.Key.Source);
-        return await leaderboards.IsMadeAnewAsync(series, entry, board, cancellationToken)
+        return await leaderboards.IsStoredByRuleAsync(series, entry, board, cancellationToken)
             && await leaderboards.FindBoardAsync(query, cancellationToken) is { } found && found.Entry.DocumentSha == point.DocumentSha
             ? HistoryPoint.Of(found.View, point.DocumentSha)
             : point;

@@ -18,7 +18,8 @@ public sealed record BoardQuery(UnitCode Scope, Level Level, Period? Period = nu
 public sealed record PublishedView<T>(SeriesKey Series, ManifestEntry Entry, T View);
 
 /// <summary>
-/// Answers from the views of the manifests: no table scan, no fan-in.
+/// Answers from the views of the manifests: no table scan, no fan-in. A view is read, or made of its score document, at most once while
+/// it is kept in memory.
 /// </summary>
 public sealed class LeaderboardReader(
     IBlobStore blobs, ScoreDocuments documents, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
@@ -26,8 +27,8 @@ public sealed class LeaderboardReader(
     private const int MaxViews = 512;
 
     private readonly ManifestCache _shelf = new(blobs, sourcePriority, clock);
-    private readonly EarlierViews _earlier = new(documents);
-    private readonly ConcurrentDictionary<string, object> _views = new(StringComparer.Ordinal);
+    private readonly DerivedViews _derived = new(documents);
+    private readonly ConcurrentDictionary<(string Folder, BoardName Board, Type Kind), object> _views = new();
 
     /// <summary>
     /// Why the last look at the storage gave less than it should: away, or a manifest that is not readable; null where all is well.
@@ -43,16 +44,18 @@ public sealed class LeaderboardReader(
 
     /// <summary>The board that the query names, or null.</summary>
     public Task<PublishedView<Board>?> FindBoardAsync(BoardQuery query, CancellationToken cancellationToken) =>
-        FindAsync<Board>(query, entry => entry.Boards, BlobPaths.BoardView, _earlier.BoardAsync, cancellationToken);
+        FindAsync(query, entry => entry.Boards, (series, entry, board) => ReadBoardAsync(series, entry, board, cancellationToken),
+            cancellationToken);
 
     /// <summary>The target matrix that the query names, or null.</summary>
-    public Task<PublishedView<TargetBoard>?> FindTargetsAsync(BoardQuery query, CancellationToken cancellationToken) =>
-        FindAsync<TargetBoard>(query, entry => entry.TargetBoards, BlobPaths.TargetView, null, cancellationToken);
+    public Task<PublishedView<TargetBoard>?> FindTargetsAsync(BoardQuery query, CancellationToken cancellationToken) => FindAsync(
+        query, entry => entry.TargetBoards,
+        (_, entry, board) => ReadStoredAsync<TargetBoard>(BlobPaths.TargetView(entry.Views!, board), cancellationToken), cancellationToken);
 
     /// <summary>The indicators of a board's units, or null.</summary>
-    public Task<PublishedView<IndicatorTable>?> FindIndicatorsAsync(BoardQuery query, CancellationToken cancellationToken) =>
-        FindAsync<IndicatorTable>(query, entry => entry.IndicatorTables ?? [], BlobPaths.IndicatorView, _earlier.IndicatorsAsync,
-            cancellationToken);
+    public Task<PublishedView<IndicatorTable>?> FindIndicatorsAsync(BoardQuery query, CancellationToken cancellationToken) => FindAsync(
+        query, entry => entry.IndicatorTables ?? [], (_, entry, board) => _derived.IndicatorsAsync(entry, board, cancellationToken),
+        cancellationToken);
 
     /// <summary>
     /// The board that the query names, ranked by one group or indicator instead of the
@@ -82,16 +85,17 @@ public sealed class LeaderboardReader(
             : null;
     }
 
-    /// <summary>Whether a board is made anew when it is read, since an earlier edition of the scoring stored points by rule.</summary>
-    public Task<bool> IsMadeAnewAsync(PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
-        _earlier.AreMadeAnewAsync(series, entry, board, cancellationToken);
+    /// <summary>Whether an earlier edition of the scoring stored a board with points by rule: it is made of its score document.</summary>
+    public Task<bool> IsStoredByRuleAsync(
+        PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
+        _derived.IsStoredByRuleAsync(series, entry, board, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _shelf.Dispose();
 
     private async Task<PublishedView<T>?> FindAsync<T>(
-        BoardQuery query, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, Func<string, BoardName, string> pathOf,
-        Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>>? anew, CancellationToken cancellationToken)
+        BoardQuery query, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf,
+        Func<PublishedSeries, ManifestEntry, BoardName, Task<T>> read, CancellationToken cancellationToken)
         where T : class
     {
         var name = new BoardName(query.Scope, query.Level);
@@ -106,8 +110,7 @@ public sealed class LeaderboardReader(
                 (query.AsOf is not { } asOf || candidate.AsOf == asOf) && boardsOf(candidate).Contains(name));
             if (entry?.Views is { } folder)
             {
-                var view = await ReadViewAsync<T>(pathOf(folder, name),
-                    anew is null ? null : () => MakeAnewAsync(series, entry, name, anew, cancellationToken), cancellationToken);
+                var view = await CachedAsync((folder, name, typeof(T)), () => read(series, entry, name));
                 return new PublishedView<T>(series.Key, entry, view);
             }
         }
@@ -115,30 +118,33 @@ public sealed class LeaderboardReader(
         return null;
     }
 
-    private async Task<T?> MakeAnewAsync<T>(
-        PublishedSeries series, ManifestEntry entry, BoardName board,
-        Func<PublishedSeries, ManifestEntry, BoardName, CancellationToken, Task<T>> anew, CancellationToken cancellationToken)
-        where T : class =>
-        await IsMadeAnewAsync(series, entry, board, cancellationToken) ? await anew(series, entry, board, cancellationToken) : null;
+    private async Task<Board> ReadBoardAsync(PublishedSeries series, ManifestEntry entry, BoardName board,
+        CancellationToken cancellationToken) =>
+        await IsStoredByRuleAsync(series, entry, board, cancellationToken)
+            ? await _derived.BoardAsync(series, entry, board, cancellationToken)
+            : await ReadStoredAsync<Board>(BlobPaths.BoardView(entry.Views!, board), cancellationToken);
 
-    /// <summary>A view never changes under its path, so it is read, or made anew, once.</summary>
-    private async Task<T> ReadViewAsync<T>(string path, Func<Task<T?>>? anew, CancellationToken cancellationToken)
+    private async Task<T> ReadStoredAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class =>
+        await blobs.ReadJsonAsync<T>(path, cancellationToken)
+            ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
+
+    /// <summary>What a folder's views say never changes, so each is read, or made, once.</summary>
+    private async Task<T> CachedAsync<T>((string Folder, BoardName Board, Type Kind) key, Func<Task<T>> read)
         where T : class
     {
-        if (_views.TryGetValue(path, out var known))
+        if (_views.TryGetValue(key, out var known))
         {
             return (T)known;
         }
 
-        var view = anew is not null && await anew() is { } made ? made
-            : await blobs.ReadJsonAsync<T>(path, cancellationToken)
-                ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
+        var view = await read();
         if (_views.Count >= MaxViews)
         {
             _views.Clear();
         }
 
-        _views[path] = view;
+        _views[key] = view;
         return view;
     }
 }

@@ -5,13 +5,13 @@ using Index766.Pipeline.PublishLeaderboards;
 namespace Index766.Pipeline.ReadLeaderboards;
 
 /// <summary>
-/// Views that an earlier edition of the scoring wrote, made anew of their score documents where the methodology does not name the level of
-/// the board: the stored ones have totals and ranks of points that nobody measured. Of every other board the stored view stands.
+/// Views that are made of the score document when somebody asks for them: those that are not stored, and boards that an earlier edition
+/// of the scoring stored with totals and ranks of points that nobody measured.
 /// </summary>
-internal sealed class EarlierViews(ScoreDocuments documents)
+internal sealed class DerivedViews(ScoreDocuments documents)
 {
-    /// <summary>Whether what is stored of a board of that level is not to be shown.</summary>
-    public async Task<bool> AreMadeAnewAsync(
+    /// <summary>Whether what is stored of a board of that level is not to be shown: the methodology does not name the level.</summary>
+    public async Task<bool> IsStoredByRuleAsync(
         PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
         entry.IsOfEarlierScoring && await documents.GaveByRuleAsync(entry.Methodology, series.Key.Period, board.Level, cancellationToken);
 
@@ -24,8 +24,7 @@ internal sealed class EarlierViews(ScoreDocuments documents)
     }
 
     /// <summary>The indicators of its units.</summary>
-    public async Task<IndicatorTable> IndicatorsAsync(
-        PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
+    public async Task<IndicatorTable> IndicatorsAsync(ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
     {
         var (snapshot, population) = await ReadAsync(entry, board, cancellationToken);
         return IndicatorTable.Make(snapshot, population) ?? throw NotInDocument(entry, board);
