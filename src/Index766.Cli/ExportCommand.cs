@@ -37,7 +37,7 @@ internal static class ExportCommand
         };
         return new Command("export", "Lập thông báo, công văn, bảng tính hoặc bản tóm tắt (draws up a document)")
         {
-            kind, files, scope, unit, output, late, CommonOptions.Rules,
+            kind, files, scope, unit, output, late, CommonOptions.Rules, ExportParquetCommand.Create(clock),
         }.Runs(parsed =>
         {
             _ = ReportKinds.TryParse(parsed.GetRequiredValue(kind), out var reportKind);

@@ -22,6 +22,8 @@ public sealed class RequestTests(PublishedApp app)
     [InlineData("GET", "/api/status", 401, "application/problem+json")]
     [InlineData("GET", "/api/nowhere", 404, "application/problem+json", Head.ReadKey)]
     [InlineData("GET", "/api/status", 200, "application/json; charset=utf-8", Head.ReadKey)]
+    [InlineData("GET", "/api/snapshots/tinh~BP~2024~scores~x/parquet", 401, "application/problem+json")]
+    [InlineData("GET", "/api/snapshots/tinh~BP~2024~scores~x/parquet", 404, "application/problem+json", Head.ReadKey)]
     [InlineData("POST", "/api/run", 401, "application/problem+json", Head.ReadKey)]
     [InlineData("POST", "/api/status", 405, "application/problem+json", Head.ReadKey)]
     public async Task Are_answered_as_by_the_Server_and_no_request_counts_as_this_machine(string method, string path, int status,

@@ -25,6 +25,9 @@ public sealed record ScoredSnapshot(
     DateOnly? ThresholdsSince = null,
     IReadOnlyList<UnitCode>? Doubtful = null)
 {
+    /// <summary>Its id as its address and its files show it.</summary>
+    public string PublicId => Series.PublicIdOf(Id.ToString());
+
     /// <summary>Whether the gate left open what a unit's figures are.</summary>
     public bool IsDoubtful(UnitCode unit) => Doubtful?.Contains(unit) == true;
 

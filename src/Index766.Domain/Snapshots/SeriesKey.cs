@@ -28,6 +28,8 @@ public enum SnapshotKind
 /// <param name="Kind">Scores, targets, dossiers or figures.</param>
 public sealed record SeriesKey(string Source, UnitCode Root, Period Period, SnapshotKind Kind)
 {
+    private const char PublicIdSeparator = '~';
+
     private static readonly string[] KindCodes = ["scores", "targets", "dossiers", "figures"];
 
     /// <summary>The kind's code: <c>scores</c>, <c>targets</c>, <c>dossiers</c> or <c>figures</c>.</summary>
@@ -38,6 +40,21 @@ public sealed record SeriesKey(string Source, UnitCode Root, Period Period, Snap
 
     /// <summary>The series' path: <c>samples/BP/2024/scores</c>.</summary>
     public override string ToString() => $"{Source}/{Root}/{Period}/{KindCode}";
+
+    /// <summary>
+    /// A snapshot's id as its address, its files and the boards show it: <c>tinh~BP~2024~scores~20241217T000000-8a8071a516b4</c>.
+    /// </summary>
+    /// <param name="snapshot">The snapshot within the series, as <see cref="SnapshotId.ToString"/> writes it.</param>
+    public string PublicIdOf(string snapshot) => $"{this}/{snapshot}".Replace('/', PublicIdSeparator);
+
+    /// <summary>Reads what <see cref="PublicIdOf"/> wrote.</summary>
+    public static bool TryParsePublicId(string id, out SeriesKey? series, out string snapshot)
+    {
+        var at = id.LastIndexOf(PublicIdSeparator);
+        snapshot = id[(at + 1)..];
+        series = null;
+        return at >= 0 && TryParse(id[..at].Replace(PublicIdSeparator, '/'), out series);
+    }
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
     public static bool TryParse(string text, out SeriesKey? series)

@@ -88,16 +88,11 @@ public sealed record QuarantineFinding(
     }
 }
 
-/// <summary>
-/// A snapshot's id, as its address and the boards show it: series and snapshot,
-/// such as <c>tinh~BP~2024~scores~20241217T000000-8a8071a516b4</c>.
-/// </summary>
+/// <summary>A snapshot's address, and the snapshot that an id names.</summary>
 internal static class SnapshotAddress
 {
-    private const char Separator = '~';
-
     /// <summary>The id of a manifest's entry.</summary>
-    public static string IdOf(SeriesKey series, ManifestEntry entry) => $"{series}/{entry.Snapshot}".Replace('/', Separator);
+    public static string IdOf(SeriesKey series, ManifestEntry entry) => series.PublicIdOf(entry.Snapshot);
 
     /// <summary>Where it is told of.</summary>
     public static string PathOf(SeriesKey series, ManifestEntry entry) => $"/api/snapshots/{IdOf(series, entry)}";
@@ -106,15 +101,14 @@ internal static class SnapshotAddress
     public static async Task<(PublishedSeries Series, ManifestEntry Entry)?> FindAsync(LeaderboardReader leaderboards, string id,
         CancellationToken cancellationToken)
     {
-        var at = id.LastIndexOf(Separator);
-        if (at < 0 || !SeriesKey.TryParse(id[..at].Replace(Separator, '/'), out var key))
+        if (!SeriesKey.TryParsePublicId(id, out var key, out var snapshot))
         {
             return null;
         }
 
         foreach (var series in await leaderboards.SeriesAsync(cancellationToken))
         {
-            if (series.Key == key && series.Manifest.Entries.FirstOrDefault(entry => entry.Snapshot == id[(at + 1)..]) is { } found)
+            if (series.Key == key && series.Manifest.Entries.FirstOrDefault(entry => entry.Snapshot == snapshot) is { } found)
             {
                 return (series, found);
             }

@@ -1,3 +1,5 @@
+using Index766.Documents.Analysis;
+using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
@@ -11,7 +13,8 @@ namespace Index766.Web.Api;
 
 /// <summary>
 /// <c>GET /api/snapshots</c>, <c>/api/snapshots/{id}</c> and
-/// <c>/api/snapshots/{id}/raw</c>: every point on a board can be led back to its bytes.
+/// <c>/api/snapshots/{id}/raw</c>: every point on a board can be led back to its bytes; <c>/api/snapshots/{id}/parquet</c>: all of it as
+/// one table for analysts.
 /// </summary>
 internal static class SnapshotsEndpoint
 {
@@ -74,6 +77,25 @@ internal static class SnapshotsEndpoint
         context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(raw.Content, "application/octet-stream", entry.Item, entityTag: new EntityTagHeaderValue($"\"{entry.Sha}\""));
     }
+
+    /// <summary>All figures, points and ranks as one Parquet file, made when it is asked for.</summary>
+    public static Task GetParquetAsync(string id, HttpContext context, ResponseCache answers, LeaderboardReader leaderboards,
+        ScoreDocuments documents, ReferenceData data) => answers.ServeAsync(context, async cancellationToken =>
+    {
+        var reader = new ParameterReader(context.Request.Query, Array.Empty<Parameter>());
+        return reader.Problem is { } problem ? Answer.Refused(problem)
+            : await SnapshotAddress.FindAsync(leaderboards, id, cancellationToken) is not var (series, entry)
+            ? Answer.Refused(NoSuchSnapshot(id))
+            : new Representation(
+                await AnalysisFile.MakeAsync(
+                    await documents.ReadAsync(entry.Document, cancellationToken), data.Methodologies, cancellationToken),
+                AnalysisFile.MediaType)
+            {
+                LastModified = entry.PublishedAt,
+                Lifetime = Lifetime.Past,
+                FileName = SnapshotAddress.IdOf(series.Key, entry) + AnalysisFile.Extension,
+            };
+    });
 
     private static IResult NoSuchSnapshot(string id) =>
         Problems.NotFound($"There is no published snapshot '{Problems.Shown(id)}'; /api/snapshots lists those that there are.");

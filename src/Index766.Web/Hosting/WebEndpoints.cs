@@ -1,3 +1,4 @@
+using Index766.Documents.Analysis;
 using Index766.Pipeline.DraftReports;
 using Index766.Web.Api;
 using Index766.Web.Api.Answering;
@@ -59,6 +60,8 @@ internal static class WebEndpoints
             .Describe<SnapshotAnswer>(ApiOperations.Snapshot);
         endpoints.MapMethods("/api/snapshots/{id}/raw", GetOrHead, SnapshotsEndpoint.GetRawAsync).Guard(access.MayReadClosed)
             .DescribeFile(ApiOperations.SnapshotBytes, "application/octet-stream");
+        endpoints.MapMethods("/api/snapshots/{id}/parquet", GetOrHead, SnapshotsEndpoint.GetParquetAsync).Guard(access.MayRead)
+            .DescribeFile(ApiOperations.SnapshotParquet, AnalysisFile.MediaType);
         endpoints.MapMethods("/api/quarantine/{source}/{item}", GetOrHead, QuarantineEndpoint.GetAsync).Guard(access.MayReadClosed)
             .Describe<QuarantineAnswer>(ApiOperations.Quarantine, "text/html");
     }

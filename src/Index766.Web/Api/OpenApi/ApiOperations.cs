@@ -44,6 +44,10 @@ internal static class ApiOperations
     public static DescribedOperation SnapshotBytes { get; } = new(
         "snapshotBytes", "The bytes of a snapshot, as they came; with a key.", [ApiParameters.Snapshot]);
 
+    public static DescribedOperation SnapshotParquet { get; } = new(
+        "snapshotParquet", "All figures, points, totals and ranks of a snapshot as one table, for analysts: a Parquet file.",
+        [ApiParameters.Snapshot]);
+
     public static DescribedOperation Upload { get; } = new(
         "upload", "Takes a file for a source of the kind Upload, with an operator's key: the body is the file's bytes.",
         [ApiParameters.UploadSource, ApiParameters.FileName]);

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Index766.Documents.Analysis;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.ReadLeaderboards;
+
+namespace Index766.Cli;
+
+/// <summary><c>export parquet [SNAPSHOT]</c>: writes what is published as Parquet files, one for each snapshot, into a folder.</summary>
+internal static class ExportParquetCommand
+{
+    public static Command Create(TimeProvider clock)
+    {
+        var snapshot = new Argument<string?>("SNAPSHOT")
+        {
+            Description = "Mã bản số liệu, như trong /api/snapshots; bỏ trống là mọi bản đang được tính (the snapshot's id; all that count by "
+                + "default)",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var output = new Option<string>("--out") { Description = "Thư mục kết quả (the folder to write to)", Required = true };
+        return new Command("parquet", "Xuất bản số liệu đã công bố thành tệp Parquet (published snapshots as Parquet files)")
+        {
+            snapshot, output, CommonOptions.Rules,
+        }.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
+        {
+            var rules = CommonOptions.LoadRules(parsed).Methodologies;
+            var all = await SeriesSnapshots.ListAsync(storage.Blobs, cancellationToken);
+            var id = parsed.GetValue(snapshot);
+            var wanted = (id is null ? all.SelectMany(series => Named(series, series.Counting()))
+                : all.SelectMany(series => Named(series, series.Entries)).Where(one => one.Id == id)).ToList();
+            if (id is not null && wanted.Count == 0)
+            {
+                return CommandLine.Refuse($"{id}: không có bản số liệu này; xem /api/snapshots (there is no such published snapshot).");
+            }
+
+            var folder = Directory.CreateDirectory(parsed.GetRequiredValue(output)).FullName;
+            var documents = new ScoreDocuments(storage.Blobs, _ => Task.FromResult(rules));
+            foreach (var (name, entry) in wanted)
+            {
+                var content = await AnalysisFile.MakeAsync(
+                    await documents.ReadAsync(entry.Document, cancellationToken), rules, cancellationToken);
+                InputFile.Replace(PathOf(folder, name), content);
+                Console.WriteLine($"{name}{AnalysisFile.Extension}: {content.Length} byte");
+            }
+
+            if (id is null)
+            {
+                RemoveSuperseded(folder, all);
+            }
+
+            return 0;
+        });
+    }
+
+    /// <summary>A folder is one table: a snapshot that a correction took the place of must not be counted beside it.</summary>
+    private static void RemoveSuperseded(string folder, IEnumerable<SeriesSnapshots> all)
+    {
+        foreach (var (name, _) in all.SelectMany(series => Named(series, series.Entries.Except(series.Counting()))))
+        {
+            if (File.Exists(PathOf(folder, name)))
+            {
+                File.Delete(PathOf(folder, name));
+                Console.WriteLine($"{name}{AnalysisFile.Extension}: đã có bản đính chính, bỏ (corrected since, removed)");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Id, ManifestEntry Entry)> Named(SeriesSnapshots series, IEnumerable<ManifestEntry> entries) =>
+        entries.Select(entry => (series.Key.PublicIdOf(entry.Snapshot), entry));
+
+    private static string PathOf(string folder, string id) => Path.Combine(folder, id + AnalysisFile.Extension);
+}
