@@ -13,8 +13,8 @@ internal static class ExportParquetCommand
     {
         var snapshot = new Argument<string?>("SNAPSHOT")
         {
-            Description = "Mã bản số liệu, như trong /api/snapshots; bỏ trống là mọi bản đang được tính (the snapshot's id; all that count by "
-                + "default)",
+            Description = "Mã bản số liệu, như trong /api/snapshots; bỏ trống là mọi bản đang được tính "
+                + "(the snapshot's id; all that count by default)",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var output = new Option<string>("--out") { Description = "Thư mục kết quả (the folder to write to)", Required = true };

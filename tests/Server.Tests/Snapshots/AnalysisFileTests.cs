@@ -122,13 +122,13 @@ public sealed class AnalysisFileTests : IAsyncLifetime
                 """, "kind = 'indicator' AND unit_code = 'H20' AND measure = 'DOSSIER_ON_TIME'"));
         Assert.Equal(
             ["BP-S17|Sở Tài chính|department|BP|BP|no_data||||17|18|Không nhập dữ liệu giải quyết TTHC lên DVC",
-                "BP-S18|Ban Dân tộc|department|BP|BP|not_applicable|||||Không có TTHC thuộc thẩm quyền"],
+                "BP-S18|Ban Dân tộc|department|BP|BP|not_applicable||||||Không có TTHC thuộc thẩm quyền"],
             await AnalyseAsync("""
                 unit_code, unit_name, level, parent_code, province_code, status, published_points, computed_points, points, published_rank,
                 published_peers, note
                 """, "kind = 'total' AND as_of = '2024-12-17' AND unit_code IN ('BP-S17', 'BP-S18')"));
         Assert.Equal(
-            ["56|90|false|measured"],
+            ["56|90|False|measured"],
             await AnalyseAsync("ratio, target, is_met, status", "kind = 'target' AND unit_code = 'BP-S16' AND measure = 'QD127-S01'"));
         Assert.Equal(
             ["457133.000|99.57|2024-12-17 00:00:00|dossiers"],
