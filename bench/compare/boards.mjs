@@ -1,12 +1,13 @@
-// The scoring rule in SQL. Whole numbers throughout: points in hundredths, rounded half up per indicator, so that no total depends on a binary fraction.
+// The scoring rule in SQL. A file of one province has no boards of the nation. Whole numbers throughout: points in hundredths, rounded half up per indicator, so that no total depends on a binary fraction.
 export function boards(file, rules) {
+  const nation = rules.isNation;
   return `
     CREATE OR REPLACE TEMP TABLE boards AS
     WITH ${points(file, rules)},
     groups AS (SELECT unit_code, any_value(level) AS level, any_value(parent_code) AS parent_code, grp, sum(points) AS points FROM points GROUP BY unit_code, grp),
     totals AS (SELECT unit_code, any_value(level) AS level, any_value(parent_code) AS parent_code, sum(points)::BIGINT AS total FROM groups GROUP BY unit_code),
     members AS (
-      SELECT 'VN' AS scope, level, unit_code, total FROM totals WHERE level IN ('province', 'ministry', 'commune')
+      SELECT 'VN' AS scope, level, unit_code, total FROM totals WHERE ${nation} AND level IN ('province', 'ministry', 'commune')
       UNION ALL
       SELECT parent_code, level, unit_code, total FROM totals WHERE level IN ('department', 'commune')
     )

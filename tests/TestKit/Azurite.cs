@@ -11,8 +11,10 @@ namespace Index766.TestKit;
 /// the first start and that later starts keep, so that a test can
 /// stop it, start it again and go on with the same <see cref="ConnectionString"/>. Without a folder its data is gone when it stops.
 /// With a certificate it speaks https and takes tokens too, whose audience, issuer and times it checks.
+/// With a log each request that reached it is told as it is answered: <c>PUT /devstoreaccount1/index766/…</c>.
 /// </summary>
-public sealed partial class Azurite(string? folder = null, LocalCertificate? certificate = null) : IAsyncDisposable
+public sealed partial class Azurite(string? folder = null, LocalCertificate? certificate = null, Action<string>? log = null)
+    : IAsyncDisposable
 {
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -125,7 +127,7 @@ public sealed partial class Azurite(string? folder = null, LocalCertificate? cer
         var program = AzuriteProgram.Find() ?? throw new InvalidOperationException("Azurite is not installed.");
         var command =
             new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])["--disableTelemetry", "--skipApiVersionCheck", "--silent"])
+        foreach (var argument in (string[])["--disableTelemetry", "--skipApiVersionCheck", .. log is null ? (string[])["--silent"] : []])
         {
             command.ArgumentList.Add(argument);
         }
@@ -167,9 +169,23 @@ public sealed partial class Azurite(string? folder = null, LocalCertificate? cer
             }
         }
 
-        // A full pipe would stop the process: what it prints from now on is read and dropped.
-        _ = started.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        // A full pipe would stop the process: what it prints from now on is read to its end.
+        _ = ReadRequestsAsync(started.StandardOutput);
     }
+
+    private async Task ReadRequestsAsync(StreamReader output)
+    {
+        while (await output.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            if (log is not null && Request().Match(line) is { Success: true } match)
+            {
+                log(match.Groups["request"].Value);
+            }
+        }
+    }
+
+    [GeneratedRegex("\"(?<request>[A-Z]+ [^ ]+) HTTP/", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Request();
 
     [GeneratedRegex(@"Azurite (?<service>Blob|Queue|Table) service (is successfully listening|successfully listens) (at|on) https?://[^:]+:(?<port>\d+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Listening();

@@ -15,13 +15,7 @@ internal sealed record ApiComparison(string Name, int Bytes, Load Program, Load 
 /// </summary>
 internal sealed class ApiBench(NationalServer server, string bareExecutable, string folder)
 {
-    /// <summary>How often both are started.</summary>
-    public const int Starts = 5;
-
-    /// <summary>How many turns each has after a start.</summary>
-    public const int Turns = 16;
-
-    private const int WarmTurns = 6;
+    private const int WarmTurns = 4;
 
     private static readonly (string Name, string Path, string Bare, bool IsConditional)[] Questions =
     [
@@ -33,10 +27,10 @@ internal sealed class ApiBench(NationalServer server, string bareExecutable, str
 
     private readonly string _bodies = Directory.CreateDirectory(Path.Combine(folder, "bodies")).FullName;
 
-    public async Task<List<ApiComparison>> RunAsync()
+    public async Task<List<ApiComparison>> RunAsync(int starts, int turns)
     {
         var pairs = Questions.Select(_ => new List<(Load Program, Load Bare)>()).ToList();
-        for (var start = 0; start < Starts; start++)
+        for (var start = 0; start < starts; start++)
         {
             using var program = await server.StartAsync();
             var tags =
@@ -46,11 +40,11 @@ internal sealed class ApiBench(NationalServer server, string bareExecutable, str
                     ["provinces"] = await SaveAsync(program, NationalServer.Provinces, "provinces"),
                     ["communes"] = await SaveAsync(program, NationalServer.Communes, "communes")
                 };
-            using var bare = await ServerProcess.StartAsync(bareExecutable, "/", "--bodies", _bodies);
+            using var bare = await ServerProcess.StartAsync(bareExecutable, ["/"], "--bodies", _bodies);
             foreach (var (index, question) in Questions.Index())
             {
                 pairs[index].AddRange(
-                    await CompareAsync(program, bare, question.Path, question.Bare, question.IsConditional ? tags[question.Bare] : null));
+                    await CompareAsync(program, bare, question.Path, question.Bare, question.IsConditional ? tags[question.Bare] : null, turns));
             }
         }
 
@@ -70,10 +64,10 @@ internal sealed class ApiBench(NationalServer server, string bareExecutable, str
     }
 
     private static async Task<List<(Load Program, Load Bare)>> CompareAsync(ServerProcess program, ServerProcess bare, string path,
-        string barePath, string? tag)
+        string barePath, string? tag, int count)
     {
         var turns = new List<(Load, Load)>();
-        for (var turn = 0; turn < WarmTurns + Turns; turn++)
+        for (var turn = 0; turn < WarmTurns + count; turn++)
         {
             turns.Add(
                 (await Load.MeasureAsync(program.Client, path, tag), await Load.MeasureAsync(bare.Client, "/" + barePath, tag is null ? null

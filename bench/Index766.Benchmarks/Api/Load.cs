@@ -8,7 +8,7 @@ namespace Index766.Benchmarks.Api;
 /// <param name="P99">The time in milliseconds that one request in a hundred exceeds.</param>
 internal sealed record Load(double PerSecond, double P99)
 {
-    private const int Clients = 16;
+    public const int Clients = 16;
 
     private static readonly TimeSpan Duration = TimeSpan.FromMilliseconds(250);
 

@@ -1,29 +1,55 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Index766.Benchmarks.Api;
 
-/// <summary>The published program on a data folder of its own, with one source: a folder that holds the generated file.</summary>
-internal sealed class NationalServer(string folder, string executable)
+/// <summary>The published program on storage of its own, with sources that are folders, each for one file.</summary>
+/// <param name="folder">Where the folders stand.</param>
+/// <param name="executable">The published program.</param>
+/// <param name="sources">How many sources it has.</param>
+/// <param name="connection">An account on Azure Storage; null for a data folder.</param>
+internal sealed class NationalServer(string folder, string executable, int sources = 1, string? connection = null)
 {
     public const string Provinces = "/api/leaderboard?scope=VN&level=province";
     public const string Communes = "/api/leaderboard?scope=VN&level=commune";
 
     private const string OperatorKey = "bench-operator-0123456789";
 
-    /// <summary>Starts it; it answers as soon as the boards are published.</summary>
-    public Task<ServerProcess> StartAsync(string board = Provinces) => ServerProcess.StartAsync(
-        executable, board, "--Storage:DataFolder", Path.Combine(folder, "var"), "--Sources:0:Name", "national", "--Sources:0:Path",
-        Inbox, "--Api:OpenLeaderboard", "true",
-        "--Api:OperatorKeys:0", OperatorKey, "--Api:RequestsPerMinute", "0");
+    public string DataFolder => Path.Combine(folder, "var");
 
-    /// <summary>Lays a file into the source's folder, old enough to be settled.</summary>
-    public void Put(byte[] content)
+    /// <summary>Starts it, and waits until it answers these boards; the board of the provinces where none is named.</summary>
+    public Task<ServerProcess> StartAsync(params string[] boards) => ServerProcess.StartAsync(executable, boards is [] ? [Provinces] : boards,
+    [
+        "--Storage:DataFolder", DataFolder, "--Api:OpenLeaderboard", "true", "--Api:OperatorKeys:0", OperatorKey,
+        "--Api:RequestsPerMinute", "0",
+        .. Enumerable.Range(0, sources).SelectMany(source => (string[])
+            [$"--Sources:{Text(source)}:Name", NameOf(source), $"--Sources:{Text(source)}:Path", InboxOf(source)]),
+        .. connection is null ? (string[])[] : ["--AzureWebJobsStorage", connection],
+    ]);
+
+    /// <summary>Publishes what stands in the sources' folders, and stops when nothing is left to do.</summary>
+    /// <returns>How long it took.</returns>
+    public async Task<TimeSpan> PublishAsync()
     {
-        Directory.CreateDirectory(Inbox);
-        var path = Path.Combine(Inbox, "national.csv");
+        using var process = await StartAsync();
+        await RestAsync(process.Client);
+        await process.StopAsync();
+        return process.Start;
+    }
+
+    /// <summary>Lays a file into a source's folder, old enough to be settled.</summary>
+    public void Put(byte[] content, int source = 0)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(InboxOf(source)).FullName, "national.csv");
         File.WriteAllBytes(path, content);
         File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddMinutes(-5));
     }
+
+    /// <summary>A source's name, as <c>source</c> of a board's address.</summary>
+    public static string NameOf(int source) => $"nation-{Text(source)}";
+
+    /// <summary>A source's folder.</summary>
+    public string InboxOf(int source) => Path.Combine(folder, "inbox", Text(source));
 
     /// <summary>Starts a run.</summary>
     public static async Task RunAsync(HttpClient client)
@@ -45,6 +71,5 @@ internal sealed class NationalServer(string folder, string executable)
         }
     }
 
-    /// <summary>The source's folder.</summary>
-    public string Inbox => Path.Combine(folder, "inbox");
+    private static string Text(int source) => source.ToString(CultureInfo.InvariantCulture);
 }

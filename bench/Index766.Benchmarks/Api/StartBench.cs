@@ -7,16 +7,14 @@ namespace Index766.Benchmarks.Api;
 /// </summary>
 internal sealed record StartTimes(double Program, double Bare)
 {
-    private const int Starts = 12;
-
-    public static async Task<StartTimes> MeasureAsync(NationalServer server, string bareExecutable)
+    public static async Task<StartTimes> MeasureAsync(NationalServer server, string bareExecutable, int starts)
     {
         var (ours, theirs) = (new List<double>(), new List<double>());
-        for (var start = 0; start < Starts; start++)
+        for (var start = 0; start < starts; start++)
         {
             foreach (var isProgram in (bool[])[start % 2 == 0, start % 2 == 1])
             {
-                using var process = isProgram ? await server.StartAsync() : await ServerProcess.StartAsync(bareExecutable, "/");
+                using var process = isProgram ? await server.StartAsync() : await ServerProcess.StartAsync(bareExecutable, ["/"]);
                 (isProgram ? ours : theirs).Add(process.Start.TotalMilliseconds);
             }
         }

@@ -16,7 +16,7 @@ internal sealed class FunctionApp(string appFolder, string folder) : IAsyncDispo
     public async Task PublishAsync(NationalServer server)
     {
         await _azurite.StartAsync();
-        await using var host = await HostAsync(server.Inbox);
+        await using var host = await HostAsync(server.InboxOf(0));
         if (!await host.FireTimerAsync("FetchSnapshots"))
         {
             throw new InvalidOperationException(host.Printed);
@@ -29,7 +29,7 @@ internal sealed class FunctionApp(string appFolder, string folder) : IAsyncDispo
     public async Task<(StandInHost Host, TimeSpan Start)> StartAsync(NationalServer server, string board)
     {
         var begin = Stopwatch.GetTimestamp();
-        var host = await HostAsync(server.Inbox);
+        var host = await HostAsync(server.InboxOf(0));
         (await host.Http.GetAsync(new Uri(board, UriKind.Relative))).EnsureSuccessStatusCode().Dispose();
         return (host, Stopwatch.GetElapsedTime(begin));
     }

@@ -21,13 +21,12 @@ internal sealed record ProgramFigures(
 /// </summary>
 internal sealed class ProgramBench(NationalServer server, string serverFolder, string appFolder, string folder)
 {
-    public const int Starts = 5;
     private const int Turns = 8;
 
-    public async Task<List<ProgramFigures>> MeasureAsync()
+    public async Task<List<ProgramFigures>> MeasureAsync(int starts)
     {
         var ofServer = new List<double[]>();
-        for (var start = 0; start < Starts; start++)
+        for (var start = 0; start < starts; start++)
         {
             using var running = await server.StartAsync();
             ofServer.Add(await MeasureAsync(running.Start, running.Process, running.Client));
@@ -36,7 +35,7 @@ internal sealed class ProgramBench(NationalServer server, string serverFolder, s
         await using var app = new FunctionApp(appFolder, folder);
         await app.PublishAsync(server);
         var ofApp = new List<double[]>();
-        for (var start = 0; start < Starts; start++)
+        for (var start = 0; start < starts; start++)
         {
             var (host, time) = await app.StartAsync(server, NationalServer.Provinces);
             await using (host)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Index766.Domain.Methodologies;
+using Index766.TestKit;
 
 namespace Index766.Benchmarks.Snapshots;
 
@@ -60,8 +61,7 @@ internal sealed class DuckDb : IDisposable
     /// <exception cref="InvalidOperationException">It is missing where CI is <c>true</c>: there, nothing may be skipped.</exception>
     public static string? ReasonToSkip()
     {
-        if (Directory.Exists(
-            Path.Combine(Path.GetDirectoryName(DuckDbScript.PathOf("duckdb.mjs"))!, "..", "..", "node_modules", "@duckdb")))
+        if (Directory.Exists(Repository.PathOf("node_modules", "@duckdb")))
         {
             return null;
         }

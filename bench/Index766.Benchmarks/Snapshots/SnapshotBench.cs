@@ -5,7 +5,7 @@ using Index766.Pipeline;
 
 namespace Index766.Benchmarks.Snapshots;
 
-/// <summary>The figures of a national snapshot: medians of seven.</summary>
+/// <summary>The figures of a national snapshot: medians.</summary>
 /// <param name="Readings">How many readings it has.</param>
 /// <param name="Megabytes">How large its file is.</param>
 /// <param name="Rows">How many rows all boards have, each of them equal in both programs.</param>
@@ -21,24 +21,21 @@ internal sealed record SnapshotFigures(
 /// <summary>Measures a generated national snapshot against DuckDB, which computes the same totals and ranks from the same file.</summary>
 internal sealed class SnapshotBench(ReferenceData data, string file)
 {
-    private const int Runs = 7;
-    private const int WarmUps = 12;
-
     private readonly NationalRun _run = new(data);
 
-    public SnapshotFigures Measure()
+    public SnapshotFigures Measure(int warmUps, int runs)
     {
         using var duckDb =
             DuckDb.Start(file, data.Methodologies.Single(methodology => methodology.Covers(Period.OfYear(NationalSnapshot.AsOf.Day.Year))));
         var rows = CheckEqual(duckDb);
-        for (var i = 0; i < WarmUps; i++)
+        for (var i = 0; i < warmUps; i++)
         {
             _run.Boards(File.ReadAllBytes(file));
             duckDb.Run();
         }
 
         var (ours, theirs, steps) = (new List<double>(), new List<double>(), new List<double[]>());
-        for (var i = 0; i < Runs; i++)
+        for (var i = 0; i < runs; i++)
         {
             ours.Add(Median.Time(() => _run.Boards(File.ReadAllBytes(file))));
             theirs.Add(duckDb.Run());
@@ -54,7 +51,7 @@ internal sealed class SnapshotBench(ReferenceData data, string file)
         return new SnapshotFigures(
             readings, content.Length / 1e6, rows, Median.Of(ours), Median.Of(theirs),
             [.. names.Index().Select(step => (step.Item, Median.Of(steps.Select(run => run[step.Index]))))],
-            (double)allocated / readings, TenTimes());
+            (double)allocated / readings, TenTimes(runs));
     }
 
     /// <summary>How many rows the boards have; each of them has the same total and rank in both.</summary>
@@ -86,7 +83,7 @@ internal sealed class SnapshotBench(ReferenceData data, string file)
     /// <summary>
     /// Ten times the units stand in ten files, since one may have 250,000 rows; their tables are gated, scored and ranked as one.
     /// </summary>
-    private double TenTimes()
+    private double TenTimes(int runs)
     {
         var national =
             new NationalSnapshot(data,
@@ -94,7 +91,7 @@ internal sealed class SnapshotBench(ReferenceData data, string file)
                 seed: 766);
         var units = national.Units();
         var files = units.Chunk((units.Count + 9) / 10).Select(part => _run.Generate(national, part)).ToList();
-        return Median.Of(Enumerable.Range(0, Runs).Select(_ => Median.Time(() =>
+        return Median.Of(Enumerable.Range(0, runs).Select(_ => Median.Time(() =>
         {
             var tables = files.ConvertAll(file => _run.Read(file));
             var whole =
