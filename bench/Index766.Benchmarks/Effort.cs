@@ -14,7 +14,7 @@ internal sealed record Effort(
     int WholeWays, int OnAzurite, int WarmUps, int Steps, int Programs, int Starts, int Apis, int ApiTurns, int Days)
 {
     /// <summary>What the page is written from.</summary>
-    public static readonly Effort Full = new(5, 3, 12, 7, 5, 12, 5, 10, 365);
+    public static readonly Effort Full = new(5, 3, 12, 7, 5, 12, 5, 8, 365);
 
     /// <summary>Everything once, to see that it works; its figures say little.</summary>
     public static readonly Effort Short = new(1, 1, 1, 1, 1, 2, 1, 1, 10);

@@ -15,7 +15,7 @@ internal sealed record ApiComparison(string Name, int Bytes, Load Program, Load 
 /// </summary>
 internal sealed class ApiBench(NationalServer server, string bareExecutable, string folder)
 {
-    private const int WarmTurns = 4;
+    private const int WarmTurns = 3;
 
     private static readonly (string Name, string Path, string Bare, bool IsConditional)[] Questions =
     [
@@ -43,8 +43,8 @@ internal sealed class ApiBench(NationalServer server, string bareExecutable, str
             using var bare = await ServerProcess.StartAsync(bareExecutable, ["/"], "--bodies", _bodies);
             foreach (var (index, question) in Questions.Index())
             {
-                pairs[index].AddRange(
-                    await CompareAsync(program, bare, question.Path, question.Bare, question.IsConditional ? tags[question.Bare] : null, turns));
+                var tag = question.IsConditional ? tags[question.Bare] : null;
+                pairs[index].AddRange(await CompareAsync(program, bare, question.Path, question.Bare, tag, turns));
             }
         }
 

@@ -18,7 +18,8 @@ internal sealed class NationalServer(string folder, string executable, int sourc
     public string DataFolder => Path.Combine(folder, "var");
 
     /// <summary>Starts it, and waits until it answers these boards; the board of the provinces where none is named.</summary>
-    public Task<ServerProcess> StartAsync(params string[] boards) => ServerProcess.StartAsync(executable, boards is [] ? [Provinces] : boards,
+    public Task<ServerProcess> StartAsync(params string[] boards) => ServerProcess.StartAsync(
+    executable, boards is [] ? [Provinces] : boards,
     [
         "--Storage:DataFolder", DataFolder, "--Api:OpenLeaderboard", "true", "--Api:OperatorKeys:0", OperatorKey,
         "--Api:RequestsPerMinute", "0",

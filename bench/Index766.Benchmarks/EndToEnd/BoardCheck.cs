@@ -41,7 +41,7 @@ internal static class BoardCheck
     {
         using var rows = JsonDocument.Parse(await File.ReadAllBytesAsync(file));
         return [.. rows.RootElement.EnumerateArray()
-            .Select(row => new Row(row.GetProperty("unit").GetString()!, row.GetProperty("total").GetDecimal() / 100, DecimalOf(row, "rank")))];
+            .Select(row => new Row(row.GetProperty("unit").GetString()!, DecimalOf(row, "total") / 100, DecimalOf(row, "rank")))];
     }
 
     private static decimal? DecimalOf(JsonElement row, string name) =>

@@ -55,6 +55,7 @@ internal sealed class StorageRequests
     private static string KindOf(string address)
     {
         var path = address.Split('?')[0].Split('(')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return path is [_, "index766", var kind, ..] ? Uri.UnescapeDataString(kind).Split('/')[0] : path is [_, var name, ..] ? name : "account";
+        return path is [_, "index766", var kind, ..] ? Uri.UnescapeDataString(kind).Split('/')[0]
+            : path is [_, var name, ..] ? name : "account";
     }
 }

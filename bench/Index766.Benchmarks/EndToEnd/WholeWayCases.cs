@@ -54,5 +54,6 @@ internal sealed class WholeWayCases(ReferenceData data, string folder)
     }
 
     private string Rules(string name, bool isNation) => DuckDbScript.WriteRules(
-        PathOf(name), data.Methodologies.Single(methodology => methodology.Covers(Period.OfYear(NationalSnapshot.AsOf.Day.Year))), isNation);
+        PathOf(name), data.Methodologies.Single(methodology => methodology.Covers(Period.OfYear(NationalSnapshot.AsOf.Day.Year))),
+        isNation);
 }

@@ -1,6 +1,6 @@
 namespace Index766.Benchmarks.Report;
 
-/// <summary>What people found out about goals that are not reached: <c>bench/notes.md</c>, a heading with the goal's name for each.</summary>
+/// <summary>What people found out about goals that are not reached: <c>bench/notes.md</c>, with the goal's name as heading.</summary>
 internal sealed class Notes(string text)
 {
     private readonly Dictionary<string, string> byGoal = text.Split("\n## ").Skip(1).Select(note => note.Split('\n', 2))

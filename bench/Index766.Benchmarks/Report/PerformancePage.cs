@@ -55,8 +55,8 @@ internal static class PerformancePage
     private static string Api(Figures figures) => Blocks(
         "## The API",
         Paragraph(string.Create(Invariant, $"""
-            The published server with that snapshot against a bare endpoint of the same framework (`bench/Index766.BareEndpoint`) that serves
-            the same bytes from memory; {Load.Clients} clients in one process ask again as soon as they are answered, without compression.
+            The published server with that snapshot against a bare endpoint of the same framework (`bench/Index766.BareEndpoint`) that
+            serves the same bytes from memory; {Load.Clients} clients in one process ask again as soon as they are answered, without compression.
             Both are started {figures.Effort.Apis} times, since how quick a process is differs from start to start by some hundredths; after
             each start {figures.Effort.ApiTurns} turns of a quarter of a second alternate. A ratio is the median of the ratios of all
             neighbouring turns.
@@ -81,8 +81,8 @@ internal static class PerformancePage
         Table("| program | files | zip MB | start to first answer ms | memory then MB | peak under load MB | requests/s |",
             figures.Programs.Select(Row)),
         Paragraph(string.Create(Invariant, $"""
-            The server against the bare endpoint published alike, both without stored answers, started in turns {figures.Effort.Starts} times
-            each: {figures.Start.Program:0} ms and {figures.Start.Bare:0} ms to the first answer.
+            The server against the bare endpoint published alike, both without stored answers, started in turns, {figures.Effort.Starts}
+            times each: {figures.Start.Program:0} ms and {figures.Start.Bare:0} ms to the first answer.
             """)));
 
     private static string Row(ProgramFigures one) => string.Create(Invariant,

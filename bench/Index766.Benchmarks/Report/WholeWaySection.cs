@@ -65,8 +65,11 @@ internal static class WholeWaySection
 
     private static string Row(WholeWayFigures way, string place, WholeWay figures, double ratio) => string.Create(Invariant,
         $"| {way.Case.Name}: {way.Case.Units:#,0} units, {way.Case.Megabytes:0.0} MB | {place} | {figures.Seconds:0.00} | {ratio:0.0} | "
-        + $"{figures.CpuSeconds:0.0} | {figures.PeakMegabytes:0} | {(double.IsNaN(figures.WrittenMegabytes) ? "" : figures.WrittenMegabytes.ToString("0.0", Invariant))} | {figures.Kept.Megabytes:0.00} | "
+        + $"{figures.CpuSeconds:0.0} | {figures.PeakMegabytes:0} | {Written(figures)} | {figures.Kept.Megabytes:0.00} | "
         + $"{figures.Kept.Megabytes / way.Case.Megabytes:0.00} |");
+
+    private static string Written(WholeWay figures) =>
+        double.IsNaN(figures.WrittenMegabytes) ? "" : figures.WrittenMegabytes.ToString("0.0", Invariant);
 
     private static IEnumerable<string> Kinds(WholeWayFigures[] ways)
     {
