@@ -17,11 +17,17 @@ internal sealed record AnalysisColumn(DataField Field, Func<ParquetRowGroupWrite
 
     private const int Digits = 18;
 
+    /// <summary>Whether it is of texts, which have a dictionary.</summary>
+    public bool IsText { get; private init; }
+
     /// <summary>Texts, each stored once.</summary>
     public static AnalysisColumn Text(string name, Func<AnalysisRow, string?> valueOf, bool isNullable = true)
     {
         var field = new DataField(name, typeof(string), isNullable);
-        return new AnalysisColumn(field, (group, rows, _) => group.WriteAsync(field, Array.ConvertAll(rows, row => valueOf(row))));
+        return new AnalysisColumn(field, (group, rows, _) => group.WriteAsync(field, Array.ConvertAll(rows, row => valueOf(row))))
+        {
+            IsText = true,
+        };
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Index766.Domain.Analysis;
 using Index766.Domain.Boards;
 using Index766.Domain.Methodologies;
@@ -32,8 +33,8 @@ public static class AnalysisFile
         var methodology = methodologies.FirstOrDefault(
             known => known.Id == snapshot.Methodology && known.Checksum == snapshot.MethodologyChecksum);
         var columns = Columns(snapshot);
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd };
-        foreach (var column in columns.Where(column => column.Field.ClrType == typeof(string)))
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Optimal };
+        foreach (var column in columns.Where(column => column.IsText))
         {
             options.ColumnEncodingHints[column.Field.Name] = EncodingHint.Dictionary;
         }

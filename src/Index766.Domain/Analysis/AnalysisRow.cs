@@ -59,7 +59,9 @@ public sealed record AnalysisRow(ScoredUnit Unit, AnalysisKind Kind, IndicatorCo
     /// <summary>All.</summary>
     public decimal? Denominator { get; init; }
 
-    /// <summary>Percent from the counts, else as given.</summary>
+    /// <summary>
+    /// Percent as given where there are no counts, which say it themselves; of a target the result, of a dossier figure the printed share.
+    /// </summary>
     public decimal? Ratio { get; init; }
 
     /// <summary>The percentage to reach; null for what is no target.</summary>

@@ -43,7 +43,7 @@ public static class AnalysisTable
             MaxPoints = methodology?.MaximumOf(indicator.Code),
             Numerator = indicator.Reading?.Numerator,
             Denominator = indicator.Reading?.Denominator,
-            Ratio = indicator.Reading?.Percent,
+            Ratio = indicator.Reading?.Ratio,
             InheritedFrom = indicator.InheritedFrom,
             Quality = indicator.Reading?.Quality,
             Note = indicator.Reading?.Note,
@@ -125,7 +125,7 @@ public static class AnalysisTable
         {
             Numerator = figure.Numerator,
             Denominator = figure.Denominator,
-            Ratio = figure.Percent,
+            Ratio = figure.Numerator is null ? figure.Percent : null,
             Note = figure.Note,
         };
 

@@ -168,7 +168,8 @@ public class ConstructionTests
                 ["/", "/api/alerts", "/api/leaderboard", "/api/leaderboard/{measure}", "/api/methodology/{id}", "/api/openapi.json",
                     "/api/quarantine/{source}/{item}", "/api/reports/drafts", "/api/reports/drafts/{scope}/{day}/{file}",
                     "/api/reports/{kind}", "/api/run", "/api/snapshots", "/api/snapshots/{id}", "/api/snapshots/{id}",
-                    "/api/snapshots/{id}/parquet", "/api/snapshots/{id}/raw", "/api/status", "/api/targets", "/api/units/{code}", "/api/units/{code}/history",
+                    "/api/snapshots/{id}/parquet", "/api/snapshots/{id}/raw", "/api/status",
+                    "/api/targets", "/api/units/{code}", "/api/units/{code}/history",
                     "/api/{*path}", "/movers", "/status", "/targets", "/units/{code}"],
                         routes.Select(route => route.Route).Order(StringComparer.Ordinal));
         }
