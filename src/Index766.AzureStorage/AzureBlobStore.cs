@@ -12,7 +12,7 @@ namespace Index766.AzureStorage;
 /// </summary>
 /// <param name="account">The storage account.</param>
 /// <param name="container">The container's name.</param>
-public sealed class AzureBlobStore(AzureStorageAccount account, string container) : IBlobStore
+public sealed class AzureBlobStore(AzureStorageAccount account, string container) : IBlobStore, IBlobInventory
 {
     private readonly BlobContainerClient client = account.Blobs.GetBlobContainerClient(container);
 
@@ -59,31 +59,12 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<BlobName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var found = new List<BlobName>();
-        try
-        {
-            await foreach (var item in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, BlobNames.EncodePrefix(prefix),
-                cancellationToken))
-            {
-                if (BlobNames.Decode(item.Name) is { } path && path.StartsWith(prefix, StringComparison.Ordinal))
-                {
-                    found.Add(new BlobName(path, TagOf(item.Properties.ETag!.Value)));
-                }
-            }
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
-        {
-            yield break;
-        }
+    public IAsyncEnumerable<BlobName> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        ItemsAsync(prefix, cancellationToken).Select(found => new BlobName(found.Path, TagOf(found.Item.Properties.ETag!.Value)));
 
-        // The service orders the names as they are written, not the paths.
-        foreach (var name in found.OrderBy(it => it.Path, StringComparer.Ordinal))
-        {
-            yield return name;
-        }
-    }
+    /// <inheritdoc/>
+    public IAsyncEnumerable<BlobSize> ListSizesAsync(string prefix, CancellationToken cancellationToken) =>
+        ItemsAsync(prefix, cancellationToken).Select(found => new BlobSize(found.Path, found.Item.Properties.ContentLength ?? 0));
 
     /// <inheritdoc/>
     public async Task DeleteAsync(string path, CancellationToken cancellationToken)
@@ -95,6 +76,33 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
         {
             // Nothing was ever written.
+        }
+    }
+
+    private async IAsyncEnumerable<(string Path, BlobItem Item)> ItemsAsync(
+        string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var found = new List<(string Path, BlobItem Item)>();
+        try
+        {
+            await foreach (var item in client.GetBlobsAsync(BlobTraits.None, BlobStates.None, BlobNames.EncodePrefix(prefix),
+                cancellationToken))
+            {
+                if (BlobNames.Decode(item.Name) is { } path && path.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    found.Add((path, item));
+                }
+            }
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ContainerNotFound)
+        {
+            yield break;
+        }
+
+        // The service orders the names as they are written, not the paths.
+        foreach (var one in found.OrderBy(it => it.Path, StringComparer.Ordinal))
+        {
+            yield return one;
         }
     }
 

@@ -13,7 +13,7 @@ namespace Index766.AzureStorage;
 /// A query passes over rows whose keys this program never writes.
 /// </summary>
 /// <param name="account">The storage account.</param>
-public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
+public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore, ITableInventory
 {
     /// <summary>The largest batch that is tried, in bytes; tests go over the service's limit.</summary>
     internal int MaxBatchBytes { get; init; } = EntityBatches.MaxBytes;
@@ -71,10 +71,16 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken) =>
+        RowsAsync(table, TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)}"), cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredRow> ScanAsync(string table, CancellationToken cancellationToken) =>
+        RowsAsync(table, null, cancellationToken);
+
+    private async IAsyncEnumerable<StoredRow> RowsAsync(
+        string table, string? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)}");
         var entities = ClientOf(table).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken);
         await using var found = entities.GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(found))

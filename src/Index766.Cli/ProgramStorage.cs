@@ -15,12 +15,20 @@ internal sealed class ProgramStorage : IDisposable
 
     private readonly SqliteDatabase? _database;
 
-    private ProgramStorage(IBlobStore blobs, ITableStore tables, IQueueSender queue, SqliteDatabase? database) =>
-        (Blobs, Tables, Queue, _database) = (blobs, tables, queue, database);
+    private ProgramStorage(IBlobStore blobs, IBlobInventory blobInventory, ITableStore tables, ITableInventory tableInventory,
+        IQueueSender queue, SqliteDatabase? database)
+    {
+        (Blobs, BlobInventory, Tables, TableInventory) = (new CompressedBlobStore(blobs), blobInventory, tables, tableInventory);
+        (Queue, _database) = (queue, database);
+    }
 
     public IBlobStore Blobs { get; }
 
+    public IBlobInventory BlobInventory { get; }
+
     public ITableStore Tables { get; }
+
+    public ITableInventory TableInventory { get; }
 
     public IQueueSender Queue { get; }
 
@@ -31,8 +39,8 @@ internal sealed class ProgramStorage : IDisposable
         if (dataFolder is null && azure.IsSet)
         {
             var account = new AzureStorageAccount(azure);
-            return new ProgramStorage(new CompressedBlobStore(new AzureBlobStore(account, BlobContainer)), new AzureTableStore(account),
-                new AzureQueues(account), null);
+            var (container, rows) = (new AzureBlobStore(account, BlobContainer), new AzureTableStore(account));
+            return new ProgramStorage(container, container, rows, rows, new AzureQueues(account), null);
         }
 
         var file = Path.Combine(dataFolder ?? Environment.GetEnvironmentVariable("Storage__DataFolder") ?? "var", "index766.db");
@@ -44,8 +52,8 @@ internal sealed class ProgramStorage : IDisposable
         }
 
         var database = new SqliteDatabase(file);
-        var blobs = new CompressedBlobStore(new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!));
-        return new ProgramStorage(blobs, new SqliteTableStore(database), new SqliteQueues(database, clock), database);
+        var (blobs, tables) = (new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!), new SqliteTableStore(database));
+        return new ProgramStorage(blobs, blobs, tables, tables, new SqliteQueues(database, clock), database);
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ namespace Index766.LocalStorage;
 /// Documents as files of a data folder, in its subfolder <c>blobs</c>. A document's tag is the SHA-256 of its bytes in small hexadecimal.
 /// Several processes may use one folder at a time. A crash leaves at most a file in <c>temp</c>, which the next start removes.
 /// </summary>
-public sealed class FileBlobStore : IBlobStore, IDisposable
+public sealed class FileBlobStore : IBlobStore, IBlobInventory, IDisposable
 {
     private readonly string blobs;
     private readonly TempFolder temp;
@@ -74,6 +74,13 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
             }
         }
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<BlobSize> ListSizesAsync(string prefix, CancellationToken cancellationToken) => PathsFrom(prefix)
+        .Select(path => (Path: path, File: new FileInfo(FileOf(path))))
+        // One that was removed since is not listed.
+        .Where(found => found.File.Exists).Select(found => new BlobSize(found.Path, found.File.Length))
+        .OrderBy(found => found.Path, StringComparer.Ordinal).ToAsyncEnumerable();
 
     /// <inheritdoc/>
     public async Task DeleteAsync(string path, CancellationToken cancellationToken)

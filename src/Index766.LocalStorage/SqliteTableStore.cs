@@ -11,7 +11,7 @@ namespace Index766.LocalStorage;
 /// Rows in SQLite, their columns as JSON. A tag is made anew by every write, so that a row written twice alike still changes its tag.
 /// </summary>
 /// <param name="database">The database that holds the rows.</param>
-public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
+public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITableInventory
 {
     private const int PageRows = 500;
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -113,6 +113,23 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredRow> ScanAsync(string table, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        StorageRules.CheckTable(table);
+        var partitions = database.Read(
+            connection => connection.Rows(
+                "SELECT DISTINCT partition FROM rows WHERE tbl = $1 ORDER BY partition", reader => KeyOf(reader, 0), table),
+            cancellationToken);
+        foreach (var partition in partitions)
+        {
+            await foreach (var row in QueryAsync(table, partition, cancellationToken))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
@@ -140,7 +157,10 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore
     private static string Write(TableRow row) => JsonSerializer.Serialize(row.Columns, Readable);
 
     private static StoredRow Read(string partition, SqliteDataReader reader) =>
-        // The key by its stored bytes: read as text, it would end at its first NUL.
-        new(partition, Encoding.BigEndianUnicode.GetString(reader.GetFieldValue<byte[]>(0)),
+        new(partition, KeyOf(reader, 0),
             JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(1))!, reader.GetString(2));
+
+    /// <summary>A key by its stored bytes: read as text, it would end at its first NUL.</summary>
+    private static string KeyOf(SqliteDataReader reader, int column) =>
+        Encoding.BigEndianUnicode.GetString(reader.GetFieldValue<byte[]>(column));
 }

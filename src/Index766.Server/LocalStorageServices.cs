@@ -15,10 +15,14 @@ internal static class LocalStorageServices
     {
         var held = DataFolderLock.Take(settings.DataFolder);
         services.AddSingleton(_ => held);
-        var blobs = new CompressedBlobStore(new FileBlobStore(settings.DataFolder));
+        var files = new FileBlobStore(settings.DataFolder);
+        var blobs = new CompressedBlobStore(files);
         services.AddSingleton<IBlobStore>(_ => blobs);
+        services.AddSingleton<IBlobInventory>(files);
         services.AddSingleton(_ => new SqliteDatabase(Path.Combine(settings.DataFolder, "index766.db")));
-        services.AddSingleton<ITableStore>(provider => new SqliteTableStore(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton(provider => new SqliteTableStore(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton<ITableStore>(provider => provider.GetRequiredService<SqliteTableStore>());
+        services.AddSingleton<ITableInventory>(provider => provider.GetRequiredService<SqliteTableStore>());
         services.AddSingleton(
             provider => new SqliteQueues(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IQueueSender>(provider => provider.GetRequiredService<SqliteQueues>());

@@ -84,7 +84,7 @@ public class DraftReportsTests
         }, armed: true);
 
         var shelf = new DraftStore(rig.Blobs);
-        Assert.Empty(await shelf.LastAsync(UnitCode.Parse("BP"), 10, Rig.Cancel));
+        Assert.Empty(await shelf.LastAsync(UnitCode.Parse("BP"), Rig.Cancel));
         Assert.Null(await shelf.ReadAsync(UnitCode.Parse("BP"), new DateOnly(2025, 12, 22), "thong-bao.docx", Rig.Cancel));
     }
 

@@ -107,6 +107,10 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
             ?? throw new BrokenDocumentException(path, "the e-mail is gone");
     }
 
+    /// <summary>When a row's e-mail was accepted; null where it was not.</summary>
+    internal static DateTimeOffset? SentAt(StoredRow row) =>
+        StateOf(row) == MailState.Sent ? ColumnText.MomentOf(row["changedAt"]) : null;
+
     private static MailState StateOf(StoredRow row) => Enum.TryParse<MailState>(row["state"], out var state)
         ? state
         : throw new BrokenDocumentException($"{TableNames.Outbox} ({row.Partition}, {row.Row})", "its state is none of the known ones");

@@ -53,11 +53,24 @@ public static class TableNames
 
     /// <summary>What failed for good: (queue, message).</summary>
     public const string Failures = "index766failures";
+
+    /// <summary>All of them, in the order of the flow.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Runs, Marks, Fetches, Receipts, Quarantine, Acceptances, Scores, Outbox, Failures];
 }
 
 /// <summary>The documents' paths. One page per kind under <c>docs/</c>.</summary>
 public static class BlobPaths
 {
+    /// <summary>Where the views stand.</summary>
+    public const string Views = "views/";
+
+    /// <summary>Where the drafts of all scopes are.</summary>
+    public const string Reports = "reports/";
+
+    /// <summary>Where the e-mails are.</summary>
+    public const string Mails = "mails/";
+
     /// <summary>Where the manifests stand.</summary>
     public const string Manifests = "manifests/";
 
@@ -87,12 +100,19 @@ public static class BlobPaths
 
     /// <summary>The folder of a snapshot's views: what they say follows from the score document and its baseline alone.</summary>
     public static string ViewFolder(string series, string snapshot, string contentSha, string? baselineSha) =>
-        $"views/{series}/{snapshot}/{contentSha[..12]}-{baselineSha?[..12] ?? "none"}";
+        $"{Views}{series}/{snapshot}/{contentSha[..12]}-{baselineSha?[..12] ?? "none"}";
 
     /// <summary>The score document that a view was made of.</summary>
     public static string ScoreDocumentOf(string view) =>
         view.Split('/') is [_, var source, var root, var period, var kind, var snapshot, var hashes, ..]
         ? ScoreDocument($"{source}/{root}/{period}/{kind}", snapshot, hashes.Split('-')[0])
+        : throw new BrokenDocumentException(view, "its path is not that of a view");
+
+    /// <summary>The board, or the target matrix, that a view is of.</summary>
+    public static BoardName BoardOf(string view) =>
+        view.Split('/') is [.., var scope, var file] && UnitCode.TryParse(scope, out var code)
+            && Levels.TryParse(file.Split('.')[0], out var level)
+        ? new BoardName(code, level)
         : throw new BrokenDocumentException(view, "its path is not that of a view");
 
     /// <summary>A board within a view folder.</summary>
@@ -116,19 +136,19 @@ public static class BlobPaths
     public static string AlertHistory(string month) => $"alerts/history/{month}.json";
 
     /// <summary>An e-mail as written.</summary>
-    public static string Mail(string key) => $"mails/{key}.json";
+    public static string Mail(string key) => $"{Mails}{key}.json";
 
     /// <summary>Where a scope's drafts are.</summary>
-    public static string Drafts(UnitCode scope) => $"reports/{scope}/";
+    public static string Drafts(UnitCode scope) => $"{Reports}{scope}/";
 
     /// <summary>What a scope's drafts of a day are made from.</summary>
-    public static string DraftPlan(UnitCode scope, string day) => $"reports/{scope}/{day}/plan.json";
+    public static string DraftPlan(UnitCode scope, string day) => $"{Reports}{scope}/{day}/plan.json";
 
     /// <summary>A draft.</summary>
-    public static string Draft(UnitCode scope, string day, string file) => $"reports/{scope}/{day}/{file}";
+    public static string Draft(UnitCode scope, string day, string file) => $"{Reports}{scope}/{day}/{file}";
 
     /// <summary>What the drafts of a day are, written when they all are there.</summary>
-    public static string DraftSet(UnitCode scope, string day) => $"reports/{scope}/{day}/set.json";
+    public static string DraftSet(UnitCode scope, string day) => $"{Reports}{scope}/{day}/set.json";
 
     /// <summary>Who had an e-mail sent again, and why.</summary>
     public static string Resends(string key) => $"resends/{key}.json";

@@ -7,8 +7,11 @@ namespace Index766.Pipeline.DraftReports;
 /// <summary>Reads the drafts that were drawn up.</summary>
 public sealed class DraftStore(IBlobStore blobs)
 {
+    /// <summary>How many sets of a scope are listed: these stay, however old.</summary>
+    public const int MaxListed = 10;
+
     /// <summary>The last sets of a scope, newest first. A set that is not complete is not there yet.</summary>
-    public async Task<IReadOnlyList<DraftSet>> LastAsync(UnitCode scope, int count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DraftSet>> LastAsync(UnitCode scope, CancellationToken cancellationToken)
     {
         var paths = new List<string>();
         await foreach (var name in blobs.ListAsync(BlobPaths.Drafts(scope), cancellationToken))
@@ -20,7 +23,7 @@ public sealed class DraftStore(IBlobStore blobs)
         }
 
         var sets = new List<DraftSet>();
-        foreach (var path in Enumerable.Reverse(paths).Take(count))
+        foreach (var path in Enumerable.Reverse(paths).Take(MaxListed))
         {
             if (await blobs.ReadJsonAsync<DraftSet>(path, cancellationToken) is { } set)
             {

@@ -104,18 +104,23 @@ public sealed class ReportReader(
     private async Task<ScoredSnapshot?> ReadOrNullAsync(string? path, CancellationToken cancellationToken) =>
         path is null ? null : await documents.ReadAsync(path, cancellationToken);
 
-    /// <summary>A board of before, for its totals and ranks; of its score document where an earlier edition gave points by rule.</summary>
+    /// <summary>
+    /// A board of before, for its totals and ranks; of its score document where the view was compacted away, or an earlier edition gave
+    /// points by rule.
+    /// </summary>
     private async Task<Board> ReadBoardAsync(string path, CancellationToken cancellationToken)
     {
-        var board = await blobs.ReadJsonAsync<Board>(path, cancellationToken)
-            ?? throw new BrokenDocumentException(path, "a report names it, and it is gone");
-        if (!await documents.GaveByRuleAsync(board.Methodology, board.Period, board.Level, cancellationToken))
+        if (await blobs.ReadJsonAsync<Board>(path, cancellationToken) is { } board
+            && !await documents.GaveByRuleAsync(board.Methodology, board.Period, board.Level, cancellationToken))
         {
             return board;
         }
 
-        var snapshot = await documents.ReadAsync(BlobPaths.ScoreDocumentOf(path), cancellationToken);
-        var population = snapshot.Populations.First(population => population.Scope == board.Scope && population.Level == board.Level);
+        var (scope, level) = BlobPaths.BoardOf(path);
+        var document = BlobPaths.ScoreDocumentOf(path);
+        var snapshot = await documents.ReadAsync(document, cancellationToken);
+        var population = snapshot.Populations.FirstOrDefault(population => population.Scope == scope && population.Level == level)
+            ?? throw new BrokenDocumentException(document, $"a report names a board of {scope}, level {level}, that it does not have");
         return BoardMaker.Make(snapshot, population, null);
     }
 }

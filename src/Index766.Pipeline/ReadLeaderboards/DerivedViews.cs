@@ -5,8 +5,8 @@ using Index766.Pipeline.PublishLeaderboards;
 namespace Index766.Pipeline.ReadLeaderboards;
 
 /// <summary>
-/// Views that are made of the score document when somebody asks for them: those that are not stored, and boards that an earlier edition
-/// of the scoring stored with totals and ranks of points that nobody measured.
+/// Views that are made of the score document when somebody asks for them: those that are not stored or were compacted away, and boards
+/// that an earlier edition of the scoring stored with totals and ranks of points that nobody measured.
 /// </summary>
 internal sealed class DerivedViews(ScoreDocuments documents)
 {
@@ -20,7 +20,8 @@ internal sealed class DerivedViews(ScoreDocuments documents)
     {
         var before = series.Manifest.Effective().TakeWhile(other => other != entry).LastOrDefault();
         var (snapshot, population) = await ReadAsync(entry, board, cancellationToken);
-        return BoardMaker.Make(snapshot, population, before is null ? null : await documents.ReadAsync(before.Document, cancellationToken));
+        return AsStored(BoardMaker.Make(
+            snapshot, population, before is null ? null : await documents.ReadAsync(before.Document, cancellationToken)));
     }
 
     /// <summary>The indicators of its units.</summary>
@@ -30,6 +31,13 @@ internal sealed class DerivedViews(ScoreDocuments documents)
         return IndicatorTable.Make(snapshot, population) ?? throw NotInDocument(entry, board);
     }
 
+    /// <summary>The target matrix.</summary>
+    public async Task<TargetBoard> TargetsAsync(ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
+    {
+        var (snapshot, population) = await ReadAsync(entry, board, cancellationToken);
+        return AsStored(TargetBoard.Make(snapshot, population) ?? throw NotInDocument(entry, board));
+    }
+
     private async Task<(ScoredSnapshot Snapshot, BoardPopulation Population)> ReadAsync(
         ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
     {
@@ -37,6 +45,9 @@ internal sealed class DerivedViews(ScoreDocuments documents)
         var population = snapshot.Populations.FirstOrDefault(candidate => candidate.Scope == board.Scope && candidate.Level == board.Level);
         return (snapshot, population ?? throw NotInDocument(entry, board));
     }
+
+    /// <summary>As it is read where it is stored: a difference of points is made as 0.0 and read as 0, which a spreadsheet shows.</summary>
+    private static T AsStored<T>(T view) => DocumentJson.Read<T>("", DocumentJson.Write(view));
 
     private static BrokenDocumentException NotInDocument(ManifestEntry entry, BoardName board) =>
         new(entry.Document, $"the manifest names a board of {board.Scope}, level {board.Level}, that it does not have");

@@ -50,7 +50,7 @@ public sealed class LeaderboardReader(
     /// <summary>The target matrix that the query names, or null.</summary>
     public Task<PublishedView<TargetBoard>?> FindTargetsAsync(BoardQuery query, CancellationToken cancellationToken) => FindAsync(
         query, entry => entry.TargetBoards,
-        (_, entry, board) => ReadStoredAsync<TargetBoard>(BlobPaths.TargetView(entry.Views!, board), cancellationToken), cancellationToken);
+        (_, entry, board) => ReadTargetsAsync(entry, board, cancellationToken), cancellationToken);
 
     /// <summary>The indicators of a board's units, or null.</summary>
     public Task<PublishedView<IndicatorTable>?> FindIndicatorsAsync(BoardQuery query, CancellationToken cancellationToken) => FindAsync(
@@ -120,14 +120,13 @@ public sealed class LeaderboardReader(
 
     private async Task<Board> ReadBoardAsync(PublishedSeries series, ManifestEntry entry, BoardName board,
         CancellationToken cancellationToken) =>
-        await IsStoredByRuleAsync(series, entry, board, cancellationToken)
-            ? await _derived.BoardAsync(series, entry, board, cancellationToken)
-            : await ReadStoredAsync<Board>(BlobPaths.BoardView(entry.Views!, board), cancellationToken);
+        (await IsStoredByRuleAsync(series, entry, board, cancellationToken)
+            ? null : await blobs.ReadJsonAsync<Board>(BlobPaths.BoardView(entry.Views!, board), cancellationToken))
+        ?? await _derived.BoardAsync(series, entry, board, cancellationToken);
 
-    private async Task<T> ReadStoredAsync<T>(string path, CancellationToken cancellationToken)
-        where T : class =>
-        await blobs.ReadJsonAsync<T>(path, cancellationToken)
-            ?? throw new BrokenDocumentException(path, "the manifest names it, and it is gone");
+    private async Task<TargetBoard> ReadTargetsAsync(ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
+        await blobs.ReadJsonAsync<TargetBoard>(BlobPaths.TargetView(entry.Views!, board), cancellationToken)
+            ?? await _derived.TargetsAsync(entry, board, cancellationToken);
 
     /// <summary>What a folder's views say never changes, so each is read, or made, once.</summary>
     private async Task<T> CachedAsync<T>((string Folder, BoardName Board, Type Kind) key, Func<Task<T>> read)

@@ -40,8 +40,11 @@ public static class AzureStorageServices
     public static void AddAzureStorage(this IServiceCollection services, AzureStorageSettings connection)
     {
         var account = new AzureStorageAccount(connection);
-        services.AddSingleton<IBlobStore>(new CompressedBlobStore(new AzureBlobStore(account, Container)));
-        services.AddSingleton<ITableStore>(new AzureTableStore(account));
+        var (blobs, tables) = (new AzureBlobStore(account, Container), new AzureTableStore(account));
+        services.AddSingleton<IBlobStore>(new CompressedBlobStore(blobs));
+        services.AddSingleton<IBlobInventory>(blobs);
+        services.AddSingleton<ITableStore>(tables);
+        services.AddSingleton<ITableInventory>(tables);
         services.AddSingleton(new AzureQueues(account));
         services.AddSingleton<IQueueSender>(provider => provider.GetRequiredService<AzureQueues>());
         services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<AzureQueues>());

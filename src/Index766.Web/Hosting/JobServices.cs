@@ -1,3 +1,4 @@
+using Index766.Pipeline.CompactStorage;
 using Index766.Web.Jobs;
 
 namespace Index766.Web.Hosting;
@@ -13,6 +14,8 @@ internal static class JobServices
         services.AddSingleton<AlertUnitsJob>();
         services.AddSingleton<SendMailJob>();
         services.AddSingleton<WatchPoisonJob>();
+        services.AddSingleton<CompactStep>();
+        services.AddSingleton<CompactJob>();
         services.AddSingleton<DraftReportsJob>();
     }
 }

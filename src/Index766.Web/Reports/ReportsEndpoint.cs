@@ -16,8 +16,6 @@ namespace Index766.Web.Reports;
 /// </summary>
 internal static class ReportsEndpoint
 {
-    private const int MaxSets = 10;
-
     public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, RenderReport render,
         RenderBrief renderBrief, ReferenceData data, PageAnswers pages, CancellationToken cancellationToken)
     {
@@ -58,7 +56,7 @@ internal static class ReportsEndpoint
         var reader = new ParameterReader(context.Request.Query, ApiParameters.OfDrafts, refusesOthers: false);
         var scope = reader.Required(ApiParameters.DraftScope);
         return reader.Problem
-            ?? Results.Bytes(DocumentJson.Write(await drafts.LastAsync(scope, MaxSets, cancellationToken)), MediaChoice.Json);
+            ?? Results.Bytes(DocumentJson.Write(await drafts.LastAsync(scope, cancellationToken)), MediaChoice.Json);
     }
 
     public static async Task<IResult> GetDraftAsync(string scope, string day, string file, DraftStore drafts,

@@ -11,4 +11,10 @@ public sealed class StorageSettings
 
     /// <summary>The folder with methodology, targets and units; empty for the one that ships with the program.</summary>
     public string RulesFolder { get; set; } = "";
+
+    /// <summary>
+    /// The age in days from which drafts and sent e-mails go when the drafts are due; with it superseded views go. 0 removes nothing.
+    /// </summary>
+    [Range(0, 10_000)]
+    public int CompactAfterDays { get; set; }
 }

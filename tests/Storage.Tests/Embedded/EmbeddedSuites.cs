@@ -101,6 +101,8 @@ public sealed class CompressedBlobStoreTests : BlobStoreSuite, IDisposable
 
     protected override IBlobStore Store { get; }
 
+    protected override IBlobInventory Inventory => files;
+
     [Fact]
     public async Task A_long_document_is_kept_as_gzip_and_read_as_it_was_written()
     {

@@ -9,6 +9,9 @@ public abstract class BlobStoreSuite
 {
     protected abstract IBlobStore Store { get; }
 
+    /// <summary>What lists the store's sizes: the store itself, or what it packs into.</summary>
+    protected virtual IBlobInventory Inventory => (IBlobInventory)Store;
+
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> OddPaths =>
@@ -131,6 +134,19 @@ public abstract class BlobStoreSuite
         Assert.Null(await Store.ReplaceAsync("a", Bytes("2"), tag!, Cancel));
         Assert.Null(await Store.ReadAsync("a", Cancel));
         Assert.NotNull(await Store.CreateAsync("a", Bytes("3"), Cancel));
+    }
+
+    [Fact]
+    public async Task An_inventory_has_each_document_with_its_size_in_ordinal_order()
+    {
+        await Store.CreateAsync("a/Đắk Lắk.csv", Bytes("đ"), Cancel);
+        await Store.CreateAsync("a.b", Bytes("12345"), Cancel);
+        await Store.CreateAsync("b", Bytes(""), Cancel);
+
+        Assert.Equal([new BlobSize("a.b", 5), new BlobSize("a/Đắk Lắk.csv", 2), new BlobSize("b", 0)],
+            await Inventory.ListSizesAsync("", Cancel).ToListAsync(Cancel));
+        Assert.Equal([new BlobSize("a/Đắk Lắk.csv", 2)], await Inventory.ListSizesAsync("a/Đ", Cancel).ToListAsync(Cancel));
+        Assert.Empty(await Inventory.ListSizesAsync("c/", Cancel).ToListAsync(Cancel));
     }
 
     [Fact]

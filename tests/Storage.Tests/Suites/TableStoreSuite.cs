@@ -61,6 +61,21 @@ public abstract class TableStoreSuite
     }
 
     [Fact]
+    public async Task A_scan_has_each_row_of_a_table_once_whatever_its_key()
+    {
+        var inventory = (ITableInventory)Store;
+        Assert.Empty(await inventory.ScanAsync(Table, Cancel).ToListAsync(Cancel));
+        await Store.UpsertAsync(Table, [.. OddKeys.Select(key => Row(key, "r", ("a", "1")))], Cancel);
+        await Store.UpsertAsync(Table, [Row("H57", "s", ("a", "2")), Row("H57", "t", ("a", "3"))], Cancel);
+
+        var rows = await inventory.ScanAsync(Table, Cancel).ToListAsync(Cancel);
+
+        Assert.Equal(
+            OddKeys.Select(key => (key, "r", "1")).Concat([("H57", "s", "2"), ("H57", "t", "3")]).Order(),
+            rows.Select(row => (row.Partition, row.Row, row["a"]!)).Order());
+    }
+
+    [Fact]
     public async Task Refuses_a_second_insert_of_the_same_key()
     {
         await Store.InsertAsync(Table, Row("p", "r", ("v", "first")), Cancel);

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Globalization;
+using Index766.Domain.Methodologies;
+using Index766.Pipeline.CompactStorage;
+using Index766.Pipeline.Documents;
+
+namespace Index766.Cli;
+
+/// <summary><c>storage</c>: what is stored, and removing what can be derived again.</summary>
+internal static class StorageCommand
+{
+    private const int UsualDays = 400;
+    private const int MaxDays = 10_000;
+
+    public static Command Create(TimeProvider clock) =>
+        new("storage", "Kho lưu trữ: đang có gì, dọn những gì tạo lại được (the storage: what there is, removing what can be made again)")
+        {
+            Report(clock), Compact(clock),
+        };
+
+    private static Command Report(TimeProvider clock) =>
+        new Command("report", "Số lượng và dung lượng theo loại và năm (objects and bytes, by kind and year)")
+            .RunsOnStorage(clock, async (_, storage, cancellationToken) =>
+            {
+                var uses = await new StorageReport(storage.Blobs, storage.BlobInventory, storage.TableInventory)
+                    .MakeAsync(cancellationToken);
+                foreach (var use in uses)
+                {
+                    Console.WriteLine($"{use.Kind,-24} {use.Year ?? "-",-4} {Count(use.Objects),12} {Count(use.Bytes),18}");
+                }
+
+                var (objects, bytes) = (uses.Sum(use => use.Objects), uses.Sum(use => use.Bytes));
+                Console.WriteLine($"{"tổng (total)",-29} {Count(objects),12} {Count(bytes),18}");
+                return 0;
+            });
+
+    private static Command Compact(TimeProvider clock)
+    {
+        var write = new Option<bool>("--write") { Description = "Xóa thật; không có thì chỉ xem (removes; without it, only shows)" };
+        var days = CommonOptions.Number("--older-than", "Bản thảo và thư đã gửi cũ hơn bao nhiêu ngày (age in days of drafts and e-mails)",
+            UsualDays, CompactStep.MinDays, MaxDays);
+        return new Command("compact",
+            "Dọn bảng đã bị thay, bản thảo cũ, thư đã gửi lâu (removes superseded views, old drafts, sent e-mails)")
+        {
+            write, days, CommonOptions.Rules,
+        }.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
+        {
+            IReadOnlyList<Methodology> rules = CommonOptions.LoadRules(parsed).Methodologies;
+            var step = new CompactStep(storage.Blobs, storage.BlobInventory, storage.TableInventory,
+                new ScoreDocuments(storage.Blobs, _ => Task.FromResult(rules)), clock);
+            var isWritten = parsed.GetValue(write);
+            var found = new SortedDictionary<string, (int Objects, long Bytes)>(StringComparer.Ordinal);
+            await foreach (var removable in step.FindAsync(parsed.GetValue(days), cancellationToken))
+            {
+                if (isWritten)
+                {
+                    await step.RemoveAsync(removable, cancellationToken);
+                }
+
+                var before = found.GetValueOrDefault(removable.Kind);
+                found[removable.Kind] = (before.Objects + 1, before.Bytes + removable.Bytes);
+            }
+
+            foreach (var (kind, sum) in found)
+            {
+                Console.WriteLine($"{kind,-24} {Count(sum.Objects),12} {Count(sum.Bytes),18}");
+            }
+
+            Console.WriteLine($"{Count(found.Values.Sum(sum => sum.Objects))} tệp, {Count(found.Values.Sum(sum => sum.Bytes))} byte: "
+                + (isWritten ? "đã xóa (removed)." : "có thể xóa bằng --write (can be removed with --write)."));
+            return 0;
+        });
+    }
+
+    private static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+}

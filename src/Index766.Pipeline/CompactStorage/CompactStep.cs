@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Index766.Domain.Snapshots;
+using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Documents;
+using Index766.Pipeline.DraftReports;
+using Index766.Pipeline.Ports;
+
+namespace Index766.Pipeline.CompactStorage;
+
+/// <summary>Something stored that can go.</summary>
+/// <param name="Path">The document's path.</param>
+/// <param name="Bytes">Its size as stored.</param>
+public sealed record Removable(string Path, long Bytes)
+{
+    /// <summary>The kind of it: its folder, such as <c>views/</c>.</summary>
+    public string Kind => Path[..(Path.IndexOf('/', StringComparison.Ordinal) + 1)];
+}
+
+/// <summary>
+/// Finds what can be derived again or is not needed any more: views of superseded snapshots, old drafts, and the texts of e-mails that were
+/// accepted long ago; the rows that keep an e-mail from going out twice stay. Never raw bytes, score documents, provenance, manifests,
+/// receipts or alert states. Each document goes by itself, and what is asked for is answered as before at every moment between, so that two
+/// at once, or one beside a running program, do no harm.
+/// </summary>
+public sealed class CompactStep(
+    IBlobStore blobs, IBlobInventory inventory, ITableInventory tables, ScoreDocuments documents, TimeProvider clock)
+{
+    /// <summary>The fewest days after which drafts and e-mails may go: longer than a message can wait on a queue.</summary>
+    public const int MinDays = 30;
+
+    /// <summary>What can go, by kind.</summary>
+    /// <param name="olderThan">The age in days from which drafts and sent e-mails go; at least <see cref="MinDays"/>.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async IAsyncEnumerable<Removable> FindAsync(int olderThan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(olderThan, MinDays);
+        var until = clock.GetUtcNow().AddDays(-olderThan);
+        await foreach (var view in new SupersededViews(blobs, inventory, documents).FindAsync(cancellationToken))
+        {
+            yield return new Removable(view.Path, view.Bytes);
+        }
+
+        foreach (var draft in await OldDraftsAsync(VietnamTime.DayOf(until), cancellationToken))
+        {
+            yield return draft;
+        }
+
+        await foreach (var mail in SentMailsAsync(until, cancellationToken))
+        {
+            yield return mail;
+        }
+    }
+
+    /// <summary>Removes it; what is gone already is no error.</summary>
+    public Task RemoveAsync(Removable removable, CancellationToken cancellationToken) =>
+        blobs.DeleteAsync(removable.Path, cancellationToken);
+
+    /// <summary>Of each scope, the drafts of days before that day, but for the sets that are listed. A set goes before its files.</summary>
+    private async Task<List<Removable>> OldDraftsAsync(DateOnly until, CancellationToken cancellationToken)
+    {
+        var days = new Dictionary<(string Scope, string Day), List<Removable>>();
+        await foreach (var file in inventory.ListSizesAsync(BlobPaths.Reports, cancellationToken))
+        {
+            if (file.Path.Split('/') is [_, var scope, var day, _])
+            {
+                days.TryAdd((scope, day), []);
+                days[(scope, day)].Add(new Removable(file.Path, file.Bytes));
+            }
+        }
+
+        var limit = until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return
+        [
+            .. days.GroupBy(day => day.Key.Scope).SelectMany(scope => scope
+                .OrderByDescending(day => day.Key.Day, StringComparer.Ordinal).Skip(DraftStore.MaxListed)
+                .Where(day => string.CompareOrdinal(day.Key.Day, limit) < 0)
+                .SelectMany(day => day.Value.OrderByDescending(file => file.Path.EndsWith("/set.json", StringComparison.Ordinal)))),
+        ];
+    }
+
+    private async IAsyncEnumerable<Removable> SentMailsAsync(
+        DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var sizes = new Dictionary<string, long>(StringComparer.Ordinal);
+        await foreach (var mail in inventory.ListSizesAsync(BlobPaths.Mails, cancellationToken))
+        {
+            sizes[mail.Path] = mail.Bytes;
+        }
+
+        await foreach (var row in tables.ScanAsync(TableNames.Outbox, cancellationToken))
+        {
+            if (Outbox.SentAt(row) < until && sizes.TryGetValue(BlobPaths.Mail(row.Row), out var bytes))
+            {
+                yield return new Removable(BlobPaths.Mail(row.Row), bytes);
+            }
+        }
+    }
+}
