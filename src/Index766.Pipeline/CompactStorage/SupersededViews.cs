@@ -19,27 +19,36 @@ internal sealed class SupersededViews(IBlobStore blobs, IBlobInventory inventory
     /// <summary>source, root, period, kind, snapshot and hashes, below <c>views</c>.</summary>
     private const int FolderSegments = 7;
 
+    private const int SnapshotSegment = 5;
+
     /// <summary>The views, by path.</summary>
     public async IAsyncEnumerable<BlobSize> FindAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var named = await NamedAsync(cancellationToken);
+        var all = await SeriesSnapshots.ListAsync(blobs, cancellationToken);
+        var named = NamedIn(all);
+        var newest = all.Where(series => series.Entries.Count > 0)
+            .ToDictionary(series => series.Key.ToString(), series => series.Entries[^1].Snapshot, StringComparer.Ordinal);
         await foreach (var view in inventory.ListSizesAsync(BlobPaths.Views, cancellationToken))
         {
-            var folder = string.Join('/', view.Path.Split('/').Take(FolderSegments));
+            var segments = view.Path.Split('/');
             var isRead = view.Path.EndsWith(BoardEnd, StringComparison.Ordinal) || view.Path.EndsWith(TargetEnd, StringComparison.Ordinal);
-            if (!named.TryGetValue(folder, out var entries) || !isRead
-                || (!entries.IsNewest && await IsDerivedAsync(view.Path, entries.Entry, entries.Before, cancellationToken)))
+            // Views of a snapshot that comes after the newest are being published: the manifest will name them.
+            if (!isRead
+                || (named.TryGetValue(string.Join('/', segments.Take(FolderSegments)), out var entries)
+                    ? !entries.IsNewest && await IsDerivedAsync(view.Path, entries.Entry, entries.Before, cancellationToken)
+                    : newest.TryGetValue(string.Join('/', segments[1..SnapshotSegment]), out var last)
+                        && string.CompareOrdinal(segments[SnapshotSegment], last) <= 0))
             {
                 yield return view;
             }
         }
     }
 
-    private async Task<Dictionary<string, (ManifestEntry Entry, ManifestEntry? Before, bool IsNewest)>> NamedAsync(
-        CancellationToken cancellationToken)
+    private static Dictionary<string, (ManifestEntry Entry, ManifestEntry? Before, bool IsNewest)> NamedIn(
+        IEnumerable<SeriesSnapshots> all)
     {
         var named = new Dictionary<string, (ManifestEntry, ManifestEntry?, bool)>(StringComparer.Ordinal);
-        foreach (var series in await SeriesSnapshots.ListAsync(blobs, cancellationToken))
+        foreach (var series in all)
         {
             ManifestEntry? before = null;
             foreach (var entry in series.Entries.Where(entry => entry.Views is not null))

@@ -107,6 +107,10 @@ public sealed class CompactTests : IAsyncDisposable
         var clock = new FakeTimeProvider(new DateTimeOffset(2028, 12, 1, 0, 0, 0, TimeSpan.Zero));
         var step = new CompactStep(blobs, inventory, tables, new ScoreDocuments(blobs, _ => Task.FromResult(rules)), clock);
         var (found, size) = (await step.FindAsync(400, Ended).ToListAsync(Ended), await SizeAsync(inventory));
+        var uses = await new StorageReport(blobs, inventory, tables).MakeAsync(Ended);
+        Assert.Equal(size, uses.Where(use => use.Kind.EndsWith('/')).Sum(use => use.Bytes));
+        Assert.Equal((6, true), (uses.Single(use => use is { Kind: "raw/", Year: "2024" }).Objects,
+            uses.Single(use => use is { Kind: "index766scores", Year: "2024" }).Objects > 100));
         Assert.Equal(["mails/", "views/"], found.Select(one => one.Kind).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains(found, one => one.Path.Contains("/20241217T000000-", StringComparison.Ordinal)
             && one.Path.EndsWith("/department.board.json", StringComparison.Ordinal));
