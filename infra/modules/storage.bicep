@@ -24,6 +24,7 @@ var tables = [
   'index766receipts'
   'index766quarantine'
   'index766acceptances'
+  'index766unitscores'
   'index766scores'
   'index766outbox'
   'index766failures'

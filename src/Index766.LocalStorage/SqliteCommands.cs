@@ -12,6 +12,30 @@ internal static class SqliteCommands
         return command.ExecuteNonQuery();
     }
 
+    /// <summary>A statement that is compiled once and run for many rows.</summary>
+    public static SqliteCommand Statement(this SqliteConnection connection, string sql, int parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 1; i <= parameters; i++)
+        {
+            command.Parameters.Add(new SqliteParameter(FormattableString.Invariant($"${i}"), value: null));
+        }
+
+        return command;
+    }
+
+    /// <summary>Runs a statement with a row's values.</summary>
+    public static int Run(this SqliteCommand statement, params ReadOnlySpan<object> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            statement.Parameters[i].Value = values[i];
+        }
+
+        return statement.ExecuteNonQuery();
+    }
+
     /// <summary>Runs a query and makes one thing of each row.</summary>
     public static List<T> Rows<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> make,
         params ReadOnlySpan<object> values)
@@ -29,11 +53,10 @@ internal static class SqliteCommands
 
     private static SqliteCommand Prepare(this SqliteConnection connection, string sql, ReadOnlySpan<object> values)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
+        var command = connection.Statement(sql, values.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            command.Parameters.AddWithValue(FormattableString.Invariant($"${i + 1}"), values[i]);
+            command.Parameters[i].Value = values[i];
         }
 
         return command;

@@ -5,25 +5,15 @@ namespace Index766.LocalStorage;
 /// <summary>The file that holds the rows and the messages of one data folder. Several processes may use it at a time.</summary>
 public sealed class SqliteDatabase : IDisposable
 {
-    // Keys compare by the bytes that the database stores: in UTF-16, big end first, that is the ordinal order of .NET.
-    private const string Schema = """
-        PRAGMA encoding = 'UTF-16be';
-        PRAGMA journal_mode = WAL;
-        CREATE TABLE IF NOT EXISTS rows (
-            tbl TEXT NOT NULL COLLATE NOCASE, partition TEXT NOT NULL, row TEXT NOT NULL, columns TEXT NOT NULL, tag TEXT NOT NULL,
-            PRIMARY KEY (tbl, partition, row)) WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS messages (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, body TEXT NOT NULL,
-            visible_at INTEGER NOT NULL, dequeue_count INTEGER NOT NULL, receipt TEXT NULL);
-        CREATE INDEX IF NOT EXISTS messages_by_queue ON messages (queue, visible_at, id);
-        """;
-
     private readonly string connectionString;
     private readonly SemaphoreSlim writer = new(1);
 
-    /// <summary>Opens the database, creating the file, its folder and its tables where they are missing.</summary>
+    /// <summary>
+    /// Opens the database, creating the file, its folder and its tables where they are missing, and bringing those of an earlier version
+    /// up to date.
+    /// </summary>
     /// <param name="file">The database file, such as <c>index766.db</c> in the data folder.</param>
-    /// <exception cref="SqliteException">The file is no database, or cannot be written.</exception>
+    /// <exception cref="SqliteException">The file is no database, is a later version's, or cannot be written.</exception>
     public SqliteDatabase(string file)
     {
         var full = Path.GetFullPath(file);
@@ -31,9 +21,7 @@ public sealed class SqliteDatabase : IDisposable
         // The timeout, in seconds, is how long a statement waits for another process's transaction.
         connectionString = new SqliteConnectionStringBuilder { DataSource = full, DefaultTimeout = 30 }.ToString();
         using var connection = Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = Schema;
-        command.ExecuteNonQuery();
+        SqliteSchema.Ensure(connection);
     }
 
     /// <summary>Gives up the pooled connections, so that the file can be moved or removed.</summary>

@@ -1,33 +1,25 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Index766.Pipeline.Ports;
-using Microsoft.Data.Sqlite;
 
 namespace Index766.LocalStorage;
 
 /// <summary>
-/// Rows in SQLite, their columns as JSON. A tag is made anew by every write, so that a row written twice alike still changes its tag.
+/// Rows in SQLite. A tag is made anew by every write, so that a row written twice alike still changes its tag.
 /// </summary>
 /// <param name="database">The database that holds the rows.</param>
 public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITableInventory
 {
     private const int PageRows = 500;
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string InPartition = "partition = (SELECT id FROM partitions WHERE tbl = $1 AND name = $2)";
+    private const string Select = "SELECT row, names, vals, bytes, tag FROM rows JOIN layouts ON id = layout WHERE " + InPartition;
 
     /// <inheritdoc/>
     public async Task<string?> InsertAsync(string table, TableRow row, CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckRow(row);
-        var tag = NewTag();
-        var added = await database.WriteAsync(
-            connection => connection.Run(
-                "INSERT INTO rows (tbl, partition, row, columns, tag) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-                table, row.Partition, row.Row, Write(row), tag),
-            cancellationToken);
-        return added == 1 ? tag : null;
+        return await WriteAsync(SqliteRowWriter.Insert, writer => TagOf(writer.Run(table, row)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -35,18 +27,14 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckRows(rows);
-        await database.WriteAsync(
-            connection =>
+        await WriteAsync(
+            SqliteRowWriter.Upsert,
+            writer =>
             {
                 foreach (var row in rows)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    connection.Run(
-                        """
-                        INSERT INTO rows (tbl, partition, row, columns, tag) VALUES ($1, $2, $3, $4, $5)
-                        ON CONFLICT (tbl, partition, row) DO UPDATE SET columns = excluded.columns, tag = excluded.tag
-                        """,
-                        table, row.Partition, row.Row, Write(row), NewTag());
+                    writer.Run(table, row);
                 }
 
                 return rows.Count;
@@ -59,13 +47,8 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckRow(row);
-        var tag = NewTag();
-        var changed = await database.WriteAsync(
-            connection => connection.Run(
-                "UPDATE rows SET columns = $1, tag = $2 WHERE tbl = $3 AND partition = $4 AND row = $5 AND tag = $6",
-                Write(row), tag, table, row.Partition, row.Row, ifMatch),
-            cancellationToken);
-        return changed == 1 ? tag : null;
+        return await WriteAsync(SqliteRowWriter.Replace,
+            writer => TagOf(TryParse(ifMatch, out var tag) ? writer.Run(table, row, tag) : null), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -75,9 +58,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
         StorageRules.CheckKey(partition);
         StorageRules.CheckKey(row);
         var found = database.Read(
-            connection => connection.Rows(
-                "SELECT row, columns, tag FROM rows WHERE tbl = $1 AND partition = $2 AND row = $3",
-                reader => Read(partition, reader), table, partition, row),
+            connection => connection.Rows(Select + " AND row = $3", reader => SqliteRow.Read(partition, reader), table, partition, row),
             cancellationToken);
         return Task.FromResult(found.SingleOrDefault());
     }
@@ -93,9 +74,8 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
         {
             // Page by page, so that a slow reader keeps no transaction open.
             var page = database.Read(
-                connection => connection.Rows(
-                    "SELECT row, columns, tag FROM rows WHERE tbl = $1 AND partition = $2 AND row > $3 ORDER BY row LIMIT $4",
-                    reader => Read(partition, reader), table, partition, after, PageRows),
+                connection => connection.Rows(Select + " AND row > $3 ORDER BY row LIMIT $4",
+                    reader => SqliteRow.Read(partition, reader), table, partition, after, PageRows),
                 cancellationToken);
             foreach (var row in page)
             {
@@ -118,7 +98,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
         StorageRules.CheckTable(table);
         var partitions = database.Read(
             connection => connection.Rows(
-                "SELECT DISTINCT partition FROM rows WHERE tbl = $1 ORDER BY partition", reader => KeyOf(reader, 0), table),
+                "SELECT name FROM partitions WHERE tbl = $1 ORDER BY name", reader => SqliteRow.KeyOf(reader, 0), table),
             cancellationToken);
         foreach (var partition in partitions)
         {
@@ -139,12 +119,11 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
             connection =>
             {
                 var tags = connection.Rows(
-                    "SELECT tag FROM rows WHERE tbl = $1 AND partition = $2 AND row = $3",
-                    reader => reader.GetString(0), table, partition, row);
-                var allowed = ifMatch is null || tags.All(tag => tag == ifMatch);
+                    $"SELECT tag FROM rows WHERE {InPartition} AND row = $3", reader => reader.GetInt64(0), table, partition, row);
+                var allowed = ifMatch is null || tags.TrueForAll(tag => TagOf(tag) == ifMatch);
                 if (allowed)
                 {
-                    connection.Run("DELETE FROM rows WHERE tbl = $1 AND partition = $2 AND row = $3", table, partition, row);
+                    connection.Run($"DELETE FROM rows WHERE {InPartition} AND row = $3", table, partition, row);
                 }
 
                 return allowed;
@@ -152,15 +131,17 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
             cancellationToken);
     }
 
-    private static string NewTag() => Guid.NewGuid().ToString("N");
+    private Task<T> WriteAsync<T>(string sql, Func<SqliteRowWriter, T> write, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection =>
+            {
+                using var writer = new SqliteRowWriter(connection, sql);
+                return write(writer);
+            },
+            cancellationToken);
 
-    private static string Write(TableRow row) => JsonSerializer.Serialize(row.Columns, Readable);
+    private static string? TagOf(long? tag) => tag?.ToString(CultureInfo.InvariantCulture);
 
-    private static StoredRow Read(string partition, SqliteDataReader reader) =>
-        new(partition, KeyOf(reader, 0),
-            JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(1))!, reader.GetString(2));
-
-    /// <summary>A key by its stored bytes: read as text, it would end at its first NUL.</summary>
-    private static string KeyOf(SqliteDataReader reader, int column) =>
-        Encoding.BigEndianUnicode.GetString(reader.GetFieldValue<byte[]>(column));
+    private static bool TryParse(string tag, out long number) =>
+        long.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

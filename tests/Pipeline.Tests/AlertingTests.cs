@@ -156,7 +156,7 @@ public class AlertingTests
         var receipt = await rig.Tables.QueryAsync(TableNames.Receipts, "office", Rig.Cancel).FirstAsync(Rig.Cancel);
         await rig.Tables.UpsertAsync(TableNames.Receipts,
             [new TableRow("office", receipt.Row,
-                new Dictionary<string, string>(receipt.Columns, StringComparer.Ordinal) { [column] = text })], Rig.Cancel);
+                new Dictionary<string, ColumnValue>(receipt.Columns, StringComparer.Ordinal) { [column] = text })], Rig.Cancel);
         rig.Clock.Advance(OpenRuns.MaxWait);
 
         Assert.Null((await rig.RunClockAsync()).Waits);

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using Azure.Data.Tables;
@@ -14,7 +15,7 @@ internal static class EntityRows
         var entity = new TableEntity(KeyText.Encode(row.Partition), KeyText.Encode(row.Row));
         foreach (var (name, value) in row.Columns)
         {
-            entity[name] = value;
+            entity[name] = value.Value;
         }
 
         return entity;
@@ -28,9 +29,8 @@ internal static class EntityRows
             return null;
         }
 
-        // Another program may have written a number.
         var columns = entity.Where(it => it.Key is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag"))
-            .ToDictionary(it => it.Key, it => Convert.ToString(it.Value, CultureInfo.InvariantCulture) ?? "");
+            .ToDictionary(it => it.Key, it => Column(it.Value));
         return new StoredRow(KeyText.Decode(entity.PartitionKey), KeyText.Decode(entity.RowKey), columns, entity.ETag.ToString());
     }
 
@@ -38,5 +38,22 @@ internal static class EntityRows
     public static int BytesOf(TableEntity entity) =>
         1024
         + Uri.EscapeDataString(entity.PartitionKey).Length + Uri.EscapeDataString(entity.RowKey).Length
-        + entity.Where(it => it.Value is string).Sum(it => it.Key.Length + 6 + JavaScriptEncoder.Default.Encode((string)it.Value).Length);
+        + entity.Where(it => it.Key is not ("PartitionKey" or "RowKey")).Sum(it => BytesOf(it.Key, it.Value));
+
+    /// <summary>A value is followed by a comma; a number or bytes also by the name of its type under its own name.</summary>
+    private static int BytesOf(string name, object value) => value switch
+    {
+        string text => name.Length + 6 + JavaScriptEncoder.Default.Encode(text).Length,
+        byte[] bytes => (2 * name.Length) + 40 + Base64.GetMaxEncodedToUtf8Length(bytes.Length),
+        _ => (2 * name.Length) + 64,
+    };
+
+    /// <summary>Another program may have written a value of a type that this one never writes: it counts as text.</summary>
+    private static ColumnValue Column(object value) => value switch
+    {
+        int number => number,
+        double number => number,
+        byte[] bytes => bytes,
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 }

@@ -33,6 +33,10 @@ public static class BoardMaker
             IsCovered(population, scores));
     }
 
+    /// <summary>The ranks that the board of a population gives; none where it gives none.</summary>
+    public static IReadOnlyDictionary<UnitCode, int> RanksOf(ScoredSnapshot snapshot, BoardPopulation population) =>
+        Ranks(population, ScoresOf(snapshot, population));
+
     private static Dictionary<UnitCode, ScoredUnit> ScoresOf(ScoredSnapshot snapshot, BoardPopulation population) =>
         snapshot.UnitsOf(population).Where(unit => unit.Score is not null).ToDictionary(unit => unit.Code);
 

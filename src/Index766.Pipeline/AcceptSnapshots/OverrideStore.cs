@@ -38,7 +38,7 @@ public sealed class OverrideStore(ITableStore tables)
             TableNames.Acceptances,
             new TableRow(PartitionOf(source, sha),
                 acceptance.AcceptedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfffffff'Z'", CultureInfo.InvariantCulture),
-                new Dictionary<string, string>(StringComparer.Ordinal)
+                new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
                 {
                     ["record"] = System.Text.Encoding.UTF8.GetString(DocumentJson.Write(acceptance)),
                 }),

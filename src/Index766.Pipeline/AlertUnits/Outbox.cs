@@ -115,7 +115,7 @@ public sealed class Outbox(ITableStore tables, IBlobStore blobs, TimeProvider cl
         ? state
         : throw new BrokenDocumentException($"{TableNames.Outbox} ({row.Partition}, {row.Row})", "its state is none of the known ones");
 
-    private Dictionary<string, string> Columns(MailState state, int attempts, string? reason) => new(StringComparer.Ordinal)
+    private Dictionary<string, ColumnValue> Columns(MailState state, int attempts, string? reason) => new(StringComparer.Ordinal)
     {
         ["state"] = state.ToString(),
         ["attempts"] = ColumnText.Of(attempts),

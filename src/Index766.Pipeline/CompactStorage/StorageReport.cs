@@ -9,7 +9,7 @@ namespace Index766.Pipeline.CompactStorage;
 /// <param name="Kind">The folder of documents, such as <c>views/</c>, or the table of rows.</param>
 /// <param name="Year">The year of the as-of or day that the path or key names; null where it names none.</param>
 /// <param name="Objects">How many documents or rows.</param>
-/// <param name="Bytes">Their size: of documents as stored, of rows their keys, names and values, two for a character.</param>
+/// <param name="Bytes">Their size: of documents as stored, of rows as Azure Tables counts them.</param>
 public sealed record StorageUse(string Kind, string? Year, int Objects, long Bytes);
 
 /// <summary>Says what is stored, by kind of artefact and year.</summary>
@@ -32,7 +32,7 @@ public sealed partial class StorageReport(IBlobStore blobs, IBlobInventory docum
         {
             await foreach (var row in tables.ScanAsync(table, cancellationToken))
             {
-                Add((1, table, YearOf($"{row.Partition}/{row.Row}")), BytesOf(row));
+                Add((1, table, YearOf($"{row.Partition}/{row.Row}")), StorageRules.BytesOf(row.Partition, row.Row, row.Columns));
             }
         }
 
@@ -45,9 +45,6 @@ public sealed partial class StorageReport(IBlobStore blobs, IBlobInventory docum
             uses[key] = (before.Objects + 1, before.Bytes + bytes);
         }
     }
-
-    private static long BytesOf(StoredRow row) =>
-        2L * (row.Partition.Length + row.Row.Length + row.Columns.Sum(column => column.Key.Length + column.Value.Length));
 
     private static string YearOf(string text) => Moment().Match(text) is { Success: true } found ? found.Groups["year"].Value : "";
 

@@ -46,7 +46,10 @@ public static class TableNames
     public const string Acceptances = "index766acceptances";
 
     /// <summary>Unit scores: (series and snapshot, unit).</summary>
-    public const string Scores = "index766scores";
+    public const string Scores = "index766unitscores";
+
+    /// <summary>Unit scores as they were kept until 30/11/2026, all columns text: read where <see cref="Scores"/> has none.</summary>
+    public const string EarlierScores = "index766scores";
 
     /// <summary>E-mails: (evaluation, key).</summary>
     public const string Outbox = "index766outbox";
@@ -56,7 +59,7 @@ public static class TableNames
 
     /// <summary>All of them, in the order of the flow.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Runs, Marks, Fetches, Receipts, Quarantine, Acceptances, Scores, Outbox, Failures];
+        [Runs, Marks, Fetches, Receipts, Quarantine, Acceptances, Scores, EarlierScores, Outbox, Failures];
 }
 
 /// <summary>The documents' paths. One page per kind under <c>docs/</c>.</summary>

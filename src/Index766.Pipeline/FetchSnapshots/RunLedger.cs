@@ -20,7 +20,7 @@ public sealed class RunLedger(ITableStore tables)
 
     /// <summary>Writes the run's line.</summary>
     public Task WriteAsync(string source, RunRecord record, string dataChecksum, CancellationToken cancellationToken) =>
-        tables.UpsertAsync(TableNames.Runs, [new TableRow(source, record.Slot, new Dictionary<string, string>(StringComparer.Ordinal)
+        tables.UpsertAsync(TableNames.Runs, [new TableRow(source, record.Slot, new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
         {
             ["outcome"] = record.Outcome,
             ["startedAt"] = ColumnText.Of(record.StartedAt),

@@ -14,7 +14,7 @@ internal sealed record Mark(string Source, string Item, string? Sha, string? Rec
 
     public static Mark From(StoredRow row) => new(row.Partition, row.Row, row["sha"], row["receipt"]) { Tag = row.Tag };
 
-    public TableRow ToRow() => new(Source, Item, new Dictionary<string, string>(StringComparer.Ordinal)
+    public TableRow ToRow() => new(Source, Item, new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
     {
         ["sha"] = Sha ?? "",
         ["receipt"] = Receipt ?? "",

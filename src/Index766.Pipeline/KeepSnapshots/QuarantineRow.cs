@@ -32,7 +32,7 @@ public sealed record QuarantineRow(
         row["messageEnglish"] ?? "")
     { Tag = row.Tag };
 
-    internal TableRow ToRow() => new(Source, Item, new Dictionary<string, string>(StringComparer.Ordinal)
+    internal TableRow ToRow() => new(Source, Item, new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
     {
         ["fetchedAt"] = FetchedAt,
         ["sha"] = Sha,

@@ -24,7 +24,7 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
     public static Receipt Of(string source, FetchedItem item, ScheduleSlot slot, string sha, DateTimeOffset fetchedAt) =>
         new(source, item.Item, slot.Key, sha, fetchedAt, item.Origin);
 
-    internal TableRow ToRow() => new(Source, Key, new Dictionary<string, string>(StringComparer.Ordinal)
+    internal TableRow ToRow() => new(Source, Key, new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
     {
         ["item"] = Item,
         ["slot"] = Slot,
@@ -35,7 +35,10 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
 
     /// <summary>The row once the file was scored or refused: the run waits for nothing more of it.</summary>
     internal TableRow ToSettledRow() =>
-        ToRow() with { Columns = new Dictionary<string, string>(ToRow().Columns, StringComparer.Ordinal) { [SettledColumn] = "true" } };
+        ToRow() with
+        {
+            Columns = new Dictionary<string, ColumnValue>(ToRow().Columns, StringComparer.Ordinal) { [SettledColumn] = "true" },
+        };
 
     /// <summary>Whether the row's file was scored or refused.</summary>
     internal static bool IsSettled(StoredRow row) => row[SettledColumn] == "true";

@@ -1,9 +1,9 @@
 namespace Index766.Pipeline.Ports;
 
 /// <summary>
-/// Rows of text by (table, partition, row). Keys are any text of 1 to 300 characters, Vietnamese and
+/// Rows of typed columns by (table, partition, row). Keys are any text of 1 to 300 characters, Vietnamese and
 /// <c>/ \ # ?</c> included; a table's name is 3 to 63 letters and digits.
-/// A row holds at most 100 columns, a column's name is letters and digits, its value at most 32,000 characters.
+/// A row holds at most 100 columns, a column's name is letters and digits, its value at most 32,000 characters or 64 KiB.
 /// </summary>
 public interface ITableStore
 {
@@ -34,12 +34,12 @@ public interface ITableStore
     Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken);
 }
 
-/// <summary>A row to write: its key and its columns.</summary>
-public sealed record TableRow(string Partition, string Row, IReadOnlyDictionary<string, string> Columns);
+/// <summary>A row to write: its key and its columns. A value that is missing is a column that is not there.</summary>
+public sealed record TableRow(string Partition, string Row, IReadOnlyDictionary<string, ColumnValue> Columns);
 
 /// <summary>A row as it was read, with the tag that a later conditional write must name.</summary>
-public sealed record StoredRow(string Partition, string Row, IReadOnlyDictionary<string, string> Columns, string Tag)
+public sealed record StoredRow(string Partition, string Row, IReadOnlyDictionary<string, ColumnValue> Columns, string Tag)
 {
-    /// <summary>The column's value, or null where the row has no such column.</summary>
-    public string? this[string column] => Columns.GetValueOrDefault(column);
+    /// <summary>The column's value as text; null where the row has no such column, or bytes in it.</summary>
+    public string? this[string column] => Columns.GetValueOrDefault(column)?.Text;
 }

@@ -15,14 +15,18 @@ public static class StorageRules
     /// <summary>The longest partition or row key, in characters.</summary>
     public const int MaxKeyLength = 300;
 
-    /// <summary>The longest value of a column, in characters.</summary>
+    /// <summary>The longest text of a column, in characters.</summary>
     public const int MaxValueLength = 32_000;
+
+    /// <summary>The longest binary value of a column, in bytes.</summary>
+    public const int MaxBinaryLength = 64 * 1024;
 
     /// <summary>The most columns that a row may have.</summary>
     public const int MaxColumns = 100;
 
     /// <summary>
-    /// The largest row, in bytes as Azure Tables counts them: two for each character of keys, names and values, and a few for each column.
+    /// The largest row, in bytes as Azure Tables counts them: two for each character of keys, names and texts, binary values as they are,
+    /// and a few for each column.
     /// </summary>
     public const int MaxRowBytes = 1_048_576;
 
@@ -88,18 +92,21 @@ public static class StorageRules
             throw new ArgumentException($"The row '{row.Row}' has {row.Columns.Count} columns, more than {MaxColumns}.", nameof(row));
         }
 
-        var bytes = 4L + (2L * (row.Partition.Length + row.Row.Length));
         foreach (var (name, value) in row.Columns)
         {
             CheckColumn(name, value);
-            bytes += 12 + (2L * (name.Length + value.Length));
         }
 
+        var bytes = BytesOf(row.Partition, row.Row, row.Columns);
         if (bytes > MaxRowBytes)
         {
             throw new ArgumentException($"The row '{row.Row}' has {bytes} bytes, more than {MaxRowBytes}.", nameof(row));
         }
     }
+
+    /// <summary>A row's size in bytes, counted as for <see cref="MaxRowBytes"/>.</summary>
+    public static long BytesOf(string partition, string row, IReadOnlyDictionary<string, ColumnValue> columns) =>
+        4 + (2L * (partition.Length + row.Length)) + columns.Sum(column => 8 + (2L * column.Key.Length) + BytesOf(column.Value));
 
     /// <summary>Accepts rows within the limits of which no two have the same key.</summary>
     public static void CheckRows(IReadOnlyCollection<TableRow> rows)
@@ -144,7 +151,15 @@ public static class StorageRules
         }
     }
 
-    private static void CheckColumn(string name, string value)
+    private static int BytesOf(ColumnValue value) => value.Value switch
+    {
+        string text => 4 + (2 * text.Length),
+        byte[] bytes => 4 + bytes.Length,
+        int => 4,
+        _ => 8,
+    };
+
+    private static void CheckColumn(string name, ColumnValue value)
     {
         if (name.Length is 0 or > 255 || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit)
             || name is "PartitionKey" or "RowKey" or "Timestamp")
@@ -153,7 +168,17 @@ public static class StorageRules
                 $"The column name '{name}' is not letters and digits that begin with a letter, or is taken by Azure Tables.", nameof(name));
         }
 
-        CheckText(value, 0, MaxValueLength, $"The value of column '{name}'");
+        switch (value.Value)
+        {
+            case string text:
+                CheckText(text, 0, MaxValueLength, $"The value of column '{name}'");
+                break;
+            case byte[] { Length: > MaxBinaryLength } bytes:
+                throw new ArgumentException($"The value of column '{name}' has {bytes.Length} bytes, more than {MaxBinaryLength}.",
+                    nameof(value));
+            case double number when !double.IsFinite(number):
+                throw new ArgumentException($"The value of column '{name}' is no finite number.", nameof(value));
+        }
     }
 
     private static void CheckText(string text, int shortest, int longest, string what)

@@ -89,8 +89,11 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
     internal async Task<ScoredUnit?> ReadUnitAsync(SeriesKey series, ManifestEntry entry, UnitCode code,
         CancellationToken cancellationToken)
     {
-        var row = await tables.GetAsync(TableNames.Scores, ScoreRow.PartitionOf(series, entry.Snapshot), code.Value, cancellationToken);
-        return row is null ? null : await documents.CorrectAsync(ScoreRow.Read(row), entry.Methodology, series.Period, cancellationToken);
+        var partition = ScoreRow.PartitionOf(series, entry.Snapshot);
+        var unit = await tables.GetAsync(TableNames.Scores, partition, code.Value, cancellationToken) is { } row ? ScoreRow.Read(row)
+            : await tables.GetAsync(TableNames.EarlierScores, partition, code.Value, cancellationToken) is { } earlier
+                ? EarlierScoreRow.Read(earlier) : null;
+        return unit is null ? null : await documents.CorrectAsync(unit, entry.Methodology, series.Period, cancellationToken);
     }
 
     private async Task<PublishedView<(Board Board, BoardRow Row)>?> FindRowAsync(UnitCode code, PublishedView<ScoredUnit>? scores,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Index766.Domain.Boards;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
@@ -10,62 +9,123 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.ScoreUnits;
 
 /// <summary>
-/// A unit's row in the score table: columns for tools that read the table, and the
-/// whole scored unit, packed, in parts that a column can hold.
+/// A unit's row in the score table: typed columns for tools that read the table, and the whole scored unit, packed, whose figures are the
+/// exact ones. A column that has no value is not there.
 /// </summary>
 public static class ScoreRow
 {
-    private const int PartLength = 16_000;
+    private const int ChecksumDigits = 12;
+    private const int MaxGroups = 50;
+    private const int MaxGroupCode = 40;
 
     /// <summary>The partition of a snapshot's rows.</summary>
     public static string PartitionOf(SeriesKey series, string snapshot) => $"{series}/{snapshot}";
 
-    /// <summary>The row of a unit.</summary>
-    public static TableRow Of(ScoredSnapshot snapshot, ScoredUnit unit, string dataChecksum)
+    /// <summary>The rows of a snapshot, one for each unit.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="dataChecksum">The SHA-256 of the rules that it was scored by.</param>
+    public static IEnumerable<TableRow> Of(ScoredSnapshot snapshot, string dataChecksum)
     {
-        var hasTargets = unit.Targets.Results.Count > 0;
-        var columns = new Dictionary<string, string>(StringComparer.Ordinal)
+        var partition = PartitionOf(snapshot.Series, snapshot.Id.ToString());
+        var ranks = RanksOf(snapshot);
+        foreach (var unit in snapshot.Units)
         {
-            ["unitName"] = ColumnText.Fit(unit.Name),
-            ["level"] = unit.Level.Code(),
-            ["status"] = unit.Score?.Status.Code() ?? "",
-            ["total"] = unit.Score?.Total?.ToString(CultureInfo.InvariantCulture) ?? "",
-            ["targetsMet"] = hasTargets ? unit.Targets.Met.ToString(CultureInfo.InvariantCulture) : "",
-            ["targets"] = hasTargets ? unit.Targets.Expected.ToString(CultureInfo.InvariantCulture) : "",
-            ["methodology"] = snapshot.Methodology,
-            ["methodologyChecksum"] = snapshot.MethodologyChecksum,
-            ["dataChecksum"] = dataChecksum,
-        };
-        // Base64 keeps any text whole wherever a part ends, and one byte a character.
-        var detail = Convert.ToBase64String(Gzip.Pack(DocumentJson.Write(unit)).Span);
-        foreach (var (index, part) in detail.Chunk(PartLength).Index())
-        {
-            columns[DetailColumn(index)] = new string(part);
-        }
+            var columns = ColumnsOf(unit);
+            if (ranks.TryGetValue(unit.Code, out var rank))
+            {
+                columns["rank"] = rank;
+            }
 
-        return new TableRow(PartitionOf(snapshot.Series, snapshot.Id.ToString()), unit.Code.Value, columns);
+            columns["methodology"] = snapshot.Methodology;
+            columns["methodologyChecksum"] = Shortened(snapshot.MethodologyChecksum);
+            columns["dataChecksum"] = Shortened(dataChecksum);
+            foreach (var (index, part) in ScoreRowDetail.Pack(unit).Chunk(StorageRules.MaxBinaryLength).Index())
+            {
+                columns[DetailColumn(index)] = part;
+            }
+
+            yield return new TableRow(partition, unit.Code.Value, columns);
+        }
     }
 
-    /// <summary>The scored unit of a row; also of one that version 0.1.0 wrote, unpacked.</summary>
+    /// <summary>The scored unit of a row.</summary>
     /// <exception cref="BrokenDocumentException">The row is not what <see cref="Of"/> wrote.</exception>
     public static ScoredUnit Read(StoredRow row)
     {
-        var name = $"{TableNames.Scores} ({row.Partition}, {row.Row})";
-        var text = new StringBuilder();
-        for (var index = 0; row[DetailColumn(index)] is { } part; index++)
+        using var detail = new MemoryStream();
+        for (var index = 0; row.Columns.GetValueOrDefault(DetailColumn(index))?.Bytes is { } part; index++)
         {
-            text.Append(part);
+            detail.Write(part);
         }
 
-        try
+        return ScoreRowDetail.Unpack($"{TableNames.Scores} ({row.Partition}, {row.Row})", detail.ToArray());
+    }
+
+    internal static string DetailColumn(int index) => string.Create(CultureInfo.InvariantCulture, $"detail{index}");
+
+    private static Dictionary<string, ColumnValue> ColumnsOf(ScoredUnit unit)
+    {
+        var columns = new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
         {
-            return DocumentJson.Read<ScoredUnit>(name, Gzip.Unpack(name, Convert.FromBase64String(text.ToString())));
+            ["unitName"] = ColumnText.Fit(unit.Name),
+            ["level"] = unit.Level.Code(),
+        };
+        if (unit.Score is { } score)
+        {
+            columns["status"] = score.Status.Code();
+            AddPoints(columns, "total", score.Total);
+            foreach (var group in score.Groups.Where(group => IsColumnName(group.Code)).Take(MaxGroups))
+            {
+                AddPoints(columns, $"points{group.Code}", group.Points);
+            }
         }
-        catch (FormatException fault)
+
+        if (unit.Targets.Results.Count > 0)
         {
-            throw new BrokenDocumentException(name, fault.Message, fault);
+            columns["targetsMet"] = unit.Targets.Met;
+            columns["targetsExpected"] = unit.Targets.Expected;
+        }
+
+        return columns;
+    }
+
+    private static void AddPoints(Dictionary<string, ColumnValue> columns, string name, decimal? points)
+    {
+        if (points is { } known)
+        {
+            columns[name] = (double)known;
         }
     }
 
-    private static string DetailColumn(int index) => string.Create(CultureInfo.InvariantCulture, $"detail{index}");
+    /// <summary>
+    /// The ranks on the boards: a unit's is that of its level's board under its nearest scope. They follow from the snapshot alone.
+    /// </summary>
+    private static Dictionary<UnitCode, int> RanksOf(ScoredSnapshot snapshot)
+    {
+        var ranks = new Dictionary<UnitCode, int>();
+        var units = snapshot.Units.ToDictionary(unit => unit.Code);
+        var nearest = snapshot.Populations.SelectMany(population => population.Members, (population, code) => (population, code))
+            .GroupBy(member => member.code, member => member.population)
+            .ToDictionary(boards => boards.Key, boards => boards.MinBy(board => DistanceOf(board, units.GetValueOrDefault(boards.Key))));
+        foreach (var population in snapshot.Populations)
+        {
+            foreach (var (code, rank) in BoardMaker.RanksOf(snapshot, population))
+            {
+                if (ReferenceEquals(nearest[code], population))
+                {
+                    ranks[code] = rank;
+                }
+            }
+        }
+
+        return ranks;
+    }
+
+    /// <summary>How far above a unit a board's scope is: boards of one level that hold it are within one another.</summary>
+    private static (int Kinship, int Members) DistanceOf(BoardPopulation board, ScoredUnit? unit) =>
+        (board.Scope == unit?.Parent ? 0 : board.Scope == unit?.Province ? 1 : 2, board.Members.Count);
+
+    private static bool IsColumnName(string code) => code.Length <= MaxGroupCode && code.All(char.IsAsciiLetterOrDigit);
+
+    private static string Shortened(string checksum) => checksum[..Math.Min(ChecksumDigits, checksum.Length)];
 }

@@ -12,12 +12,15 @@ public sealed class FailureTable(ITableStore tables, TimeProvider clock)
 {
     /// <summary>Records a failure; the same body on the same queue is one row.</summary>
     public Task RecordAsync(string queue, string body, string reason, CancellationToken cancellationToken) =>
-        tables.UpsertAsync(TableNames.Failures, [new TableRow(queue, KeyOf(body), new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["body"] = ColumnText.Fit(body),
-            ["reason"] = ColumnText.Fit(reason),
-            ["recordedAt"] = ColumnText.Of(clock.GetUtcNow()),
-        })], cancellationToken);
+        tables.UpsertAsync(
+            TableNames.Failures,
+            [new TableRow(queue, KeyOf(body), new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
+            {
+                ["body"] = ColumnText.Fit(body),
+                ["reason"] = ColumnText.Fit(reason),
+                ["recordedAt"] = ColumnText.Of(clock.GetUtcNow()),
+            })],
+            cancellationToken);
 
     /// <summary>Takes out a failure that turned out to be none.</summary>
     public Task ForgetAsync(string queue, string body, CancellationToken cancellationToken) =>

@@ -158,7 +158,7 @@ internal sealed class ValidatorStore(ITableStore tables, string source, Uri url)
     }
 
     public Task WriteAsync(Validators validators, CancellationToken cancellationToken) =>
-        tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, _row, new Dictionary<string, string>(StringComparer.Ordinal)
+        tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, _row, new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
         {
             ["tag"] = ColumnText.Fit(validators.Tag ?? ""),
             ["lastModified"] = validators.LastModified is { } moment ? ColumnText.Of(moment) : "",

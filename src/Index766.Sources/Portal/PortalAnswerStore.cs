@@ -71,6 +71,6 @@ internal sealed class PortalAnswerStore(string source, IBlobStore blobs, ITableS
             + $"{name}-{page:00}.json");
 
     private static string RowOf(PortalRoot root, Period period) => $"{root.Code} {period}";
-    private Task WriteRowAsync(string row, Dictionary<string, string> columns, CancellationToken cancellationToken) =>
+    private Task WriteRowAsync(string row, Dictionary<string, ColumnValue> columns, CancellationToken cancellationToken) =>
         tables.UpsertAsync(TableNames.Fetches, [new TableRow(source, row, columns)], cancellationToken);
 }

@@ -100,7 +100,7 @@ public class HandEditedTests(FinishedRun run) : IClassFixture<FinishedRun>
 
     private async Task EditAsync(string table, StoredRow row, string column, string value)
     {
-        var columns = new Dictionary<string, string>(row.Columns) { [column] = value };
+        var columns = new Dictionary<string, ColumnValue>(row.Columns) { [column] = value };
         Assert.NotNull(
             await run.Run.Tables.ReplaceAsync(table, new TableRow(row.Partition, row.Row, columns), row.Tag,
                 TestContext.Current.CancellationToken));

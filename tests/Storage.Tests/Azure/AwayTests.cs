@@ -22,7 +22,7 @@ public sealed class AwayTests : IDisposable
         var account = new AzureStorageAccount(settings, new AzureStorageTuning { FirstPause = TimeSpan.FromMilliseconds(1) });
         var tables = new AzureTableStore(account);
         var blobs = new AzureBlobStore(account, "docs");
-        await tables.InsertAsync("scores", new TableRow("p", "r", new Dictionary<string, string> { ["v"] = "1" }), Cancel);
+        await tables.InsertAsync("scores", new TableRow("p", "r", new Dictionary<string, ColumnValue> { ["v"] = "1" }), Cancel);
         await blobs.CreateAsync("a", "1"u8.ToArray(), Cancel);
 
         await azurite.StopAsync();
@@ -32,7 +32,7 @@ public sealed class AwayTests : IDisposable
 
         Assert.Equal(settings.ConnectionString, azurite.ConnectionString);
         Assert.Equal("1"u8.ToArray(), (await blobs.ReadAsync("a", Cancel))!.Content);
-        await tables.UpsertAsync("scores", [new TableRow("p", "s", new Dictionary<string, string> { ["v"] = "2" })], Cancel);
+        await tables.UpsertAsync("scores", [new TableRow("p", "s", new Dictionary<string, ColumnValue> { ["v"] = "2" })], Cancel);
         Assert.Equal("2", (await tables.GetAsync("scores", "p", "s", Cancel))!["v"]);
     }
 

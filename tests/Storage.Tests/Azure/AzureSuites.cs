@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Index766.AzureStorage;
 using Index766.Pipeline.Ports;
@@ -12,7 +13,54 @@ public sealed class AzureBlobStoreTests(AzuriteFixture azurite) : BlobStoreSuite
 
 public sealed class AzureTableStoreTests(AzuriteFixture azurite) : TableStoreSuite
 {
-    protected override ITableStore Store { get; } = new AzureTableStore(azurite.Account());
+    private readonly AzureStorageAccount account = azurite.Account();
+
+    protected override ITableStore Store => new AzureTableStore(account);
+
+    [Fact]
+    public async Task Another_client_sees_numbers_and_bytes_with_their_types_and_can_ask_by_them()
+    {
+        var none = Row("p", "H21.19", ("unitName", "Ban Dân tộc"));
+        await Store.UpsertAsync(Table, [Scores("H21.17", 79.0, 2), Scores("H21.18", 80.5, 1), none], Cancel);
+
+        var client = account.Tables.GetTableClient(Table);
+        var entities = client.QueryAsync<TableEntity>("total ge 79.0 and rank lt 2", cancellationToken: Cancel);
+
+        var found = Assert.Single(await entities.ToListAsync(Cancel));
+        Assert.Equal("Sở Y tế", Assert.IsType<string>(found["unitName"]));
+        Assert.Equal(80.5, Assert.IsType<double>(found["total"]));
+        Assert.Equal(1, Assert.IsType<int>(found["rank"]));
+        Assert.Equal([1, 2, 3], Assert.IsType<byte[]>(found["detail0"]));
+        var whole = await client.GetEntityAsync<TableEntity>("p", "H21.017", cancellationToken: Cancel);
+        Assert.Equal(79.0, Assert.IsType<double>(whole.Value["total"]));
+    }
+
+    [Fact]
+    public async Task Reads_a_value_of_a_type_that_it_never_writes_as_text()
+    {
+        var client = account.Tables.GetTableClient(Table);
+        await client.CreateAsync(Cancel);
+        await client.AddEntityAsync(
+            new TableEntity("p", "r")
+            {
+                ["count"] = 5_000_000_000,
+                ["flag"] = true,
+                ["at"] = new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero),
+            }, Cancel);
+
+        var row = (await Store.GetAsync(Table, "p", "r", Cancel))!;
+
+        Assert.Equal(("5000000000", "True"), (row["count"], row["flag"]));
+        Assert.StartsWith("01/05/2026", row["at"], StringComparison.Ordinal);
+    }
+
+    private static TableRow Scores(string unit, double total, int rank) => new("p", unit, new Dictionary<string, ColumnValue>
+    {
+        ["unitName"] = "Sở Y tế",
+        ["total"] = total,
+        ["rank"] = rank,
+        ["detail0"] = new byte[] { 1, 2, 3 },
+    });
 }
 
 public sealed class AzureQueuesTests : QueuesSuite

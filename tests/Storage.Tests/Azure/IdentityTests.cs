@@ -142,7 +142,7 @@ public sealed class IdentityTests : IClassFixture<SecureAzurite>, IDisposable
         tokens.Dispose();
     }
 
-    private static TableRow Row => new("p", "r", new Dictionary<string, string> { ["v"] = "1" });
+    private static TableRow Row => new("p", "r", new Dictionary<string, ColumnValue> { ["v"] = "1" });
 
     private static async Task UseAllAsync(AzureStorageAccount account)
     {

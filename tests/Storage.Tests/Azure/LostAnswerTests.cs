@@ -95,7 +95,7 @@ public sealed class LostAnswerTests : IDisposable
 
     public void Dispose() => line.Dispose();
 
-    private TableRow Row(string row, string value) => new(partition, row, new Dictionary<string, string> { ["v"] = value });
+    private TableRow Row(string row, string value) => new(partition, row, new Dictionary<string, ColumnValue> { ["v"] = value });
 
     /// <summary>The line to the service, which loses the answer to the next request.</summary>
     private sealed class Line() : DelegatingHandler(new SocketsHttpHandler())

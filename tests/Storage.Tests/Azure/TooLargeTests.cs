@@ -48,7 +48,7 @@ public sealed class TooLargeTests(AzuriteFixture azurite)
     {
         var answers = new ConcurrentQueue<int>();
         var store = new AzureTableStore(azurite.Account(Watched(answers)));
-        await store.InsertAsync("bybytes", new TableRow("p", "first", new Dictionary<string, string>()), Cancel);
+        await store.InsertAsync("bybytes", new TableRow("p", "first", new Dictionary<string, ColumnValue>()), Cancel);
         answers.Clear();
         await store.UpsertAsync("bybytes", Rows(100, columns: 2, length: 30_000), Cancel);
 
@@ -62,7 +62,7 @@ public sealed class TooLargeTests(AzuriteFixture azurite)
         [.. Enumerable.Range(0, count)
             .Select(i =>
                 new TableRow("p", $"{i:0000}",
-                    Enumerable.Range(0, columns).ToDictionary(column => $"v{column}", _ => new string('x', length))))];
+                    Enumerable.Range(0, columns).ToDictionary(column => $"v{column}", _ => (ColumnValue)new string('x', length))))];
 
     private sealed class Watch(ConcurrentQueue<int> answers) : DelegatingHandler(new SocketsHttpHandler())
     {

@@ -66,7 +66,7 @@ public sealed class DataFolderTests : IDisposable
         using var database = new SqliteDatabase(data["index766.db"]);
         var tables = new SqliteTableStore(database);
         await store.CreateAsync("counter", "0"u8.ToArray(), Cancel);
-        await tables.InsertAsync("counters", new TableRow("p", "r", new Dictionary<string, string> { ["count"] = "0" }), Cancel);
+        await tables.InsertAsync("counters", new TableRow("p", "r", new Dictionary<string, ColumnValue> { ["count"] = "0" }), Cancel);
 
         await using var other = await OtherProcess.StartAsync(OtherProcess.Count, data.Folder, Cancel);
         await Counter.AddAsync(store, "counter", OtherProcess.Times, Cancel);
@@ -133,8 +133,8 @@ public sealed class DataFolderTests : IDisposable
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero));
         using (var database = new SqliteDatabase(data["index766.db"]))
         {
-            await new SqliteTableStore(database).InsertAsync("tbl", new TableRow("p", "r", new Dictionary<string, string> { ["v"] = "1" }),
-                Cancel);
+            await new SqliteTableStore(database).InsertAsync("tbl",
+                new TableRow("p", "r", new Dictionary<string, ColumnValue> { ["v"] = "1" }), Cancel);
             await new SqliteQueues(database, time).SendAsync("jobs", "a", Cancel);
         }
 

@@ -27,8 +27,8 @@ public static class Counter
         {
             var stored = (await store.GetAsync(table, partition, row, cancellationToken))!;
             var next = int.Parse(stored["count"]!, CultureInfo.InvariantCulture) + 1;
-            var written =
-                new TableRow(partition, row, new Dictionary<string, string> { ["count"] = next.ToString(CultureInfo.InvariantCulture) });
+            var columns = new Dictionary<string, ColumnValue> { ["count"] = next.ToString(CultureInfo.InvariantCulture) };
+            var written = new TableRow(partition, row, columns);
             done += await store.ReplaceAsync(table, written, stored.Tag, cancellationToken) is null ? 0 : 1;
         }
     }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Index766.Pipeline.Ports;
 
 namespace Storage.Tests.Suites;
@@ -12,7 +14,7 @@ public abstract class TableStoreSuite
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     // From every corner of what a key may hold, in no order.
-    protected static string[] OddKeys =>
+    public static string[] OddKeys =>
     [
         "H57/12", @"H57\12", "H57#12", "H57?12", "H57%12", "H57%2F12", "H57.12", "H57-12", "H57", "H57.", "H57/", "H57 ", " H57",
         "a'b", "a''b", "a+b", "a&b=c", "[x", "\\x", "]x", "\"q", "#q", "$q", ">r", "?r", "@r", "~", "~a", "tab\t", "line\n", "nul\0x",
@@ -45,6 +47,78 @@ public abstract class TableStoreSuite
         var row = await Store.GetAsync(Table, "p", "r", Cancel);
         Assert.Equal(("true", "0012.50"), (row!["flag"], row["number"]));
         Assert.Equal(("2026-01-05T00:00:00Z", "c9da6455-213d-42c9-9a79-3e9149a57833"), (row["date"], row["guid"]));
+    }
+
+    [Fact]
+    public async Task Keeps_typed_values_beside_text()
+    {
+        byte[] bytes = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
+        var columns = new Dictionary<string, ColumnValue>
+        {
+            ["name"] = "Sở Nội vụ",
+            ["total"] = 79.2,
+            ["whole"] = 5.0,
+            ["rank"] = 12,
+            ["lost"] = -1,
+            ["detail0"] = bytes,
+            ["none"] = Array.Empty<byte>(),
+            ["detail1"] = "+/+/"u8.ToArray(),
+        };
+
+        await Store.InsertAsync(Table, new TableRow("p", "inserted", columns), Cancel);
+        await Store.UpsertAsync(Table, [new TableRow("p", "upserted", columns), Row("p", "text", ("total", "79.2"))], Cancel);
+
+        Assert.Equal(Values(columns), Values((await Store.GetAsync(Table, "p", "inserted", Cancel))!.Columns));
+        var read = await Store.QueryAsync(Table, "p", Cancel).ToListAsync(Cancel);
+        Assert.Equal(Values(columns), Values(read.Single(row => row.Row == "upserted").Columns));
+        Assert.Equal("79.2", read.Single(row => row.Row == "text").Columns["total"].Value);
+        Assert.Equal(("79.2", "12", null), (read[0]["total"], read[0]["rank"], read[0]["detail0"]));
+    }
+
+    [Fact]
+    public async Task Keeps_any_typed_value_as_it_was()
+    {
+        var number = 0;
+        await Task.Run(() => Prop.ForAll<int, double, Tuple<byte[], string>>((whole, real, other) =>
+        {
+            var columns = new Dictionary<string, ColumnValue>
+            {
+                ["text"] = string.Concat((other.Item2 ?? "").EnumerateRunes()),
+                ["whole"] = whole,
+                // The service keeps no sign of zero.
+                ["real"] = double.IsFinite(real) ? real + 0.0 : double.Epsilon,
+                ["bytes"] = other.Item1 ?? [],
+            };
+            var row = $"{number++}";
+            Store.UpsertAsync(Table, [new TableRow("any", row, columns)], Cancel).GetAwaiter().GetResult();
+            var read = Store.GetAsync(Table, "any", row, Cancel).GetAwaiter().GetResult();
+            Assert.Equal(Values(columns), Values(read!.Columns));
+        }).QuickCheckThrowOnFailure(), Cancel);
+    }
+
+    [Fact]
+    public async Task Keeps_a_binary_row_at_the_limits()
+    {
+        // The emulator counts the base64 of bytes, and so takes fewer of them than the service.
+        var columns = Enumerable.Range(0, 11).ToDictionary(i => $"b{i}", i => (ColumnValue)Noise(64 * 1024, i));
+        columns["min"] = int.MinValue;
+        columns["max"] = double.MaxValue;
+
+        await Store.UpsertAsync(Table, [.. Enumerable.Range(0, 5).Select(i => new TableRow("p", $"{i}", columns))], Cancel);
+
+        var read = await Store.QueryAsync(Table, "p", Cancel).ToListAsync(Cancel);
+        Assert.Equal(5, read.Count);
+        Assert.All(read, row => Assert.Equal(Values(columns), Values(row.Columns)));
+    }
+
+    [Fact]
+    public async Task Replaces_a_value_by_one_of_another_type()
+    {
+        var tag = await Store.InsertAsync(Table, Row("p", "r", ("v", "1")), Cancel);
+
+        await Store.ReplaceAsync(Table, new TableRow("p", "r", new Dictionary<string, ColumnValue> { ["v"] = 1.0 }), tag!, Cancel);
+
+        Assert.Equal(1.0, Assert.IsType<double>((await Store.GetAsync(Table, "p", "r", Cancel))!.Columns["v"].Value));
     }
 
     [Fact]
@@ -167,7 +241,7 @@ public abstract class TableStoreSuite
         var read = await Store.QueryAsync(Table, "p", Cancel).ToListAsync(Cancel);
 
         Assert.Equal(Enumerable.Range(0, 2_300).Select(i => $"{i:0000}"), read.Select(it => it.Row));
-        Assert.Equal(rows.ToDictionary(it => it.Row, it => it.Columns["v"]), read.ToDictionary(it => it.Row, it => it["v"]!));
+        Assert.Equal(rows.ToDictionary(it => it.Row, it => it.Columns["v"].Text!), read.ToDictionary(it => it.Row, it => it["v"]!));
         Assert.All(read.Take(3), it => Assert.NotEmpty(it.Tag));
     }
 
@@ -182,7 +256,7 @@ public abstract class TableStoreSuite
         await Store.UpsertAsync(Table, rows, Cancel);
 
         Assert.Equal(10, (await KeysAsync("p0")).Count);
-        Assert.Equal(rows[29].Columns["a"], (await Store.GetAsync(Table, "p2", "29", Cancel))!["a"]);
+        Assert.Equal(rows[29].Columns["a"].Text, (await Store.GetAsync(Table, "p2", "29", Cancel))!["a"]);
     }
 
     [Fact]
@@ -271,6 +345,10 @@ public abstract class TableStoreSuite
         await Refuses(Row("p", new string('/', 257)));
         await Refuses(Row("p", "half \uDC00"));
         await Refuses(Row("p", "r", ("v", new string('x', 32_001))));
+        await Refuses(Typed(new byte[65_537]));
+        await Refuses(Typed(double.NaN));
+        await Refuses(Typed(double.NegativeInfinity));
+        await Refuses(new TableRow("p", "r", Enumerable.Range(0, 17).ToDictionary(i => $"c{i}", _ => (ColumnValue)new byte[64_000])));
         await Refuses(Row("p", "r", ("with_underscore", "x")));
         await Refuses(Row("p", "r", ("1st", "x")));
         await Refuses(Row("p", "r", ("RowKey", "x")));
@@ -295,7 +373,25 @@ public abstract class TableStoreSuite
     }
 
     protected static TableRow Row(string partition, string row, params (string Name, string Value)[] columns) =>
-        new(partition, row, columns.ToDictionary(it => it.Name, it => it.Value));
+        new(partition, row, columns.ToDictionary(it => it.Name, it => (ColumnValue)it.Value));
+
+    protected static byte[] Noise(int length, int seed)
+    {
+        var bytes = new byte[length];
+        new Random(seed).NextBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>The columns with the types and bits of their values, in any order.</summary>
+    private static IEnumerable<string> Values(IReadOnlyDictionary<string, ColumnValue> columns) => columns
+        .Select(it => it.Value.Value switch
+        {
+            byte[] bytes => $"{it.Key}: bytes {Convert.ToHexString(bytes)}",
+            double number => $"{it.Key}: double {BitConverter.DoubleToInt64Bits(number):x}",
+            var value => $"{it.Key}: {value.GetType().Name} {value}",
+        }).Order(StringComparer.Ordinal);
+
+    private static TableRow Typed(ColumnValue value) => new("p", "r", new Dictionary<string, ColumnValue> { ["v"] = value });
 
     private async Task<List<string>> KeysAsync(string partition) =>
         await Store.QueryAsync(Table, partition, Cancel).Select(it => it.Row).ToListAsync(Cancel);
