@@ -49,7 +49,7 @@ internal sealed class Rig : IDisposable
         _database = new SqliteDatabase(_folder["index766.db"]);
         _queues = new SqliteQueues(_database, Clock);
         _receiver = _queues;
-        Blobs = new CountedBlobs(new FileBlobStore(_folder.Folder), Effects);
+        Blobs = new CountedBlobs(new CompressedBlobStore(new FileBlobStore(_folder.Folder)), Effects);
         _answers = new LostAnswers(new SqliteTableStore(_database));
         Tables = new CountedTables(_answers, Effects);
         Source = new ListSource();

@@ -2,6 +2,7 @@ using System.Text;
 using Index766.Domain.Boards;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.TestKit;
 
@@ -76,7 +77,7 @@ public class ScenarioTests
             }
         }
 
-        static string Text<T>(T view) => Encoding.UTF8.GetString(DocumentJson.Write(view));
+        static string Text<T>(T view) => Encoding.UTF8.GetString(DocumentJson.WriteStored(view));
     }
 
     /// <summary>
@@ -94,7 +95,9 @@ public class ScenarioTests
                 foreach (var (path, content) in views.Where(view => view.Key.StartsWith(entry.Views + "/", StringComparison.Ordinal)))
                 {
                     var board = path[(entry.Views!.Length + 1)..].Replace('/', '-');
-                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{board}"] = content + "\n";
+                    var isBoard = path.EndsWith(".board.json", StringComparison.Ordinal);
+                    outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{board}"] = isBoard
+                        ? Answered<Board>(path, content) : Answered<TargetBoard>(path, content);
                 }
 
                 foreach (var board in entry.IndicatorTables ?? [])
@@ -102,26 +105,26 @@ public class ScenarioTests
                     var query = new BoardQuery(board.Scope, board.Level, series.Key.Period, entry.AsOf, series.Key.Source);
                     var table = (await rig.Reader.FindIndicatorsAsync(query, Rig.Cancel))!.View;
                     outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{board.Scope}-{board.Level.Code()}.indicators.json"] =
-                        Encoding.UTF8.GetString(DocumentJson.Write(table)) + "\n";
+                        Answer(table);
                 }
 
                 foreach (var scope in entry.DossierScopes ?? [])
                 {
                     var table = DossierTable.Make(await rig.Documents.ReadAsync(entry.Document, Rig.Cancel), scope);
                     outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-{scope}-dossiers.json"] =
-                        Encoding.UTF8.GetString(DocumentJson.Write(table)) + "\n";
+                        Answer(table);
                 }
 
                 if (entry is { Boards.Count: 0, TargetBoards.Count: 0, DossierScopes: null })
                 {
                     outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-scores.json"] =
-                        (await rig.DocumentsAsync(entry.Document))[entry.Document] + "\n";
+                        Answered<ScoredSnapshot>(entry.Document, (await rig.DocumentsAsync(entry.Document))[entry.Document]);
                 }
 
                 if (entry.Warnings is { } warnings)
                 {
                     outputs[$"{series.Key.KindCode}-{entry.AsOf.Day:yyyy-MM-dd}-warnings.json"] =
-                        (await rig.DocumentsAsync(warnings))[warnings] + "\n";
+                        Answered<IReadOnlyList<ReportedFinding>>(warnings, (await rig.DocumentsAsync(warnings))[warnings]);
                 }
             }
         }
@@ -134,6 +137,11 @@ public class ScenarioTests
 
         return outputs;
     }
+
+    /// <summary>A stored document as an answer has it, with every member.</summary>
+    private static string Answered<T>(string path, string content) => Answer(DocumentJson.Read<T>(path, Encoding.UTF8.GetBytes(content)));
+
+    private static string Answer<T>(T value) => Encoding.UTF8.GetString(DocumentJson.Write(value)) + "\n";
 
     private static SortedDictionary<string, string> Read(string folder) => new(
         Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), file => File.ReadAllText(file, Encoding.UTF8)),

@@ -23,7 +23,7 @@ internal sealed class TwoSources : IDisposable
     public TwoSources(params string[] sources)
     {
         _database = new SqliteDatabase(_folder["index766.db"]);
-        Blobs = new FileBlobStore(_folder.Folder);
+        Blobs = new CompressedBlobStore(new FileBlobStore(_folder.Folder));
         Tables = new SqliteTableStore(_database);
         _publisher = new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock);
         Reader = new LeaderboardReader(Blobs, Documents, sources.Length == 0 ? ["office", "portal"] : sources, Clock);

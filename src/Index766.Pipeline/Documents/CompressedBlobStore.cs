@@ -4,14 +4,11 @@ namespace Index766.Pipeline.Documents;
 
 /// <summary>
 /// Keeps JSON documents of some length as gzip, which every tool opens; raw files, drafts and short documents stay as they are. Callers
-/// read and write the documents themselves: an address made of their hash does not depend on how they are packed. Documents that an
-/// earlier version stored unpacked are read as they are.
+/// read and write the documents themselves, and may hand over one that is packed already (<see cref="PackedDocument"/>): an address made
+/// of their hash does not depend on how they are packed. Documents that an earlier version stored unpacked are read as they are.
 /// </summary>
 public sealed class CompressedBlobStore(IBlobStore inner) : IBlobStore, IDisposable
 {
-    /// <summary>Shorter documents are not packed: a file takes a whole block of the disk, and a person can read it.</summary>
-    private const int MinBytes = 4096;
-
     /// <inheritdoc/>
     public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         inner.CreateAsync(path, Pack(path, content), cancellationToken);
@@ -35,7 +32,7 @@ public sealed class CompressedBlobStore(IBlobStore inner) : IBlobStore, IDisposa
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
     private static ReadOnlyMemory<byte> Pack(string path, ReadOnlyMemory<byte> content) =>
-        content.Length >= MinBytes && IsDocument(path) ? Gzip.Pack(content.Span) : content;
+        content.Length >= PackedDocument.MinBytes && IsDocument(path) && !Gzip.IsPacked(content.Span) ? Gzip.Pack(content.Span) : content;
 
     private static byte[] Unpack(string path, byte[] content) => IsDocument(path) ? Gzip.Unpack(path, content) : content;
 

@@ -10,31 +10,41 @@ using Index766.Domain.Units;
 namespace Index766.Pipeline.Documents;
 
 /// <summary>
-/// How documents and messages are written: camelCase, codes as text, numbers without
-/// trailing zeros, Vietnamese as it is; the same value gives the same bytes.
+/// How documents, answers and messages are written: camelCase, codes as text, numbers without trailing zeros, Vietnamese as it is; the
+/// same value gives the same bytes. Answers have every member, stored documents only those that say something.
 /// </summary>
 public static class DocumentJson
 {
-    /// <summary>The options. Read-only.</summary>
-    public static JsonSerializerOptions Options { get; } = Create();
+    /// <summary>The options of answers and messages. Read-only.</summary>
+    public static JsonSerializerOptions Options { get; } = Create(isStored: false);
 
-    /// <summary>A document that lacks what every such document has, or has nothing in its place, was not written by this program.</summary>
-    private static JsonSerializerOptions Reading { get; } = new(Options)
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true
-    };
+    /// <summary>
+    /// Those of stored documents. A document that lacks what every such document has, or has nothing in its place, was not written by this
+    /// program.
+    /// </summary>
+    private static JsonSerializerOptions Stored { get; } = Create(isStored: true);
 
-    /// <summary>The bytes of a value.</summary>
+    /// <summary>The bytes of an answer.</summary>
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
-    /// <summary>The value of a document that this program wrote.</summary>
+    /// <summary>The bytes of a stored document, unpacked: its identity is their SHA-256.</summary>
+    public static byte[] WriteStored<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Stored);
+
+    /// <summary>A stored document, written straight into its SHA-256 and packing: a national one is never in memory as a whole.</summary>
+    public static PackedDocument Pack<T>(T value)
+    {
+        using var writer = new PackedDocumentWriter();
+        JsonSerializer.Serialize(writer, value, Stored);
+        return writer.Finish();
+    }
+
+    /// <summary>The value of a document that this program wrote, of this version or an earlier one.</summary>
     /// <exception cref="BrokenDocumentException">It is not such a document: somebody edited it, or it is another kind.</exception>
     public static T Read<T>(string path, ReadOnlySpan<byte> content)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(content, Reading) ?? throw new BrokenDocumentException(path, "null");
+            return JsonSerializer.Deserialize<T>(content, Stored) ?? throw new BrokenDocumentException(path, "null");
         }
         catch (JsonException fault)
         {
@@ -45,13 +55,22 @@ public static class DocumentJson
     /// <summary>SHA-256, 64 small hexadecimal digits.</summary>
     public static string Sha256(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
-    private static JsonSerializerOptions Create()
+    private static JsonSerializerOptions Create(bool isStored)
     {
+        var resolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerivedProperties } };
+        if (isStored)
+        {
+            resolver.Modifiers.Add(StoredMembers.LeaveOutEmpty);
+        }
+
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             NumberHandling = JsonNumberHandling.Strict,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerivedProperties } },
+            TypeInfoResolver = resolver,
+            DefaultIgnoreCondition = isStored ? JsonIgnoreCondition.WhenWritingNull : JsonIgnoreCondition.Never,
+            RespectNullableAnnotations = isStored,
+            RespectRequiredConstructorParameters = isStored,
             Converters =
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false),

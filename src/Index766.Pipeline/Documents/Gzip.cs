@@ -6,11 +6,20 @@ namespace Index766.Pipeline.Documents;
 /// <summary>Documents as gzip, which every tool opens.</summary>
 internal static class Gzip
 {
+    /// <summary>The most that the format can pack, as it is known of it.</summary>
+    private const int MaxRatio = 1040;
+
+    /// <summary>How hard documents are packed.</summary>
+    public const CompressionLevel Level = CompressionLevel.Optimal;
+
+    /// <summary>Whether content is packed already; no JSON begins like it.</summary>
+    public static bool IsPacked(ReadOnlySpan<byte> content) => content is [0x1F, 0x8B, ..];
+
     /// <summary>The document, packed.</summary>
     public static ReadOnlyMemory<byte> Pack(ReadOnlySpan<byte> document)
     {
         using var packed = new MemoryStream((document.Length / 8) + 64);
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using (var gzip = new GZipStream(packed, Level, leaveOpen: true))
         {
             gzip.Write(document);
         }
@@ -22,19 +31,25 @@ internal static class Gzip
     /// <exception cref="BrokenDocumentException">It begins as gzip and is none: a disk or a person changed it.</exception>
     public static byte[] Unpack(string path, byte[] content)
     {
-        if (content is not [0x1F, 0x8B, ..])
+        if (!IsPacked(content))
         {
             return content;
         }
 
         try
         {
+            // The last four bytes of a whole one are its length, which a cut or changed one must not have reserved in vain.
+            var length = content.Length >= 4 ? BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan()[^4..]) : 0;
+            if (length > (uint)MaxRatio * content.Length)
+            {
+                throw new InvalidDataException("It is cut off.");
+            }
+
             using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
-            using var document = new MemoryStream(content.Length * 8);
-            gzip.CopyTo(document);
-            // A cut file ends without a fault; the last four bytes of a whole one are its length.
-            return content.Length >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan()[^4..]) == (uint)document.Length
-                ? document.ToArray()
+            var document = new byte[length];
+            // A cut file ends without a fault.
+            return gzip.ReadAtLeast(document, document.Length, throwOnEndOfStream: false) == document.Length && gzip.ReadByte() < 0
+                ? document
                 : throw new InvalidDataException("It is cut off.");
         }
         catch (InvalidDataException fault)

@@ -38,7 +38,7 @@ public static class JsonBlobs
             var stored = await blobs.ReadAsync(path, cancellationToken);
             var before = stored is null ? empty : DocumentJson.Read<T>(path, stored.Content);
             var after = await change(before);
-            var content = DocumentJson.Write(after);
+            var content = DocumentJson.WriteStored(after);
             if (ReferenceEquals(after, before) || (stored is not null && content.AsSpan().SequenceEqual(stored.Content))
                 || await blobs.WriteAsync(path, content, stored?.Tag, cancellationToken) is not null)
             {

@@ -14,6 +14,9 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// </summary>
 public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents, HistoryStore histories, TimeProvider clock)
 {
+    /// <summary>Raised once a manifest names what was published: who remembers manifests looks again.</summary>
+    public event EventHandler? Published;
+
     /// <summary>Publishes a snapshot; nothing changes where it is published already.</summary>
     /// <exception cref="ConcurrentUpdateException">Others published to the same series at every attempt; a retry will succeed.</exception>
     public async Task PublishAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance, IReadOnlyList<ReportedFinding> warnings,
@@ -28,6 +31,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
                 return after;
             },
             cancellationToken);
+        Published?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>
@@ -44,18 +48,17 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
     private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance,
         IReadOnlyList<ReportedFinding> warnings, CancellationToken cancellationToken)
     {
-        var content = DocumentJson.Write(snapshot);
-        var sha = DocumentJson.Sha256(content);
-        var path = BlobPaths.ScoreDocument(snapshot.Series.ToString(), snapshot.Id.ToString(), sha);
-        await blobs.CreateAsync(path, content, cancellationToken);
+        var scores = DocumentJson.Pack(snapshot);
+        var path = BlobPaths.ScoreDocument(snapshot.Series.ToString(), snapshot.Id.ToString(), scores.Sha);
+        await blobs.CreateAsync(path, scores.Content, cancellationToken);
         var isScores = snapshot.Series.Kind == SnapshotKind.Scores;
         var dossiers = DossierTable.ScopesOf(snapshot);
         var indicators = snapshot.Populations.Where(population => IndicatorTable.IsGiven(snapshot, population)).Select(NameOf).ToList();
-        var origin = DocumentJson.Write(provenance);
-        var originPath = BlobPaths.Provenance(snapshot.Series.ToString(), snapshot.Id.ToString(), DocumentJson.Sha256(origin));
-        await blobs.CreateAsync(originPath, origin, cancellationToken);
+        var origin = DocumentJson.Pack(provenance);
+        var originPath = BlobPaths.Provenance(snapshot.Series.ToString(), snapshot.Id.ToString(), origin.Sha);
+        await blobs.CreateAsync(originPath, origin.Content, cancellationToken);
         return new ManifestEntry(
-            snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, provenance.FetchedAt, provenance.Item, path, sha,
+            snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Id.Sha, provenance.FetchedAt, provenance.Item, path, scores.Sha,
             snapshot.Methodology,
             isScores ? [.. snapshot.Populations.Select(NameOf)] : [],
             [.. snapshot.Populations.Where(population => TargetBoard.Make(snapshot, population) is not null).Select(NameOf)],
@@ -78,9 +81,9 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
             return null;
         }
 
-        var content = DocumentJson.Write(warnings);
-        var path = BlobPaths.Warnings(snapshot.Series.ToString(), snapshot.Id.ToString(), DocumentJson.Sha256(content));
-        await blobs.CreateAsync(path, content, cancellationToken);
+        var document = DocumentJson.Pack(warnings);
+        var path = BlobPaths.Warnings(snapshot.Series.ToString(), snapshot.Id.ToString(), document.Sha);
+        await blobs.CreateAsync(path, document.Content, cancellationToken);
         return path;
     }
 
@@ -115,16 +118,19 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
             if (snapshot.Series.Kind == SnapshotKind.Scores)
             {
                 var board = BoardMaker.Make(snapshot, population, baseline);
-                await blobs.CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), DocumentJson.Write(board), cancellationToken);
+                await CreateAsync(BlobPaths.BoardView(folder, NameOf(population)), board, cancellationToken);
                 await histories.AddAsync(snapshot.Series, board, entry.DocumentSha, cancellationToken);
             }
 
             if (TargetBoard.Make(snapshot, population) is { } targets)
             {
-                await blobs.CreateAsync(BlobPaths.TargetView(folder, NameOf(population)), DocumentJson.Write(targets), cancellationToken);
+                await CreateAsync(BlobPaths.TargetView(folder, NameOf(population)), targets, cancellationToken);
             }
         }
     }
+
+    private Task<string?> CreateAsync<T>(string path, T view, CancellationToken cancellationToken) =>
+        blobs.CreateAsync(path, DocumentJson.Pack(view).Content, cancellationToken);
 
     private static BoardName NameOf(BoardPopulation population) => new(population.Scope, population.Level);
 }

@@ -38,6 +38,9 @@ public sealed class LeaderboardReader(
     /// <summary>What is published now; storage is asked at most once in <see cref="ManifestCache.Freshness"/>.</summary>
     public ValueTask<PublishedState> StateAsync(CancellationToken cancellationToken) => _shelf.StateAsync(cancellationToken);
 
+    /// <summary>Something was published by this process: the next question asks the storage, whenever the last one was.</summary>
+    public void LookAgain() => _shelf.LookAgain();
+
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
     public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancellationToken) =>
         (await StateAsync(cancellationToken)).Series;

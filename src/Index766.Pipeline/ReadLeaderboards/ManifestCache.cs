@@ -18,7 +18,7 @@ public sealed record PublishedState(string Name, IReadOnlyList<PublishedSeries> 
 /// <summary>
 /// The manifests as they were read last. Storage is asked which of them changed at most
 /// once in <see cref="Freshness"/>; where it is away, or a manifest is not
-/// readable, what was read last still stands.
+/// readable, what was read last still stands. What this process publishes itself is looked for at once.
 /// </summary>
 public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
 {
@@ -30,6 +30,8 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
     private PublishedState _state = new("", []);
     private long _refreshedAt;
     private bool _hasRead;
+    private int _published;
+    private int _publishedAtRefresh;
     private (ExceptionDispatchInfo Fault, long At)? _firstFault;
 
     /// <summary>Why the last look at the storage gave less than it should; null where all is well.</summary>
@@ -39,11 +41,15 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
     public ValueTask<PublishedState> StateAsync(CancellationToken cancellationToken) =>
         IsFresh() ? ValueTask.FromResult(_state) : AskAsync(cancellationToken);
 
+    /// <summary>Something was published: the next question asks the storage.</summary>
+    public void LookAgain() => Interlocked.Increment(ref _published);
+
     /// <inheritdoc/>
     public void Dispose() => _refreshing.Dispose();
 
     private bool IsFresh() =>
-        _hasRead && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness;
+        _hasRead && Volatile.Read(ref _publishedAtRefresh) == Volatile.Read(ref _published)
+            && clock.GetElapsedTime(Volatile.Read(ref _refreshedAt)) < Freshness;
 
     /// <summary>One asks the storage; while it does, the others are answered what was read last.</summary>
     private async ValueTask<PublishedState> AskAsync(CancellationToken cancellationToken)
@@ -59,6 +65,7 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
     /// <summary>Refreshes, and gives the turn back.</summary>
     private async Task RefreshHeldAsync(CancellationToken cancellationToken)
     {
+        var published = Volatile.Read(ref _published);
         try
         {
             if (IsFresh())
@@ -84,6 +91,7 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
         finally
         {
             Volatile.Write(ref _refreshedAt, clock.GetTimestamp());
+            Volatile.Write(ref _publishedAtRefresh, published);
             _refreshing.Release();
         }
     }

@@ -83,7 +83,12 @@ internal static class PipelineServices
 
     private static void AddReading(this IServiceCollection services, IReadOnlyList<string> priority)
     {
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<LeaderboardReader>(provider, priority));
+        services.AddSingleton(provider =>
+        {
+            var leaderboards = ActivatorUtilities.CreateInstance<LeaderboardReader>(provider, priority);
+            provider.GetRequiredService<SnapshotPublisher>().Published += (_, _) => leaderboards.LookAgain();
+            return leaderboards;
+        });
         services.AddSingleton<OtherSourceReader>();
         services.AddSingleton<CorrectionReader>();
         services.AddSingleton<BoardBesideReader>();
