@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Index766.Benchmarks;
 using Index766.Benchmarks.Report;
 using Index766.TestKit;
@@ -9,6 +10,9 @@ if (args is not [var server, var functionApp, var bareEndpoint, var page, .. var
     return 2;
 }
 
+// Without a handler a signal ends the process at once, and what it started goes on.
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
 var folder = Directory.CreateTempSubdirectory("index766-bench-").FullName;
 try
 {
