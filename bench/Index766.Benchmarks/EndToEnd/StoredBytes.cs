@@ -1,6 +1,6 @@
-using System.Globalization;
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
+using Index766.AzureStorage;
+using Index766.Pipeline.CompactStorage;
+using Index766.Pipeline.Documents;
 using Microsoft.Data.Sqlite;
 
 namespace Index766.Benchmarks.EndToEnd;
@@ -31,25 +31,14 @@ internal sealed record StoredBytes(IReadOnlyDictionary<string, double> ByKind)
         [kind] = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length),
     });
 
-    /// <summary>What an account holds: the bytes of its blobs, and of its rows as Azure bills them.</summary>
+    /// <summary>What an account holds, as <c>storage report</c> tells an operator: rows as Azure bills them.</summary>
     public static async Task<StoredBytes> OfAccountAsync(string connection)
     {
-        var kinds = new List<(string, double)>();
-        await foreach (var blob in new BlobContainerClient(connection, Container).GetBlobsAsync())
-        {
-            kinds.Add((blob.Name.Split('/')[0], blob.Properties.ContentLength ?? 0));
-        }
-
-        var tables = new TableServiceClient(connection);
-        await foreach (var table in tables.QueryAsync())
-        {
-            await foreach (var row in tables.GetTableClient(table.Name).QueryAsync<TableEntity>())
-            {
-                kinds.Add((table.Name, SizeOf(row)));
-            }
-        }
-
-        return Of(Sum(kinds));
+        const string setting = "AzureWebJobsStorage";
+        var account = new AzureStorageAccount(AzureStorageSettings.Read(setting, name => name == setting ? connection : null));
+        var blobs = new AzureBlobStore(account, Container);
+        var report = new StorageReport(new CompressedBlobStore(blobs), blobs, new AzureTableStore(account));
+        return Of(Sum((await report.MakeAsync(CancellationToken.None)).Select(use => (use.Kind.TrimEnd('/'), (double)use.Bytes))));
     }
 
     private static StoredBytes Of(Dictionary<string, double> bytes) =>
@@ -72,39 +61,18 @@ internal sealed record StoredBytes(IReadOnlyDictionary<string, double> ByKind)
     {
         using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
         connection.Open();
-        var columns = Query(connection, "SELECT name FROM pragma_table_info('rows')", reader => reader.GetString(0));
-        var length = string.Join(" + ", columns.Select(column => $"COALESCE(OCTET_LENGTH(\"{column}\"), 0)"));
-        return Query(connection, $"SELECT tbl, SUM({length}) FROM rows GROUP BY tbl", reader => (reader.GetString(0), reader.GetDouble(1)))
-            .ToDictionary(table => table.Item1, table => table.Item2, StringComparer.Ordinal);
-    }
-
-    private static List<T> Query<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read)
-    {
         using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        command.CommandText = """
+            SELECT tbl, SUM(OCTET_LENGTH(row) + OCTET_LENGTH(vals) + COALESCE(OCTET_LENGTH(bytes), 0))
+            FROM rows JOIN partitions ON partitions.id = rows.partition GROUP BY tbl
+            """;
         using var reader = command.ExecuteReader();
-        var rows = new List<T>();
+        var tables = new Dictionary<string, double>(StringComparer.Ordinal);
         while (reader.Read())
         {
-            rows.Add(read(reader));
+            tables[reader.GetString(0)] = reader.GetDouble(1);
         }
 
-        return rows;
+        return tables;
     }
-
-    /// <summary>4 bytes, the keys, and 8 bytes, name and value of each column; texts have 2 bytes a character.</summary>
-    private static double SizeOf(TableEntity row) => 4 + (2 * (row.PartitionKey.Length + row.RowKey.Length))
-        + row.Where(column => column.Key is not ("odata.etag" or "PartitionKey" or "RowKey"))
-            .Sum(column => 8 + (2 * column.Key.Length) + SizeOf(column.Value));
-
-    private static double SizeOf(object? value) => value switch
-    {
-        string text => 4 + (2 * Convert.ToDouble(text.Length, CultureInfo.InvariantCulture)),
-        byte[] bytes => 4 + bytes.Length,
-        BinaryData bytes => 4 + bytes.ToMemory().Length,
-        int => 4,
-        bool => 1,
-        null => 0,
-        _ => 8,
-    };
 }
