@@ -46,7 +46,7 @@ internal static class StorageCommand
         }.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
         {
             IReadOnlyList<Methodology> rules = CommonOptions.LoadRules(parsed).Methodologies;
-            var step = new CompactStep(storage.Blobs, storage.BlobInventory, storage.TableInventory,
+            var step = new CompactStep(storage.Blobs, storage.BlobInventory, storage.Tables, storage.TableInventory,
                 new ScoreDocuments(storage.Blobs, _ => Task.FromResult(rules)), clock);
             var isWritten = parsed.GetValue(write);
             var found = new SortedDictionary<string, (int Objects, long Bytes)>(StringComparer.Ordinal);
@@ -54,11 +54,11 @@ internal static class StorageCommand
             {
                 if (isWritten)
                 {
-                    await step.RemoveAsync(removable, cancellationToken);
+                    await removable.RemoveAsync(cancellationToken);
                 }
 
                 var before = found.GetValueOrDefault(removable.Kind);
-                found[removable.Kind] = (before.Objects + 1, before.Bytes + removable.Bytes);
+                found[removable.Kind] = (before.Objects + removable.Objects, before.Bytes + removable.Bytes);
             }
 
             foreach (var (kind, sum) in found)
@@ -66,7 +66,7 @@ internal static class StorageCommand
                 Console.WriteLine($"{kind,-24} {Count(sum.Objects),12} {Count(sum.Bytes),18}");
             }
 
-            Console.WriteLine($"{Count(found.Values.Sum(sum => sum.Objects))} tệp, {Count(found.Values.Sum(sum => sum.Bytes))} byte: "
+            Console.WriteLine($"{Count(found.Values.Sum(sum => sum.Objects))} mục, {Count(found.Values.Sum(sum => sum.Bytes))} byte: "
                 + (isWritten ? "đã xóa (removed)." : "có thể xóa bằng --write (can be removed with --write)."));
             return 0;
         });

@@ -9,22 +9,21 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.CompactStorage;
 
 /// <summary>Something stored that can go.</summary>
-/// <param name="Path">The document's path.</param>
-/// <param name="Bytes">Its size as stored.</param>
-public sealed record Removable(string Path, long Bytes)
-{
-    /// <summary>The kind of it: its folder, such as <c>views/</c>.</summary>
-    public string Kind => Path[..(Path.IndexOf('/', StringComparison.Ordinal) + 1)];
-}
+/// <param name="Kind">The kind of it: a folder, such as <c>views/</c>, or a table.</param>
+/// <param name="Path">The document's path, or the rows' partition.</param>
+/// <param name="Objects">How many documents or rows.</param>
+/// <param name="Bytes">Their size, as the report counts it.</param>
+/// <param name="RemoveAsync">Removes it; what is gone already is no error.</param>
+public sealed record Removable(string Kind, string Path, int Objects, long Bytes, Func<CancellationToken, Task> RemoveAsync);
 
 /// <summary>
-/// Finds what can be derived again or is not needed any more: views of superseded snapshots, old drafts, and the texts of e-mails that were
-/// accepted long ago; the rows that keep an e-mail from going out twice stay. Never raw bytes, score documents, provenance, manifests,
-/// receipts or alert states. Each document goes by itself, and what is asked for is answered as before at every moment between, so that two
+/// Finds what can be derived again or is not needed any more: views of superseded snapshots, score rows of the earlier table, old drafts,
+/// and the texts of e-mails that were accepted long ago; the rows that keep an e-mail from going out twice stay. Never raw bytes, score
+/// documents, provenance, manifests, receipts or alert states. What is asked for is answered as before at every moment between, so that two
 /// at once, or one beside a running program, do no harm.
 /// </summary>
-public sealed class CompactStep(
-    IBlobStore blobs, IBlobInventory inventory, ITableInventory tables, ScoreDocuments documents, TimeProvider clock)
+public sealed class CompactStep(IBlobStore blobs, IBlobInventory inventory, ITableStore tables, ITableInventory rows,
+    ScoreDocuments documents, TimeProvider clock)
 {
     /// <summary>The fewest days after which drafts and e-mails may go: longer than a message can wait on a queue.</summary>
     public const int MinDays = 30;
@@ -38,7 +37,12 @@ public sealed class CompactStep(
         var until = clock.GetUtcNow().AddDays(-olderThan);
         await foreach (var view in new SupersededViews(blobs, inventory, documents).FindAsync(cancellationToken))
         {
-            yield return new Removable(view.Path, view.Bytes);
+            yield return Document(view.Path, view.Bytes);
+        }
+
+        await foreach (var earlier in new EarlierRows(blobs, tables, rows, documents).FindAsync(cancellationToken))
+        {
+            yield return earlier;
         }
 
         foreach (var draft in await OldDraftsAsync(VietnamTime.DayOf(until), cancellationToken))
@@ -52,9 +56,9 @@ public sealed class CompactStep(
         }
     }
 
-    /// <summary>Removes it; what is gone already is no error.</summary>
-    public Task RemoveAsync(Removable removable, CancellationToken cancellationToken) =>
-        blobs.DeleteAsync(removable.Path, cancellationToken);
+    private Removable Document(string path, long bytes) => new(
+        path[..(path.IndexOf('/', StringComparison.Ordinal) + 1)], path, 1, bytes,
+        cancellationToken => blobs.DeleteAsync(path, cancellationToken));
 
     /// <summary>Of each scope, the drafts of days before that day, but for the sets that are listed. A set goes before its files.</summary>
     private async Task<List<Removable>> OldDraftsAsync(DateOnly until, CancellationToken cancellationToken)
@@ -65,7 +69,7 @@ public sealed class CompactStep(
             if (file.Path.Split('/') is [_, var scope, var day, _])
             {
                 days.TryAdd((scope, day), []);
-                days[(scope, day)].Add(new Removable(file.Path, file.Bytes));
+                days[(scope, day)].Add(Document(file.Path, file.Bytes));
             }
         }
 
@@ -88,11 +92,11 @@ public sealed class CompactStep(
             sizes[mail.Path] = mail.Bytes;
         }
 
-        await foreach (var row in tables.ScanAsync(TableNames.Outbox, cancellationToken))
+        await foreach (var row in rows.ScanAsync(TableNames.Outbox, cancellationToken))
         {
             if (Outbox.SentAt(row) < until && sizes.TryGetValue(BlobPaths.Mail(row.Row), out var bytes))
             {
-                yield return new Removable(BlobPaths.Mail(row.Row), bytes);
+                yield return Document(BlobPaths.Mail(row.Row), bytes);
             }
         }
     }

@@ -84,5 +84,5 @@ internal sealed class SupersededViews(IBlobStore blobs, IBlobInventory inventory
     private async Task<bool> IsStoredAsync<T>(string path, T derived, CancellationToken cancellationToken)
         where T : class =>
         await blobs.ReadJsonAsync<T>(path, cancellationToken) is { } stored
-            && DocumentJson.Write(stored).AsSpan().SequenceEqual(DocumentJson.Write(derived));
+            && DocumentJson.Write(stored).AsSpan().SequenceEqual(DocumentJson.Write(DerivedViews.AsStored(derived)));
 }

@@ -47,7 +47,7 @@ internal sealed class DerivedViews(ScoreDocuments documents)
     }
 
     /// <summary>As it is read where it is stored: a difference of points is made as 0.0 and read as 0, which a spreadsheet shows.</summary>
-    private static T AsStored<T>(T view) => DocumentJson.Read<T>("", DocumentJson.Write(view));
+    public static T AsStored<T>(T view) => DocumentJson.Read<T>("", DocumentJson.WriteStored(view));
 
     private static BrokenDocumentException NotInDocument(ManifestEntry entry, BoardName board) =>
         new(entry.Document, $"the manifest names a board of {board.Scope}, level {board.Level}, that it does not have");

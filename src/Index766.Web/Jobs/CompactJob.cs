@@ -16,8 +16,8 @@ public sealed partial class CompactJob(CompactStep step, ProgramSettings setting
             var (objects, bytes) = (0, 0L);
             await foreach (var removable in step.FindAsync(Math.Max(days, CompactStep.MinDays), cancellationToken))
             {
-                await step.RemoveAsync(removable, cancellationToken);
-                (objects, bytes) = (objects + 1, bytes + removable.Bytes);
+                await removable.RemoveAsync(cancellationToken);
+                (objects, bytes) = (objects + removable.Objects, bytes + removable.Bytes);
             }
 
             Compacted(_logger, objects, bytes);
@@ -25,6 +25,6 @@ public sealed partial class CompactJob(CompactStep step, ProgramSettings setting
     }
 
     [LoggerMessage(EventId = 61, Level = LogLevel.Information,
-        Message = "Compacted the storage: {Objects} document(s), {Bytes} bytes removed.")]
+        Message = "Compacted the storage: {Objects} object(s), {Bytes} bytes removed.")]
     private static partial void Compacted(ILogger logger, int objects, long bytes);
 }

@@ -57,7 +57,7 @@ public sealed class CompactTests : IAsyncDisposable
 
         var end = await CompactAsync("--write");
         Assert.Equal((0, ""), (end.ExitCode, end.Errors));
-        Assert.StartsWith("0 tệp, 0 byte", end.Output, StringComparison.Ordinal);
+        Assert.StartsWith("0 mục, 0 byte", end.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,12 +88,12 @@ public sealed class CompactTests : IAsyncDisposable
             Assert.EndsWith("có thể xóa bằng --write (can be removed with --write).", shown.Output.TrimEnd(), StringComparison.Ordinal);
             var removed = await CompactAsync("--write");
             Assert.Equal(shown.Output.Split(':')[0], removed.Output.Split(':')[0]);
-            Assert.StartsWith("0 tệp", (await CompactAsync()).Output, StringComparison.Ordinal);
+            Assert.StartsWith("0 mục", (await CompactAsync()).Output, StringComparison.Ordinal);
         }
     }
 
     private async Task ShrinksAndAnswersTheSameAsync(
-        IBlobStore stored, IBlobInventory inventory, ITableInventory tables, params string[] storage)
+        IBlobStore stored, IBlobInventory inventory, ITableStore tables, params string[] storage)
     {
         Dictionary<string, byte[]> before;
         await using (var program = await StartAsync(storage))
@@ -104,14 +104,16 @@ public sealed class CompactTests : IAsyncDisposable
         // Two years later: the e-mails are old, too.
         var rules = ReferenceDataFolder.Load(RulesForOldFigures.Folder).Methodologies;
         var blobs = new CompressedBlobStore(stored);
+        var rows = (ITableInventory)tables;
         var clock = new FakeTimeProvider(new DateTimeOffset(2028, 12, 1, 0, 0, 0, TimeSpan.Zero));
-        var step = new CompactStep(blobs, inventory, tables, new ScoreDocuments(blobs, _ => Task.FromResult(rules)), clock);
+        var step = new CompactStep(blobs, inventory, tables, rows, new ScoreDocuments(blobs, _ => Task.FromResult(rules)), clock);
         var (found, size) = (await step.FindAsync(400, Ended).ToListAsync(Ended), await SizeAsync(inventory));
-        var uses = await new StorageReport(blobs, inventory, tables).MakeAsync(Ended);
+        var uses = await new StorageReport(blobs, inventory, rows).MakeAsync(Ended);
         Assert.Equal(size, uses.Where(use => use.Kind.EndsWith('/')).Sum(use => use.Bytes));
-        Assert.Equal((6, true), (uses.Single(use => use is { Kind: "raw/", Year: "2024" }).Objects,
-            uses.Single(use => use is { Kind: "index766scores", Year: "2024" }).Objects > 100));
-        Assert.Equal(["mails/", "views/"], found.Select(one => one.Kind).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(6, uses.Single(use => use is { Kind: "raw/", Year: "2024" }).Objects);
+        Assert.All([TableNames.EarlierScores, TableNames.Scores],
+            table => Assert.Contains(uses, use => use.Kind == table && use.Year == "2024"));
+        Assert.Equal(["index766scores", "mails/", "views/"], found.Select(one => one.Kind).Distinct().Order(StringComparer.Ordinal));
         Assert.Contains(found, one => one.Path.Contains("/20241217T000000-", StringComparison.Ordinal)
             && one.Path.EndsWith("/department.board.json", StringComparison.Ordinal));
         Assert.Contains(found, one => one.Path.Contains("/20241126T000000-", StringComparison.Ordinal)
@@ -121,14 +123,15 @@ public sealed class CompactTests : IAsyncDisposable
         // A kill half-way, and two at once.
         foreach (var removable in found.Where((_, place) => place % 2 == 0))
         {
-            await step.RemoveAsync(removable, Ended);
+            await removable.RemoveAsync(Ended);
         }
 
         await AssertAnswersAsync(before, storage);
-        await Task.WhenAll(found.Concat(found).Select(removable => step.RemoveAsync(removable, Ended)));
+        await Task.WhenAll(found.Concat(found).Select(removable => removable.RemoveAsync(Ended)));
 
         await AssertAnswersAsync(before, storage);
-        Assert.Equal(size - found.Sum(one => one.Bytes), await SizeAsync(inventory));
+        Assert.Equal(size - found.Where(one => one.Kind.EndsWith('/')).Sum(one => one.Bytes), await SizeAsync(inventory));
+        Assert.Empty(await rows.ScanAsync(TableNames.EarlierScores, Ended).ToListAsync(Ended));
         Assert.Empty(await step.FindAsync(400, Ended).ToListAsync(Ended));
         Assert.NotEmpty(await stored.ListAsync("raw/", Ended).ToListAsync(Ended));
     }
