@@ -70,7 +70,7 @@ public class ScoreRowTests
         Assert.Equal(("Huyện Lộc Ninh", "district", "scored"), (scored["unitName"].Text, scored["level"].Text, scored["status"].Text));
         Assert.Equal(snapshot.MethodologyChecksum[..12], scored["methodologyChecksum"].Text);
         Assert.Equal(Rig.Data.Checksum[..12], scored["dataChecksum"].Text);
-        var province = ScoreRow.Of(Score("provinces-2026-10-10/raw/1-provinces.csv").Single(), "").First().Columns;
+        var province = ScoreRow.Of(Score("provinces-2026-10-10/raw/1-provinces.csv").Single(), "")[0].Columns;
         Assert.Equal((59.18, 8.0, 18.21), (province["total"].Value, province["pointsCKMB"].Value, province["pointsTDGQ"].Value));
         var without = snapshot.Units.First(unit => unit.Score!.Total is null);
         Assert.DoesNotContain("total", rows[without.Code.Value].Keys);
@@ -102,7 +102,7 @@ public class ScoreRowTests
             },
         };
 
-        var row = ScoreRow.Of(snapshot with { Units = [unit], Populations = [] }, "").Single();
+        var row = Assert.Single(ScoreRow.Of(snapshot with { Units = [unit], Populations = [] }, ""));
 
         Assert.Equal(["pointsA"], row.Columns.Keys.Where(name => name.StartsWith("points", StringComparison.Ordinal)));
         Assert.Equal(DocumentJson.Write(unit), DocumentJson.Write(ScoreRow.Read(Stored(row.Columns))));
@@ -116,7 +116,7 @@ public class ScoreRowTests
         new Random(766).NextBytes(noise);
         var unit = snapshot.Units[0] with { Score = snapshot.Units[0].Score! with { Note = Convert.ToHexString(noise) } };
 
-        var columns = ScoreRow.Of(snapshot with { Units = [unit], Populations = [] }, "").Single().Columns;
+        var columns = Assert.Single(ScoreRow.Of(snapshot with { Units = [unit], Populations = [] }, "")).Columns;
 
         Assert.Equal((65_536, true), (columns["detail0"].Bytes!.Length, columns.ContainsKey("detail1")));
         Assert.Equal(DocumentJson.Write(unit), DocumentJson.Write(ScoreRow.Read(Stored(columns))));
@@ -202,7 +202,7 @@ public class ScoreRowTests
 
     private static void AssertBroken(Func<byte[], byte[]> damage)
     {
-        var detail = ScoreRow.Of(Score("document-003/raw/2-scores.csv").Single(), "").First().Columns["detail0"].Bytes!;
+        var detail = ScoreRow.Of(Score("document-003/raw/2-scores.csv").Single(), "")[0].Columns["detail0"].Bytes!;
         var columns = new Dictionary<string, ColumnValue> { ["detail0"] = damage([.. detail]) };
 
         Assert.Throws<BrokenDocumentException>(() => ScoreRow.Read(Stored(columns)));

@@ -60,7 +60,7 @@ internal sealed class TwoSources : IDisposable
         Assert.DoesNotContain(file.Findings, finding => finding.Severity == Severity.Error);
         foreach (var snapshot in file.Snapshots)
         {
-            await Tables.UpsertAsync(TableNames.Scores, [.. ScoreRow.Of(snapshot, "")], Rig.Cancel);
+            await Tables.UpsertAsync(TableNames.Scores, ScoreRow.Of(snapshot, ""), Rig.Cancel);
             await _publisher.PublishAsync(
                 snapshot, new SnapshotProvenance(
                     source, item, null, at, "", sha, bytes.Length, file.Reader, snapshot.Methodology, snapshot.MethodologyChecksum, "",

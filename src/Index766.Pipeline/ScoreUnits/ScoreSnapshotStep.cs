@@ -91,5 +91,5 @@ public sealed class ScoreSnapshotStep(
 
     /// <summary>One row per unit in the snapshot's partition, for a unit's own answer and for tools that read the table.</summary>
     private Task KeepScoresAsync(ScoredSnapshot snapshot, CancellationToken cancellationToken) =>
-        tables.UpsertAsync(TableNames.Scores, [.. ScoreRow.Of(snapshot, data.Checksum)], cancellationToken);
+        tables.UpsertAsync(TableNames.Scores, ScoreRow.Of(snapshot, data.Checksum), cancellationToken);
 }
