@@ -108,9 +108,9 @@ public class PublishingTests
     {
         var series = Assert.Single(await rig.Reader.SeriesAsync(Rig.Cancel));
         var views = await rig.DocumentsAsync("views/");
-        return [.. series.Manifest.Effective()
+        return [.. series.Snapshots
             .SelectMany(
-                entry => views.Where(view => view.Key.StartsWith(entry.Views + "/", StringComparison.Ordinal))
+                snapshot => views.Where(view => view.Key.StartsWith(snapshot.Entry!.Views + "/", StringComparison.Ordinal))
                     .Select(view => view.Key + "\n" + view.Value))];
     }
 }

@@ -3,6 +3,7 @@ using Index766.Domain.Boards;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.TestKit;
 
@@ -90,7 +91,7 @@ public class ScenarioTests
         var views = await rig.DocumentsAsync("views/");
         foreach (var series in await rig.Reader.SeriesAsync(Rig.Cancel))
         {
-            foreach (var entry in series.Manifest.Effective())
+            foreach (var entry in Manifest.EffectiveOf(series.Manifest.Entries))
             {
                 foreach (var (path, content) in views.Where(view => view.Key.StartsWith(entry.Views + "/", StringComparison.Ordinal)))
                 {

@@ -26,6 +26,9 @@ public readonly record struct AsOf : IComparable<AsOf>
     /// <summary>The day in Vietnam.</summary>
     public DateOnly Day => DateOnly.FromDateTime(Moment.DateTime);
 
+    /// <summary>The month in Vietnam: <c>2024-12</c>. What is kept by month is kept by it.</summary>
+    public string Month => Moment.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
     /// <summary>Whether only a date was given.</summary>
     public bool IsDateOnly => Moment.TimeOfDay == TimeSpan.Zero;
 

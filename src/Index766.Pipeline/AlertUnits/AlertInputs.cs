@@ -127,7 +127,9 @@ public sealed class AlertInputReader(
 
     private async Task<CurrentSnapshot?> ReadManifestAsync(SeriesKey series, string path, CancellationToken cancellationToken)
     {
-        var effective = (await blobs.ReadJsonAsync<Manifest>(path, cancellationToken))?.Effective().ToList() ?? [];
+        // The newest two months stand in the manifest itself.
+        var manifest = await blobs.ReadJsonAsync<Manifest>(path, cancellationToken);
+        var effective = Manifest.EffectiveOf(manifest?.Entries ?? []).ToList();
         return effective.Count == 0 ? null : new CurrentSnapshot(series, effective[^1], effective.Count > 1 ? effective[^2] : null);
     }
 }

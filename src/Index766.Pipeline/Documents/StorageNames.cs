@@ -89,6 +89,10 @@ public static class BlobPaths
     /// <summary>The pointer of a series.</summary>
     public static string Manifest(string series) => $"{Manifests}{series}.json";
 
+    /// <summary>A month of a series that its manifest names, by content.</summary>
+    public static string ManifestPage(string series, string month, string contentSha) =>
+        $"manifest-pages/{series}/{month}-{contentSha[..12]}.json";
+
     /// <summary>A score document, by content.</summary>
     public static string ScoreDocument(string series, string snapshot, string contentSha) =>
         $"scores/{series}/{snapshot}-{contentSha[..12]}.json";
@@ -124,10 +128,15 @@ public static class BlobPaths
     /// <summary>A target matrix within a view folder.</summary>
     public static string TargetView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.targets.json";
 
-    /// <summary>The history of a board over a year.</summary>
-    public static string History(HistoryName name) =>
+    /// <summary>The history of a board over a month of as-ofs.</summary>
+    public static string History(HistoryName name, string month) => $"{HistoryFolder(name)}/{month}.json";
+
+    /// <summary>The history of a board over a year, as it was kept before 30/11/2026.</summary>
+    public static string YearlyHistory(HistoryName name) => $"{HistoryFolder(name)}.json";
+
+    private static string HistoryFolder(HistoryName name) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"history/{name.Source}/{name.Root}/{name.Kind}-{name.Year}/{name.Scope}/{name.Level.Code()}.json");
+            $"history/{name.Source}/{name.Root}/{name.Kind}-{name.Year}/{name.Scope}/{name.Level.Code()}");
 
     /// <summary>What alerts remember.</summary>
     public const string AlertStates = "alerts/states.json";

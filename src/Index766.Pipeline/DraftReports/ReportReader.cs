@@ -42,13 +42,11 @@ public sealed class ReportReader(
                 continue;
             }
 
-            var entries = series.Manifest.Effective().ToList();
-            var at =
-                entries.FindLastIndex(
-                    entry => (query.AsOf is not { } asOf || entry.AsOf == asOf) && entry.Boards.Any(board => board.Scope == query.Scope));
+            var at = series.Snapshots.ToList().FindLastIndex(snapshot =>
+                (query.AsOf is not { } asOf || snapshot.AsOf == asOf) && snapshot.Outline.Boards.Any(board => board.Scope == query.Scope));
             if (at >= 0)
             {
-                return PlanOf(query, series.Key, entries, at, published);
+                return await PlanOfAsync(query, series, at, published, cancellationToken);
             }
         }
 
@@ -77,27 +75,36 @@ public sealed class ReportReader(
             ?? throw new BrokenDocumentException(plan.Scores, $"it has no board under {plan.Scope}");
     }
 
-    private static ReportPlan PlanOf(ReportQuery query, SeriesKey key, List<ManifestEntry> entries, int at,
-        IReadOnlyList<PublishedSeries> published)
+    private async Task<ReportPlan> PlanOfAsync(ReportQuery query, PublishedSeries scores, int at,
+        IReadOnlyList<PublishedSeries> published, CancellationToken cancellationToken)
     {
-        var entry = entries[at];
+        var key = scores.Key;
+        var entries = await Task.WhenAll(scores.Snapshots.Take(at + 1).TakeLast(MaxEarlier + 1)
+            .Select(snapshot => leaderboards.EntryAsync(scores, snapshot, cancellationToken)));
+        var entry = entries[^1];
         // A report of a named moment takes no later figures in.
         var until = query.AsOf is null ? (AsOf?)null : entry.AsOf;
-        ManifestEntry? Beside(Func<ManifestEntry, bool> has, Func<SnapshotKind, bool> isKind) => published
-            .Where(series => isKind(series.Key.Kind) && series.Key.Period.Year == key.Period.Year
-                && (query.Source is null || series.Key.Source == query.Source))
-            .Select(series => series.Manifest.Effective()
-                .LastOrDefault(candidate => has(candidate) && (until is not { } moment || candidate.AsOf.CompareTo(moment) <= 0)))
-            .OfType<ManifestEntry>().FirstOrDefault();
-        var earlier = entries.Take(at).TakeLast(MaxEarlier).Where(before => before.Views is not null)
+        async Task<string?> BesideAsync(Func<SnapshotOutline, bool> has, Func<SnapshotKind, bool> isKind)
+        {
+            var found = published
+                .Where(series => isKind(series.Key.Kind) && series.Key.Period.Year == key.Period.Year
+                    && (query.Source is null || series.Key.Source == query.Source))
+                .Select(series => (Series: series, Snapshot: series.Snapshots.LastOrDefault(candidate =>
+                    has(candidate.Outline) && (until is not { } moment || candidate.AsOf.CompareTo(moment) <= 0))))
+                .FirstOrDefault(beside => beside.Snapshot is not null);
+            return found.Snapshot is { } snapshot
+                ? (await leaderboards.EntryAsync(found.Series, snapshot, cancellationToken)).Document : null;
+        }
+
+        var earlier = entries.SkipLast(1).Where(before => before.Views is not null)
             .SelectMany(
                 before => before.Boards.Where(board => board.Scope == query.Scope)
                     .Select(board => BlobPaths.BoardView(before.Views!, board)));
         return new ReportPlan(
-            query.Scope, key.Source, entry.Document, at == 0 ? null : entries[at - 1].Document,
-            Beside(candidate => candidate.TargetBoards.Any(board => board.Scope == query.Scope),
-                kind => kind != SnapshotKind.Dossiers)?.Document,
-            Beside(candidate => candidate.DossierScopes?.Contains(query.Scope) == true, kind => kind == SnapshotKind.Dossiers)?.Document,
+            query.Scope, key.Source, entry.Document, at == 0 ? null : entries[^2].Document,
+            await BesideAsync(outline => outline.TargetBoards.Any(board => board.Scope == query.Scope),
+                kind => kind != SnapshotKind.Dossiers),
+            await BesideAsync(outline => outline.DossierScopes?.Contains(query.Scope) == true, kind => kind == SnapshotKind.Dossiers),
             [.. earlier]);
     }
 

@@ -26,11 +26,17 @@ public sealed class HistoryStore(IBlobStore blobs)
             return;
         }
 
-        await blobs.UpdateJsonAsync(BlobPaths.History(HistoryName.Of(series, board.Scope, board.Level)), BoardHistory.Empty,
+        await blobs.UpdateJsonAsync(BlobPaths.History(HistoryName.Of(series, board.Scope, board.Level), board.AsOf.Month), BoardHistory.Empty,
             before => before.With(HistoryPoint.Of(board, documentSha)), cancellationToken);
     }
 
-    /// <summary>A history as it is stored; empty where there is none.</summary>
-    public async Task<BoardHistory> ReadAsync(HistoryName name, CancellationToken cancellationToken) =>
-        await blobs.ReadJsonAsync<BoardHistory>(BlobPaths.History(name), cancellationToken) ?? BoardHistory.Empty;
+    /// <summary>
+    /// The points of months, and those of the year's document that the version before kept; a month's own stands where both have one.
+    /// </summary>
+    public async Task<IEnumerable<HistoryPoint>> ReadAsync(HistoryName name, IEnumerable<string> months, CancellationToken cancellationToken)
+    {
+        var read = await Task.WhenAll(months.Select(month => BlobPaths.History(name, month)).Append(BlobPaths.YearlyHistory(name))
+            .Select(path => blobs.ReadJsonAsync<BoardHistory>(path, cancellationToken)));
+        return read.SelectMany(history => history?.Points ?? []).DistinctBy(point => (point.Period, point.DocumentSha));
+    }
 }

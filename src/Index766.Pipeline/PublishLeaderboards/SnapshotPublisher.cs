@@ -14,6 +14,8 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// </summary>
 public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents, HistoryStore histories, TimeProvider clock)
 {
+    private readonly ManifestPages _pages = new(blobs);
+
     /// <summary>Raised once a manifest names what was published: who remembers manifests looks again.</summary>
     public event EventHandler? Published;
 
@@ -26,9 +28,10 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
         await blobs.UpdateJsonAsync(BlobPaths.Manifest(snapshot.Series.ToString()), Manifest.Empty(snapshot.Series.ToString()),
             async before =>
             {
-                var after = before.With(entry, clock.GetUtcNow());
-                await WriteNewViewsAsync(before, after, entry.Document, snapshot, cancellationToken);
-                return after;
+                var opened = await _pages.OpenAsync(before, entry.AsOf, cancellationToken);
+                var after = opened.With(entry, clock.GetUtcNow());
+                await WriteNewViewsAsync(opened, after, entry.Document, snapshot, cancellationToken);
+                return await _pages.CloseAsync(after, cancellationToken);
             },
             cancellationToken);
         Published?.Invoke(this, EventArgs.Empty);
@@ -39,8 +42,13 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
     /// </summary>
     public async Task<ScoredSnapshot?> FindLastAsync(ScoredSnapshot snapshot, CancellationToken cancellationToken)
     {
-        var manifest = await blobs.ReadJsonAsync<Manifest>(BlobPaths.Manifest(snapshot.Series.ToString()), cancellationToken);
-        var last = manifest?.Effective()
+        if (await blobs.ReadJsonAsync<Manifest>(BlobPaths.Manifest(snapshot.Series.ToString()), cancellationToken) is not { } manifest)
+        {
+            return null;
+        }
+
+        var opened = await _pages.OpenAsync(manifest, snapshot.Id.AsOf, cancellationToken);
+        var last = Manifest.EffectiveOf(opened.Entries)
             .LastOrDefault(entry => entry.AsOf.CompareTo(snapshot.Id.AsOf) <= 0 && entry.Snapshot != snapshot.Id.ToString());
         return last is null ? null : await documents.ReadAsync(last.Document, cancellationToken);
     }
@@ -95,7 +103,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
     {
         var written = before.Entries.Select(entry => entry.Views).ToHashSet();
         ManifestEntry? baseline = null;
-        foreach (var entry in after.Effective())
+        foreach (var entry in Manifest.EffectiveOf(after.Entries))
         {
             if (!written.Contains(entry.Views))
             {

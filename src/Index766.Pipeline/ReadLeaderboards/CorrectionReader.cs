@@ -54,12 +54,13 @@ public sealed class CorrectionReader(LeaderboardReader leaderboards, ScoreDocume
         edition.PublishedAt is { } published && published < edition.FetchedAt ? published : edition.FetchedAt;
 
     private async Task<Correction?> FindAsync<T>(
-        PublishedView<T> shown, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, BoardName board, SnapshotKind kind,
+        PublishedView<T> shown, Func<SnapshotOutline, IReadOnlyList<BoardName>> boardsOf, BoardName board, SnapshotKind kind,
         Func<string, bool> isOfIt,
         IEnumerable<(UnitCode Unit, IReadOnlyList<UnitFigure> Figures)> units, CancellationToken cancellationToken)
     {
-        var manifest = (await leaderboards.SeriesAsync(cancellationToken)).FirstOrDefault(series => series.Key == shown.Series)?.Manifest;
-        if (manifest?.EditionsOf(shown.Entry, entry => boardsOf(entry).Contains(board)) is not { Count: > 1 } editions)
+        var editions = await leaderboards.EditionsOfAsync(
+            shown.Series, shown.Entry, entry => boardsOf(entry.Outline).Contains(board), cancellationToken);
+        if (editions.Count < 2)
         {
             return null;
         }

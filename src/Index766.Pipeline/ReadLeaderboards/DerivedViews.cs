@@ -15,10 +15,9 @@ internal sealed class DerivedViews(ScoreDocuments documents)
         PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
         entry.IsOfEarlierScoring && await documents.GaveByRuleAsync(entry.Methodology, series.Key.Period, board.Level, cancellationToken);
 
-    /// <summary>The board.</summary>
-    public async Task<Board> BoardAsync(PublishedSeries series, ManifestEntry entry, BoardName board, CancellationToken cancellationToken)
+    /// <summary>The board, with the changes since the entry that counts before it.</summary>
+    public async Task<Board> BoardAsync(ManifestEntry entry, ManifestEntry? before, BoardName board, CancellationToken cancellationToken)
     {
-        var before = series.Manifest.Effective().TakeWhile(other => other != entry).LastOrDefault();
         var (snapshot, population) = await ReadAsync(entry, board, cancellationToken);
         return AsStored(BoardMaker.Make(
             snapshot, population, before is null ? null : await documents.ReadAsync(before.Document, cancellationToken)));

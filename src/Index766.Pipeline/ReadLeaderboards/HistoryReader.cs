@@ -22,7 +22,7 @@ public sealed record HistoryMoment(Period Period, AsOf AsOf, string Methodology,
 /// <param name="Moments">The moments, oldest first.</param>
 public sealed record UnitHistory(string Source, PeriodKind Kind, UnitCode Scope, Level Level, IReadOnlyList<HistoryMoment> Moments);
 
-/// <summary>Puts a unit's history together from the yearly documents of its board: one read per year.</summary>
+/// <summary>Puts a unit's history together from the documents of its board: those of the months that are asked for.</summary>
 public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader units, HistoryStore histories)
 {
     /// <summary>The history of a unit; null where no board has it.</summary>
@@ -44,15 +44,16 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
         var line = (await leaderboards.SeriesAsync(cancellationToken))
             .Where(series => series.Key.Kind == SnapshotKind.Scores && series.Key.Source == scores.Series.Source
                 && series.Key.Root == scores.Series.Root && series.Key.Period.Kind == wanted).ToList();
-        var published = line.SelectMany(series => series.Manifest.Effective().Select(entry => (Series: series, Entry: entry)))
-            .ToDictionary(pair => (pair.Series.Key.Period, pair.Entry.DocumentSha));
         var points = new List<HistoryPoint>();
-        foreach (var year in line.Select(series => series.Key.Period.Year).Distinct().Order())
+        foreach (var year in line.GroupBy(series => series.Key.Period.Year).OrderBy(year => year.Key))
         {
-            var history =
-                await histories.ReadAsync(new HistoryName(scores.Series.Source, scores.Series.Root, wanted, year, scope, level),
-                    cancellationToken);
-            foreach (var point in history.Points.Where(point => IsWithin(point.AsOf, from, to)))
+            var months = year.SelectMany(series => series.Snapshots.Select(snapshot => snapshot.AsOf)
+                .Where(asOf => IsWithin(asOf, from, to)).Select(asOf => (Series: series, asOf.Month))).Distinct().ToList();
+            var name = new HistoryName(scores.Series.Source, scores.Series.Root, wanted, year.Key, scope, level);
+            var history = histories.ReadAsync(name, months.Select(month => month.Month).Distinct(), cancellationToken);
+            var published = (await Task.WhenAll(months.Select(month => PublishedAsync(month.Series, month.Month, cancellationToken))))
+                .SelectMany(entries => entries).ToDictionary(pair => (pair.Series.Key.Period, pair.Entry.DocumentSha));
+            foreach (var point in (await history).Where(point => IsWithin(point.AsOf, from, to)))
             {
                 if (published.TryGetValue((point.Period, point.DocumentSha), out var found))
                 {
@@ -63,6 +64,11 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
 
         return new UnitHistory(scores.Series.Source, wanted, scope, level, MomentsOf(points, code));
     }
+
+    /// <summary>The entries of a month that count.</summary>
+    private async Task<IEnumerable<(PublishedSeries Series, ManifestEntry Entry)>> PublishedAsync(
+        PublishedSeries series, string month, CancellationToken cancellationToken) =>
+        Manifest.EffectiveOf(await leaderboards.EntriesAsync(series, month, cancellationToken)).Select(entry => (series, entry));
 
     /// <summary>The point as the scoring of today gives it, where an earlier edition stored it with points that nobody measured.</summary>
     private async Task<HistoryPoint> TodayAsync(

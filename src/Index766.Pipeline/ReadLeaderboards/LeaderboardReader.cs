@@ -45,6 +45,28 @@ public sealed class LeaderboardReader(
     public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancellationToken) =>
         (await StateAsync(cancellationToken)).Series;
 
+    /// <inheritdoc cref="ManifestCache.EntriesAsync"/>
+    public Task<IReadOnlyList<ManifestEntry>> EntriesAsync(PublishedSeries series, string month, CancellationToken cancellationToken) =>
+        _shelf.EntriesAsync(series, month, cancellationToken);
+
+    /// <summary>The entry of a snapshot that counts.</summary>
+    public async Task<ManifestEntry> EntryAsync(
+        PublishedSeries series, CountingSnapshot snapshot, CancellationToken cancellationToken) => snapshot.Entry
+        ?? (await EntriesAsync(series, snapshot.AsOf.Month, cancellationToken)).Last(entry => entry.AsOf == snapshot.AsOf);
+
+    /// <summary>
+    /// The editions of an entry's as-of up to it, the first one first: those in whose place it stands, and itself; none where its series
+    /// is not published any more.
+    /// </summary>
+    /// <param name="key">The series.</param>
+    /// <param name="entry">An entry of it.</param>
+    /// <param name="has">Whether an entry has what is looked at; another one is no edition of it.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    public async Task<IReadOnlyList<ManifestEntry>> EditionsOfAsync(
+        SeriesKey key, ManifestEntry entry, Func<ManifestEntry, bool> has, CancellationToken cancellationToken) =>
+        (await SeriesAsync(cancellationToken)).FirstOrDefault(series => series.Key == key) is { } series
+            ? Manifest.EditionsOf(await EntriesAsync(series, entry.AsOf.Month, cancellationToken), entry, has) : [];
+
     /// <summary>The board that the query names, or null.</summary>
     public Task<PublishedView<Board>?> FindBoardAsync(BoardQuery query, CancellationToken cancellationToken) =>
         FindAsync(query, entry => entry.Boards, (series, entry, board) => ReadBoardAsync(series, entry, board, cancellationToken),
@@ -97,7 +119,7 @@ public sealed class LeaderboardReader(
     public void Dispose() => _shelf.Dispose();
 
     private async Task<PublishedView<T>?> FindAsync<T>(
-        BoardQuery query, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf,
+        BoardQuery query, Func<SnapshotOutline, IReadOnlyList<BoardName>> boardsOf,
         Func<PublishedSeries, ManifestEntry, BoardName, Task<T>> read, CancellationToken cancellationToken)
         where T : class
     {
@@ -109,8 +131,9 @@ public sealed class LeaderboardReader(
                 continue;
             }
 
-            var entry = series.Manifest.Effective().LastOrDefault(candidate =>
-                (query.AsOf is not { } asOf || candidate.AsOf == asOf) && boardsOf(candidate).Contains(name));
+            var snapshot = series.Snapshots.LastOrDefault(candidate =>
+                (query.AsOf is not { } asOf || candidate.AsOf == asOf) && boardsOf(candidate.Outline).Contains(name));
+            var entry = snapshot is null ? null : await EntryAsync(series, snapshot, cancellationToken);
             if (entry?.Views is { } folder)
             {
                 var view = await CachedAsync((folder, name, typeof(T)), () => read(series, entry, name));
@@ -122,10 +145,18 @@ public sealed class LeaderboardReader(
     }
 
     private async Task<Board> ReadBoardAsync(PublishedSeries series, ManifestEntry entry, BoardName board,
-        CancellationToken cancellationToken) =>
-        (await IsStoredByRuleAsync(series, entry, board, cancellationToken)
-            ? null : await blobs.ReadJsonAsync<Board>(BlobPaths.BoardView(entry.Views!, board), cancellationToken))
-        ?? await _derived.BoardAsync(series, entry, board, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        if (!await IsStoredByRuleAsync(series, entry, board, cancellationToken)
+            && await blobs.ReadJsonAsync<Board>(BlobPaths.BoardView(entry.Views!, board), cancellationToken) is { } stored)
+        {
+            return stored;
+        }
+
+        var before = series.Snapshots.LastOrDefault(other => other.AsOf.CompareTo(entry.AsOf) < 0);
+        return await _derived.BoardAsync(
+            entry, before is null ? null : await EntryAsync(series, before, cancellationToken), board, cancellationToken);
+    }
 
     private async Task<TargetBoard> ReadTargetsAsync(ManifestEntry entry, BoardName board, CancellationToken cancellationToken) =>
         await blobs.ReadJsonAsync<TargetBoard>(BlobPaths.TargetView(entry.Views!, board), cancellationToken)

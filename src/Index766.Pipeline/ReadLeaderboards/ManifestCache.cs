@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using Index766.Domain.Snapshots;
@@ -8,7 +9,11 @@ using Index766.Pipeline.PublishLeaderboards;
 namespace Index766.Pipeline.ReadLeaderboards;
 
 /// <summary>A series with what its manifest says.</summary>
-public sealed record PublishedSeries(SeriesKey Key, Manifest Manifest);
+public sealed record PublishedSeries(SeriesKey Key, Manifest Manifest)
+{
+    /// <summary>Its snapshots that count, oldest first.</summary>
+    public IReadOnlyList<CountingSnapshot> Snapshots { get; } = [.. Manifest.Effective()];
+}
 
 /// <summary>What is published, as it was read last.</summary>
 /// <param name="Name">Another one whenever a manifest has changed: what was answered under one name may be answered again under it.</param>
@@ -25,6 +30,10 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
     /// <summary>How old an answer may be beside the storage.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(3);
 
+    private const int MaxPages = 64;
+
+    private readonly ManifestPages _pages = new(blobs);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<ManifestEntry>> _readPages = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _refreshing = new(1, 1);
     private Dictionary<string, ReadManifest> _manifests = new(StringComparer.Ordinal);
     private PublishedState _state = new("", []);
@@ -43,6 +52,28 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
 
     /// <summary>Something was published: the next question asks the storage.</summary>
     public void LookAgain() => Interlocked.Increment(ref _published);
+
+    /// <summary>The entries of a month of a series, in order. A page of its manifest never changes, so it is read once.</summary>
+    /// <exception cref="BrokenDocumentException">The page is gone, or not what this program wrote.</exception>
+    public async Task<IReadOnlyList<ManifestEntry>> EntriesAsync(PublishedSeries series, string month, CancellationToken cancellationToken)
+    {
+        if (series.Manifest.PageOf(month) is not { } page)
+        {
+            return [.. series.Manifest.Entries.Where(entry => entry.AsOf.Month == month)];
+        }
+
+        if (_readPages.TryGetValue(page.Path, out var known))
+        {
+            return known;
+        }
+
+        if (_readPages.Count >= MaxPages)
+        {
+            _readPages.Clear();
+        }
+
+        return _readPages[page.Path] = await _pages.ReadAsync(page, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _refreshing.Dispose();

@@ -44,22 +44,22 @@ public sealed class OtherSourceReader(LeaderboardReader leaderboards)
         board => board.Rows.Select(row => (row.UnitCode, ComparableFigures.Of(row))), cancellationToken);
 
     private async Task<IReadOnlyList<OtherSource>> FindAsync<T>(
-        PublishedView<T> shown, BoardQuery board, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf,
+        PublishedView<T> shown, BoardQuery board, Func<SnapshotOutline, IReadOnlyList<BoardName>> boardsOf,
         Func<BoardQuery, CancellationToken, Task<PublishedView<T>?>> find,
         Func<T, IEnumerable<(UnitCode Unit, IReadOnlyList<UnitFigure> Figures)>> figuresOf, CancellationToken cancellationToken)
     {
         var name = new BoardName(board.Scope, board.Level);
         var bySource = (await leaderboards.SeriesAsync(cancellationToken)).Where(series => series.Key.Period == shown.Series.Period)
-            .SelectMany(series => series.Manifest.Effective().Where(entry => boardsOf(entry).Contains(name))
-                .GroupBy(_ => series.Key.Source))
-            .DistinctBy(entries => entries.Key, StringComparer.Ordinal).ToList();
-        var isNewest = bySource.Find(entries => entries.Key == shown.Series.Source)?.Last().Snapshot == shown.Entry.Snapshot;
+            .SelectMany(series => series.Snapshots.Where(snapshot => boardsOf(snapshot.Outline).Contains(name))
+                .GroupBy(_ => series.Key.Source, snapshot => snapshot.AsOf))
+            .DistinctBy(moments => moments.Key, StringComparer.Ordinal).ToList();
+        var isNewest = bySource.Find(moments => moments.Key == shown.Series.Source)?.Last() == shown.Entry.AsOf;
         var found = new List<OtherSource>();
-        foreach (var entries in bySource.Where(entries => entries.Key != shown.Series.Source))
+        foreach (var moments in bySource.Where(moments => moments.Key != shown.Series.Source))
         {
-            var entry = entries.LastOrDefault(entry => isNewest || entry.AsOf.CompareTo(shown.Entry.AsOf) <= 0);
-            var theirs = board with { Period = shown.Series.Period, AsOf = entry?.AsOf, Source = entries.Key };
-            var other = entry is null ? null : await FindReadableAsync(find, theirs, cancellationToken);
+            var asOf = moments.Cast<AsOf?>().LastOrDefault(moment => isNewest || moment!.Value.CompareTo(shown.Entry.AsOf) <= 0);
+            var theirs = board with { Period = shown.Series.Period, AsOf = asOf, Source = moments.Key };
+            var other = asOf is null ? null : await FindReadableAsync(find, theirs, cancellationToken);
             if (other is not null)
             {
                 found.Add(Compare(other, figuresOf(shown.View), figuresOf(other.View)));

@@ -21,12 +21,12 @@ public sealed record SeriesSnapshots(SeriesKey Key, IReadOnlyList<ManifestEntry>
     /// <exception cref="BrokenDocumentException">A manifest is not what this program wrote.</exception>
     public static async Task<IReadOnlyList<SeriesSnapshots>> ListAsync(IBlobStore blobs, CancellationToken cancellationToken)
     {
-        var found = new List<SeriesSnapshots>();
+        var (found, pages) = (new List<SeriesSnapshots>(), new ManifestPages(blobs));
         await foreach (var (name, key) in ManifestFiles.ListAsync(blobs, source: null, cancellationToken))
         {
             if (await blobs.ReadJsonAsync<Manifest>(name.Path, cancellationToken) is { } manifest)
             {
-                found.Add(new SeriesSnapshots(key, manifest.Entries));
+                found.Add(new SeriesSnapshots(key, await pages.ReadAllAsync(manifest, cancellationToken)));
             }
         }
 

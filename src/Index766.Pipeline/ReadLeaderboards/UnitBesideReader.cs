@@ -71,13 +71,12 @@ public sealed class UnitBesideReader(LeaderboardReader leaderboards, UnitReader 
         PublishedView<ScoredUnit> part, SnapshotKind kind, CancellationToken cancellationToken)
     {
         var (code, entry) = (part.View.Code, part.Entry);
-        var manifest = (await leaderboards.SeriesAsync(cancellationToken)).FirstOrDefault(series => series.Key == part.Series)?.Manifest;
         // Of figures that units report for themselves, another one's file is no edition.
-        var earlier = manifest?.EditionsOf(
-            entry, other => kind != SnapshotKind.Figures
-            || (other.Item == entry.Item && other.FigureUnits?.Contains(code) == true)).SkipLast(1) ?? [];
+        var all = await leaderboards.EditionsOfAsync(
+            part.Series, entry, other => kind != SnapshotKind.Figures
+            || (other.Item == entry.Item && other.FigureUnits?.Contains(code) == true), cancellationToken);
         var editions = new List<UnitEdition>();
-        foreach (var edition in earlier.TakeLast(CorrectionReader.MaxEditions))
+        foreach (var edition in all.SkipLast(1).TakeLast(CorrectionReader.MaxEditions))
         {
             if (await units.ReadUnitAsync(part.Series, edition, code, cancellationToken) is { } unit)
             {

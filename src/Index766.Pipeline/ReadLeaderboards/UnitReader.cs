@@ -78,11 +78,24 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
     internal async Task<PublishedView<ScoredUnit>?> FindInAsync(PublishedSeries series, UnitCode code, CancellationToken cancellationToken)
     {
         var above = units.SelfAndAncestors(code).Select(unit => unit.Code).ToHashSet();
-        var entry = (series.Key.Kind == SnapshotKind.Figures ? series.Manifest.FiguresOf(code) : null) ?? series.Manifest.Current();
+        var entry = (series.Key.Kind == SnapshotKind.Figures ? await FindFiguresAsync(series, code, cancellationToken) : null)
+            ?? series.Manifest.Current();
         return entry is not null && (above.Count == 0 || above.Contains(series.Key.Root))
             && await ReadUnitAsync(series.Key, entry, code, cancellationToken) is { } unit
             ? new PublishedView<ScoredUnit>(series.Key, entry, unit)
             : null;
+    }
+
+    /// <summary>The newest entry of a series with a unit's own figures; null for none.</summary>
+    private async Task<ManifestEntry?> FindFiguresAsync(PublishedSeries series, UnitCode code, CancellationToken cancellationToken)
+    {
+        var found = Manifest.FiguresOf(series.Manifest.Entries, code);
+        foreach (var page in series.Manifest.Pages.Where(page => page.FigureUnits?.Contains(code) == true).Reverse())
+        {
+            found ??= Manifest.FiguresOf(await leaderboards.EntriesAsync(series, page.Month, cancellationToken), code);
+        }
+
+        return found;
     }
 
     /// <summary>What an entry of a series says of a unit, whether or not it counts; null where it has no row of it.</summary>

@@ -106,9 +106,11 @@ internal static class SnapshotAddress
             return null;
         }
 
-        foreach (var series in await leaderboards.SeriesAsync(cancellationToken))
+        foreach (var series in (await leaderboards.SeriesAsync(cancellationToken)).Where(series => series.Key == key))
         {
-            if (series.Key == key && series.Manifest.Entries.FirstOrDefault(entry => entry.Snapshot == snapshot) is { } found)
+            var asOf = series.Snapshots.FirstOrDefault(known => snapshot.StartsWith(known.AsOf.Key, StringComparison.Ordinal))?.AsOf;
+            var entries = asOf is null ? [] : await leaderboards.EntriesAsync(series, asOf.Value.Month, cancellationToken);
+            if (entries.FirstOrDefault(entry => entry.Snapshot == snapshot) is { } found)
             {
                 return (series, found);
             }

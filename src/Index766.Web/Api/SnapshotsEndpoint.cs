@@ -31,10 +31,12 @@ internal static class SnapshotsEndpoint
             return problem;
         }
 
-        var found = (await leaderboards.SeriesAsync(cancellationToken)).Where(series => source is null || series.Key.Source == source)
-            .SelectMany(
-                series => series.Manifest.Entries.Where(entry => sha is null || entry.Sha == sha)
-                    .Select(entry => SnapshotListItem.Of(series, entry)))
+        var wanted = (await leaderboards.SeriesAsync(cancellationToken)).Where(series => source is null || series.Key.Source == source);
+        var read = await Task.WhenAll(wanted.SelectMany(series => series.Snapshots.Select(snapshot => snapshot.AsOf.Month).Distinct()
+            .Select(async month => (Series: series, Entries: await leaderboards.EntriesAsync(series, month, cancellationToken)))));
+        var found = read
+            .SelectMany(month => month.Entries.Where(entry => sha is null || entry.Sha == sha)
+                .Select(entry => SnapshotListItem.Of(month.Series, entry)))
             .OrderByDescending(item => item.FetchedAt).ThenBy(item => item.Snapshot, StringComparer.Ordinal).ToList();
         return Results.Bytes(DocumentJson.Write(new SnapshotListAnswer(found.Count, [.. found.Take(limit)])),
             MediaChoice.Json);

@@ -98,7 +98,7 @@ internal sealed class StatusEndpoint(
                 .OrderByDescending(other => other.Entry!.AsOf).Select(other => other.Key).FirstOrDefault();
             boards.Add(new BoardStatus(
                 key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1),
-                entry.PublishedAt is { } published ? SlotsBetween(published, now) : null, manifest.Entries.Count,
+                entry.PublishedAt is { } published ? SlotsBetween(published, now) : null, manifest.Count,
                 await WarningsAsync(entry, cancellationToken),
                 StaleAnswer.Of(ages.OfNewest(key, entry).Stale), newer?.ToString()));
         }

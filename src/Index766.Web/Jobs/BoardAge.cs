@@ -13,7 +13,7 @@ public sealed partial class BoardAge(LeaderboardReader leaderboards, TimeProvide
     public async Task LogAsync(ILogger logger, CancellationToken cancellationToken)
     {
         var series = await leaderboards.SeriesAsync(cancellationToken);
-        if (series.SelectMany(published => published.Manifest.Entries).Max(entry => entry.PublishedAt) is { } newest)
+        if (series.Max(published => published.Manifest.PublishedAt) is { } newest)
         {
             var age = clock.GetUtcNow() - newest;
             Newest(logger, Math.Max(age.TotalHours, 0).ToString("0.0", CultureInfo.InvariantCulture));

@@ -126,8 +126,8 @@ internal sealed class BoardEndpoint(
 
     private static List<SnapshotChoice> SnapshotsOf(IReadOnlyList<PublishedSeries> series, BoardName name) =>
     [
-        .. series.SelectMany(item => item.Manifest.Effective().Where(entry => entry.Boards.Contains(name))
-                .Select(entry => new SnapshotChoice(item.Key.Period, entry.AsOf, item.Key.Source)))
+        .. series.SelectMany(item => item.Snapshots.Where(snapshot => snapshot.Outline.Boards.Contains(name))
+                .Select(snapshot => new SnapshotChoice(item.Key.Period, snapshot.AsOf, item.Key.Source)))
             .OrderByDescending(snapshot => snapshot.AsOf),
     ];
 }

@@ -18,14 +18,14 @@ internal sealed record BoardRequest(
 {
     /// <summary>Reads it: with a scope or a level alone the first board that fits is meant, with neither the first.</summary>
     public static async Task<BoardRequest> ReadAsync(
-        PageRequest request, LeaderboardReader leaderboards, Func<ManifestEntry, IReadOnlyList<BoardName>> boardsOf, ReferenceData data,
+        PageRequest request, LeaderboardReader leaderboards, Func<SnapshotOutline, IReadOnlyList<BoardName>> boardsOf, ReferenceData data,
         CancellationToken cancellationToken)
     {
         var published = await leaderboards.SeriesAsync(cancellationToken);
         List<BoardChoice> choices =
         [
             .. published.Select(series => series.Manifest.Current()).OfType<ManifestEntry>()
-                .SelectMany(entry => boardsOf(entry).Select(name => (name, entry.AsOf)))
+                .SelectMany(entry => boardsOf(entry.Outline).Select(name => (name, entry.AsOf)))
                 .GroupBy(board => board.name, board => board.AsOf)
                 .Select(board => new BoardChoice(board.Key.Scope, data.NameOf(board.Key.Scope, board.Max().Day), board.Key.Level)),
         ];

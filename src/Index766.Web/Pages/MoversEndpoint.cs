@@ -56,17 +56,19 @@ internal sealed class MoversEndpoint(
         var name = new BoardName(now.View.Scope, now.View.Level);
         return
         [
-            .. series.Where(item => item.Key == now.Series).SelectMany(item => item.Manifest.Effective())
-                .Where(entry => entry.Boards.Contains(name) && entry.AsOf.CompareTo(now.Entry.AsOf) < 0 && IsBySameRules(entry, now))
-                .Select(entry => entry.AsOf).OrderDescending(),
+            .. series.Where(item => item.Key == now.Series).SelectMany(item => item.Snapshots)
+                .Where(snapshot => snapshot.Outline.Boards.Contains(name) && snapshot.AsOf.CompareTo(now.Entry.AsOf) < 0
+                    && IsBySameRules(snapshot, now))
+                .Select(snapshot => snapshot.AsOf).OrderDescending(),
         ];
     }
 
-    private bool IsBySameRules(ManifestEntry entry, PublishedView<Board> now)
+    private bool IsBySameRules(CountingSnapshot before, PublishedView<Board> now)
     {
         var methodology = data.Methodologies.FirstOrDefault(candidate => candidate.Id == now.Entry.Methodology);
-        return entry.Methodology == now.Entry.Methodology && entry.MethodologyChecksum == now.Entry.MethodologyChecksum
-            && ThresholdsOf(entry.AsOf) == ThresholdsOf(now.Entry.AsOf);
+        return before.Outline.Methodology == now.Entry.Methodology
+            && before.Outline.MethodologyChecksum == now.Entry.MethodologyChecksum
+            && ThresholdsOf(before.AsOf) == ThresholdsOf(now.Entry.AsOf);
 
         DateOnly? ThresholdsOf(AsOf asOf) => methodology?.ThresholdsSince(Methodology.RuleDay(now.Series.Period, asOf));
     }

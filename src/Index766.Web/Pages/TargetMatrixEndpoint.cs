@@ -48,7 +48,7 @@ internal sealed class TargetMatrixEndpoint(
     private static IReadOnlyList<string> SourcesOf(IReadOnlyList<PublishedSeries> published, PublishedView<TargetBoard> found) =>
     [
         .. published.Where(series => series.Key.Period == found.Series.Period
-            && series.Manifest.Effective().Any(entry => entry.TargetBoards.Contains(new BoardName(found.View.Scope, found.View.Level))))
+            && series.Snapshots.Any(snapshot => snapshot.Outline.TargetBoards.Contains(new BoardName(found.View.Scope, found.View.Level))))
             .Select(series => series.Key.Source).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 }
