@@ -61,7 +61,7 @@ public class ScenarioTests
         foreach (var series in await rig.Reader.SeriesAsync(Rig.Cancel))
         {
             ScoredSnapshot? baseline = null;
-            foreach (var entry in series.Manifest.Effective())
+            foreach (var entry in Manifest.EffectiveOf(series.Manifest.Entries))
             {
                 var snapshot = await rig.Documents.ReadAsync(entry.Document, Rig.Cancel);
                 foreach (var population in snapshot.Populations)
