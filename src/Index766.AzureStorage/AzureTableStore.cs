@@ -71,8 +71,11 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore, 
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken) =>
-        RowsAsync(table, TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)}"), cancellationToken);
+    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken, string after = "") =>
+        RowsAsync(
+            table,
+            after.Length == 0 ? TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)}")
+                : TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)} and RowKey gt {KeyOf(after)}"), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredRow> ScanAsync(string table, CancellationToken cancellationToken) =>

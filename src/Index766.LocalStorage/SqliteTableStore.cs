@@ -65,11 +65,10 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken, string after = "")
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckKey(partition);
-        var after = "";
         while (true)
         {
             // Page by page, so that a slow reader keeps no transaction open.

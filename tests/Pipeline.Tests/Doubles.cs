@@ -76,8 +76,9 @@ internal sealed class LostAnswers(ITableStore inner) : ITableStore
     public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
         inner.GetAsync(table, partition, row, cancellationToken);
 
-    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken) =>
-        inner.QueryAsync(table, partition, cancellationToken);
+    public IAsyncEnumerable<StoredRow> QueryAsync(
+        string table, string partition, CancellationToken cancellationToken, string after = "") =>
+        inner.QueryAsync(table, partition, cancellationToken, after);
 
     public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken) =>
         inner.DeleteAsync(table, partition, row, ifMatch, cancellationToken);

@@ -82,6 +82,16 @@ public class MonthsTests
     }
 
     [Fact]
+    public async Task Lists_every_snapshot_for_what_works_beside_the_program()
+    {
+        using var rig = await PublishMonthsAsync();
+
+        var series = Assert.Single(await SeriesSnapshots.ListAsync(rig.Blobs, Rig.Cancel));
+        Assert.Equal(["2024-01", "2024-02", "2024-03", "2024-04", "2024-05", "2024-06"],
+            series.Entries.Select(entry => entry.AsOf.Month));
+    }
+
+    [Fact]
     public async Task Shows_a_unit_s_own_figures_of_a_month_long_ago()
     {
         using var rig = new Rig();
@@ -215,9 +225,9 @@ public class MonthsTests
         var whole = await new ManifestPages(rig.Blobs).OpenAsync(paged, AsOf.Parse("2000-01-01"), Rig.Cancel);
         await ReplaceAsync(rig.Blobs, path, Encoding.UTF8.GetString(DocumentJson.Write(whole))
             .Replace(",\"pages\":[]", "", StringComparison.Ordinal));
-        foreach (var board in (await rig.DocumentsAsync("history/")).GroupBy(month => month.Key[..month.Key.LastIndexOf('/')]))
+        foreach (var board in (await rig.DocumentsAsync("history/")).GroupBy(week => week.Key[..^"/2024-01/08.json".Length]))
         {
-            var points = board.SelectMany(month => DocumentJson.Read<BoardHistory>("", Encoding.UTF8.GetBytes(month.Value)).Points);
+            var points = board.SelectMany(week => DocumentJson.Read<BoardHistory>("", Encoding.UTF8.GetBytes(week.Value)).Points);
             await rig.Blobs.CreateAsync($"{board.Key}.json", DocumentJson.Write(new BoardHistory([.. points])), Rig.Cancel);
         }
 

@@ -59,7 +59,7 @@ internal sealed class Rig : IDisposable
         Quarantine = new Quarantine(Blobs, Tables, Data);
         Outbox = new Outbox(Tables, Blobs, Clock);
         Failures = new FailureTable(Tables, Clock);
-        Ledger = new RunLedger(Tables);
+        Ledger = new RunLedger(Tables, Clock);
         _queue = queue;
         _options = new AlertOptions([Source.Name], new HashSet<string>(), largestShare, operators);
         _write = write ?? new AlertMailWriter(new Uri("http://localhost:7071")).Write;

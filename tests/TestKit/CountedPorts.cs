@@ -33,8 +33,9 @@ public sealed class CountedTables(ITableStore inner, Effects effects) : ITableSt
     public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
         inner.GetAsync(table, partition, row, cancellationToken);
 
-    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken) =>
-        inner.QueryAsync(table, partition, cancellationToken);
+    public IAsyncEnumerable<StoredRow> QueryAsync(
+        string table, string partition, CancellationToken cancellationToken, string after = "") =>
+        inner.QueryAsync(table, partition, cancellationToken, after);
 
     public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken) =>
         effects.RunAsync($"delete {table}", $"{partition}/{row}",

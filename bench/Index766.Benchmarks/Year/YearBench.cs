@@ -15,7 +15,7 @@ namespace Index766.Benchmarks.Year;
 internal sealed class YearBench(ReferenceData data, string folder)
 {
     private const int Days = 365;
-    private const int WarmUpDays = 8;
+    private const int WarmUpDays = 40;
 
     /// <summary>A day's cost is the median of so many days that end with it.</summary>
     private const int DaysAround = 3;

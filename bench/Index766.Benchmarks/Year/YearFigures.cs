@@ -7,14 +7,16 @@ namespace Index766.Benchmarks.Year;
 /// <param name="CpuMilliseconds">Processor time of the process.</param>
 /// <param name="ReadKilobytes">What the process read: files, database and sockets.</param>
 /// <param name="WrittenKilobytes">What it handed to the system to write.</param>
-/// <param name="BlobOperations">How often the storage of documents was asked.</param>
+/// <param name="Documents">How often the storage of documents was asked.</param>
+/// <param name="DocumentKilobytes">The documents that were read, unpacked.</param>
 internal sealed record Cost(
-    double Milliseconds, double CpuMilliseconds, double ReadKilobytes, double WrittenKilobytes, double BlobOperations)
+    double Milliseconds, double CpuMilliseconds, double ReadKilobytes, double WrittenKilobytes, double Documents,
+    double DocumentKilobytes)
 {
     public static Cost MedianOf(IReadOnlyList<Cost> costs)
     {
         return new Cost(Of(cost => cost.Milliseconds), Of(cost => cost.CpuMilliseconds), Of(cost => cost.ReadKilobytes),
-            Of(cost => cost.WrittenKilobytes), Of(cost => cost.BlobOperations));
+            Of(cost => cost.WrittenKilobytes), Of(cost => cost.Documents), Of(cost => cost.DocumentKilobytes));
 
         double Of(Func<Cost, double> figure) => Median.Of(costs.Select(figure));
     }

@@ -102,13 +102,13 @@ internal sealed class YearProgram : IAsyncDisposable
     {
         GC.Collect();
         using var process = Process.GetCurrentProcess();
-        var (operations, cpu, read, written) = (countsOf().Operations, process.TotalProcessorTime, Bytes("rchar:"), Bytes("wchar:"));
+        var (counts, cpu, read, written) = (countsOf(), process.TotalProcessorTime, Bytes("rchar:"), Bytes("wchar:"));
         var start = Stopwatch.GetTimestamp();
         await work();
         var time = Stopwatch.GetElapsedTime(start);
         process.Refresh();
         return new Cost(time.TotalMilliseconds, (process.TotalProcessorTime - cpu).TotalMilliseconds, (Bytes("rchar:") - read) / 1e3,
-            (Bytes("wchar:") - written) / 1e3, countsOf().Operations - operations);
+            (Bytes("wchar:") - written) / 1e3, countsOf().Operations - counts.Operations, (countsOf().Read - counts.Read) / 1e3);
     }
 
     /// <summary>Linux alone tells what a process read and wrote.</summary>

@@ -3,7 +3,7 @@ using Index766.Domain.Units;
 
 namespace Index766.Pipeline.Documents;
 
-/// <summary>Which history: that of a board over a year's periods of one kind; a document for each month of as-ofs.</summary>
+/// <summary>Which history: that of a board over a year's periods of one kind; a document for each week of a month of as-ofs.</summary>
 public sealed record HistoryName(string Source, UnitCode Root, PeriodKind Kind, int Year, UnitCode Scope, Level Level)
 {
     /// <summary>The history that a series' board belongs to.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
 namespace Index766.Pipeline.Documents;
@@ -128,14 +130,15 @@ public static class BlobPaths
     /// <summary>A target matrix within a view folder.</summary>
     public static string TargetView(string folder, BoardName board) => $"{folder}/{board.Scope}/{board.LevelCode}.targets.json";
 
-    /// <summary>The history of a board over a month of as-ofs.</summary>
-    public static string History(HistoryName name, string month) => $"{HistoryFolder(name)}/{month}.json";
+    /// <summary>The history of a board over the seven days of a month that an as-of is one of, named by the first of them.</summary>
+    public static string History(HistoryName name, AsOf asOf) =>
+        string.Create(CultureInfo.InvariantCulture, $"{HistoryFolder(name)}/{asOf.Month}/{((asOf.Day.Day - 1) / 7 * 7) + 1:00}.json");
 
     /// <summary>The history of a board over a year, as it was kept before 30/11/2026.</summary>
     public static string YearlyHistory(HistoryName name) => $"{HistoryFolder(name)}.json";
 
     private static string HistoryFolder(HistoryName name) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        string.Create(CultureInfo.InvariantCulture,
             $"history/{name.Source}/{name.Root}/{name.Kind}-{name.Year}/{name.Scope}/{name.Level.Code()}");
 
     /// <summary>What alerts remember.</summary>

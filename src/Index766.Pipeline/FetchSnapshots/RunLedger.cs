@@ -12,8 +12,11 @@ namespace Index766.Pipeline.FetchSnapshots;
 public sealed record RunRecord(string Slot, string Outcome, DateTimeOffset StartedAt, string Summary, int MissedSlots);
 
 /// <summary>The run ledger: a row per (source, slot) shows what ran, what failed and what was missed.</summary>
-public sealed class RunLedger(ITableStore tables)
+public sealed class RunLedger(ITableStore tables, TimeProvider clock)
 {
+    /// <summary>A source that was fetched daily for years has thousands of rows; its last ones are of this time.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(10);
+
     /// <summary>The run's line, or null where it never started.</summary>
     public async Task<RunRecord?> FindAsync(string source, ScheduleSlot slot, CancellationToken cancellationToken) =>
         await tables.GetAsync(TableNames.Runs, source, slot.Key, cancellationToken) is { } row ? ToRecord(row) : null;
@@ -32,8 +35,14 @@ public sealed class RunLedger(ITableStore tables)
     /// <summary>The last lines of a source, newest first.</summary>
     public async Task<IReadOnlyList<RunRecord>> LastAsync(string source, int count, CancellationToken cancellationToken)
     {
+        var recent = await LastAfterAsync(new ScheduleSlot(clock.GetUtcNow() - Recent).Key, source, count, cancellationToken);
+        return recent.Count == count ? recent : await LastAfterAsync("", source, count, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<RunRecord>> LastAfterAsync(string slot, string source, int count, CancellationToken cancellationToken)
+    {
         var last = new Queue<RunRecord>();
-        await foreach (var row in tables.QueryAsync(TableNames.Runs, source, cancellationToken))
+        await foreach (var row in tables.QueryAsync(TableNames.Runs, source, cancellationToken, slot))
         {
             last.Enqueue(ToRecord(row));
             if (last.Count > count)

@@ -24,8 +24,11 @@ public interface ITableStore
     /// <summary>The row, or null where there is none.</summary>
     Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken);
 
-    /// <summary>All rows of a partition, in ordinal order of their row keys, however many there are.</summary>
-    IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken);
+    /// <summary>
+    /// All rows of a partition, or those whose row keys come after <paramref name="after"/>, in ordinal order of their row keys, however
+    /// many there are.
+    /// </summary>
+    IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken, string after = "");
 
     /// <summary>
     /// Removes a row; one that is not there is no error. With <paramref name="ifMatch"/>, only while it still has that tag.

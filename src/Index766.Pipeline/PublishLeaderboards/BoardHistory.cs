@@ -4,7 +4,7 @@ using Index766.Domain.Snapshots;
 
 namespace Index766.Pipeline.PublishLeaderboards;
 
-/// <summary>The history of one board over one month: a point per snapshot, merged by snapshot.</summary>
+/// <summary>The history of one board over a week of a month: a point per snapshot, merged by snapshot.</summary>
 /// <param name="Points">The points, by as-of, then period, then document.</param>
 public sealed record BoardHistory(IReadOnlyList<HistoryPoint> Points)
 {

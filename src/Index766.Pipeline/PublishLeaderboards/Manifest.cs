@@ -21,8 +21,9 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
     /// <summary>The snapshots that count, oldest first: of each as-of the one that was fetched last.</summary>
     public IEnumerable<CountingSnapshot> Effective() =>
     [
-        .. Pages.SelectMany(page => page.Counting.SelectMany(same => same.AsOfs.Select(asOf => new CountingSnapshot(asOf, same.Outline, null)))
-            .OrderBy(snapshot => snapshot.AsOf)),
+        .. Pages.SelectMany(page => page.Counting)
+            .SelectMany(same => same.AsOfs.Select(asOf => new CountingSnapshot(asOf, same.Outline, null)))
+            .OrderBy(snapshot => snapshot.AsOf),
         .. EffectiveOf(Entries).Select(entry => new CountingSnapshot(entry.AsOf, entry.Outline, entry)),
     ];
 

@@ -40,7 +40,7 @@ public sealed record OutlinedSnapshots(SnapshotOutline Outline, IReadOnlyList<As
 /// </summary>
 public sealed class ManifestPages(IBlobStore blobs)
 {
-    /// <summary>The months that stand in the manifest itself: a day's snapshot and the one before it are there on the first of a month.</summary>
+    /// <summary>How many months stand in the manifest itself: on the first of a month the day's snapshot and the one before it.</summary>
     private const int MonthsInManifest = 2;
 
     /// <summary>The entries of a page.</summary>
@@ -54,7 +54,8 @@ public sealed class ManifestPages(IBlobStore blobs)
         (await OpenAsync(manifest, default, cancellationToken)).Entries;
 
     /// <summary>
-    /// The manifest with the entries that an addition looks at or touches: from the month before it on. That of the newest month reads none.
+    /// The manifest with the entries that an addition looks at or touches: from the month before it on. One of the newest month reads no
+    /// page.
     /// </summary>
     public async Task<Manifest> OpenAsync(Manifest manifest, AsOf added, CancellationToken cancellationToken)
     {

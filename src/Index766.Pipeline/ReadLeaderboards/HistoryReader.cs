@@ -22,7 +22,7 @@ public sealed record HistoryMoment(Period Period, AsOf AsOf, string Methodology,
 /// <param name="Moments">The moments, oldest first.</param>
 public sealed record UnitHistory(string Source, PeriodKind Kind, UnitCode Scope, Level Level, IReadOnlyList<HistoryMoment> Moments);
 
-/// <summary>Puts a unit's history together from the documents of its board: those of the months that are asked for.</summary>
+/// <summary>Puts a unit's history together from the documents of its board: those of the time that is asked for.</summary>
 public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader units, HistoryStore histories)
 {
     /// <summary>The history of a unit; null where no board has it.</summary>
@@ -47,11 +47,12 @@ public sealed class HistoryReader(LeaderboardReader leaderboards, UnitReader uni
         var points = new List<HistoryPoint>();
         foreach (var year in line.GroupBy(series => series.Key.Period.Year).OrderBy(year => year.Key))
         {
-            var months = year.SelectMany(series => series.Snapshots.Select(snapshot => snapshot.AsOf)
-                .Where(asOf => IsWithin(asOf, from, to)).Select(asOf => (Series: series, asOf.Month))).Distinct().ToList();
+            var moments = year.SelectMany(series => series.Snapshots.Select(snapshot => (Series: series, snapshot.AsOf)))
+                .Where(moment => IsWithin(moment.AsOf, from, to)).ToList();
             var name = new HistoryName(scores.Series.Source, scores.Series.Root, wanted, year.Key, scope, level);
-            var history = histories.ReadAsync(name, months.Select(month => month.Month).Distinct(), cancellationToken);
-            var published = (await Task.WhenAll(months.Select(month => PublishedAsync(month.Series, month.Month, cancellationToken))))
+            var history = histories.ReadAsync(name, moments.Select(moment => moment.AsOf), cancellationToken);
+            var published = (await Task.WhenAll(moments.Select(moment => (moment.Series, moment.AsOf.Month)).Distinct()
+                .Select(month => PublishedAsync(month.Series, month.Month, cancellationToken))))
                 .SelectMany(entries => entries).ToDictionary(pair => (pair.Series.Key.Period, pair.Entry.DocumentSha));
             foreach (var point in (await history).Where(point => IsWithin(point.AsOf, from, to)))
             {

@@ -313,6 +313,18 @@ public abstract class TableStoreSuite
     }
 
     [Fact]
+    public async Task Reads_the_rows_after_any_key()
+    {
+        await Store.UpsertAsync(Table, [.. OddKeys.Select(key => Row("p", key))], Cancel);
+
+        foreach (var key in OddKeys)
+        {
+            Assert.Equal(OddKeys.Where(other => string.CompareOrdinal(other, key) > 0).Order(StringComparer.Ordinal),
+                await Store.QueryAsync(Table, "p", Cancel, key).Select(row => row.Row).ToListAsync(Cancel));
+        }
+    }
+
+    [Fact]
     public async Task Takes_any_key_in_every_operation()
     {
         foreach (var key in OddKeys)

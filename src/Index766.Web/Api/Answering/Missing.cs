@@ -29,7 +29,8 @@ internal static class Missing
     {
         var there = (await leaderboards.SeriesAsync(cancellationToken))
             .SelectMany(
-                series => series.Manifest.Current() is { } entry ? boardsOf(entry.Outline).Select(board => (Board: board, series.Key.Period)) : [])
+                series => series.Manifest.Current() is { } entry
+                    ? boardsOf(entry.Outline).Select(board => (Board: board, series.Key.Period)) : [])
             .Distinct().OrderByDescending(item => item.Board.Scope == query.Scope).ThenBy(item => item.Board.Scope).Take(MaxNamed)
             .Select(item => $"scope={item.Board.Scope}&level={item.Board.Level.Code()}&period={item.Period}").ToList();
         return Problems.NotFound(there.Count == 0
