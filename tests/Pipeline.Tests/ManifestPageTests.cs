@@ -121,7 +121,7 @@ public sealed class ManifestPageTests : IDisposable
         foreach (var entry in entries)
         {
             var opened = await _pages.OpenAsync(manifest, entry.AsOf, Rig.Cancel);
-            var closed = await _pages.CloseAsync(opened.With(entry, now ?? Start), Rig.Cancel);
+            var closed = await _pages.CloseAsync(opened.With(entry, now ?? Start), manifest, Rig.Cancel);
             // As it is stored.
             manifest = DocumentJson.Read<Manifest>("", DocumentJson.Write(closed));
         }

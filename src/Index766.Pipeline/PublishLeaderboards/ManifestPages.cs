@@ -70,16 +70,20 @@ public sealed class ManifestPages(IBlobStore blobs)
         };
     }
 
-    /// <summary>Writes pages of all months but the newest; those that are there already are left as they are.</summary>
+    /// <summary>Writes pages of all months but the newest, where the manifest before has no such page.</summary>
     /// <returns>The manifest that names them.</returns>
-    public async Task<Manifest> CloseAsync(Manifest opened, CancellationToken cancellationToken)
+    public async Task<Manifest> CloseAsync(Manifest opened, Manifest before, CancellationToken cancellationToken)
     {
         var months = opened.Entries.GroupBy(entry => entry.AsOf.Month).Select(month => month.ToList()).ToList();
         var pages = await Task.WhenAll(months.SkipLast(MonthsInManifest).Select(async entries =>
         {
             var (month, content) = (entries[0].AsOf.Month, DocumentJson.Write<IReadOnlyList<ManifestEntry>>(entries));
             var path = BlobPaths.ManifestPage(opened.Series, month, DocumentJson.Sha256(content));
-            await blobs.CreateAsync(path, content, cancellationToken);
+            if (before.PageOf(month)?.Path != path)
+            {
+                await blobs.CreateAsync(path, content, cancellationToken);
+            }
+
             return ManifestPage.Of(month, path, entries);
         }));
         return opened with

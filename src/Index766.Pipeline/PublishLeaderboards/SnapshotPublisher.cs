@@ -31,7 +31,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
                 var opened = await _pages.OpenAsync(before, entry.AsOf, cancellationToken);
                 var after = opened.With(entry, clock.GetUtcNow());
                 await WriteNewViewsAsync(opened, after, entry.Document, snapshot, cancellationToken);
-                return await _pages.CloseAsync(after, cancellationToken);
+                return await _pages.CloseAsync(after, before, cancellationToken);
             },
             cancellationToken);
         Published?.Invoke(this, EventArgs.Empty);

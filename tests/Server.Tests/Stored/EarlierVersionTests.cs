@@ -66,6 +66,7 @@ public sealed class EarlierVersionTests : IAsyncDisposable
 
         var unit = (await program.GetJsonAsync("/api/units/BP-S01")).GetProperty("score").GetProperty("row");
         Assert.Equal(95.38m, unit.GetProperty("total").GetDecimal());
+        Assert.Equal(["2024-12-17 95.38"], await HistoryAsync(program));
         Assert.Empty(_mail.Accepted);
 
         File.WriteAllText(_folder["files/4-scores.csv"], File.ReadAllText(_folder["files/2-scores.csv"])
@@ -77,9 +78,14 @@ public sealed class EarlierVersionTests : IAsyncDisposable
         Assert.Equal("2024-12-17T00:00:00+07:00", next.GetProperty("previousAsOf").GetString());
         var changed = next.GetProperty("rows").EnumerateArray().Single(row => row.GetProperty("unitCode").GetString() == "BP-S01");
         Assert.Equal(-1m, changed.GetProperty("delta").GetDecimal());
+        Assert.Equal(["2024-12-17 95.38", "2024-12-24 94.38"], await HistoryAsync(program));
         Assert.DoesNotContain(_mail.Accepted, mail => mail.To.Contains("binhlong", StringComparison.Ordinal));
         program.AssertWarnings();
     }
+
+    private static async Task<IEnumerable<string>> HistoryAsync(RunningProgram program) =>
+        (await program.GetJsonAsync("/api/units/BP-S01/history")).GetProperty("points").EnumerateArray()
+            .Select(point => $"{point.GetProperty("asOf").GetString()![..10]} {point.GetProperty("total")}");
 
     private static List<Dictionary<string, string>> Table(string csv)
     {
