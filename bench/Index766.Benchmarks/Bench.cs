@@ -4,6 +4,7 @@ using Index766.Benchmarks.Measuring;
 using Index766.Benchmarks.Programs;
 using Index766.Benchmarks.Report;
 using Index766.Benchmarks.Snapshots;
+using Index766.Benchmarks.Year;
 using Index766.Cli;
 using Index766.Sources.ReferenceFiles;
 
@@ -34,6 +35,7 @@ internal sealed class Bench(string serverFolder, string appFolder, string bareFo
         var snapshot = await Part.RunAsync("the steps of the nation",
             () => Task.Run(() => new SnapshotBench(data, national).Measure(effort.WarmUps, effort.Steps)));
 
+        var year = await Part.RunAsync("a year of daily snapshots", () => new YearBench(data, folder).MeasureAsync(effort.Days));
         var server = new NationalServer(folder, program);
         server.Put(await File.ReadAllBytesAsync(national));
         await Part.RunAsync("the nation in the server's storage", server.PublishAsync);
@@ -49,6 +51,6 @@ internal sealed class Bench(string serverFolder, string appFolder, string bareFo
         });
 
         return new Figures(
-            DateOnly.FromDateTime(DateTime.Today), effort, province, nation, tenNations, snapshot, api, polling, programs, start);
+            DateOnly.FromDateTime(DateTime.Today), effort, province, nation, tenNations, snapshot, year, api, polling, programs, start);
     }
 }

@@ -20,6 +20,11 @@ try
     var bench = new Bench(Path.GetFullPath(server), Path.GetFullPath(functionApp), Path.GetFullPath(bareEndpoint), folder);
     var figures = await bench.MeasureAsync(options is [] ? Effort.Full : Effort.Short);
     await File.WriteAllTextAsync(page, PerformancePage.Write(figures, notes));
+    foreach (var unknown in notes.Unknown(Goal.Of(figures)))
+    {
+        await Console.Error.WriteLineAsync($"bench: bench/notes.md has a note on '{unknown}', which is no goal.");
+    }
+
     return 0;
 }
 catch (Exception fault)

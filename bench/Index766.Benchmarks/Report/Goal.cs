@@ -34,6 +34,8 @@ internal sealed record Goal(string Name, double Figure, double Limit, string Uni
             new("read, validate, gate, score and rank, against a warm DuckDB", snapshot.Ours / snapshot.DuckDb, 1.5),
             new("ten times the units, against the nation", snapshot.TenTimes / snapshot.Ours, 10.5),
             new("allocated per reading", snapshot.BytesPerReading, 250, "bytes"),
+            new("365th daily snapshot against the first, time to publish", figures.Year.Growth.Time, 1.2),
+            new("365th daily snapshot against the first, bytes read", figures.Year.Growth.Read, 1.2),
             new("requests/s, against a bare endpoint (least of four)", figures.Api.Min(api => api.RateRatio), 0.9, IsFloor: true),
             new("p99, against a bare endpoint (most of four)", figures.Api.Max(api => api.P99Ratio), 2.0),
             new("start to first answer, against a bare endpoint", figures.Start.Program / figures.Start.Bare, 2.0),

@@ -44,9 +44,9 @@ internal sealed class SnapshotBench(ReferenceData data, string file)
 
         var content = File.ReadAllBytes(file);
         var readings = _run.Read(content).Readings.Count;
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
         _run.Boards(content);
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         string[] names = ["read and validate", "gate", "score", "rank"];
         return new SnapshotFigures(
             readings, content.Length / 1e6, rows, Median.Of(ours), Median.Of(theirs),

@@ -14,21 +14,21 @@ namespace Index766.Benchmarks.Year;
 /// </summary>
 internal sealed class YearBench(ReferenceData data, string folder)
 {
-    private const int Days = 365;
     private const int WarmUpDays = 40;
 
     /// <summary>A day's cost is the median of so many days that end with it.</summary>
     private const int DaysAround = 3;
 
     private static readonly DateOnly First = new(2026, 1, 1);
-    private static readonly int[] Measured = [DaysAround, 100, Days];
 
     private readonly NationalSnapshot _national = new(data, NationalSize.Real, seed: 766);
 
-    public async Task<YearFigures> MeasureAsync()
+    /// <param name="days">How many days are published: more than <see cref="DaysAround"/>.</param>
+    public async Task<YearFigures> MeasureAsync(int days)
     {
-        await RunAsync("year-warm-up", WarmUpDays, [DaysAround, WarmUpDays]);
-        return await RunAsync("year", Days, Measured);
+        var warmUp = Math.Min(WarmUpDays, days);
+        await RunAsync("year-warm-up", warmUp, [DaysAround, warmUp]);
+        return await RunAsync("year", days, [DaysAround, Math.Min(100, days), days]);
     }
 
     private async Task<YearFigures> RunAsync(string name, int days, IReadOnlyCollection<int> measured)
