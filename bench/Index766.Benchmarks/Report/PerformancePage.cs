@@ -38,7 +38,8 @@ internal static class PerformancePage
         Paragraph(string.Create(Invariant, $"""
             34 provinces, 3,321 communes, 476 departments and 22 ministries with 21 indicators each, generated (`generate`):
             {snapshot.Readings:#,0} readings, {snapshot.Megabytes:0.0} MB of CSV whose rows describe their units. The steps run in the
-            bench's own process, warm, with the garbage collector of the published program. DuckDB ({DuckDb.Threads} threads, warm) reads the same file with given types and computes the same points, groups, totals and ranks (`bench/compare/boards.mjs`).
+            bench's own process, warm, with the garbage collector of the published program. DuckDB ({DuckDb.Threads} threads,
+            warm) reads the same file with given types and computes the same points, groups, totals and ranks (`bench/compare/boards.mjs`).
             All {snapshot.Rows:#,0} rows of all boards are equal in both. Ten times the units stand in ten files and are gated, scored and
             ranked as one snapshot. Runs: {effort.Steps}.
             """)),
@@ -57,7 +58,8 @@ internal static class PerformancePage
         Paragraph(string.Create(Invariant, $"""
             The published server with that snapshot against a bare endpoint of the same framework (`bench/Index766.BareEndpoint`) that
             serves the same bytes from memory; {Load.Clients} clients in one process ask again as soon as they are answered, without
-            compression. Both are started {figures.Effort.Apis} times, since how quick a process is differs from start to start by some hundredths; after
+            compression. Both are started {figures.Effort.Apis} times, since how quick a process is differs from start to start
+            by some hundredths; after
             each start {figures.Effort.ApiTurns} turns of a quarter of a second alternate. A ratio is the median of the ratios of all
             neighbouring turns.
             """)),
