@@ -57,17 +57,13 @@ public static class DocumentJson
 
     private static JsonSerializerOptions Create(bool isStored)
     {
-        var resolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutDerivedProperties } };
-        if (isStored)
-        {
-            resolver.Modifiers.Add(StoredMembers.LeaveOutEmpty);
-        }
-
+        var resolver = JsonTypeInfoResolver.Combine(ScoreJson.Default, new DefaultJsonTypeInfoResolver())
+            .WithAddedModifier(LeaveOutDerivedProperties);
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             NumberHandling = JsonNumberHandling.Strict,
-            TypeInfoResolver = resolver,
+            TypeInfoResolver = isStored ? resolver.WithAddedModifier(StoredMembers.LeaveOutEmpty) : resolver,
             DefaultIgnoreCondition = isStored ? JsonIgnoreCondition.WhenWritingNull : JsonIgnoreCondition.Never,
             RespectNullableAnnotations = isStored,
             RespectRequiredConstructorParameters = isStored,

@@ -58,7 +58,11 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
     {
         var scores = DocumentJson.Pack(snapshot);
         var path = BlobPaths.ScoreDocument(snapshot.Series.ToString(), snapshot.Id.ToString(), scores.Sha);
-        await blobs.CreateAsync(path, scores.Content, cancellationToken);
+        if (await blobs.CreateAsync(path, scores.Content, cancellationToken) is { } tag)
+        {
+            documents.Keep(path, tag, snapshot);
+        }
+
         var isScores = snapshot.Series.Kind == SnapshotKind.Scores;
         var dossiers = DossierTable.ScopesOf(snapshot);
         var indicators = snapshot.Populations.Where(population => IndicatorTable.IsGiven(snapshot, population)).Select(NameOf).ToList();
