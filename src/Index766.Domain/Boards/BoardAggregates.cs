@@ -35,7 +35,7 @@ public sealed record BoardAggregates(MeanTotal? Mean, IReadOnlyList<PooledIndica
         var pooled =
             indicators.Select(
                 indicator =>
-                    PooledIndicator.Of(indicator, counts.GetValueOrDefault(indicator.Code), scores.Count,
+                    PooledIndicator.Of(indicator, counts.Find(sum => sum.Code == indicator.Code), scores.Count,
                         methodology.Definition.IndicatorDecimals))
             .OfType<PooledIndicator>().ToList();
         return new BoardAggregates(MeanTotal.Of(scores), pooled,
@@ -84,8 +84,10 @@ public sealed record PooledIndicator(IndicatorCode Code, decimal Numerator, deci
 }
 
 /// <summary>The sums of one indicator, gathered in one walk over all units.</summary>
-internal sealed class PooledCounts
+internal sealed class PooledCounts(IndicatorCode code)
 {
+    public IndicatorCode Code => code;
+
     public decimal Numerator { get; private set; }
 
     public decimal Denominator { get; private set; }
@@ -94,19 +96,20 @@ internal sealed class PooledCounts
 
     public int NotApplicable { get; private set; }
 
-    public static Dictionary<IndicatorCode, PooledCounts> Of(IEnumerable<UnitScore> scores)
+    public static List<PooledCounts> Of(IEnumerable<UnitScore> scores)
     {
-        var sums = new Dictionary<IndicatorCode, PooledCounts>();
+        var (codes, sums) = (new Numbering<IndicatorCode>(), new List<PooledCounts>());
         foreach (var unit in scores)
         {
-            foreach (var score in unit.Indicators)
+            for (var i = 0; i < unit.Indicators.Count; i++)
             {
-                if (!sums.TryGetValue(score.Code, out var sum))
+                var number = codes.Of(unit.Indicators[i].Code);
+                if (number == sums.Count)
                 {
-                    sums[score.Code] = sum = new PooledCounts();
+                    sums.Add(new PooledCounts(codes.Values[number]));
                 }
 
-                sum.Add(score);
+                sums[number].Add(unit.Indicators[i]);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Index766.Domain.Scoring;
 using Index766.Domain.Units;
 
@@ -22,11 +23,13 @@ public static class BoardMaker
         var beforeScores = before is null ? [] : ScoresOf(comparable!, before);
         var beforeRanks = before is not null && before.Members.SequenceEqual(population.Members) ? Ranks(before, beforeScores) : [];
 
-        var rows = scores.Values
-            .Select(unit => Row(unit, ranks, population.Members.Count, beforeScores.GetValueOrDefault(unit.Code), beforeRanks))
-            .OrderBy(row => row.Rank ?? int.MaxValue).ThenBy(row => OrderOf(row.Status)).ThenByDescending(row => row.Total)
-            .ThenBy(row => row.UnitCode)
-            .ToList();
+        var rows = new List<BoardRow>(scores.Count);
+        foreach (var unit in scores.Values)
+        {
+            rows.Add(Row(unit, ranks, population.Members.Count, beforeScores.GetValueOrDefault(unit.Code), beforeRanks));
+        }
+
+        rows.Sort(InOrder);
         return new Board(
             population.Scope, population.Level, snapshot.Series.Period, snapshot.Id.AsOf, comparable?.Id.AsOf,
             snapshot.Series.Source, snapshot.Methodology, population.Members.Count, rows, population.Aggregates,
@@ -37,8 +40,19 @@ public static class BoardMaker
     public static IReadOnlyDictionary<UnitCode, int> RanksOf(ScoredSnapshot snapshot, BoardPopulation population) =>
         Ranks(population, ScoresOf(snapshot, population));
 
-    private static Dictionary<UnitCode, ScoredUnit> ScoresOf(ScoredSnapshot snapshot, BoardPopulation population) =>
-        snapshot.UnitsOf(population).Where(unit => unit.Score is not null).ToDictionary(unit => unit.Code);
+    private static Dictionary<UnitCode, ScoredUnit> ScoresOf(ScoredSnapshot snapshot, BoardPopulation population)
+    {
+        var scores = new Dictionary<UnitCode, ScoredUnit>(population.Members.Count);
+        foreach (var unit in snapshot.UnitsOf(population))
+        {
+            if (unit.Score is not null)
+            {
+                scores.Add(unit.Code, unit);
+            }
+        }
+
+        return scores;
+    }
 
     private static Dictionary<UnitCode, int> Ranks(BoardPopulation population, Dictionary<UnitCode, ScoredUnit> units)
     {
@@ -69,12 +83,21 @@ public static class BoardMaker
             rank, rank is { } known ? RankText.Of(known, peers) : null,
             score.PublishedRank is { } published ? RankText.Of(published.Rank, published.Peers) : null,
             unit.Code, unit.Name, score.Status, score.Total,
-            score.Groups.Where(group => group.Points is not null).ToDictionary(group => group.Code, group => group.Points!.Value),
+            GroupPoints.Of(score.Groups),
             score.PublishedGrade ?? score.Grade, score.Total - before?.Score?.Total, rankBefore - rank, score.Note,
             score.PublishedGrade, score.PublishedChange, score.ComputedTotal, score.Reconciliations, score.Quality ?? [],
-            score.Groups.Where(group => group.PublishedRank is not null)
-                .ToDictionary(group => group.Code, group => RankText.Of(group.PublishedRank!.Rank, group.PublishedRank.Peers)));
+            score.Groups.Any(group => group.PublishedRank is not null)
+                ? score.Groups.Where(group => group.PublishedRank is not null)
+                    .ToDictionary(group => group.Code, group => RankText.Of(group.PublishedRank!.Rank, group.PublishedRank.Peers))
+                : ReadOnlyDictionary<string, string>.Empty);
     }
+
+    /// <summary>Best first; where nothing else tells two units apart, by code.</summary>
+    private static int InOrder(BoardRow one, BoardRow other) =>
+        (one.Rank ?? int.MaxValue).CompareTo(other.Rank ?? int.MaxValue) is var byRank and not 0 ? byRank
+        : OrderOf(one.Status).CompareTo(OrderOf(other.Status)) is var byStatus and not 0 ? byStatus
+        : Nullable.Compare(other.Total, one.Total) is var byTotal and not 0 ? byTotal
+        : one.UnitCode.CompareTo(other.UnitCode);
 
     private static int OrderOf(UnitStatus status) => status switch
     {

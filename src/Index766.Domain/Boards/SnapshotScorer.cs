@@ -53,12 +53,12 @@ public static class SnapshotScorer
         var unit = snapshot.Units.Find(code)!;
         var isPresent = snapshot.Readings.TryGetValue(code, out var readings);
         var score = snapshot.Kind != SnapshotKind.Scores ? null : isPresent ? scorer.Score(code) : UnitScore.Absent(code);
-        var ownSets = sets.Where(set => snapshot.Units.IsUnder(code, set.Scope)).ToList();
-        var targets = ownSets.SelectMany(set => set.Of(unit.Level));
-        var province = snapshot.Units.ProvinceOf(code);
+        var ownSets = sets.FindAll(set => snapshot.Units.IsUnder(code, set.Scope));
+        var targets = ownSets.Count == 0 ? TargetCompletion.None
+            : TargetEvaluation.Evaluate(ownSets.SelectMany(set => set.Of(unit.Level)), readings ?? [], methodology);
         return new ScoredUnit(
-            code, unit.Name, unit.Level, unit.Parent, isPresent, score, TargetEvaluation.Evaluate(targets, readings ?? [], methodology),
-            DossierFigures.Of(readings ?? []), province?.Code, snapshot.Kind == SnapshotKind.Figures
+            code, unit.Name, unit.Level, unit.Parent, isPresent, score, targets,
+            DossierFigures.Of(readings ?? []), snapshot.Units.ProvinceOf(code)?.Code, snapshot.Kind == SnapshotKind.Figures
                 ? ReportedFigure.Of(ownSets.SelectMany(set => set.FiguresOf(unit.Level)), readings ?? []) : null);
     }
 

@@ -19,12 +19,12 @@ public sealed record DossierFigures(
     /// <summary>The figures of a unit's readings; null where it has none.</summary>
     public static DossierFigures? Of(IReadOnlyList<Reading> readings)
     {
-        var byMeasure = readings.Where(reading => DossierMeasures.Contains(reading.Measure)).ToDictionary(reading => reading.Measure);
-        if (byMeasure.Count == 0)
+        if (!HasAny(readings))
         {
             return null;
         }
 
+        var byMeasure = readings.Where(reading => DossierMeasures.Contains(reading.Measure)).ToDictionary(reading => reading.Measure);
         var resolved = CountOf(DossierMeasures.Resolved);
         var notes = byMeasure.Values.Select(reading => reading.Note).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct().ToList();
         return new DossierFigures(
@@ -37,6 +37,19 @@ public sealed record DossierFigures(
 
         DossierRate? RateOf(IndicatorCode code, long? whole) =>
             byMeasure.GetValueOrDefault(code) is { } reading ? DossierRate.Of(reading, whole) : null;
+    }
+
+    private static bool HasAny(IReadOnlyList<Reading> readings)
+    {
+        for (var i = 0; i < readings.Count; i++)
+        {
+            if (DossierMeasures.Contains(readings[i].Measure))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
 

@@ -9,28 +9,34 @@ namespace Index766.Domain.Gate;
 /// <summary>What the rows of a table measure: canonical codes, each once per unit, of one kind.</summary>
 internal sealed class MeasureCheck
 {
+    private readonly TableIndex _index;
     private readonly SnapshotTable _table;
     private readonly Methodology _methodology;
     private readonly UnitRegister _units;
     private readonly List<(TargetSet Set, Target Target)> _targets;
     private readonly List<(TargetSet Set, FigureDefinition Figure)> _figures;
-    private readonly HashSet<IndicatorCode> _ofDecisions;
+    private readonly bool[] _isOfDecision;
+    private readonly IndicatorCode?[] _canonical;
+    private readonly Numbering<IndicatorCode> _codes = new();
+    private readonly GivenMeasures _given;
     private readonly Dictionary<IndicatorCode, string> _nearest = [];
 
-    public MeasureCheck(SnapshotTable table, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
+    public MeasureCheck(TableIndex index, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
     {
-        (_table, _methodology, _units) = (table, methodology, units);
+        var table = index.Table;
+        (_index, _table, _methodology, _units) = (index, table, methodology, units);
         _targets =
             [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => set.Targets.Select(target => (set, target)))];
         _figures =
             [.. targetSets.Where(set => set.Year == table.Period.Year)
                 .SelectMany(set => (set.Figures ?? []).Select(figure => (set, figure)))];
-        _ofDecisions =
-            [.. _targets.Where(pair => pair.Target.IsExternal)
-                .Select(pair => pair.Target.Measure), .. _figures.Select(pair => pair.Figure.Code)];
-        Kind = table.Readings.Any(reading => IsExternal(reading.Measure)) ? SnapshotKind.Targets
-            : table.Readings.Any(reading => DossierMeasures.Contains(reading.Measure)) ? SnapshotKind.Dossiers
-            : table.Readings.Any(reading => IsFigure(reading.Measure)) ? SnapshotKind.Figures
+        _isOfDecision = [.. index.Measures.Select(measure => IsExternal(measure) || IsFigure(measure))];
+        _canonical =
+            [.. index.Measures.Select(measure => DossierMeasures.Contains(measure) ? measure : methodology.Canonical(measure))];
+        _given = new GivenMeasures(index.Units.Count, 2 * index.Measures.Count);
+        Kind = index.Measures.Any(IsExternal) ? SnapshotKind.Targets
+            : index.Measures.Any(DossierMeasures.Contains) ? SnapshotKind.Dossiers
+            : index.Measures.Any(IsFigure) ? SnapshotKind.Figures
             : SnapshotKind.Scores;
     }
 
@@ -43,41 +49,45 @@ internal sealed class MeasureCheck
     /// <summary>The readings by unit under canonical codes; unknown, doubled and mixed ones become findings.</summary>
     public Dictionary<UnitCode, IReadOnlyList<Reading>> Canonicalise(List<Finding> findings)
     {
-        var units = new Dictionary<UnitCode, List<Reading>>();
+        var byUnit = new List<Reading>?[_index.Units.Count];
         List<Reading> ofUnit = [];
-        foreach (var reading in _table.Readings)
+        for (var i = 0; i < _table.Readings.Count; i++)
         {
-            if (CanonicalOf(reading) is not { } code)
+            var reading = _table.Readings[i];
+            if (CanonicalOf(reading, _index.MeasureOf(i)) is not { } code)
             {
                 findings.Add(Unknown(reading));
                 continue;
             }
 
-            // The rows of a unit mostly follow each other.
-            if ((ofUnit.Count == 0 || ofUnit[0].Unit != reading.Unit) && !units.TryGetValue(reading.Unit, out ofUnit!))
-            {
-                units[reading.Unit] = ofUnit = [];
-            }
-
-            Add(reading.Measure == code ? reading : reading with { Measure = code }, ofUnit, findings);
+            // Most units have as many rows as the one before.
+            ofUnit = byUnit[_index.UnitOf(i)] ??= new List<Reading>(ofUnit.Count);
+            Add(reading.Measure == code ? reading : reading with { Measure = code }, ofUnit, _index.UnitOf(i), findings);
         }
 
-        return units.ToDictionary(unit => unit.Key, unit => (IReadOnlyList<Reading>)unit.Value);
+        var units = new Dictionary<UnitCode, IReadOnlyList<Reading>>(byUnit.Length);
+        foreach (var (code, readings) in _index.Units.Zip(byUnit))
+        {
+            if (readings is not null)
+            {
+                units.Add(code, readings);
+            }
+        }
+
+        return units;
     }
 
-    private void Add(Reading reading, List<Reading> ofUnit, List<Finding> findings)
+    private void Add(Reading reading, List<Reading> ofUnit, int unit, List<Finding> findings)
     {
-        foreach (var earlier in ofUnit)
+        if (!_given.Add(unit, _codes.Of(reading.Measure)))
         {
-            if (earlier.Measure == reading.Measure)
-            {
-                findings.Add(
-                    new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator",
-                        $"{reading.Unit} {reading.Measure} (dòng/row {earlier.Row})",
-                    "mỗi đơn vị và chỉ số một dòng (trong ngoặc: dòng đã có)",
-                    "one row per unit and indicator (in brackets: the row that has it)").At(reading));
-                return;
-            }
+            var earlier = ofUnit.Find(one => one.Measure == reading.Measure)!;
+            findings.Add(
+                new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator",
+                    $"{reading.Unit} {reading.Measure} (dòng/row {earlier.Row})",
+                "mỗi đơn vị và chỉ số một dòng (trong ngoặc: dòng đã có)",
+                "one row per unit and indicator (in brackets: the row that has it)").At(reading));
+            return;
         }
 
         ofUnit.Add(reading);
@@ -91,9 +101,8 @@ internal sealed class MeasureCheck
 
     private bool IsFigure(IndicatorCode code) => _figures.Exists(pair => pair.Figure.Code == code);
 
-    private IndicatorCode? CanonicalOf(Reading reading) =>
-        DossierMeasures.Contains(reading.Measure) || (_ofDecisions.Contains(reading.Measure) && IsSetFor(reading)) ? reading.Measure
-            : _methodology.Canonical(reading.Measure);
+    private IndicatorCode? CanonicalOf(Reading reading, int measure) =>
+        _isOfDecision[measure] && IsSetFor(reading) ? reading.Measure : _canonical[measure];
 
     /// <summary>Whether a decision asks the reading's own figure of its unit.</summary>
     private bool IsSetFor(Reading reading)

@@ -44,8 +44,9 @@ public static class SnapshotGate
         }
 
         CheckDates(table, context.Now, findings);
-        var units = UnitCheck.Resolve(table, context.Units.On(table.AsOf.Day), findings);
-        var measures = new MeasureCheck(table, methodology, context.TargetSets, units);
+        var index = new TableIndex(table);
+        var units = UnitCheck.Resolve(index, context.Units.On(table.AsOf.Day), findings);
+        var measures = new MeasureCheck(index, methodology, context.TargetSets, units);
         var readings = measures.Canonicalise(findings);
         CheckFigures(table.Name, readings.Values, measures.Kind, methodology, findings);
         var root = RootOf(readings.Keys, units);
@@ -73,9 +74,13 @@ public static class SnapshotGate
     private static void CheckFigures(string file, IReadOnlyCollection<IReadOnlyList<Reading>> units, SnapshotKind kind,
         Methodology methodology, List<Finding> findings)
     {
-        foreach (var reading in units.SelectMany(ofUnit => ofUnit))
+        var values = new ValueCheck(file, methodology);
+        foreach (var ofUnit in units)
         {
-            ValueCheck.Check(file, reading, methodology, findings);
+            for (var i = 0; i < ofUnit.Count; i++)
+            {
+                values.Check(ofUnit[i], findings);
+            }
         }
 
         findings.AddRange(units.SelectMany(ofUnit => SumCheck.Check(file, ofUnit, methodology)));

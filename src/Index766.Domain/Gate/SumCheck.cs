@@ -13,11 +13,9 @@ namespace Index766.Domain.Gate;
 /// </summary>
 internal static class SumCheck
 {
-    public static IEnumerable<Finding> Check(string file, IReadOnlyList<Reading> ofUnit, Methodology methodology)
-    {
-        var published = ofUnit.Where(reading => reading.Points is not null).ToDictionary(reading => reading.Measure);
-        return published.Count == 0 ? [] : Check(file, published, methodology);
-    }
+    public static IEnumerable<Finding> Check(string file, IReadOnlyList<Reading> ofUnit, Methodology methodology) =>
+        !ofUnit.Any(reading => reading.Points is not null) ? []
+            : Check(file, ofUnit.Where(reading => reading.Points is not null).ToDictionary(reading => reading.Measure), methodology);
 
     private static IEnumerable<Finding> Check(string file, Dictionary<IndicatorCode, Reading> unit, Methodology methodology)
     {

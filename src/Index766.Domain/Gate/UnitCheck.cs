@@ -10,11 +10,12 @@ internal static class UnitCheck
     /// <summary>
     /// The unit file with the units that only the table describes; each of those is a warning, one that is not described is an error.
     /// </summary>
-    public static UnitRegister Resolve(SnapshotTable table, UnitRegister file, List<Finding> findings)
+    public static UnitRegister Resolve(TableIndex index, UnitRegister file, List<Finding> findings)
     {
+        var table = index.Table;
         var described = table.DescribedUnits.ToDictionary(unit => unit.Code);
         var accepted = new Dictionary<UnitCode, Unit>();
-        foreach (var (code, row) in FirstRows(table.Readings))
+        foreach (var (code, row) in index.Units.Zip(index.FirstRows))
         {
             if (file.Find(code) is { } known)
             {
@@ -51,23 +52,6 @@ internal static class UnitCheck
         }
 
         return WithoutLoops(file, accepted, table, findings);
-    }
-
-    /// <summary>Each unit with the first row that names it.</summary>
-    private static Dictionary<UnitCode, int> FirstRows(IReadOnlyList<Reading> readings)
-    {
-        var rows = new Dictionary<UnitCode, int>();
-        UnitCode? last = null;
-        foreach (var reading in readings)
-        {
-            if (reading.Unit != last)
-            {
-                rows.TryAdd(reading.Unit, reading.Row);
-                last = reading.Unit;
-            }
-        }
-
-        return rows;
     }
 
     private static UnitRegister WithoutLoops(UnitRegister file, Dictionary<UnitCode, Unit> accepted, SnapshotTable table,

@@ -6,29 +6,44 @@ using Index766.Domain.Text;
 namespace Index766.Domain.Gate;
 
 /// <summary>Whether a reading's figures are possible. Nothing is clipped.</summary>
-internal static class ValueCheck
+internal sealed class ValueCheck(string file, Methodology methodology)
 {
     /// <summary>More units than Vietnam has: a rank beyond it is a slip of the keyboard.</summary>
     private const decimal MaxPeers = 100_000;
 
-    public static void Check(string file, Reading reading, Methodology methodology, List<Finding> findings)
+    private readonly Numbering<IndicatorCode> _measures = new();
+    private readonly List<(bool IsRank, bool IsMonitored, decimal? Maximum)> _rules = [];
+
+    public void Check(Reading reading, List<Finding> findings)
     {
         var before = findings.Count;
-        if (reading.Measure.IsRank)
+        var rule = RuleOf(reading.Measure);
+        if (rule.IsRank)
         {
             CheckRank(file, reading, findings);
         }
         else
         {
-            var indicator = methodology.Indicator(reading.Measure);
-            CheckCounts(file, reading, indicator is { MaxPoints: 0 }, findings);
-            CheckPoints(file, reading, indicator is null ? methodology.MaximumOf(reading.Measure) : indicator.MaxPoints, findings);
+            CheckCounts(file, reading, rule.IsMonitored, findings);
+            CheckPoints(file, reading, rule.Maximum, findings);
         }
 
         for (var i = before; i < findings.Count; i++)
         {
             findings[i] = findings[i].At(reading);
         }
+    }
+
+    /// <summary>What holds for a measure, looked up once.</summary>
+    private (bool IsRank, bool IsMonitored, decimal? Maximum) RuleOf(IndicatorCode measure)
+    {
+        var number = _measures.Of(measure);
+        if (number == _rules.Count)
+        {
+            _rules.Add((measure.IsRank, methodology.Indicator(measure) is { MaxPoints: 0 }, methodology.MaximumOf(measure)));
+        }
+
+        return _rules[number];
     }
 
     private static void CheckRank(string file, Reading reading, List<Finding> findings)

@@ -8,22 +8,55 @@ internal static class GroupSum
     /// <summary>The sum in points; null where a group is missing and no pair stands for it.</summary>
     /// <param name="methodology">The methodology.</param>
     /// <param name="groups">The unit's groups, published pairs among them.</param>
-    public static decimal? Of(Methodology methodology, IEnumerable<GroupScore> groups)
+    public static decimal? Of(Methodology methodology, IReadOnlyList<GroupScore> groups)
     {
-        var points = groups.Where(group => group.Points is not null).ToDictionary(group => group.Code, group => group.Points!.Value);
         var sum = 0m;
-        foreach (var group in methodology.Groups)
+        for (var i = 0; i < methodology.Groups.Count; i++)
         {
-            var standIn = methodology.DisplayGroups.FirstOrDefault(pair =>
-                pair.Children.Contains(group.Code) && points.ContainsKey(pair.Code) && !pair.Children.All(points.ContainsKey));
-            if (standIn is null && !points.ContainsKey(group.Code))
+            var code = methodology.Groups[i].Code;
+            if (StandInFor(code, methodology, groups) is { } pair)
+            {
+                sum += pair.Children[0] == code ? PointsOf(pair.Code, groups)!.Value : 0m;
+            }
+            else if (PointsOf(code, groups) is { } points)
+            {
+                sum += points;
+            }
+            else
             {
                 return null;
             }
-
-            sum += standIn is null ? points[group.Code] : standIn.Children[0] == group.Code ? points[standIn.Code] : 0m;
         }
 
         return sum;
+    }
+
+    /// <summary>The published pair of a group, where one of the pair's groups is missing.</summary>
+    private static GroupDefinition? StandInFor(string group, Methodology methodology, IReadOnlyList<GroupScore> groups)
+    {
+        for (var i = 0; i < methodology.DisplayGroups.Count; i++)
+        {
+            var pair = methodology.DisplayGroups[i];
+            if (PointsOf(pair.Code, groups) is not null && pair.Children.Contains(group)
+                && pair.Children.Any(child => PointsOf(child, groups) is null))
+            {
+                return pair;
+            }
+        }
+
+        return null;
+    }
+
+    private static decimal? PointsOf(string code, IReadOnlyList<GroupScore> groups)
+    {
+        for (var i = 0; i < groups.Count; i++)
+        {
+            if (groups[i].Code == code)
+            {
+                return groups[i].Points;
+            }
+        }
+
+        return null;
     }
 }

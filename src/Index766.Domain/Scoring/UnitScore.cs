@@ -40,11 +40,13 @@ public static class UnitStatuses
 /// <summary>Points of one indicator for one unit: as published, and as computed from the counts.</summary>
 /// <param name="Code">The indicator.</param>
 /// <param name="Reading">The figure it was made from; null where it does not apply.</param>
-/// <param name="Published">Points as published: authoritative, never overwritten.</param>
 /// <param name="Computed">Points computed from counts or ratio; null where there are none or where 0 of 0 has no score.</param>
 /// <param name="InheritedFrom">The unit whose figure this is, where it is another one's.</param>
-public sealed record IndicatorScore(IndicatorCode Code, Reading? Reading, decimal? Published, decimal? Computed, UnitCode? InheritedFrom)
+public sealed record IndicatorScore(IndicatorCode Code, Reading? Reading, decimal? Computed, UnitCode? InheritedFrom)
 {
+    /// <summary>Points as published: authoritative, never overwritten.</summary>
+    public decimal? Published => Reading?.Points;
+
     /// <summary>The points that count.</summary>
     public decimal? Points => Published ?? Computed;
 

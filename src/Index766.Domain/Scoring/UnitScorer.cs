@@ -5,7 +5,7 @@ using Index766.Domain.Units;
 namespace Index766.Domain.Scoring;
 
 /// <summary>
-/// Scores the units of a snapshot. Published points are authoritative; computed points stand
+/// Scores the units of a snapshot, one after the other. Published points are authoritative; computed points stand
 /// beside them. A group is the sum of its rounded indicators, the total the
 /// sum of its groups (exact on 27 of 27 units and 35 of 35 province rows of 2026).
 /// </summary>
@@ -13,18 +13,28 @@ public sealed class UnitScorer
 {
     private readonly Methodology _methodology;
     private readonly Snapshot _snapshot;
-    private readonly IReadOnlyList<IndicatorDefinition> _indicators;
-    private readonly IReadOnlyList<GroupPlan> _groups;
+    private readonly UnitReadings _readings = new();
+    private readonly IndicatorPlan[] _indicators;
+    private readonly GroupPlan[] _groups;
+    private readonly GroupPlan[] _displays;
+    private readonly IndicatorScore?[] _scores;
+    private readonly int _total;
+    private readonly int _rank;
+    private readonly int[] _dossierCounts;
 
     /// <summary>A scorer by the thresholds that hold for the snapshot.</summary>
     public UnitScorer(Methodology methodology, Snapshot snapshot)
     {
         (_methodology, _snapshot) = (methodology, snapshot);
-        _indicators = methodology.IndicatorsOn(Methodology.RuleDay(snapshot.Period, snapshot.AsOf));
-        _groups = [.. methodology.Groups.Select(group => new GroupPlan(
-            group, IndicatorCode.OfGroup(group.Code), IndicatorCode.OfGroupRank(group.Code),
-            [.. _indicators.Index().Where(place => place.Item.MaxPoints > 0 && place.Item.Group == group.Code)
-                .Select(place => place.Index)]))];
+        var indicators = methodology.IndicatorsOn(Methodology.RuleDay(snapshot.Period, snapshot.AsOf));
+        _indicators = [.. indicators.Select(indicator => new IndicatorPlan(indicator, _readings.NumberOf(indicator.Code)))];
+        _groups = [.. methodology.Groups.Select(group => PlanOf(group, [.. indicators.Index()
+            .Where(place => place.Item.MaxPoints > 0 && place.Item.Group == group.Code).Select(place => place.Index)]))];
+        _displays = [.. methodology.DisplayGroups.Select(display => PlanOf(display, [.. methodology.Groups.Index()
+            .Where(place => display.Children.Contains(place.Item.Code)).Select(place => place.Index)]))];
+        _scores = new IndicatorScore?[_indicators.Length];
+        (_total, _rank) = (_readings.NumberOf(IndicatorCode.Total), _readings.NumberOf(IndicatorCode.Rank));
+        _dossierCounts = [.. StatusRule.DossierCounts.Select(_readings.NumberOf)];
     }
 
     /// <summary>The score of one unit.</summary>
@@ -33,49 +43,68 @@ public sealed class UnitScorer
         var unit = _snapshot.Units.Find(code)
             ?? throw new ArgumentException($"Unit {code} is not in the snapshot's register.", nameof(code));
         var readings = _snapshot.Readings.GetValueOrDefault(code, []);
-        var byCode = readings.ToDictionary(reading => reading.Measure);
-        var byPlace = new IndicatorScore?[_indicators.Count];
-        for (var place = 0; place < byPlace.Length; place++)
+        _readings.Take(readings);
+        var indicators = ScoreIndicators(unit);
+        var groups = ScoreGroups();
+        var published = _readings[_total];
+        var total = published?.Points ?? GroupSum.Of(_methodology, groups);
+        var computedTotal = ComputedTotal(groups);
+        var hasFigure = published?.Points is not null || groups.Count > _groups.Length
+            || groups.Exists(group => group.Published is not null)
+            || Array.Exists(indicators, score => score is { State: PointState.Measured or PointState.NothingArose, InheritedFrom: null });
+        var status = StatusRule.Of(unit, published, HasNoDossiers(), total, hasFigure);
+        var counts = status is UnitStatus.Scored or UnitStatus.NoDossiers;
+        var reconciliations = Reconcile(published?.Points, computedTotal, indicators, groups);
+        if (!hasFigure)
         {
-            byPlace[place] = ScoreIndicator(_indicators[place], unit, byCode);
+            LeaveOutPolicyAlone(groups);
         }
 
-        var indicators = byPlace.OfType<IndicatorScore>().ToList();
-        var groups = _groups.Select(group => ScoreGroup(group, byCode, byPlace)).ToList();
-        var displays = _methodology.DisplayGroups.Select(display => ScoreDisplayGroup(display, byCode, groups)).OfType<GroupScore>()
-            .ToList();
-        var publishedTotal = byCode.GetValueOrDefault(IndicatorCode.Total);
-        var total = publishedTotal?.Points ?? GroupSum.Of(_methodology, groups.Concat(displays));
-        var computedTotal = groups.TrueForAll(group => group.Recomputed is not null) ? groups.Sum(group => group.Recomputed) : null;
-        var hasFigure = publishedTotal?.Points is not null || displays.Count > 0 || groups.Exists(group => group.Published is not null)
-            || indicators.Exists(score => score is { State: PointState.Measured or PointState.NothingArose, InheritedFrom: null });
-        var status = StatusRule.Of(unit, byCode, total, hasFigure);
-        var counts = status is UnitStatus.Scored or UnitStatus.NoDossiers;
-
+        groups.RemoveAll(group => group.Points is null && group.PublishedRank is null);
         return new UnitScore(
-            code, status, counts ? total : null,
-            [.. (hasFigure ? groups : WithoutPolicyAlone(groups, byPlace)).Concat(displays)
-                .Where(group => group.Points is not null || group.PublishedRank is not null)], indicators,
-            PublishedRankOf(IndicatorCode.Rank, byCode), counts ? _methodology.GradeOf(total) : null, NoteOf(readings),
-            Reconcile(publishedTotal?.Points, computedTotal, indicators, groups, displays),
-            counts ? computedTotal : null, publishedTotal?.Grade, PublishedChange.Of(publishedTotal), QualityOf(readings));
+            code, status, counts ? total : null, groups, indicators,
+            PublishedRankOf(_readings[_rank]), counts ? _methodology.GradeOf(total) : null, NoteOf(readings), reconciliations,
+            counts ? computedTotal : null, published?.Grade, PublishedChange.Of(published), QualityOf(readings));
     }
 
-    private IndicatorScore? ScoreIndicator(IndicatorDefinition indicator, Unit unit, Dictionary<IndicatorCode, Reading> readings)
+    /// <summary>The unit's indicators in the methodology's order; by their places in <see cref="_scores"/>.</summary>
+    private IndicatorScore[] ScoreIndicators(Unit unit)
     {
-        var own = readings.GetValueOrDefault(indicator.Code);
-        if (!indicator.AppliesTo(unit.Level) || own?.Status == ReadingStatus.NotApplicable)
+        var count = 0;
+        for (var place = 0; place < _indicators.Length; place++)
         {
-            return own is { HasFigure: true, Status: ReadingStatus.None } ? Scored(indicator, own, null)
-                : _methodology.NamesLevel(unit.Level) ? new IndicatorScore(indicator.Code, null, null, null, null)
-                : own is null or { Status: ReadingStatus.NotApplicable } ? null : Scored(indicator, own, null);
+            _scores[place] = ScoreIndicator(_indicators[place], unit);
+            count += _scores[place] is null ? 0 : 1;
         }
 
-        if (own is not null || !indicator.InheritedBy.Contains(unit.Level))
+        var indicators = new IndicatorScore[count];
+        for (var place = _scores.Length - 1; place >= 0; place--)
         {
-            return own is null ? null : Scored(indicator, own, null);
+            if (_scores[place] is { } score)
+            {
+                indicators[--count] = score;
+            }
         }
 
+        return indicators;
+    }
+
+    private IndicatorScore? ScoreIndicator(IndicatorPlan plan, Unit unit)
+    {
+        var own = _readings[plan.Number];
+        if (!plan.AppliesTo(unit.Level) || own?.Status == ReadingStatus.NotApplicable)
+        {
+            return own is { HasFigure: true, Status: ReadingStatus.None } ? Scored(plan.Indicator, own, null)
+                : _methodology.NamesLevel(unit.Level) ? plan.NotApplicable
+                : own is null or { Status: ReadingStatus.NotApplicable } ? null : Scored(plan.Indicator, own, null);
+        }
+
+        return own is not null ? Scored(plan.Indicator, own, null)
+            : plan.Indicator.InheritedBy.Contains(unit.Level) ? Inherited(plan.Indicator, unit) : null;
+    }
+
+    private IndicatorScore? Inherited(IndicatorDefinition indicator, Unit unit)
+    {
         var above = _snapshot.Units.SelfAndAncestors(unit.Code).Skip(1)
             .Select(ancestor =>
                 (ancestor.Code, Reading: _snapshot.Readings.GetValueOrDefault(ancestor.Code, [])
@@ -85,30 +114,58 @@ public sealed class UnitScorer
     }
 
     private IndicatorScore Scored(IndicatorDefinition indicator, Reading reading, UnitCode? inheritedFrom) => new(
-        indicator.Code, reading, reading.Points,
+        indicator.Code, reading,
         reading.Status is ReadingStatus.None or ReadingStatus.NoDossiers
             ? PointsRule.Compute(indicator, reading, _methodology.Definition.IndicatorDecimals) : null, inheritedFrom);
 
-    private GroupScore ScoreGroup(GroupPlan plan, Dictionary<IndicatorCode, Reading> readings, IndicatorScore?[] byPlace)
+    /// <summary>The measured groups, each at its place, then the published pairs.</summary>
+    private List<GroupScore> ScoreGroups()
     {
-        var (published, rank) = (readings.GetValueOrDefault(plan.Code)?.Points, PublishedRankOf(plan.RankCode, readings));
-        if (plan.Places.Length == 0 || !Array.TrueForAll(plan.Places, place => IsPresent(byPlace[place])))
+        var groups = new List<GroupScore>(_groups.Length + _displays.Length);
+        foreach (var plan in _groups)
         {
-            return new GroupScore(plan.Group.Code, published, null, null, rank);
+            groups.Add(ScoreGroup(plan));
         }
 
-        var isComputed =
-            Array.TrueForAll(plan.Places,
-                place => byPlace[place] is { Reading: null } or { Computed: not null } or { Reading.HasZeroDenominator: true });
+        foreach (var display in _displays)
+        {
+            if (_readings[display.Number]?.Points is { } published)
+            {
+                var children = display.Places.Select(place => groups[place]).ToList();
+                groups.Add(new GroupScore(
+                    display.Group.Code, published,
+                    children.TrueForAll(child => child.Points is not null) ? children.Sum(child => child.Points) : null,
+                    children.TrueForAll(child => child.Recomputed is not null) ? children.Sum(child => child.Recomputed) : null,
+                    PublishedRankOf(_readings[display.RankNumber])));
+            }
+        }
+
+        return groups;
+    }
+
+    private GroupScore ScoreGroup(GroupPlan plan)
+    {
+        var (published, rank) = (_readings[plan.Number]?.Points, PublishedRankOf(_readings[plan.RankNumber]));
+        var isComputed = true;
         var (points, computed, applicable, notApplicable) = (0m, 0m, 0m, 0m);
         foreach (var place in plan.Places)
         {
-            var score = byPlace[place]!;
-            var applies = score.Reading is not null;
+            if (_scores[place] is not { } score || !IsPresent(score))
+            {
+                return new GroupScore(plan.Group.Code, published, null, null, rank);
+            }
+
+            isComputed &= score is { Reading: null } or { Computed: not null } or { Reading.HasZeroDenominator: true };
             points += score.Points ?? 0m;
             computed += score.Computed ?? 0m;
-            applicable += applies ? _indicators[place].MaxPoints : 0m;
-            notApplicable += applies ? 0m : _indicators[place].MaxPoints;
+            var maximum = _indicators[place].Indicator.MaxPoints;
+            (applicable, notApplicable) =
+                score.Reading is not null ? (applicable + maximum, notApplicable) : (applicable, notApplicable + maximum);
+        }
+
+        if (plan.Places.Length == 0)
+        {
+            return new GroupScore(plan.Group.Code, published, null, null, rank);
         }
 
         var policy = _methodology.Definition.NotApplicable;
@@ -118,66 +175,95 @@ public sealed class UnitScorer
     }
 
     /// <summary>
-    /// The groups of a unit without a figure of its own: what the policy gives for a group of which nothing applies is nothing beside that.
+    /// For a unit without a figure of its own: what the policy gives for a group of which nothing applies is nothing beside that.
     /// </summary>
-    private IEnumerable<GroupScore> WithoutPolicyAlone(List<GroupScore> groups, IndicatorScore?[] byPlace) =>
-        groups.Zip(_groups, (group, plan) =>
-        Array.TrueForAll(plan.Places, place => byPlace[place]?.Reading is null) ? group with { Summed = null, Recomputed = null } : group);
+    private void LeaveOutPolicyAlone(List<GroupScore> groups)
+    {
+        for (var i = 0; i < _groups.Length; i++)
+        {
+            if (Array.TrueForAll(_groups[i].Places, place => _scores[place]?.Reading is null))
+            {
+                groups[i] = groups[i] with { Summed = null, Recomputed = null };
+            }
+        }
+    }
 
     /// <summary>A reading whose denominator is 0 is present, whatever it earns; one without data is not.</summary>
-    private static bool IsPresent(IndicatorScore? score) =>
-        score is not null
-            && (score.Reading is null
-                || ((score.Reading.HasFigure || score.Reading.HasZeroDenominator) && score.Reading.Status != ReadingStatus.NoData));
+    private static bool IsPresent(IndicatorScore score) =>
+        score.Reading is null
+            || ((score.Reading.HasFigure || score.Reading.HasZeroDenominator) && score.Reading.Status != ReadingStatus.NoData);
 
-    private static GroupScore? ScoreDisplayGroup(GroupDefinition display, Dictionary<IndicatorCode, Reading> readings,
-        List<GroupScore> groups)
+    private decimal? ComputedTotal(List<GroupScore> groups)
     {
-        var children = groups.Where(group => display.Children.Contains(group.Code)).ToList();
-        var published = readings.GetValueOrDefault(IndicatorCode.OfGroup(display.Code))?.Points;
-        return published is null ? null : new GroupScore(
-            display.Code, published,
-            children.TrueForAll(child => child.Points is not null) ? children.Sum(child => child.Points) : null,
-            children.TrueForAll(child => child.Recomputed is not null) ? children.Sum(child => child.Recomputed) : null,
-            PublishedRankOf(IndicatorCode.OfGroupRank(display.Code), readings));
+        var sum = (decimal?)0m;
+        for (var i = 0; i < _groups.Length; i++)
+        {
+            sum += groups[i].Recomputed;
+        }
+
+        return sum;
     }
 
-    private static PublishedRank? PublishedRankOf(IndicatorCode code, Dictionary<IndicatorCode, Reading> readings) =>
-        readings.GetValueOrDefault(code) is { Numerator: { } rank } reading ? new PublishedRank((int)rank, (int?)reading.Denominator)
-            : null;
+    private bool HasNoDossiers() =>
+        Array.TrueForAll(_dossierCounts, number => _readings[number] is { HasZeroDenominator: true, Numerator: 0 or null });
 
-    private static string? NoteOf(IReadOnlyList<Reading> readings)
-    {
-        var notes =
-            readings.Where(
-                reading => reading.Note is not null && (reading.Measure == IndicatorCode.Total || reading.Measure == IndicatorCode.Rank))
-            .Select(reading => reading.Note).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct().ToList();
-        return notes.Count == 0 ? null : string.Join("; ", notes);
-    }
+    private static PublishedRank? PublishedRankOf(Reading? reading) =>
+        reading is { Numerator: { } rank } ? new PublishedRank((int)rank, (int?)reading.Denominator) : null;
+
+    private static string? NoteOf(IReadOnlyList<Reading> readings) =>
+        !readings.Any(reading => reading.Note is not null) ? null
+            : readings.Where(reading => reading.Measure == IndicatorCode.Total || reading.Measure == IndicatorCode.Rank)
+                .Select(reading => reading.Note).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct().ToList() is { Count: > 0 } notes
+                ? string.Join("; ", notes) : null;
 
     private static IReadOnlyList<string> QualityOf(IReadOnlyList<Reading> readings) => readings.Any(reading => reading.Quality is not null)
         ? [.. readings.Select(reading => reading.Quality).OfType<string>().Distinct().Order(StringComparer.Ordinal)] : [];
 
-    private List<Reconciliation> Reconcile(decimal? publishedTotal, decimal? computedTotal, List<IndicatorScore> indicators,
-        List<GroupScore> groups, List<GroupScore> displays)
+    private List<Reconciliation> Reconcile(decimal? publishedTotal, decimal? computedTotal, IndicatorScore[] indicators,
+        List<GroupScore> groups)
     {
-        var differing = new List<Reconciliation?>();
+        var differing = new List<Reconciliation>();
         foreach (var score in indicators)
         {
-            differing.Add(Reconciliation.Of(score.Code, score.Published, score.Computed));
+            Add(Reconciliation.Of(score.Code, score.Published, score.Computed));
         }
 
-        foreach (var (place, group) in groups.Index())
+        foreach (var group in groups)
         {
-            differing.Add(Reconciliation.Of(_groups[place].Code, group.Published, group.Recomputed));
+            if (group.Published is not null)
+            {
+                Add(Reconciliation.Of(IndicatorCode.OfGroup(group.Code), group.Published, group.Recomputed));
+            }
         }
 
-        differing.AddRange(
-            displays.Select(display => Reconciliation.Of(IndicatorCode.OfGroup(display.Code), display.Published, display.Recomputed)));
-        differing.Add(Reconciliation.Of(IndicatorCode.Total, publishedTotal, computedTotal));
-        return [.. differing.OfType<Reconciliation>()];
+        Add(Reconciliation.Of(IndicatorCode.Total, publishedTotal, computedTotal));
+        return differing;
+
+        void Add(Reconciliation? reconciliation)
+        {
+            if (reconciliation is not null)
+            {
+                differing.Add(reconciliation);
+            }
+        }
     }
 
-    /// <summary>A group, the codes of its published points and rank, and the places of its indicators.</summary>
-    private sealed record GroupPlan(GroupDefinition Group, IndicatorCode Code, IndicatorCode RankCode, int[] Places);
+    private GroupPlan PlanOf(GroupDefinition group, int[] places) => new(
+        group, _readings.NumberOf(IndicatorCode.OfGroup(group.Code)), _readings.NumberOf(IndicatorCode.OfGroupRank(group.Code)), places);
+
+    /// <summary>An indicator and the number of its readings.</summary>
+    private sealed record IndicatorPlan(IndicatorDefinition Indicator, int Number)
+    {
+        private readonly bool[] _appliesTo = [.. Enum.GetValues<Level>().Select(Indicator.AppliesTo)];
+
+        /// <summary>Its score for every unit that it does not apply to.</summary>
+        public IndicatorScore NotApplicable { get; } = new(Indicator.Code, null, null, null);
+
+        public bool AppliesTo(Level level) => _appliesTo[(int)level];
+    }
+
+    /// <summary>
+    /// A group, the numbers of the readings of its published points and rank, and the places of its indicators, or of a pair's groups.
+    /// </summary>
+    private sealed record GroupPlan(GroupDefinition Group, int Number, int RankNumber, int[] Places);
 }

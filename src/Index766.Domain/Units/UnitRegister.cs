@@ -21,6 +21,7 @@ public sealed class UnitRegister
     public UnitRegister(IEnumerable<Unit> units)
     {
         _rows = units.OrderBy(unit => unit.ValidFrom ?? DateOnly.MinValue).ToLookup(unit => unit.Code);
+        _units.EnsureCapacity(_rows.Count);
         foreach (var rows in _rows)
         {
             _units.Add(rows.Key, WholeLife(rows, rows.Last()));
@@ -63,35 +64,41 @@ public sealed class UnitRegister
     /// <summary>The unit itself, its parent, and so on to the root; empty for an unknown code.</summary>
     public IEnumerable<Unit> SelfAndAncestors(UnitCode code)
     {
-        for (var unit = Find(code); unit is not null; unit = unit.Parent is { } parent ? Find(parent) : null)
+        for (var unit = Find(code); unit is not null; unit = Above(unit))
         {
             yield return unit;
         }
     }
 
     /// <summary>Whether <paramref name="scope"/> stands above <paramref name="code"/>.</summary>
-    public bool IsUnder(UnitCode code, UnitCode scope) => AncestorOf(Find(code), unit => unit.Code == scope) is not null;
+    public bool IsUnder(UnitCode code, UnitCode scope)
+    {
+        var unit = Above(Find(code));
+        while (unit is not null && unit.Code != scope)
+        {
+            unit = Above(unit);
+        }
+
+        return unit is not null;
+    }
 
     /// <summary>The province that a unit is, or that stands above it; null for the nation and for ministries.</summary>
-    public Unit? ProvinceOf(UnitCode code) =>
-        Find(code) is { Level: Level.Province } province ? province : AncestorOf(Find(code), unit => unit.Level == Level.Province);
+    public Unit? ProvinceOf(UnitCode code)
+    {
+        var unit = Find(code);
+        while (unit is not null && unit.Level != Level.Province)
+        {
+            unit = Above(unit);
+        }
+
+        return unit;
+    }
 
     /// <summary>The units of one level under a scope that exist on that day, by code.</summary>
     public IEnumerable<Unit> Members(UnitCode scope, Level level, DateOnly day) =>
         Below(scope).Where(unit => unit.Level == level && unit.ExistsOn(day)).OrderBy(unit => unit.Code);
 
-    private Unit? AncestorOf(Unit? unit, Predicate<Unit> isWanted)
-    {
-        while (unit?.Parent is { } parent && (unit = Find(parent)) is not null)
-        {
-            if (isWanted(unit))
-            {
-                return unit;
-            }
-        }
-
-        return null;
-    }
+    private Unit? Above(Unit? unit) => unit?.Parent is { } parent ? Find(parent) : null;
 
     private IEnumerable<Unit> Below(UnitCode scope)
     {
@@ -110,6 +117,11 @@ public sealed class UnitRegister
     private static Unit WholeLife(IGrouping<UnitCode, Unit> rows, Unit row)
     {
         var (before, last) = (rows.First(), rows.Last());
+        if (ReferenceEquals(before, last))
+        {
+            return row;
+        }
+
         foreach (var next in rows.Skip(1))
         {
             if (before.ValidTo is not { } end || next.ValidFrom is not { } start || start <= end)
@@ -127,10 +139,12 @@ public sealed class UnitRegister
     /// <summary>Walks up from each unit as far as one that is known to lead to the root.</summary>
     private static void CheckAncestors(Dictionary<UnitCode, Unit> units)
     {
-        var sound = new HashSet<UnitCode>();
+        var sound = new HashSet<UnitCode>(units.Count);
+        var walked = new HashSet<UnitCode>();
         foreach (var unit in units.Values)
         {
-            var walked = new HashSet<UnitCode> { unit.Code };
+            walked.Clear();
+            walked.Add(unit.Code);
             for (var current = unit; current.Parent is { } parent && !sound.Contains(parent); current = units[parent])
             {
                 if (!units.ContainsKey(parent))
