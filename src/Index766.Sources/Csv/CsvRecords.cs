@@ -18,15 +18,7 @@ internal static class CsvRecords
     ///   where.</exception>
     public static IEnumerable<CsvRecord> Read(ReadOnlyMemory<byte> utf8, char separator = ',')
     {
-        using var reader = CsvReader.Create(utf8, new CsvReaderOptions
-        {
-            Separator = separator,
-            DetectSeparatorHint = false,
-            HasHeader = false,
-            SkipEmptyLines = false,
-            PoolStrings = true,
-            MalformedData = CsvMalformedDataHandling.Throw,
-        });
+        using var reader = Open(utf8, separator);
         var row = 0;
         while (reader.Read())
         {
@@ -37,4 +29,15 @@ internal static class CsvRecords
             }
         }
     }
+
+    /// <summary>A reader of all records, the empty ones too.</summary>
+    public static CsvReader Open(ReadOnlyMemory<byte> utf8, char separator) => CsvReader.Create(utf8, new CsvReaderOptions
+    {
+        Separator = separator,
+        DetectSeparatorHint = false,
+        HasHeader = false,
+        SkipEmptyLines = false,
+        PoolStrings = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+    });
 }

@@ -13,16 +13,21 @@ internal sealed class CsvRows(char separator, ReadingDefaults fallback, Snapshot
 {
     private readonly SnapshotRow _row = new();
     private SnapshotColumn?[]? _columns;
-    private CsvRecord? _broken;
+    private (int Row, int Cells)? _broken;
     private int _rows;
 
     public void Read(ReadOnlyMemory<byte> utf8)
     {
         try
         {
-            if (!CsvRecords.Read(utf8, separator).All(TryAdd))
+            builder.Expect(Math.Min(utf8.Span.Count((byte)'\n'), GridLimits.MaxRows));
+            using var reader = CsvRecords.Open(utf8, separator);
+            for (var row = 1; reader.Read(); row++)
             {
-                return;
+                if (!IsEmpty(reader) && !TryAdd(row, reader))
+                {
+                    return;
+                }
             }
         }
         catch (CsvFormatException fault)
@@ -34,35 +39,35 @@ internal sealed class CsvRows(char separator, ReadingDefaults fallback, Snapshot
     }
 
     /// <summary>Adds the heading, or the row below it; false where no further one can be read.</summary>
-    private bool TryAdd(CsvRecord record)
+    private bool TryAdd(int row, CsvReader reader)
     {
         AddIfBroken(isLast: false);
         _broken = null;
         if (_columns is null)
         {
-            _columns = CsvHeading.Read(record, fallback, findings);
+            _columns = CsvHeading.Read(new CsvRecord(row, reader.Current.ToArray()), fallback, findings);
             builder.HasMomentColumn = _columns?.Contains(SnapshotColumn.AsOf) ?? true;
             return _columns is not null;
         }
 
         if (++_rows > GridLimits.MaxRows)
         {
-            findings.AddTooManyRows(record.Row);
+            findings.AddTooManyRows(row);
             return false;
         }
 
-        if (record.Cells.Length != _columns.Length)
+        if (reader.FieldCount != _columns.Length)
         {
-            _broken = record;
+            _broken = (row, reader.FieldCount);
             return true;
         }
 
-        _row.Begin(record.Row);
-        foreach (var (column, cell) in _columns.Zip(record.Cells))
+        _row.Begin(row);
+        for (var place = 0; place < _columns.Length; place++)
         {
-            if (column is { } known)
+            if (_columns[place] is { } column)
             {
-                _row[known] = cell;
+                _row.Set(column, reader.GetSpan(place));
             }
         }
 
@@ -70,18 +75,31 @@ internal sealed class CsvRows(char separator, ReadingDefaults fallback, Snapshot
         return true;
     }
 
+    private static bool IsEmpty(CsvReader reader)
+    {
+        for (var place = 0; place < reader.FieldCount; place++)
+        {
+            if (!Utf8Text.Trim(reader.GetSpan(place)).IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Of a row with another number of cells than the heading only the next one tells whether it is cut off there.</summary>
     private void AddIfBroken(bool isLast)
     {
-        if (_broken is not { } record || _columns is not { } columns)
+        if (_broken is not { } broken || _columns is not { } columns)
         {
             return;
         }
 
-        var (hint, hintEnglish) = record.Cells.Length > columns.Length
+        var (hint, hintEnglish) = broken.Cells > columns.Length
             ? (" (số có dấu phẩy thập phân đặt trong ngoặc kép)", " (a number with a decimal comma stands in quotes)")
             : isLast ? (" (tệp có thể bị cắt giữa chừng)", " (the file may be cut off)") : ("", "");
-        findings.Add(FindingKind.BrokenRow, record.Row, null, $"{record.Cells.Length}", $"{columns.Length} ô như dòng tiêu đề{hint}",
+        findings.Add(FindingKind.BrokenRow, broken.Row, null, $"{broken.Cells}", $"{columns.Length} ô như dòng tiêu đề{hint}",
             $"{columns.Length} cells, as in the heading{hintEnglish}");
     }
 }

@@ -66,7 +66,7 @@ internal static class JsonRows
             }
             else
             {
-                row[column] = text;
+                row.Set(column, Encoding.UTF8.GetBytes(text));
             }
         }
 

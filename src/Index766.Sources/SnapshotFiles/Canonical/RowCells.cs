@@ -22,7 +22,7 @@ internal sealed class RowCells(FindingList findings)
     private readonly ParsedTexts<UnitCode> _parents = new(UnitCodeText.TryParse);
     private readonly ParsedTexts<IndicatorCode> _measures = new(IndicatorCode.TryParse);
     private SnapshotRow _row = new();
-    private (UnitCode Code, string Name, string Level, string Parent, Unit? Unit) _described;
+    private (UnitCode Code, byte[] Name, byte[] Level, byte[] Parent, Unit? Unit) _described = (default, [], [], [], null);
     private bool _isWrong;
 
     public void Begin(SnapshotRow row) => (_row, _isWrong) = (row, false);
@@ -67,7 +67,7 @@ internal sealed class RowCells(FindingList findings)
             ?? Wrong<IndicatorCode>(FindingKind.UnknownIndicator, SnapshotColumn.Indicator,
                 "mã chỉ số: 1 đến 64 chữ cái không dấu, chữ số, gạch nối hoặc gạch dưới",
                 "an indicator code: 1 to 64 ASCII letters, digits, hyphens or underscores");
-        var status = Statuses.TryGetValue(_row[SnapshotColumn.Status], out var known) ? known
+        var status = Statuses.TryGetValue(_row.TextOf(SnapshotColumn.Status), out var known) ? known
             : Wrong<ReadingStatus>(FindingKind.WrongWord, SnapshotColumn.Status, "để trống, no_data, not_applicable hoặc no_dossiers",
                 "nothing, no_data, not_applicable or no_dossiers");
         var reading = new Reading(
@@ -90,20 +90,22 @@ internal sealed class RowCells(FindingList findings)
     /// <summary>The unit as the row describes it, by name and level and perhaps a parent; null where it doesn't.</summary>
     public Unit? Description(UnitCode code)
     {
-        var (nameText, levelText, parentText) =
-            (_row[SnapshotColumn.UnitName], _row[SnapshotColumn.Level], _row[SnapshotColumn.ParentCode]);
-        if (_described.Code == code && _described.Name == nameText && _described.Level == levelText && _described.Parent == parentText)
+        var nameText = _row[SnapshotColumn.UnitName];
+        var levelText = _row[SnapshotColumn.Level];
+        var parentText = _row[SnapshotColumn.ParentCode];
+        if (_described.Code == code && nameText.SequenceEqual(_described.Name) && levelText.SequenceEqual(_described.Level)
+            && parentText.SequenceEqual(_described.Parent))
         {
             return _described.Unit;
         }
 
-        Level? level = levelText.Length == 0 ? null : Levels.TryParse(levelText, out var known) ? known
+        Level? level = levelText.Length == 0 ? null : Levels.TryParse(_row.TextOf(SnapshotColumn.Level), out var known) ? known
             : Wrong<Level>(FindingKind.WrongWord, SnapshotColumn.Level, $"một trong: {Levels.AllCodes}", $"one of {Levels.AllCodes}");
         UnitCode? parent = parentText.Length == 0 ? null : _parents.Parse(parentText)
             ?? Wrong<UnitCode>(FindingKind.WrongWord, SnapshotColumn.ParentCode, "mã đơn vị cấp trên", "the code of the unit above");
         var name = Text(SnapshotColumn.UnitName);
         var unit = name.Length == 0 || level is null ? null : new Unit(code, name, level.Value, parent);
-        _described = _isWrong ? default : (code, nameText, levelText, parentText, unit);
+        _described = _isWrong ? (default, [], [], [], null) : (code, nameText.ToArray(), levelText.ToArray(), parentText.ToArray(), unit);
         return unit;
     }
 
@@ -111,13 +113,12 @@ internal sealed class RowCells(FindingList findings)
     private PreviousPoints? Previous()
     {
         var points = Number(SnapshotColumn.PreviousPoints);
-        var text = _row[SnapshotColumn.PreviousAsOf];
-        if (_row[SnapshotColumn.PreviousPoints].Length == 0 && text.Length == 0)
+        if (_row[SnapshotColumn.PreviousPoints].Length == 0 && _row[SnapshotColumn.PreviousAsOf].Length == 0)
         {
             return null;
         }
 
-        var asOf = Domain.Snapshots.AsOf.TryParse(text, out var moment) && points is not null ? moment
+        var asOf = Domain.Snapshots.AsOf.TryParse(_row.TextOf(SnapshotColumn.PreviousAsOf), out var moment) && points is not null ? moment
             : Wrong<AsOf>(FindingKind.WrongDate, SnapshotColumn.PreviousAsOf,
                 "điểm trước (previous_points) cùng thời điểm của nó, như 2024-05-13",
                 "the previous points (previous_points) with their moment, such as 2024-05-13");
@@ -136,7 +137,7 @@ internal sealed class RowCells(FindingList findings)
 
     private string Text(SnapshotColumn column)
     {
-        var cell = _row[column];
+        var cell = _row.TextOf(column);
         if (cell.Length == 0)
         {
             return cell;
@@ -158,7 +159,7 @@ internal sealed class RowCells(FindingList findings)
         where T : struct
     {
         _isWrong = true;
-        findings.Add(kind, _row.Number, column.Heading(), _row[column], expected, expectedEnglish);
+        findings.Add(kind, _row.Number, column.Heading(), _row.TextOf(column), expected, expectedEnglish);
         return null;
     }
 }
@@ -166,27 +167,46 @@ internal sealed class RowCells(FindingList findings)
 /// <summary>Reads a cell's text.</summary>
 internal delegate bool TryParseText<T>(string text, out T value);
 
-/// <summary>Reads a column whose texts repeat from row to row: each distinct one is parsed once.</summary>
+/// <summary>
+/// Reads a column whose texts repeat from row to row: each distinct one is parsed once. The text of the row before is tried first, then the
+/// one that followed it last time, since units list their indicators in one order: only then is a string made to look for it.
+/// </summary>
 internal sealed class ParsedTexts<T>(TryParseText<T> tryParse)
     where T : struct
 {
-    private readonly Dictionary<string, T?> _known = new(StringComparer.Ordinal);
-    private string? _lastText;
-    private T? _last;
+    private readonly Dictionary<string, Entry> _known = new(StringComparer.Ordinal);
+    private Entry? _last;
 
-    public T? Parse(string text)
+    public T? Parse(ReadOnlySpan<byte> utf8)
     {
-        if (string.Equals(text, _lastText, StringComparison.Ordinal))
+        if (_last is not null && utf8.SequenceEqual(_last.Utf8))
         {
-            return _last;
+            return _last.Value;
         }
 
-        if (!_known.TryGetValue(text, out var value))
+        var entry = _last?.Follower is { } follower && utf8.SequenceEqual(follower.Utf8) ? follower : Find(utf8);
+        _last?.Follower = entry;
+        _last = entry;
+        return entry.Value;
+    }
+
+    private Entry Find(ReadOnlySpan<byte> utf8)
+    {
+        var text = Encoding.UTF8.GetString(utf8);
+        if (!_known.TryGetValue(text, out var entry))
         {
-            _known[text] = value = tryParse(text, out var parsed) ? parsed : null;
+            _known[text] = entry = new Entry(utf8.ToArray(), tryParse(text, out var parsed) ? parsed : null);
         }
 
-        (_lastText, _last) = (text, value);
-        return value;
+        return entry;
+    }
+
+    private sealed class Entry(byte[] utf8, T? value)
+    {
+        public byte[] Utf8 => utf8;
+
+        public T? Value => value;
+
+        public Entry? Follower { get; set; }
     }
 }

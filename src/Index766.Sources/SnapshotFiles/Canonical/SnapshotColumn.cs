@@ -54,24 +54,42 @@ internal static class SnapshotColumns
     public static string Nearest(string heading) => DidYouMean.Nearest(heading.Start(40), Names);
 }
 
-/// <summary>One row as text, whatever format it came from. A file's rows are read one after the other into the same instance.</summary>
+/// <summary>
+/// One row as UTF-8 text, whatever format it came from. A file's rows are read one after the other into the same instance, so that a
+/// national file makes no string for each of its cells.
+/// </summary>
 internal sealed class SnapshotRow
 {
-    private readonly string?[] _cells = new string?[SnapshotColumns.Count];
+    private readonly (int Start, int Length)[] _cells = new (int, int)[SnapshotColumns.Count];
+    private byte[] _text = new byte[256];
+    private int _length;
 
     /// <summary>The row in the file, counted from 1: of a CSV with the heading as row 1, of JSON the row's place in the array.</summary>
     public int Number { get; private set; }
 
     public void Begin(int number)
     {
-        Number = number;
+        (Number, _length) = (number, 0);
         Array.Clear(_cells);
     }
 
     /// <summary>The cell's text without surrounding blanks; empty where the file has no such cell.</summary>
-    public string this[SnapshotColumn column]
+    public ReadOnlySpan<byte> this[SnapshotColumn column] => _text.AsSpan(_cells[(int)column].Start, _cells[(int)column].Length);
+
+    /// <summary>The same as a string.</summary>
+    public string TextOf(SnapshotColumn column) => Encoding.UTF8.GetString(this[column]);
+
+    /// <summary>Takes a cell; blanks around it are left out.</summary>
+    public void Set(SnapshotColumn column, ReadOnlySpan<byte> cell)
     {
-        get => _cells[(int)column] ?? "";
-        set => _cells[(int)column] = value.Trim();
+        var text = Utf8Text.Trim(cell);
+        if (_text.Length - _length < text.Length)
+        {
+            Array.Resize(ref _text, 2 * (_length + text.Length));
+        }
+
+        text.CopyTo(_text.AsSpan(_length));
+        _cells[(int)column] = (_length, text.Length);
+        _length += text.Length;
     }
 }

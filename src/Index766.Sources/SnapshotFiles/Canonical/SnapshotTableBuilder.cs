@@ -17,6 +17,9 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     /// <summary>Whether rows can have an as-of; where they can't and nothing else gives it, the heading's finding says so once.</summary>
     public bool HasMomentColumn { get; set; } = true;
 
+    /// <summary>Makes room for as many readings.</summary>
+    public void Expect(int rows) => _readings.EnsureCapacity(rows);
+
     public void Add(SnapshotRow row)
     {
         _sawRow = true;

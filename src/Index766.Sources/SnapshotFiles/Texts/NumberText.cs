@@ -8,17 +8,24 @@ internal static partial class NumberText
 {
     private const int MaxDigits = 15;
 
-    /// <summary>Reads a number and keeps its printed decimals: <c>83,60</c> has two.</summary>
-    public static bool TryParse(string text, out decimal number)
+    /// <summary>Reads a number, which stands in UTF-8, and keeps its printed decimals: <c>83,60</c> has two.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out decimal number)
     {
-        if (text.Length is > 0 and <= MaxDigits && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (utf8.Length is > 0 and <= MaxDigits && !utf8.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
         {
             // A count: most cells of a national file.
-            number = long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+            var count = 0L;
+            foreach (var digit in utf8)
+            {
+                count = (10 * count) + (digit - '0');
+            }
+
+            number = count;
             return true;
         }
 
         number = 0;
+        var text = Encoding.UTF8.GetString(utf8);
         return Shape().IsMatch(text)
             && decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
                 CultureInfo.InvariantCulture, out number);
