@@ -8,8 +8,9 @@ return await Startup.RunAsync(
         builder.AddServer();
 
         var app = builder.Build();
+        var rules = app.Services.GetRequiredService<StartRules>().CheckedAsync(CancellationToken.None);
         app.MapWeb();
-        await app.Services.GetRequiredService<StartRules>().CheckedAsync(CancellationToken.None);
+        await rules;
         await app.RunAsync();
     },
     LocalStorageServices.SentenceOf);

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using Documents.Tests.Shipped;
 using Index766.Documents;
 using Index766.Documents.Notices;
+using Index766.Documents.Templates;
 using Index766.Documents.Word;
 using Index766.Pipeline;
 using Index766.TestKit;
@@ -186,6 +187,17 @@ public class TemplateTests
         File.Delete(folder[file]);
         Assert.Equal($"{file}: the file is missing; expected the office's template.",
             Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message);
+    }
+
+    [Theory]
+    [InlineData(ReportTemplates.NoticeFile)]
+    [InlineData(ReportTemplates.LetterFile)]
+    public void A_shipped_document_is_known_and_passes_the_check_that_an_edited_one_must_pass(string file)
+    {
+        var shipped = File.ReadAllBytes(Repository.PathOf("data", file));
+
+        Assert.True(ReportTemplates.IsShipped(file, shipped));
+        TemplateFile.Check(file, shipped, FieldCatalogue.All);
     }
 
     /// <summary>A document whose text is no XML; another file with its first bytes changed.</summary>

@@ -77,14 +77,18 @@ public sealed class MailTemplates
             language => FieldsByKind.Keys.Select(kind => $"{kind}.{language.Code}.txt").Append($"letter.{language.Code}.html"))
                 .Order(StringComparer.Ordinal)];
 
-    private readonly Dictionary<string, MailTemplate> _byFile;
+    /// <summary>The program's own, each read when a letter first needs it: a test reads all of them, so that a start need not.</summary>
+    private static readonly Dictionary<string, Lazy<MailTemplate>> ShippedByFile = Files.ToDictionary(
+        file => file, file => new Lazy<MailTemplate>(() => Read(file, Shipped(file))), StringComparer.Ordinal);
 
-    private MailTemplates(Dictionary<string, MailTemplate> byFile) => _byFile = byFile;
+    private readonly Dictionary<string, MailTemplate> _own;
+
+    private MailTemplates(Dictionary<string, MailTemplate> own) => _own = own;
 
     /// <summary>The program's own.</summary>
-    public static MailTemplates Default { get; } = Read(new Dictionary<string, string>(StringComparer.Ordinal));
+    public static MailTemplates Default { get; } = new([]);
 
-    /// <summary>Reads and checks them.</summary>
+    /// <summary>Reads and checks those that differ from the program's.</summary>
     /// <param name="own">The office's own, by path: <c>templates/mail/letter.vi.html</c>.</param>
     /// <exception cref="ReferenceDataException">A file has an unknown name or names
     ///   an unknown field; the message is one sentence.</exception>
@@ -98,15 +102,19 @@ public sealed class MailTemplates
                     + $"{Folder}{DidYouMean.Nearest(unknown[(unknown.LastIndexOf('/') + 1)..], Files)}).");
         }
 
-        return new MailTemplates(Files.ToDictionary(
-            file => file,
-            file => MailTemplate.Read(Folder + file, ComposedText.Nfc(own.GetValueOrDefault(Folder + file) ?? Shipped(file)),
-                FieldsByKind[file.Split('.')[0]]), StringComparer.Ordinal));
+        return new MailTemplates(own
+            .Select(file => (Name: file.Key[Folder.Length..], Text: ComposedText.Nfc(file.Value)))
+            .Where(file => file.Text != Shipped(file.Name)).OrderBy(file => file.Name, StringComparer.Ordinal)
+            .ToDictionary(file => file.Name, file => Read(file.Name, file.Text), StringComparer.Ordinal));
     }
 
-    internal MailTemplate Of(string kind, LetterLanguage language) => _byFile[$"{kind}.{language.Code}.txt"];
+    internal MailTemplate Of(string kind, LetterLanguage language) => Of($"{kind}.{language.Code}.txt");
 
-    internal MailTemplate Html(LetterLanguage language) => _byFile[$"letter.{language.Code}.html"];
+    internal MailTemplate Html(LetterLanguage language) => Of($"letter.{language.Code}.html");
+
+    private MailTemplate Of(string file) => _own.GetValueOrDefault(file) ?? ShippedByFile[file].Value;
+
+    private static MailTemplate Read(string file, string text) => MailTemplate.Read(Folder + file, text, FieldsByKind[file.Split('.')[0]]);
 
     /// <summary>A template as it was compiled in: the very file of <c>data/templates/mail</c>.</summary>
     private static string Shipped(string file)
@@ -114,6 +122,6 @@ public sealed class MailTemplates
         using var stream = typeof(MailTemplates).Assembly.GetManifestResourceStream(file)
             ?? throw new MissingManifestResourceException(file);
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
+        return ComposedText.Nfc(reader.ReadToEnd().ReplaceLineEndings("\n"));
     }
 }

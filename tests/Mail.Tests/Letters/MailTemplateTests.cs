@@ -79,6 +79,17 @@ public class MailTemplateTests
         Assert.Equal(compiled.Write(Digests.OfTransport(), isSample: true), own.Write(Digests.OfTransport(), isSample: true));
     }
 
+    [Fact]
+    public void Each_shipped_template_passes_the_check_that_an_edited_one_must_pass()
+    {
+        foreach (var path in Directory.GetFiles(Repository.PathOf("data", "templates", "mail")))
+        {
+            var edited = File.ReadAllText(path) + "{% comment %}edited{% endcomment %}";
+
+            MailTemplates.Read(new Dictionary<string, string> { [MailTemplates.Folder + Path.GetFileName(path)] = edited });
+        }
+    }
+
     private static AlertMailWriter Writer(params (string File, string Source)[] templates) =>
         new(Page,
             MailTemplates.Read(templates.ToDictionary(template => MailTemplates.Folder + template.File, template => template.Source)));
