@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Index766.Pipeline.Ports;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,12 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
 {
     private const int MaxAtOnce = 32;
 
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _arrivals = new(StringComparer.Ordinal);
+
+    /// <summary>Done when this program next puts a message on the queue that is visible at once. Others' messages are found by asking.</summary>
+    public Task NextArrival(string queue) =>
+        _arrivals.GetOrAdd(queue, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
     /// <inheritdoc/>
     public Task SendAsync(string queue, string message, CancellationToken cancellationToken) =>
         SendLaterAsync(queue, message, TimeSpan.Zero, cancellationToken);
@@ -23,6 +30,10 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
         StorageRules.CheckQueue(queue);
         StorageRules.CheckMessage(message);
         await database.WriteAsync(connection => Add(connection, queue, message, delay), cancellationToken);
+        if (delay <= TimeSpan.Zero && _arrivals.TryRemove(queue, out var arrival))
+        {
+            arrival.SetResult();
+        }
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Index766.LocalStorage;
 using Index766.Pipeline.Ports;
 using Index766.Web.Hosting;
 
@@ -15,10 +16,11 @@ internal sealed class LoopRunner(
         await gate.Opened.WaitAsync(stoppingToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var (timers, deliveries) = (loggers.CreateLogger<TimerLoop>(), loggers.CreateLogger<QueueLoop>());
+        Func<string, Task>? nextArrival = queues is SqliteQueues local ? local.NextArrival : null;
         List<Task> running =
         [
             .. jobs.Timed.Select(job => new TimerLoop(job, faults, clock, timers).RunAsync(stop.Token)),
-            .. jobs.Queued.Select(job => new QueueLoop(job, queues, faults, clock, deliveries).RunAsync(stop.Token)),
+            .. jobs.Queued.Select(job => new QueueLoop(job, queues, nextArrival, faults, clock, deliveries).RunAsync(stop.Token)),
         ];
         await Task.WhenAny(running);
         await stop.CancelAsync();

@@ -5,8 +5,15 @@ using Index766.Web.Hosting;
 namespace Index766.Server.Loops;
 
 /// <summary>The Server's own delivery for one queue: the Functions host's visibility, back-off and poison after five.</summary>
+/// <param name="job">What it runs.</param>
+/// <param name="queues">The queues.</param>
+/// <param name="nextArrival">Done when this program sends the queue a message, which is then taken at once; null where nothing tells.</param>
+/// <param name="faults">Tells what is known of a fault.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="logger">The log.</param>
 public sealed partial class QueueLoop(
-    QueuedJob job, IQueueReceiver queues, ExceptionClassifier faults, TimeProvider clock, ILogger<QueueLoop> logger)
+    QueuedJob job, IQueueReceiver queues, Func<string, Task>? nextArrival, ExceptionClassifier faults, TimeProvider clock,
+    ILogger<QueueLoop> logger)
 {
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(50);
@@ -22,14 +29,27 @@ public sealed partial class QueueLoop(
         var idle = ShortestIdle;
         while (!stoppingToken.IsCancellationRequested)
         {
+            // Asked for before the look, so that no message falls between the two.
+            var arrival = nextArrival?.Invoke(job.Queue);
             var received = await TryReceiveAsync(stoppingToken);
             var longest = received is null ? MaxAway : MaxIdle;
             idle = received is true ? ShortestIdle : TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, longest.Ticks));
             if (received is not true)
             {
-                await Task.Delay(idle, clock, stoppingToken);
+                idle = await WaitAsync(idle, arrival, stoppingToken) ? ShortestIdle : idle;
             }
         }
+    }
+
+    /// <summary>Waits for a message of this program, for a while; whether one came.</summary>
+    private async Task<bool> WaitAsync(TimeSpan idle, Task? arrival, CancellationToken stoppingToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var delay = Task.Delay(idle, clock, waiting.Token);
+        var hasArrived = await Task.WhenAny(arrival ?? delay, delay) == arrival;
+        await waiting.CancelAsync();
+        stoppingToken.ThrowIfCancellationRequested();
+        return hasArrived;
     }
 
     /// <summary>Handles one message, if there is one.</summary>
