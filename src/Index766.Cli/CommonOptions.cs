@@ -45,15 +45,19 @@ internal static class CommonOptions
 
     public static Option<int> Number(string name, string description, int usual, int min, int max)
     {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-        option.Validators.Add(result =>
+        int Parse(ArgumentResult result)
         {
-            if (result.GetValueOrDefault<int>() is var value && (value < min || value > max))
+            var text = result.Tokens.Count == 0 ? "" : result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max)
             {
-                result.AddError($"{name}: cần một số từ {min} đến {max} (a number from {min} to {max}).");
+                return value;
             }
-        });
-        return option;
+
+            result.AddError($"{name}: cần một số từ {min} đến {max}; gặp “{text}” (a number from {min} to {max}).");
+            return usual;
+        }
+
+        return new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual, CustomParser = Parse };
     }
 
     public static ReferenceData LoadRules(ParseResult parsed) => ReferenceDataFolder.Load(RulesFolder.Find(parsed.GetValue(Rules)));

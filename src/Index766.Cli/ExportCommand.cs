@@ -35,7 +35,8 @@ internal static class ExportCommand
             Description = "Nêu tên đơn vị có trên bao nhiêu hồ sơ trễ hạn",
             DefaultValueFactory = _ => 30,
         };
-        return new Command("export", "Lập thông báo, công văn, bảng tính hoặc bản tóm tắt (draws up a document)")
+        return new Command("export",
+            "Lập thông báo, công văn, bảng tính hoặc bản tóm tắt; xuất Parquet (draws up a document, exports Parquet files)")
         {
             kind, files, scope, unit, output, late, CommonOptions.Rules, ExportParquetCommand.Create(clock),
         }.Runs(parsed =>

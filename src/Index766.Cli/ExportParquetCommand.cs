@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Index766.Documents.Analysis;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.PublishLeaderboards;
@@ -13,15 +14,17 @@ internal static class ExportParquetCommand
     {
         var snapshot = new Argument<string?>("SNAPSHOT")
         {
-            Description = "Mã bản số liệu, như trong /api/snapshots; bỏ trống là mọi bản đang được tính "
+            Description = "Mã bản số liệu, như trong /api/snapshots; bỏ trống là mọi bản đang có hiệu lực "
                 + "(the snapshot's id; all that count by default)",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var output = new Option<string>("--out") { Description = "Thư mục kết quả (the folder to write to)", Required = true };
-        return new Command("parquet", "Xuất bản số liệu đã công bố thành tệp Parquet (published snapshots as Parquet files)")
+        var command = new Command("parquet", "Xuất bản số liệu đã công bố thành tệp Parquet (published snapshots as Parquet files)")
         {
             snapshot, output, CommonOptions.Rules,
-        }.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
+        };
+        command.Validators.Add(RefuseDocuments);
+        return command.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
         {
             var rules = CommonOptions.LoadRules(parsed).Methodologies;
             var all = await SeriesSnapshots.ListAsync(storage.Blobs, cancellationToken);
@@ -31,6 +34,11 @@ internal static class ExportParquetCommand
             if (id is not null && wanted.Count == 0)
             {
                 return CommandLine.Refuse($"{id}: không có bản số liệu này; xem /api/snapshots (there is no such published snapshot).");
+            }
+
+            if (wanted.Count == 0)
+            {
+                return CommandLine.Refuse("Chưa có bản số liệu nào được công bố (nothing is published yet).");
             }
 
             var folder = Directory.CreateDirectory(parsed.GetRequiredValue(output)).FullName;
@@ -52,6 +60,15 @@ internal static class ExportParquetCommand
         });
     }
 
+    /// <summary>The command above takes a kind of document and files, which this one would pass over.</summary>
+    private static void RefuseDocuments(CommandResult result)
+    {
+        if (result.Parent is CommandResult { Tokens: [var first, ..] })
+        {
+            result.AddError($"export parquet: không kèm loại văn bản và tệp (goes alone); gặp “{first.Value}”.");
+        }
+    }
+
     /// <summary>A folder is one table: a snapshot that a correction took the place of must not be counted beside it.</summary>
     private static void RemoveSuperseded(string folder, IEnumerable<SeriesSnapshots> all)
     {
@@ -60,7 +77,7 @@ internal static class ExportParquetCommand
             if (File.Exists(PathOf(folder, name)))
             {
                 File.Delete(PathOf(folder, name));
-                Console.WriteLine($"{name}{AnalysisFile.Extension}: đã có bản đính chính, bỏ (corrected since, removed)");
+                Console.WriteLine($"{name}{AnalysisFile.Extension}: đã có bản đính chính, đã xóa tệp này (corrected since, removed)");
             }
         }
     }

@@ -37,7 +37,7 @@ internal static class InputFile
     public static void Replace(string path, byte[] content, Action? check = null)
     {
         var full = Path.GetFullPath(path);
-        var part = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.part");
+        var part = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.part");
         try
         {
             File.WriteAllBytes(part, content);

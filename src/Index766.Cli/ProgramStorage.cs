@@ -56,6 +56,9 @@ internal sealed class ProgramStorage : IDisposable
         return new ProgramStorage(blobs, blobs, tables, tables, new SqliteQueues(database, clock), database);
     }
 
+    /// <summary>On a data folder, gives the disk back what removed rows took.</summary>
+    public void GiveBackSpace() => _database?.GiveBackSpace();
+
     public void Dispose()
     {
         _database?.Dispose();

@@ -36,11 +36,15 @@ internal static class StorageCommand
 
     private static Command Compact(TimeProvider clock)
     {
-        var write = new Option<bool>("--write") { Description = "Xóa thật; không có thì chỉ xem (removes; without it, only shows)" };
-        var days = CommonOptions.Number("--older-than", "Bản thảo và thư đã gửi cũ hơn bao nhiêu ngày (age in days of drafts and e-mails)",
+        var write = new Option<bool>("--write")
+        {
+            Description = "Xóa thật; không có tùy chọn này thì chỉ xem (removes; without it, only shows)",
+        };
+        var days = CommonOptions.Number("--older-than", "Số ngày: dọn bản thảo và thư đã gửi cũ hơn (age in days of drafts and e-mails)",
             UsualDays, CompactStep.MinDays, MaxDays);
         return new Command("compact",
-            "Dọn bảng đã bị thay, bản thảo cũ, thư đã gửi lâu (removes superseded views, old drafts, sent e-mails)")
+            "Dọn bảng xếp hạng đã được thay thế, dòng điểm kiểu cũ, bản thảo cũ và nội dung thư đã gửi từ lâu (removes superseded views, "
+                + "score rows of the earlier table, old drafts, texts of sent e-mails)")
         {
             write, days, CommonOptions.Rules,
         }.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
@@ -59,6 +63,11 @@ internal static class StorageCommand
 
                 var before = found.GetValueOrDefault(removable.Kind);
                 found[removable.Kind] = (before.Objects + removable.Objects, before.Bytes + removable.Bytes);
+            }
+
+            if (isWritten)
+            {
+                storage.GiveBackSpace();
             }
 
             foreach (var (kind, sum) in found)

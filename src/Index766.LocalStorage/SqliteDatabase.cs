@@ -5,6 +5,10 @@ namespace Index766.LocalStorage;
 /// <summary>The file that holds the rows and the messages of one data folder. Several processes may use it at a time.</summary>
 public sealed class SqliteDatabase : IDisposable
 {
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int Full = 13;
+
     private readonly string connectionString;
     private readonly SemaphoreSlim writer = new(1);
 
@@ -21,7 +25,28 @@ public sealed class SqliteDatabase : IDisposable
         // The timeout, in seconds, is how long a statement waits for another process's transaction.
         connectionString = new SqliteConnectionStringBuilder { DataSource = full, DefaultTimeout = 30 }.ToString();
         using var connection = Open();
-        SqliteSchema.Ensure(connection);
+        if (SqliteSchema.Ensure(connection))
+        {
+            GiveBackSpace();
+        }
+    }
+
+    /// <summary>
+    /// Makes the file as small as what it holds. While other programs work on it, or where the disk has no room for a copy, it stays as it
+    /// is: later rows use the space.
+    /// </summary>
+    public void GiveBackSpace()
+    {
+        using var connection = Open();
+        try
+        {
+            connection.Run("VACUUM");
+            connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode is Busy or Locked or Full)
+        {
+            return;
+        }
     }
 
     /// <summary>Gives up the pooled connections, so that the file can be moved or removed.</summary>

@@ -16,7 +16,9 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _arrivals = new(StringComparer.Ordinal);
 
-    /// <summary>Done when this program next puts a message on the queue that is visible at once. Others' messages are found by asking.</summary>
+    /// <summary>
+    /// Done when this program next puts a message on the queue that is visible at once. Messages of others are found by asking.
+    /// </summary>
     public Task NextArrival(string queue) =>
         _arrivals.GetOrAdd(queue, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 

@@ -28,26 +28,28 @@ internal static class SqliteSchema
         PRAGMA user_version = 1;
         """;
 
-    /// <summary>Creates the tables where they are missing, and moves the rows of an earlier layout.</summary>
+    /// <summary>Creates the tables where they are missing, and moves the rows of an earlier layout; whether it moved any.</summary>
     /// <exception cref="SqliteException">The database is a later version's.</exception>
-    public static void Ensure(SqliteConnection connection)
+    public static bool Ensure(SqliteConnection connection)
     {
         connection.Run(Settings);
         if (VersionOf(connection) == Version)
         {
-            return;
+            return false;
         }
 
         using var transaction = connection.BeginTransaction(deferred: false);
+        var isMoved = false;
         switch (VersionOf(connection))
         {
             case Version:
-                return;
+                return false;
             case 0 when HasRows(connection):
                 connection.Run("ALTER TABLE rows RENAME TO earlier_rows");
                 connection.Run(Tables);
                 MoveRows(connection);
                 connection.Run("DROP TABLE earlier_rows");
+                isMoved = true;
                 break;
             case 0:
                 connection.Run(Tables);
@@ -58,6 +60,7 @@ internal static class SqliteSchema
         }
 
         transaction.Commit();
+        return isMoved;
     }
 
     private static long VersionOf(SqliteConnection connection) =>

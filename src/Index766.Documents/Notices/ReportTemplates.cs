@@ -76,7 +76,7 @@ public sealed class ReportTemplates
         return Read(files);
     }
 
-    /// <summary>Checks what an office edited: the shipped files are checked by a test, and need no Word document opened at a start.</summary>
+    /// <summary>Checks what an office edited: a test checks the shipped files, so that a start opens no Word document.</summary>
     private static void CheckOwn(string file, byte[] content)
     {
         if (!IsShipped(file, content))

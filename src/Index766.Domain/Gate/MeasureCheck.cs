@@ -33,7 +33,9 @@ internal sealed class MeasureCheck
         _isOfDecision = [.. index.Measures.Select(measure => IsExternal(measure) || IsFigure(measure))];
         _canonical =
             [.. index.Measures.Select(measure => DossierMeasures.Contains(measure) ? measure : methodology.Canonical(measure))];
-        _given = new GivenMeasures(index.Units.Count, 2 * index.Measures.Count);
+        // Only known codes are marked: however many others a file makes up, the table does not grow with them.
+        var known = _canonical.OfType<IndicatorCode>().Concat(index.Measures.Where((_, place) => _isOfDecision[place])).Distinct().Count();
+        _given = new GivenMeasures(index.Units.Count, known);
         Kind = index.Measures.Any(IsExternal) ? SnapshotKind.Targets
             : index.Measures.Any(DossierMeasures.Contains) ? SnapshotKind.Dossiers
             : index.Measures.Any(IsFigure) ? SnapshotKind.Figures

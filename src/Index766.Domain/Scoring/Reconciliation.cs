@@ -19,4 +19,34 @@ public sealed record Reconciliation(IndicatorCode Measure, decimal Published, de
     public static Reconciliation? Of(IndicatorCode measure, decimal? published, decimal? computed) =>
         published is { } official && computed is { } own && Math.Abs(official - own) > Tolerance
             ? new Reconciliation(measure, official, own) : null;
+
+    /// <summary>All of a unit: of its indicators, of its groups, then of its total.</summary>
+    internal static List<Reconciliation> Between(
+        decimal? publishedTotal, decimal? computedTotal, IReadOnlyList<IndicatorScore> indicators, IReadOnlyList<GroupScore> groups)
+    {
+        var differing = new List<Reconciliation>();
+        foreach (var score in indicators)
+        {
+            Add(Of(score.Code, score.Published, score.Computed));
+        }
+
+        foreach (var group in groups)
+        {
+            if (group.Published is not null)
+            {
+                Add(Of(IndicatorCode.OfGroup(group.Code), group.Published, group.Recomputed));
+            }
+        }
+
+        Add(Of(IndicatorCode.Total, publishedTotal, computedTotal));
+        return differing;
+
+        void Add(Reconciliation? reconciliation)
+        {
+            if (reconciliation is not null)
+            {
+                differing.Add(reconciliation);
+            }
+        }
+    }
 }

@@ -54,7 +54,7 @@ public sealed class UnitScorer
             || Array.Exists(indicators, score => score is { State: PointState.Measured or PointState.NothingArose, InheritedFrom: null });
         var status = StatusRule.Of(unit, published, HasNoDossiers(), total, hasFigure);
         var counts = status is UnitStatus.Scored or UnitStatus.NoDossiers;
-        var reconciliations = Reconcile(published?.Points, computedTotal, indicators, groups);
+        var reconciliations = Reconciliation.Between(published?.Points, computedTotal, indicators, groups);
         if (!hasFigure)
         {
             LeaveOutPolicyAlone(groups);
@@ -219,51 +219,6 @@ public sealed class UnitScorer
     private static IReadOnlyList<string> QualityOf(IReadOnlyList<Reading> readings) => readings.Any(reading => reading.Quality is not null)
         ? [.. readings.Select(reading => reading.Quality).OfType<string>().Distinct().Order(StringComparer.Ordinal)] : [];
 
-    private List<Reconciliation> Reconcile(decimal? publishedTotal, decimal? computedTotal, IndicatorScore[] indicators,
-        List<GroupScore> groups)
-    {
-        var differing = new List<Reconciliation>();
-        foreach (var score in indicators)
-        {
-            Add(Reconciliation.Of(score.Code, score.Published, score.Computed));
-        }
-
-        foreach (var group in groups)
-        {
-            if (group.Published is not null)
-            {
-                Add(Reconciliation.Of(IndicatorCode.OfGroup(group.Code), group.Published, group.Recomputed));
-            }
-        }
-
-        Add(Reconciliation.Of(IndicatorCode.Total, publishedTotal, computedTotal));
-        return differing;
-
-        void Add(Reconciliation? reconciliation)
-        {
-            if (reconciliation is not null)
-            {
-                differing.Add(reconciliation);
-            }
-        }
-    }
-
     private GroupPlan PlanOf(GroupDefinition group, int[] places) => new(
         group, _readings.NumberOf(IndicatorCode.OfGroup(group.Code)), _readings.NumberOf(IndicatorCode.OfGroupRank(group.Code)), places);
-
-    /// <summary>An indicator and the number of its readings.</summary>
-    private sealed record IndicatorPlan(IndicatorDefinition Indicator, int Number)
-    {
-        private readonly bool[] _appliesTo = [.. Enum.GetValues<Level>().Select(Indicator.AppliesTo)];
-
-        /// <summary>Its score for every unit that it does not apply to.</summary>
-        public IndicatorScore NotApplicable { get; } = new(Indicator.Code, null, null, null);
-
-        public bool AppliesTo(Level level) => _appliesTo[(int)level];
-    }
-
-    /// <summary>
-    /// A group, the numbers of the readings of its published points and rank, and the places of its indicators, or of a pair's groups.
-    /// </summary>
-    private sealed record GroupPlan(GroupDefinition Group, int Number, int RankNumber, int[] Places);
 }

@@ -5,6 +5,7 @@ using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
 using Index766.Pipeline.Ports;
+using Index766.Pipeline.WatchPoison;
 
 namespace Index766.Pipeline.CompactStorage;
 
@@ -77,11 +78,13 @@ public sealed class CompactStep(IBlobStore blobs, IBlobInventory inventory, ITab
         return
         [
             .. days.GroupBy(day => day.Key.Scope).SelectMany(scope => scope
-                .OrderByDescending(day => day.Key.Day, StringComparer.Ordinal).Skip(DraftStore.MaxListed)
-                .Where(day => string.CompareOrdinal(day.Key.Day, limit) < 0)
-                .SelectMany(day => day.Value.OrderByDescending(file => file.Path.EndsWith("/set.json", StringComparison.Ordinal)))),
+                .OrderBy(day => day.Value.Exists(IsSet) ? 0 : 1).ThenByDescending(day => day.Key.Day, StringComparer.Ordinal)
+                .Skip(DraftStore.MaxListed).Where(day => string.CompareOrdinal(day.Key.Day, limit) < 0)
+                .SelectMany(day => day.Value.OrderByDescending(IsSet))),
         ];
     }
+
+    private static bool IsSet(Removable file) => file.Path.EndsWith("/set.json", StringComparison.Ordinal);
 
     private async IAsyncEnumerable<Removable> SentMailsAsync(
         DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -92,9 +95,12 @@ public sealed class CompactStep(IBlobStore blobs, IBlobInventory inventory, ITab
             sizes[mail.Path] = mail.Bytes;
         }
 
+        // A crash can leave the failure of an e-mail that was sent after all: who sees to it reads the text.
+        var failed = (await new FailureTable(tables, clock).ListAsync(QueueNames.SendMail, cancellationToken))
+            .Select(failure => failure.Body.Split(' ')[^1]).ToHashSet(StringComparer.Ordinal);
         await foreach (var row in rows.ScanAsync(TableNames.Outbox, cancellationToken))
         {
-            if (Outbox.SentAt(row) < until && sizes.TryGetValue(BlobPaths.Mail(row.Row), out var bytes))
+            if (Outbox.SentAt(row) < until && !failed.Contains(row.Row) && sizes.TryGetValue(BlobPaths.Mail(row.Row), out var bytes))
             {
                 yield return Document(BlobPaths.Mail(row.Row), bytes);
             }

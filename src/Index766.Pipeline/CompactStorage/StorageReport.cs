@@ -46,10 +46,15 @@ public sealed partial class StorageReport(IBlobStore blobs, IBlobInventory docum
         }
     }
 
-    private static string YearOf(string text) => Moment().Match(text) is { Success: true } found ? found.Groups["year"].Value : "";
+    /// <summary>That of the as-of or slot; where there is none, that of the first day, month or period.</summary>
+    private static string YearOf(string text) =>
+        (Moment().Match(text) is { Success: true } moment ? moment : Day().Match(text)).Groups["year"].Value;
 
-    /// <summary>An as-of or a slot (<c>20241217T000000</c>), a day or a month (<c>2026-11-23</c>), or a period of a year.</summary>
-    [GeneratedRegex(@"(^|[/-])(?<year>2[01][0-9]{2})([0-9]{4}T|-[0-9Q]|/|\.json$)", RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+    /// <summary>An as-of or a slot: <c>20241217T000000</c>.</summary>
+    [GeneratedRegex(@"(^|[/-])(?<year>2[01][0-9]{2})[0-9]{4}T", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Moment();
+
+    /// <summary>A day or a month (<c>2026-11-23</c>), or a period of a year.</summary>
+    [GeneratedRegex(@"(^|[/-])(?<year>2[01][0-9]{2})(-[0-9Q]|/|\.json$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Day();
 }

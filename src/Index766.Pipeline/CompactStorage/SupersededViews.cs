@@ -36,7 +36,8 @@ internal sealed class SupersededViews(IBlobStore blobs, IBlobInventory inventory
             if (!isRead
                 || (named.TryGetValue(string.Join('/', segments.Take(FolderSegments)), out var entries)
                     ? !entries.IsNewest && await IsDerivedAsync(view.Path, entries.Entry, entries.Before, cancellationToken)
-                    : newest.TryGetValue(string.Join('/', segments[1..SnapshotSegment]), out var last)
+                    : segments.Length > SnapshotSegment
+                        && newest.TryGetValue(string.Join('/', segments[1..SnapshotSegment]), out var last)
                         && string.CompareOrdinal(segments[SnapshotSegment], last) <= 0))
             {
                 yield return view;

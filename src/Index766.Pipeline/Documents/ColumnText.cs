@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Index766.Pipeline.Documents;
 
-/// <summary>Columns hold text: how text from outside, moments and counts are written in one, and read.</summary>
+/// <summary>How text from outside, moments and counts are written in a column of text, and read.</summary>
 public static class ColumnText
 {
     private const int Longest = 8000;

@@ -9,6 +9,9 @@ internal static class Gzip
     /// <summary>The most that the format can pack, as it is known of it.</summary>
     private const int MaxRatio = 1040;
 
+    /// <summary>The head and the tail of the format.</summary>
+    private const int MinBytes = 18;
+
     /// <summary>How hard documents are packed.</summary>
     public const CompressionLevel Level = CompressionLevel.Optimal;
 
@@ -39,7 +42,7 @@ internal static class Gzip
         try
         {
             // The last four bytes of a whole one are its length, which a cut or changed one must not have reserved in vain.
-            var length = content.Length >= 4 ? BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan()[^4..]) : 0;
+            var length = content.Length >= MinBytes ? BinaryPrimitives.ReadUInt32LittleEndian(content.AsSpan()[^4..]) : uint.MaxValue;
             if (length > (uint)MaxRatio * content.Length)
             {
                 throw new InvalidDataException("It is cut off.");

@@ -30,17 +30,6 @@ public sealed class ScoreDocuments(IBlobStore blobs, ReadMethodologies methodolo
     public Task<ScoredSnapshot> ReadAsync(string path, CancellationToken cancellationToken) =>
         _reading.GetOrAdd(path, _ => new Lazy<Task<ScoredSnapshot>>(() => ReadForAllAsync(path))).Value.WaitAsync(cancellationToken);
 
-    /// <summary>Remembers a document that was just written: who compares it with the targets next need not read it back.</summary>
-    public void Keep(string path, string tag, ScoredSnapshot snapshot)
-    {
-        if (_kept.Count >= MaxKept)
-        {
-            _kept.Clear();
-        }
-
-        _kept[path] = new KeptDocument(tag, new WeakReference<ScoredSnapshot>(snapshot));
-    }
-
     private async Task<ScoredSnapshot> ReadForAllAsync(string path)
     {
         try
@@ -68,7 +57,12 @@ public sealed class ScoreDocuments(IBlobStore blobs, ReadMethodologies methodolo
             snapshot = EarlierScores.WithoutRule(snapshot, methodology);
         }
 
-        Keep(path, blob.Tag, snapshot);
+        if (_kept.Count >= MaxKept)
+        {
+            _kept.Clear();
+        }
+
+        _kept[path] = new KeptDocument(blob.Tag, new WeakReference<ScoredSnapshot>(snapshot));
         return snapshot;
     }
 

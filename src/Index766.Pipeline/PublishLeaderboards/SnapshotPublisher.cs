@@ -58,11 +58,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
     {
         var scores = DocumentJson.Pack(snapshot);
         var path = BlobPaths.ScoreDocument(snapshot.Series.ToString(), snapshot.Id.ToString(), scores.Sha);
-        if (await blobs.CreateAsync(path, scores.Content, cancellationToken) is { } tag)
-        {
-            documents.Keep(path, tag, snapshot);
-        }
-
+        await blobs.CreateAsync(path, scores.Content, cancellationToken);
         var isScores = snapshot.Series.Kind == SnapshotKind.Scores;
         var dossiers = DossierTable.ScopesOf(snapshot);
         var indicators = snapshot.Populations.Where(population => IndicatorTable.IsGiven(snapshot, population)).Select(NameOf).ToList();

@@ -103,10 +103,16 @@ public sealed class UnitReader(LeaderboardReader leaderboards, ITableStore table
         CancellationToken cancellationToken)
     {
         var partition = ScoreRow.PartitionOf(series, entry.Snapshot);
-        var unit = await tables.GetAsync(TableNames.Scores, partition, code.Value, cancellationToken) is { } row ? ScoreRow.Read(row)
-            : await tables.GetAsync(TableNames.EarlierScores, partition, code.Value, cancellationToken) is { } earlier
-                ? EarlierScoreRow.Read(earlier) : null;
+        // A row that is moved between the first look and the second is found by the third.
+        var unit = await FindAsync() ?? await FindEarlierAsync() ?? await FindAsync();
         return unit is null ? null : await documents.CorrectAsync(unit, entry.Methodology, series.Period, cancellationToken);
+
+        async Task<ScoredUnit?> FindAsync() =>
+            await tables.GetAsync(TableNames.Scores, partition, code.Value, cancellationToken) is { } row ? ScoreRow.Read(row) : null;
+
+        async Task<ScoredUnit?> FindEarlierAsync() =>
+            await tables.GetAsync(TableNames.EarlierScores, partition, code.Value, cancellationToken) is { } row
+                ? EarlierScoreRow.Read(row) : null;
     }
 
     private async Task<PublishedView<(Board Board, BoardRow Row)>?> FindRowAsync(UnitCode code, PublishedView<ScoredUnit>? scores,

@@ -33,17 +33,14 @@ public sealed class ScoreSnapshotStep(
             ?? throw new BrokenDocumentException($"{TableNames.Receipts} ({message.Source}, {message.Receipt})",
                 "there is no such receipt");
         var receipt = Receipt.FromRow(row);
-        var rawPath = BlobPaths.Raw(receipt.Source, receipt.Sha);
-        var raw = await blobs.ReadAsync(rawPath, cancellationToken) ?? throw new BrokenDocumentException(rawPath, "the bytes are gone");
-
         var accepted = await acceptances.ListAsync(receipt.Source, receipt.Sha, cancellationToken);
         var asked = scoring.RulesOf(receipt.Source);
         var rules = asked with { Severities = asked.Severities.Accepting(accepted.SelectMany(acceptance => acceptance.Kinds)) };
-        var file = scoring.Score(receipt.Source, receipt.Item, raw.Content, receipt.Sha, receipt.FetchedAt, new ReadingDefaults(), rules);
+        var (file, length) = await ReadAsync(receipt, rules, cancellationToken);
         file = await CheckUnitCountsAsync(file, receipt, rules, cancellationToken);
         if (file.IsRefused)
         {
-            await quarantine.RefuseAsync(receipt, raw.Content.Length, file.Findings, cancellationToken);
+            await quarantine.RefuseAsync(receipt, length, file.Findings, cancellationToken);
             await SettleAsync(receipt, cancellationToken);
             var errors = file.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
             return new ScoreOutcome([], errors[0].Vietnamese(), errors.Count);
@@ -54,7 +51,7 @@ public sealed class ScoreSnapshotStep(
         {
             await KeepScoresAsync(snapshot, cancellationToken);
             var provenance = new SnapshotProvenance(
-                receipt.Source, receipt.Item, receipt.Origin, receipt.FetchedAt, receipt.Key, receipt.Sha, raw.Content.Length, file.Reader,
+                receipt.Source, receipt.Item, receipt.Origin, receipt.FetchedAt, receipt.Key, receipt.Sha, length, file.Reader,
                 snapshot.Methodology, snapshot.MethodologyChecksum, data.Checksum, accepted);
             await publisher.PublishAsync(snapshot, provenance, warnings, cancellationToken);
         }
@@ -64,6 +61,15 @@ public sealed class ScoreSnapshotStep(
         await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(receipt.FetchedAt)), cancellationToken);
 
         return new ScoreOutcome([.. file.Snapshots.Select(snapshot => $"{snapshot.Series}/{snapshot.Id}")], null, 0);
+    }
+
+    /// <summary>What the kept bytes give, and how many they are; while it is published they are not needed in memory.</summary>
+    private async Task<(ScoredFile File, int Length)> ReadAsync(Receipt receipt, SourceRules rules, CancellationToken cancellationToken)
+    {
+        var path = BlobPaths.Raw(receipt.Source, receipt.Sha);
+        var raw = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "the bytes are gone");
+        return (scoring.Score(receipt.Source, receipt.Item, raw.Content, receipt.Sha, receipt.FetchedAt, new ReadingDefaults(), rules),
+            raw.Content.Length);
     }
 
     /// <summary>

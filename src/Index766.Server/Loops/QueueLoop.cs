@@ -7,7 +7,7 @@ namespace Index766.Server.Loops;
 /// <summary>The Server's own delivery for one queue: the Functions host's visibility, back-off and poison after five.</summary>
 /// <param name="job">What it runs.</param>
 /// <param name="queues">The queues.</param>
-/// <param name="nextArrival">Done when this program sends the queue a message, which is then taken at once; null where nothing tells.</param>
+/// <param name="nextArrival">Done when this program sends the queue a message, which is taken at once; null where nothing tells.</param>
 /// <param name="faults">Tells what is known of a fault.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">The log.</param>

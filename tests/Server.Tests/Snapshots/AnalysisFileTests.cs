@@ -101,7 +101,7 @@ public sealed class AnalysisFileTests : IAsyncLifetime
         await _program.FetchAsync();
         var again = await ExportAsync("all");
 
-        Assert.Contains($"{corrected}.parquet: đã có bản đính chính, bỏ", again.Output, StringComparison.Ordinal);
+        Assert.Contains($"{corrected}.parquet: đã có bản đính chính, đã xóa tệp này", again.Output, StringComparison.Ordinal);
         Assert.Equal(6, Directory.GetFiles(_folder["all"]).Length);
         var one = await ExportAsync("one", corrected);
         Assert.Equal((0, ""), (one.ExitCode, one.Errors));

@@ -86,7 +86,9 @@ public sealed class CompactTests : IAsyncDisposable
             var again = await CompactAsync();
             Assert.Equal((0, "", again.Output), (shown.ExitCode, shown.Errors, shown.Output));
             Assert.EndsWith("có thể xóa bằng --write (can be removed with --write).", shown.Output.TrimEnd(), StringComparison.Ordinal);
+            var before = new FileInfo(_folder["data/index766.db"]).Length;
             var removed = await CompactAsync("--write");
+            Assert.InRange(new FileInfo(_folder["data/index766.db"]).Length, 1, before / 2);
             Assert.Equal(shown.Output.Split(':')[0], removed.Output.Split(':')[0]);
             Assert.StartsWith("0 mục", (await CompactAsync()).Output, StringComparison.Ordinal);
         }

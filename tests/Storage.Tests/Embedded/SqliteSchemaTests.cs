@@ -69,6 +69,7 @@ public sealed class SqliteSchemaTests : IDisposable
         ZipFile.ExtractToDirectory(Repository.PathOf("tests", "Server.Tests", "Stored", "version-0.1.0.zip"), data.Folder);
         var before = Query(data["data/index766.db"], "SELECT tbl, partition, row, columns FROM rows");
         Assert.InRange(before.Count, 50, 1000);
+        var bytes = new FileInfo(data["data/index766.db"]).Length;
 
         using var database = new SqliteDatabase(data["data/index766.db"]);
         var store = new SqliteTableStore(database);
@@ -79,6 +80,8 @@ public sealed class SqliteSchemaTests : IDisposable
             Assert.Equal(JsonSerializer.Deserialize<Dictionary<string, string>>(row[3]),
                 now.Columns.ToDictionary(it => it.Key, it => Assert.IsType<string>(it.Value.Value)));
         }
+
+        Assert.InRange(new FileInfo(data["data/index766.db"]).Length, 1, bytes / 2);
     }
 
     [Fact]
