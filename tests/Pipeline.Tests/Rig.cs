@@ -106,15 +106,14 @@ internal sealed class Rig : IDisposable
     /// <summary>The program as it starts with these rules.</summary>
     public void UseRules(ReferenceData data)
     {
-        var documents = Documents;
         _fetch =
             new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, _queue, Quarantine, Clock), Quarantine, Ledger, _queue, data,
                 Clock);
         _score = new ScoreSnapshotStep(
             Blobs, Tables, _queue, new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()),
-            new SnapshotPublisher(Blobs, documents, new HistoryStore(Blobs), Clock), Quarantine, new OverrideStore(Tables), data);
+            new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock), Quarantine, new OverrideStore(Tables), data);
         _alert = new AlertUnitsStep(
-            Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, documents, Quarantine, Ledger, Orders, _options),
+            Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, Documents, Quarantine, Ledger, Orders, _options),
             new OpenRuns(Tables, Ledger, _options), _write, data, _options, Clock);
     }
 

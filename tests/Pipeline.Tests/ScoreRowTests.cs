@@ -5,9 +5,11 @@ using Index766.Domain.Scoring;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
+using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.ScoreUnits;
 using Index766.Sources.SnapshotFiles;
 using Index766.TestKit;
+using Moq;
 
 namespace Pipeline.Tests;
 
@@ -185,6 +187,26 @@ public class ScoreRowTests
         await published.Tables.UpsertAsync(TableNames.EarlierScores,
             [new TableRow(partition, code.Value, new Dictionary<string, ColumnValue> { ["detail0"] = "e30" })], Rig.Cancel);
         await Assert.ThrowsAsync<BrokenDocumentException>(() => published.Units.FindAsync(code, Rig.Cancel));
+    }
+
+    [Fact]
+    public async Task A_row_that_is_moved_to_the_new_table_between_two_looks_is_found()
+    {
+        using var published = new TwoSources("office");
+        await published.PublishAsync("office", "scores.csv",
+            await File.ReadAllTextAsync(Path.Combine(Raw, "document-003/raw/2-scores.csv"), Rig.Cancel));
+        var code = UnitCode.Parse("BP-H01");
+        var looks = 0;
+        var moving = new Mock<ITableStore>();
+        moving.Setup(tables => tables.GetAsync(It.IsAny<string>(), It.IsAny<string>(), code.Value, Rig.Cancel))
+            .Returns((string table, string partition, string row, CancellationToken token) =>
+                // The first two looks find nothing: the row comes into the new table, and goes from the earlier one, between them.
+                looks++ < 2 ? Task.FromResult<StoredRow?>(null) : published.Tables.GetAsync(table, partition, row, token));
+
+        var found = await new UnitReader(published.Reader, moving.Object, published.Documents, Rig.Data.Units)
+            .FindAsync(code, Rig.Cancel);
+
+        Assert.Equal(code, found?.Scores?.View.Code);
     }
 
     /// <summary>The JSON in base64, in parts of 16,000 characters: as it is in version 0.1.0, later as gzip.</summary>

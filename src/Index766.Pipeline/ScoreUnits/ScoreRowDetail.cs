@@ -24,6 +24,7 @@ internal static class ScoreRowDetail
     /// <summary>What version 1 was packed with: it never changes.</summary>
     private static readonly byte[] Dictionary = ReadDictionary();
 
+    /// <summary>Part of version 1, as the dictionary is: what stored documents leave out may change, this may not.</summary>
     private static readonly JsonSerializerOptions Options = new(DocumentJson.Options)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
