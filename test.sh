@@ -45,11 +45,11 @@ if [ "${UseSharedCompilation:-true}" != true ]; then
   export UseSharedCompilation=true
   ends_compiler=true
 fi
-# Tests flush their files to disk as the program does: in memory that costs nothing. Programs that run for seconds need no profile.
+# Tests flush their files to disk as the program does: in memory that costs nothing.
 memory=$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)
 [ "${memory:-0}" -gt 2000000 ] && where=/dev/shm || where=${TMPDIR:-/tmp}
 temp=$(mktemp -d "$where/index766-tests.XXXXXX") || fail "There is no temporary folder."
-export TMPDIR="$temp" DOTNET_TieredPGO=0
+export TMPDIR="$temp"
 trap '[ -z "${ends_compiler:-}" ] || dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1; rm -rf "$temp"' EXIT
 
 # The configuration that ships: run.sh and publish.sh, which tests call, find the libraries compiled.

@@ -37,7 +37,7 @@ internal static class WholeWaySection
             Table($"| kind | {string.Join(" | ", ways.Select(way => $"{way.Case.Name}, data folder | {way.Case.Name}, Azurite"))} |",
                 Kinds(ways)),
             Paragraph("""
-                `raw` is the fetched file as it came. On a data folder rows stand in SQLite; what their keys, pages and log take is its own
+                `raw` is the fetched file, as gzip. On a data folder rows stand in SQLite; what their keys, pages and log take is its own
                 line. On Azurite blobs are counted by their bytes and rows as Azure bills them.
                 """),
             OperationsSection(ways));

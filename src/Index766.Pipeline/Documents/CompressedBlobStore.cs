@@ -1,11 +1,13 @@
+using System.IO.Compression;
 using Index766.Pipeline.Ports;
 
 namespace Index766.Pipeline.Documents;
 
 /// <summary>
-/// Keeps JSON documents of some length as gzip, which every tool opens; raw files, drafts and short documents stay as they are. Callers
-/// read and write the documents themselves, and may hand over one that is packed already (<see cref="PackedDocument"/>): an address made
-/// of their hash does not depend on how they are packed. Documents that an earlier version stored unpacked are read as they are.
+/// Keeps JSON documents and raw files of some length as gzip, which every tool opens; workbooks, which are packed already, drafts and what
+/// is short stay as they are. Callers read and write the content itself: an address made of its hash does not depend on how it is packed.
+/// They may hand over a document that is packed already (<see cref="PackedDocument"/>). What an earlier version stored unpacked is read
+/// as it is.
 /// </summary>
 public sealed class CompressedBlobStore(IBlobStore inner) : IBlobStore, IDisposable
 {
@@ -32,9 +34,20 @@ public sealed class CompressedBlobStore(IBlobStore inner) : IBlobStore, IDisposa
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
     private static ReadOnlyMemory<byte> Pack(string path, ReadOnlyMemory<byte> content) =>
-        content.Length >= PackedDocument.MinBytes && IsDocument(path) && !Gzip.IsPacked(content.Span) ? Gzip.Pack(content.Span) : content;
+        IsDocument(path) && content.Length >= PackedDocument.MinBytes && !Gzip.IsPacked(content.Span) ? Gzip.Pack(content.Span)
+        : BlobPaths.IsRaw(path) && PacksRaw(content.Span) ? Gzip.Pack(content.Span, CompressionLevel.Fastest)
+        : content;
 
-    private static byte[] Unpack(string path, byte[] content) => IsDocument(path) ? Gzip.Unpack(path, content) : content;
+    /// <summary>A file that came as gzip is packed once more, so that what is unpacked is always the file.</summary>
+    private static bool PacksRaw(ReadOnlySpan<byte> content) =>
+        Gzip.IsPacked(content) || (content.Length >= PackedDocument.MinBytes && !content.StartsWith("PK"u8));
+
+    private static byte[] Unpack(string path, byte[] content) =>
+        IsDocument(path) || (BlobPaths.IsRaw(path) && !IsUnpackedRaw(path, content)) ? Gzip.Unpack(path, content) : content;
+
+    /// <summary>Whether an earlier version kept a gzip file as it came: its name is the hash of its bytes.</summary>
+    private static bool IsUnpackedRaw(string path, byte[] content) =>
+        Gzip.IsPacked(content) && path.EndsWith(DocumentJson.Sha256(content), StringComparison.Ordinal);
 
     private static bool IsDocument(string path) => path.EndsWith(".json", StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Index766.Pipeline.Documents;
 
-/// <summary>Documents as gzip, which every tool opens.</summary>
+/// <summary>Documents and raw files as gzip, which every tool opens.</summary>
 internal static class Gzip
 {
     /// <summary>The most that the format can pack, as it is known of it.</summary>
@@ -19,10 +19,10 @@ internal static class Gzip
     public static bool IsPacked(ReadOnlySpan<byte> content) => content is [0x1F, 0x8B, ..];
 
     /// <summary>The document, packed.</summary>
-    public static ReadOnlyMemory<byte> Pack(ReadOnlySpan<byte> document)
+    public static ReadOnlyMemory<byte> Pack(ReadOnlySpan<byte> document, CompressionLevel level = Level)
     {
         using var packed = new MemoryStream((document.Length / 8) + 64);
-        using (var gzip = new GZipStream(packed, Level, leaveOpen: true))
+        using (var gzip = new GZipStream(packed, level, leaveOpen: true))
         {
             gzip.Write(document);
         }

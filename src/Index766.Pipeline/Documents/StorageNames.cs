@@ -79,8 +79,11 @@ public static class BlobPaths
     /// <summary>Where the manifests stand.</summary>
     public const string Manifests = "manifests/";
 
-    /// <summary>A file's bytes, as they came.</summary>
+    /// <summary>A file's bytes, by their hash.</summary>
     public static string Raw(string source, string sha) => $"raw/{source}/{sha}";
+
+    /// <summary>Whether a path is that of a file's bytes.</summary>
+    public static bool IsRaw(string path) => path.StartsWith("raw/", StringComparison.Ordinal);
 
     /// <summary>The answers of an interrupted province, each as it came.</summary>
     public static string PortalAnswers(string source, string province) => $"portal/{source}/{province}/";

@@ -117,11 +117,24 @@ public sealed class CompressedBlobStoreTests : BlobStoreSuite, IDisposable
     }
 
     [Theory]
-    [InlineData("raw/portal/0123", 40_000)]
-    [InlineData("manifests/a.json", 4095)]
-    public async Task A_raw_file_and_a_short_document_are_kept_as_they_are(string path, int length)
+    [InlineData("raw/portal/0123", "a,b\n")]
+    [InlineData("raw/portal/0123", "\u001F\u008B")]
+    public async Task A_raw_file_is_kept_as_gzip_and_read_byte_for_byte(string path, string start)
     {
-        var content = Document.AsMemory(0, Math.Min(length, Document.Length)).ToArray();
+        byte[] content = [.. System.Text.Encoding.Latin1.GetBytes(start), .. Document];
+        await Store.CreateAsync(path, content, Cancel);
+
+        Assert.Equal(content, (await Store.ReadAsync(path, Cancel))!.Content);
+        Assert.InRange((await files.ReadAsync(path, Cancel))!.Content.Length, 1, content.Length / 20);
+    }
+
+    [Theory]
+    [InlineData("manifests/a.json", 4095, "{")]
+    [InlineData("raw/portal/0123", 4095, "a")]
+    [InlineData("raw/portal/0123", 40_000, "PK")]
+    public async Task A_workbook_and_what_is_short_are_kept_as_they_are(string path, int length, string start)
+    {
+        var content = (byte[])[.. System.Text.Encoding.Latin1.GetBytes(start), .. Document.Take(length - start.Length)];
         await Store.CreateAsync(path, content, Cancel);
 
         Assert.Equal(content, (await files.ReadAsync(path, Cancel))!.Content);
@@ -129,13 +142,19 @@ public sealed class CompressedBlobStoreTests : BlobStoreSuite, IDisposable
     }
 
     [Fact]
-    public async Task A_raw_file_that_is_gzip_itself_stays_gzip()
+    public async Task A_raw_file_that_is_gzip_itself_stays_gzip_also_where_an_earlier_version_kept_it()
     {
-        byte[] content = [0x1F, 0x8B, 8, 0, 1, 2, 3];
-        await Store.CreateAsync("raw/a/0123", content, Cancel);
+        byte[] content = [.. Gzip(Document)];
+        var path = $"raw/a/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content))}";
+        await Store.CreateAsync(path, content, Cancel);
+        await files.CreateAsync(path.Replace("/a/", "/earlier/", StringComparison.Ordinal), content, Cancel);
 
-        Assert.Equal(content, (await Store.ReadAsync("raw/a/0123", Cancel))!.Content);
+        Assert.Equal(content, (await Store.ReadAsync(path, Cancel))!.Content);
+        Assert.Equal(content, (await Store.ReadAsync(path.Replace("/a/", "/earlier/", StringComparison.Ordinal), Cancel))!.Content);
     }
+
+    [Fact]
+    public Task A_raw_file_that_was_cut_is_said_to_be_broken() => AssertBrokenAsync(kept => kept[..^8], "raw/a/0123");
 
     [Fact]
     public async Task What_an_earlier_version_stored_is_read_as_it_is()
@@ -161,13 +180,24 @@ public sealed class CompressedBlobStoreTests : BlobStoreSuite, IDisposable
         return kept;
     });
 
-    private async Task AssertBrokenAsync(Func<byte[], byte[]> damage)
+    private async Task AssertBrokenAsync(Func<byte[], byte[]> damage, string path = "scores/a.json")
     {
-        await Store.CreateAsync("scores/a.json", Document, Cancel);
-        var kept = (await files.ReadAsync("scores/a.json", Cancel))!;
-        await files.ReplaceAsync("scores/a.json", damage(kept.Content), kept.Tag, Cancel);
+        await Store.CreateAsync(path, Document, Cancel);
+        var kept = (await files.ReadAsync(path, Cancel))!;
+        await files.ReplaceAsync(path, damage(kept.Content), kept.Tag, Cancel);
 
-        await Assert.ThrowsAsync<BrokenDocumentException>(() => Store.ReadAsync("scores/a.json", Cancel));
+        await Assert.ThrowsAsync<BrokenDocumentException>(() => Store.ReadAsync(path, Cancel));
+    }
+
+    private static byte[] Gzip(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(packed, System.IO.Compression.CompressionMode.Compress))
+        {
+            gzip.Write(content);
+        }
+
+        return packed.ToArray();
     }
 
     public void Dispose()
