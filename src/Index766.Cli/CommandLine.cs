@@ -64,7 +64,7 @@ internal static class CommandLine
     }
 
     private static bool IsExpected(Exception fault) =>
-        fault is CommandException or ReferenceDataException or IOException or UnauthorizedAccessException
+        fault is CommandException or ReferenceDataException or IOException or UnauthorizedAccessException or TimeoutException
             or AzureStorageSettingException or RequestFailedException or SqliteException or BrokenDocumentException
             or ConcurrentUpdateException;
 }

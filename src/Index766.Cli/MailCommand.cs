@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Index766.Domain.Text;
+using Index766.LocalStorage;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.SendMail;
 using Index766.Pipeline.WatchPoison;
@@ -16,7 +17,7 @@ internal static class MailCommand
     public static Command Create(TimeProvider clock) =>
         new("mail", "Thư: đang chờ người quyết định, gửi lại, gửi thử (e-mails: what waits, resend, test)")
         {
-            List(clock), Resend(clock), Test(clock),
+            List(clock), Resend(clock), Resume(), Test(clock),
         };
 
     private static Command List(TimeProvider clock) =>
@@ -75,6 +76,24 @@ internal static class MailCommand
                 return 0;
             });
     }
+
+    /// <summary>Ends the wait of a data folder that was restored from a backup.</summary>
+    private static Command Resume() =>
+        new Command("resume", "Cho gửi thư từ thư mục dữ liệu được khôi phục (lets e-mails go out of a restored data folder)")
+        {
+            CommonOptions.DataFolder,
+        }.Runs(parsed =>
+        {
+            var folder = ProgramStorage.FolderOf(parsed.GetValue(CommonOptions.DataFolder));
+            var mark = BackupMark.Find(folder);
+            BackupMark.Remove(folder);
+            Console.WriteLine(mark is null
+                ? "Thư vẫn được gửi như thường: thư mục này không phải bản khôi phục (e-mails go out: this folder was not restored)."
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"Từ nay thư được gửi; bản khôi phục là của {mark.TakenAt:yyyy-MM-dd HH:mm'Z'} "
+                        + $"(e-mails go out from now on; the folder was restored from the backup of that moment)."));
+            return 0;
+        });
 
     private static Command Test(TimeProvider clock)
     {

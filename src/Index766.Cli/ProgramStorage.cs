@@ -12,6 +12,7 @@ namespace Index766.Cli;
 internal sealed class ProgramStorage : IDisposable
 {
     private const string BlobContainer = "index766";
+    private const string Database = "index766.db";
 
     private readonly SqliteDatabase? _database;
 
@@ -43,17 +44,26 @@ internal sealed class ProgramStorage : IDisposable
             return new ProgramStorage(container, container, rows, rows, new AzureQueues(account), null);
         }
 
-        var file = Path.Combine(dataFolder ?? Environment.GetEnvironmentVariable("Storage__DataFolder") ?? "var", "index766.db");
-        if (!File.Exists(file))
+        var folder = FolderOf(dataFolder);
+        var database = new SqliteDatabase(Path.Combine(folder, Database));
+        var (blobs, tables) = (new FileBlobStore(folder), new SqliteTableStore(database));
+        return new ProgramStorage(blobs, blobs, tables, tables, new SqliteQueues(database, clock), database);
+    }
+
+    /// <summary>The program's data folder.</summary>
+    /// <exception cref="IOException">It holds no database, or none is named and the storage is on Azure.</exception>
+    public static string FolderOf(string? named)
+    {
+        if (named is null && AzureStorageSettings.Read("AzureWebJobsStorage", Environment.GetEnvironmentVariable).IsSet)
         {
-            throw new FileNotFoundException(
-                $"{file}: không có cơ sở dữ liệu của chương trình ở đây; hãy chỉ thư mục dữ liệu bằng --data-folder (there is no "
-                    + "database of the program here; name its data folder).");
+            throw new IOException("AzureWebJobsStorage: dữ liệu ở trên Azure; lệnh này dành cho thư mục dữ liệu, hãy chỉ bằng "
+                + "--data-folder (the data is on Azure; this is for a data folder).");
         }
 
-        var database = new SqliteDatabase(file);
-        var (blobs, tables) = (new FileBlobStore(Path.GetDirectoryName(Path.GetFullPath(file))!), new SqliteTableStore(database));
-        return new ProgramStorage(blobs, blobs, tables, tables, new SqliteQueues(database, clock), database);
+        var folder = named ?? Environment.GetEnvironmentVariable("Storage__DataFolder") ?? "var";
+        return File.Exists(Path.Combine(folder, Database)) ? Path.GetFullPath(folder) : throw new FileNotFoundException(
+            $"{Path.Combine(folder, Database)}: không có cơ sở dữ liệu của chương trình ở đây; hãy chỉ thư mục dữ liệu bằng --data-folder "
+                + "(there is no database of the program here; name its data folder).");
     }
 
     /// <summary>On a data folder, gives the disk back what removed rows took.</summary>

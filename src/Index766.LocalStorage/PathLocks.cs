@@ -16,9 +16,40 @@ internal sealed class PathLocks(string folder) : IDisposable
 
     /// <summary>Waits for the path's turn, about 30 seconds at most.</summary>
     /// <exception cref="TimeoutException">Another process holds the path for longer.</exception>
-    public async Task<IDisposable> TakeAsync(string path, CancellationToken cancellationToken)
+    public Task<IDisposable> TakeAsync(string path, CancellationToken cancellationToken) =>
+        TakeAsync(SHA256.HashData(Encoding.UTF8.GetBytes(path))[0] % threads.Length, cancellationToken);
+
+    /// <summary>Waits for the turn of every path: until it is given back, nobody changes, adds or removes a document.</summary>
+    /// <exception cref="TimeoutException">Another process holds a path for longer than about 30 seconds.</exception>
+    public async Task<IDisposable> TakeAllAsync(CancellationToken cancellationToken)
     {
-        var stripe = SHA256.HashData(Encoding.UTF8.GetBytes(path))[0] % threads.Length;
+        var turns = new AllTurns();
+        try
+        {
+            // Always in this order: two that take all don't wait for each other. Nobody else holds two.
+            for (var stripe = 0; stripe < threads.Length; stripe++)
+            {
+                turns.Push(await TakeAsync(stripe, cancellationToken));
+            }
+
+            return turns;
+        }
+        catch
+        {
+            turns.Dispose();
+            throw;
+        }
+    }
+    public void Dispose()
+    {
+        foreach (var thread in threads)
+        {
+            thread.Dispose();
+        }
+    }
+
+    private async Task<IDisposable> TakeAsync(int stripe, CancellationToken cancellationToken)
+    {
         var thread = threads[stripe];
         await thread.WaitAsync(cancellationToken);
         try
@@ -29,14 +60,6 @@ internal sealed class PathLocks(string folder) : IDisposable
         {
             thread.Release();
             throw;
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var thread in threads)
-        {
-            thread.Dispose();
         }
     }
 
@@ -54,6 +77,17 @@ internal sealed class PathLocks(string folder) : IDisposable
         }
 
         throw new TimeoutException($"Another process has held {file} for too long.");
+    }
+
+    private sealed class AllTurns : Stack<IDisposable>, IDisposable
+    {
+        public void Dispose()
+        {
+            while (TryPop(out var turn))
+            {
+                turn.Dispose();
+            }
+        }
     }
 
     private sealed class Turn(SemaphoreSlim thread, FileStream file) : IDisposable

@@ -30,6 +30,13 @@ internal static class LocalStorageServices
         services.AddSingleton<ClassifyStorageFault>(SqliteFaults.Classify);
     }
 
+    /// <summary>Puts the wait of a restored data folder before the sender that is chosen.</summary>
+    public static void HoldMailsOfRestoredFolder(this IServiceCollection services, string folder)
+    {
+        var sender = services.Last(service => service.ServiceType == typeof(IMailSender));
+        services.AddSingleton<IMailSender>(new RestoredFolderSender((IMailSender)sender.ImplementationInstance!, folder));
+    }
+
     /// <summary>The sentence for a fault of the data folder that stops the start; null for any other.</summary>
     public static string? SentenceOf(Exception fault) => fault switch
     {

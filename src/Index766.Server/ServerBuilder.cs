@@ -1,3 +1,4 @@
+using Index766.LocalStorage;
 using Index766.Server.Loops;
 using Index766.Web.Hosting;
 using Index766.Web.Settings;
@@ -62,6 +63,11 @@ public static class ServerBuilder
         }
 
         builder.Services.AddShared(settings, azure, Clock);
+        if (!azure.IsSet && BackupMark.Find(settings.Storage.DataFolder) is not null)
+        {
+            builder.Services.HoldMailsOfRestoredFolder(settings.Storage.DataFolder);
+        }
+
         builder.Services.AddLoops();
         builder.WebHost.ConfigureKestrel(RequestLimits.Apply);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))

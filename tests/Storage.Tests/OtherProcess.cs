@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Index766.LocalStorage;
+using Microsoft.Extensions.Time.Testing;
+using Storage.Tests.Embedded;
 using Storage.Tests.Suites;
 
 namespace Storage.Tests;
@@ -10,6 +12,8 @@ public sealed class OtherProcess : IAsyncDisposable
     public const string HoldLock = "hold-lock";
     public const string LeaveTemporaryFile = "leave-temporary-file";
     public const string Count = "count";
+    public const string WriteInTurn = "write-in-turn";
+    public const string BackUp = "back-up";
     public const int Times = 40;
     private const string Ready = "ready";
 
@@ -60,6 +64,18 @@ public sealed class OtherProcess : IAsyncDisposable
                     await Counter.AddAsync(new SqliteTableStore(database), "counters", "p", "r", Times, CancellationToken.None);
                     return 0;
                 }
+
+            case [WriteInTurn, var folder]:
+                await DataFolderBackupTests.WriteInTurnAsync(folder, () => Console.WriteLine(Ready));
+                return 0;
+
+            case [BackUp, var folders]:
+                // Its first step makes the folder that it writes into.
+                var writing = new DataFolderBackup(folders.Split('|')[0], new FakeTimeProvider())
+                    .WriteAsync(folders.Split('|')[1], CancellationToken.None);
+                Console.WriteLine(Ready);
+                await writing;
+                return 0;
 
             default:
                 return null;
