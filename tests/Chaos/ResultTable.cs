@@ -6,7 +6,8 @@ namespace Chaos;
 /// <summary>What was found, as a table in Markdown: it reads on a screen as in the documentation.</summary>
 internal static class ResultTable
 {
-    private const int LossesShown = 20;
+    private const int LossesShown = 12;
+    private const int LossLength = 1200;
 
     public static string Write(IReadOnlyList<Finding> findings, ChaosOptions options)
     {
@@ -15,7 +16,8 @@ internal static class ResultTable
         text.AppendLine().AppendLine("| attack | count | seen | losses |").AppendLine("|---|---|---|---|");
         foreach (var finding in findings)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {finding.What} | {finding.Count} | {finding.Seen} | {finding.Losses.Count} |");
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"| {finding.What} | {finding.Count} | {finding.Seen} | {finding.Losses.Count} |");
         }
 
         foreach (var finding in findings.Where(finding => finding.Losses.Count > 0))
@@ -23,7 +25,7 @@ internal static class ResultTable
             text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Losses of {finding.What}:").AppendLine();
             foreach (var loss in finding.Losses.Take(LossesShown))
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"- {loss.ReplaceLineEndings(" ")}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"- {loss.ReplaceLineEndings(" ")[..Math.Min(loss.Length, LossLength)]}");
             }
         }
 

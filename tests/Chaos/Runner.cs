@@ -49,7 +49,7 @@ internal static class Runner
         }
         catch (Exception fault)
         {
-            return [new Finding(attack.Name, "0", "no verdict", [fault.ToString()])];
+            return [new Finding(attack.Name, "0", "no verdict", [fault is TimeoutException or HttpRequestException ? fault.Message : fault.ToString()])];
         }
     }
 }

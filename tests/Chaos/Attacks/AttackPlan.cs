@@ -1,15 +1,38 @@
+using Chaos.Attacks.Files;
+using Chaos.Attacks.Requests;
+
 namespace Chaos.Attacks;
 
 /// <summary>The attacks of the two forms. Those of one row run one after the other, the rows side by side.</summary>
 internal static class AttackPlan
 {
-    public static IReadOnlyList<IReadOnlyList<IAttack>> Of(bool isShort) => isShort
-    ?
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    /// <summary>A nation takes seconds: killed sooner, it would be set aside after five deliveries.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromSeconds(6);
+
+    public static IReadOnlyList<IReadOnlyList<IAttack>> Of(bool isShort) => isShort ? Short : Long;
+
+    /// <summary>What the attacks of a form are called.</summary>
+    public static IEnumerable<string> NamesOf(bool isShort) => Of(isShort).SelectMany(row => row).Select(attack => attack.Name);
+
+    private static IReadOnlyList<IReadOnlyList<IAttack>> Short =>
     [
-        [new Kills("province", isOnAzurite: false, new KillPlan(6, 3, 12, TimeSpan.FromSeconds(2)))],
-    ]
-    :
+        [new Kills("province", isOnAzurite: false, new KillPlan(6, 3, 10, Soon)), new TwoPrograms(3, 3), new Copies(2), new FullDisk(2)],
+        [new Kills("province", isOnAzurite: true, new KillPlan(1, 1, 4, Soon))],
+        [new HostileFiles(40), new MalformedRequests(1500)],
+        [new ClockJumps(isShort: true)],
+    ];
+
+    private static IReadOnlyList<IReadOnlyList<IAttack>> Long =>
     [
-        [new Kills("province", isOnAzurite: false, new KillPlan(60, 5, 500, TimeSpan.FromSeconds(2)))],
+        [
+            new Kills("province", isOnAzurite: false, new KillPlan(60, 5, 500, Soon)),
+            new Kills("nation", isOnAzurite: false, new KillPlan(10, 2, 30, Late)),
+            new Kills("nation", isOnAzurite: true, new KillPlan(4, 4, 30, Late)),
+        ],
+        [new Kills("province", isOnAzurite: true, new KillPlan(60, 15, 500, Soon))],
+        [new HostileFiles(300), new MalformedRequests(10_000), new TwoPrograms(20, 10), new Copies(20)],
+        [new ClockJumps(isShort: false), new FullDisk(18)],
     ];
 }

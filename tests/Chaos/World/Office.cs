@@ -33,7 +33,7 @@ internal sealed class Office
         RulesCopy.To(rulesFolder);
         File.AppendAllLines(Path.Combine(rulesFolder, "units", "units.csv"), Enumerable.Range(1, 14).Select(number => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Province}.S{number:0000},Sở mẫu số {number},department,{Province},2025-07-01,,,yes,,so{number}@h01.example,Giám đốc sở")));
+            $"{Province}.S{number:0000},Sở mẫu số {number},department,{Province},2025-07-01,,,yes,,so{number}@h01.example,Giám đốc")));
         File.WriteAllText(Path.Combine(rulesFolder, "targets", "chaos-2026.json"),
             $$"""
             {"decision": "1/QĐ-UBND", "scope": "{{Province}}", "year": 2026, "targets": [
@@ -52,11 +52,13 @@ internal sealed class Office
     /// <summary>The as-of of a day, counted from 0.</summary>
     public static string AsOf(int day) => First.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A province's file of a day: 149 units.</summary>
-    public byte[] ProvinceOn(int day)
+    /// <summary>A province's file with the figures of a day: 149 units.</summary>
+    /// <param name="day">Whose figures.</param>
+    /// <param name="asOf">The day that the file names, where it is another one: a correction.</param>
+    public byte[] ProvinceOn(int day, int? asOf = null)
     {
         var snapshot = new NationalSnapshot(_data, Provincial, _seed + day);
-        return Write(snapshot, snapshot.Units().Where(unit => unit.Parent == UnitCode.Parse(Province)), day);
+        return Write(snapshot, snapshot.Units().Where(unit => unit.Parent == UnitCode.Parse(Province)), asOf ?? day);
     }
 
     /// <summary>The nation's file of a day: 3,853 units.</summary>

@@ -18,6 +18,8 @@ internal sealed class Outcome
         "fetchedAt", "publishedAt", "sequence", "provenance", "path", "at", "openedAt", "firstToldAt", "toldAt", "evaluated", "id", "month",
     };
 
+    private const string Gone = "(gone)";
+
     private readonly SortedDictionary<string, string> _found = new(StringComparer.Ordinal);
 
     /// <summary>How many e-mails there are.</summary>
@@ -25,6 +27,12 @@ internal sealed class Outcome
 
     /// <summary>How many score rows there are.</summary>
     public int Rows { get; private set; }
+
+    /// <summary>How many snapshots are published.</summary>
+    public int Snapshots { get; private set; }
+
+    /// <summary>Documents that are named and not there.</summary>
+    public IEnumerable<string> Missing => _found.Where(it => it.Value == Gone).Select(it => it.Key);
 
     /// <summary>E-mails whose row says that a sender has them: the documented window.</summary>
     public int Sending { get; private set; }
@@ -48,13 +56,23 @@ internal sealed class Outcome
     }
 
     /// <summary>What differs from a run that nothing disturbed, one short line each.</summary>
-    public List<string> LossesAgainst(Outcome undisturbed) =>
-    [
-        .. undisturbed._found.Where(it => !_found.ContainsKey(it.Key)).Select(it => $"lost: {it.Key}"),
-        .. _found.Where(it => !undisturbed._found.ContainsKey(it.Key)).Select(it => $"too many: {it.Key}"),
-        .. undisturbed._found.Where(it => _found.TryGetValue(it.Key, out var found) && found != it.Value)
-            .Select(it => $"differs: {it.Key}: {FirstDifference(it.Value, _found[it.Key])}"),
-    ];
+    /// <param name="undisturbed">What that run left.</param>
+    /// <param name="ofPublishedAlone">Whether alerts and e-mails are left out.</param>
+    public List<string> LossesAgainst(Outcome undisturbed, bool ofPublishedAlone = false)
+    {
+        var (expected, found) = (undisturbed.Told(ofPublishedAlone), Told(ofPublishedAlone));
+        return
+        [
+            .. expected.Where(it => !found.ContainsKey(it.Key)).Select(it => $"lost: {Short(it.Key)}"),
+            .. found.Where(it => !expected.ContainsKey(it.Key)).Select(it => $"too many: {Short(it.Key)}"),
+            .. expected.Where(it => found.TryGetValue(it.Key, out var other) && other != it.Value)
+                .Select(it => $"differs: {Short(it.Key)}: {FirstDifference(it.Value, found[it.Key])}"),
+        ];
+    }
+
+    private Dictionary<string, string> Told(bool ofPublishedAlone) => _found.Where(it => !ofPublishedAlone
+        || !(it.Key.StartsWith("alerts/", StringComparison.Ordinal) || it.Key.StartsWith("e-mail", StringComparison.Ordinal)
+            || it.Key.StartsWith("outbox", StringComparison.Ordinal))).ToDictionary();
 
     private async Task ReadPublishedAsync(IBlobStore blobs, ITableStore tables)
     {
@@ -79,6 +97,7 @@ internal sealed class Outcome
 
     private async Task ReadEntryAsync(IBlobStore blobs, ITableStore tables, string series, JsonNode entry)
     {
+        Snapshots++;
         foreach (var named in new[] { "document", "warnings" }.Select(name => (string?)entry[name]).OfType<string>())
         {
             _found[named] = Text(await blobs.ReadAsync(named, CancellationToken.None));
@@ -140,7 +159,7 @@ internal sealed class Outcome
         return documents;
     }
 
-    private static string Text(Blob? blob) => blob is null ? "(gone)" : Encoding.UTF8.GetString(blob.Content);
+    private static string Text(Blob? blob) => blob is null ? Gone : Encoding.UTF8.GetString(blob.Content);
 
     private static string WithoutMoments(string json)
     {
@@ -174,6 +193,8 @@ internal sealed class Outcome
         var at = expected.Zip(found).TakeWhile(pair => pair.First == pair.Second).Count();
         return $"“{Excerpt(found, at)}”, expected “{Excerpt(expected, at)}”";
     }
+
+    private static string Short(string name) => name[..Math.Min(name.Length, 160)];
 
     private static string Excerpt(string text, int at) => text[Math.Max(0, at - 30)..Math.Min(text.Length, at + 40)];
 }

@@ -31,6 +31,8 @@ internal sealed class Programs(string server, Office office)
             ["FetchSchedule"] = "*/5 * * * * *",
             // Programs that live for seconds need no profile.
             ["DOTNET_TieredPGO"] = "0",
+            // A killed program would leave its diagnostic sockets.
+            ["DOTNET_EnableDiagnostics"] = "0",
         };
         if (storage.Azurite is { } azurite)
         {
@@ -43,7 +45,9 @@ internal sealed class Programs(string server, Office office)
         }
 
         Directory.CreateDirectory(storage.Inbox);
-        return ChildProgram.Start(server, [], environment, storage.Folder);
+        return storage.ClockFile is { } clock
+            ? ChildProgram.Start(Own("Chaos"), [ClockedServer.Command, clock], environment, storage.Folder)
+            : ChildProgram.Start(server, [], environment, storage.Folder);
     }
 
     /// <summary>Starts the Server and waits until it listens.</summary>
@@ -64,45 +68,60 @@ internal sealed class Programs(string server, Office office)
     }
 
     /// <summary>What the program says of itself.</summary>
+    /// <exception cref="HttpRequestException">It does not answer; the message has the end of its log.</exception>
     public static async Task<JsonElement> StatusAsync(ChildProgram program)
     {
-        using var status = JsonDocument.Parse(await program.Http.GetStringAsync(new Uri("/api/status", UriKind.Relative)));
-        return status.RootElement.Clone();
+        try
+        {
+            using var status = JsonDocument.Parse(await program.Http.GetStringAsync(new Uri("/api/status", UriKind.Relative)));
+            return status.RootElement.Clone();
+        }
+        catch (HttpRequestException fault)
+        {
+            throw new HttpRequestException($"{fault.Message} The log ends with: {LogLines.EndOf(program.Printed)}", fault);
+        }
     }
 
     /// <summary>
-    /// Waits until a run that began after now is done and no message is left, three looks in a row. What was set aside after five
-    /// deliveries is put back, as the operations page says.
+    /// Waits until a run that began after a moment, which is now where none is named, is done and no message is left, three looks in a
+    /// row. What was set aside after five deliveries is put back, as the operations page says.
     /// </summary>
-    /// <returns>How many messages were put back; null where it did not come to rest in time.</returns>
-    public async Task<int?> RestAsync(ChildProgram program, Storage storage, TimeSpan patience)
+    /// <exception cref="TimeoutException">It did not come to rest in time; the message says what was left.</exception>
+    public async Task<Rest> RestAsync(ChildProgram program, Storage storage, TimeSpan patience,
+        DateTimeOffset? since = null)
     {
-        var (started, waited) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
-        var replayed = 0;
+        var (started, waited) = (since ?? DateTimeOffset.UtcNow, Stopwatch.StartNew());
+        var (rest, left) = (new Rest(0, null, TimeSpan.Zero), 0);
         for (var quiet = 0; quiet < 3; await Task.Delay(Look))
         {
+            var status = await StatusAsync(program);
+            var queues = status.GetProperty("queues");
             if (waited.Elapsed > patience)
             {
-                return null;
+                throw new TimeoutException($"Not at rest after {patience}: {queues} {status.GetProperty("sources")}");
             }
 
-            var status = await StatusAsync(program);
-            if (status.GetProperty("failures").GetArrayLength() is > 0 and var failures)
+            // E-mails in doubt stay, whatever is replayed.
+            if (status.GetProperty("failures").GetArrayLength() is var failures && failures > left)
             {
                 await RunAsync(storage, "replay");
-                replayed += failures;
+                left = (await StatusAsync(program)).GetProperty("failures").GetArrayLength();
+                rest = rest with { Replayed = rest.Replayed + failures - left };
             }
 
-            quiet = IsAtRest(status, started) ? quiet + 1 : 0;
+            var isFetched = IsFetchedSince(status, started);
+            var isScored = isFetched && queues.GetProperty("score-snapshots").GetInt32() == 0;
+            rest = rest with { Scored = isScored ? rest.Scored ?? waited.Elapsed : null, After = waited.Elapsed };
+            quiet = isFetched && queues.EnumerateObject().All(queue => queue.Value.GetInt32() == 0) ? quiet + 1 : 0;
         }
 
-        return replayed;
+        return rest;
     }
 
     /// <summary>Runs the command line beside the Server, and gives its exit code and what it printed.</summary>
     public async Task<(int ExitCode, string Printed)> RunAsync(Storage storage, params string[] arguments)
     {
-        var command = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Index766.Cli"),
+        var command = new ProcessStartInfo(Own("Index766.Cli"),
             [.. arguments, .. storage.Azurite is null ? (string[])["--data-folder", storage.DataFolder] : []])
         {
             RedirectStandardOutput = true,
@@ -123,8 +142,16 @@ internal sealed class Programs(string server, Office office)
         return (process.ExitCode, printed);
     }
 
-    private static bool IsAtRest(JsonElement status, DateTimeOffset since) =>
-        status.GetProperty("queues").EnumerateObject().All(queue => queue.Value.GetInt32() == 0)
-        && status.GetProperty("sources").EnumerateArray().All(source => source.GetProperty("runs") is var runs && runs.GetArrayLength() > 0
+    /// <summary>A program that was built with this one and lies beside it.</summary>
+    private static string Own(string name) => Path.Combine(AppContext.BaseDirectory, name);
+
+    private static bool IsFetchedSince(JsonElement status, DateTimeOffset since) => status.GetProperty("sources").EnumerateArray().All(
+        source => source.GetProperty("runs") is var runs && runs.GetArrayLength() > 0
             && runs[0].GetProperty("outcome").GetString() == "done" && runs[0].GetProperty("startedAt").GetDateTimeOffset() >= since);
 }
+
+/// <summary>How a program came to rest.</summary>
+/// <param name="Replayed">How many messages had been set aside and were put back.</param>
+/// <param name="Scored">When the last file was scored or refused, counted from the beginning of the wait.</param>
+/// <param name="After">When nothing at all was left to do.</param>
+internal sealed record Rest(int Replayed, TimeSpan? Scored, TimeSpan After);

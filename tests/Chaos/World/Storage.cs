@@ -11,6 +11,9 @@ namespace Chaos.World;
 /// <param name="Azurite">The emulator, running; null for the data folder.</param>
 internal sealed record Storage(string Folder, Azurite? Azurite = null)
 {
+    /// <summary>The file that sets the wall clock of its programs; null for the machine's own clock.</summary>
+    public string? ClockFile { get; init; }
+
     public string DataFolder => Path.Combine(Folder, "var");
 
     public string MailFolder => Path.Combine(Folder, "mail");

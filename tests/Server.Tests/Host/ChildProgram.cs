@@ -40,11 +40,14 @@ internal sealed partial class ChildProgram : IAsyncDisposable
         _process.Exited += (_, _) =>
             _listening.TrySetException(new InvalidOperationException("The program ended before it listened:\n" + Printed));
         _process.Start();
+        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
 
     public string Printed => string.Join('\n', _printed);
+
+    public int Id => _process.Id;
 
     public bool HasExited => _process.HasExited;
 
@@ -69,6 +72,7 @@ internal sealed partial class ChildProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        AppDomain.CurrentDomain.ProcessExit -= KillAtExit;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
@@ -77,6 +81,9 @@ internal sealed partial class ChildProgram : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    // What an interrupted run started does not go on without it.
+    private void KillAtExit(object? sender, EventArgs e) => _process.Kill(entireProcessTree: true);
 
     private void Take(string? line)
     {
