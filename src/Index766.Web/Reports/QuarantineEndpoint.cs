@@ -1,5 +1,6 @@
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
+using Index766.Sources;
 using Index766.Web.Api;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.Parameters;
@@ -16,7 +17,9 @@ internal static class QuarantineEndpoint
     {
         context.Response.Headers[HeaderNames.Vary] = HeaderNames.Accept;
         context.Response.Headers.CacheControl = "no-store";
-        if (await quarantine.FindAsync(source, item, cancellationToken) is not { } found)
+        // A longer name is no key of the storage, so nothing of it is kept.
+        if (Math.Max(source.Length, item.Length) > SourceItems.MaxItemLength
+            || await quarantine.FindAsync(source, item, cancellationToken) is not { } found)
         {
             return Problems.NotFound(
                 $"No file '{Problems.Shown(item)}' of the source '{Problems.Shown(source)}' is refused now; /api/status lists those that "

@@ -59,6 +59,17 @@ public class MalformedRequestTests(SampleProgram samples)
         Assert.Equal(HttpStatusCode.OK, (await samples.Program.GetAsync("/api/leaderboard?scope=BP&level=department")).Status);
     }
 
+    [Theory]
+    [InlineData(201, 1)]
+    [InlineData(400, 1)]
+    [InlineData(1, 201)]
+    [InlineData(1, 400)]
+    public async Task A_refused_file_is_not_found_by_a_name_that_no_key_can_hold(int source, int item)
+    {
+        var answer = await samples.Program.GetAsync($"/api/quarantine/{new string('a', source)}/{new string('b', item)}");
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+    }
+
     private static string RequestOf(Random random)
     {
         var query =
