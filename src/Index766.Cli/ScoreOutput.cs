@@ -72,14 +72,15 @@ internal static class ScoreOutput
         {
             foreach (var row in board.Rows)
             {
-                csv.WriteRecord(
+                string[] cells =
                 [
                     board.Scope.Value, board.Level.Code(), row.Rank?.ToString(CultureInfo.InvariantCulture) ?? "", row.RankText ?? "",
                     row.PublishedRank ?? "",
                     row.UnitCode.Value, row.UnitName, row.Status.Code(), Number(row.Total), row.Grade ?? "", row.Note ?? "",
                     .. groups.Select(group => Number(row.Groups.TryGetValue(group, out var points) ? points : null)),
                     .. indicators.Select(code => Number(row.Indicators.GetValueOrDefault(code))),
-                ]);
+                ];
+                csv.WriteRecord([.. cells.Select(cell => SpreadsheetText.Guarded(cell)!)]);
             }
         }
     }

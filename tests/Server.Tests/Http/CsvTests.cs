@@ -51,17 +51,20 @@ public class CsvTests(SampleProgram samples)
                 (row["period"], row["asOf"], row["source"], row["methodology"])));
     }
 
-    [Fact]
-    public async Task A_cell_that_a_spreadsheet_would_run_is_escaped_and_a_loss_stays_a_number()
+    [Theory]
+    [InlineData("=HYPERLINK(\"\"http://x\"\",1)", "+1+1", "@SUM(A1)")]
+    [InlineData("＝HYPERLINK(\"\"http://x\"\",1)", "＋1+1", "＠SUM(A1)")]
+    [InlineData("－HYPERLINK(\"\"http://x\"\",1)", "＝1+1", "－SUM(A1)")]
+    public async Task A_cell_that_a_spreadsheet_would_run_is_escaped_and_a_loss_stays_a_number(string name, string note, string later)
     {
         using var data = new TempData();
         using var folder = new TempData();
         const string heading = "period,as_of,unit_code,unit_name,level,parent_code,indicator,points,note\n";
         await File.WriteAllTextAsync(folder["1.csv"],
-            heading + "2024,2024-06-01,X-1,\"=HYPERLINK(\"\"http://x\"\",1)\",branch,BP,TOTAL,\"90,5\",+1+1\n",
+            heading + $"2024,2024-06-01,X-1,\"{name}\",branch,BP,TOTAL,\"90,5\",{note}\n",
             TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(folder["2.csv"],
-            heading + "2024,2024-07-01,X-1,\"=HYPERLINK(\"\"http://x\"\",1)\",branch,BP,TOTAL,\"88,25\",@SUM(A1)\n",
+            heading + $"2024,2024-07-01,X-1,\"{name}\",branch,BP,TOTAL,\"88,25\",{later}\n",
             TestContext.Current.CancellationToken);
         await using var program =
             await RunningProgram.StartAsync(data.Folder, "Sources:0:Name=office", $"Sources:0:Path={folder.Folder}",
@@ -71,8 +74,8 @@ public class CsvTests(SampleProgram samples)
 
         var row = Assert.Single(Rows(answer), row => row["unitCode"] == "X-1");
         Assert.Equal(("88.25", "-2.25"), (row["total"], row["delta"]));
-        Assert.All((string[])["unitName", "note"], name => Assert.DoesNotContain(row[name][0], "=+-@\t\r"));
-        Assert.EndsWith("=HYPERLINK(\"http://x\",1)", row["unitName"], StringComparison.Ordinal);
+        Assert.All((string[])["unitName", "note"], column => Assert.DoesNotContain(row[column][0], "=+-@\t\r＝＋－＠"));
+        Assert.EndsWith(name.Replace("\"\"", "\"", StringComparison.Ordinal), row["unitName"], StringComparison.Ordinal);
         Assert.Equal(-2.25m, decimal.Parse(row["delta"], CultureInfo.InvariantCulture));
     }
 

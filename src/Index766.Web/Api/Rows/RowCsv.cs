@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Index766.Domain.Text;
 
 namespace Index766.Web.Api.Rows;
 
@@ -54,7 +55,7 @@ internal static class RowCsv
         }
         else
         {
-            csv.WriteField(isVietnamese ? AsText((string?)cell) : (string?)cell);
+            csv.WriteField(SpreadsheetText.Guarded(isVietnamese ? AsText((string?)cell) : (string?)cell));
         }
     }
 
