@@ -1,6 +1,7 @@
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.ReadLeaderboards;
 
 namespace Pipeline.Tests;
@@ -49,6 +50,62 @@ public class RefusedFileTests
         var refused = await rig.Quarantine.ListAsync("office", Rig.Cancel).SingleAsync(Rig.Cancel);
         Assert.Equal("departments.csv", refused.Item);
         Assert.Contains("gặp “0/11”", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.csv", "nonsense")]
+    [InlineData("departments.csv", null)]
+    [InlineData("future.csv", "as_of,unit_code,indicator,points\n2099-11-24,H21,TOTAL,66\n")]
+    public async Task Tries_a_refused_file_again_only_when_its_bytes_change(string item, string? content)
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("districts.csv", Files.Districts("2024-12-17", ("BP-H01", "60")));
+        await rig.FetchAndDrainAsync(item, content ?? Files.NoData("2024-12-17"));
+        Assert.Equal(1, await rig.QuarantinedAsync());
+
+        for (var slot = 0; slot < 3; slot++)
+        {
+            await rig.RestartAsync();
+            Assert.Equal((0, 2), Assert.Single(await rig.FetchAsync()) is var run ? (run.Kept, run.Unchanged) : default);
+            rig.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.Equal(1, await rig.QuarantinedAsync());
+        rig.Source.Set(item, (content ?? Files.NoData("2024-12-17")) + "\n");
+        Assert.Equal(1, Assert.Single(await rig.FetchAsync()).Kept);
+    }
+
+    [Fact]
+    public async Task Tries_a_file_whose_as_of_is_ahead_once_its_moment_has_come()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", "as_of,unit_code,indicator,points\n2026-11-24T12:00,H21,TOTAL,66\n");
+        Assert.Equal(1, await rig.QuarantinedAsync());
+
+        var kept = new List<int>();
+        for (var slot = 0; slot < 4; slot++)
+        {
+            kept.Add(Assert.Single(await rig.FetchAsync()).Kept);
+            await rig.DrainAsync();
+            rig.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        // The slots of 22, 23, 24 and 25 November, at 23:00 UTC.
+        Assert.Equal([0, 0, 1, 0], kept);
+        Assert.Equal(0, await rig.QuarantinedAsync());
+    }
+
+    [Fact]
+    public async Task Tries_a_refused_file_again_when_a_person_changes_what_is_asked_of_its_source()
+    {
+        using var rig = new Rig();
+        await rig.FetchAndDrainAsync("a.csv", "nonsense");
+        var sha = DocumentJson.Sha256("nonsense"u8.ToArray());
+        async Task<bool> AgainAsync(string settings) =>
+            await new Quarantine(rig.Blobs, rig.Tables, Rig.Data, new Dictionary<string, string> { ["office"] = settings })
+                .IsToBeTriedAgainAsync("office", "a.csv", sha, rig.Clock.GetUtcNow(), Rig.Cancel);
+
+        Assert.Equal((false, true), (await AgainAsync(""), await AgainAsync("TooFewUnits=Warning")));
     }
 
     [Fact]

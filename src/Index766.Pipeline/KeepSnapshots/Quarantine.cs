@@ -1,4 +1,5 @@
 using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 
@@ -8,7 +9,12 @@ namespace Index766.Pipeline.KeepSnapshots;
 /// Refused files: kept, reported, shown in the status, while the last good board stays. The
 /// newest refusal of an item stands, until a later fetch of it is good.
 /// </summary>
-public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceData data)
+/// <param name="blobs">Holds the reports.</param>
+/// <param name="tables">Holds a row for each item that is refused now.</param>
+/// <param name="data">The rules.</param>
+/// <param name="settings">What the office asks of the files of each source, in any words; null for nothing.</param>
+public sealed class Quarantine(
+    IBlobStore blobs, ITableStore tables, ReferenceData data, IReadOnlyDictionary<string, string>? settings = null)
 {
     /// <summary>
     /// Records a file whose bytes were not taken: its name, size and reason. True where it was not refused for this already.
@@ -45,12 +51,12 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
     }
 
     /// <summary>
-    /// Whether bytes that are the same as before were refused for what may be gone by now: the rules
-    /// were edited since (a unit was missing in the unit file), or the
-    /// as-of was ahead of the clock. An item
-    /// that only could not be read in between comes out of the quarantine: its bytes were taken before.
+    /// Whether bytes that are the same as before were refused for what is gone by now: a person changed the rules (a unit was missing in
+    /// the unit file) or the source's settings since, or the as-of was ahead of the clock and has come. An item that only could not be read
+    /// in between comes out of the quarantine: its bytes were taken before.
     /// </summary>
-    public async Task<bool> IsToBeTriedAgainAsync(string source, string item, string sha, CancellationToken cancellationToken)
+    public async Task<bool> IsToBeTriedAgainAsync(string source, string item, string sha, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         if (await FindRowAsync(source, item, cancellationToken) is not { } row)
         {
@@ -62,7 +68,8 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
             await RemoveAsync(row, cancellationToken);
         }
 
-        return row.Sha == sha && (row.DataChecksum != data.Checksum || row.MayPass);
+        var isChanged = row.DataChecksum != data.Checksum || (row.Settings ?? SettingsOf(source)) != SettingsOf(source);
+        return row.Sha == sha && (isChanged || ColumnText.MomentOf(row.NotBefore) <= now);
     }
 
     /// <summary>Takes out the items that the source no longer has: nobody can mend a file that is gone. Their reports stay.</summary>
@@ -104,8 +111,7 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
         var row = new QuarantineRow(
             report.Source, report.Item, report.FetchedAt is { } fetchedAt ? ColumnText.Of(fetchedAt) : "", report.Sha ?? "",
             ColumnText.Of(report.Size), ColumnText.Of(report.Findings.Count), data.Checksum, receipt, path,
-            report.Findings.Any(finding => finding.Kind is FindingKind.FutureAsOf or FindingKind.TooFewUnits), first.Message,
-            first.MessageEnglish);
+            SettingsOf(report.Source), NotBeforeOf(report), first.Message, first.MessageEnglish);
         var existing = await FindRowAsync(report.Source, report.Item, cancellationToken);
         if (existing?.FetchedMoment > report.FetchedAt || await IsSupersededAsync(report, cancellationToken))
         {
@@ -114,6 +120,17 @@ public sealed class Quarantine(IBlobStore blobs, ITableStore tables, ReferenceDa
 
         await tables.UpsertAsync(TableNames.Quarantine, [row.ToRow()], cancellationToken);
         return existing?.Report != path;
+    }
+
+    private string SettingsOf(string source) => settings?.GetValueOrDefault(source) ?? "";
+
+    /// <summary>The moment of the last as-of that is ahead of the clock, where nothing else is wrong.</summary>
+    private static string NotBeforeOf(QuarantineReport report)
+    {
+        var errors = report.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+        var moments = errors.Where(error => error.Kind == FindingKind.FutureAsOf)
+            .Select(error => AsOf.TryParse(error.Found, out var asOf) ? asOf.Moment : DateTimeOffset.MaxValue).ToList();
+        return moments.Count > 0 && moments.Count == errors.Count ? ColumnText.Of(moments.Max()) : "";
     }
 
     /// <summary>

@@ -13,12 +13,13 @@ namespace Index766.Pipeline.KeepSnapshots;
 /// <param name="DataChecksum">The rules that refused it.</param>
 /// <param name="Receipt">The receipt of its bytes; empty where they were not taken.</param>
 /// <param name="Report">The path of its report.</param>
-/// <param name="MayPass">Whether it may pass later as it is: its as-of was ahead of the clock, or units were missing.</param>
+/// <param name="Settings">What the office asked of the source's files then; null where that is not known.</param>
+/// <param name="NotBefore">When it passes as it is, because nothing but its as-of was ahead of the clock; empty for never.</param>
 /// <param name="Message">The first error in Vietnamese.</param>
 /// <param name="MessageEnglish">The first error in English.</param>
 public sealed record QuarantineRow(
     string Source, string Item, string FetchedAt, string Sha, string Size, string Findings, string DataChecksum, string Receipt,
-    string Report, bool MayPass, string Message, string MessageEnglish)
+    string Report, string? Settings, string NotBefore, string Message, string MessageEnglish)
 {
     /// <summary>When it was fetched; the beginning of time where somebody edited it into nonsense.</summary>
     public DateTimeOffset FetchedMoment => ColumnText.MomentOf(FetchedAt) ?? default;
@@ -28,8 +29,8 @@ public sealed record QuarantineRow(
 
     internal static QuarantineRow From(StoredRow row) => new(
         row.Partition, row.Row, row["fetchedAt"] ?? "", row["sha"] ?? "", row["size"] ?? "", row["findings"] ?? "",
-        row["dataChecksum"] ?? "", row["receipt"] ?? "", row["report"] ?? "", row["mayPass"] == "true", row["message"] ?? "",
-        row["messageEnglish"] ?? "")
+        row["dataChecksum"] ?? "", row["receipt"] ?? "", row["report"] ?? "", row["settings"], row["notBefore"] ?? NotBeforeOfEarlier(row),
+        row["message"] ?? "", row["messageEnglish"] ?? "")
     { Tag = row.Tag };
 
     internal TableRow ToRow() => new(Source, Item, new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
@@ -41,8 +42,12 @@ public sealed record QuarantineRow(
         ["dataChecksum"] = DataChecksum,
         ["receipt"] = Receipt,
         ["report"] = Report,
-        ["mayPass"] = MayPass ? "true" : "false",
+        ["settings"] = Settings ?? "",
+        ["notBefore"] = NotBefore,
         ["message"] = ColumnText.Fit(Message),
         ["messageEnglish"] = ColumnText.Fit(MessageEnglish),
     });
+
+    /// <summary>A row of before 30/11/2026 says only whether the file may pass at any slot: it is tried once more.</summary>
+    private static string NotBeforeOfEarlier(StoredRow row) => row["mayPass"] == "true" ? ColumnText.Of(DateTimeOffset.UnixEpoch) : "";
 }

@@ -42,7 +42,7 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
 
         var sha = DocumentJson.Sha256(item.Content);
         var mark = await tables.GetAsync(TableNames.Marks, source, item.Item, cancellationToken) is { } row ? Mark.From(row) : null;
-        if (mark?.Sha == sha && !await quarantine.IsToBeTriedAgainAsync(source, item.Item, sha, cancellationToken))
+        if (mark?.Sha == sha && !await quarantine.IsToBeTriedAgainAsync(source, item.Item, sha, clock.GetUtcNow(), cancellationToken))
         {
             return new KeptItem(KeepOutcome.Unchanged, sha, mark.Receipt);
         }

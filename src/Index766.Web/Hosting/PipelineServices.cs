@@ -1,3 +1,4 @@
+using System.Globalization;
 using Index766.Domain.Findings;
 using Index766.Domain.Units;
 using Index766.Pipeline;
@@ -45,7 +46,7 @@ internal static class PipelineServices
     {
         services.AddSingleton(new FetchSchedule(settings.FetchSchedule));
         services.AddSingleton(provider => SourceServices.Create(provider, sources, rulesFolder));
-        services.AddSingleton<Quarantine>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Quarantine>(provider, SettingsBySource(settings)));
         services.AddSingleton<RunLedger>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
@@ -97,6 +98,14 @@ internal static class PipelineServices
         services.AddSingleton<UnitBesideReader>();
         services.AddSingleton<HistoryReader>();
     }
+
+    /// <summary>What decides on a refusal beside the rules: another text means that a person changed it.</summary>
+    private static Dictionary<string, string> SettingsBySource(ProgramSettings settings) => settings.Sources.ToDictionary(
+        source => source.Name,
+        source => string.Join(' ', source.Severities.OrderBy(severity => severity.Key)
+            .Select(severity => $"{severity.Key}={severity.Value}")
+            .Append(string.Create(CultureInfo.InvariantCulture, $"missing={source.MostMissingPercent} root={source.Root}"))),
+        StringComparer.Ordinal);
 
     private static Dictionary<string, SourceRules> RulesBySource(ProgramSettings settings) => settings.Sources.ToDictionary(
         source => source.Name,
