@@ -4,7 +4,10 @@ using Index766.Web.Hosting;
 
 namespace Index766.Server.Loops;
 
-/// <summary>The Server's own delivery for one queue: the Functions host's visibility, back-off and poison after five.</summary>
+/// <summary>
+/// The Server's own delivery for one queue: the Functions host's visibility, back-off and poison after five. Messages of one lane are
+/// handled one after the other, in the order in which they came; those of others beside them. A stop gives back what is in hand.
+/// </summary>
 /// <param name="job">What it runs.</param>
 /// <param name="queues">The queues.</param>
 /// <param name="nextArrival">Done when this program sends the queue a message, which is taken at once; null where nothing tells.</param>
@@ -20,24 +23,55 @@ public sealed partial class QueueLoop(
     private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan MaxAway = TimeSpan.FromMinutes(1);
 
+    /// <summary>What a stop waits for the queue, to complete or give back what was in hand.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
+
+    // The last message of each lane. Only the one loop reads and writes it.
+    private readonly Dictionary<string, Task> _lanes = new(StringComparer.Ordinal);
+
     // How often in a row the queue could not be used.
     private int _awayFor;
 
     /// <summary>Runs until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stoppingToken)
     {
+        using var afterwards = new CancellationTokenSource();
+        using var stopping = stoppingToken.Register(() => afterwards.CancelAfter(StopGrace));
+        var inHand = new List<Task>();
+        try
+        {
+            await DeliverAsync(inHand, afterwards.Token, stoppingToken);
+        }
+        finally
+        {
+            await Task.WhenAll(inHand);
+        }
+    }
+
+    private async Task DeliverAsync(List<Task> inHand, CancellationToken afterwards, CancellationToken stoppingToken)
+    {
         var idle = ShortestIdle;
         while (!stoppingToken.IsCancellationRequested)
         {
+            if (inHand.Count == job.Workers)
+            {
+                inHand.Remove(await Task.WhenAny(inHand));
+                continue;
+            }
+
             // Asked for before the look, so that no message falls between the two.
             var arrival = nextArrival?.Invoke(job.Queue);
-            var received = await TryReceiveAsync(stoppingToken);
-            var longest = received is null ? MaxAway : MaxIdle;
-            idle = received is true ? ShortestIdle : TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, longest.Ticks));
-            if (received is not true)
+            var (isAway, message) = await TryReceiveAsync(afterwards);
+            if (message is not null)
             {
-                idle = await WaitAsync(idle, arrival, stoppingToken) ? ShortestIdle : idle;
+                idle = ShortestIdle;
+                inHand.RemoveAll(hand => hand.IsCompleted);
+                inHand.Add(Hand(message, afterwards, stoppingToken));
+                continue;
             }
+
+            idle = TimeSpan.FromTicks(Math.Min(idle.Ticks * 2, (isAway ? MaxAway : MaxIdle).Ticks));
+            idle = await WaitAsync(idle, arrival, stoppingToken) ? ShortestIdle : idle;
         }
     }
 
@@ -52,54 +86,73 @@ public sealed partial class QueueLoop(
         return hasArrived;
     }
 
-    /// <summary>Handles one message, if there is one.</summary>
-    internal async Task<bool> ReceiveOneAsync(CancellationToken cancellationToken)
+    /// <summary>The next message; null where there is none, or the queue can't be read.</summary>
+    private async Task<(bool IsAway, QueuedMessage? Message)> TryReceiveAsync(CancellationToken afterwards)
     {
-        if (await queues.ReceiveAsync(job.Queue, 1, Visibility, cancellationToken) is not [var message])
+        try
         {
-            return false;
+            // Not cut off by a stop: what the queue hid for it would stay hidden.
+            var received = await queues.ReceiveAsync(job.Queue, 1, Visibility, afterwards);
+            SayBack();
+            return (false, received is [var message] ? message : null);
         }
+        catch (Exception fault)
+        {
+            SayAway(fault);
+            return (true, null);
+        }
+    }
 
+    /// <summary>Handles a message once those of its lane before it were handled.</summary>
+    private Task Hand(QueuedMessage message, CancellationToken afterwards, CancellationToken stoppingToken)
+    {
+        var lane = job.LaneOf(message.Body);
+        var before = _lanes.GetValueOrDefault(lane, Task.CompletedTask);
+        return _lanes[lane] = Task.Run(async () =>
+        {
+            try
+            {
+                await Task.WhenAny(before);
+                await HandleAsync(message, afterwards, stoppingToken);
+            }
+            catch (Exception fault)
+            {
+                // It comes again once its time in hand is over.
+                SayAway(fault);
+            }
+        }, CancellationToken.None);
+    }
+
+    private async Task HandleAsync(QueuedMessage message, CancellationToken afterwards, CancellationToken stoppingToken)
+    {
         // A message that ended the program itself was never given back: the deliveries alone tell.
         if (message.DequeueCount > QueueNames.MaxDequeueCount && !job.Queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
         {
-            await queues.PoisonAsync(job.Queue, message, cancellationToken);
-            return true;
+            await queues.PoisonAsync(job.Queue, message, afterwards);
+            return;
         }
 
         try
         {
-            await job.RunAsync(message.Body, cancellationToken);
-            await queues.CompleteAsync(job.Queue, message, cancellationToken);
+            stoppingToken.ThrowIfCancellationRequested();
+            await job.RunAsync(message.Body, stoppingToken);
+            await queues.CompleteAsync(job.Queue, message, afterwards);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await GiveBackAsync(message, fault, cancellationToken);
+            // A stop is no failure: whoever starts next goes on at once.
+            await queues.ReleaseAsync(job.Queue, message, TimeSpan.Zero, afterwards);
         }
-
-        return true;
-    }
-
-    /// <summary>Whether there was a message; null where the queue can't be read.</summary>
-    private async Task<bool?> TryReceiveAsync(CancellationToken cancellationToken)
-    {
-        try
+        catch (Exception fault)
         {
-            var received = await ReceiveOneAsync(cancellationToken);
-            SayBack();
-            return received;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            SayAway(fault);
-            return null;
+            await GiveBackAsync(message, fault, afterwards);
         }
     }
 
     /// <summary>An outage is one line, however long it lasts.</summary>
     private void SayAway(Exception fault)
     {
-        if (_awayFor++ == 0)
+        if (Interlocked.Increment(ref _awayFor) == 1)
         {
             var (reason, unknown) = faults.ForLog(fault);
             QueueAway(logger, unknown, job.Queue, reason);
@@ -108,10 +161,9 @@ public sealed partial class QueueLoop(
 
     private void SayBack()
     {
-        if (_awayFor > 0)
+        if (Interlocked.Exchange(ref _awayFor, 0) is > 0 and var failures)
         {
-            QueueBack(logger, job.Queue, _awayFor);
-            _awayFor = 0;
+            QueueBack(logger, job.Queue, failures);
         }
     }
 

@@ -14,7 +14,14 @@ public sealed record TimedJob(string Name, SlotSchedule Schedule, TimeSpan Delay
 /// <param name="Name">The function's name, as under the Functions host.</param>
 /// <param name="Queue">The queue.</param>
 /// <param name="RunAsync">What it runs with a message's body.</param>
-public sealed record QueuedJob(string Name, string Queue, Func<string, CancellationToken, Task> RunAsync);
+public sealed record QueuedJob(string Name, string Queue, Func<string, CancellationToken, Task> RunAsync)
+{
+    /// <summary>How many messages it handles at once.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>What messages are handled one after the other, by their body: all, unless something else is said.</summary>
+    public Func<string, string> LaneOf { get; init; } = _ => "";
+}
 
 /// <summary>The jobs of the Server's loops, in the order of the flow: those that the Functions app has as functions.</summary>
 public sealed class ServerJobs(
@@ -23,6 +30,9 @@ public sealed class ServerJobs(
 {
     /// <summary>A machine that was off at seven on Monday draws up its drafts after the fetch that it missed, too.</summary>
     private static readonly TimeSpan AfterTheFetch = TimeSpan.FromMinutes(5);
+
+    /// <summary>A file whose reading takes long holds those of its own source only.</summary>
+    private const int SourcesAtOnce = 4;
 
     /// <summary>Those of timers.</summary>
     public IReadOnlyList<TimedJob> Timed { get; } =
@@ -34,7 +44,7 @@ public sealed class ServerJobs(
     /// <summary>Those of queues.</summary>
     public IReadOnlyList<QueuedJob> Queued { get; } =
     [
-        new("ScoreSnapshot", QueueNames.ScoreSnapshots, score.RunAsync),
+        new("ScoreSnapshot", QueueNames.ScoreSnapshots, score.RunAsync) { Workers = SourcesAtOnce, LaneOf = ScoreSnapshotJob.SourceOf },
         new("AlertUnits", QueueNames.AlertUnits, alert.RunAsync),
         new("SendMail", QueueNames.SendMail, send.RunAsync),
         Poison("WatchPoisonScore", QueueNames.ScoreSnapshots, poison),

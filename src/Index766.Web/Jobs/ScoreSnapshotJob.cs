@@ -8,6 +8,19 @@ public sealed partial class ScoreSnapshotJob(ScoreSnapshotStep step, ILoggerFact
 {
     private readonly ILogger _logger = loggers.CreateLogger("ScoreSnapshot");
 
+    /// <summary>The source of a message's file; empty where it is no message.</summary>
+    public static string SourceOf(string input)
+    {
+        try
+        {
+            return Messages.Read<ScoreSnapshotMessage>(input).Source;
+        }
+        catch (UnusableMessageException)
+        {
+            return "";
+        }
+    }
+
     /// <summary>Handles one message.</summary>
     public async Task RunAsync(string input, CancellationToken cancellationToken)
     {

@@ -1,17 +1,23 @@
+using System.Collections.Concurrent;
+using Index766.AzureStorage;
 using Index766.LocalStorage;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
 using Index766.Server.Loops;
 using Index766.TestKit;
 using Index766.Web.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Server.Tests.Running;
 
 namespace Server.Tests.Wiring;
 
-/// <summary>How a loop waits for its queue.</summary>
+/// <summary>How a loop waits for its queue, in which order it handles messages, and what it leaves at a stop.</summary>
 public class QueueLoopTests
 {
     private const int Messages = 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task What_the_program_itself_sends_is_taken_without_waiting_for_the_next_look()
@@ -26,20 +32,103 @@ public class QueueLoopTests
             handled.Release();
             return Task.CompletedTask;
         });
-        var loop = new QueueLoop(
-            job, queues, queues.NextArrival, new ExceptionClassifier(SqliteFaults.Classify), clock, NullLogger<QueueLoop>.Instance);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var running = loop.RunAsync(stop.Token);
+        var running = Loop(job, queues, queues.NextArrival, clock).RunAsync(stop.Token);
 
         // The clock stands: whoever waits for its next look waits for ever.
         for (var message = 0; message < Messages; message++)
         {
             await queues.SendAsync(QueueNames.ScoreSnapshots, "{}", stop.Token);
-            Assert.True(await handled.WaitAsync(TimeSpan.FromSeconds(30), stop.Token));
+            Assert.True(await handled.WaitAsync(Patience, stop.Token));
         }
 
         await stop.CancelAsync();
         await Task.WhenAny(running);
         Assert.False(running.IsFaulted);
     }
+
+    [Fact]
+    public async Task A_stop_gives_back_what_is_in_hand_so_that_the_next_start_goes_on_at_once()
+    {
+        using var data = new TempData();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero));
+        using var database = new SqliteDatabase(data["index766.db"]);
+        var queues = new SqliteQueues(database, clock);
+        await AssertGivenBackAsync(queues, queues, queues.NextArrival, clock);
+    }
+
+    [Fact]
+    public async Task A_stop_gives_back_what_is_in_hand_on_Azure_Storage_too()
+    {
+        Assert.SkipWhen(AzuriteProgram.ReasonToSkip() is not null, AzuriteProgram.ReasonToSkip() ?? "");
+        using var data = new TempData();
+        await using var azurite = new Azurite(data["azurite"]);
+        await azurite.StartAsync(TestContext.Current.CancellationToken);
+        var queues = new AzureQueues(new AzureStorageAccount(
+            new AzureStorageSettings("AzureWebJobsStorage") { ConnectionString = azurite.ConnectionString }));
+        await AssertGivenBackAsync(queues, queues, null, new QuickTime(maxWaitMilliseconds: 200));
+    }
+
+    [Fact]
+    public async Task A_message_that_takes_long_holds_those_of_its_lane_only_and_in_their_order()
+    {
+        using var data = new TempData();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero));
+        using var database = new SqliteDatabase(data["index766.db"]);
+        var queues = new SqliteQueues(database, clock);
+        var (slow, done) = (new TaskCompletionSource(), new BlockingCollection<string>());
+        var job = new QueuedJob("Test", QueueNames.ScoreSnapshots, async (body, stopping) =>
+        {
+            await (body == "a1" ? slow.Task : Task.CompletedTask);
+            done.Add(body, stopping);
+        })
+        { Workers = 4, LaneOf = body => body[..1] };
+        foreach (var body in new[] { "a1", "a2", "a3", "b1" })
+        {
+            await queues.SendAsync(QueueNames.ScoreSnapshots, body, TestContext.Current.CancellationToken);
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = Loop(job, queues, queues.NextArrival, clock).RunAsync(stop.Token);
+
+        Assert.True(done.TryTake(out var first, Patience));
+        Assert.Equal("b1", first);
+        slow.SetResult();
+        foreach (var expected in new[] { "a1", "a2", "a3" })
+        {
+            Assert.True(done.TryTake(out var next, Patience));
+            Assert.Equal(expected, next);
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAny(running);
+        Assert.Equal(0, await queues.CountAsync(QueueNames.ScoreSnapshots, TestContext.Current.CancellationToken));
+        done.Dispose();
+    }
+
+    private static async Task AssertGivenBackAsync(
+        IQueueSender sender, IQueueReceiver queues, Func<string, Task>? arrival, TimeProvider clock)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var begun = new TaskCompletionSource();
+        var job = new QueuedJob("Test", QueueNames.ScoreSnapshots, async (_, stopping) =>
+        {
+            begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, stopping);
+        });
+        await sender.SendAsync(QueueNames.ScoreSnapshots, "{}", cancellationToken);
+        using var stop = new CancellationTokenSource();
+        var running = Loop(job, queues, arrival, clock).RunAsync(stop.Token);
+        await begun.Task.WaitAsync(Patience, cancellationToken);
+
+        await stop.CancelAsync();
+        await Task.WhenAny(running).WaitAsync(Patience, cancellationToken);
+
+        Assert.False(running.IsFaulted);
+        var again = Assert.Single(await queues.ReceiveAsync(QueueNames.ScoreSnapshots, 1, TimeSpan.FromMinutes(2), cancellationToken));
+        Assert.Equal(("{}", 2), (again.Body, again.DequeueCount));
+    }
+
+    private static QueueLoop Loop(QueuedJob job, IQueueReceiver queues, Func<string, Task>? arrival, TimeProvider clock) =>
+        new(job, queues, arrival, new ExceptionClassifier(SqliteFaults.Classify), clock, NullLogger<QueueLoop>.Instance);
 }
