@@ -45,8 +45,8 @@ internal static class ExportCommand
             var request = new ExportRequest(reportKind, parsed.GetValue(scope), parsed.GetValue(unit), parsed.GetValue(late));
             var folder = RulesFolder.Find(parsed.GetValue(CommonOptions.Rules));
             var rules = ReferenceDataFolder.Load(folder);
-            var templates =
-                ReportTemplates.Load(Directory.Exists(Path.Combine(folder, ReportTemplates.Folder)) ? folder : RulesFolder.Find(null));
+            var templates = ReportTemplates.Read(ReferenceDataFolder.ReadFiles(
+                Directory.Exists(Path.Combine(folder, ReportTemplates.Folder)) ? folder : RulesFolder.Find(null), ReportTemplates.Files));
             if (ExportSnapshots.Read(parsed.GetRequiredValue(files), rules, clock.GetUtcNow()) is not { } snapshots)
             {
                 return CommandLine.Refused;

@@ -1,8 +1,10 @@
+using Index766.Domain.Text;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ScoreUnits;
 using Index766.Sources;
+using Index766.Sources.Folders;
 using Index766.Sources.SnapshotFiles;
 
 namespace Index766.Cli;
@@ -24,10 +26,25 @@ internal static class InputFile
     /// <exception cref="IOException">The file is not there, can't be read, or is too large.</exception>
     public static byte[] Read(string path, long maxBytes = SourceItems.DefaultMaxBytes)
     {
-        var size = new FileInfo(path) is { Exists: true } info ? info.Length
-            : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
-        return size <= maxBytes ? File.ReadAllBytes(path)
-            : throw new IOException($"{path}: {size} byte; nhiều nhất {maxBytes} byte (at most {maxBytes} bytes).");
+        if (NameCharacters.FirstHidden(path) is { } hidden)
+        {
+            throw new IOException(
+                $"{NameCharacters.Visible(path)}: tên tệp có ký tự ẩn {NameCharacters.CodeOf(hidden)} (the name has a hidden character).");
+        }
+
+        try
+        {
+            return File.Exists(path) || Directory.Exists(path) ? OrdinaryFile.Read(path, maxBytes)
+                : throw new FileNotFoundException($"{path}: không có tệp này (there is no such file).");
+        }
+        catch (FileTooLargeException fault)
+        {
+            throw new IOException($"{path}: {fault.Size} byte; nhiều nhất {maxBytes} byte (at most {maxBytes} bytes).", fault);
+        }
+        catch (NoFileException fault)
+        {
+            throw new IOException($"{path}: không phải tệp mà là {fault.Kind}; cần một tệp thường (expected an ordinary file).", fault);
+        }
     }
 
     /// <summary>Writes a file beside the target first, then renames it: nobody reads half of it.</summary>

@@ -97,7 +97,7 @@ internal sealed class UnitFile
     private readonly byte[] _content;
 
     private UnitFile(string folder, string name) =>
-        (_folder, Name, _content) = (folder, name, File.ReadAllBytes(System.IO.Path.Combine(folder, name)));
+        (_folder, Name, _content) = (folder, name, InputFile.Read(System.IO.Path.Combine(folder, name)));
 
     /// <summary>Its name among the rules: <c>units/units.csv</c>.</summary>
     public string Name { get; }
@@ -126,7 +126,7 @@ internal sealed class UnitFile
         _ = ReferenceDataFolder.Load(_folder, new Dictionary<string, byte[]> { [Name] = content });
         InputFile.Replace(Path, content, () =>
         {
-            if (!File.ReadAllBytes(Path).AsSpan().SequenceEqual(_content))
+            if (!InputFile.Read(Path).AsSpan().SequenceEqual(_content))
             {
                 throw new IOException($"{Path}: tệp vừa được sửa; hãy chạy lại (the file was changed meanwhile; run it again).");
             }

@@ -31,6 +31,24 @@ public static partial class SourceItems
         item[..MaxItemLength], 0, item, $"tên tệp không quá {MaxItemLength} ký tự",
         $"a file name of at most {MaxItemLength} characters");
 
+    /// <summary>An item whose name may look like another one; it is called by a name that shows what is in it.</summary>
+    public static FetchedItem HiddenCharacter(string item, char hidden)
+    {
+        var visible = NameCharacters.Visible(item);
+        return Refused(
+            visible[..Math.Min(visible.Length, MaxItemLength)], 0, NameCharacters.CodeOf(hidden),
+            "tên tệp không có ký tự điều khiển hay ký tự đổi chiều chữ",
+            "a file name without controls and characters that turn its direction");
+    }
+
+    /// <summary>A link that leads out of its folder, or to itself.</summary>
+    public static FetchedItem LinkElsewhere(string item) => Refused(
+        item, 0, "link", "tệp, hoặc liên kết tới tệp trong cùng thư mục", "a file, or a link to one within the folder");
+
+    /// <summary>What stands in a file's place and is none: passed over.</summary>
+    public static FetchedItem NoFile(string item, string kind) =>
+        Refused(item, 0, kind, "một tệp thường", "an ordinary file") with { IsPassedOver = true };
+
     /// <summary>An item whose bytes were not taken, and why.</summary>
     public static FetchedItem Refused(string item, long size, string found, string expected, string expectedEnglish,
         FindingKind kind = FindingKind.UnreadableFile) =>

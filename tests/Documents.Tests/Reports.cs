@@ -17,9 +17,12 @@ internal static class Reports
 {
     public static readonly ReferenceData Data = ReferenceDataFolder.Load(Repository.PathOf("data"));
 
-    public static readonly ReportTemplates Templates = ReportTemplates.Load(Repository.PathOf("data"));
+    public static readonly ReportTemplates Templates = TemplatesOf(Repository.PathOf("data"));
 
     private static readonly DateTimeOffset Now = new(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(7));
+
+    public static ReportTemplates TemplatesOf(string rulesFolder) =>
+        ReportTemplates.Read(ReferenceDataFolder.ReadFiles(rulesFolder, ReportTemplates.Files));
 
     /// <summary>Bình Phước on 17/12/2024, with the target results of 26/11/2024.</summary>
     public static readonly ReportModel Document003 =

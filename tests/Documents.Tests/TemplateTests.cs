@@ -179,14 +179,30 @@ public class TemplateTests
         // Cut off in the middle, as a copy that broke; then with one part of it spoilt; then gone.
         var whole = File.ReadAllBytes(folder[file]);
         File.WriteAllBytes(folder[file], whole[..(whole.Length / 2)]);
-        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message,
+        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => Reports.TemplatesOf(folder.Folder)).Message,
             StringComparison.Ordinal);
         File.WriteAllBytes(folder[file], Spoilt(whole));
-        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message,
+        Assert.StartsWith(file + ": ", Assert.Throws<ReferenceDataException>(() => Reports.TemplatesOf(folder.Folder)).Message,
             StringComparison.Ordinal);
         File.Delete(folder[file]);
         Assert.Equal($"{file}: the file is missing; expected the office's template.",
-            Assert.Throws<ReferenceDataException>(() => ReportTemplates.Load(folder.Folder)).Message);
+            Assert.Throws<ReferenceDataException>(() => Reports.TemplatesOf(folder.Folder)).Message);
+    }
+
+    [Theory]
+    [InlineData(ReportTemplates.NoticeFile)]
+    [InlineData(ReportTemplates.PageFile)]
+    public async Task A_pipe_in_a_template_s_place_is_refused_and_not_opened(string file)
+    {
+        using var folder = new TempData();
+        Directory.CreateDirectory(folder[ReportTemplates.Folder]);
+        SpecialFiles.MakePipe(folder[file]);
+
+        var reading = Task.Run(() => Reports.TemplatesOf(folder.Folder)).WaitAsync(TimeSpan.FromSeconds(20),
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal($"{file}: it is no file (FIFO); expected an ordinary file.",
+            (await Assert.ThrowsAsync<ReferenceDataException>(() => reading)).Message);
     }
 
     [Theory]

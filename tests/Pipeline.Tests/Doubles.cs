@@ -33,6 +33,23 @@ internal sealed class ListSource : ISnapshotSource
     }
 }
 
+/// <summary>A source of one file that gives it when a test says so, or when nobody waits any more.</summary>
+internal sealed class WaitingSource(string name) : ISnapshotSource
+{
+    public string Name => name;
+
+    public bool IsSample => false;
+
+    public TaskCompletionSource<byte[]> File { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async IAsyncEnumerable<FetchedItem> FetchAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var content = await File.Task.WaitAsync(cancellationToken);
+        yield return new FetchedItem("file.csv", content, null, content.Length);
+    }
+}
+
 /// <summary>A sender that remembers every e-mail it accepted, and answers what a test says.</summary>
 internal sealed class ListSender(bool repeatable) : IMailSender
 {

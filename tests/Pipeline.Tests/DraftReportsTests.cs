@@ -4,6 +4,7 @@ using Index766.Domain.Units;
 using Index766.Mail;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
+using Index766.Sources.ReferenceFiles;
 using Index766.TestKit;
 
 namespace Pipeline.Tests;
@@ -13,7 +14,8 @@ namespace Pipeline.Tests;
 /// </summary>
 public class DraftReportsTests
 {
-    private static readonly RenderReport Render = new ReportRenderer(ReportTemplates.Load(Repository.PathOf("data"))).Render;
+    private static readonly RenderReport Render = new ReportRenderer(
+        ReportTemplates.Read(ReferenceDataFolder.ReadFiles(Repository.PathOf("data"), ReportTemplates.Files))).Render;
 
     /// <summary>Mondays 07:00 in Vietnam; by UTC they are Mondays 00:00.</summary>
     private static readonly DateTimeOffset[] Mondays =

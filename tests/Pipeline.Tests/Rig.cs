@@ -163,6 +163,13 @@ internal sealed class Rig : IDisposable
     /// <summary>Fetches a slot.</summary>
     public Task<IReadOnlyList<SourceRun>> FetchAsync(DateTimeOffset slot) => _fetch.RunAsync(new ScheduleSlot(slot), (_, _) => 0, Cancel);
 
+    /// <summary>The step with these sources, each of which may take so long.</summary>
+    public FetchSnapshotsStep StepOf(TimeSpan sourceLimit, params ISnapshotSource[] sources) =>
+        new(sources, new SnapshotKeeper(Blobs, Tables, _queue, Quarantine, Clock), Quarantine, Ledger, _queue, Data, Clock)
+        {
+            SourceLimit = sourceLimit,
+        };
+
     /// <summary>The program starts anew: what a life that ended had in hand is there again.</summary>
     public Task RestartAsync() => _queues.ReleaseAllAsync(Cancel);
 

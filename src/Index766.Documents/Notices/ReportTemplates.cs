@@ -25,6 +25,9 @@ public sealed class ReportTemplates
     /// <summary>Page and type settings.</summary>
     public const string PageFile = Folder + "/trang-in.json";
 
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Files { get; } = [NoticeFile, LetterFile, PageFile];
+
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -56,24 +59,6 @@ public sealed class ReportTemplates
         CheckOwn(NoticeFile, notice);
         CheckOwn(LetterFile, letter);
         return new ReportTemplates(page, notice, letter);
-    }
-
-    /// <summary>Reads the subfolder of a rules folder.</summary>
-    /// <exception cref="ReferenceDataException">A file is missing, too large or wrong.</exception>
-    public static ReportTemplates Load(string rulesFolder)
-    {
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var file in new[] { NoticeFile, LetterFile, PageFile })
-        {
-            var path = Path.Combine([rulesFolder, .. file.Split('/')]);
-            if (File.Exists(path))
-            {
-                TemplateFile.CheckSize(file, new FileInfo(path).Length);
-                files[file] = File.ReadAllBytes(path);
-            }
-        }
-
-        return Read(files);
     }
 
     /// <summary>Checks what an office edited: a test checks the shipped files, so that a start opens no Word document.</summary>

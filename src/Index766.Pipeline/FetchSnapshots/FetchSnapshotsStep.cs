@@ -16,12 +16,18 @@ public sealed record SourceRun(string Source, bool WasDone, int Kept, int Unchan
 /// <summary>
 /// Fetches what the sources have now, keeps what is new and enqueues it. The slot is the key: a
 /// run that is done is not repeated, one that failed or was cut off is.
-/// One source that is away does not stop the others.
+/// Sources are fetched side by side, each within its time: one that is away or slow does not stop the others.
 /// </summary>
 public sealed class FetchSnapshotsStep(
     IReadOnlyList<ISnapshotSource> sources, SnapshotKeeper keeper, Quarantine quarantine, RunLedger ledger, IQueueSender queue,
     ReferenceData data, TimeProvider clock)
 {
+    /// <summary>Each may have a file of the largest size in memory.</summary>
+    private const int MaxAtOnce = 8;
+
+    /// <summary>What a source may take for a run, beside the time that it asks for itself.</summary>
+    public TimeSpan SourceLimit { get; init; } = TimeSpan.FromMinutes(8);
+
     /// <summary>Runs a slot.</summary>
     /// <param name="slot">When the run was due.</param>
     /// <param name="slotsBetween">How many slots of the schedule lie between two:
@@ -33,13 +39,19 @@ public sealed class FetchSnapshotsStep(
         // Alerts are looked at once in every slot, also where no file is new: a source grows
         // old, a reminder falls due. They wait until this run is done.
         await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(clock.GetUtcNow())), cancellationToken);
-        var runs = new List<SourceRun>(sources.Count);
-        foreach (var source in sources)
+        using var places = new SemaphoreSlim(MaxAtOnce);
+        return await Task.WhenAll(sources.Select(async source =>
         {
-            runs.Add(await RunSourceAsync(source, slot, slotsBetween, cancellationToken));
-        }
-
-        return runs;
+            await places.WaitAsync(cancellationToken);
+            try
+            {
+                return await RunSourceAsync(source, slot, slotsBetween, cancellationToken);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }));
     }
 
     private async Task<SourceRun> RunSourceAsync(
@@ -61,13 +73,7 @@ public sealed class FetchSnapshotsStep(
         var present = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            await foreach (var item in source.FetchAsync(cancellationToken).WithCancellation(cancellationToken))
-            {
-                present.Add(item.Item);
-                var kept = await keeper.KeepAsync(source.Name, item, slot, cancellationToken);
-                counts[kept.Outcome] = counts.GetValueOrDefault(kept.Outcome) + 1;
-                refusals.AddRange(kept.NewRefusal is { } refusal ? [refusal] : []);
-            }
+            await KeepAllAsync(source, slot, counts, refusals, present, cancellationToken);
         }
         catch (SourceUnavailableException fault)
         {
@@ -85,5 +91,38 @@ public sealed class FetchSnapshotsStep(
         var summary = string.Create(CultureInfo.InvariantCulture, $"kept {run.Kept}, unchanged {run.Unchanged}, refused {run.Refused}");
         await ledger.WriteAsync(source.Name, record with { Outcome = "done", Summary = summary }, data.Checksum, cancellationToken);
         return run;
+    }
+
+    /// <summary>Keeps the source's items as they come.</summary>
+    /// <exception cref="SourceUnavailableException">It is away, or its time is over; what came before is kept.</exception>
+    private async Task KeepAllAsync(ISnapshotSource source, ScheduleSlot slot, Dictionary<KeepOutcome, int> counts, List<Finding> refusals,
+        HashSet<string> present, CancellationToken cancellationToken)
+    {
+        var limit = SourceLimit + source.TimeNeeded;
+        using var deadline = new CancellationTokenSource(limit);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            await foreach (var item in source.FetchAsync(either.Token))
+            {
+                if (item.IsPassedOver)
+                {
+                    refusals.Add(item.Refusal!);
+                    continue;
+                }
+
+                present.Add(item.Item);
+                var kept = await keeper.KeepAsync(source.Name, item, slot, cancellationToken);
+                counts[kept.Outcome] = counts.GetValueOrDefault(kept.Outcome) + 1;
+                refusals.AddRange(kept.NewRefusal is { } refusal ? [refusal] : []);
+            }
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
+        {
+            var minutes = limit.TotalMinutes.ToString(CultureInfo.InvariantCulture);
+            throw new SourceUnavailableException(
+                $"Source {source.Name}: it did not come to its end within {minutes} minutes; what came is kept, the rest is fetched later.",
+                fault);
+        }
     }
 }

@@ -13,6 +13,9 @@ public interface ISnapshotSource
     /// <summary>Whether its figures are the shipped samples ("DỮ LIỆU MẪU").</summary>
     bool IsSample { get; }
 
+    /// <summary>What it takes for a run by design, beside the time that every source has.</summary>
+    TimeSpan TimeNeeded => TimeSpan.Zero;
+
     /// <summary>
     /// Fetches every item that there is now, one after the other. An item that can't be had is
     /// one with <see cref="FetchedItem.Refusal"/>; the others still come.
@@ -27,7 +30,11 @@ public interface ISnapshotSource
 /// <param name="Refusal">Why its bytes were not taken (over the size limit, not readable); null for an ordinary item.</param>
 /// <param name="Size">Its size in bytes.</param>
 /// <param name="Origin">The address that it came from, without anything secret; null where the name says it.</param>
-public sealed record FetchedItem(string Item, byte[] Content, Finding? Refusal, long Size, string? Origin = null);
+public sealed record FetchedItem(string Item, byte[] Content, Finding? Refusal, long Size, string? Origin = null)
+{
+    /// <summary>Whether it is none: a pipe, say, in a file's place. The log says so once, and nothing is recorded.</summary>
+    public bool IsPassedOver { get; init; }
+}
 
 /// <summary>A source that can't be reached as a whole; the message is one sentence for the operator.</summary>
 public sealed class SourceUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -5,12 +5,16 @@ namespace Index766.Sources.Folders;
 /// <summary>
 /// A folder into which an office drops snapshot files: its <c>*.csv</c>, <c>*.json</c>, <c>*.xlsx</c>, <c>*.xlsm</c> and <c>*.xls</c>, not
 /// those of folders within it, and none that is hidden. A file that is still being copied is not taken half; one that no reader takes, such
-/// as an <c>.ods</c>, is refused by name.
+/// as an <c>.ods</c>, is refused by name. What is no file, such as a pipe, is passed over; a link is followed within the folder only. A
+/// folder on a share that does not answer is away.
 /// </summary>
 public sealed class FolderSource : ISnapshotSource
 {
     /// <summary>Files that the folder may hold.</summary>
     public const int MaxFiles = 1000;
+
+    /// <summary>A share that does not list its files, or give one whole, within this time does not answer.</summary>
+    private static readonly TimeSpan CallLimit = TimeSpan.FromMinutes(1);
 
     private static readonly string[] Endings = [".CSV", ".JSON", ".XLSX", ".XLSM", ".XLS"];
 
@@ -19,7 +23,12 @@ public sealed class FolderSource : ISnapshotSource
 
     private readonly string _folder;
     private readonly long _maxBytes;
+    private readonly BoundedCalls _calls;
     private readonly SettledFiles _settled;
+    private readonly Func<string, Stream> _open;
+
+    // Told of once while the program runs, and again when they were gone meanwhile.
+    private HashSet<string> _passedOver = [];
 
     /// <summary>A source on a folder, which need not exist yet.</summary>
     /// <param name="name">The source's name: 1 to 40 small letters, digits and hyphens.</param>
@@ -29,11 +38,19 @@ public sealed class FolderSource : ISnapshotSource
     /// <param name="maxBytes">The size from which a file leaves only its name, size and reason; in bytes.</param>
     /// <exception cref="ArgumentException">The name has another shape, or the limit is not above 0 or not below 2 GiB.</exception>
     public FolderSource(string name, string folder, TimeProvider clock, bool isSample = false, long maxBytes = SourceItems.DefaultMaxBytes)
+        : this(name, folder, clock, isSample, maxBytes, CallLimit, OpenShared)
+    {
+    }
+
+    internal FolderSource(string name, string folder, TimeProvider clock, bool isSample, long maxBytes, TimeSpan callLimit,
+        Func<string, Stream> open)
     {
         SourceItems.CheckName(name);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxBytes);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maxBytes, (long)Array.MaxLength);
-        (Name, _folder, IsSample, _maxBytes, _settled) = (name, folder, isSample, maxBytes, new SettledFiles(clock));
+        (Name, _folder, IsSample, _maxBytes, _open) = (name, folder, isSample, maxBytes, open);
+        _calls = new BoundedCalls(callLimit);
+        _settled = new SettledFiles(_calls, clock);
     }
 
     /// <inheritdoc />
@@ -45,31 +62,36 @@ public sealed class FolderSource : ISnapshotSource
     /// <inheritdoc />
     public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        var files = Files();
-        var moving = await _settled.FindMovingAsync(files, cancellationToken);
+        var (taken, passedOver) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var files = await AnsweredAsync(_calls.RunAsync(Files, cancellationToken));
+        var moving = await AnsweredAsync(_settled.FindMovingAsync(files, cancellationToken));
         foreach (var path in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var item = ComposedText.Nfc(Path.GetFileName(path));
-            if (item.Length > SourceItems.MaxItemLength)
+            var fetched = NameFault(item, taken)
+                ?? await AnsweredAsync(_calls.RunAsync(() => Read(path, item, moving.Contains(path)), cancellationToken));
+            if (!fetched.IsPassedOver || (passedOver.Add(item) && !_passedOver.Contains(item)))
             {
-                yield return SourceItems.NameTooLong(item);
+                yield return fetched;
             }
-            else if (!taken.Add(item))
-            {
-                yield return SourceItems.Refused(
-                    $"{item[..Math.Min(item.Length, SourceItems.MaxItemLength - 4)]} (2)", 0, item,
-                    "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
-            }
-            else if (!IsSnapshotFile(path))
-            {
-                yield return NoReader(item, path);
-            }
-            else
-            {
-                yield return moving.Contains(path) ? StillWritten(item, 0) : await ReadAsync(path, item, cancellationToken);
-            }
+        }
+
+        _passedOver = passedOver;
+    }
+
+    /// <exception cref="SourceUnavailableException">There is no answer in time.</exception>
+    private async Task<T> AnsweredAsync<T>(Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (TimeoutException fault)
+        {
+            var seconds = _calls.Limit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            throw new SourceUnavailableException(
+                $"Source {Name}: the folder {_folder} gave no answer within {seconds} seconds; expected a share that answers.", fault);
         }
     }
 
@@ -79,7 +101,8 @@ public sealed class FolderSource : ISnapshotSource
         {
             var options =
                 new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.System, IgnoreInaccessible = false };
-            var files = Directory.EnumerateFiles(_folder, "*", options).Where(IsMeant).Take(MaxFiles + 1).ToList();
+            var files = new DirectoryInfo(_folder).EnumerateFileSystemInfos("*", options).Where(IsMeant).Select(file => file.FullName)
+                .Take(MaxFiles + 1).ToList();
             return files.Count <= MaxFiles ? [.. files.OrderBy(Path.GetFileName, StringComparer.Ordinal)]
                 : throw new SourceUnavailableException(
                     $"Source {Name}: the folder {_folder} holds more than {MaxFiles} files; expected at most that many.");
@@ -92,9 +115,28 @@ public sealed class FolderSource : ISnapshotSource
         }
     }
 
-    /// <summary>Excel's own lock file (<c>~$…</c>) is none, nor are an editor's backups (<c>…~</c>).</summary>
-    private static bool IsMeant(string path) => Path.GetFileName(path) is not (['.', ..] or ['~', '$', ..] or [.., '~'])
-        && !Unfinished.Contains(Path.GetExtension(path).ToUpperInvariant());
+    private static FetchedItem? NameFault(string item, HashSet<string> taken)
+    {
+        if (NameCharacters.FirstHidden(item) is { } hidden)
+        {
+            return SourceItems.HiddenCharacter(item, hidden);
+        }
+
+        if (item.Length > SourceItems.MaxItemLength)
+        {
+            return SourceItems.NameTooLong(item);
+        }
+
+        return taken.Add(item) ? null
+            : SourceItems.Refused($"{item[..Math.Min(item.Length, SourceItems.MaxItemLength - 4)]} (2)", 0, item,
+                "mỗi tên tệp một lần, dù gõ dấu kiểu nào", "each file name once, however its marks were typed");
+    }
+
+    /// <summary>
+    /// Excel's own lock file (<c>~$…</c>) is none, nor are an editor's backups (<c>…~</c>), nor a folder, unless its name says a file.
+    /// </summary>
+    private static bool IsMeant(FileSystemInfo file) => file.Name is not (['.', ..] or ['~', '$', ..] or [.., '~'])
+        && !Unfinished.Contains(file.Extension.ToUpperInvariant()) && (file is not DirectoryInfo || IsSnapshotFile(file.Name));
 
     private static bool IsSnapshotFile(string path) => Endings.Contains(Path.GetExtension(path).ToUpperInvariant());
 
@@ -105,25 +147,23 @@ public sealed class FolderSource : ISnapshotSource
         "a .csv, .json, .xlsx, .xlsm or .xls file (ODS, XLSB: save as “Excel Workbook”; keep what are no figures in another folder)",
         FindingKind.OtherFormat);
 
-    private async Task<FetchedItem> ReadAsync(string path, string item, CancellationToken cancellationToken)
+    /// <summary>One file, or why it is not taken; may wait as long as the system does.</summary>
+    private FetchedItem Read(string path, string item, bool isMoving)
     {
+        if (!IsSnapshotFile(path))
+        {
+            return NoReader(item, path);
+        }
+
+        if (isMoving)
+        {
+            return StillWritten(item, 0);
+        }
+
         try
         {
-            // Nobody may be writing it: a copy in progress holds the file open for writing.
-            await using var stream =
-                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
-            var before = FileState.Of(path);
-            var size = stream.Length;
-            if (size > _maxBytes)
-            {
-                return SourceItems.TooLarge(item, size, _maxBytes);
-            }
-
-            // One byte more than the file had tells that it grew; a file that grows past the limit is never held whole.
-            var buffer = new byte[size + 1];
-            var count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            return count == size && FileState.Of(path) == before ? new FetchedItem(item, buffer[..count], null, count)
-                : StillWritten(item, stream.Length);
+            return OrdinaryFile.FollowWithin(_folder, path) is not { } file ? SourceItems.LinkElsewhere(item)
+                : OrdinaryFile.KindOfOther(file) is { } kind ? SourceItems.NoFile(item, kind) : ReadFile(file, item);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -132,50 +172,28 @@ public sealed class FolderSource : ISnapshotSource
         }
     }
 
+    private FetchedItem ReadFile(string path, string item)
+    {
+        using var stream = _open(path);
+        var before = FileState.Of(path);
+        var size = stream.Length;
+        if (size > _maxBytes)
+        {
+            return SourceItems.TooLarge(item, size, _maxBytes);
+        }
+
+        // One byte more than the file had tells that it grew; a file that grows past the limit is never held whole.
+        var buffer = new byte[size + 1];
+        var count = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        return count == size && FileState.Of(path) == before ? new FetchedItem(item, buffer[..count], null, count)
+            : StillWritten(item, stream.Length);
+    }
+
+    /// <summary>Nobody may be writing it: a copy in progress holds the file open for writing.</summary>
+    private static FileStream OpenShared(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+
     private static FetchedItem StillWritten(string item, long size) => SourceItems.Refused(
         item, size, "đang được ghi", "tệp đã chép xong (đọc lại ở lượt sau)",
         "a file that is copied to its end (it is read again next time)");
-}
-
-/// <summary>A file's size and last change, or null for both where it is gone.</summary>
-internal sealed record FileState(long? Size, DateTime? ChangedAt)
-{
-    public static FileState Of(string path) =>
-        new FileInfo(path) is { Exists: true } file ? new FileState(file.Length, file.LastWriteTimeUtc) : new FileState(null, null);
-}
-
-/// <summary>
-/// Tells files that are still being copied from settled ones: a file that changed a moment ago is looked at again until two looks agree.
-/// </summary>
-internal sealed class SettledFiles(TimeProvider clock)
-{
-    /// <summary>A file that was changed within this time may still be growing.</summary>
-    public static readonly TimeSpan Young = TimeSpan.FromSeconds(5);
-
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
-    private const int MaxChecks = 5;
-
-    /// <summary>The files that did not settle while they were watched, for ten seconds at most.</summary>
-    public async Task<IReadOnlySet<string>> FindMovingAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
-    {
-        var moving = paths.Select(path => (Path: path, Look: FileState.Of(path))).Where(file => IsYoung(file.Look))
-            .ToDictionary(file => file.Path, file => file.Look, StringComparer.Ordinal);
-        for (var look = 0; look < MaxChecks && moving.Count > 0; look++)
-        {
-            await Task.Delay(Pause, clock, cancellationToken);
-            foreach (var (path, before) in moving.ToList())
-            {
-                moving[path] = FileState.Of(path);
-                if (moving[path] == before)
-                {
-                    moving.Remove(path);
-                }
-            }
-        }
-
-        return moving.Keys.ToHashSet(StringComparer.Ordinal);
-    }
-
-    private bool IsYoung(FileState look) => look.ChangedAt is { } changed && (clock.GetUtcNow().UtcDateTime - changed).Duration() < Young;
 }

@@ -33,6 +33,10 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     /// <inheritdoc/>
     public bool IsSample => false;
 
+    /// <summary>Two pauses for each page of an answer.</summary>
+    public TimeSpan TimeNeeded =>
+        _options.Pause * (2 * PortalQuery.All.Sum(query => _options.Roots.Sum(root => (root.Units / query.PageSize) + 1)));
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

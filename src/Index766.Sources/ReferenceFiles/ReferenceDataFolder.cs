@@ -1,9 +1,13 @@
+using Index766.Sources.Folders;
+
 namespace Index766.Sources.ReferenceFiles;
 
 /// <summary>Reads the reference data from a folder: the project's <c>data/</c>, or an office's own.</summary>
 public static class ReferenceDataFolder
 {
     private const long MaxBytes = 8L * 1024 * 1024;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     /// <summary>The subfolders that are read; <c>samples/</c> beside them is not reference data.</summary>
     public static IReadOnlyList<string> Subfolders { get; } = ["methodology", "targets", "alerts", "units", "headings", "templates/mail"];
@@ -43,14 +47,42 @@ public static class ReferenceDataFolder
         return ReferenceDataReader.Read(files);
     }
 
+    /// <summary>Reads the folder as <see cref="Load"/> does, for a minute at most: a share may be gone.</summary>
+    /// <exception cref="ReferenceDataException">A file is wrong, or the folder does not answer.</exception>
+    public static async Task<ReferenceData> LoadAsync(string dataFolder, IReadOnlyDictionary<string, byte[]> own,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await new BoundedCalls(Limit).RunAsync(() => Load(dataFolder, own), cancellationToken);
+        }
+        catch (TimeoutException fault)
+        {
+            throw new ReferenceDataException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{dataFolder}: the folder gave no answer within {Limit.TotalSeconds} seconds; expected the reference data."), fault);
+        }
+    }
+
+    /// <summary>Those of the named files that the folder has, by name.</summary>
+    /// <exception cref="ReferenceDataException">One can't be read, or is over 8 MiB.</exception>
+    public static Dictionary<string, byte[]> ReadFiles(string dataFolder, IEnumerable<string> names) =>
+        names.Select(name => (Name: name, Path: Path.Combine([dataFolder, .. name.Split('/')]))).Where(file => Path.Exists(file.Path))
+            .ToDictionary(file => file.Name, file => Read(file.Name, file.Path), StringComparer.Ordinal);
+
     private static byte[] Read(string name, string path)
     {
         try
         {
-            var size = new FileInfo(path).Length;
-            return size <= MaxBytes ? System.IO.File.ReadAllBytes(path)
-                : throw new ReferenceDataException(
-                    $"{name}: the file has {size} bytes; expected at most {MaxBytes}.");
+            return OrdinaryFile.Read(path, MaxBytes);
+        }
+        catch (FileTooLargeException fault)
+        {
+            throw new ReferenceDataException($"{name}: the file has {fault.Size} bytes; expected at most {MaxBytes}.", fault);
+        }
+        catch (NoFileException fault)
+        {
+            throw new ReferenceDataException($"{name}: it is no file ({fault.Kind}); expected an ordinary file.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

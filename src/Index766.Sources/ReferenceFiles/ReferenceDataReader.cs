@@ -23,6 +23,12 @@ public static class ReferenceDataReader
     public static ReferenceData Read(IReadOnlyDictionary<string, byte[]> filesByPath)
     {
         var files = filesByPath.OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
+        foreach (var path in files.Select(file => file.Key).Where(path => NameCharacters.FirstHidden(path) is not null))
+        {
+            throw new ReferenceDataException(
+                $"{NameCharacters.Visible(path)}: expected a file name without controls and characters that turn its direction.");
+        }
+
         var methodologies = Under(files, "methodology/", ".json")
             .Select(file => (file.Key, Value: MethodologyFile.Read(file.Key, file.Value, Hash(file.Value)))).ToList();
         var targets = Under(files, "targets/", ".json").Select(file => (file.Key, Value: TargetFile.Read(file.Key, file.Value))).ToList();

@@ -127,8 +127,7 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
         var given = request.Query[ApiParameters.FileName.Name].ToString() is { Length: > 0 } query ? query
             : Uri.UnescapeDataString(request.Headers[NameHeader].ToString());
         var name = ComposedText.Nfc(given).Trim();
-        return name.Length is > 0
-            and <= SourceItems.MaxItemLength && name is not ("." or "..") && !name.Any(c => char.IsControl(c) || c is '/' or '\\') ? name
-            : null;
+        return name.Length is > 0 and <= SourceItems.MaxItemLength && name is not ("." or "..") && !name.AsSpan().ContainsAny('/', '\\')
+            && NameCharacters.FirstHidden(name) is null ? name : null;
     }
 }

@@ -36,7 +36,7 @@ public static class RulesLoader
 
         if (files.Keys.All(IsTemplate))
         {
-            return ReferenceDataFolder.Load(folder, files);
+            return await ReferenceDataFolder.LoadAsync(folder, files, cancellationToken);
         }
 
         return Required.FirstOrDefault(subfolder => !files.Keys.Any(path => path.StartsWith(subfolder, StringComparison.Ordinal)))

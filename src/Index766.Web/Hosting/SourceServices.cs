@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Pipeline.Ports;
 using Index766.Sources.Folders;
@@ -60,7 +61,7 @@ internal static class SourceServices
     {
         var url = new Uri(source.Url);
         return new HttpSourceOptions(
-            source.Name, url, source.Item.Length > 0 ? source.Item : HttpSourceOptions.ItemOf(url, source.Name),
+            source.Name, url, NameCharacters.Visible(source.Item.Length > 0 ? source.Item : HttpSourceOptions.ItemOf(url, source.Name)),
             source.Authorization.Length > 0 ? AuthenticationHeaderValue.Parse(source.Authorization) : null,
             TimeSpan.FromSeconds(source.TimeoutSeconds));
     }

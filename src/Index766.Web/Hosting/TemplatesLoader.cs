@@ -33,10 +33,10 @@ public static class TemplatesLoader
     }
 
     /// <summary>The templates of a folder, or those that ship.</summary>
-    private static ReportTemplates Load(string folder) =>
-        ReportTemplates.Load(
-            Directory.Exists(Path.Combine(folder, ReportTemplates.Folder))
-                && Directory.EnumerateFiles(Path.Combine(folder, ReportTemplates.Folder)).Any() ? folder : RulesFolder.Find(null));
+    private static ReportTemplates Load(string folder) => ReportTemplates.Read(ReferenceDataFolder.ReadFiles(
+        Directory.Exists(Path.Combine(folder, ReportTemplates.Folder))
+            && Directory.EnumerateFiles(Path.Combine(folder, ReportTemplates.Folder)).Any() ? folder : RulesFolder.Find(null),
+        ReportTemplates.Files));
 
     /// <summary>The e-mails' templates stand below those of documents, and are read with the rules.</summary>
     private static bool IsOfMail(string path) => path.StartsWith(MailTemplates.Folder, StringComparison.Ordinal);

@@ -47,6 +47,28 @@ public class ScoreCommandTests
         Assert.Equal(30, csv.Output.TrimEnd().Split('\n').Length);
     }
 
+    [Fact]
+    public async Task What_is_no_file_is_refused_in_one_sentence_and_never_waited_for()
+    {
+        using var folder = new TempData();
+        SpecialFiles.MakePipe(folder["pipe.csv"]);
+        Directory.CreateDirectory(folder["folder.csv"]);
+        await File.WriteAllTextAsync(folder["a\u202Evsc.csv"], "x", TestContext.Current.CancellationToken);
+
+        foreach (var (name, sentence) in new[]
+        {
+            ("pipe.csv", "pipe.csv: không phải tệp mà là FIFO; cần một tệp thường (expected an ordinary file)."),
+            ("folder.csv", "folder.csv: không phải tệp mà là directory; cần một tệp thường (expected an ordinary file)."),
+            ("a\u202Evsc.csv", "a[U+202E]vsc.csv: tên tệp có ký tự ẩn U+202E (the name has a hidden character)."),
+            ("none.csv", "none.csv: không có tệp này (there is no such file)."),
+        })
+        {
+            var end = await Cli.RunAsync(folder.Folder, "score", name)
+                .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            Assert.Equal((2, sentence), (end.ExitCode, end.Errors.Trim()));
+        }
+    }
+
     [Theory]
     [InlineData("document-001", "1-di-an.csv", "│ Xuất sắc │ +0,05 so với 91,95 ngày 13/05/2024, theo tài liệu │")]
     [InlineData("document-004", "1-xa-bu-nho-2024-06-30.csv", "│ Không có phản ánh, kiến nghị │")]

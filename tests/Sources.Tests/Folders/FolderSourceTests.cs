@@ -21,8 +21,8 @@ public sealed class FolderSourceTests : IDisposable
             await WriteAsync(name, name);
         }
 
-        Directory.CreateDirectory(Path.Combine(_folder, "inner.csv"));
-        await WriteAsync(Path.Combine("inner.csv", "d.csv"), "d");
+        Directory.CreateDirectory(Path.Combine(_folder, "inner"));
+        await WriteAsync(Path.Combine("inner", "d.csv"), "d");
 
         var items = await FetchAsync(new FolderSource("reports", _folder, _clock));
 
