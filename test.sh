@@ -35,6 +35,9 @@ install_tools() {
       || echo "LibreOffice and poppler could not be installed." >&2
   fi
 
+  # A real proxy before the Server. Debian starts it with the installation: these tests start their own.
+  [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null || apt_install nginx-light || echo "nginx could not be installed." >&2
+
   # A real browser for the page.
   command -v chromium >/dev/null || apt_install chromium fonts-liberation || echo "Chromium could not be installed." >&2
 }

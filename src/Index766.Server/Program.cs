@@ -10,6 +10,7 @@ return await Startup.RunAsync(
         var app = builder.Build();
         var rules = app.Services.GetRequiredService<StartRules>().CheckedAsync(CancellationToken.None);
         app.MapWeb();
+        app.PrintSignInLink(Console.Out);
         await rules;
         await app.RunAsync();
     },

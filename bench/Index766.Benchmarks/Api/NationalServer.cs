@@ -21,7 +21,7 @@ internal sealed class NationalServer(string folder, string executable, int sourc
     public Task<ServerProcess> StartAsync(params string[] boards) => ServerProcess.StartAsync(
     executable, boards is [] ? [Provinces] : boards,
     [
-        "--Storage:DataFolder", DataFolder, "--Api:OpenLeaderboard", "true", "--Api:OperatorKeys:0", OperatorKey,
+        "--Storage:DataFolder", DataFolder, "--Api:OpenLeaderboard", "true", "--Api:OpenOnLoopback", "true", "--Api:OperatorKeys:0", OperatorKey,
         "--Api:RequestsPerMinute", "0",
         .. Enumerable.Range(0, sources).SelectMany(source => (string[])
             [$"--Sources:{Text(source)}:Name", NameOf(source), $"--Sources:{Text(source)}:Path", InboxOf(source)]),

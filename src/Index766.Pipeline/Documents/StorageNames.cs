@@ -79,11 +79,20 @@ public static class BlobPaths
     /// <summary>Where the manifests stand.</summary>
     public const string Manifests = "manifests/";
 
+    /// <summary>Where the files' bytes are.</summary>
+    public const string RawFiles = "raw/";
+
+    /// <summary>Where the keys are that seal the cookies of browsers that are signed in.</summary>
+    public const string SignInKeys = "sign-in-keys/";
+
+    /// <summary>A key that seals cookies.</summary>
+    public static string SignInKey(string name) => $"{SignInKeys}{name}.xml";
+
     /// <summary>A file's bytes, by their hash.</summary>
-    public static string Raw(string source, string sha) => $"raw/{source}/{sha}";
+    public static string Raw(string source, string sha) => $"{RawFiles}{source}/{sha}";
 
     /// <summary>Whether a path is that of a file's bytes.</summary>
-    public static bool IsRaw(string path) => path.StartsWith("raw/", StringComparison.Ordinal);
+    public static bool IsRaw(string path) => path.StartsWith(RawFiles, StringComparison.Ordinal);
 
     /// <summary>The answers of an interrupted province, each as it came.</summary>
     public static string PortalAnswers(string source, string province) => $"portal/{source}/{province}/";

@@ -6,6 +6,8 @@ public static class LogFilters
     /// <summary>Leaves out the framework's lines for each request.</summary>
     public static ILoggingBuilder AddWebFilters(this ILoggingBuilder logging) => logging
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        // That keys of cookies stand unsealed in the storage is decided; a cookie that can't be read is no news.
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         // With any level of it on, every request makes an Activity and a scope that nothing here reads.
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 }

@@ -3,6 +3,7 @@ using Index766.Pipeline.DraftReports;
 using Index766.Web.Api;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.OpenApi;
+using Index766.Web.Authentication;
 using Index766.Web.Pages;
 using Index766.Web.Reports;
 

@@ -1,4 +1,6 @@
 using Index766.Web.Api.Answering;
+using Index766.Web.Authentication;
+using Index766.Web.Pages;
 using Index766.Web.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 
@@ -10,6 +12,8 @@ public static class WebPipeline
     /// <summary>Adds it to a program that listens by itself.</summary>
     public static void MapWeb(this WebApplication app)
     {
+        // Cookies are read by the pipeline itself, and only where a request has one.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseAnswers();
         if (app.Services.GetRequiredService<ProgramSettings>().Api.CorsOrigins.Count > 0)
         {
@@ -17,6 +21,7 @@ public static class WebPipeline
         }
 
         app.MapEndpoints();
+        app.MapGet(SignInEndpoint.Path, SignInEndpoint.GetAsync);
     }
 
     /// <summary>The same as one delegate, for a program that is handed its requests one by one; CORS is answered before it.</summary>
@@ -35,13 +40,20 @@ public static class WebPipeline
         var faults = services.GetRequiredService<ExceptionClassifier>();
         app.Use((context, next) =>
         {
-            // Every service is a singleton: a request needs no scope of its own.
-            context.RequestServices = services;
+            // Every service is a singleton: a request needs no scope of its own. Only the framework's sign-in has parts for each request.
+            if (!SignInCookie.IsIn(context.Request) && context.Request.Path != SignInEndpoint.Path)
+            {
+                context.RequestServices = services;
+            }
+
             return next(context);
         });
+        app.UseForwardedHeaders();
         app.UseExceptionHandler(handler => handler.Run(context => ExplainFaultAsync(context, faults)));
         app.Use(SecurityHeaders.AddAsync);
         app.Use(BareStatus.ExplainAsync);
+        app.Use(SignInCookie.ReadAsync);
+        app.Use(services.GetRequiredService<KeyGate>().PassAsync);
         app.Use(services.GetRequiredService<RateLimit>().PassAsync);
     }
 

@@ -37,11 +37,12 @@ internal sealed class PageAnswers(ResponseCache answers, PageRenderer renderer, 
         where TPage : IComponent => Answer.Refused(await PageAsync<TPage>(model, StatusCodes.Status404NotFound));
 
     /// <summary>A page that is made anew each time.</summary>
-    public Task<IResult> RenderAsync<TPage>(HttpContext context, object model, PageStyle? style = null)
+    public Task<IResult> RenderAsync<TPage>(HttpContext context, object model, PageStyle? style = null,
+        int status = StatusCodes.Status200OK)
         where TPage : IComponent
     {
         context.Response.Headers.ContentSecurityPolicy = (style ?? PageStyle.Pages).ContentSecurityPolicy;
-        return PageAsync<TPage>(model, StatusCodes.Status200OK);
+        return PageAsync<TPage>(model, status);
     }
 
     private Func<CancellationToken, Task<Answer>> Checked(

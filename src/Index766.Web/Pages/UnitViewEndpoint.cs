@@ -5,6 +5,7 @@ using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api.Answering;
+using Index766.Web.Authentication;
 
 namespace Index766.Web.Pages;
 

@@ -5,12 +5,30 @@ namespace Index766.Web.Settings;
 /// <summary>Section <c>Api</c>: who may read, and who may start a run.</summary>
 public sealed class ApiSettings
 {
+    /// <summary>The default of <see cref="PublicUrl"/>: that of <c>run.sh</c>.</summary>
+    public const string DefaultPublicUrl = "http://localhost:7071";
+
     /// <summary>
     /// Whether anybody may read page, leaderboard, units and targets. Unapproved ranks are internal, so the default is no.
     /// </summary>
     public bool OpenLeaderboard { get; set; }
 
-    /// <summary>Keys for reading, several for rotation; none: only this machine reads.</summary>
+    /// <summary>
+    /// Whether this very machine reads everything without a key. A proxy on it that adds no header and passes a local
+    /// <c>Host</c> makes this of everybody, so the default is no; samples need no such setting.
+    /// </summary>
+    public bool OpenOnLoopback { get; set; }
+
+    /// <summary>
+    /// Addresses or networks of proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed; none: no proxy's.
+    /// </summary>
+    public IList<string> KnownProxies { get; } = [];
+
+    /// <summary>How many wrong keys one client may try in a minute; after ten times as many by all, each has one try.</summary>
+    [Range(1, 1_000_000)]
+    public int WrongKeysPerMinute { get; set; } = 20;
+
+    /// <summary>Keys for reading, several for rotation; none: an operator's key or a signed-in browser reads.</summary>
     public IList<string> ReadKeys { get; } = [];
 
     /// <summary>Keys for starting a run, several for rotation; none: nobody can.</summary>
@@ -29,5 +47,5 @@ public sealed class ApiSettings
     /// <summary>The page's address as readers know it, for links in e-mails.</summary>
     [Required]
     [Url]
-    public string PublicUrl { get; set; } = "http://localhost:7071";
+    public string PublicUrl { get; set; } = DefaultPublicUrl;
 }

@@ -9,6 +9,7 @@ internal static class ApiSettingsCheck
         CheckKeys(api);
         CheckPublicUrl(api);
         CheckOrigins(api);
+        CheckProxies(api);
     }
 
     private static void CheckKeys(ApiSettings api)
@@ -28,6 +29,18 @@ internal static class ApiSettingsCheck
             throw new SettingsException(
                 $"Thiết lập Api:PublicUrl là '{api.PublicUrl}'; cần địa chỉ của trang, bắt đầu bằng http hoặc https.",
                 $"Setting Api:PublicUrl is '{api.PublicUrl}'; expected the page's address with http or https.");
+        }
+    }
+
+    private static void CheckProxies(ApiSettings api)
+    {
+        if (api.KnownProxies.FirstOrDefault(proxy => KnownProxy.Parse(proxy) is null) is { } wrong)
+        {
+            throw new SettingsException(
+                $"Thiết lập Api:KnownProxies có '{wrong}'; cần địa chỉ IP của máy chủ proxy, như 127.0.0.1, hoặc một mạng, như 10.1.2.0/24 "
+                    + $"(từ /{KnownProxy.ShortestPrefix} trở lên).",
+                $"Setting Api:KnownProxies has '{wrong}'; expected the IP address of a proxy, such as 127.0.0.1, or a network, such as "
+                    + $"10.1.2.0/24 (of /{KnownProxy.ShortestPrefix} or longer).");
         }
     }
 

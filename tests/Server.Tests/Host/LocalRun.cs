@@ -22,6 +22,7 @@ internal static class LocalRun
             ["Sources__0__Name"] = "office",
             ["Sources__0__Path"] = Repository.PathOf("data", "samples"),
             ["Api__OpenLeaderboard"] = "true",
+            ["Api__OpenOnLoopback"] = "true",
             ["Api__OperatorKeys__0"] = OperatorKey,
             ["Storage__RulesFolder"] = RulesForOldFigures.Folder,
             ["Alerts__StopShare"] = "100",

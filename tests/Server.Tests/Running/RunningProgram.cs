@@ -32,7 +32,7 @@ public sealed class RunningProgram : IAsyncDisposable
         this.app = app;
         (Clock, Log) = (clock, log);
         Address = new Uri(app.Urls.Single());
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = Patience };
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = Patience };
     }
 
     /// <summary>Where it listens: a port that the system picked.</summary>
@@ -98,7 +98,7 @@ public sealed class RunningProgram : IAsyncDisposable
         var builder =
             ServerBuilder.Create(
                 ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={dataFolder}", "--Api:RequestsPerMinute=0",
-                    .. settings.Select(setting => $"--{setting}")]);
+                    "--Api:WrongKeysPerMinute=1000000", "--Api:OpenOnLoopback=true", .. settings.Select(setting => $"--{setting}")]);
         var folder = RulesFolder.Find(builder.Configuration["Storage:RulesFolder"]);
         builder.AddServer();
         builder.Services.AddSingleton(
@@ -134,9 +134,9 @@ public sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>The body of an answer that must be 200.</summary>
-    public async Task<JsonElement> GetJsonAsync(string path)
+    public async Task<JsonElement> GetJsonAsync(string path, params (string Name, string Value)[] headers)
     {
-        var answer = await GetAsync(path);
+        var answer = await GetAsync(path, headers);
         Assert.True(answer.Status == HttpStatusCode.OK, $"{path}: {answer.Status} {answer.Text}");
         return answer.Json;
     }
@@ -153,16 +153,16 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>
     /// Waits until <c>/api/status</c> says that every source was fetched and no message is left; then no answer is older than that.
     /// </summary>
-    public async Task<JsonElement> WaitUntilIdleAsync(TimeSpan? patience = null)
+    public async Task<JsonElement> WaitUntilIdleAsync(TimeSpan? patience = null, params (string Name, string Value)[] headers)
     {
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            var status = await GetJsonAsync("/api/status");
+            var status = await GetJsonAsync("/api/status", headers);
             if (IsIdle(status))
             {
                 Clock.Leap(ManifestCache.Freshness);
-                return await GetJsonAsync("/api/status");
+                return await GetJsonAsync("/api/status", headers);
             }
 
             if (waited.Elapsed > (patience ?? Patience))

@@ -112,6 +112,27 @@ public class SettingsReaderTests
     }
 
     [Theory]
+    [InlineData("localhost")]
+    [InlineData("nginx.binhphuoc.example")]
+    [InlineData("")]
+    [InlineData("1")]
+    [InlineData("10.1.2.0/33")]
+    [InlineData("10.0.0.0/7")]
+    [InlineData("0.0.0.0/0")]
+    [InlineData("::/0")]
+    [InlineData("127.0.0.1:80")]
+    public void A_proxy_that_is_no_address_or_half_the_world_is_refused(string proxy) =>
+        AssertRefused([$"Api:KnownProxies:0={proxy}"], "Api:KnownProxies", $"'{proxy}'", "10.1.2.0/24");
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("::1")]
+    [InlineData("10.1.2.0/24")]
+    [InlineData("fd00:1:2::/48")]
+    public void Proxies_are_addresses_and_networks(string proxy) =>
+        Assert.Equal([proxy], Read([$"Api:KnownProxies:0={proxy}"]).Api.KnownProxies);
+
+    [Theory]
     [InlineData("Api:OperatorKeys:0")]
     [InlineData("Api:ReadKeys:1")]
     [InlineData("Mail:Password")]
@@ -134,7 +155,8 @@ public class SettingsReaderTests
         Assert.Equal(("var", "0 0 23 * * *", MailSenderKind.Pickup, false),
             (settings.Storage.DataFolder, settings.FetchSchedule, settings.Mail.Sender, settings.UnderHost));
         Assert.Empty(settings.Sources);
-        Assert.False(settings.Api.OpenLeaderboard);
+        Assert.False(settings.Api.OpenLeaderboard || settings.Api.OpenOnLoopback);
+        Assert.Empty(settings.Api.KnownProxies);
         Assert.Empty(settings.Api.ReadKeys.Concat(settings.Api.OperatorKeys));
     }
 

@@ -152,7 +152,7 @@ public sealed class PortalRunTests : IAsyncDisposable
 
     private ChildProgram Start() => ChildProgram.Start(
         "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "Index766.Server.dll"), "--urls", "http://127.0.0.1:0", .. Settings()
+        [Path.Combine(AppContext.BaseDirectory, "Index766.Server.dll"), "--urls", "http://127.0.0.1:0", "--Api:OpenOnLoopback=true", .. Settings()
             .Select(setting => $"--{setting}")],
         new Dictionary<string, string>(), data.Folder);
 

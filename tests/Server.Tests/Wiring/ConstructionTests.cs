@@ -170,7 +170,7 @@ public class ConstructionTests
                     "/api/reports/{kind}", "/api/run", "/api/snapshots", "/api/snapshots/{id}", "/api/snapshots/{id}",
                     "/api/snapshots/{id}/parquet", "/api/snapshots/{id}/raw", "/api/status",
                     "/api/targets", "/api/units/{code}", "/api/units/{code}/history",
-                    "/api/{*path}", "/movers", "/status", "/targets", "/units/{code}"],
+                    "/api/{*path}", "/movers", "/sign-in", "/status", "/targets", "/units/{code}"],
                         routes.Select(route => route.Route).Order(StringComparer.Ordinal));
         }
     }

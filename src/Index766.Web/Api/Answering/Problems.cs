@@ -1,3 +1,5 @@
+using Index766.Web.Authentication;
+
 namespace Index766.Web.Api.Answering;
 
 /// <summary>Errors as application/problem+json (RFC 9457), with one clear sentence; the wrong parameter is named.</summary>
@@ -21,13 +23,17 @@ internal static class Problems
 
     public static IResult KeyMissing() => Results.Problem(
         statusCode: StatusCodes.Status401Unauthorized, title: "Cần khóa truy cập (a key is needed)",
-        detail: $"This request needs a valid key in the header {Access.KeyHeader}.");
+        detail: $"This request needs a valid key in the header {Access.KeyHeader}, or to read a browser that is signed in.");
 
     public static IResult TooMany(int perMinute) => Results.Problem(
         statusCode: StatusCodes.Status429TooManyRequests, title: "Quá nhiều yêu cầu (too many requests)",
         detail: string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"One key or address may make {perMinute} requests in a minute; the header Retry-After says in how many seconds the next "
                 + $"minute begins."));
+
+    public static IResult TooManyWrongKeys() => Results.Problem(
+        statusCode: StatusCodes.Status429TooManyRequests, title: "Quá nhiều khóa sai (too many wrong keys)",
+        detail: "Too many wrong keys were tried; the header Retry-After says in how many seconds keys are taken again.");
 
     public static IResult SourceAway(string detail) => Results.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable, title: "Nguồn số liệu không truy cập được (a source is away)", detail: detail);

@@ -2,19 +2,21 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using Index766.Web.Authentication;
 using Index766.Web.Settings;
 
 namespace Index766.Web.Api.Answering;
 
 /// <summary>
-/// How many requests one key or one address may make in a minute. A key that is not one of the
-/// office's counts for the address that tries it, so that nobody guesses
-/// keys faster than the limit.
+/// How many requests one key or one address may make in a minute. A key that is not one of the office's counts for the address.
 /// </summary>
 internal sealed class RateLimit : IDisposable
 {
     private const string LimitHeader = "RateLimit-Limit";
     private const string RemainingHeader = "RateLimit-Remaining";
+
+    /// <summary>So many counters at most: addresses share one by their hash, which is another in each process.</summary>
+    private const uint MaxAddresses = 16_384;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -58,17 +60,9 @@ internal sealed class RateLimit : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _limiter?.Dispose();
 
-    private string CallerOf(HttpContext context)
-    {
-        if (_access.HasAnyKey(context))
-        {
-            return "key "
-                + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Headers[Access.KeyHeader].ToString()))
-                    .AsSpan(0, 8));
-        }
-
-        // Under the host every connection is the host's own: the platform says whose it is, last in the header.
-        var forwarded = _settings.UnderHost ? context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim() : "";
-        return "address " + (forwarded.Length is > 0 and <= 64 ? forwarded : context.Connection.RemoteIpAddress?.ToString() ?? "unknown");
-    }
+    private string CallerOf(HttpContext context) => _access.RoleOfKey(context) != Role.None
+        ? "key " + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Headers[Access.KeyHeader].ToString()))
+            .AsSpan(0, 8))
+        : string.Create(CultureInfo.InvariantCulture,
+            $"address {(uint)ClientAddress.Of(context, _settings).GetHashCode() % MaxAddresses}");
 }

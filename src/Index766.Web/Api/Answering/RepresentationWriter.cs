@@ -1,3 +1,4 @@
+using Index766.Web.Authentication;
 using Microsoft.Net.Http.Headers;
 
 namespace Index766.Web.Api.Answering;
@@ -17,7 +18,7 @@ internal static class RepresentationWriter
         var tag = representation.TagOf(coding);
         var headers = context.Response.Headers;
         headers.ETag = tag;
-        headers.Vary = representation.Lifetime == Lifetime.Personal ? $"{VaryBy}, {Access.KeyHeader}" : VaryBy;
+        headers.Vary = representation.Lifetime == Lifetime.Personal ? $"{VaryBy}, {Access.KeyHeader}, {HeaderNames.Cookie}" : VaryBy;
         headers.CacheControl = CacheControlOf(representation.Lifetime, isOpen);
         if (representation.Links is { } links)
         {

@@ -1,5 +1,5 @@
 using Index766.Pipeline.Documents;
-using Index766.Web.Api.Answering;
+using Index766.Web.Authentication;
 using Microsoft.OpenApi;
 
 namespace Index766.Web.Api.OpenApi;
@@ -54,7 +54,7 @@ internal static class ApiDescription
                     Type = SecuritySchemeType.ApiKey,
                     In = ParameterLocation.Header,
                     Name = Access.KeyHeader,
-                    Description = "Needed by others than this very machine, unless the office opened the leaderboard."
+                    Description = "Needed unless the office opened the leaderboard, or the browser is signed in."
                 },
         };
         foreach (var path in document.Paths.Values)

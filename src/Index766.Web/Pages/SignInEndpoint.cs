@@ -1,0 +1,36 @@
+using Index766.Web.Api.Answering;
+using Index766.Web.Authentication;
+
+namespace Index766.Web.Pages;
+
+/// <summary><c>GET /sign-in?token=…</c>: the one-time link. It signs an operator's browser in and leads to the first page.</summary>
+internal static class SignInEndpoint
+{
+    public const string Path = "/sign-in";
+
+    private const string Name = "sign-in link";
+
+    public static async Task<IResult> GetAsync(
+        HttpContext context, string? token, SignInLink link, KeyGate gate, PageAnswers pages, PageText text, SampleSources samples)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        if (link.TryUse(token))
+        {
+            await SignInCookie.SignInAsync(context, Role.Operator, Name);
+            return Results.Redirect("./");
+        }
+
+        if (!gate.Takes(context, isRight: false))
+        {
+            return gate.Refuse(context);
+        }
+
+        var request = PageRequest.Read(context, "", []);
+        return await pages.RenderAsync<MessagePage>(
+            context,
+            new MessageModel(
+                text["SignIn.Refused"], text["SignIn.RefusedWhy", SignInLink.Lifetime.TotalMinutes], request.Links,
+                samples.Names.Count > 0),
+            status: StatusCodes.Status401Unauthorized);
+    }
+}
