@@ -7,6 +7,7 @@ namespace Index766.LocalStorage;
 
 /// <summary>
 /// Queues in SQLite, with the meaning of Azure's: a message in hand is hidden for a while, and comes back where nobody completes it.
+/// Where the clock was set back since it was hidden, its while begins anew: nothing is hidden for days.
 /// </summary>
 /// <param name="database">The database that holds the messages.</param>
 /// <param name="time">Decides what is visible, to the millisecond.</param>
@@ -62,8 +63,8 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
     public async Task ReleaseAsync(string queue, QueuedMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             connection => connection.Run(
-                "UPDATE messages SET visible_at = $1, receipt = NULL WHERE id = $2 AND queue = $3 AND receipt = $4",
-                Now() + Milliseconds(delay), IdOf(message), queue, message.Receipt),
+                "UPDATE messages SET visible_at = $1 + $2, hidden_at = $1, receipt = NULL WHERE id = $3 AND queue = $4 AND receipt = $5",
+                Now(), Milliseconds(delay), IdOf(message), queue, message.Receipt),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -100,14 +101,16 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
     private bool AnyVisible(string queue, CancellationToken cancellationToken) =>
         database.Read(
             connection =>
-                connection.Rows("SELECT 1 FROM messages WHERE queue = $1 AND visible_at <= $2 LIMIT 1", reader => reader.GetInt32(0), queue,
-                    Now()),
+                connection.Rows("SELECT 1 FROM messages WHERE queue = $1 AND (visible_at <= $2 OR hidden_at > $2) LIMIT 1",
+                    reader => reader.GetInt32(0), queue, Now()),
             cancellationToken).Count > 0;
 
     private List<QueuedMessage> Take(SqliteConnection connection, string queue, int max, TimeSpan visibility)
     {
         var now = Now();
         var receipt = Guid.NewGuid().ToString("N");
+        connection.Run("UPDATE messages SET visible_at = $1 + visible_at - hidden_at, hidden_at = $1 WHERE queue = $2 AND hidden_at > $1",
+            now, queue);
         var messages = connection.Rows(
             "SELECT id, body, dequeue_count FROM messages WHERE queue = $1 AND visible_at <= $2 ORDER BY visible_at, id LIMIT $3",
             reader =>
@@ -117,16 +120,16 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
         foreach (var message in messages)
         {
             connection.Run(
-                "UPDATE messages SET visible_at = $1, dequeue_count = dequeue_count + 1, receipt = $2 WHERE id = $3",
-                now + Milliseconds(visibility), receipt, IdOf(message));
+                "UPDATE messages SET visible_at = $1 + $2, hidden_at = $1, dequeue_count = dequeue_count + 1, receipt = $3 WHERE id = $4",
+                now, Milliseconds(visibility), receipt, IdOf(message));
         }
 
         return messages;
     }
 
     private int Add(SqliteConnection connection, string queue, string body, TimeSpan delay) =>
-        connection.Run("INSERT INTO messages (queue, body, visible_at, dequeue_count) VALUES ($1, $2, $3, 0)", queue, body,
-            Now() + Milliseconds(delay));
+        connection.Run("INSERT INTO messages (queue, body, visible_at, hidden_at, dequeue_count) VALUES ($1, $2, $3 + $4, $3, 0)", queue,
+            body, Now(), Milliseconds(delay));
 
     private static int Remove(SqliteConnection connection, string queue, QueuedMessage message) =>
         connection.Run("DELETE FROM messages WHERE id = $1 AND queue = $2 AND receipt = $3", IdOf(message), queue, message.Receipt);

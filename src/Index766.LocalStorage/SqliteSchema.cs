@@ -5,11 +5,12 @@ using Microsoft.Data.Sqlite;
 namespace Index766.LocalStorage;
 
 /// <summary>
-/// The tables of a data folder's database. <c>user_version</c> numbers their layout: 0 is that of version 0.1.0, 1 today's.
+/// The tables of a data folder's database. <c>user_version</c> numbers their layout: 0 is that of version 0.1.0, 1 has typed rows,
+/// 2 knows since when a message is hidden.
 /// </summary>
 internal static class SqliteSchema
 {
-    private const long Version = 1;
+    private const long Version = 2;
     private const int NotADatabase = 26;
 
     // Keys compare by the bytes that the database stores: in UTF-16, big end first, that is the ordinal order of .NET.
@@ -25,8 +26,10 @@ internal static class SqliteSchema
             id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, body TEXT NOT NULL,
             visible_at INTEGER NOT NULL, dequeue_count INTEGER NOT NULL, receipt TEXT NULL);
         CREATE INDEX IF NOT EXISTS messages_by_queue ON messages (queue, visible_at, id);
-        PRAGMA user_version = 1;
         """;
+
+    /// <summary>Messages of before are hidden until their moment, whatever the clock says.</summary>
+    private const string HiddenSince = "ALTER TABLE messages ADD COLUMN hidden_at INTEGER NULL; PRAGMA user_version = 2;";
 
     /// <summary>Creates the tables where they are missing, and moves the rows of an earlier layout; whether it moved any.</summary>
     /// <exception cref="SqliteException">The database is a later version's.</exception>
@@ -54,11 +57,14 @@ internal static class SqliteSchema
             case 0:
                 connection.Run(Tables);
                 break;
+            case 1:
+                break;
             case var later:
                 throw new SqliteException(
                     $"The database has layout {later}, of a later version of this program; this one reads up to {Version}.", NotADatabase);
         }
 
+        connection.Run(HiddenSince);
         transaction.Commit();
         return isMoved;
     }

@@ -2,6 +2,7 @@ using Index766.Domain.Alerts;
 using Index766.Domain.Findings;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.SendMail;
 
@@ -111,7 +112,8 @@ public class ContentionTests
         await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17"));
         var reason =
             new Finding(FindingKind.UnreadableFile, "a.csv", null, null, "IOException", "một tệp đọc được", "a file that can be read");
-        await rig.Quarantine.RefuseAsync("office", new FetchedItem("a.csv", [], reason, 0), reason, rig.Clock.GetUtcNow(), Rig.Cancel);
+        var notTaken = new Receipt("office", "a.csv", "20261122T230000Z", "", rig.Clock.GetUtcNow()) { Sequence = 2 };
+        await rig.Quarantine.RefuseAsync(notTaken, 0, reason, Rig.Cancel);
         await rig.FetchAndDrainAsync("a.csv", Files.Districts("2024-12-17"));
 
         Assert.Equal(0, await rig.QuarantinedAsync());

@@ -84,6 +84,48 @@ public sealed class ManifestPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Gives_the_same_document_and_pages_whatever_the_order_in_which_receipts_come_and_whatever_their_clock_said()
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            // The same bytes under two names, fetched again and again, by a clock that is set ahead and back.
+            var entries = Enumerable.Range(1, 30).Select(number => Random(random) with
+            {
+                Sequence = number,
+                FetchedAt = Start.AddDays(random.Next(-3, 4)),
+                Provenance = $"{number}.json",
+            }).ToArray();
+            var inOrder = await PublishAsync(Manifest.Empty(Series), entries);
+            random.Shuffle(entries);
+            var delivered = await PublishAsync(Manifest.Empty(Series), [.. entries, .. entries.Where(_ => random.Next(2) == 0)]);
+
+            Assert.Equal(Text(inOrder), Text(delivered));
+            foreach (var counting in Manifest.EffectiveOf((await WholeAsync(inOrder)).Entries))
+            {
+                Assert.Equal(counting.Sha,
+                    entries.Where(entry => entry.AsOf == counting.AsOf && IsNoCopy(entry)).MaxBy(entry => entry.Sequence)!.Sha);
+            }
+
+            bool IsNoCopy(ManifestEntry entry) =>
+                entries.Where(other => other.Sha == entry.Sha).MinBy(other => other.Sequence)!.Item == entry.Item;
+        }
+    }
+
+    [Fact]
+    public async Task Entries_without_a_number_keep_their_old_order_and_stand_before_all_that_have_one()
+    {
+        var before = await PublishAsync(Manifest.Empty(Series), [Entry("2026-01-10", 1, Start.AddDays(3)), Entry("2026-01-10", 0, Start)]);
+        Assert.Equal(Entry("2026-01-10", 1).Sha, before.Current()!.Sha);
+
+        var after = await PublishAsync(before, [Entry("2026-01-10", 2, Start) with { Sequence = 1 }]);
+        Assert.Equal([0, 1, 2], after.Entries.Select(entry => Enumerable.Range(0, 3).Single(edition =>
+            Entry("2026-01-10", edition).Sha == entry.Sha)));
+        var takenBack = await PublishAsync(after, [Entry("2026-01-10", 0, Start.AddDays(-9)) with { Sequence = 2 }]);
+        Assert.Equal(Entry("2026-01-10", 0).Sha, takenBack.Current()!.Sha);
+    }
+
+    [Fact]
     public async Task Pages_a_manifest_of_before_at_its_next_write_and_loses_nothing()
     {
         var before = Manifest.Empty(Series);

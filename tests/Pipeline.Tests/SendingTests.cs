@@ -42,6 +42,21 @@ public class SendingTests
         Assert.Equal([0, 0, 0, 0, 0, 0, 10, 20, 30, 40, 50, 60], waits.Select(wait => (int)wait.TotalSeconds).Order());
     }
 
+    [Fact]
+    public async Task A_turn_that_a_clock_ahead_reserved_is_not_waited_for_once_the_clock_is_set_back()
+    {
+        using var rig = new Rig();
+        var pace = new MailPace(rig.Blobs, rig.Clock, perMinute: 6);
+        rig.Clock.Advance(TimeSpan.FromDays(3));
+        for (var turn = 0; turn < 8; turn++)
+        {
+            await pace.ReserveAsync(Rig.Cancel);
+        }
+
+        rig.Clock.AdjustTime(rig.Clock.GetUtcNow() - TimeSpan.FromDays(3));
+        Assert.Equal(TimeSpan.FromSeconds(30), await pace.ReserveAsync(Rig.Cancel));
+    }
+
     [Theory]
     [InlineData(false, MailState.Uncertain, 1)]
     [InlineData(true, MailState.Sent, 2)]

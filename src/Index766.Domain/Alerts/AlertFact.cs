@@ -78,13 +78,16 @@ public sealed record AlertFact(UnitCode Unit, string Key, AlertRule Rule, Verdic
 /// <param name="Unit">The unit.</param>
 /// <param name="Series">The series that decides.</param>
 /// <param name="AsOf">The moment that the figures describe.</param>
-/// <param name="FetchedAt">When their bytes were last fetched: of two with one as-of the later counts.</param>
+/// <param name="FetchedAt">When their bytes were last fetched, as the clock said.</param>
 /// <param name="Baseline">What must stay the same for figures to be compared: the year, and for scores the methodology.</param>
 /// <param name="IsSample">Whether they are the shipped samples: exempt from age, working days and the stop.</param>
 /// <param name="Facts">What the rules say.</param>
 public sealed record UnitFacts(
     UnitCode Unit, SeriesKey Series, AsOf AsOf, DateTimeOffset FetchedAt, string Baseline, bool IsSample, IReadOnlyList<AlertFact> Facts)
 {
+    /// <summary>The number of the receipt of that fetch; null before 30/11/2026.</summary>
+    public long? Sequence { get; init; }
+
     /// <summary>Whether they follow from the clock and not from a snapshot: the age of a source.</summary>
     public bool IsOfClock { get; init; }
 

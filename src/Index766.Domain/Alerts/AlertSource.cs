@@ -7,12 +7,15 @@ namespace Index766.Domain.Alerts;
 
 /// <summary>A published snapshot, as alerts look at it.</summary>
 /// <param name="Snapshot">Its score document.</param>
-/// <param name="FetchedAt">When its bytes were last fetched.</param>
+/// <param name="FetchedAt">When its bytes were last fetched, as the clock said.</param>
 /// <param name="IsSample">Whether it holds the shipped samples.</param>
 /// <param name="Previous">The snapshot of the same series before it; null where there is none.</param>
 public sealed record AlertSource(ScoredSnapshot Snapshot, DateTimeOffset FetchedAt, bool IsSample, ScoredSnapshot? Previous)
 {
     private readonly Lazy<Dictionary<UnitCode, BoardRow>> _rows = new(() => RowsOf(Snapshot, Previous));
+
+    /// <summary>The number of the receipt of that fetch; null before 30/11/2026.</summary>
+    public long? Sequence { get; init; }
 
     /// <summary>The year, and for scores the methodology: figures of two baselines are never compared.</summary>
     public string Baseline => Snapshot.Series.Kind == SnapshotKind.Scores

@@ -59,7 +59,7 @@ public sealed class AlertSources
                     .Where(fact => keys.Add((code, fact.Key))).ToList();
                 all.Add(new UnitFacts(code, snapshot.Series, snapshot.Id.AsOf, source.FetchedAt, source.Baseline, source.IsSample,
                     facts)
-                { AreStale = areStale });
+                { AreStale = areStale, Sequence = source.Sequence });
             }
         }
 

@@ -65,6 +65,14 @@ public sealed record AlertState(
     /// <summary>Whether anybody was notified.</summary>
     public bool IsTold => Told != NotifiedStages.Nothing;
 
+    /// <summary>The state with no moment after another.</summary>
+    internal AlertState NotAfter(DateTimeOffset at) => this with
+    {
+        OpenedAt = OpenedAt > at ? at : OpenedAt,
+        FirstToldAt = FirstToldAt > at ? at : FirstToldAt,
+        ToldAt = ToldAt > at ? at : ToldAt,
+    };
+
     internal bool Stands => Status is AlertStatus.Firing or AlertStatus.NoData;
 }
 
@@ -72,9 +80,34 @@ public sealed record AlertState(
 /// <param name="Unit">The unit.</param>
 /// <param name="Kind">The kind of snapshot: <c>scores</c>, <c>targets</c>, <c>dossiers</c>.</param>
 /// <param name="AsOf">Its as-of.</param>
-/// <param name="FetchedAt">When its bytes were last fetched.</param>
+/// <param name="FetchedAt">When its bytes were last fetched, as the clock said.</param>
 /// <param name="Baseline">Its year, and for scores its methodology.</param>
-public sealed record EvaluatedSnapshot(UnitCode Unit, string Kind, AsOf AsOf, DateTimeOffset FetchedAt, string Baseline);
+public sealed record EvaluatedSnapshot(UnitCode Unit, string Kind, AsOf AsOf, DateTimeOffset FetchedAt, string Baseline)
+{
+    /// <summary>Its source; null before 30/11/2026.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The number of its receipt within that source; null before 30/11/2026.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>What was evaluated of a unit.</summary>
+    public static EvaluatedSnapshot Of(UnitFacts unit) => new(unit.Unit, unit.KindCode, unit.AsOf, unit.FetchedAt, unit.Baseline)
+    {
+        Source = unit.Series.Source,
+        Sequence = unit.Sequence,
+    };
+
+    /// <summary>
+    /// Whether a unit's figures are no newer: of one as-of the later receipt counts, and of two sources, whose receipts have no order, the
+    /// one that speaks for the unit now.
+    /// </summary>
+    public bool Covers(UnitFacts unit) => unit.AsOf.CompareTo(AsOf) switch
+    {
+        0 => (Source ?? unit.Series.Source) == unit.Series.Source
+            && ReceiptOrder.Of(unit.Sequence, unit.FetchedAt) <= ReceiptOrder.Of(Sequence, FetchedAt),
+        var order => order < 0,
+    };
+}
 
 /// <summary>
 /// A stop before harm: more units at once than a set share would be alarmed by a series, so its e-mails wait for a person.
@@ -95,6 +128,17 @@ public sealed record AlertStore(
 {
     /// <summary>Before the first evaluation.</summary>
     public static readonly AlertStore Empty = new(null, [], [], []);
+
+    /// <summary>
+    /// These with no moment after an evaluation that is earlier than the newest one, because the clock was set back since: reminders and
+    /// releases would be put off by as much.
+    /// </summary>
+    public AlertStore NotAfter(DateTimeOffset at) => !(At > at) ? this : this with
+    {
+        At = at,
+        States = [.. States.Select(state => state.NotAfter(at))],
+        Holds = [.. Holds.Select(hold => hold.At > at ? hold with { At = at } : hold)],
+    };
 
     /// <summary>The series whose stored documents could not be read: their alerts are paused, and the operators were notified.</summary>
     public IReadOnlyList<string> Unreadable { get; init; } = [];

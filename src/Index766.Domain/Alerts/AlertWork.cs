@@ -46,8 +46,7 @@ internal sealed class AlertWork(AlertStore store, AlertCircumstances circumstanc
 
         if (!unit.IsOfClock)
         {
-            _moments[(unit.Unit, unit.KindCode)] =
-                new EvaluatedSnapshot(unit.Unit, unit.KindCode, unit.AsOf, unit.FetchedAt, unit.Baseline);
+            _moments[(unit.Unit, unit.KindCode)] = EvaluatedSnapshot.Of(unit);
         }
     }
 
@@ -137,8 +136,7 @@ internal sealed class AlertWork(AlertStore store, AlertCircumstances circumstanc
     private EvaluatedSnapshot? SeenOf(UnitFacts unit) => unit.IsOfClock ? null : _moments.GetValueOrDefault((unit.Unit, unit.KindCode));
 
     /// <summary>Whether the snapshot is not newer than the last one of its unit and kind.</summary>
-    private static bool IsSeen(UnitFacts unit, EvaluatedSnapshot? seen) =>
-        seen is not null && (unit.AsOf.CompareTo(seen.AsOf), unit.FetchedAt.CompareTo(seen.FetchedAt)) is ( < 0, _) or (0, <= 0);
+    private static bool IsSeen(UnitFacts unit, EvaluatedSnapshot? seen) => seen is not null && seen.Covers(unit);
 
     private static bool IsAnew(UnitFacts unit, EvaluatedSnapshot? seen) => seen is not null && seen.Baseline != unit.Baseline;
 

@@ -8,7 +8,7 @@ internal sealed class AccessTokenException(string message) : Exception(message);
 
 /// <summary>
 /// Access tokens by client credentials (RFC 6749, section 4.4). A token is kept until
-/// five minutes before it expires, or until the mail server refuses it.
+/// five minutes before it expires, or until the mail server refuses it, or the clock is set back.
 /// </summary>
 internal sealed class AccessTokenCache(OAuth2Options options, TimeProvider time)
 {
@@ -21,7 +21,8 @@ internal sealed class AccessTokenCache(OAuth2Options options, TimeProvider time)
     /// <exception cref="HttpRequestException">The server could not be reached.</exception>
     public async Task<string> GetAsync(CancellationToken cancellationToken)
     {
-        if (_token is null || _token.Until <= time.GetUtcNow())
+        var now = time.GetUtcNow();
+        if (_token is null || now < _token.From || _token.Until <= now)
         {
             _token = await RequestAsync(cancellationToken);
         }
@@ -63,7 +64,7 @@ internal sealed class AccessTokenCache(OAuth2Options options, TimeProvider time)
             var root = json.RootElement;
             var seconds = root.TryGetProperty("expires_in", out var expiry) ? Math.Clamp(expiry.GetDouble(), 0, TimeSpan.SecondsPerDay) : 0;
             return root.GetProperty("access_token").GetString() is { Length: > 0 } value && !value.Any(char.IsControl)
-                ? new Token(value, time.GetUtcNow() + TimeSpan.FromSeconds(seconds) - Margin)
+                ? new Token(value, time.GetUtcNow(), time.GetUtcNow() + TimeSpan.FromSeconds(seconds) - Margin)
                 : throw new JsonException();
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
@@ -72,5 +73,5 @@ internal sealed class AccessTokenCache(OAuth2Options options, TimeProvider time)
         }
     }
 
-    private sealed record Token(string Value, DateTimeOffset Until);
+    private sealed record Token(string Value, DateTimeOffset From, DateTimeOffset Until);
 }

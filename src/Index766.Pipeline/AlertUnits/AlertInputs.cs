@@ -26,7 +26,7 @@ public sealed record AlertInputs(IReadOnlyList<CurrentSnapshot> Current, Operato
         var lines =
             Current.Select(
                 series =>
-                    $"{series.Series}/{series.Entry.Snapshot}/{series.Entry.FetchedAt:O}/{series.Entry.DocumentSha}/"
+                    $"{series.Series}/{series.Entry.Snapshot}/{series.Entry.Order}/{series.Entry.DocumentSha}/"
                         + $"{series.Previous?.DocumentSha}")
             .Concat(FailedSources.Order(StringComparer.Ordinal))
             .Concat(Unreadable.Select(series => $"unreadable {series.Series}"))
@@ -35,8 +35,15 @@ public sealed record AlertInputs(IReadOnlyList<CurrentSnapshot> Current, Operato
         return DocumentJson.Sha256(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines)))[..32];
     }
 
-    /// <summary>The moment of the evaluation: no earlier than the newest of its figures was fetched.</summary>
-    public DateTimeOffset At(DateTimeOffset asked) => Current.Select(series => series.Entry.FetchedAt).Append(asked).Max();
+    /// <summary>
+    /// The moment of the evaluation: no earlier than the newest of its figures was fetched, or than the last evaluation; but never later
+    /// than now, whatever a clock said that has been set back since.
+    /// </summary>
+    public DateTimeOffset At(DateTimeOffset asked, DateTimeOffset? last, DateTimeOffset now)
+    {
+        var latest = Current.Select(series => series.Entry.FetchedAt).Append(asked).Append(last ?? asked).Max();
+        return latest < now ? latest : now;
+    }
 }
 
 /// <summary>The current snapshot of a series, and the one before it.</summary>
@@ -95,7 +102,10 @@ public sealed class AlertInputReader(
                     var previous = series.Previous is { } entry && series.Series.Kind == SnapshotKind.Scores
                         ? await documents.ReadAsync(entry.Document, cancellationToken) : null;
                     var current = await documents.ReadAsync(series.Entry.Document, cancellationToken);
-                    sources.Add(new AlertSource(current, series.Entry.FetchedAt, isSample, previous));
+                    sources.Add(new AlertSource(current, series.Entry.FetchedAt, isSample, previous)
+                    {
+                        Sequence = series.Entry.Sequence,
+                    });
                 }
                 catch (BrokenDocumentException fault)
                 {

@@ -94,7 +94,7 @@ public sealed class AlertUnitsStep(
     {
         var stored = start.Alerts;
         var read = await inputs.ReadAsync(cancellationToken);
-        var at = stored.Store.At is { } last && last > read.At(asked) ? last : read.At(asked);
+        var at = read.At(asked, stored.Store.At, clock.GetUtcNow());
         var hash = read.Hash(data.Checksum, options, at);
         // A document that was broken may have been mended without any of this having changed.
         if (hash == stored.Evaluated?.Inputs && stored.Store.Unreadable.Count == 0)
@@ -103,7 +103,7 @@ public sealed class AlertUnitsStep(
         }
 
         var (sources, known) = await inputs.ReadSourcesAsync(read, data.Alerts, at, cancellationToken);
-        var found = AlertRun.Of(stored.Store, sources, known, data, options, at);
+        var found = AlertRun.Of(stored.Store.NotAfter(at), sources, known, data, options, at);
         if (ReferenceEquals(found.Change.Store, stored.Store))
         {
             return (null, AlertOutcome.Nothing(stored.Store, known.Unreadable));

@@ -15,13 +15,16 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
     /// <summary>What has not come to an end after this time is not waited for: it failed, or its program ended.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
 
+    /// <summary>A slot may be caught up a day after it was due; what was fetched before that is over.</summary>
+    private static readonly TimeSpan MaxLateness = TimeSpan.FromDays(2);
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(1);
 
     /// <summary>How long alerts should wait before they look again; null where no run is going, or they have waited long enough.</summary>
     public async Task<TimeSpan?> PauseAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var waited = now - since;
+        var waited = (now - since).Duration();
         if (waited >= MaxWait)
         {
             return null;
@@ -40,14 +43,14 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
     }
 
     private async Task<bool> IsFetchedNowAsync(string source, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await ledger.LastAsync(source, 1, cancellationToken) is [{ Outcome: "started" } run] && now - run.StartedAt < MaxWait;
+        await ledger.LastAsync(source, 1, cancellationToken) is [{ Outcome: "started" } run] && IsRecent(run.StartedAt, now, MaxWait);
 
     private async Task<bool> HasUnsettledFileAsync(string source, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var recent = new List<string>();
         await foreach (var mark in tables.QueryAsync(TableNames.Marks, source, cancellationToken))
         {
-            if (Mark.From(mark).Receipt is { } key && Receipt.SlotOf(key) is { } slot && IsRecent(slot, now))
+            if (Mark.From(mark).Receipt is { } key && Receipt.SlotOf(key) is { } slot && IsRecent(slot.Moment, now, MaxLateness))
             {
                 recent.Add(key);
             }
@@ -56,7 +59,7 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
         foreach (var key in recent)
         {
             if (await tables.GetAsync(TableNames.Receipts, source, key, cancellationToken) is { } row && !Receipt.IsSettled(row)
-                && now - Receipt.FetchedAtOf(row) < MaxWait)
+                && Receipt.FetchedAtOf(row) is { } fetchedAt && IsRecent(fetchedAt, now, MaxWait))
             {
                 return true;
             }
@@ -65,6 +68,6 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
         return false;
     }
 
-    /// <summary>A slot may be caught up a day after it was due; what was fetched before that is over.</summary>
-    private static bool IsRecent(ScheduleSlot slot, DateTimeOffset now) => now - slot.Moment < TimeSpan.FromDays(2);
+    /// <summary>A moment that lies as far ahead is of a clock that was set back since: nobody waits for it.</summary>
+    private static bool IsRecent(DateTimeOffset moment, DateTimeOffset now, TimeSpan limit) => (now - moment).Duration() < limit;
 }

@@ -57,6 +57,7 @@ public sealed class FetchSnapshotsStep(
     private async Task<SourceRun> RunSourceAsync(
         ISnapshotSource source, ScheduleSlot slot, Func<ScheduleSlot, ScheduleSlot, int> slotsBetween, CancellationToken cancellationToken)
     {
+        await ledger.NoteAheadAsync(source.Name, cancellationToken);
         var before = await ledger.FindAsync(source.Name, slot, cancellationToken);
         if (before is { Outcome: "done" })
         {

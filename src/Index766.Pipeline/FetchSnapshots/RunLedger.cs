@@ -5,7 +5,7 @@ namespace Index766.Pipeline.FetchSnapshots;
 
 /// <summary>One line of the ledger.</summary>
 /// <param name="Slot">When the run was due.</param>
-/// <param name="Outcome"><c>done</c>, <c>failed</c> or <c>started</c>.</param>
+/// <param name="Outcome"><c>done</c>, <c>failed</c> or <c>started</c>; <c>ahead</c> for a run by a clock that was set back since.</param>
 /// <param name="StartedAt">When it last started.</param>
 /// <param name="Summary">What it did, or why it failed.</param>
 /// <param name="MissedSlots">How many slots before it were missed and are caught up by it.</param>
@@ -14,8 +14,13 @@ public sealed record RunRecord(string Slot, string Outcome, DateTimeOffset Start
 /// <summary>The run ledger: a row per (source, slot) shows what ran, what failed and what was missed.</summary>
 public sealed class RunLedger(ITableStore tables, TimeProvider clock)
 {
+    private const string Ahead = "ahead";
+
     /// <summary>A source that was fetched daily for years has thousands of rows; its last ones are of this time.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromDays(10);
+
+    /// <summary>A slot that lies as far ahead was run by a clock that was ahead itself.</summary>
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(1);
 
     /// <summary>The run's line, or null where it never started.</summary>
     public async Task<RunRecord?> FindAsync(string source, ScheduleSlot slot, CancellationToken cancellationToken) =>
@@ -32,7 +37,17 @@ public sealed class RunLedger(ITableStore tables, TimeProvider clock)
             ["dataChecksum"] = dataChecksum,
         })], cancellationToken);
 
-    /// <summary>The last lines of a source, newest first.</summary>
+    /// <summary>Notes of the runs that a clock ahead made before their time that their slots are still to be run.</summary>
+    public async Task NoteAheadAsync(string source, CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.QueryAsync(TableNames.Runs, source, cancellationToken, AheadKey()))
+        {
+            var columns = new Dictionary<string, ColumnValue>(row.Columns, StringComparer.Ordinal) { ["outcome"] = Ahead };
+            await tables.UpsertAsync(TableNames.Runs, [new TableRow(row.Partition, row.Row, columns)], cancellationToken);
+        }
+    }
+
+    /// <summary>The last lines of a source, newest first; not those of a clock that was ahead.</summary>
     public async Task<IReadOnlyList<RunRecord>> LastAsync(string source, int count, CancellationToken cancellationToken)
     {
         var recent = await LastAfterAsync(new ScheduleSlot(clock.GetUtcNow() - Recent).Key, source, count, cancellationToken);
@@ -44,6 +59,11 @@ public sealed class RunLedger(ITableStore tables, TimeProvider clock)
         var last = new Queue<RunRecord>();
         await foreach (var row in tables.QueryAsync(TableNames.Runs, source, cancellationToken, slot))
         {
+            if (string.CompareOrdinal(row.Row, AheadKey()) > 0)
+            {
+                break;
+            }
+
             last.Enqueue(ToRecord(row));
             if (last.Count > count)
             {
@@ -53,6 +73,8 @@ public sealed class RunLedger(ITableStore tables, TimeProvider clock)
 
         return [.. last.Reverse()];
     }
+
+    private string AheadKey() => new ScheduleSlot(clock.GetUtcNow() + MaxAhead).Key;
 
     private static RunRecord ToRecord(StoredRow row) => new(
         row.Row, row["outcome"] ?? "started", ColumnText.MomentOf(row["startedAt"]) ?? default, row["summary"] ?? "",

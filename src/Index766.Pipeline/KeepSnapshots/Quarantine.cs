@@ -19,15 +19,14 @@ public sealed class Quarantine(
     /// <summary>
     /// Records a file whose bytes were not taken: its name, size and reason. True where it was not refused for this already.
     /// </summary>
-    public Task<bool> RefuseAsync(string source, FetchedItem item, Finding reason, DateTimeOffset fetchedAt,
-        CancellationToken cancellationToken) =>
-        WriteAsync(new QuarantineReport(source, item.Item, null, fetchedAt, item.Size, [ReportedFinding.Of(reason)]), "",
-            cancellationToken);
+    public Task<bool> RefuseAsync(Receipt notTaken, long size, Finding reason, CancellationToken cancellationToken) => WriteAsync(
+        new QuarantineReport(notTaken.Source, notTaken.Item, null, notTaken.FetchedAt, size, [ReportedFinding.Of(reason)]), "",
+        notTaken.Sequence, cancellationToken);
 
     /// <summary>Records a file that was read and refused; its bytes are kept already.</summary>
     public Task RefuseAsync(Receipt receipt, long size, IEnumerable<Finding> findings, CancellationToken cancellationToken) => WriteAsync(
         new QuarantineReport(receipt.Source, receipt.Item, receipt.Sha, receipt.FetchedAt, size, [.. findings.Select(ReportedFinding.Of)]),
-        receipt.Key, cancellationToken);
+        receipt.Key, receipt.Sequence, cancellationToken);
 
     /// <summary>An item that is refused now, with its whole report; null where it is not.</summary>
     public async Task<QuarantinedItem?> FindAsync(string source, string item, CancellationToken cancellationToken)
@@ -44,7 +43,7 @@ public sealed class Quarantine(
     /// <summary>Takes an item out, now that a later fetch of it was good.</summary>
     public async Task AcceptAsync(Receipt receipt, CancellationToken cancellationToken)
     {
-        if (await FindRowAsync(receipt.Source, receipt.Item, cancellationToken) is { } row && row.FetchedMoment <= receipt.FetchedAt)
+        if (await FindRowAsync(receipt.Source, receipt.Item, cancellationToken) is { } row && row.Order <= receipt.Order)
         {
             await RemoveAsync(row, cancellationToken);
         }
@@ -97,23 +96,25 @@ public sealed class Quarantine(
     /// another reason once the rules were edited. False where the
     /// item's row had that report already.
     /// </summary>
-    private async Task<bool> WriteAsync(QuarantineReport report, string receipt, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(QuarantineReport report, string receipt, long? sequence, CancellationToken cancellationToken)
     {
         var content = DocumentJson.Write(report with { FetchedAt = null });
         var path = BlobPaths.QuarantineReport(report.Source, DocumentJson.Sha256(content));
         await blobs.CreateAsync(path, content, cancellationToken);
-        return await WriteRowAsync(report, receipt, path, cancellationToken);
+        return await WriteRowAsync(report, receipt, sequence, path, cancellationToken);
     }
 
-    private async Task<bool> WriteRowAsync(QuarantineReport report, string receipt, string path, CancellationToken cancellationToken)
+    private async Task<bool> WriteRowAsync(
+        QuarantineReport report, string receipt, long? sequence, string path, CancellationToken cancellationToken)
     {
         var first = report.Findings.FirstOrDefault(finding => finding.Severity == Severity.Error) ?? report.Findings[0];
         var row = new QuarantineRow(
             report.Source, report.Item, report.FetchedAt is { } fetchedAt ? ColumnText.Of(fetchedAt) : "", report.Sha ?? "",
             ColumnText.Of(report.Size), ColumnText.Of(report.Findings.Count), data.Checksum, receipt, path,
-            SettingsOf(report.Source), NotBeforeOf(report), first.Message, first.MessageEnglish);
+            SettingsOf(report.Source), NotBeforeOf(report), first.Message, first.MessageEnglish)
+        { Sequence = sequence };
         var existing = await FindRowAsync(report.Source, report.Item, cancellationToken);
-        if (existing?.FetchedMoment > report.FetchedAt || await IsSupersededAsync(report, cancellationToken))
+        if (existing?.Order > row.Order || await IsSupersededAsync(row, cancellationToken))
         {
             return false;
         }
@@ -137,11 +138,11 @@ public sealed class Quarantine(
     /// Whether the item has been fetched again since: its later bytes decide, and
     /// an old message that comes late puts nothing back into quarantine.
     /// </summary>
-    private async Task<bool> IsSupersededAsync(QuarantineReport report, CancellationToken cancellationToken)
+    private async Task<bool> IsSupersededAsync(QuarantineRow refused, CancellationToken cancellationToken)
     {
-        var mark = await tables.GetAsync(TableNames.Marks, report.Source, report.Item, cancellationToken);
+        var mark = await tables.GetAsync(TableNames.Marks, refused.Source, refused.Item, cancellationToken);
         var receipt = mark is not null && Mark.From(mark).Receipt is { Length: > 0 } key
-            ? await tables.GetAsync(TableNames.Receipts, report.Source, key, cancellationToken) : null;
-        return receipt is not null && Receipt.FromRow(receipt).FetchedAt > report.FetchedAt;
+            ? await tables.GetAsync(TableNames.Receipts, refused.Source, key, cancellationToken) : null;
+        return receipt is not null && Receipt.FromRow(receipt).Order > refused.Order;
     }
 }

@@ -1,3 +1,4 @@
+using Index766.Domain.Snapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 
@@ -24,6 +25,12 @@ public sealed record QuarantineRow(
     /// <summary>When it was fetched; the beginning of time where somebody edited it into nonsense.</summary>
     public DateTimeOffset FetchedMoment => ColumnText.MomentOf(FetchedAt) ?? default;
 
+    /// <summary>The number of its receipt, or one taken for a file whose bytes were not; null before 30/11/2026.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>Where the refusal stands among the receipts of its source.</summary>
+    internal long Order => ReceiptOrder.Of(Sequence, FetchedMoment);
+
     /// <summary>The tag of the row that was read.</summary>
     internal string? Tag { get; private init; }
 
@@ -31,7 +38,10 @@ public sealed record QuarantineRow(
         row.Partition, row.Row, row["fetchedAt"] ?? "", row["sha"] ?? "", row["size"] ?? "", row["findings"] ?? "",
         row["dataChecksum"] ?? "", row["receipt"] ?? "", row["report"] ?? "", row["settings"], row["notBefore"] ?? NotBeforeOfEarlier(row),
         row["message"] ?? "", row["messageEnglish"] ?? "")
-    { Tag = row.Tag };
+    {
+        Sequence = ReceiptSequence.NumberOf(row, ReceiptSequence.Column),
+        Tag = row.Tag,
+    };
 
     internal TableRow ToRow() => new(Source, Item, new Dictionary<string, ColumnValue>(StringComparer.Ordinal)
     {
@@ -46,6 +56,7 @@ public sealed record QuarantineRow(
         ["notBefore"] = NotBefore,
         ["message"] = ColumnText.Fit(Message),
         ["messageEnglish"] = ColumnText.Fit(MessageEnglish),
+        [ReceiptSequence.Column] = Sequence is { } number ? ColumnText.Of(number) : "",
     });
 
     /// <summary>A row of before 30/11/2026 says only whether the file may pass at any slot: it is tried once more.</summary>

@@ -1,3 +1,4 @@
+using Index766.Domain.Snapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 
@@ -8,11 +9,17 @@ namespace Index766.Pipeline.KeepSnapshots;
 /// <param name="Item">The item within it.</param>
 /// <param name="Slot">The run that fetched it.</param>
 /// <param name="Sha">SHA-256 of the bytes.</param>
-/// <param name="FetchedAt">When; of two files with the same as-of the later fetched one is current.</param>
+/// <param name="FetchedAt">When, as the clock said: shown, and no order.</param>
 /// <param name="Origin">The address that they came from; null where the item's name says it.</param>
 public sealed record Receipt(string Source, string Item, string Slot, string Sha, DateTimeOffset FetchedAt, string? Origin = null)
 {
     private const string SettledColumn = "settled";
+
+    /// <summary>Its number within its source; null for one that was written before 30/11/2026.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>Where it stands among those of its source: of two files with the same as-of the later receipt's is current.</summary>
+    public long Order => ReceiptOrder.Of(Sequence, FetchedAt);
 
     /// <summary>The receipt's key within its source.</summary>
     public string Key => KeyOf(Item, Slot, Sha);
@@ -31,6 +38,7 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
         ["sha"] = Sha,
         ["fetchedAt"] = ColumnText.Of(FetchedAt),
         ["origin"] = ColumnText.Fit(Origin ?? ""),
+        [ReceiptSequence.Column] = Sequence is { } number ? ColumnText.Of(number) : "",
     });
 
     /// <summary>The row once the file was scored or refused: the run waits for nothing more of it.</summary>
@@ -55,7 +63,10 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
         if (row["item"] is { } item && row["slot"] is { } slot && row["sha"] is { Length: 64 } sha
             && FetchedAtOf(row) is { } fetchedAt)
         {
-            return new Receipt(row.Partition, item, slot, sha, fetchedAt, row["origin"] is { Length: > 0 } origin ? origin : null);
+            return new Receipt(row.Partition, item, slot, sha, fetchedAt, row["origin"] is { Length: > 0 } origin ? origin : null)
+            {
+                Sequence = ReceiptSequence.NumberOf(row, ReceiptSequence.Column),
+            };
         }
 
         throw new BrokenDocumentException($"{TableNames.Receipts} ({row.Partition}, {row.Row})",

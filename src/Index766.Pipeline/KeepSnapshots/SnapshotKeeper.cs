@@ -31,12 +31,19 @@ public sealed record KeptItem(KeepOutcome Outcome, string? Sha, string? Receipt)
 /// </summary>
 public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueSender queue, Quarantine quarantine, TimeProvider clock)
 {
+    private static readonly string NoBytes = DocumentJson.Sha256([]);
+
+    private readonly ReceiptSequence _sequence = new(tables);
+
     /// <summary>Keeps an item that a slot's run fetched.</summary>
     public async Task<KeptItem> KeepAsync(string source, FetchedItem item, ScheduleSlot slot, CancellationToken cancellationToken)
     {
         if (item.Refusal is { } refusal)
         {
-            var isNew = await quarantine.RefuseAsync(source, item, refusal, clock.GetUtcNow(), cancellationToken);
+            // There is no receipt of bytes that were not taken, but the refusal has its place among them.
+            var refused = Receipt.Of(source, item, slot, NoBytes, clock.GetUtcNow());
+            refused = refused with { Sequence = await _sequence.TakeAsync(refused, cancellationToken) };
+            var isNew = await quarantine.RefuseAsync(refused, item.Size, refusal, cancellationToken);
             return new KeptItem(KeepOutcome.Refused, null, null) { NewRefusal = isNew ? refusal : null };
         }
 
@@ -48,23 +55,41 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
         }
 
         await blobs.CreateAsync(BlobPaths.Raw(source, sha), item.Content, cancellationToken);
-        var receipt = await WriteReceiptAsync(Receipt.Of(source, item, slot, sha, clock.GetUtcNow()), cancellationToken);
+        var receipt = await WriteReceiptAsync(Receipt.Of(source, item, slot, sha, clock.GetUtcNow()), mark, cancellationToken);
         await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(source, receipt.Key)), cancellationToken);
         await MoveMarkAsync(receipt, mark, cancellationToken);
         return new KeptItem(KeepOutcome.Kept, sha, receipt.Key);
     }
 
-    /// <summary>The slot's own receipt where an earlier attempt wrote it already: its fetched-at stands.</summary>
-    private async Task<Receipt> WriteReceiptAsync(Receipt receipt, CancellationToken cancellationToken)
+    /// <summary>
+    /// The slot's own receipt where an earlier attempt wrote it already: its number stands. Where other bytes were enqueued after it (in a
+    /// second, or in a slot that a clock set back brings twice), these are taken back: the receipt gets a number of its own.
+    /// </summary>
+    private async Task<Receipt> WriteReceiptAsync(Receipt unnumbered, Mark? mark, CancellationToken cancellationToken)
     {
-        if (await tables.InsertAsync(TableNames.Receipts, receipt.ToRow(), cancellationToken) is not null)
+        var earlier = await FindReceiptAsync(unnumbered.Source, unnumbered.Key, cancellationToken);
+        if (earlier is not null && !(mark?.Receipt is { Length: > 0 } key
+            && await FindReceiptAsync(unnumbered.Source, key, cancellationToken) is { } last && last.Order > earlier.Order))
         {
+            return earlier;
+        }
+
+        var receipt = unnumbered with
+        {
+            Sequence = await _sequence.TakeAsync(unnumbered, cancellationToken),
+        };
+        if (earlier is not null)
+        {
+            await tables.UpsertAsync(TableNames.Receipts, [receipt.ToRow()], cancellationToken);
             return receipt;
         }
 
-        var earlier = await tables.GetAsync(TableNames.Receipts, receipt.Source, receipt.Key, cancellationToken);
-        return earlier is null ? receipt : Receipt.FromRow(earlier);
+        return await tables.InsertAsync(TableNames.Receipts, receipt.ToRow(), cancellationToken) is not null ? receipt
+            : await FindReceiptAsync(receipt.Source, receipt.Key, cancellationToken) ?? receipt;
     }
+
+    private async Task<Receipt?> FindReceiptAsync(string source, string key, CancellationToken cancellationToken) =>
+        await tables.GetAsync(TableNames.Receipts, source, key, cancellationToken) is { } row ? Receipt.FromRow(row) : null;
 
     /// <summary>
     /// Another run that moved the mark in the meantime enqueued its own bytes: its mark stands, and the next tick compares with that.

@@ -9,7 +9,7 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// entries, not from the order in which they came. Entries of months before the newest two stand in pages.
 /// </summary>
 /// <param name="Series">The series.</param>
-/// <param name="Entries">The snapshots of its newest months, by as-of, then fetched-at, then SHA-256.</param>
+/// <param name="Entries">The snapshots of its newest months, by as-of, then receipt, then SHA-256.</param>
 public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entries)
 {
     /// <summary>The months before those of the entries, oldest first; none in a manifest of before 30/11/2026.</summary>
@@ -18,7 +18,7 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
     /// <summary>The manifest of a series that has nothing yet.</summary>
     public static Manifest Empty(string series) => new(series, []);
 
-    /// <summary>The snapshots that count, oldest first: of each as-of the one that was fetched last.</summary>
+    /// <summary>The snapshots that count, oldest first: of each as-of that of the last receipt.</summary>
     public IEnumerable<CountingSnapshot> Effective() =>
     [
         .. Pages.SelectMany(page => page.Counting)
@@ -58,11 +58,11 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
     /// <summary>
     /// The newest snapshot of some entries with a unit's own figures, or null. Each unit reports for itself, so
     /// another one's file takes none of them back, whatever its as-of; of one
-    /// file and as-of, what was fetched last counts.
+    /// file and as-of, that of the last receipt counts.
     /// </summary>
     public static ManifestEntry? FiguresOf(IEnumerable<ManifestEntry> entries, UnitCode unit) => entries
         .GroupBy(entry => (entry.AsOf, entry.Item)).Select(group => group.Last())
-        .Where(entry => entry.FigureUnits?.Contains(unit) ?? false).OrderBy(entry => entry.AsOf).ThenBy(entry => entry.FetchedAt)
+        .Where(entry => entry.FigureUnits?.Contains(unit) ?? false).OrderBy(entry => entry.AsOf).ThenBy(entry => entry.Order)
         .LastOrDefault();
 
     /// <summary>This manifest with a snapshot added, or fetched again; views are set anew for those that the addition touches.</summary>
@@ -76,26 +76,17 @@ public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entrie
         var known = Entries.FirstOrDefault(entry => entry.Sha == added.Sha && entry.AsOf == added.AsOf);
         var entry = known is null
             ? added with { Views = null, PublishedAt = null }
-            : added with
+            : FileCopy.Merge(known, added) with
             {
-                Item = known.Item,
-                FetchedAt = Later(known, added),
-                Provenance = added.FetchedAt == Later(known, added) ? added.Provenance : known.Provenance,
                 Views = known.Views,
                 PublishedAt = known.PublishedAt,
                 // The same document has the same views, and they stay those of the edition that wrote them.
                 Scoring = added.DocumentSha == known.DocumentSha ? known.Scoring : added.Scoring,
             };
         var entries = Entries.Where(other => !ReferenceEquals(other, known)).Append(entry)
-            .OrderBy(other => other.AsOf).ThenBy(other => other.FetchedAt).ThenBy(other => other.Sha, StringComparer.Ordinal).ToList();
+            .OrderBy(other => other.AsOf).ThenBy(other => other.Order).ThenBy(other => other.Sha, StringComparer.Ordinal).ToList();
         return this with { Entries = WithViews(entries, now) };
     }
-
-    /// <summary>
-    /// Fetched again under its own name, the file is newer; the same bytes under another name are a copy, and a copy takes nothing back.
-    /// </summary>
-    private static DateTimeOffset Later(ManifestEntry known, ManifestEntry added) =>
-        added.Item == known.Item && added.FetchedAt > known.FetchedAt ? added.FetchedAt : known.FetchedAt;
 
     /// <summary>Each counting snapshot's baseline is the counting one before it.</summary>
     private List<ManifestEntry> WithViews(List<ManifestEntry> entries, DateTimeOffset now)

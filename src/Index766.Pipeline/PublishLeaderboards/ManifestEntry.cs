@@ -8,7 +8,7 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// <param name="Snapshot">Its key: as-of and the beginning of the bytes' SHA-256.</param>
 /// <param name="AsOf">Its as-of.</param>
 /// <param name="Sha">SHA-256 of the bytes.</param>
-/// <param name="FetchedAt">When these bytes were last fetched: among equal as-ofs the latest is current.</param>
+/// <param name="FetchedAt">When these bytes were last fetched, as the clock said.</param>
 /// <param name="Item">The file's name.</param>
 /// <param name="Document">The score document's path.</param>
 /// <param name="DocumentSha">SHA-256 of the score document.</param>
@@ -39,6 +39,18 @@ public sealed record ManifestEntry(
     IReadOnlyList<BoardName>? IndicatorTables = null,
     string MethodologyChecksum = "")
 {
+    /// <summary>The number of the receipt that last stood for these bytes under this name; null before 30/11/2026.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>The number of the first such receipt; null where it is the same one, 0 for one without.</summary>
+    public long? FirstSequence { get; init; }
+
+    /// <summary>The same bytes under other names, by the number of their first receipt; null for none.</summary>
+    public IReadOnlyList<FileCopy>? Copies { get; init; }
+
+    /// <summary>Where it stands among the entries of its as-of: the one of the last receipt is current.</summary>
+    public long Order => ReceiptOrder.Of(Sequence, FetchedAt);
+
     /// <summary>
     /// The path of what leads it back to its bytes; null for a snapshot that was published before there was such a document.
     /// </summary>
@@ -73,7 +85,7 @@ public sealed record SnapshotOutline(
     string Methodology, string MethodologyChecksum, IReadOnlyList<BoardName> Boards, IReadOnlyList<BoardName> TargetBoards,
     IReadOnlyList<UnitCode>? DossierScopes, IReadOnlyList<BoardName>? IndicatorTables);
 
-/// <summary>A snapshot that counts: of its as-of the one that was fetched last.</summary>
+/// <summary>A snapshot that counts: of its as-of the one of the last receipt.</summary>
 /// <param name="AsOf">Its as-of.</param>
 /// <param name="Outline">What it gives.</param>
 /// <param name="Entry">Its entry; null where that stands in a page of the manifest.</param>

@@ -17,4 +17,8 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// <param name="Acceptances">Who let it through in spite of what, and why.</param>
 public sealed record SnapshotProvenance(
     string Source, string Item, string? Origin, DateTimeOffset FetchedAt, string Receipt, string Sha, long Size, string? Reader,
-    string Methodology, string MethodologyChecksum, string DataChecksum, IReadOnlyList<Acceptance> Acceptances);
+    string Methodology, string MethodologyChecksum, string DataChecksum, IReadOnlyList<Acceptance> Acceptances)
+{
+    /// <summary>The number of that receipt; null before 30/11/2026.</summary>
+    public long? Sequence { get; init; }
+}

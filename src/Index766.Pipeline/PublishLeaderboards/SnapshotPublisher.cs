@@ -73,6 +73,7 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
             await WriteWarningsAsync(snapshot, warnings, cancellationToken), null, null, dossiers.Count == 0 ? null : dossiers,
             indicators.Count == 0 ? null : indicators, snapshot.MethodologyChecksum)
         {
+            Sequence = provenance.Sequence,
             Provenance = originPath,
             Scoring = ManifestEntry.CurrentScoring,
             FigureUnits = snapshot.Series.Kind == SnapshotKind.Figures

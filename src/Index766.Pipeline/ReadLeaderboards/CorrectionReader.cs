@@ -78,7 +78,14 @@ public sealed class CorrectionReader(LeaderboardReader leaderboards, ScoreDocume
                 new UnitEdition(MomentOf(shown.Entry), unit.Figures),
             ]))).Where(unit => unit.Figures.Count > 0).ToDictionary(unit => unit.Unit, unit => unit.Figures);
         return corrected.Count == 0 ? null
-            : new Correction(corrected.Values.SelectMany(figures => figures).Max(figure => figure.CorrectedAt), corrected);
+            : new Correction(LastOf([.. earlier.Select(edition => edition.At), MomentOf(shown.Entry)], corrected.Values), corrected);
+    }
+
+    /// <summary>When the last edition by which a figure changed took its place: the last in their order, not by the clock.</summary>
+    private static DateTimeOffset LastOf(IEnumerable<DateTimeOffset> editions, IEnumerable<IReadOnlyList<CorrectedFigure>> corrected)
+    {
+        var moments = corrected.SelectMany(figures => figures).Select(figure => figure.CorrectedAt).ToHashSet();
+        return editions.Last(moments.Contains);
     }
 
     /// <summary>

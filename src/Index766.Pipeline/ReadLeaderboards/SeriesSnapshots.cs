@@ -7,11 +7,11 @@ namespace Index766.Pipeline.ReadLeaderboards;
 
 /// <summary>All snapshots of a series, corrected ones included: for what works on everything beside the program.</summary>
 /// <param name="Key">The series.</param>
-/// <param name="Entries">Its snapshots, by as-of, then fetched-at.</param>
+/// <param name="Entries">Its snapshots, by as-of, then receipt.</param>
 public sealed record SeriesSnapshots(SeriesKey Key, IReadOnlyList<ManifestEntry> Entries)
 {
     /// <summary>
-    /// The snapshots whose figures count, oldest first: of each as-of the one that was fetched last; of figures that units report for
+    /// The snapshots whose figures count, oldest first: of each as-of that of the last receipt; of figures that units report for
     /// themselves, of each file.
     /// </summary>
     public IEnumerable<ManifestEntry> Counting() => Entries

@@ -52,7 +52,8 @@ public sealed class ScoreSnapshotStep(
             await KeepScoresAsync(snapshot, cancellationToken);
             var provenance = new SnapshotProvenance(
                 receipt.Source, receipt.Item, receipt.Origin, receipt.FetchedAt, receipt.Key, receipt.Sha, length, file.Reader,
-                snapshot.Methodology, snapshot.MethodologyChecksum, data.Checksum, accepted);
+                snapshot.Methodology, snapshot.MethodologyChecksum, data.Checksum, accepted)
+            { Sequence = receipt.Sequence };
             await publisher.PublishAsync(snapshot, provenance, warnings, cancellationToken);
         }
 

@@ -31,8 +31,8 @@ public sealed class MailPace(IBlobStore blobs, TimeProvider clock, int perMinute
             await blobs.UpdateJsonAsync(BlobPaths.MailPace, NoTurnYet, last =>
             {
                 var now = clock.GetUtcNow();
-                (wait, var next) = Next(ReferenceEquals(last, NoTurnYet) ? now : last.Due, now, perMinute);
-                return new Turn(next);
+                (wait, var next) = Next(ReferenceEquals(last, NoTurnYet) ? now : last.DueBy(now), now, perMinute);
+                return new Turn(next) { ReservedAt = now };
             }, cancellationToken);
             return wait;
         }
@@ -54,5 +54,12 @@ public sealed class MailPace(IBlobStore blobs, TimeProvider clock, int perMinute
         return (wait, (due > now ? due : now) + interval);
     }
 
-    private sealed record Turn(DateTimeOffset Due);
+    private sealed record Turn(DateTimeOffset Due)
+    {
+        /// <summary>When it was reserved; null before 30/11/2026.</summary>
+        public DateTimeOffset? ReservedAt { get; init; }
+
+        /// <summary>When it is due; as long after now, where the clock was set back since.</summary>
+        public DateTimeOffset DueBy(DateTimeOffset now) => ReservedAt is { } reserved && reserved > now ? now + (Due - reserved) : Due;
+    }
 }

@@ -32,9 +32,9 @@ public sealed class TestMailStep(Outbox outbox, IQueueSender queue, TimeProvider
     /// <summary>Waits until it was sent, or waits for a person, or was put off, at most so long.</summary>
     public async Task<OutboxRow> WaitAsync(OutboxRow posted, TimeSpan most, CancellationToken cancellationToken)
     {
-        var end = clock.GetUtcNow() + most;
+        var start = clock.GetTimestamp();
         var row = posted;
-        while (row is { State: MailState.Pending, Attempts: 0 } or { State: MailState.Sending } && clock.GetUtcNow() < end)
+        while (row is { State: MailState.Pending, Attempts: 0 } or { State: MailState.Sending } && clock.GetElapsedTime(start) < most)
         {
             await Task.Delay(Pause, clock, cancellationToken);
             row = await outbox.FindAsync(posted.Evaluation, posted.Key, cancellationToken) ?? posted;

@@ -9,6 +9,9 @@ internal sealed record KeptAnswer(string Name, int Page, DateTimeOffset FetchedA
 /// <summary>Where a province stands: when its six answers were begun, and the bytes that they made once they were complete.</summary>
 internal sealed record ProvinceState(DateTimeOffset StartedAt, string? Sha);
 
+/// <summary>Since and until when the portal is not asked, and why.</summary>
+internal sealed record PortalStop(DateTimeOffset Since, DateTimeOffset Until, string Reason);
+
 /// <summary>
 /// What the portal answered, durable: each answer as it arrives, so that a province that is cut off goes on where it was, and asks nothing
 /// twice.
@@ -17,14 +20,31 @@ internal sealed class PortalAnswerStore(string source, IBlobStore blobs, ITableS
 {
     private const string StopRow = "stop";
 
-    /// <summary>Until when the portal is not asked, and why; null where it may be.</summary>
-    public async Task<(DateTimeOffset Until, string Reason)?> StopAsync(CancellationToken cancellationToken) =>
-        await tables.GetAsync(TableNames.Fetches, source, StopRow, cancellationToken) is { } row
-            && ColumnText.MomentOf(row["until"]) is { } until
-            ? (until, row["reason"] ?? "") : null;
+    /// <summary>Why the portal is not asked now; null where it may be. Where the clock was set back since, the wait begins anew.</summary>
+    public async Task<PortalStop?> FindStopAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await tables.GetAsync(TableNames.Fetches, source, StopRow, cancellationToken) is not { } row
+            || ColumnText.MomentOf(row["until"]) is not { } until || until <= now)
+        {
+            return null;
+        }
 
-    public Task StopAsync(DateTimeOffset until, string reason, CancellationToken cancellationToken) =>
-        WriteRowAsync(StopRow, new() { ["until"] = ColumnText.Of(until), ["reason"] = ColumnText.Fit(reason) }, cancellationToken);
+        var stop = new PortalStop(ColumnText.MomentOf(row["since"]) ?? now, until, row["reason"] ?? "");
+        if (stop.Since > now)
+        {
+            stop = stop with { Since = now, Until = now + (until - stop.Since) };
+            await KeepStopAsync(stop, cancellationToken);
+        }
+
+        return stop;
+    }
+
+    public Task KeepStopAsync(PortalStop stop, CancellationToken cancellationToken) => WriteRowAsync(StopRow, new()
+    {
+        ["since"] = ColumnText.Of(stop.Since),
+        ["until"] = ColumnText.Of(stop.Until),
+        ["reason"] = ColumnText.Fit(stop.Reason),
+    }, cancellationToken);
 
     /// <summary>Where a province stands; null where it was never begun.</summary>
     public async Task<ProvinceState?> FindAsync(PortalRoot root, Period period, CancellationToken cancellationToken) =>

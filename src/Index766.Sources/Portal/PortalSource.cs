@@ -40,7 +40,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     /// <inheritdoc/>
     public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await _memory.StopAsync(cancellationToken) is { } stop && stop.Until > _clock.GetUtcNow())
+        if (await _memory.FindStopAsync(_clock.GetUtcNow(), cancellationToken) is { } stop)
         {
             throw new SourceUnavailableException($"Source {Name}: {stop.Reason}; it is not asked before {Moment(stop.Until)}.");
         }
@@ -64,11 +64,15 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    /// <summary>A province goes on within the window of one moment; later, what was answered is of another, and it begins anew.</summary>
+    /// <summary>
+    /// A province goes on within the window of one moment; later, or by a clock that was set back since, what was answered is of
+    /// another, and it begins anew.
+    /// </summary>
     private async Task<ProvinceState> BeginAsync(PortalRoot root, PortalDays days, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        if (await _memory.FindAsync(root, days.Period, cancellationToken) is { } state && now - state.StartedAt < PortalOptions.Window)
+        if (await _memory.FindAsync(root, days.Period, cancellationToken) is { } state
+            && (now - state.StartedAt).Duration() < PortalOptions.Window)
         {
             return state;
         }
@@ -93,10 +97,10 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
         }
         catch (PortalStopException stop)
         {
-            var until = _clock.GetUtcNow() + stop.Wait;
-            var reason = $"the portal {stop.Message} at {root.Code}";
-            await _memory.StopAsync(until, reason, cancellationToken);
-            throw new SourceUnavailableException($"Source {Name}: {reason}; it is not asked before {Moment(until)}.", stop);
+            var now = _clock.GetUtcNow();
+            var kept = new PortalStop(now, now + stop.Wait, $"the portal {stop.Message} at {root.Code}");
+            await _memory.KeepStopAsync(kept, cancellationToken);
+            throw new SourceUnavailableException($"Source {Name}: {kept.Reason}; it is not asked before {Moment(kept.Until)}.", stop);
         }
         catch (NoAnswerException fault)
         {

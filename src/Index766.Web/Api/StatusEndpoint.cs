@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Index766.Domain.Alerts;
 using Index766.Domain.Snapshots;
@@ -21,7 +22,7 @@ public sealed record StatusAnswer(
     string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards,
     IReadOnlyList<SourceStatus> Sources,
     IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<OpenCircuit> HeldAlerts,
-    IReadOnlyList<SourceDifferenceAnswer> Differences, HeldBackAnswer HeldBack);
+    IReadOnlyList<SourceDifferenceAnswer> Differences, HeldBackAnswer HeldBack, IReadOnlyList<FutureReceiptAnswer> FutureReceipts);
 
 /// <summary>
 /// The newest snapshot of a series, how old its figures are, and how many slots of the schedule
@@ -41,15 +42,36 @@ public sealed record SourceStatus(string Source, SourceKind Kind, bool IsFetched
 public sealed record QuarantineStatus(string Item, string FetchedAt, string Size, string Findings, string Message, string MessageEnglish,
     string Report);
 
+/// <summary>
+/// A file whose receipt is dated ahead of the clock, which was wrong then or is wrong now. What counts follows from the receipts'
+/// numbers all the same.
+/// </summary>
+public sealed record FutureReceiptAnswer(string Source, string Item, DateTimeOffset FetchedAt, string Message, string MessageEnglish)
+{
+    /// <summary>The warning.</summary>
+    public static FutureReceiptAnswer Of(string source, LatestReceipt latest) => new(
+        source, latest.Item, latest.FetchedAt,
+        $"{source} {latest.Item}: gặp thời điểm lấy tệp {Moment(latest)}; cần một thời điểm không sau bây giờ. Hãy xem lại đồng hồ của "
+            + "máy; bảng xếp hạng không phụ thuộc vào đồng hồ.",
+        $"{source} {latest.Item}: found the moment of its fetch {Moment(latest)}; expected one that is not after now. Check the machine's "
+            + "clock; the boards do not depend on it.");
+
+    private static string Moment(LatestReceipt latest) =>
+        VietnamTime.Of(latest.FetchedAt).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+}
+
 /// <summary><c>GET /api/status</c>.</summary>
 internal sealed class StatusEndpoint(
     ProgramSettings settings, FetchSchedule schedule, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger,
-    Quarantine quarantine, FailureTable failures,
+    Quarantine quarantine, ReceiptSequence receipts, FailureTable failures,
     LeaderboardReader leaderboards, SourceDifferenceReader differences, FigureAges ages, AlertReader alerts, IBlobStore blobs,
     IQueueReceiver queues,
     TimeProvider clock)
 {
     private const int LastRuns = 7;
+
+    /// <summary>Clocks of two machines may differ by as much.</summary>
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
     public static async Task<IResult> GetAsync(StatusEndpoint status, CancellationToken cancellationToken) =>
         Results.Bytes(DocumentJson.Write(await status.AnswerAsync(cancellationToken)), MediaChoice.Json);
@@ -79,9 +101,24 @@ internal sealed class StatusEndpoint(
             ?? "";
         var store = await alerts.StoreAsync(cancellationToken);
         return new StatusAnswer(
-            version, now, settings.FetchSchedule, schedule.NextAfter(now), data.Checksum, boards, sourceStates, counts, failed,
+            version, now, settings.FetchSchedule, schedule.NextRun(clock), data.Checksum, boards, sourceStates, counts, failed,
             leaderboards.Fault ?? differing.Fault, store.Holds, [.. differing.Found.Select(SourceDifferenceAnswer.Of)],
-            HeldBackAnswer.Of(store));
+            HeldBackAnswer.Of(store), await FutureReceiptsAsync(now, cancellationToken));
+    }
+
+    /// <summary>The sources with a receipt that is dated ahead of the clock.</summary>
+    private async Task<IReadOnlyList<FutureReceiptAnswer>> FutureReceiptsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = new List<FutureReceiptAnswer>();
+        foreach (var source in sources)
+        {
+            if (await receipts.LatestAsync(source.Name, cancellationToken) is { } latest && latest.FetchedAt - now > MaxAhead)
+            {
+                found.Add(FutureReceiptAnswer.Of(source.Name, latest));
+            }
+        }
+
+        return found;
     }
 
     private async Task<IReadOnlyList<BoardStatus>> BoardsAsync(DateTimeOffset now, CancellationToken cancellationToken)

@@ -48,6 +48,7 @@ internal static class PipelineServices
         services.AddSingleton(provider => SourceServices.Create(provider, sources, rulesFolder));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Quarantine>(provider, SettingsBySource(settings)));
         services.AddSingleton<RunLedger>();
+        services.AddSingleton<ReceiptSequence>();
         services.AddSingleton<SnapshotKeeper>();
         services.AddSingleton<FetchSnapshotsStep>();
         services.AddSingleton<UploadEndpoint>();

@@ -42,6 +42,7 @@ public sealed record StatusModel(StatusAnswer Status, bool IsSample, PageLinks L
             .. Line(text, "Verdict.Held", Status.HeldAlerts.Count),
             .. Line(text, "Verdict.Unreadable", unreadable.Count, string.Join(", ", unreadable)),
             .. Line(text, "Verdict.Differences", differing),
+            .. Status.FutureReceipts.Select(receipt => text["Verdict.Future", text.Choose(receipt.Message, receipt.MessageEnglish)]),
             .. Line(text, "Verdict.Storage", Status.ReadFault is null ? 0 : 1, Status.ReadFault),
         ];
     }

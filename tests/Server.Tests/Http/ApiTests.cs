@@ -173,7 +173,7 @@ public class ApiTests(SampleProgram samples)
 
         Assert.Equal(
             ["version", "now", "schedule", "nextFetch", "dataChecksum", "boards", "sources", "queues", "failures", "readFault",
-                "heldAlerts", "differences", "heldBack"], status.EnumerateObject().Select(property => property.Name));
+                "heldAlerts", "differences", "heldBack", "futureReceipts"], status.EnumerateObject().Select(property => property.Name));
         Assert.Equal("0 0 23 * * *", Text(status, "schedule"));
         Assert.Equal(["samples/BP/2024/dossiers", "samples/BP/2024/scores", "samples/BP/2024/targets", "samples/VN/2026/scores"],
             status.GetProperty("boards").EnumerateArray().Select(board => Text(board, "series")).Order(StringComparer.Ordinal));

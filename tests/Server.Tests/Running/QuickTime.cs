@@ -8,8 +8,10 @@ public sealed class QuickTime(TimeSpan ahead = default, int maxWaitMilliseconds 
     private readonly TimeSpan maxWait = TimeSpan.FromMilliseconds(maxWaitMilliseconds);
 
     private long leapt = ahead.Ticks;
+    private long set;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref leapt));
+    public override DateTimeOffset GetUtcNow() =>
+        base.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref leapt) + Volatile.Read(ref set));
 
     public override long GetTimestamp() =>
         base.GetTimestamp() + (long)(TimeSpan.FromTicks(Volatile.Read(ref leapt)).TotalSeconds * TimestampFrequency);
@@ -19,6 +21,9 @@ public sealed class QuickTime(TimeSpan ahead = default, int maxWaitMilliseconds 
 
     /// <summary>A clock that shows a moment now, and goes on from there.</summary>
     public static QuickTime At(DateTimeOffset now) => new(now - System.GetUtcNow());
+
+    /// <summary>Sets the wall clock ahead or back; the monotonic clock goes on.</summary>
+    public void Set(TimeSpan by) => Interlocked.Add(ref set, by.Ticks);
 
     /// <summary>Moves the clock forward.</summary>
     public void Leap(TimeSpan by) => Interlocked.Add(ref leapt, by.Ticks);

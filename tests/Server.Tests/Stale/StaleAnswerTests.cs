@@ -44,6 +44,39 @@ public class StaleAnswerTests
     }
 
     [Fact]
+    public async Task An_answer_that_a_clock_ahead_made_is_not_given_once_it_is_set_back()
+    {
+        using var office = new Office();
+        await using var program = await office.StartAsync(LastDay);
+        var board = await program.GetAsync(Office.Board);
+        program.Clock.Set(TimeSpan.FromDays(3));
+        Assert.Contains("số liệu cũ 48 ngày", (await program.GetAsync(Office.Board)).Text, StringComparison.Ordinal);
+        program.Clock.Set(TimeSpan.FromDays(-3));
+
+        Assert.Equal(board.Text, (await program.GetAsync(Office.Board)).Text);
+    }
+
+    [Fact]
+    public async Task A_receipt_of_a_clock_that_was_ahead_is_a_warning_and_what_is_fetched_after_it_counts()
+    {
+        using var office = new Office();
+        await using var program = await office.StartAsync(LastDay);
+        program.Clock.Set(TimeSpan.FromDays(3));
+        await office.DropAsync("2024-11-29");
+        await program.FetchAsync();
+        Assert.Empty((await program.GetJsonAsync("/api/status")).GetProperty("futureReceipts").EnumerateArray());
+        program.Clock.Set(TimeSpan.FromDays(-3));
+
+        var warning = (await program.GetJsonAsync("/api/status")).GetProperty("futureReceipts")[0];
+        Assert.Equal(("office", "targets.csv"), (warning.GetProperty("source").GetString(), warning.GetProperty("item").GetString()));
+        Assert.Contains("targets.csv: gặp thời điểm lấy tệp 2024-12-03T08:0", await Office.TextAsync(program, "/status"),
+            StringComparison.Ordinal);
+        await office.DropAsync("2024-11-30");
+        await program.FetchAsync();
+        Assert.Equal("2024-11-30T00:00:00+07:00", (await program.GetJsonAsync(Office.Board)).GetProperty("asOf").GetString());
+    }
+
+    [Fact]
     public async Task What_is_kept_for_ever_and_past_moments_say_nothing_of_age()
     {
         using var office = new Office();

@@ -156,6 +156,29 @@ public sealed class PortalSourceTests : IAsyncDisposable
         Assert.Null(Assert.Single(await FetchAsync()).Refusal);
     }
 
+    [Fact]
+    public async Task A_complete_province_of_a_clock_ahead_is_asked_anew_once_the_clock_is_set_back()
+    {
+        await FetchAsync();
+        _clock.Leap(TimeSpan.FromHours(-36));
+        await FetchAsync();
+
+        Assert.Equal(2 * AllQuestions.Length, _portal.Asked.Count);
+    }
+
+    [Fact]
+    public async Task The_portal_s_no_to_a_clock_ahead_is_obeyed_for_its_time_and_not_for_days()
+    {
+        _portal.Disturb = (_, _) => LocalResponse.Of(429, "", "Retry-After: 14400");
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync());
+        _portal.Disturb = null;
+        _clock.Leap(TimeSpan.FromHours(-36));
+        await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync());
+        _clock.Leap(TimeSpan.FromHours(5));
+
+        Assert.Null(Assert.Single(await FetchAsync()).Refusal);
+    }
+
     [Theory]
     [InlineData("html",
         "answered with a web page in place of figures (HTML with 200), as a firewall does at H44; it is not asked before 2026-09-03T13:")]

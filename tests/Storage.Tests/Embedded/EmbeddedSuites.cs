@@ -72,6 +72,37 @@ public sealed class SqliteQueuesTests : QueuesSuite, IDisposable
         Assert.Single(await queues.ReceiveAsync(Queue, 1, TimeSpan.FromSeconds(90), Cancel));
     }
 
+    [Fact]
+    public async Task Hides_nothing_for_days_where_the_clock_was_ahead_and_is_set_back()
+    {
+        time.Advance(TimeSpan.FromDays(3));
+        await queues.SendAsync(Queue, "in hand", Cancel);
+        await queues.ReceiveAsync(Queue, 1, TimeSpan.FromMinutes(2), Cancel);
+        await queues.SendAsync(Queue, "given back", Cancel);
+        var givenBack = Assert.Single(await queues.ReceiveAsync(Queue, 1, TimeSpan.FromMinutes(2), Cancel));
+        await queues.ReleaseAsync(Queue, givenBack, TimeSpan.FromMinutes(1), Cancel);
+        await queues.SendLaterAsync(Queue, "later", TimeSpan.FromHours(1), Cancel);
+        await queues.SendAsync(Queue, "at once", Cancel);
+        time.AdjustTime(time.GetUtcNow() - TimeSpan.FromDays(3));
+
+        Assert.Equal(["at once"], await TakeAsync());
+        time.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(["given back", "in hand"], await TakeAsync());
+        time.Advance(TimeSpan.FromMinutes(58));
+        Assert.Equal(["later"], await TakeAsync());
+
+        async Task<IEnumerable<string>> TakeAsync()
+        {
+            var taken = await queues.ReceiveAsync(Queue, 32, TimeSpan.FromMinutes(2), Cancel);
+            foreach (var message in taken)
+            {
+                await queues.CompleteAsync(Queue, message, Cancel);
+            }
+
+            return taken.Select(message => message.Body);
+        }
+    }
+
     public void Dispose()
     {
         database.Dispose();

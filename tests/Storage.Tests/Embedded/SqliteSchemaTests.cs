@@ -85,6 +85,22 @@ public sealed class SqliteSchemaTests : IDisposable
     }
 
     [Fact]
+    public async Task Takes_the_messages_of_a_database_that_did_not_know_since_when_they_are_hidden()
+    {
+        using (var before = new SqliteDatabase(data["index766.db"]))
+        {
+            await new SqliteQueues(before, TimeProvider.System).SendAsync("jobs", "a", Cancel);
+        }
+
+        Query(data["index766.db"], "ALTER TABLE messages DROP COLUMN hidden_at");
+        Query(data["index766.db"], "PRAGMA user_version = 1");
+        using var database = new SqliteDatabase(data["index766.db"]);
+        Assert.Equal("a", Assert.Single(
+            await new SqliteQueues(database, TimeProvider.System).ReceiveAsync("jobs", 1, TimeSpan.FromMinutes(1), Cancel)).Body);
+        Assert.Equal("2", Query(data["index766.db"], "PRAGMA user_version")[0][0]);
+    }
+
+    [Fact]
     public void Refuses_a_database_of_a_later_version_and_leaves_it_as_it_is()
     {
         new SqliteDatabase(data["index766.db"]).Dispose();
@@ -92,7 +108,7 @@ public sealed class SqliteSchemaTests : IDisposable
 
         var fault = Assert.Throws<SqliteException>(() => new SqliteDatabase(data["index766.db"]));
 
-        Assert.Contains("The database has layout 7, of a later version of this program; this one reads up to 1.", fault.Message,
+        Assert.Contains("The database has layout 7, of a later version of this program; this one reads up to 2.", fault.Message,
             StringComparison.Ordinal);
         Assert.Equal("7", Query(data["index766.db"], "PRAGMA user_version")[0][0]);
     }

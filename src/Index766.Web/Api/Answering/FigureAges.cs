@@ -41,8 +41,12 @@ internal sealed class FigureAges(ReferenceData data, SampleSources samples, Time
         return newest?.Entry.Views == found.Entry.Views ? OfNewest(found.Series, found.Entry) : FigureAge.Unsaid;
     }
 
-    /// <summary>Whether an answer that was made before is still true.</summary>
-    public bool IsTrue(Representation representation) => representation.TrueUntil is not { } until || clock.GetUtcNow() < until;
+    /// <summary>The moment from which an answer that is made now is true.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Whether an answer that was made at a moment is still true; one that a clock ahead made is not.</summary>
+    public bool IsTrue(Representation representation, DateTimeOffset madeAt) =>
+        representation.TrueUntil is not { } until || (Now is var now && madeAt <= now && now < until);
 }
 
 /// <summary>The ages of what is published of a unit: each part has its own as-of.</summary>

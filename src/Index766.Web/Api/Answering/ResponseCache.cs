@@ -30,10 +30,11 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
             return;
         }
 
+        var now = ages.Now;
         if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation
             && await IsStillAsync(state, context.RequestAborted))
         {
-            Keep(key, new CacheEntry(state.Name, representation));
+            Keep(key, new CacheEntry(state.Name, representation, now));
         }
     }
 
@@ -42,7 +43,8 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
         await WriteAsync(context, await make(context.RequestAborted));
 
     private Representation? KeptOf(CacheKey key, string state) =>
-        _kept.TryGetValue(key, out var kept) && kept.State == state && ages.IsTrue(kept.Representation) ? kept.Representation : null;
+        _kept.TryGetValue(key, out var kept) && kept.State == state && ages.IsTrue(kept.Representation, kept.MadeAt)
+            ? kept.Representation : null;
 
     /// <summary>
     /// Whether a state lasted while an answer was made: else parts of it may be of
@@ -75,5 +77,5 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
 
     private readonly record struct CacheKey(string Path, string Query, string Accept);
 
-    private sealed record CacheEntry(string State, Representation Representation);
+    private sealed record CacheEntry(string State, Representation Representation, DateTimeOffset MadeAt);
 }
