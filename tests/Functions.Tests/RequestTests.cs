@@ -43,6 +43,23 @@ public sealed class RequestTests(PublishedApp app)
     }
 
     [Theory]
+    [InlineData("index766=x")]
+    [InlineData("index766=CfDJ8AAAA; index766C1=x")]
+    [InlineData("index766=chunks-2")]
+    public async Task A_cookie_that_nobody_gave_out_opens_nothing(string cookie)
+    {
+        Assert.SkipWhen(app.ReasonToSkip is not null, app.ReasonToSkip ?? "");
+        using var head = new Head([$"AzureWebJobsStorage={app.Azurite.ConnectionString}"]);
+        using var scope = head.Services.CreateScope();
+        var context = Context(head, "GET", "/api/status", null);
+        (context.RequestServices, context.Request.Headers.Cookie) = (scope.ServiceProvider, cookie);
+
+        await new RequestHandler(head.Services).AnswerAsync(context.Request);
+
+        Assert.Equal(401, context.Response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/", true)]
     [InlineData("/x", false)]
     [InlineData("/api/status", false)]

@@ -20,6 +20,12 @@ internal static class SignInEndpoint
             return Results.Redirect("./");
         }
 
+        if (context.User.Identity?.IsAuthenticated == true)
+        {
+            // The link again in the browser that used it, as by a reload.
+            return Results.Redirect("./");
+        }
+
         if (!gate.Takes(context, isRight: false))
         {
             return gate.Refuse(context);

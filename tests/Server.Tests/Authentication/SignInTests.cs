@@ -49,6 +49,34 @@ public sealed partial class SignInTests : IDisposable
     }
 
     [Fact]
+    public async Task The_link_again_in_the_browser_that_used_it_leads_to_the_page()
+    {
+        await using var program = await StartAsync();
+        var token = NewToken(program);
+        var cookie = CookieOf(await UseLinkAsync(program, token));
+        var again = await program.GetAsync($"/sign-in?token={token}", cookie);
+
+        Assert.Equal((HttpStatusCode.Redirect, "./"), (again.Status, again.Headers["Location"]));
+        Assert.DoesNotContain("Set-Cookie", again.Headers.Keys);
+    }
+
+    [Theory]
+    [InlineData("GET", "/sign-in/?token=", HttpStatusCode.Redirect)]
+    [InlineData("HEAD", "/sign-in?token=", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/sign-in?token=", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "/sign-in?token=x&token=", HttpStatusCode.Unauthorized)]
+    [InlineData("GET", "/sign-in?other=x&TOKEN=", HttpStatusCode.Redirect)]
+    public async Task Only_a_look_at_the_link_itself_uses_it(string method, string path, HttpStatusCode status)
+    {
+        await using var program = await StartAsync();
+        var token = NewToken(program);
+
+        Assert.Equal(status, (await program.SendAsync(new HttpMethod(method), path + token)).Status);
+        Assert.Equal(status == HttpStatusCode.Redirect ? HttpStatusCode.Unauthorized : HttpStatusCode.Redirect,
+            (await UseLinkAsync(program, token)).Status);
+    }
+
+    [Fact]
     public async Task A_wrong_or_old_link_is_refused_with_one_sentence_on_a_page()
     {
         await using var program = await StartAsync();
