@@ -79,7 +79,7 @@ public class TimerLoopTests
     [Fact]
     public async Task A_run_that_failed_is_tried_again_by_the_monotonic_clock_and_the_status_says_when()
     {
-        await using var loop = new Loop("0 0 23 * * *", new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero)) { Fails = 2 };
+        await using var loop = new Loop("0 0 23 * * *", new DateTimeOffset(2026, 12, 1, 12, 0, 0, TimeSpan.Zero), fails: 2);
         await loop.NextAsync();
         await SleepsAsync(loop.Clock);
         Assert.Equal("2026-12-01T12:01", loop.NextRun());
@@ -101,14 +101,14 @@ public class TimerLoopTests
         private readonly FetchSchedule _schedule;
         private readonly Task _running;
 
-        public Loop(string schedule, DateTimeOffset start)
+        public Loop(string schedule, DateTimeOffset start, int fails = 0)
         {
             (Clock, _schedule) = (new WatchedTime(start), new FetchSchedule(schedule));
             var job = new TimedJob("Test", _schedule, TimeSpan.Zero, async cancellationToken =>
             {
                 await Task.Yield();
                 await _runs.Writer.WriteAsync(Text(_schedule.SlotAt(Clock.GetUtcNow()).Moment), cancellationToken);
-                if (Fails-- > 0)
+                if (fails-- > 0)
                 {
                     throw new SourcesFailedException("away");
                 }
@@ -117,8 +117,6 @@ public class TimerLoopTests
         }
 
         public WatchedTime Clock { get; }
-
-        public int Fails { get; set; }
 
         public string NextRun() => Text(_schedule.NextRun(Clock));
 
