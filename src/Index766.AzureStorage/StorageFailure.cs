@@ -10,7 +10,7 @@ public static class StorageFailure
 {
     /// <summary>Recognises the account's failures; see <see cref="ClassifyStorageFault"/>.</summary>
     public static StorageFault? Classify(Exception fault) =>
-        Describe(fault) is { } sentence ? new StorageFault(sentence, IsPassing(fault)) : null;
+        Describe(fault) is { } sentence ? new StorageFault(sentence, KindOf(fault)) : null;
 
     /// <summary>The sentence; null where the failure is not one of the storage.</summary>
     public static string? Describe(Exception fault)
@@ -37,6 +37,13 @@ public static class StorageFailure
         AggregateException { InnerExceptions: [.., var last] } => IsPassing(last),
         RequestFailedException { Status: var status } => status is 0 or 408 or 429 or >= 500,
         _ => false,
+    };
+
+    private static StorageFaultKind KindOf(Exception fault) => fault switch
+    {
+        AggregateException { InnerExceptions: [.., var last] } => KindOf(last),
+        RequestFailedException { Status: 401 or 403 } or AuthenticationFailedException => StorageFaultKind.Denied,
+        _ => IsPassing(fault) ? StorageFaultKind.Away : StorageFaultKind.Other,
     };
 
     private static Exception Innermost(Exception fault)

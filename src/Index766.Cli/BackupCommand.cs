@@ -19,7 +19,8 @@ internal static class BackupCommand
             output, CommonOptions.DataFolder,
         }.Runs(async (parsed, cancellationToken) =>
         {
-            var (target, folder) = (parsed.GetRequiredValue(output), ProgramStorage.FolderOf(parsed.GetValue(CommonOptions.DataFolder)));
+            var target = InputFile.Named(parsed.GetRequiredValue(output));
+            var folder = ProgramStorage.FolderOf(parsed.GetValue(CommonOptions.DataFolder));
             var (mark, held) = await new DataFolderBackup(folder, clock).WriteAsync(target, cancellationToken);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{target}: {mark.Files:#,0} tệp, {mark.Bytes:#,0} byte, lúc {mark.TakenAt:yyyy-MM-dd HH:mm:ss'Z'} "

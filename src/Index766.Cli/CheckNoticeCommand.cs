@@ -81,8 +81,8 @@ internal static class TypedFile
     private const int MaxRows = 20_000;
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    /// <exception cref="CommandException">The file is none of those.</exception>
-    /// <exception cref="IOException">The file is not there, can't be read, or is too large.</exception>
+    /// <exception cref="CommandException">The file is none of those, not there, or too large.</exception>
+    /// <exception cref="IOException">The file can't be read.</exception>
     public static IReadOnlyList<TypedTable> Read(string path)
     {
         var content = InputFile.Read(path, MaxBytes);

@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Azure;
 using Index766.AzureStorage;
 using Index766.Domain.Findings;
+using Index766.LocalStorage;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
-using Microsoft.Data.Sqlite;
+using Index766.Pipeline.Ports;
 
 namespace Index766.Cli;
 
@@ -25,9 +25,9 @@ internal static class CommandLine
             {
                 return await run(parsed, cancellationToken);
             }
-            catch (Exception fault) when (IsExpected(fault))
+            catch (Exception fault) when (SentenceOf(fault) is { } sentence)
             {
-                return Refuse(fault.Message.Split('\n')[0]);
+                return Refuse(sentence.Split('\n')[0]);
             }
         });
         return command;
@@ -63,8 +63,18 @@ internal static class CommandLine
         }
     }
 
-    private static bool IsExpected(Exception fault) =>
-        fault is CommandException or ReferenceDataException or IOException or UnauthorizedAccessException or TimeoutException
-            or AzureStorageSettingException or RequestFailedException or SqliteException or BrokenDocumentException
-            or ConcurrentUpdateException;
+    /// <summary>The sentence for what a person, a file or the storage did wrong; null for a fault of the program.</summary>
+    private static string? SentenceOf(Exception fault) => fault switch
+    {
+        CommandException or DataFolderException => fault.Message,
+        ReferenceDataException => $"Tệp quy tắc còn thiếu hoặc chưa đúng (a rules file is missing or wrong): {fault.Message}",
+        AzureStorageSettingException =>
+            $"Thiết lập kho lưu trữ còn thiếu hoặc chưa đúng (a setting of the storage is missing or wrong): {fault.Message}",
+        BrokenDocumentException => $"Một tài liệu trong kho không đọc được (a stored document is not readable): {fault.Message}",
+        ConcurrentUpdateException => $"Vừa có thay đổi khác; hãy chạy lại (something else changed it; run it again): {fault.Message}",
+        IOException or UnauthorizedAccessException => FileFaults.SentenceOf(fault),
+        TimeoutException => $"Kho dữ liệu không trả lời (the storage does not answer): {fault.Message}",
+        _ => StorageFailure.Describe(fault) is { } said ? $"Không dùng được kho lưu trữ (the storage can't be used): {said}"
+            : DataFolderFaults.Classify(fault)?.Sentence,
+    };
 }

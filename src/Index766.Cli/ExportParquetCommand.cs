@@ -27,10 +27,16 @@ internal static class ExportParquetCommand
         return command.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
         {
             var rules = CommonOptions.LoadRules(parsed).Methodologies;
-            var all = await SeriesSnapshots.ListAsync(storage.Blobs, cancellationToken);
+            var missing = new MissingSnapshots();
+            var all = await SeriesSnapshots.ListAsync(storage.Blobs, cancellationToken, (key, fault) => missing.Add($"{key}", fault));
             var id = parsed.GetValue(snapshot);
             var wanted = (id is null ? all.SelectMany(series => Named(series, series.Counting()))
                 : all.SelectMany(series => Named(series, series.Entries)).Where(one => one.Id == id)).ToList();
+            if (missing.Any && wanted.Count == 0)
+            {
+                return CommandLine.Refused;
+            }
+
             if (id is not null && wanted.Count == 0)
             {
                 return CommandLine.Refuse($"{id}: không có bản số liệu này; xem /api/snapshots (there is no such published snapshot).");
@@ -41,14 +47,21 @@ internal static class ExportParquetCommand
                 return CommandLine.Refuse("Chưa có bản số liệu nào được công bố (nothing is published yet).");
             }
 
-            var folder = Directory.CreateDirectory(parsed.GetRequiredValue(output)).FullName;
+            var folder = Directory.CreateDirectory(InputFile.Named(parsed.GetRequiredValue(output))).FullName;
             var documents = new ScoreDocuments(storage.Blobs, _ => Task.FromResult(rules));
             foreach (var (name, entry) in wanted)
             {
-                var content = await AnalysisFile.MakeAsync(
-                    await documents.ReadAsync(entry.Document, cancellationToken), rules, cancellationToken);
-                InputFile.Replace(PathOf(folder, name), content);
-                Console.WriteLine($"{name}{AnalysisFile.Extension}: {content.Length} byte");
+                try
+                {
+                    var content = await AnalysisFile.MakeAsync(
+                        await documents.ReadAsync(entry.Document, cancellationToken), rules, cancellationToken);
+                    InputFile.Replace(PathOf(folder, name), content);
+                    Console.WriteLine($"{name}{AnalysisFile.Extension}: {content.Length} byte");
+                }
+                catch (BrokenDocumentException fault)
+                {
+                    missing.Add(name, fault);
+                }
             }
 
             if (id is null)
@@ -56,7 +69,7 @@ internal static class ExportParquetCommand
                 RemoveSuperseded(folder, all);
             }
 
-            return 0;
+            return missing.Any ? CommandLine.Refused : 0;
         });
     }
 
@@ -86,4 +99,16 @@ internal static class ExportParquetCommand
         entries.Select(entry => (series.Key.PublicIdOf(entry.Snapshot), entry));
 
     private static string PathOf(string folder, string id) => Path.Combine(folder, id + AnalysisFile.Extension);
+
+    /// <summary>What is published and could not be written: each is named, and the command ends with 2.</summary>
+    private sealed class MissingSnapshots
+    {
+        public bool Any { get; private set; }
+
+        public void Add(string name, BrokenDocumentException fault)
+        {
+            Any = true;
+            Console.Error.WriteLine($"{name}: thiếu trong kết quả, vì không đọc được (missing: it is not readable): {fault.Message}");
+        }
+    }
 }

@@ -24,7 +24,7 @@ internal static class GenerateCommand
             file, seed, ministries, departments, communes, CommonOptions.Rules,
         }.Runs(parsed =>
         {
-            var path = parsed.GetRequiredValue(file);
+            var path = InputFile.Named(parsed.GetRequiredValue(file));
             var size = new NationalSize(parsed.GetValue(ministries), parsed.GetValue(departments), parsed.GetValue(communes));
             var snapshot = new NationalSnapshot(CommonOptions.LoadRules(parsed), size, parsed.GetValue(seed));
             var units = snapshot.Units();

@@ -33,7 +33,8 @@ internal sealed class ProgramStorage : IDisposable
 
     public IQueueSender Queue { get; }
 
-    /// <exception cref="IOException">The data folder holds no database.</exception>
+    /// <exception cref="CommandException">The data folder holds no database.</exception>
+    /// <exception cref="IOException">It can't be looked at.</exception>
     public static ProgramStorage Open(string? dataFolder, TimeProvider clock)
     {
         var azure = AzureStorageSettings.Read("AzureWebJobsStorage", Environment.GetEnvironmentVariable);
@@ -44,26 +45,41 @@ internal sealed class ProgramStorage : IDisposable
             return new ProgramStorage(container, container, rows, rows, new AzureQueues(account), null);
         }
 
-        var folder = FolderOf(dataFolder);
-        var database = new SqliteDatabase(Path.Combine(folder, Database));
+        var folder = new DataFolder(FolderOf(dataFolder));
+        folder.CheckWhole();
+        var database = new SqliteDatabase(folder);
         var (blobs, tables) = (new FileBlobStore(folder), new SqliteTableStore(database));
         return new ProgramStorage(blobs, blobs, tables, tables, new SqliteQueues(database, clock), database);
     }
 
     /// <summary>The program's data folder.</summary>
-    /// <exception cref="IOException">It holds no database, or none is named and the storage is on Azure.</exception>
+    /// <exception cref="CommandException">It holds no database, or none is named and the storage is on Azure.</exception>
+    /// <exception cref="IOException">It can't be looked at.</exception>
     public static string FolderOf(string? named)
     {
         if (named is null && AzureStorageSettings.Read("AzureWebJobsStorage", Environment.GetEnvironmentVariable).IsSet)
         {
-            throw new IOException("AzureWebJobsStorage: dữ liệu ở trên Azure; lệnh này dành cho thư mục dữ liệu, hãy chỉ bằng "
+            throw new CommandException("AzureWebJobsStorage: dữ liệu ở trên Azure; lệnh này dành cho thư mục dữ liệu, hãy chỉ bằng "
                 + "--data-folder (the data is on Azure; this is for a data folder).");
         }
 
-        var folder = named ?? Environment.GetEnvironmentVariable("Storage__DataFolder") ?? "var";
-        return File.Exists(Path.Combine(folder, Database)) ? Path.GetFullPath(folder) : throw new FileNotFoundException(
+        var folder = InputFile.Named(named ?? Environment.GetEnvironmentVariable("Storage__DataFolder") ?? "var");
+        return IsThere(Path.Combine(folder, Database)) ? Path.GetFullPath(folder) : throw new CommandException(
             $"{Path.Combine(folder, Database)}: không có cơ sở dữ liệu của chương trình ở đây; hãy chỉ thư mục dữ liệu bằng --data-folder "
                 + "(there is no database of the program here; name its data folder).");
+    }
+
+    /// <summary>Whether the file is there; what can't be looked at throws.</summary>
+    private static bool IsThere(string file)
+    {
+        try
+        {
+            return !File.GetAttributes(file).HasFlag(FileAttributes.Directory);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>On a data folder, gives the disk back what removed rows took.</summary>

@@ -112,14 +112,15 @@ internal sealed class UnitFile
         var names = (directory.Exists ? directory.GetFiles("*.csv") : []).Select(file => $"units/{file.Name}")
             .Where(name => name != "units/aliases.csv" && !name.StartsWith("units/.", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal).ToList();
-        return names.Count == 0 ? throw new ReferenceDataException($"{folder}: không có units/*.csv (there is no unit file).")
+        return names.Count == 0 ? throw new CommandException($"{folder}: không có units/*.csv (there is no unit file).")
             : new UnitFile(folder, names.Contains("units/units.csv") ? "units/units.csv" : names[0]);
     }
 
     public IReadOnlyList<string> RowsOf(IEnumerable<Unit> units) => UnitFileText.RowsOf(_content, units);
 
     /// <exception cref="ReferenceDataException">With them the rules would not load any more.</exception>
-    /// <exception cref="IOException">It was changed meanwhile, or can't be written.</exception>
+    /// <exception cref="CommandException">It was changed meanwhile.</exception>
+    /// <exception cref="IOException">It can't be written.</exception>
     public void Add(IEnumerable<Unit> units)
     {
         var content = UnitFileText.With(_content, RowsOf(units));
@@ -128,7 +129,7 @@ internal sealed class UnitFile
         {
             if (!InputFile.Read(Path).AsSpan().SequenceEqual(_content))
             {
-                throw new IOException($"{Path}: tệp vừa được sửa; hãy chạy lại (the file was changed meanwhile; run it again).");
+                throw new CommandException($"{Path}: tệp vừa được sửa; hãy chạy lại (the file was changed meanwhile; run it again).");
             }
         });
     }

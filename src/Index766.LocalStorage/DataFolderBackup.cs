@@ -79,7 +79,7 @@ public sealed class DataFolderBackup(string folder, TimeProvider clock)
         List<string> settled;
         DateTimeOffset takenAt;
         TimeSpan held;
-        using var locks = new PathLocks(Path.Combine(_folder, "locks"));
+        using var locks = new PathLocks(Directory.CreateDirectory(Path.Combine(_folder, "locks")).FullName);
         using (await locks.TakeAllAsync(cancellationToken))
         {
             var start = clock.GetTimestamp();

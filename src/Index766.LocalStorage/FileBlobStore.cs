@@ -10,6 +10,7 @@ namespace Index766.LocalStorage;
 /// </summary>
 public sealed class FileBlobStore : IBlobStore, IBlobInventory, IDisposable
 {
+    private readonly DataFolder data;
     private readonly string blobs;
     private readonly TempFolder temp;
     private readonly PathLocks locks;
@@ -18,59 +19,51 @@ public sealed class FileBlobStore : IBlobStore, IBlobInventory, IDisposable
     /// <param name="folder">The data folder; <c>blobs</c>, <c>temp</c> and <c>locks</c> in it belong to the store.</param>
     /// <exception cref="IOException">The folder cannot be created or written.</exception>
     public FileBlobStore(string folder)
+        : this(new DataFolder(folder))
     {
-        var full = Path.GetFullPath(folder);
-        blobs = Path.Combine(full, "blobs");
+    }
+
+    /// <inheritdoc cref="FileBlobStore(string)"/>
+    public FileBlobStore(DataFolder folder)
+    {
+        (data, blobs) = (folder, folder["blobs"]);
         Directory.CreateDirectory(blobs);
-        temp = new TempFolder(Path.Combine(full, "temp"));
-        locks = new PathLocks(Path.Combine(full, "locks"));
+        temp = new TempFolder(folder["temp"]);
+        locks = new PathLocks(Directory.CreateDirectory(folder["locks"]).FullName);
     }
 
     /// <inheritdoc/>
-    public async Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public Task<string?> CreateAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var file = FileOf(path);
-        // On Linux, File.Move looks first and moves then: only the lock makes one of two creators win.
-        using var turn = await locks.TakeAsync(path, cancellationToken);
-        if (Path.Exists(file))
-        {
-            return null;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        return await PutAsync(file, content, overwrite: false, cancellationToken);
+        return data.WriteAsync("blobs", () => CreateAsync(path, file, content, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken)
+    public Task<string?> ReplaceAsync(string path, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken)
     {
         var file = FileOf(path);
-        using var turn = await locks.TakeAsync(path, cancellationToken);
-        var before = await ReadIfThereAsync(file, cancellationToken);
-        if (before is null || TagOf(before) != ifMatch)
-        {
-            return null;
-        }
-
-        return await PutAsync(file, content, overwrite: true, cancellationToken);
+        return data.WriteAsync("blobs", () => ReplaceAsync(path, file, content, ifMatch, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<Blob?> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        var content = await ReadIfThereAsync(FileOf(path), cancellationToken);
+        var file = FileOf(path);
+        var content = await data.ReadAsync(() => ReadIfThereAsync(file, cancellationToken), cancellationToken);
         return content is null ? null : new Blob(content, TagOf(content));
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<BlobName> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var path in PathsFrom(prefix).Order(StringComparer.Ordinal))
+        foreach (var path in await data.ReadAsync(() => Task.FromResult(PathsFrom(prefix).Order(StringComparer.Ordinal).ToList()),
+            cancellationToken))
         {
             // One that was removed since is not listed.
-            if (await ReadIfThereAsync(FileOf(path), cancellationToken) is { } content)
+            if (await ReadAsync(path, cancellationToken) is { } blob)
             {
-                yield return new BlobName(path, TagOf(content));
+                yield return new BlobName(path, blob.Tag);
             }
         }
     }
@@ -83,15 +76,10 @@ public sealed class FileBlobStore : IBlobStore, IBlobInventory, IDisposable
         .OrderBy(found => found.Path, StringComparer.Ordinal).ToAsyncEnumerable();
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(string path, CancellationToken cancellationToken)
+    public Task DeleteAsync(string path, CancellationToken cancellationToken)
     {
         var file = FileOf(path);
-        // A replacement under way must not bring the document back.
-        using var turn = await locks.TakeAsync(path, cancellationToken);
-        if (Directory.Exists(Path.GetDirectoryName(file)))
-        {
-            File.Delete(file);
-        }
+        return data.WriteAsync("blobs", () => DeleteAsync(path, file, cancellationToken), cancellationToken);
     }
 
     /// <summary>Gives up the store's temporary folder.</summary>
@@ -99,6 +87,46 @@ public sealed class FileBlobStore : IBlobStore, IBlobInventory, IDisposable
     {
         temp.Dispose();
         locks.Dispose();
+    }
+
+    private async Task<string?> CreateAsync(string path, string file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        // On Linux, File.Move looks first and moves then: only the lock makes one of two creators win.
+        using var turn = await locks.TakeAsync(path, cancellationToken);
+        if (Path.Exists(file))
+        {
+            return null;
+        }
+
+        data.CheckThere(blobs);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        return await PutAsync(file, content, overwrite: false, cancellationToken);
+    }
+
+    private async Task<string?> ReplaceAsync(
+        string path, string file, ReadOnlyMemory<byte> content, string ifMatch, CancellationToken cancellationToken)
+    {
+        using var turn = await locks.TakeAsync(path, cancellationToken);
+        var before = await ReadIfThereAsync(file, cancellationToken);
+        if (before is null || TagOf(before) != ifMatch)
+        {
+            return null;
+        }
+
+        return await PutAsync(file, content, overwrite: true, cancellationToken);
+    }
+
+    private async Task<bool> DeleteAsync(string path, string file, CancellationToken cancellationToken)
+    {
+        // A replacement under way must not bring the document back.
+        using var turn = await locks.TakeAsync(path, cancellationToken);
+        var isThere = IsThere(Path.GetDirectoryName(file)!);
+        if (isThere)
+        {
+            File.Delete(file);
+        }
+
+        return isThere;
     }
 
     private string FileOf(string path)
@@ -111,12 +139,33 @@ public sealed class FileBlobStore : IBlobStore, IBlobInventory, IDisposable
     {
         // The prefix's whole segments name a folder: nothing outside it can match.
         var root = Path.Combine(blobs, FileNames.EncodeFolder(prefix.Split('/')[..^1]));
-        return Directory.Exists(root)
+        return IsThere(root)
             ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
                 .Select(file => FileNames.Decode(Path.GetRelativePath(blobs, file)))
                 .OfType<string>()
                 .Where(path => path.StartsWith(prefix, StringComparison.Ordinal))
             : [];
+    }
+
+    /// <summary>Whether a folder of documents is there. Only where the nearest one above it can be looked at is the answer no.</summary>
+    private bool IsThere(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return true;
+        }
+
+        try
+        {
+            data.CheckThere(folder);
+            return true;
+        }
+        catch (DataFolderException fault) when (fault.InnerException is FileNotFoundException or DirectoryNotFoundException
+            && folder != blobs && !File.Exists(folder))
+        {
+            _ = IsThere(Path.GetDirectoryName(folder)!);
+            return false;
+        }
     }
 
     private async Task<string> PutAsync(string file, ReadOnlyMemory<byte> content, bool overwrite, CancellationToken cancellationToken)
@@ -158,7 +207,7 @@ public sealed class FileBlobStore : IBlobStore, IBlobInventory, IDisposable
         }
     }
 
-    private static async Task<byte[]?> ReadIfThereAsync(string file, CancellationToken cancellationToken)
+    private async Task<byte[]?> ReadIfThereAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
@@ -171,6 +220,7 @@ public sealed class FileBlobStore : IBlobStore, IBlobInventory, IDisposable
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
+            _ = IsThere(Path.GetDirectoryName(file)!);
             return null;
         }
     }

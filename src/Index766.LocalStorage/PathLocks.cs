@@ -65,7 +65,6 @@ internal sealed class PathLocks(string folder) : IDisposable
 
     private async Task<FileStream> HoldAsync(string file, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
         for (var tries = 0; tries < MaxTries; tries++)
         {
             if (SharedFile.TryHold(file, FileMode.OpenOrCreate) is { } held)

@@ -46,7 +46,7 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
         StorageRules.CheckQueue(queue);
         ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(max, MaxAtOnce);
-        if (!AnyVisible(queue, cancellationToken))
+        if (!await AnyVisibleAsync(queue, cancellationToken))
         {
             // A loop asks every few seconds: an idle queue costs a read, not a write.
             return [];
@@ -81,10 +81,9 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
     public Task<int> CountAsync(string queue, CancellationToken cancellationToken)
     {
         StorageRules.CheckQueue(queue);
-        var count = database.Read(
-            connection => connection.Rows("SELECT COUNT(*) FROM messages WHERE queue = $1", reader => reader.GetInt32(0), queue),
+        return database.ReadAsync(
+            connection => connection.Rows("SELECT COUNT(*) FROM messages WHERE queue = $1", reader => reader.GetInt32(0), queue)[0],
             cancellationToken);
-        return Task.FromResult(count[0]);
     }
 
     /// <summary>
@@ -98,12 +97,12 @@ public sealed class SqliteQueues(SqliteDatabase database, TimeProvider time) : I
                 connection.Run("UPDATE messages SET visible_at = MIN(visible_at, $1), receipt = NULL WHERE receipt IS NOT NULL", Now()),
                     cancellationToken);
 
-    private bool AnyVisible(string queue, CancellationToken cancellationToken) =>
-        database.Read(
+    private Task<bool> AnyVisibleAsync(string queue, CancellationToken cancellationToken) =>
+        database.ReadAsync(
             connection =>
                 connection.Rows("SELECT 1 FROM messages WHERE queue = $1 AND (visible_at <= $2 OR hidden_at > $2) LIMIT 1",
-                    reader => reader.GetInt32(0), queue, Now()),
-            cancellationToken).Count > 0;
+                    reader => reader.GetInt32(0), queue, Now()).Count > 0,
+            cancellationToken);
 
     private List<QueuedMessage> Take(SqliteConnection connection, string queue, int max, TimeSpan visibility)
     {

@@ -69,6 +69,9 @@ internal static class SqliteSchema
         return isMoved;
     }
 
+    /// <summary>Whether the tables are there, in today's layout.</summary>
+    public static bool IsCurrent(SqliteConnection connection) => VersionOf(connection) == Version;
+
     private static long VersionOf(SqliteConnection connection) =>
         connection.Rows("PRAGMA user_version", reader => reader.GetInt64(0))[0];
 

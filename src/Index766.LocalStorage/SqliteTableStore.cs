@@ -52,15 +52,15 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
     }
 
     /// <inheritdoc/>
-    public Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
+    public async Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckKey(partition);
         StorageRules.CheckKey(row);
-        var found = database.Read(
-            connection => connection.Rows(Select + " AND row = $3", reader => SqliteRow.Read(partition, reader), table, partition, row),
+        return await database.ReadAsync(
+            connection => connection.Rows(Select + " AND row = $3", reader => SqliteRow.Read(partition, reader), table, partition, row)
+                .SingleOrDefault(),
             cancellationToken);
-        return Task.FromResult(found.SingleOrDefault());
     }
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
         while (true)
         {
             // Page by page, so that a slow reader keeps no transaction open.
-            var page = database.Read(
+            var page = await database.ReadAsync(
                 connection => connection.Rows(Select + " AND row > $3 ORDER BY row LIMIT $4",
                     reader => SqliteRow.Read(partition, reader), table, partition, after, PageRows),
                 cancellationToken);
@@ -87,7 +87,6 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
             }
 
             after = page[^1].Row;
-            await Task.Yield();
         }
     }
 
@@ -95,7 +94,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
     public async IAsyncEnumerable<StoredRow> ScanAsync(string table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         StorageRules.CheckTable(table);
-        var partitions = database.Read(
+        var partitions = await database.ReadAsync(
             connection => connection.Rows(
                 "SELECT name FROM partitions WHERE tbl = $1 ORDER BY name", reader => SqliteRow.KeyOf(reader, 0), table),
             cancellationToken);

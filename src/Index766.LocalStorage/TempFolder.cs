@@ -1,3 +1,5 @@
+using Index766.Pipeline.Ports;
+
 namespace Index766.LocalStorage;
 
 /// <summary>
@@ -8,24 +10,54 @@ namespace Index766.LocalStorage;
 internal sealed class TempFolder : IDisposable
 {
     private const string LockExtension = ".lock";
-    private readonly string own;
-    private readonly FileStream lockFile;
+    private readonly string _parent;
+    private readonly Lock _claiming = new();
+    private (string Folder, FileStream Held)? _own;
 
     public TempFolder(string parent)
     {
-        Directory.CreateDirectory(parent);
+        _parent = Directory.CreateDirectory(parent).FullName;
         RemoveLeftovers(parent);
-        (own, lockFile) = Claim(parent);
-        Directory.CreateDirectory(own);
+        try
+        {
+            Own();
+        }
+        catch (IOException fault) when (FileFaults.KindOf(fault) == StorageFaultKind.Full)
+        {
+            // What is published is served from a full disk too. The first file that finds room tries again.
+        }
     }
 
     /// <summary>A file name that nobody else has.</summary>
-    public string NewFile() => Path.Combine(own, Guid.NewGuid().ToString("N"));
+    public string NewFile() => Path.Combine(Own(), Guid.NewGuid().ToString("N"));
 
     public void Dispose()
     {
-        RemoveFolder(own);
-        lockFile.Dispose();
+        if (_own is not var (folder, held))
+        {
+            return;
+        }
+
+        try
+        {
+            RemoveFolder(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // The data folder is away. The next start removes what is left.
+        }
+        finally
+        {
+            held.Dispose();
+        }
+    }
+
+    private string Own()
+    {
+        lock (_claiming)
+        {
+            return (_own ??= Claim(_parent)).Folder;
+        }
     }
 
     private static (string Folder, FileStream Held) Claim(string parent)
@@ -36,7 +68,16 @@ internal sealed class TempFolder : IDisposable
             // Null where a process that starts now has taken the new file for a leftover.
             if (SharedFile.TryHold(folder + LockExtension, FileMode.CreateNew, FileOptions.DeleteOnClose) is { } held)
             {
-                return (folder, held);
+                try
+                {
+                    Directory.CreateDirectory(folder);
+                    return (folder, held);
+                }
+                catch
+                {
+                    held.Dispose();
+                    throw;
+                }
             }
         }
     }

@@ -2,24 +2,36 @@ using Index766.LocalStorage;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Web.Settings;
-using Microsoft.Data.Sqlite;
 
 namespace Index766.Server;
 
 /// <summary>Storage in a data folder: files for blobs, SQLite for tables and queues.</summary>
 internal static class LocalStorageServices
 {
+    // More than a dead share can hold, so that what needs no storage is answered meanwhile.
+    private const int MinThreads = 24;
+
+    private static readonly TimeSpan OpeningLimit = TimeSpan.FromSeconds(30);
+
     /// <summary>Adds it. The folder's lock is taken first, so that a second start touches nothing.</summary>
     /// <exception cref="DataFolderInUseException">Another program has the folder.</exception>
+    /// <exception cref="DataFolderException">The folder can't be used.</exception>
     public static void AddLocalStorage(this IServiceCollection services, StorageSettings settings)
     {
-        var held = DataFolderLock.Take(settings.DataFolder);
+        ThreadPool.SetMinThreads(MinThreads, MinThreads);
+        var folder = new DataFolder(settings.DataFolder);
+        var held = Opened(folder, () => DataFolderLock.Take(folder.FullPath));
         services.AddSingleton(_ => held);
-        var files = new FileBlobStore(settings.DataFolder);
+        services.AddSingleton(_ => folder);
+        var files = Opened(folder, () =>
+        {
+            folder.CheckWhole();
+            return new FileBlobStore(folder);
+        });
         var blobs = new CompressedBlobStore(files);
         services.AddSingleton<IBlobStore>(_ => blobs);
         services.AddSingleton<IBlobInventory>(files);
-        services.AddSingleton(_ => new SqliteDatabase(Path.Combine(settings.DataFolder, "index766.db")));
+        services.AddSingleton(_ => Opened(folder, () => new SqliteDatabase(folder), Timeout.InfiniteTimeSpan));
         services.AddSingleton(provider => new SqliteTableStore(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton<ITableStore>(provider => provider.GetRequiredService<SqliteTableStore>());
         services.AddSingleton<ITableInventory>(provider => provider.GetRequiredService<SqliteTableStore>());
@@ -27,7 +39,8 @@ internal static class LocalStorageServices
             provider => new SqliteQueues(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IQueueSender>(provider => provider.GetRequiredService<SqliteQueues>());
         services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<SqliteQueues>());
-        services.AddSingleton<ClassifyStorageFault>(SqliteFaults.Classify);
+        services.AddSingleton<ClassifyStorageFault>(DataFolderFaults.Classify);
+        services.AddSingleton<FindWriteFault>(folder.CheckWritingAsync);
     }
 
     /// <summary>Puts the wait of a restored data folder before the sender that is chosen.</summary>
@@ -41,7 +54,20 @@ internal static class LocalStorageServices
     public static string? SentenceOf(Exception fault) => fault switch
     {
         DataFolderInUseException => $"Thư mục dữ liệu đang được một chương trình khác dùng: {fault.Message}",
-        SqliteException => $"Không dùng được cơ sở dữ liệu (the database in the data folder can't be used): {fault.Message}",
+        DataFolderException => fault.Message,
         _ => null,
     };
+
+    /// <summary>Opens a part. A dead share must not hold the start for ever; an earlier database takes the time that it takes.</summary>
+    private static T Opened<T>(DataFolder folder, Func<T> open, TimeSpan? limit = null)
+    {
+        try
+        {
+            return Task.Run(open).WaitAsync(limit ?? OpeningLimit).GetAwaiter().GetResult();
+        }
+        catch (Exception fault) when (DataFolderFaults.Of(fault, folder.FullPath) is not null)
+        {
+            throw DataFolderFaults.Of(fault, folder.FullPath)!;
+        }
+    }
 }

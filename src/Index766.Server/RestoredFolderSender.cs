@@ -17,5 +17,7 @@ internal sealed class RestoredFolderSender(IMailSender sender, string folder) : 
             ? new SendResult(SendOutcome.Unknown, string.Create(CultureInfo.InvariantCulture,
                 $"this data folder was restored from the backup of {mark.TakenAt:yyyy-MM-dd HH:mm'Z'}, and the e-mail may have been sent "
                     + $"since; `mail resume` ends this"))
+            // Of a folder that is away nobody knows whether it was restored.
+            : !Directory.Exists(Path.Combine(folder, "blobs")) ? new SendResult(SendOutcome.TryLater, "the data folder is away")
             : await sender.SendAsync(mail, cancellationToken);
 }

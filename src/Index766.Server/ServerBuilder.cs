@@ -43,8 +43,6 @@ public static class ServerBuilder
             console.UseUtcTimestamp = true;
         });
         builder.Logging.AddWebFilters();
-        // What stops the start is one sentence on the error output.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         return builder;
     }
 

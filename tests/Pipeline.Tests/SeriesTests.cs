@@ -84,7 +84,7 @@ public class SeriesTests
 
         Assert.Equal(60m, (await rig.Reader.FindBoardAsync(DistrictsOfBp, Rig.Cancel))!.View.Rows[0].Total);
         Assert.Null(await rig.Reader.FindTargetsAsync(new BoardQuery(UnitCode.Parse("BP"), Level.Department), Rig.Cancel));
-        Assert.Contains(path, rig.Reader.Fault, StringComparison.Ordinal);
+        Assert.Contains(path, rig.Reader.Fault!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

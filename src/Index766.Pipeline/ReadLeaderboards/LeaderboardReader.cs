@@ -30,10 +30,18 @@ public sealed class LeaderboardReader(
     private readonly DerivedViews _derived = new(documents);
     private readonly ConcurrentDictionary<(string Folder, BoardName Board, Type Kind), object> _views = new();
 
-    /// <summary>
-    /// Why the last look at the storage gave less than it should: away, or a manifest that is not readable; null where all is well.
-    /// </summary>
-    public string? Fault => _shelf.Fault;
+    /// <inheritdoc cref="ManifestCache.Fault"/>
+    public ReadFault? Fault => _shelf.Fault;
+
+    /// <summary>Called before it is said that something is not published.</summary>
+    /// <exception cref="PartlyUnreadException">The last look at the storage did not give all: it may be there.</exception>
+    public void CheckWhole()
+    {
+        if (Fault is { } fault)
+        {
+            throw new PartlyUnreadException(fault);
+        }
+    }
 
     /// <summary>What is published now; storage is asked at most once in <see cref="ManifestCache.Freshness"/>.</summary>
     public ValueTask<PublishedState> StateAsync(CancellationToken cancellationToken) => _shelf.StateAsync(cancellationToken);

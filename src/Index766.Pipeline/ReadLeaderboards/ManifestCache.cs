@@ -20,10 +20,19 @@ public sealed record PublishedSeries(SeriesKey Key, Manifest Manifest)
 /// <param name="Series">The series of the configured sources, in order of preference.</param>
 public sealed record PublishedState(string Name, IReadOnlyList<PublishedSeries> Series);
 
+/// <summary>What is published can't be read, or not all of it.</summary>
+/// <param name="Message">What is wrong.</param>
+/// <param name="WholeAt">When all of it was last read; null for never.</param>
+public sealed record ReadFault(string Message, DateTimeOffset? WholeAt);
+
+/// <summary>What is published can't be read whole, so that nobody knows whether what is asked for is there.</summary>
+/// <param name="fault">What is wrong.</param>
+public sealed class PartlyUnreadException(ReadFault fault) : Exception(fault.Message);
+
 /// <summary>
 /// The manifests as they were read last. Storage is asked which of them changed at most
 /// once in <see cref="Freshness"/>; where it is away, or a manifest is not
-/// readable, what was read last still stands. What this process publishes itself is looked for at once.
+/// readable or gone, what was read last still stands. What this process publishes itself is looked for at once.
 /// </summary>
 public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> sourcePriority, TimeProvider clock) : IDisposable
 {
@@ -39,12 +48,13 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
     private PublishedState _state = new("", []);
     private long _refreshedAt;
     private bool _hasRead;
+    private DateTimeOffset? _wholeAt;
     private int _published;
     private int _publishedAtRefresh;
     private (ExceptionDispatchInfo Fault, long At)? _firstFault;
 
-    /// <summary>Why the last look at the storage gave less than it should; null where all is well.</summary>
-    public string? Fault { get; private set; }
+    /// <summary>Why the last look at the storage gave less than it should, and when one last gave all; null where all is well.</summary>
+    public ReadFault? Fault { get; private set; }
 
     /// <summary>Every published series of the configured sources, and the name of that state.</summary>
     public ValueTask<PublishedState> StateAsync(CancellationToken cancellationToken) =>
@@ -93,7 +103,7 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
         return _state;
     }
 
-    /// <summary>Refreshes, and gives the turn back.</summary>
+    /// <summary>Refreshes, and gives the turn back. Who goes away meanwhile leaves no trace: nothing was learnt.</summary>
     private async Task RefreshHeldAsync(CancellationToken cancellationToken)
     {
         var published = Volatile.Read(ref _published);
@@ -104,8 +114,7 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
                 return;
             }
 
-            Fault = null;
-            var read = _hasRead ? await ReadManifestsAsync(cancellationToken) : await FirstAsync(ReadManifestsAsync, cancellationToken);
+            var (read, fault) = await TryReadAsync(cancellationToken);
             if (!_hasRead || HasChanged(read))
             {
                 _manifests = read;
@@ -113,17 +122,27 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
             }
 
             _hasRead = true;
-        }
-        catch (Exception fault) when (_hasRead && !cancellationToken.IsCancellationRequested)
-        {
-            // What was read last stands, and the next question asks again.
-            Fault = fault.Message;
+            _wholeAt = fault is null ? clock.GetUtcNow() : _wholeAt;
+            Fault = fault is null ? null : new ReadFault(fault, _wholeAt);
+            Volatile.Write(ref _refreshedAt, clock.GetTimestamp());
+            Volatile.Write(ref _publishedAtRefresh, published);
         }
         finally
         {
-            Volatile.Write(ref _refreshedAt, clock.GetTimestamp());
-            Volatile.Write(ref _publishedAtRefresh, published);
             _refreshing.Release();
+        }
+    }
+
+    /// <summary>The manifests, and what is wrong with any of them. Where the storage is away, those that were read last stand.</summary>
+    private async Task<(Dictionary<string, ReadManifest> Read, string? Fault)> TryReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _hasRead ? await ReadManifestsAsync(cancellationToken) : await FirstAsync(ReadManifestsAsync, cancellationToken);
+        }
+        catch (Exception fault) when (_hasRead && !cancellationToken.IsCancellationRequested)
+        {
+            return (_manifests, fault.Message);
         }
     }
 
@@ -152,9 +171,10 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
     private bool HasChanged(Dictionary<string, ReadManifest> read) =>
         read.Count != _manifests.Count || read.Any(manifest => _manifests.GetValueOrDefault(manifest.Key)?.Tag != manifest.Value.Tag);
 
-    private async Task<Dictionary<string, ReadManifest>> ReadManifestsAsync(CancellationToken cancellationToken)
+    private async Task<(Dictionary<string, ReadManifest> Read, string? Fault)> ReadManifestsAsync(CancellationToken cancellationToken)
     {
         var read = new Dictionary<string, ReadManifest>(StringComparer.Ordinal);
+        string? wrong = null;
         await foreach (var (name, key) in ManifestFiles.ListAsync(blobs, source: null, cancellationToken))
         {
             if (!sourcePriority.Contains(key.Source))
@@ -163,29 +183,39 @@ public sealed class ManifestCache(IBlobStore blobs, IReadOnlyList<string> source
             }
 
             var known = _manifests.GetValueOrDefault(name.Path);
-            if ((known?.Tag == name.Tag ? known : await ReadManifestAsync(name.Path, key, cancellationToken) ?? known) is { } manifest)
+            var (found, fault) = known?.Tag == name.Tag ? (known, null) : await ReadManifestAsync(name.Path, key, cancellationToken);
+            wrong ??= fault;
+            if ((found ?? known) is { } manifest)
             {
                 read[name.Path] = manifest;
             }
         }
 
-        return read;
+        // The program removes no manifest: one that is gone was taken away, and what it named was published.
+        foreach (var (path, gone) in _manifests.Where(known => !read.ContainsKey(known.Key)))
+        {
+            wrong ??= new BrokenDocumentException(path, "it was there, and is gone").Message;
+            read[path] = gone;
+        }
+
+        return (read, wrong);
     }
 
     /// <summary>
-    /// Null where somebody edited it into nonsense: that series keeps what was read last, and the others are answered all the same.
+    /// None where somebody edited it into nonsense: that series keeps what was read last, and the others are answered all the same.
     /// </summary>
-    private async Task<ReadManifest?> ReadManifestAsync(string path, SeriesKey key, CancellationToken cancellationToken)
+    private async Task<(ReadManifest? Read, string? Fault)> ReadManifestAsync(
+        string path, SeriesKey key, CancellationToken cancellationToken)
     {
         try
         {
             return await blobs.ReadAsync(path, cancellationToken) is { } blob
-                ? new ReadManifest(blob.Tag, new PublishedSeries(key, DocumentJson.Read<Manifest>(path, blob.Content))) : null;
+                ? (new ReadManifest(blob.Tag, new PublishedSeries(key, DocumentJson.Read<Manifest>(path, blob.Content))), null)
+                : (null, null);
         }
         catch (BrokenDocumentException fault)
         {
-            Fault = fault.Message;
-            return null;
+            return (null, fault.Message);
         }
     }
 

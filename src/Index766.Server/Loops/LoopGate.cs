@@ -1,4 +1,5 @@
 using Index766.LocalStorage;
+using Index766.Pipeline.Ports;
 
 namespace Index766.Server.Loops;
 
@@ -21,12 +22,24 @@ internal sealed class LoopGate(StorageProbe probe, SqliteQueues? queues) : IHost
         try
         {
             await probe.AskAsync(cancellationToken);
-            await (queues?.ReleaseAllAsync(cancellationToken) ?? Task.CompletedTask);
+            await ReleaseAllAsync(cancellationToken);
             _opened.SetResult();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Stopped while it starts: an ordinary stop.
+        }
+    }
+
+    private async Task ReleaseAllAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (queues?.ReleaseAllAsync(cancellationToken) ?? Task.CompletedTask);
+        }
+        catch (DataFolderException fault) when (fault.Kind == StorageFaultKind.Full)
+        {
+            // What a killed program had in hand comes back by itself when its visibility ends.
         }
     }
 

@@ -13,7 +13,11 @@ internal sealed class LoopRunner(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await gate.Opened.WaitAsync(stoppingToken);
+        if (!await IsOpenedAsync(stoppingToken))
+        {
+            return;
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         var (timers, deliveries) = (loggers.CreateLogger<TimerLoop>(), loggers.CreateLogger<QueueLoop>());
         Func<string, Task>? nextArrival = queues is SqliteQueues local ? local.NextArrival : null;
@@ -25,5 +29,19 @@ internal sealed class LoopRunner(
         await Task.WhenAny(running);
         await stop.CancelAsync();
         await Task.WhenAll(running);
+    }
+
+    /// <summary>False where the start failed or was stopped, which says why by itself.</summary>
+    private async Task<bool> IsOpenedAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await gate.Opened.WaitAsync(stoppingToken);
+            return true;
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 }

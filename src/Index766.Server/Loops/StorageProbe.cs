@@ -1,3 +1,4 @@
+using Index766.LocalStorage;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Web.Hosting;
@@ -16,8 +17,17 @@ internal sealed partial class StorageProbe(IBlobStore blobs, ITableStore tables,
     private async ValueTask<bool> AskOnceAsync(CancellationToken cancellationToken)
     {
         await blobs.ReadAsync("probe", cancellationToken);
-        await tables.GetAsync(TableNames.Runs, "probe", "probe", cancellationToken);
-        await queues.CountAsync(QueueNames.ScoreSnapshots, cancellationToken);
+        try
+        {
+            await tables.GetAsync(TableNames.Runs, "probe", "probe", cancellationToken);
+            await queues.CountAsync(QueueNames.ScoreSnapshots, cancellationToken);
+        }
+        catch (DataFolderException fault) when (fault.Kind == StorageFaultKind.Full)
+        {
+            // What is published is served from a full disk. Each loop says what it can't do, until there is room.
+            StorageAway(logger, fault.Message);
+        }
+
         return true;
     }
 

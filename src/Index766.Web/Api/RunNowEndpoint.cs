@@ -10,12 +10,13 @@ internal sealed record StartedRun(string Slot);
 /// <summary><c>POST /api/run</c>: fetches now, with an operator's key.</summary>
 internal static class RunNowEndpoint
 {
-    public static async Task<IResult> PostAsync(FetchSnapshotsJob job, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<IResult> PostAsync(FetchSnapshotsJob job, TimeProvider clock, IHostApplicationLifetime program)
     {
         var slot = new ScheduleSlot(clock.GetUtcNow()) { IsByHand = true };
         try
         {
-            await job.RunSlotAsync(slot, cancellationToken);
+            // Who asked may go away meanwhile: a run that has begun is done.
+            await job.RunSlotAsync(slot, program.ApplicationStopping);
         }
         catch (SourcesFailedException fault)
         {

@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
 using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.AcceptSnapshots;
 using Index766.Pipeline.KeepSnapshots;
+using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Api.Answering;
 
 namespace Index766.Web.Api;
 
@@ -21,7 +24,33 @@ internal sealed record SnapshotListItem(
 }
 
 /// <summary>The answer of <c>/api/snapshots</c>: how many there are, and the newest of them.</summary>
-internal sealed record SnapshotListAnswer(int Snapshots, IReadOnlyList<SnapshotListItem> Rows);
+internal sealed record SnapshotListAnswer(int Snapshots, IReadOnlyList<SnapshotListItem> Rows)
+{
+    /// <summary>The months whose snapshots can't be read, and so are not counted; null where all were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<UnreadMonth>? Unread { get; init; }
+}
+
+/// <summary>A month of a series that can't be read now.</summary>
+internal sealed record UnreadMonth(string Series, string Month, string Message);
+
+/// <summary>What is published in a month of a series, or why it can't be read.</summary>
+internal sealed record SnapshotMonth(PublishedSeries Series, IReadOnlyList<ManifestEntry> Entries, UnreadMonth? Unread)
+{
+    public static async Task<SnapshotMonth> ReadAsync(
+        PublishedSeries series, string month, LeaderboardReader leaderboards, ClassifyReadFault classify,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new SnapshotMonth(series, await leaderboards.EntriesAsync(series, month, cancellationToken), null);
+        }
+        catch (Exception fault) when (classify(fault) is { } known)
+        {
+            return new SnapshotMonth(series, [], new UnreadMonth(series.Key.ToString(), month, Problems.WrongWith(known.Kind)));
+        }
+    }
+}
 
 /// <summary>Everything that is known of where a snapshot comes from, as <c>/api/snapshots/{id}</c> answers it.</summary>
 /// <param name="Snapshot">Its id.</param>

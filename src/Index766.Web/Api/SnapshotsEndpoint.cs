@@ -21,7 +21,8 @@ internal static class SnapshotsEndpoint
     private const int UsualRows = 100;
 
     /// <summary>The published snapshots, those fetched last first.</summary>
-    public static async Task<IResult> ListAsync(HttpContext context, LeaderboardReader leaderboards, CancellationToken cancellationToken)
+    public static async Task<IResult> ListAsync(
+        HttpContext context, LeaderboardReader leaderboards, ClassifyReadFault classify, CancellationToken cancellationToken)
     {
         var reader = new ParameterReader(context.Request.Query, ApiParameters.OfSnapshots);
         var limit = reader.Optional(ApiParameters.Limit) ?? UsualRows;
@@ -33,13 +34,19 @@ internal static class SnapshotsEndpoint
 
         var wanted = (await leaderboards.SeriesAsync(cancellationToken)).Where(series => source is null || series.Key.Source == source);
         var read = await Task.WhenAll(wanted.SelectMany(series => series.Snapshots.Select(snapshot => snapshot.AsOf.Month).Distinct()
-            .Select(async month => (Series: series, Entries: await leaderboards.EntriesAsync(series, month, cancellationToken)))));
+            .Select(month => SnapshotMonth.ReadAsync(series, month, leaderboards, classify, cancellationToken))));
         var found = read
             .SelectMany(month => month.Entries.Where(entry => sha is null || entry.Sha == sha)
                 .Select(entry => SnapshotListItem.Of(month.Series, entry)))
             .OrderByDescending(item => item.FetchedAt).ThenBy(item => item.Snapshot, StringComparer.Ordinal).ToList();
-        return Results.Bytes(DocumentJson.Write(new SnapshotListAnswer(found.Count, [.. found.Take(limit)])),
-            MediaChoice.Json);
+        var unread = read.Select(month => month.Unread).OfType<UnreadMonth>().ToList();
+        if (found.Count == 0 && unread.Count == 0)
+        {
+            leaderboards.CheckWhole();
+        }
+
+        var answer = new SnapshotListAnswer(found.Count, [.. found.Take(limit)]) { Unread = unread.Count == 0 ? null : unread };
+        return Results.Bytes(DocumentJson.Write(answer), MediaChoice.Json);
     }
 
     /// <summary>Where one snapshot comes from.</summary>
@@ -48,7 +55,7 @@ internal static class SnapshotsEndpoint
     {
         if (await SnapshotAddress.FindAsync(leaderboards, id, cancellationToken) is not var (series, entry))
         {
-            return NoSuchSnapshot(id);
+            return NoSuchSnapshot(id, leaderboards);
         }
 
         var origin = await ReadAsync<SnapshotProvenance>(blobs, entry.Provenance, cancellationToken);
@@ -73,7 +80,7 @@ internal static class SnapshotsEndpoint
         if (await SnapshotAddress.FindAsync(leaderboards, id, cancellationToken) is not var (series, entry)
             || await blobs.ReadAsync(BlobPaths.Raw(series.Key.Source, entry.Sha), cancellationToken) is not { } raw)
         {
-            return NoSuchSnapshot(id);
+            return NoSuchSnapshot(id, leaderboards);
         }
 
         context.Response.Headers.CacheControl = "private, no-store";
@@ -87,7 +94,7 @@ internal static class SnapshotsEndpoint
         var reader = new ParameterReader(context.Request.Query, Array.Empty<Parameter>());
         return reader.Problem is { } problem ? Answer.Refused(problem)
             : await SnapshotAddress.FindAsync(leaderboards, id, cancellationToken) is not var (series, entry)
-            ? Answer.Refused(NoSuchSnapshot(id))
+            ? Answer.Refused(NoSuchSnapshot(id, leaderboards))
             : new Representation(
                 await AnalysisFile.MakeAsync(
                     await documents.ReadAsync(entry.Document, cancellationToken), data.Methodologies, cancellationToken),
@@ -99,8 +106,11 @@ internal static class SnapshotsEndpoint
             };
     });
 
-    private static IResult NoSuchSnapshot(string id) =>
-        Problems.NotFound($"There is no published snapshot '{Problems.Shown(id)}'; /api/snapshots lists those that there are.");
+    private static IResult NoSuchSnapshot(string id, LeaderboardReader leaderboards)
+    {
+        leaderboards.CheckWhole();
+        return Problems.NotFound($"There is no published snapshot '{Problems.Shown(id)}'; /api/snapshots lists those that there are.");
+    }
 
     private static async Task<T?> ReadAsync<T>(IBlobStore blobs, string? path, CancellationToken cancellationToken)
         where T : class =>

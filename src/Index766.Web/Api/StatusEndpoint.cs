@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Serialization;
 using Index766.Domain.Alerts;
 using Index766.Domain.Snapshots;
 using Index766.Pipeline;
@@ -22,7 +23,12 @@ public sealed record StatusAnswer(
     string Version, DateTimeOffset Now, string Schedule, DateTimeOffset NextFetch, string DataChecksum, IReadOnlyList<BoardStatus> Boards,
     IReadOnlyList<SourceStatus> Sources,
     IReadOnlyDictionary<string, int> Queues, IReadOnlyList<Failure> Failures, string? ReadFault, IReadOnlyList<OpenCircuit> HeldAlerts,
-    IReadOnlyList<SourceDifferenceAnswer> Differences, HeldBackAnswer HeldBack, IReadOnlyList<FutureReceiptAnswer> FutureReceipts);
+    IReadOnlyList<SourceDifferenceAnswer> Differences, HeldBackAnswer HeldBack, IReadOnlyList<FutureReceiptAnswer> FutureReceipts)
+{
+    /// <summary>Why nothing can be written to the data folder, with what to do; null, and left out, where all is well.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? WriteFault { get; init; }
+}
 
 /// <summary>
 /// The newest snapshot of a series, how old its figures are, and how many slots of the schedule
@@ -65,7 +71,7 @@ internal sealed class StatusEndpoint(
     ProgramSettings settings, FetchSchedule schedule, ReferenceData data, IReadOnlyList<ConfiguredSource> sources, RunLedger ledger,
     Quarantine quarantine, ReceiptSequence receipts, FailureTable failures,
     LeaderboardReader leaderboards, SourceDifferenceReader differences, FigureAges ages, AlertReader alerts, IBlobStore blobs,
-    IQueueReceiver queues,
+    IQueueReceiver queues, ClassifyReadFault classify, FindWriteFault findWriteFault,
     TimeProvider clock)
 {
     private const int LastRuns = 7;
@@ -80,30 +86,52 @@ internal sealed class StatusEndpoint(
     public async Task<StatusAnswer> AnswerAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var boards = await BoardsAsync(now, cancellationToken);
+        var parts = new StatusParts(classify);
+        var boards = await parts.ReadAsync(() => BoardsAsync(now, parts, cancellationToken), []);
         var sourceStates = new List<SourceStatus>();
         foreach (var source in sources)
         {
-            sourceStates.Add(await SourceAsync(source, cancellationToken));
+            sourceStates.Add(await parts.ReadAsync(
+                () => SourceAsync(source, cancellationToken), new SourceStatus(source.Name, source.Kind, source.IsFetched, [], [])));
         }
 
+        var counts = await parts.ReadAsync(() => CountsAsync(cancellationToken), new Dictionary<string, int>(StringComparer.Ordinal));
+        var failed = await parts.ReadAsync(() => FailuresAsync(cancellationToken), []);
+        var differing = await parts.ReadAsync(() => differences.FindAsync(cancellationToken), new SourceDifferences([], null));
+        var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "";
+        var store = await parts.ReadAsync(() => alerts.StoreAsync(cancellationToken), AlertStore.Empty);
+        return new StatusAnswer(
+            version, now, settings.FetchSchedule, schedule.NextRun(clock), data.Checksum, boards, sourceStates, counts, failed,
+            leaderboards.Fault?.Message ?? parts.Fault ?? differing.Fault, store.Holds,
+            [.. differing.Found.Select(SourceDifferenceAnswer.Of)], HeldBackAnswer.Of(store),
+            await parts.ReadAsync(() => FutureReceiptsAsync(now, cancellationToken), []))
+        {
+            WriteFault = await findWriteFault(cancellationToken),
+        };
+    }
+
+    private async Task<Dictionary<string, int>> CountsAsync(CancellationToken cancellationToken)
+    {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var failed = new List<Failure>();
         foreach (var queue in QueueNames.All)
         {
             counts[queue] = await queues.CountAsync(queue, cancellationToken);
             counts[queue + QueueNames.PoisonSuffix] = await queues.CountAsync(queue + QueueNames.PoisonSuffix, cancellationToken);
+        }
+
+        return counts;
+    }
+
+    private async Task<List<Failure>> FailuresAsync(CancellationToken cancellationToken)
+    {
+        var failed = new List<Failure>();
+        foreach (var queue in QueueNames.All)
+        {
             failed.AddRange(await failures.ListAsync(queue, cancellationToken));
         }
 
-        var differing = await differences.FindAsync(cancellationToken);
-        var version = typeof(StatusEndpoint).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-            ?? "";
-        var store = await alerts.StoreAsync(cancellationToken);
-        return new StatusAnswer(
-            version, now, settings.FetchSchedule, schedule.NextRun(clock), data.Checksum, boards, sourceStates, counts, failed,
-            leaderboards.Fault ?? differing.Fault, store.Holds, [.. differing.Found.Select(SourceDifferenceAnswer.Of)],
-            HeldBackAnswer.Of(store), await FutureReceiptsAsync(now, cancellationToken));
+        return failed;
     }
 
     /// <summary>The sources with a receipt that is dated ahead of the clock.</summary>
@@ -121,7 +149,7 @@ internal sealed class StatusEndpoint(
         return found;
     }
 
-    private async Task<IReadOnlyList<BoardStatus>> BoardsAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BoardStatus>> BoardsAsync(DateTimeOffset now, StatusParts parts, CancellationToken cancellationToken)
     {
         var current =
             (await leaderboards.SeriesAsync(cancellationToken)).Select(
@@ -136,7 +164,7 @@ internal sealed class StatusEndpoint(
             boards.Add(new BoardStatus(
                 key.ToString(), entry.AsOf, entry.PublishedAt, Math.Round((now - entry.AsOf.Moment).TotalHours, 1),
                 entry.PublishedAt is { } published ? SlotsBetween(published, now) : null, manifest.Count,
-                await WarningsAsync(entry, cancellationToken),
+                await parts.ReadAsync(() => WarningsAsync(entry, cancellationToken), []),
                 StaleAnswer.Of(ages.OfNewest(key, entry).Stale), newer?.ToString()));
         }
 
@@ -184,4 +212,28 @@ public sealed record HeldBackAnswer(
             .ToDictionary(reason => reason.Code(), reason => store.Held.Where(held => held.Reason == reason).Sum(held => held.Alerts),
                 StringComparer.Ordinal),
         store.Held, store.Unreadable);
+}
+
+/// <summary>
+/// Reads what the status is made of, part by part: the page that says what is wrong is there when something is. A part that can't be read
+/// is empty, and the fault says why.
+/// </summary>
+/// <param name="classify">Recognises the faults of the storage.</param>
+internal sealed class StatusParts(ClassifyReadFault classify)
+{
+    /// <summary>Why the first of the parts that could not be read could not; null where all were.</summary>
+    public string? Fault { get; private set; }
+
+    public async Task<T> ReadAsync<T>(Func<Task<T>> read, T unread)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception fault) when (classify(fault) is { } known)
+        {
+            Fault ??= known.Sentence;
+            return unread;
+        }
+    }
 }

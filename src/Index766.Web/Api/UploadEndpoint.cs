@@ -109,7 +109,7 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
     {
         using var buffer = new MemoryStream((int)(request.ContentLength ?? 0));
         var chunk = new byte[64 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0;)
+        for (int read; (read = await ReadAsync(request.Body, chunk, cancellationToken)) > 0;)
         {
             if (buffer.Length + read > SourceItems.DefaultMaxBytes)
             {
@@ -120,6 +120,19 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
         }
 
         return buffer.ToArray();
+    }
+
+    /// <summary>A connection that breaks while the body comes is the client's fault, not the storage's.</summary>
+    private static async Task<int> ReadAsync(Stream body, byte[] chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(chunk, cancellationToken);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("The connection ended before the body did.", fault);
+        }
     }
 
     private static string? NameOf(HttpRequest request)

@@ -15,6 +15,7 @@ internal static class ApiServices
     public static void AddApi(this IServiceCollection services, ProgramSettings settings)
     {
         services.AddSingleton<FigureAges>();
+        services.AddSingleton<OutageNotice>();
         services.AddSingleton<ResponseCache>();
         services.AddSingleton<RowAnswers>();
         services.AddSingleton<LeaderboardEndpoint>();

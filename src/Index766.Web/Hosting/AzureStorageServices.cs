@@ -49,5 +49,6 @@ public static class AzureStorageServices
         services.AddSingleton<IQueueSender>(provider => provider.GetRequiredService<AzureQueues>());
         services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<AzureQueues>());
         services.AddSingleton<ClassifyStorageFault>(StorageFailure.Classify);
+        services.AddSingleton<FindWriteFault>(_ => Task.FromResult<string?>(null));
     }
 }

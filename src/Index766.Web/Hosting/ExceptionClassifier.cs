@@ -1,5 +1,6 @@
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
+using Index766.Pipeline.ReadLeaderboards;
 
 namespace Index766.Web.Hosting;
 
@@ -12,12 +13,15 @@ public sealed class ExceptionClassifier(ClassifyStorageFault storage)
     /// <summary>Whether the storage is away: the account, the database or the disk.</summary>
     public bool IsStorageAway(Exception fault) => fault is IOException or UnauthorizedAccessException || storage(fault) is not null;
 
-    /// <summary>Whether asking again soon makes sense: the storage can't be reached or is busy, and refuses nothing.</summary>
-    public bool IsPassing(Exception fault) => fault switch
+    /// <summary>Why what is stored can't be had, so that the request is answered 503; null for any other fault.</summary>
+    public StorageFault? UnreadOf(Exception fault) => storage(fault) ?? fault switch
     {
-        BadHttpRequestException => false,
-        StorageAwayException or IOException => true,
-        _ => storage(fault)?.IsPassing ?? false,
+        StorageAwayException => new StorageFault(fault.Message, StorageFaultKind.Away),
+        BrokenDocumentException or PartlyUnreadException => new StorageFault(fault.Message, StorageFaultKind.Damaged),
+        ConcurrentUpdateException => new StorageFault(fault.Message, StorageFaultKind.Busy),
+        TimeoutException => new StorageFault(fault.Message, StorageFaultKind.Silent),
+        IOException or UnauthorizedAccessException => new StorageFault(FileFaults.SentenceOf(fault), FileFaults.KindOf(fault)),
+        _ => null,
     };
 
     /// <summary>What the log says: the sentence and no exception, or the fault's type and message with the exception.</summary>
@@ -26,7 +30,7 @@ public sealed class ExceptionClassifier(ClassifyStorageFault storage)
 
     private string? SentenceOf(Exception fault) => fault switch
     {
-        UnusableMessageException or BrokenDocumentException or ConcurrentUpdateException => fault.Message,
+        UnusableMessageException or BrokenDocumentException or PartlyUnreadException or ConcurrentUpdateException => fault.Message,
         _ => storage(fault)?.Sentence,
     };
 }

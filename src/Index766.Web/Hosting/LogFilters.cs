@@ -5,6 +5,8 @@ public static class LogFilters
 {
     /// <summary>Leaves out the framework's lines for each request.</summary>
     public static ILoggingBuilder AddWebFilters(this ILoggingBuilder logging) => logging
+        // What stops the start is one sentence on the error output.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
         // That keys of cookies stand unsealed in the storage is decided; a cookie that can't be read is no news.
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)

@@ -1,4 +1,5 @@
 using Index766.AzureStorage;
+using Index766.Pipeline.Ports;
 using Index766.Sources.ReferenceFiles;
 using Index766.Web.Settings;
 
@@ -18,6 +19,8 @@ public static class SharedServices
         services.AddSingleton(settings);
         services.AddSingleton(clock);
         services.AddSingleton<ExceptionClassifier>();
+        services.AddSingleton<ClassifyReadFault>(provider => provider.GetRequiredService<ExceptionClassifier>().UnreadOf);
+        services.AddSingleton<FaultAnswers>();
         services.AddSingleton(Rules(folder, azure, clock));
         services.AddPipeline(settings, SourceServices.Configured(settings, azure.IsSet), folder);
         services.AddJobs();

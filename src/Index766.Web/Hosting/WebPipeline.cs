@@ -2,7 +2,6 @@ using Index766.Web.Api.Answering;
 using Index766.Web.Authentication;
 using Index766.Web.Pages;
 using Index766.Web.Settings;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace Index766.Web.Hosting;
 
@@ -37,7 +36,6 @@ public static class WebPipeline
     private static void UseAnswers(this IApplicationBuilder app)
     {
         var services = app.ApplicationServices;
-        var faults = services.GetRequiredService<ExceptionClassifier>();
         app.Use((context, next) =>
         {
             // Every service is a singleton: a request needs no scope of its own. Only the framework's sign-in has parts for each request.
@@ -49,19 +47,11 @@ public static class WebPipeline
             return next(context);
         });
         app.UseForwardedHeaders();
-        app.UseExceptionHandler(handler => handler.Run(context => ExplainFaultAsync(context, faults)));
+        app.Use(services.GetRequiredService<FaultAnswers>().PassAsync);
         app.Use(SecurityHeaders.AddAsync);
         app.Use(BareStatus.ExplainAsync);
         app.Use(SignInCookie.ReadAsync);
         app.Use(services.GetRequiredService<KeyGate>().PassAsync);
         app.Use(services.GetRequiredService<RateLimit>().PassAsync);
-    }
-
-    /// <summary>Whatever was set before the fault is gone by now.</summary>
-    private static Task ExplainFaultAsync(HttpContext context, ExceptionClassifier faults)
-    {
-        SecurityHeaders.Set(context.Response.Headers);
-        var isAway = context.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault && faults.IsPassing(fault);
-        return (isAway ? Problems.StorageAway(context) : Problems.Failed()).ExecuteAsync(context);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class BoardEndpoint(
             Selection = new BoardSelection(null, null, null, isOtherMoment, isOtherSource),
         };
         return found is not null ? await ShowAsync(model, found, boards, request, cancellationToken)
-            : boards.Choices.Count == 0 && boards.Scope is null ? await pages.FoundAsync<BoardPage>(model)
+            : boards.Choices.Count == 0 && boards.Scope is null ? await pages.NoneAsync<BoardPage>(model)
             : await pages.MissingAsync<BoardPage>(model);
     }
 

@@ -31,7 +31,7 @@ internal sealed class MoversEndpoint(
         var model = new MoversModel(boards.Choices, boards.Scope, boards.Level, isSample, request.Links);
         if (now is null)
         {
-            return await (boards.Choices.Count > 0 ? pages.MissingAsync<MoversPage>(model) : pages.FoundAsync<MoversPage>(model));
+            return await (boards.Choices.Count > 0 ? pages.MissingAsync<MoversPage>(model) : pages.NoneAsync<MoversPage>(model));
         }
 
         var moments = Earlier(boards.Published, now);

@@ -32,6 +32,10 @@ internal sealed class PageAnswers(ResponseCache answers, PageRenderer renderer, 
         where TPage : IComponent =>
         new Representation(await renderer.RenderAsync<TPage>(model), Html) { Lifetime = lifetime, TrueUntil = trueUntil };
 
+    /// <summary>A page that says that nothing is published.</summary>
+    public async Task<Answer> NoneAsync<TPage>(object model)
+        where TPage : IComponent => new Representation(await renderer.RenderAsync<TPage>(model), Html) { SaysNone = true };
+
     /// <summary>A page that says that something is not there, and what is.</summary>
     public async Task<Answer> MissingAsync<TPage>(object model)
         where TPage : IComponent => Answer.Refused(await PageAsync<TPage>(model, StatusCodes.Status404NotFound));

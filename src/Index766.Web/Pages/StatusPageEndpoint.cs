@@ -1,6 +1,7 @@
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline;
+using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api;
 using Index766.Web.Api.Answering;
@@ -12,7 +13,7 @@ internal static class StatusPageEndpoint
 {
     public static async Task<IResult> GetAsync(
         HttpContext context, PageAnswers pages, PageText text, StatusEndpoint status, LeaderboardReader leaderboards, ReferenceData data,
-        SampleSources samples, TimeProvider clock, CancellationToken cancellationToken)
+        SampleSources samples, ClassifyReadFault classify, TimeProvider clock, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-store";
         var request = PageRequest.Read(context, "", []);
@@ -20,7 +21,8 @@ internal static class StatusPageEndpoint
         var model = new StatusModel(await status.AnswerAsync(cancellationToken), samples.Names.Count > 0, request.Links)
         {
             NameOf = unit => text.Unit(unit, data.NameOf(unit, today)),
-            UnitsMissingTargets = await CountUnitsMissingTargetsAsync(leaderboards, cancellationToken),
+            UnitsMissingTargets = await new StatusParts(classify)
+                .ReadAsync(() => CountUnitsMissingTargetsAsync(leaderboards, cancellationToken), 0),
         };
         return await pages.RenderAsync<StatusPage>(context, model);
     }

@@ -40,9 +40,9 @@ internal sealed class TargetMatrixEndpoint(
             ChosenSource = boards.Query?.Source,
             ScopeName = found is null ? "" : data.NameOf(found.View.Scope, found.View.AsOf.Day),
         };
-        return await (found is null && boards.Choices.Count > 0
-            ? pages.MissingAsync<TargetsPage>(model)
-            : pages.FoundAsync<TargetsPage>(model, trueUntil: age.TrueUntil));
+        return await (found is not null ? pages.FoundAsync<TargetsPage>(model, trueUntil: age.TrueUntil)
+            : boards.Choices.Count > 0 ? pages.MissingAsync<TargetsPage>(model)
+            : pages.NoneAsync<TargetsPage>(model));
     }
 
     private static IReadOnlyList<string> SourcesOf(IReadOnlyList<PublishedSeries> published, PublishedView<TargetBoard> found) =>

@@ -5,6 +5,7 @@ using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.DraftReports;
+using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.Parameters;
 using Index766.Web.Pages;
@@ -16,8 +17,8 @@ namespace Index766.Web.Reports;
 /// </summary>
 internal static class ReportsEndpoint
 {
-    public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, RenderReport render,
-        RenderBrief renderBrief, ReferenceData data, PageAnswers pages, CancellationToken cancellationToken)
+    public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, LeaderboardReader leaderboards,
+        RenderReport render, RenderBrief renderBrief, ReferenceData data, PageAnswers pages, CancellationToken cancellationToken)
     {
         if (!ReportKinds.TryParse(kind, out var known))
         {
@@ -40,6 +41,7 @@ internal static class ReportsEndpoint
 
         if (await reports.PlanAsync(query, cancellationToken) is not { } plan)
         {
+            leaderboards.CheckWhole();
             return Problems.NotFound($"No scores are published of {query.Scope} for the given period, as-of and source.");
         }
 

@@ -12,6 +12,7 @@ public class ReplayCommandTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var folder = new TempData();
+        using var blobs = new FileBlobStore(folder.Folder);
         using var database = new SqliteDatabase(folder["index766.db"]);
         var failures = new FailureTable(new SqliteTableStore(database), TimeProvider.System);
         var queues = new SqliteQueues(database, TimeProvider.System);

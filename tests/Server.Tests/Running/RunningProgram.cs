@@ -32,7 +32,11 @@ public sealed class RunningProgram : IAsyncDisposable
         this.app = app;
         (Clock, Log) = (clock, log);
         Address = new Uri(app.Urls.Single());
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = Patience };
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = Address,
+            Timeout = Patience,
+        };
     }
 
     /// <summary>Where it listens: a port that the system picked.</summary>
@@ -146,7 +150,7 @@ public sealed class RunningProgram : IAsyncDisposable
     {
         Clock.Leap(TimeSpan.FromSeconds(2));
         var answer = await SendAsync(HttpMethod.Post, "/api/run", ("X-Api-Key", OperatorKey));
-        Assert.True(answer.Status == HttpStatusCode.Accepted, answer.Text);
+        Assert.True(answer.Status == HttpStatusCode.Accepted, $"{answer.Text}\n{string.Join('\n', Log.Warnings)}");
         await WaitUntilIdleAsync();
     }
 

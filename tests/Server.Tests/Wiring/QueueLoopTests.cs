@@ -130,5 +130,5 @@ public class QueueLoopTests
     }
 
     private static QueueLoop Loop(QueuedJob job, IQueueReceiver queues, Func<string, Task>? arrival, TimeProvider clock) =>
-        new(job, queues, arrival, new ExceptionClassifier(SqliteFaults.Classify), clock, NullLogger<QueueLoop>.Instance);
+        new(job, queues, arrival, new ExceptionClassifier(DataFolderFaults.Classify), clock, NullLogger<QueueLoop>.Instance);
 }

@@ -1,3 +1,4 @@
+using Index766.Pipeline.Ports;
 using Index766.Web.Authentication;
 
 namespace Index766.Web.Api.Answering;
@@ -41,14 +42,20 @@ internal static class Problems
     public static IResult Upload(int status, string detail) => Results.Problem(
         statusCode: status, title: "Không nhận được tệp (the file is not taken)", detail: detail);
 
-    /// <summary>The storage is away; with the seconds after which asking again makes sense.</summary>
-    public static IResult StorageAway(HttpContext context)
-    {
-        context.Response.Headers.RetryAfter = "5";
-        return Results.Problem(
-            statusCode: StatusCodes.Status503ServiceUnavailable, title: "Kho lưu trữ không truy cập được (the storage is away)",
-            detail: "The storage does not answer; the header Retry-After says in how many seconds to ask again.");
-    }
+    /// <summary>What is stored can't be had; with the seconds after which asking again makes sense.</summary>
+    public static IResult StorageAway(StorageFaultKind kind) => new Retried(Results.Problem(
+        statusCode: StatusCodes.Status503ServiceUnavailable, title: "Kho lưu trữ không truy cập được (the storage is away)",
+        detail: $"{WrongWith(kind)} The header Retry-After says in how many seconds to ask again."));
+
+    /// <summary>A request that breaks the rules of HTTP on the way: its body is framed wrongly, cut off, too slow or too large.</summary>
+    public static IResult BadRequest(int status) => Results.Problem(
+        statusCode: status, title: "Yêu cầu không đúng hoặc không đến đủ (the request is wrong or did not arrive whole)",
+        detail: status switch
+        {
+            StatusCodes.Status408RequestTimeout => "The body came too slowly; send it again.",
+            StatusCodes.Status413PayloadTooLarge => "The body is too large.",
+            _ => "Send it again, whole.",
+        });
 
     public static IResult Failed() => Results.Problem(
         statusCode: StatusCodes.Status500InternalServerError, title: "Lỗi hệ thống (the program failed)",
@@ -71,9 +78,31 @@ internal static class Problems
         "There is no such address; /api/openapi.json lists those that there are: /api/leaderboard, /api/targets, /api/units/{code}, "
             + "/api/status and more.");
 
+    /// <summary>For readers who may not know where the storage is; the page of the status says more.</summary>
+    public static string WrongWith(StorageFaultKind kind) => kind switch
+    {
+        StorageFaultKind.Away => "Kho dữ liệu không có ở chỗ của nó hoặc không kết nối được (it is not in its place, or can't be reached).",
+        StorageFaultKind.Silent => "Kho dữ liệu không trả lời (it does not answer).",
+        StorageFaultKind.Denied => "Chương trình không có quyền dùng kho dữ liệu (the program may not use it).",
+        StorageFaultKind.Full => "Ổ đĩa của kho dữ liệu đã đầy (its disk is full).",
+        StorageFaultKind.Busy => "Kho dữ liệu đang bận (it is busy).",
+        StorageFaultKind.Damaged => "Một phần kho dữ liệu không đọc được (a part of it is not readable).",
+        _ => "Không đọc được kho dữ liệu (it can't be read).",
+    };
+
     public static string Shown(string text)
     {
         var clean = new string([.. text.Where(c => !char.IsControl(c))]);
         return clean.Length <= MaxEchoLength ? clean : clean[..MaxEchoLength] + "…";
+    }
+
+    /// <summary>An answer with the seconds after which asking again makes sense.</summary>
+    private sealed class Retried(IResult answer) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = "5";
+            return answer.ExecuteAsync(httpContext);
+        }
     }
 }

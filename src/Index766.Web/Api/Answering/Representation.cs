@@ -86,6 +86,9 @@ internal sealed class Representation
     /// <summary>The address of this very view; null where the answer has none of its own.</summary>
     public string? Location { get; init; }
 
+    /// <summary>Whether it says that nothing is published.</summary>
+    public bool SaysNone { get; init; }
+
     /// <summary>Its size as it is, in bytes.</summary>
     public int Length => _content.Length;
 
@@ -128,6 +131,9 @@ internal sealed class Representation
 /// <summary>What an endpoint has to say: a representation, or the problem that stands in its way.</summary>
 internal readonly record struct Answer(Representation? Representation, IResult? Problem)
 {
+    /// <summary>Whether it says that something is not there.</summary>
+    public bool IsOfNothing => Representation?.SaysNone ?? Problem is IStatusCodeHttpResult { StatusCode: StatusCodes.Status404NotFound };
+
     public static implicit operator Answer(Representation representation) => new(representation, null);
 
     /// <summary>The problem, as an answer.</summary>

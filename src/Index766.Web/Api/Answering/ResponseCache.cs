@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Web.Settings;
 
@@ -9,7 +10,8 @@ namespace Index766.Web.Api.Answering;
 /// figures. One that was made under a state of the manifests is given again
 /// while that state lasts and it is true: without a look at the storage, without work. Bounded in number and size.
 /// </summary>
-internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges ages, ProgramSettings settings)
+internal sealed class ResponseCache(
+    LeaderboardReader leaderboards, FigureAges ages, ClassifyReadFault classify, OutageNotice outage, ProgramSettings settings)
 {
     private const int MaxAnswers = 2048;
     private const long MaxBytes = 96L * 1024 * 1024;
@@ -31,8 +33,8 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
         }
 
         var now = ages.Now;
-        if (await WriteAsync(context, await make(context.RequestAborted)) is { } representation
-            && await IsStillAsync(state, context.RequestAborted))
+        if (await WriteAsync(context, await MakeAsync(key, make, context.RequestAborted)) is { } representation
+            && leaderboards.Fault is null && await IsStillAsync(state, context.RequestAborted))
         {
             Keep(key, new CacheEntry(state.Name, representation, now));
         }
@@ -40,7 +42,34 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
 
     /// <summary>Answers a request with what follows from more than what is published: made anew each time.</summary>
     public async Task ServeFreshAsync(HttpContext context, Func<CancellationToken, Task<Answer>> make) =>
-        await WriteAsync(context, await make(context.RequestAborted));
+        await WriteAsync(context, await MakeAsync(KeyOf(context), make, context.RequestAborted));
+
+    /// <summary>
+    /// The answer. Where the storage does not give what it takes, the one that was read before; and it never says that something is not
+    /// there while nobody can know.
+    /// </summary>
+    private async Task<Answer> MakeAsync(CacheKey key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await make(cancellationToken);
+            if (answer.IsOfNothing)
+            {
+                leaderboards.CheckWhole();
+            }
+
+            return answer;
+        }
+        catch (Exception fault) when (classify(fault) is not null && KeptBefore(key) is { } before)
+        {
+            return before;
+        }
+    }
+
+    /// <summary>What was answered under an earlier state or this one, while it is true; only where the storage is away.</summary>
+    private Representation? KeptBefore(CacheKey key) =>
+        leaderboards.Fault is not null && _kept.TryGetValue(key, out var kept) && ages.IsTrue(kept.Representation, kept.MadeAt)
+            ? kept.Representation : null;
 
     private Representation? KeptOf(CacheKey key, string state) =>
         _kept.TryGetValue(key, out var kept) && kept.State == state && ages.IsTrue(kept.Representation, kept.MadeAt)
@@ -59,7 +88,7 @@ internal sealed class ResponseCache(LeaderboardReader leaderboards, FigureAges a
     private async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
     {
         await (answer.Representation is { } representation
-            ? RepresentationWriter.WriteAsync(context, representation, settings.Api.OpenLeaderboard)
+            ? RepresentationWriter.WriteAsync(context, outage.Mark(context, representation), settings.Api.OpenLeaderboard)
             : answer.Problem!.ExecuteAsync(context));
         return answer.Representation;
     }
