@@ -74,6 +74,33 @@ public sealed class WrongKeyLimitTests
         Assert.Equal(5, taken);
     }
 
+    /// <summary>A few clients in any order, with minutes that pass: seeded, so that a failure can be had again.</summary>
+    [Fact]
+    public void No_order_of_tries_gives_a_client_more_than_its_limit_or_refuses_one_that_tried_nothing_wrong()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var (random, limit) = (new Random(seed), Limit());
+            var (taken, wrong) = (new int[40], new int[40]);
+            for (var step = 0; step < 400; step++)
+            {
+                if (random.Next(60) == 0)
+                {
+                    clock.Advance(TimeSpan.FromMinutes(1));
+                    Array.Clear(taken);
+                    Array.Clear(wrong);
+                }
+
+                var (client, isRight) = (random.Next(40), random.Next(4) == 0);
+                var isTaken = limit.Take(Address(client), isRight);
+                taken[client] += !isRight && isTaken ? 1 : 0;
+                wrong[client] += isRight ? 0 : 1;
+                Assert.True(taken[client] <= 5, $"seed {seed}");
+                Assert.True(isTaken || wrong[client] > 0, $"seed {seed}");
+            }
+        }
+    }
+
     [Fact]
     public void A_million_addresses_cost_no_more_than_ten_thousand()
     {
