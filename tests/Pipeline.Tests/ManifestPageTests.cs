@@ -135,12 +135,22 @@ public sealed class ManifestPageTests : IDisposable
         }
 
         var stored = DocumentJson.Read<Manifest>("", System.Text.Encoding.UTF8.GetBytes(
-            Text(before).Replace(",\"pages\":[]", "", StringComparison.Ordinal)));
+            Text(before).Replace(",\"pages\":[]", "", StringComparison.Ordinal)
+                .Replace("\"snapshots\"", "\"entries\"", StringComparison.Ordinal)));
         Assert.Equal((4, 4), (stored.Count, stored.Effective().Count()));
 
         var after = await PublishAsync(stored, [Entry("2026-04-11")]);
         Assert.Equal(["2026-01", "2026-02"], after.Pages.Select(page => page.Month));
         Assert.Equal(Text(before.With(Entry("2026-04-11"), Start).Entries), Text((await WholeAsync(after)).Entries));
+    }
+
+    [Fact]
+    public async Task A_program_that_would_order_its_entries_by_the_clock_refuses_it()
+    {
+        var stored = DocumentJson.WriteStored(await PublishAsync(Manifest.Empty(Series), [Entry("2026-01-10")]));
+
+        Assert.Throws<BrokenDocumentException>(() => DocumentJson.Read<EarlierManifest>("", stored));
+        Assert.Throws<BrokenDocumentException>(() => DocumentJson.Read<Manifest>("", "{\"series\":\"office/BP/2026/scores\"}"u8));
     }
 
     [Fact]
@@ -188,6 +198,9 @@ public sealed class ManifestPageTests : IDisposable
             new SnapshotId(AsOf.Parse(day), sha).ToString(), AsOf.Parse(day), sha, fetchedAt ?? Start, item, $"scores/{sha}.json", sha,
             "qd766-2022", [board], [], null, null, null);
     }
+
+    /// <summary>A manifest as version 0.1.0 reads it.</summary>
+    private sealed record EarlierManifest(string Series, IReadOnlyList<ManifestEntry> Entries);
 
     private static string Day(ManifestEntry entry) => Day(entry.AsOf);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 
@@ -10,6 +11,7 @@ namespace Index766.Pipeline.PublishLeaderboards;
 /// </summary>
 /// <param name="Series">The series.</param>
 /// <param name="Entries">The snapshots of its newest months, by as-of, then receipt, then SHA-256.</param>
+[JsonConverter(typeof(ManifestConverter))]
 public sealed record Manifest(string Series, IReadOnlyList<ManifestEntry> Entries)
 {
     /// <summary>The months before those of the entries, oldest first; none in a manifest of before 30/11/2026.</summary>

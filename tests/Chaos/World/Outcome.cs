@@ -80,7 +80,7 @@ internal sealed class Outcome
         {
             _found[path] = WithoutMoments(manifest);
             var node = JsonNode.Parse(manifest)!;
-            var entries = node["entries"]!.AsArray().ToList();
+            var entries = (node["snapshots"] ?? node["entries"])!.AsArray().ToList();
             foreach (var page in node["pages"]?.AsArray() ?? [])
             {
                 var months = Text(await blobs.ReadAsync((string)page!["path"]!, CancellationToken.None));

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 
 namespace Storage.Tests.Suites;
@@ -22,6 +23,25 @@ public abstract class TableStoreSuite
         "Sở Tư pháp", "Đắk Lắk", "đắk lắk", "caf\u00e9", "cafe\u0301", "Z", "z", "!", "!2f", "(x)", "{y}", "|", "^", "`", ";", ":", ",",
         "<", "*", "..", "😀", "\uFB01", "\uFFFD", new string('/', 256), new string('ệ', 300),
     ];
+
+    [Fact]
+    public async Task Gives_each_number_of_a_receipt_once_to_two_programs_at_a_time()
+    {
+        var source = "s" + Guid.NewGuid().ToString("N");
+        var taken = await Task.WhenAll(Enumerable.Range(0, 2).Select(program => Task.Run(async () =>
+        {
+            var (numbers, sequence) = (new List<long>(), new ReceiptSequence(Store));
+            for (var file = 0; file < 10; file++)
+            {
+                numbers.Add(await sequence.TakeAsync(
+                    new Receipt(source, $"{program} {file}.csv", "20261130T230000Z", new string('0', 64), default), Cancel));
+            }
+
+            return numbers;
+        })));
+
+        Assert.Equal(Enumerable.Range(1, 20).Select(number => (long)number), taken.SelectMany(numbers => numbers).Order());
+    }
 
     [Fact]
     public async Task Reads_back_what_was_inserted()
