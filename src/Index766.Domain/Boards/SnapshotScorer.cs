@@ -19,9 +19,11 @@ public static class SnapshotScorer
     /// <param name="methodology">The methodology of its period.</param>
     /// <param name="targetSets">All decisions' targets.</param>
     /// <param name="rules">Which boards are drawn up.</param>
+    /// <param name="cancellationToken">Ends the work between two units.</param>
+    /// <exception cref="OperationCanceledException">It did.</exception>
     public static ScoredSnapshot Score(
         Snapshot snapshot, string source, string sha, Methodology methodology, IReadOnlyList<TargetSet> targetSets,
-        IReadOnlyList<BoardRule> rules)
+        IReadOnlyList<BoardRule> rules, CancellationToken cancellationToken = default)
     {
         var sets = targetSets.Where(set => set.Year == snapshot.Period.Year).ToList();
         List<BoardPopulation> populations = snapshot.Kind is SnapshotKind.Dossiers or SnapshotKind.Figures ? []
@@ -29,7 +31,7 @@ public static class SnapshotScorer
         var scorer = new UnitScorer(methodology, snapshot);
         var codes = snapshot.Readings.Keys.Concat(populations.SelectMany(population => population.Members)).ToHashSet();
         var units = snapshot.Units.All.Where(unit => codes.Contains(unit.Code))
-            .Select(unit => ScoreUnit(unit.Code, snapshot, scorer, methodology, sets)).ToList();
+            .Select(unit => ScoreUnit(unit.Code, snapshot, scorer, methodology, sets, cancellationToken)).ToList();
         var byCode = units.ToDictionary(unit => unit.Code);
         var ruleDay = Methodology.RuleDay(snapshot.Period, snapshot.AsOf);
         return new ScoredSnapshot(
@@ -48,8 +50,10 @@ public static class SnapshotScorer
             BoardAggregates.Of(population.Level, [.. population.Members.Select(code => units[code])], methodology, ruleDay)
         };
 
-    private static ScoredUnit ScoreUnit(UnitCode code, Snapshot snapshot, UnitScorer scorer, Methodology methodology, List<TargetSet> sets)
+    private static ScoredUnit ScoreUnit(UnitCode code, Snapshot snapshot, UnitScorer scorer, Methodology methodology, List<TargetSet> sets,
+        CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var unit = snapshot.Units.Find(code)!;
         var isPresent = snapshot.Readings.TryGetValue(code, out var readings);
         var score = snapshot.Kind != SnapshotKind.Scores ? null : isPresent ? scorer.Score(code) : UnitScore.Absent(code);

@@ -4,8 +4,21 @@ namespace Index766.Domain.Findings;
 public static class DidYouMean
 {
     /// <summary>The known word with the fewest differing letters, in any case; empty where none is known.</summary>
-    public static string Nearest(string word, IEnumerable<string> known) =>
-        known.OrderBy(candidate => Distance(word, candidate)).ThenBy(candidate => candidate, StringComparer.Ordinal).FirstOrDefault() ?? "";
+    public static string Nearest(string word, IEnumerable<string> known)
+    {
+        var (nearest, distance) = ("", int.MaxValue);
+        foreach (var candidate in known)
+        {
+            // As many letters as one is longer have to be inserted, whatever they are.
+            var next = Math.Abs(word.Length - candidate.Length) > distance ? int.MaxValue : Distance(word, candidate);
+            if (next < distance || (next == distance && string.CompareOrdinal(candidate, nearest) < 0))
+            {
+                (nearest, distance) = (candidate, next);
+            }
+        }
+
+        return nearest;
+    }
 
     /// <summary>
     /// The nearest known word where it is like the word: at least half of the letters agree, and so
@@ -25,10 +38,10 @@ public static class DidYouMean
     /// <summary>Letters to insert, remove or replace to turn one word into the other (Levenshtein), case aside.</summary>
     public static int Distance(string a, string b)
     {
-        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        int[] previous = [.. Enumerable.Range(0, b.Length + 1)];
+        var current = new int[b.Length + 1];
         for (var i = 1; i <= a.Length; i++)
         {
-            var current = new int[b.Length + 1];
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
@@ -36,7 +49,7 @@ public static class DidYouMean
                 current[j] = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + (same ? 0 : 1));
             }
 
-            previous = current;
+            (previous, current) = (current, previous);
         }
 
         return previous[b.Length];

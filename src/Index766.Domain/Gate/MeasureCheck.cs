@@ -19,7 +19,7 @@ internal sealed class MeasureCheck
     private readonly IndicatorCode?[] _canonical;
     private readonly Numbering<IndicatorCode> _codes = new();
     private readonly GivenMeasures _given;
-    private readonly Dictionary<IndicatorCode, string> _nearest = [];
+    private readonly Suggestions _suggestions = new();
 
     public MeasureCheck(TableIndex index, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
     {
@@ -49,12 +49,13 @@ internal sealed class MeasureCheck
     public SnapshotKind Kind { get; }
 
     /// <summary>The readings by unit under canonical codes; unknown, doubled and mixed ones become findings.</summary>
-    public Dictionary<UnitCode, IReadOnlyList<Reading>> Canonicalise(List<Finding> findings)
+    public Dictionary<UnitCode, IReadOnlyList<Reading>> Canonicalise(List<Finding> findings, CancellationToken cancellationToken)
     {
         var byUnit = new List<Reading>?[_index.Units.Count];
         List<Reading> ofUnit = [];
         for (var i = 0; i < _table.Readings.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var reading = _table.Readings[i];
             if (CanonicalOf(reading, _index.MeasureOf(i)) is not { } code)
             {
@@ -136,17 +137,14 @@ internal sealed class MeasureCheck
 
     private Finding Unknown(Reading reading)
     {
-        if (!_nearest.TryGetValue(reading.Measure, out var nearest))
-        {
-            nearest = _nearest[reading.Measure] = Nearest(reading.Measure);
-        }
-
+        var nearest = _suggestions.Of(reading.Measure.Value, Nearest);
+        var (hint, hintEnglish) = nearest.Length == 0 ? ("", "") : ($" (gần nhất: {nearest})", $" (nearest: {nearest})");
         return new Finding(FindingKind.UnknownIndicator, _table.Name, reading.Row, "indicator", reading.Measure.Value,
-            $"mã chỉ số của {_methodology.Id} hoặc của một chỉ tiêu áp dụng cho đơn vị này (gần nhất: {nearest})",
-            $"an indicator of {_methodology.Id} or of a target set for this unit (nearest: {nearest})").At(reading);
+            $"mã chỉ số của {_methodology.Id} hoặc của một chỉ tiêu áp dụng cho đơn vị này{hint}",
+            $"an indicator of {_methodology.Id} or of a target set for this unit{hintEnglish}").At(reading);
     }
 
-    private string Nearest(IndicatorCode code)
+    private string Nearest(string code)
     {
         var known = _methodology.Definition.Indicators.Select(indicator => indicator.Code.Value)
             .Concat(_methodology.Groups.Concat(_methodology.DisplayGroups)
@@ -155,6 +153,6 @@ internal sealed class MeasureCheck
             .Concat(_figures.Select(pair => pair.Figure.Code.Value))
             .Concat(DossierMeasures.All.Select(code => code.Value))
             .Append(IndicatorCode.Total.Value).Append(IndicatorCode.Rank.Value);
-        return DidYouMean.Nearest(code.Value, known);
+        return DidYouMean.Nearest(code, known);
     }
 }

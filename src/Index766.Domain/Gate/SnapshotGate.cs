@@ -17,7 +17,11 @@ namespace Index766.Domain.Gate;
 public sealed record GateContext(
     UnitRegister Units, IReadOnlyList<Methodology> Methodologies, IReadOnlyList<TargetSet> TargetSets, DateTimeOffset Now,
     SeverityRules Severities,
-    UnitCode? ExpectedRoot = null);
+    UnitCode? ExpectedRoot = null)
+{
+    /// <summary>Ends the check between two units or rows.</summary>
+    public CancellationToken CancellationToken { get; init; }
+}
 
 /// <summary>What the gate says of a table.</summary>
 /// <param name="Snapshot">The snapshot; null where a finding is an error.</param>
@@ -32,6 +36,7 @@ public sealed record Admission(Snapshot? Snapshot, Methodology? Methodology, IRe
 public static class SnapshotGate
 {
     /// <summary>Checks a table.</summary>
+    /// <exception cref="OperationCanceledException">The context's token was cancelled.</exception>
     public static Admission Admit(SnapshotTable table, GateContext context)
     {
         var methodology = context.Methodologies.FirstOrDefault(candidate => candidate.Covers(table.Period));
@@ -47,8 +52,8 @@ public static class SnapshotGate
         var index = new TableIndex(table);
         var units = UnitCheck.Resolve(index, context.Units.On(table.AsOf.Day), findings);
         var measures = new MeasureCheck(index, methodology, context.TargetSets, units);
-        var readings = measures.Canonicalise(findings);
-        CheckFigures(table.Name, readings.Values, measures.Kind, methodology, findings);
+        var readings = measures.Canonicalise(findings, context.CancellationToken);
+        CheckFigures(table.Name, readings.Values, (measures.Kind, methodology), findings, context.CancellationToken);
         var root = RootOf(readings.Keys, units);
         if (context.ExpectedRoot is { } expected && root != expected)
         {
@@ -71,20 +76,21 @@ public static class SnapshotGate
     }
 
     /// <summary>Each figure is possible, and a unit's figures agree with each other.</summary>
-    private static void CheckFigures(string file, IReadOnlyCollection<IReadOnlyList<Reading>> units, SnapshotKind kind,
-        Methodology methodology, List<Finding> findings)
+    private static void CheckFigures(string file, IReadOnlyCollection<IReadOnlyList<Reading>> units,
+        (SnapshotKind Kind, Methodology Methodology) by, List<Finding> findings, CancellationToken cancellationToken)
     {
-        var values = new ValueCheck(file, methodology);
+        var values = new ValueCheck(file, by.Methodology);
         foreach (var ofUnit in units)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < ofUnit.Count; i++)
             {
                 values.Check(ofUnit[i], findings);
             }
         }
 
-        findings.AddRange(units.SelectMany(ofUnit => SumCheck.Check(file, ofUnit, methodology)));
-        if (kind != SnapshotKind.Scores)
+        findings.AddRange(units.SelectMany(ofUnit => SumCheck.Check(file, ofUnit, by.Methodology)));
+        if (by.Kind != SnapshotKind.Scores)
         {
             findings.AddRange(units.SelectMany(ofUnit => DossierCheck.Check(file, ofUnit)));
         }

@@ -60,9 +60,11 @@ public sealed record ReadFile(IReadOnlyList<SnapshotTable> Tables, IReadOnlyList
 
 /// <summary>
 /// Reads a file into tables: pure, never throws for what the bytes hold. A table with an error among the findings is left out.
-/// <paramref name="fallback"/> gives period and as-of where the rows have none.
+/// <paramref name="fallback"/> gives period and as-of where the rows have none. <paramref name="cancellationToken"/> ends the reading
+/// between two rows, with an <see cref="OperationCanceledException"/>.
 /// </summary>
-public delegate ReadFile ReadSnapshotFile(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback);
+public delegate ReadFile ReadSnapshotFile(
+    string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback, CancellationToken cancellationToken);
 
 /// <summary>What a file may leave out.</summary>
 /// <param name="Period">The period of rows that have none.</param>

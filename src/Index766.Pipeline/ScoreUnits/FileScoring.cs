@@ -17,8 +17,19 @@ public sealed record ScoredFile(IReadOnlyList<ScoredSnapshot> Snapshots, IReadOn
 /// <summary>
 /// Reads, gates and scores a file: pure, the same bytes and rules give the same result. The step and the command line share it.
 /// </summary>
-public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IReadOnlyDictionary<string, SourceRules> bySource)
+/// <param name="read">Reads it.</param>
+/// <param name="data">The rules.</param>
+/// <param name="bySource">What the office asks of each source's files.</param>
+/// <param name="timer">Measures <see cref="Budget"/>; null for the machine's own, which no change of the clock moves.</param>
+public sealed class FileScoring(
+    ReadSnapshotFile read, ReferenceData data, IReadOnlyDictionary<string, SourceRules> bySource, TimeProvider? timer = null)
 {
+    /// <summary>
+    /// How long a file may take until it is refused: twenty times what the whole country's takes on a slow machine. The limits of
+    /// cells end almost every bad one long before.
+    /// </summary>
+    public static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
+
     /// <summary>What the gate may say of a table that could be read only in part: not what its missing rows and cells lead to.</summary>
     private static readonly FindingKind[] OfSingleRows =
         [FindingKind.UndescribedUnit, FindingKind.UnknownIndicator, FindingKind.DuplicateReading, FindingKind.ValueOverMaximum,
@@ -38,12 +49,35 @@ public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IRead
     /// <param name="now">The moment that an as-of may not be after.</param>
     /// <param name="defaults">Period and as-of where the rows have none; without an as-of here, the one in the file's name counts.</param>
     /// <param name="rules">What is asked of the file; null for what the office asks of the source's.</param>
+    /// <param name="cancellationToken">Ends the work: the program stops.</param>
+    /// <exception cref="OperationCanceledException">It did.</exception>
     public ScoredFile Score(string source, string name, ReadOnlyMemory<byte> content, string sha, DateTimeOffset now,
-        ReadingDefaults defaults, SourceRules? rules = null)
+        ReadingDefaults defaults, SourceRules? rules = null, CancellationToken cancellationToken = default)
     {
-        var asked = rules ?? RulesOf(source);
-        var file = read(name, content, defaults with { AsOf = defaults.AsOf ?? AsOfInName.Find(name), Root = defaults.Root ?? asked.Root });
-        var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now, asked.Severities, asked.Root);
+        using var budget = timer is null ? new CancellationTokenSource(Budget) : new CancellationTokenSource(Budget, timer);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        try
+        {
+            return ScoreWithin(source, name, content, sha, now, defaults, rules ?? RulesOf(source), ends.Token);
+        }
+        catch (OperationCanceledException) when (budget.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            var seconds = (int)Budget.TotalSeconds;
+            return new ScoredFile([], [new Finding(FindingKind.UnreadableFile, name, null, null, $"> {seconds} s",
+                $"một tệp đọc và kiểm tra xong trong {seconds} giây (chia nhỏ tệp, hoặc gửi lại khi máy bớt bận)",
+                $"a file that is read and checked within {seconds} seconds (split it, or send it again when the machine is less busy)")]);
+        }
+    }
+
+    private ScoredFile ScoreWithin(string source, string name, ReadOnlyMemory<byte> content, string sha, DateTimeOffset now,
+        ReadingDefaults defaults, SourceRules asked, CancellationToken cancellationToken)
+    {
+        var known = defaults with { AsOf = defaults.AsOf ?? AsOfInName.Find(name), Root = defaults.Root ?? asked.Root };
+        var file = read(name, content, known, cancellationToken);
+        var context = new GateContext(data.Units, data.Methodologies, data.TargetSets, now, asked.Severities, asked.Root)
+        {
+            CancellationToken = cancellationToken,
+        };
         var admissions = file.Tables.Select(table => SnapshotGate.Admit(table, context)).ToList();
         var others = file.Unpublished.SelectMany(table => SnapshotGate.Admit(table, context).Findings)
             .Where(finding => OfSingleRows.Contains(finding.Kind));
@@ -58,7 +92,8 @@ public sealed class FileScoring(ReadSnapshotFile read, ReferenceData data, IRead
             Snapshots =
                 [.. admissions.Select(
                     admission =>
-                        SnapshotScorer.Score(admission.Snapshot!, source, sha, admission.Methodology!, data.TargetSets, data.Boards))],
+                        SnapshotScorer.Score(admission.Snapshot!, source, sha, admission.Methodology!, data.TargetSets, data.Boards,
+                            cancellationToken))],
         };
     }
 

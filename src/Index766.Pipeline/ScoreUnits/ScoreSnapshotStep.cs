@@ -69,8 +69,9 @@ public sealed class ScoreSnapshotStep(
     {
         var path = BlobPaths.Raw(receipt.Source, receipt.Sha);
         var raw = await blobs.ReadAsync(path, cancellationToken) ?? throw new BrokenDocumentException(path, "the bytes are gone");
-        return (scoring.Score(receipt.Source, receipt.Item, raw.Content, receipt.Sha, receipt.FetchedAt, new ReadingDefaults(), rules),
-            raw.Content.Length);
+        var file = scoring.Score(receipt.Source, receipt.Item, raw.Content, receipt.Sha, receipt.FetchedAt, new ReadingDefaults(), rules,
+            cancellationToken);
+        return (file, raw.Content.Length);
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ namespace Index766.Sources.SnapshotFiles;
 /// Reads a JSON file: canonical rows, an array of other objects, one answer of the portal or a province's bundle of them. What it is, its
 /// properties say.
 /// </summary>
-internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fallback, FindingList findings)
+internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fallback, GridQuota quota, FindingList findings)
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
 
@@ -21,6 +21,11 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
     {
         try
         {
+            if (!JsonBounds.AreKept(utf8.Span, Options.MaxDepth, findings))
+            {
+                return findings.ToRefusal();
+            }
+
             using var document = JsonDocument.Parse(utf8, Options);
             return Read(document.RootElement);
         }
@@ -53,13 +58,13 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
 
         if (!IsCanonical(rows))
         {
-            return JsonGrid.Read(rows, findings) is { } grid
-                ? new TableFile(words, name, fallback, findings).Read([grid]) with { Reader = "table-json" }
+            return JsonGrid.Read(rows, quota, findings) is { } grid
+                ? new TableFile(words, name, fallback, findings, quota.CancellationToken).Read([grid]) with { Reader = "table-json" }
                 : findings.ToRefusal();
         }
 
         var builder = new SnapshotTableBuilder(name, fallback, findings);
-        JsonRows.Read(rows, builder, findings);
+        JsonRows.Read(rows, builder, quota, findings);
         return builder.ToFile() with { Reader = "canonical-json" };
     }
 

@@ -28,12 +28,15 @@ public sealed class SnapshotFileReader(ReferenceData data)
     /// <param name="name">The file's name, for findings.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="fallback">What the file may leave out; without a period there, it is the year of the as-of.</param>
-    public ReadFile Read(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback) =>
-        new SnapshotFile(_words, name, fallback).Read(content);
+    /// <param name="cancellationToken">Ends the reading between two rows.</param>
+    /// <exception cref="OperationCanceledException">It did.</exception>
+    public ReadFile Read(string name, ReadOnlyMemory<byte> content, ReadingDefaults fallback,
+        CancellationToken cancellationToken = default) =>
+        new SnapshotFile(_words, name, fallback, new GridQuota(cancellationToken)).Read(content);
 }
 
 /// <summary>Chooses the reader of one file by its content.</summary>
-internal sealed class SnapshotFile(Vocabulary words, string name, ReadingDefaults fallback)
+internal sealed class SnapshotFile(Vocabulary words, string name, ReadingDefaults fallback, GridQuota quota)
 {
     private readonly FindingList _findings = new(name);
 
@@ -48,14 +51,14 @@ internal sealed class SnapshotFile(Vocabulary words, string name, ReadingDefault
 
         if (WorkbookGrids.KindOf(content.Span) is { } kind)
         {
-            return ReadTables(WorkbookGrids.Read(kind, content, _findings), kind == WorkbookKind.Xlsx ? "xlsx" : "xls");
+            return ReadTables(WorkbookGrids.Read(kind, content, quota, _findings), kind == WorkbookKind.Xlsx ? "xlsx" : "xls");
         }
 
         var letters = new LegacyLetterCheck(words.Headings, _findings);
         return ContentCheck.TextOf(content, letters, _findings) is not { } text ? _findings.ToRefusal()
             : text.Span.TrimStart(" \t\r\n"u8)[0] switch
             {
-                (byte)'[' or (byte)'{' => new JsonFile(words, name, fallback, _findings).Read(text),
+                (byte)'[' or (byte)'{' => new JsonFile(words, name, fallback, quota, _findings).Read(text),
                 (byte)'<' => ReadMarkup(text.Span),
                 _ => ReadCsv(text),
             };
@@ -63,18 +66,24 @@ internal sealed class SnapshotFile(Vocabulary words, string name, ReadingDefault
 
     private ReadFile ReadTables(IReadOnlyList<Grid>? grids, string reader) =>
         (grids is null || new LegacyLetterCheck(words.Headings, _findings).Refuses(grids) ? _findings.ToRefusal()
-            : new TableFile(words, name, fallback, _findings).Read(grids)) with
+            : new TableFile(words, name, fallback, _findings, quota.CancellationToken).Read(grids)) with
         { Reader = reader };
 
     private ReadFile ReadCsv(ReadOnlyMemory<byte> text)
     {
+        if (!CsvBounds.AreKept(text.Span, _findings))
+        {
+            return _findings.ToRefusal();
+        }
+
         if (Separator.OfCanonical(text) is not { } separator)
         {
-            return ReadTables(CsvGrid.Read(text, Separator.Of(text, words.Headings), _findings) is { } grid ? [grid] : null, "table-csv");
+            var grid = CsvGrid.Read(text, Separator.Of(text, words.Headings), quota, _findings);
+            return ReadTables(grid is null ? null : [grid], "table-csv");
         }
 
         var builder = new SnapshotTableBuilder(name, fallback, _findings);
-        new CsvRows(separator, fallback, builder, _findings).Read(text);
+        new CsvRows(separator, fallback, builder, quota, _findings).Read(text);
         return builder.ToFile() with { Reader = "canonical-csv" };
     }
 
@@ -85,9 +94,9 @@ internal sealed class SnapshotFile(Vocabulary words, string name, ReadingDefault
         {
             Markup.XmlFormatOf(markup).Refuse(_findings);
         }
-        else if (HtmlGrid.Read(markup, _findings) is { } grid)
+        else if (HtmlGrid.Read(markup, quota, _findings) is { } grid)
         {
-            if (new TableFinder(words.Headings).Find(grid).Tables.Count < 2)
+            if (new TableFinder(words.Headings, quota.CancellationToken).Find(grid).Tables.Count < 2)
             {
                 return ReadTables([grid], "html");
             }

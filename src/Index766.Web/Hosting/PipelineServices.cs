@@ -60,7 +60,8 @@ internal static class PipelineServices
         services.AddSingleton<ReadMethodologies>(
             provider => _ => Task.FromResult(provider.GetRequiredService<ReferenceData>().Methodologies));
         services.AddSingleton<OverrideStore>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FileScoring>(provider, RulesBySource(settings)));
+        services.AddSingleton(provider => new FileScoring(
+            provider.GetRequiredService<ReadSnapshotFile>(), provider.GetRequiredService<ReferenceData>(), RulesBySource(settings)));
         services.AddSingleton<ScoreDocuments>();
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<SnapshotPublisher>();

@@ -239,7 +239,7 @@ public class AlertFactsTests
             World.Admit(Head + "2026-10-10,D1,PUBLISH_ON_TIME,1,2,,,,\n2026-10-10,D1,DOSSIER_SYNC,1,2,,,,\n", World.Small).Snapshot!;
         var scored =
             SnapshotScorer.Score(snapshot, "test", new string('0', 64), World.Methodology2026,
-                [new TargetSet("1/QĐ", UnitCode.Parse("P"), 2026, targets)], World.Data.Boards);
+                [new TargetSet("1/QĐ", UnitCode.Parse("P"), 2026, targets)], World.Data.Boards, TestContext.Current.CancellationToken);
 
         var fact = Assert.Single(AlertWorld.FactsOf(scored, AlertWorld.Policy(AlertWorld.TargetRule), null, World.Small));
 

@@ -62,7 +62,8 @@ public class AlertTests
 
         var facts =
             AlertWorld.FactsOf(
-                SnapshotScorer.Score(table, "test", new string('0', 64), World.Methodology2026, [targets], World.Data.Boards),
+                SnapshotScorer.Score(table, "test", new string('0', 64), World.Methodology2026, [targets], World.Data.Boards,
+                    TestContext.Current.CancellationToken),
                 World.Data.Alerts);
 
         Assert.Equal(["no-data Clear", "target:DOSSIER_ON_TIME>=100 Clear"],

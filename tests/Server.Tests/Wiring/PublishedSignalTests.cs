@@ -30,7 +30,7 @@ public class PublishedSignalTests
         var content = await File.ReadAllBytesAsync(Repository.PathOf("data", "samples", name), token);
         var sha = DocumentJson.Sha256(content);
         var snapshot = Assert.Single(app.Services.GetRequiredService<FileScoring>()
-            .Score("samples", name, content, sha, clock.GetUtcNow(), new ReadingDefaults()).Snapshots);
+            .Score("samples", name, content, sha, clock.GetUtcNow(), new ReadingDefaults(), cancellationToken: token).Snapshots);
         await app.Services.GetRequiredService<SnapshotPublisher>().PublishAsync(
             snapshot,
             new SnapshotProvenance("samples", name, name, clock.GetUtcNow(), "slot", sha, content.Length, null, snapshot.Methodology,

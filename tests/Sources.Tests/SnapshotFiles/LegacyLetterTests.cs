@@ -67,7 +67,8 @@ public class LegacyLetterTests
             Sheet.Workbook(
                 new Sheet("Điểm",
                     [["UBND tỉnh Gia Lai, số liệu đến ngày 31/10/2026"], ["Đơn vị", "Điểm"], ["Sở Nội vụ", 68.66m], [name, 70.9m]]));
-        var finding = Assert.Single(Files.Reader.Read("f.xlsx", workbook, new ReadingDefaults()).Findings);
+        var finding = Assert.Single(Files.Reader.Read("f.xlsx", workbook, new ReadingDefaults(),
+            TestContext.Current.CancellationToken).Findings);
 
         Assert.Equal((FindingKind.OtherFormat, 4, "A", name), (finding.Kind, finding.Row, finding.Column, finding.Found));
     }

@@ -78,7 +78,8 @@ public class SameFiguresTests
         "A5:A6", "B5:B6", "C5:H5", "I5:I6");
 
         Assert.Equal(Boards,
-            Scoring.Boards(Files.Reader.Read("b.xlsx", Sheet.Workbook(new Sheet("Bìa", [["BÁO CÁO"]]), sheet), new ReadingDefaults())));
+            Scoring.Boards(Files.Reader.Read("b.xlsx", Sheet.Workbook(new Sheet("Bìa", [["BÁO CÁO"]]), sheet), new ReadingDefaults(),
+                TestContext.Current.CancellationToken)));
     }
 
     [Fact]

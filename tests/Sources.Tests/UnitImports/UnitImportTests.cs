@@ -64,7 +64,7 @@ public class UnitImportTests
         var units = Encoding.UTF8.GetBytes(string.Concat("code,name,level,parent,valid_from,valid_to\n"));
         var rules = With(Files.Data, UnitFileText.With(units, UnitFileText.RowsOf(units, import.Added)));
 
-        var table = new SnapshotFileReader(rules).Read(name, content, Fallback).Tables[0];
+        var table = new SnapshotFileReader(rules).Read(name, content, Fallback, TestContext.Current.CancellationToken).Tables[0];
         var admission =
             SnapshotGate.Admit(table,
                 new GateContext(rules.Units, rules.Methodologies, rules.TargetSets, Scoring.Now, SeverityRules.Default));

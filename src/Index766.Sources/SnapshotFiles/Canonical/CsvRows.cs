@@ -9,12 +9,12 @@ namespace Index766.Sources.SnapshotFiles.Canonical;
 /// <summary>
 /// The rows of a canonical CSV file: each goes to the builder, what is wrong with headings, quotes and cell counts to the findings.
 /// </summary>
-internal sealed class CsvRows(char separator, ReadingDefaults fallback, SnapshotTableBuilder builder, FindingList findings)
+internal sealed class CsvRows(char separator, ReadingDefaults fallback, SnapshotTableBuilder builder, GridQuota quota,
+    FindingList findings)
 {
     private readonly SnapshotRow _row = new();
     private SnapshotColumn?[]? _columns;
     private (int Row, int Cells)? _broken;
-    private int _rows;
 
     public void Read(ReadOnlyMemory<byte> utf8)
     {
@@ -50,9 +50,8 @@ internal sealed class CsvRows(char separator, ReadingDefaults fallback, Snapshot
             return _columns is not null;
         }
 
-        if (++_rows > GridLimits.MaxRows)
+        if (!quota.TryAddRow(row, findings))
         {
-            findings.AddTooManyRows(row);
             return false;
         }
 

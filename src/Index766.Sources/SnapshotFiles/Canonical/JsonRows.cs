@@ -14,15 +14,14 @@ internal static class JsonRows
     /// <summary>
     /// Hands every row to <paramref name="builder"/>; what is wrong with one goes to <paramref name="findings"/>. Rows count from 1.
     /// </summary>
-    public static void Read(JsonElement rows, SnapshotTableBuilder builder, FindingList findings)
+    public static void Read(JsonElement rows, SnapshotTableBuilder builder, GridQuota quota, FindingList findings)
     {
         var unknown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var number = 0;
         foreach (var element in rows.EnumerateArray())
         {
-            if (++number > GridLimits.MaxRows)
+            if (!quota.TryAddRow(++number, findings))
             {
-                findings.AddTooManyRows(number);
                 return;
             }
 

@@ -1,3 +1,5 @@
+using Index766.Sources.SnapshotFiles.Texts;
+
 namespace Index766.Sources.SnapshotFiles.Findings;
 
 /// <summary>Collects the findings of one file, and holds no more of them than a report lists.</summary>
@@ -39,6 +41,12 @@ internal sealed class FindingList
         kind, row, column, "", $"{place}ngày trong tên tệp như diem-2024-12-17, hoặc --as-of 2024-12-17 của dòng lệnh",
         $"{placeEnglish}a day in the file's name such as diem-2024-12-17, or --as-of 2024-12-17 on the command line");
 
+    /// <summary>The hint at the known text that was probably meant, as <see cref="Suggestions"/> gives it.</summary>
+    /// <param name="text">The unknown text, with all that the known one depends on.</param>
+    /// <param name="find">Looks for it.</param>
+    public (string Vietnamese, string English) Suggest(string text, Func<string> find) =>
+        Excerpt.Nearest(_all.Suggestions.Of(text, _ => find()));
+
     /// <summary>A file without tables, and why.</summary>
     public ReadFile ToRefusal() => new([], ToReport());
 
@@ -47,5 +55,6 @@ internal sealed class FindingList
     private sealed record Collected(string File)
     {
         public FindingGroups Groups { get; } = new();
+        public Suggestions Suggestions { get; } = new();
     }
 }

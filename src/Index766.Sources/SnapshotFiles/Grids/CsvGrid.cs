@@ -7,25 +7,20 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 /// <summary>A CSV file as a grid.</summary>
 internal static class CsvGrid
 {
-    public static Grid? Read(ReadOnlyMemory<byte> utf8, char separator, FindingList findings)
+    public static Grid? Read(ReadOnlyMemory<byte> utf8, char separator, GridQuota quota, FindingList findings)
     {
         var rows = new List<GridRow>();
         try
         {
             foreach (var record in CsvRecords.Read(utf8, separator))
             {
-                if (rows.Count >= GridLimits.MaxRows)
-                {
-                    findings.AddTooManyRows(record.Row);
-                    return null;
-                }
-
-                if (!IsBounded(record, findings))
+                var row = RowOf(record);
+                if (!quota.TryAdd(row.Number, row.Cells, findings))
                 {
                     return null;
                 }
 
-                rows.Add(RowOf(record));
+                rows.Add(row);
             }
         }
         catch (CsvFormatException fault)
@@ -41,22 +36,5 @@ internal static class CsvGrid
     {
         var last = Array.FindLastIndex(record.Cells, cell => !string.IsNullOrWhiteSpace(cell));
         return new GridRow(record.Row, [.. record.Cells.Take(last + 1).Select(cell => new GridCell(cell.Trim()))]);
-    }
-
-    private static bool IsBounded(CsvRecord record, FindingList findings)
-    {
-        if (Array.FindIndex(record.Cells, cell => cell.Length > GridLimits.MaxCellLength) is >= 0 and var longCell)
-        {
-            findings.AddLongCell(record.Row, longCell, record.Cells[longCell]);
-            return false;
-        }
-
-        if (record.Cells.Length > GridLimits.MaxColumns)
-        {
-            findings.AddTooManyColumns(record.Row, record.Cells.Length);
-            return false;
-        }
-
-        return true;
     }
 }

@@ -14,18 +14,15 @@ namespace Index766.Sources.SnapshotFiles.Grids;
 /// </summary>
 internal static class HtmlGrid
 {
-    private const int MaxBytes = 8 * 1024 * 1024;
-
-    private const int MaxDepth = 100;
     private const int MaxLineLength = 2_000;
 
     private static readonly string[] Blocks =
         ["ADDRESS", "BR", "CAPTION", "CENTER", "DIV", "DL", "DT", "DD", "H1", "H2", "H3", "H4", "H5", "H6", "HR", "LI", "P", "PRE",
             "SECTION", "TABLE"];
 
-    public static Grid? Read(ReadOnlySpan<byte> utf8, FindingList findings)
+    public static Grid? Read(ReadOnlySpan<byte> utf8, GridQuota quota, FindingList findings)
     {
-        if (utf8.Length > MaxBytes || HtmlDepth.Of(utf8) > MaxDepth)
+        if (!HtmlBounds.AreKept(utf8))
         {
             FileFormat.Html.Refuse(findings);
             return null;
@@ -45,7 +42,7 @@ internal static class HtmlGrid
             return null;
         }
 
-        var rows = new RowList(findings);
+        var rows = new RowList(quota, findings);
         return AddAll(page.Body!, rows) && rows.EndLine() ? new Grid(null, rows.Rows) : null;
     }
 

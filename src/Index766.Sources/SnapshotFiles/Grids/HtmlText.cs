@@ -32,45 +32,11 @@ internal static class HtmlText
     }
 }
 
-/// <summary>
-/// How deep a page's elements lie within each other, as far as its tags say: a page that is deeper than any report is not parsed.
-/// </summary>
-internal static partial class HtmlDepth
-{
-    /// <summary>Elements that end by themselves: as often as they are opened, they lie no deeper.</summary>
-    private static readonly HashSet<string> Closing = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "td", "th", "tr", "tbody", "thead", "tfoot", "col", "colgroup", "p", "li", "dt", "dd", "option", "br", "hr", "img", "input", "meta",
-        "link", "base", "area", "wbr",
-    };
-
-    public static int Of(ReadOnlySpan<byte> utf8)
-    {
-        var (depth, deepest) = (0, 0);
-        foreach (var match in Tag().EnumerateMatches(Encoding.Latin1.GetString(utf8)))
-        {
-            var tag = utf8.Slice(match.Index, match.Length);
-            var isEnd = tag[1] == '/';
-            if (!Closing.Contains(Encoding.Latin1.GetString(tag[(isEnd ? 2 : 1)..])))
-            {
-                depth = Math.Max(0, depth + (isEnd ? -1 : 1));
-                deepest = Math.Max(deepest, depth);
-            }
-        }
-
-        return deepest;
-    }
-
-    [GeneratedRegex("</?[A-Za-z][A-Za-z0-9:]*", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
-    private static partial Regex Tag();
-}
-
 /// <summary>Gathers the rows of a grid from lines of text and rows of cells, within the bounds of a workbook.</summary>
-internal sealed class RowList(FindingList findings)
+internal sealed class RowList(GridQuota quota, FindingList findings)
 {
     private readonly List<GridRow> _rows = [];
     private readonly StringBuilder _line = new();
-    private int _cells;
 
     public IReadOnlyList<GridRow> Rows => _rows;
     public FindingList Findings => findings;
@@ -101,20 +67,13 @@ internal sealed class RowList(FindingList findings)
             return false;
         }
 
-        var last = cells.FindLastIndex(cell => !cell.IsEmpty);
-        if (last >= 0)
+        var number = NextNumber++;
+        if (cells.FindLastIndex(cell => !cell.IsEmpty) is >= 0 and var last)
         {
-            _rows.Add(new GridRow(NextNumber, [.. cells.Take(last + 1)]));
-            _cells += last + 1;
+            _rows.Add(new GridRow(number, [.. cells.Take(last + 1)]));
+            return quota.TryAddCells(number, cells.Count - last - 1, findings) && quota.TryAdd(number, _rows[^1].Cells, findings);
         }
 
-        NextNumber++;
-        if (_rows.Count > GridLimits.MaxRows || _cells > GridLimits.MaxCells)
-        {
-            findings.AddTooManyRows(NextNumber - 1);
-            return false;
-        }
-
-        return true;
+        return quota.TryAddCells(number, cells.Count, findings);
     }
 }

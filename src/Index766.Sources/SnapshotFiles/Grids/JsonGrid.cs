@@ -13,19 +13,13 @@ internal static class JsonGrid
     /// <summary>
     /// The grid, whose rows are numbered as the array's; null where an object is wrong, which goes to <paramref name="findings"/>.
     /// </summary>
-    public static Grid? Read(JsonElement array, FindingList findings)
+    public static Grid? Read(JsonElement array, GridQuota quota, FindingList findings)
     {
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
         var rows = new List<GridRow>();
         foreach (var element in array.EnumerateArray())
         {
-            if (rows.Count >= GridLimits.MaxRows)
-            {
-                findings.AddTooManyRows(rows.Count + 1);
-                return null;
-            }
-
-            if (RowOf(element, rows.Count + 1, names, findings) is not { } row)
+            if (RowOf(element, rows.Count + 1, names, findings) is not { } row || !quota.TryAdd(row.Number, row.Cells, findings))
             {
                 return null;
             }

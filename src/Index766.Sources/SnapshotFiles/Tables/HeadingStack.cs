@@ -56,7 +56,7 @@ internal static class UnknownHeading
 
     public static void Add(FindingList findings, HeadingDictionary headings, int row, string column, string text)
     {
-        var (nearest, english) = Excerpt.Nearest(headings.Nearest(text));
+        var (nearest, english) = findings.Suggest($"heading {text}", () => headings.Nearest(text));
         findings.Add(FindingKind.UnknownHeading, row, column, text,
             $"tiêu đề đã biết{nearest}, hoặc một dòng trong data/headings/headings.csv",
             $"a known heading{english}, or a row in data/headings/headings.csv");

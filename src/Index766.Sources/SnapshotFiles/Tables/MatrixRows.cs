@@ -72,6 +72,7 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
     /// <summary>The target of a row; null for a row that has none, or where it is wrong, which is a finding.</summary>
     public Target? TargetOf(GridRow row)
     {
+        table.CancellationToken.ThrowIfCancellationRequested();
         var name = row[columns.Target];
         var ordinal =
             columns.Ordinal is { } column && int.TryParse(row[column].Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
@@ -85,9 +86,10 @@ internal sealed class MatrixRows(TableContext table, MatrixColumnSet columns, IR
         var target = targets.FirstOrDefault(target => TextKey.Of(target.Name) == key) ?? Similar(key, ordinal);
         if (target is null)
         {
-            var nearest = DidYouMean.Nearest(name.Text.Start(200), targets.Select(candidate => candidate.Name));
-            Wrong(row, columns.Target, name.Text, $"tên một chỉ tiêu trong data/targets (gần nhất: {nearest})",
-                $"the name of a target in data/targets (nearest: {nearest})");
+            var (nearest, english) = table.Findings.Suggest($"target {name.Text}",
+                () => DidYouMean.Nearest(name.Text.Start(200), targets.Select(candidate => candidate.Name)));
+            Wrong(row, columns.Target, name.Text, $"tên một chỉ tiêu trong data/targets{nearest}",
+                $"the name of a target in data/targets{english}");
             return null;
         }
 

@@ -30,6 +30,7 @@ internal sealed class PrintedSums(TableContext table, IReadOnlyList<PlannedColum
         List<int> borders = [.. rows.Where(IsBorder).Select(row => places[row]).Append(0).Append(members.Count).Distinct().Order()];
         foreach (var row in sums)
         {
+            table.CancellationToken.ThrowIfCancellationRequested();
             var spans = Spans(row.Kind, places[row], borders);
             if (spans.Count > 0 && !spans.Exists(span => cells.TrueForAll(cell => cell.Explains(row, span))))
             {

@@ -1,5 +1,4 @@
 using Index766.Sources.SnapshotFiles.Grids;
-using Index766.Sources.SnapshotFiles.Texts;
 
 namespace Index766.Sources.SnapshotFiles.Tables;
 
@@ -74,7 +73,7 @@ internal sealed class RowReadings(TableContext table, IReadOnlyList<PlannedColum
         var measure = table.Words.Headings.Find(text)?.Measure;
         if (measure is null)
         {
-            var (nearest, english) = Excerpt.Nearest(table.Words.Headings.NearestMeasure(text));
+            var (nearest, english) = table.Findings.Suggest($"measure {text}", () => table.Words.Headings.NearestMeasure(text));
             table.Findings.Add(FindingKind.UnknownIndicator, row.Number, column.Name, text, $"một nhóm hoặc chỉ số đã biết{nearest}",
                 $"a known group or indicator{english}");
         }

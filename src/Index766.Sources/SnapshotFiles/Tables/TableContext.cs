@@ -13,6 +13,9 @@ internal sealed record TableContext(
     Vocabulary Words, string? Sheet, AsOf AsOf, Period Period, UnitCode? Root, IReadOnlyList<Level> Levels, IReadOnlyList<Unit> Subjects,
     FindingList Findings)
 {
+    /// <summary>Ends the reading between two rows.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
     /// <summary>Whether as-of and period are known; without them the table is only checked.</summary>
     public bool HasMoment { get; init; } = true;
 

@@ -5,7 +5,8 @@ using Index766.Sources.SnapshotFiles.Grids;
 namespace Index766.Sources.SnapshotFiles.Tables;
 
 /// <summary>Reads the tables of grids: tables of one kind, as-of and period become one, on whichever sheets they stand.</summary>
-internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults fallback, FindingList findings)
+internal sealed class TableFile(
+    Vocabulary words, string name, ReadingDefaults fallback, FindingList findings, CancellationToken cancellationToken)
 {
     private readonly TrendTables _trends = new(words, findings);
     private readonly List<TableContext> _read = [];
@@ -13,7 +14,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
 
     public ReadFile Read(IReadOnlyList<Grid> grids)
     {
-        var finder = new TableFinder(words.Headings);
+        var finder = new TableFinder(words.Headings, cancellationToken);
         var sheets = grids.Select(grid => (Grid: grid, Found: finder.Find(grid))).ToList();
         if (sheets.TrueForAll(sheet => sheet.Found.Tables.Count == 0))
         {
@@ -56,7 +57,7 @@ internal sealed class TableFile(Vocabulary words, string name, ReadingDefaults f
         foreach (var area in tables.Where(area => !_trends.Take(grid.Sheet, area)))
         {
             // What else is wrong is said at once, also behind a missing as-of or an unknown heading.
-            var table = moments.Of(area, here) ?? moments.WithoutMoment(area, here);
+            var table = (moments.Of(area, here) ?? moments.WithoutMoment(area, here)) with { CancellationToken = cancellationToken };
             var plan = new ColumnPlan(words.Headings, words.Data.Units, here);
             if (IsMatrix(area))
             {

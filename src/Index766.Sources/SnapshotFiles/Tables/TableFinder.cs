@@ -21,7 +21,7 @@ internal sealed record TableArea(IReadOnlyList<GridRow> Titles, IReadOnlyList<Gr
 /// Finds the tables of a grid by their headings: a row with a known heading for units, indicators or targets and another known one in it or
 /// below.
 /// </summary>
-internal sealed partial class TableFinder(HeadingDictionary headings)
+internal sealed partial class TableFinder(HeadingDictionary headings, CancellationToken cancellationToken)
 {
     private const int MaxHeaderRows = 4;
 
@@ -35,6 +35,7 @@ internal sealed partial class TableFinder(HeadingDictionary headings)
         List<GridRow>? header = null;
         for (var i = 0; i < grid.Rows.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var found = HeaderAt(grid.Rows, i);
             if (found.Count == 0)
             {

@@ -54,7 +54,7 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
     {
         if (units.Count == 0 && scope.Root is { } root)
         {
-            var (near, english) = Excerpt.Nearest(table.Words.Names.Nearest(name, scope));
+            var (near, english) = Suggest(name, scope);
             table.Findings.Add(FindingKind.UndescribedUnit, row, column, name,
                 $"tên đơn vị thuộc {root}{near}, hoặc một dòng trong data/units/aliases.csv",
                 $"a unit below {root}{english}, or a row in data/units/aliases.csv");
@@ -76,6 +76,9 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
                 $"“{ofTheDay}”, the name of {named.Code} on {day:yyyy-MM-dd} (the figures are taken as this unit's)");
         }
     }
+
+    private (string Vietnamese, string English) Suggest(string name, NameScope scope) => table.Findings.Suggest(
+        $"{scope.Root} {scope.Day} {string.Join(' ', scope.Levels)} {name}", () => table.Words.Names.Nearest(name, scope));
 
     private static (string Vietnamese, string English) Several(IReadOnlyList<Unit> units)
     {
@@ -101,7 +104,7 @@ internal sealed class UnitCells(TableContext table, TableOutput output)
                     + "units of one name");
         }
 
-        var (near, nearEnglish) = Excerpt.Nearest(table.Words.Names.Nearest(name, scope));
+        var (near, nearEnglish) = Suggest(name, scope);
         return ($"tên đơn vị thuộc {scope.Root} vào ngày {day:dd/MM/yyyy}{near}, hoặc một dòng trong data/units/aliases.csv",
             $"a unit below {scope.Root} on {day:yyyy-MM-dd}{nearEnglish}, or a row in data/units/aliases.csv");
     }

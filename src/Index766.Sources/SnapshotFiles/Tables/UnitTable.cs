@@ -21,6 +21,7 @@ internal sealed class UnitTable(TableContext table, IReadOnlyList<PlannedColumn>
         var members = new List<SortedRow>();
         foreach (var row in sorted.Where(row => row.Kind == RowKind.Unit))
         {
+            table.CancellationToken.ThrowIfCancellationRequested();
             // Without an as-of the cells of a unit that is not found are checked, too.
             var unit = UnitOf(row) ?? (table.HasMoment ? null : UnitCode.Nation);
             if (unit is { } known)

@@ -7,63 +7,49 @@ namespace Index766.Sources.SnapshotFiles.Workbooks;
 /// <summary>One sheet as a grid; cells that a merged one covers get its text.</summary>
 internal static class SheetGrid
 {
-    /// <summary>The grid; null where a bound is passed, which goes to <paramref name="findings"/>.</summary>
-    /// <param name="errors">What is shown of the cells with an error of the spreadsheet's or a formula without a value, which the
-    ///   library shows as empty.</param>
-    /// <param name="cells">How many cells the workbook had so far.</param>
-    public static Grid? Read(IExcelDataReader reader, IReadOnlyDictionary<string, string> errors, FindingList findings, ref int cells)
+    /// <summary>The grid; null where a limit is passed, which goes to <paramref name="findings"/>.</summary>
+    /// <param name="extent">How far what it holds reaches; rows and columns beyond are not gone through.</param>
+    /// <param name="errors">What is shown of cells that the library shows as empty.</param>
+    public static Grid? Read(IExcelDataReader reader, SheetExtent extent, ErrorCells? errors, GridQuota quota, FindingList findings)
     {
-        var rows = new List<GridRow>();
-        for (var number = 1; reader.Read(); number++)
+        // The library lays each row out in as many places as the sheet's widest has cells, also those with nothing but a format.
+        if (!quota.TryWalk(extent.Rows, extent.Rows > 1 ? reader.FieldCount : extent.Columns, findings))
         {
-            if (RowOf(reader, number, errors, findings, ref cells) is not { } row)
-            {
-                return null;
-            }
-
-            if (row.Cells.Length > 0)
-            {
-                rows.Add(row);
-            }
-
-            if (rows.Count > GridLimits.MaxRows || cells > GridLimits.MaxCells)
-            {
-                findings.AddTooManyRows(number);
-                return null;
-            }
+            return null;
         }
 
-        return new Grid(reader.Name, WithMerges(rows, reader.MergeCells ?? []));
-    }
-
-    private static GridRow? RowOf(IExcelDataReader reader, int number, IReadOnlyDictionary<string, string> errors, FindingList findings,
-        ref int cells)
-    {
-        var row = new List<GridCell>();
-        for (var column = 0; column < reader.FieldCount; column++)
+        var rows = new List<GridRow>();
+        for (var number = 1; number <= extent.Rows && reader.Read(); number++)
         {
-            var cell = errors.Count > 0 && errors.TryGetValue($"{Grid.Letters(column)}{number}", out var shown) ? new GridCell(shown)
-                : CellOf(reader, column);
-            if (cell.IsEmpty)
+            if (RowOf(reader, number, Math.Min(extent.Columns, reader.FieldCount), errors?.OfRow(number)) is not { Cells.Length: > 0 } row)
             {
+                quota.CancellationToken.ThrowIfCancellationRequested();
                 continue;
             }
 
-            if (column >= GridLimits.MaxColumns)
+            if (!quota.TryAdd(number, row.Cells, findings))
             {
-                findings.AddTooManyColumns(number, column + 1);
                 return null;
             }
 
-            if (cell.Text.Length > GridLimits.MaxCellLength)
-            {
-                findings.AddLongCell(number, column, cell.Text);
-                return null;
-            }
+            rows.Add(row);
+        }
 
-            row.AddRange(Enumerable.Repeat(default(GridCell), column - row.Count));
-            row.Add(cell);
-            cells++;
+        return (reader.MergeCells ?? []).All(merge => MergedCells.TryCover(rows, merge, quota, findings))
+            ? new Grid(reader.Name, rows) : null;
+    }
+
+    private static GridRow RowOf(IExcelDataReader reader, int number, int columns, IReadOnlyDictionary<int, string>? errors)
+    {
+        var row = new List<GridCell>();
+        for (var column = 0; column < columns; column++)
+        {
+            var cell = errors is not null && errors.TryGetValue(column, out var shown) ? new GridCell(shown) : CellOf(reader, column);
+            if (!cell.IsEmpty)
+            {
+                row.AddRange(Enumerable.Repeat(default(GridCell), column - row.Count));
+                row.Add(cell);
+            }
         }
 
         return new GridRow(number, [.. row]);
@@ -94,40 +80,5 @@ internal static class SheetGrid
         var number = decimal.Round((decimal)value * (isPercent ? 100 : 1), 10);
         number /= 1.000000000000000000000000000000000m;
         return new GridCell(number.ToString(CultureInfo.InvariantCulture), number, isPercent);
-    }
-
-    private static List<GridRow> WithMerges(List<GridRow> rows, CellRange[] merges)
-    {
-        var byNumber = rows.ToDictionary(row => row.Number);
-        foreach (var merge in merges.Where(merge => merge.FromColumn < GridLimits.MaxColumns && byNumber.ContainsKey(merge.FromRow + 1)))
-        {
-            var source = byNumber[merge.FromRow + 1][merge.FromColumn];
-            if (!source.IsEmpty)
-            {
-                Cover(byNumber, merge, source);
-            }
-        }
-
-        return [.. byNumber.Values.OrderBy(row => row.Number)];
-    }
-
-    /// <summary>Only rows that hold something else take the text: a merge over a million empty rows adds none.</summary>
-    private static void Cover(Dictionary<int, GridRow> rows, CellRange merge, GridCell source)
-    {
-        var lastColumn = Math.Min(merge.ToColumn, GridLimits.MaxColumns - 1);
-        foreach (var number in rows.Keys.Where(number => number > merge.FromRow && number <= merge.ToRow + 1).ToList())
-        {
-            var cells = new List<GridCell>(rows[number].Cells);
-            cells.AddRange(Enumerable.Repeat(default(GridCell), Math.Max(0, lastColumn + 1 - cells.Count)));
-            for (var column = merge.FromColumn; column <= lastColumn; column++)
-            {
-                if (cells[column].IsEmpty)
-                {
-                    cells[column] = source with { IsCopy = true };
-                }
-            }
-
-            rows[number] = new GridRow(number, [.. cells]);
-        }
     }
 }

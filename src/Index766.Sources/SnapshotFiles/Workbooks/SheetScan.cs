@@ -3,20 +3,17 @@ using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
-/// <summary>What is noticed of a sheet before it is read: its formulas and errors, and rows that stand in no order.</summary>
+/// <summary>
+/// What is noticed of a sheet before it is read: its formulas and errors, rows that stand in no order, and how far what it holds reaches.
+/// </summary>
 internal sealed class SheetScan
 {
-    public const int MaxRows = 1_048_576;
-
-    private const int MaxErrors = 10_000;
-
-    /// <summary>How a cell of a spreadsheet's error is shown that does not say which.</summary>
-    public const string Error = "#!";
-
     private const int MaxErrorLength = 20;
 
-    private readonly Dictionary<string, string> _errors = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ErrorCells _errors = new();
     private int _row;
+    private int _column = -1;
+    private int _cellsInRow;
     private string _cell = "";
     private bool _isText;
     private bool _isError;
@@ -31,11 +28,16 @@ internal sealed class SheetScan
     /// <summary>The first row beyond a spreadsheet's last, or that does not follow the one before it; null where there is none.</summary>
     public string? WrongRow { get; private set; }
 
-    /// <summary>
-    /// What is shown of the cells that hold an error of the spreadsheet's (#REF!), or a formula that was never computed, by place such as
-    /// C5; the first ones where there are very many.
-    /// </summary>
-    public IReadOnlyDictionary<string, string> Errors
+    /// <summary>The last row and the last column (from 1) with a value or a formula; cells with a format alone do not count.</summary>
+    public SheetExtent Extent { get; private set; }
+
+    /// <summary>The first row with more cells than a spreadsheet has columns, some of them twice; null for none.</summary>
+    public string? CrowdedRow { get; private set; }
+
+    public bool IsRight => WrongRow is null && CrowdedRow is null;
+
+    /// <summary>What is shown of the cells that hold an error of the spreadsheet's (#REF!), or a formula that was never computed.</summary>
+    public ErrorCells Errors
     {
         get
         {
@@ -68,12 +70,12 @@ internal sealed class SheetScan
                 break;
             case "c":
                 EndCell();
-                _cell = reader.GetAttribute("r") ?? "";
+                Cell(reader.GetAttribute("r") ?? "");
                 _isText = reader.GetAttribute("t") == "str";
                 _isError = reader.GetAttribute("t") == "e";
                 if (_isError)
                 {
-                    Note(Error);
+                    _errors.Add(_row, _column, ErrorCells.Unnamed);
                 }
 
                 break;
@@ -81,8 +83,13 @@ internal sealed class SheetScan
                 Formulas++;
                 FirstFormula ??= _cell;
                 _lacksValue = true;
+                Extent = Extent.With(_row, _column);
+                break;
+            case "is":
+                Extent = Extent.With(_row, _column);
                 break;
             case "v":
+                Extent = Extent.With(_row, _column);
                 // An empty text is a value; an empty number is none.
                 _isInValue = true;
                 _lacksValue &= !_isText;
@@ -96,9 +103,9 @@ internal sealed class SheetScan
     private void AddText(string text)
     {
         _lacksValue &= !_isInValue;
-        if (_isInValue && _isError && text.Length <= MaxErrorLength && text.StartsWith('#') && _errors.ContainsKey(_cell))
+        if (_isInValue && _isError && text.Length <= MaxErrorLength && text.StartsWith('#'))
         {
-            _errors[_cell] = text;
+            _errors.Name(_row, _column, text);
         }
     }
 
@@ -106,29 +113,49 @@ internal sealed class SheetScan
     {
         if (_lacksValue)
         {
-            Note(GridCell.FormulaWithoutValue);
+            _errors.Add(_row, _column, GridCell.FormulaWithoutValue);
         }
 
         _lacksValue = false;
     }
 
-    private void Note(string shown)
+    /// <summary>A cell stands where it says, else behind the one before it.</summary>
+    private void Cell(string place)
     {
-        if (_errors.Count < MaxErrors)
+        (_cell, _column) = (place, ColumnOf(place) ?? _column + 1);
+        if (++_cellsInRow > GridLimits.MaxSheetColumns)
         {
-            _errors.TryAdd(_cell, shown);
+            CrowdedRow ??= $"{_row}";
         }
+    }
+
+    /// <summary>The column, from 0, of a place such as C5; null where it is none.</summary>
+    private static int? ColumnOf(string place)
+    {
+        var column = 0;
+        for (var i = 0; i < place.Length; i++)
+        {
+            if (place[i] is < 'A' or > 'Z')
+            {
+                return i is > 0 and < 5 && int.TryParse(place.AsSpan(i), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                    ? column - 1 : null;
+            }
+
+            column = i < 4 ? (column * 26) + place[i] - 'A' + 1 : column;
+        }
+
+        return null;
     }
 
     private void Row(string? number)
     {
         var row = number is null ? _row + 1
             : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
-        if (row <= _row || row > MaxRows)
+        if (row <= _row || row > GridLimits.MaxSheetRows)
         {
             WrongRow ??= number ?? $"{row}";
         }
 
-        _row = row;
+        (_row, _column, _cellsInRow) = (row, -1, 0);
     }
 }

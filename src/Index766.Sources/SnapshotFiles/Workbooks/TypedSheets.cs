@@ -17,7 +17,7 @@ public static class TypedSheets
     {
         var findings = new FindingList(name);
         return WorkbookGrids.KindOf(content) is not { } kind ? null
-            : WorkbookGrids.Read(kind, content, findings) is { } grids ? [.. grids.Select(TableOf)]
+            : WorkbookGrids.Read(kind, content, new GridQuota(), findings) is { } grids ? [.. grids.Select(TableOf)]
             : throw new InvalidDataException(findings.ToReport().First(finding => finding.Severity == Severity.Error).Vietnamese());
     }
 

@@ -21,8 +21,6 @@ internal enum WorkbookKind
 /// </summary>
 internal static class WorkbookGrids
 {
-    private static readonly Dictionary<string, string> NoErrors = [];
-
     static WorkbookGrids() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
 
     public static WorkbookKind? KindOf(ReadOnlySpan<byte> content) =>
@@ -31,16 +29,17 @@ internal static class WorkbookGrids
         : null;
 
     /// <summary>The visible sheets; null where the workbook can't be read, which goes to <paramref name="findings"/>.</summary>
-    public static IReadOnlyList<Grid>? Read(WorkbookKind kind, ReadOnlyMemory<byte> content, FindingList findings) =>
-        kind == WorkbookKind.Xlsx ? ReadXlsx(content, findings) : ReadXls(content, findings);
+    public static IReadOnlyList<Grid>? Read(WorkbookKind kind, ReadOnlyMemory<byte> content, GridQuota quota, FindingList findings) =>
+        kind == WorkbookKind.Xlsx ? ReadXlsx(content, quota, findings) : ReadXls(content, quota, findings);
 
-    private static List<Grid>? ReadXlsx(ReadOnlyMemory<byte> content, FindingList findings) =>
-        new WorkbookParts(findings).ScanSheets(content) is not { } scans
+    private static List<Grid>? ReadXlsx(ReadOnlyMemory<byte> content, GridQuota quota, FindingList findings) =>
+        new WorkbookParts(findings, quota.CancellationToken).ScanSheets(content) is not { } scans
             || scans.Select(sheet => IsRight(sheet.Key, sheet.Value, findings)).ToList().Contains(false) ? null
-            : Read(() => ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(content.ToArray(), writable: false)),
-                sheet => scans.GetValueOrDefault(sheet)?.Errors ?? NoErrors, findings);
+            : Read(() => ExcelReaderFactory.CreateOpenXmlReader(WorkbookParts.StreamOf(content)),
+                reader => scans.TryGetValue(reader.Name, out var scan) ? (scan.Extent, scan.Errors) : (ExtentOf(reader), null), quota,
+                findings);
 
-    private static List<Grid>? ReadXls(ReadOnlyMemory<byte> content, FindingList findings)
+    private static List<Grid>? ReadXls(ReadOnlyMemory<byte> content, GridQuota quota, FindingList findings)
     {
         if (CompoundFile.Open(content, findings) is not { } file)
         {
@@ -57,17 +56,27 @@ internal static class WorkbookGrids
             return null;
         }
 
-        return Read(() => ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content.ToArray(), writable: false)),
-            sheet => scan?.ErrorsOf(sheet) ?? NoErrors, findings);
+        return Read(() => ExcelReaderFactory.CreateBinaryReader(WorkbookParts.StreamOf(content)),
+            reader => (ExtentOf(reader), scan?.ErrorsOf(reader.Name)), quota, findings);
     }
+
+    /// <summary>What the library says of the sheet: in an XLS, up to the last row and column that it says to have.</summary>
+    private static SheetExtent ExtentOf(IExcelDataReader reader) => new(reader.RowCount, reader.FieldCount);
 
     private static bool IsRight(string sheet, SheetScan scan, FindingList findings)
     {
         if (scan.WrongRow is { } row)
         {
             findings.In(sheet)
-                .AddUnreadable(null, row, $"các dòng theo thứ tự từ 1 đến {SheetScan.MaxRows}",
-                    $"rows in order, from 1 to {SheetScan.MaxRows}");
+                .AddUnreadable(null, row, $"các dòng theo thứ tự từ 1 đến {GridLimits.MaxSheetRows}",
+                    $"rows in order, from 1 to {GridLimits.MaxSheetRows}");
+            return false;
+        }
+
+        if (scan.CrowdedRow is { } crowded)
+        {
+            findings.In(sheet).AddUnreadable(null, crowded, $"không quá {GridLimits.MaxSheetColumns} ô trong một dòng, mỗi cột một ô",
+                $"at most {GridLimits.MaxSheetColumns} cells in a row, one for each column");
             return false;
         }
 
@@ -81,35 +90,36 @@ internal static class WorkbookGrids
         return true;
     }
 
-    private static List<Grid>? Read(Func<IExcelDataReader> open, Func<string, IReadOnlyDictionary<string, string>> errorsOf,
+    private static List<Grid>? Read(Func<IExcelDataReader> open, Func<IExcelDataReader, (SheetExtent, ErrorCells?)> seenOf, GridQuota quota,
         FindingList findings)
     {
         try
         {
             using var reader = open();
             var grids = new List<Grid>();
-            var cells = 0;
             do
             {
+                quota.CancellationToken.ThrowIfCancellationRequested();
+                var here = findings.In(reader.Name);
                 if (!string.Equals(reader.VisibleState, "visible", StringComparison.OrdinalIgnoreCase))
                 {
-                    findings.In(reader.Name)
-                        .Add(FindingKind.SkippedSheet, null, null, "trang tính ẩn (hidden)", "trang tính không ẩn; trang ẩn không được đọc",
-                            "a visible sheet; a hidden one is not read");
+                    here.Add(FindingKind.SkippedSheet, null, null, "trang tính ẩn (hidden)",
+                        "trang tính không ẩn; trang ẩn không được đọc", "a visible sheet; a hidden one is not read");
+                    continue;
                 }
-                else if (SheetGrid.Read(reader, errorsOf(reader.Name), findings.In(reader.Name), ref cells) is { } grid)
-                {
-                    grids.Add(grid);
-                }
-                else
+
+                var (extent, errors) = seenOf(reader);
+                if (SheetGrid.Read(reader, extent, errors, quota, here) is not { } grid)
                 {
                     return null;
                 }
+
+                grids.Add(grid);
             }
             while (reader.NextResult());
             return grids;
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
         {
             // The library meets hostile bytes with whatever exception they lead to; none of them may stop the others' files.
             findings.AddUnreadable(null, fault.GetType().Name, "một sổ tính Excel nguyên vẹn, không đặt mật khẩu",

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Index766.Sources.SnapshotFiles.Grids;
 
 namespace Index766.Sources.SnapshotFiles.Workbooks;
 
@@ -14,7 +13,6 @@ internal sealed class XlsScan
     private const int SheetName = 0x0085;
     private const int ErrorCell = 0x0205;
     private const int FormulaCell = 0x0006;
-    private const int MaxErrors = 10_000;
 
     private static readonly Dictionary<byte, string> ErrorNames = new (byte Code, string Name)[]
     {
@@ -22,8 +20,8 @@ internal sealed class XlsScan
     }.ToDictionary(error => error.Code, error => error.Name);
 
     private readonly Dictionary<int, string> _sheets = [];
-    private readonly Dictionary<string, Dictionary<string, string>> _errors = new(StringComparer.Ordinal);
-    private Dictionary<string, string>? _sheet;
+    private readonly Dictionary<string, ErrorCells> _errors = new(StringComparer.Ordinal);
+    private ErrorCells? _sheet;
 
     public bool HasPassword { get; private set; }
 
@@ -46,8 +44,8 @@ internal sealed class XlsScan
         return scan;
     }
 
-    /// <summary>What is shown of a sheet's cells with an error, by place such as C5.</summary>
-    public IReadOnlyDictionary<string, string> ErrorsOf(string sheet) => _errors.GetValueOrDefault(sheet) ?? [];
+    /// <summary>What is shown of a sheet's cells with an error; null where it is not known.</summary>
+    public ErrorCells? ErrorsOf(string sheet) => _errors.GetValueOrDefault(sheet);
 
     private void Record(int place, int kind, ReadOnlySpan<byte> data)
     {
@@ -60,7 +58,7 @@ internal sealed class XlsScan
                 _sheets[BinaryPrimitives.ReadInt32LittleEndian(data)] = NameOf(data[6..]);
                 break;
             case BeginOfStream:
-                _sheet = _sheets.TryGetValue(place, out var name) ? _errors[name] = [] : _sheet;
+                _sheet = _sheets.TryGetValue(place, out var name) ? _errors[name] = new ErrorCells() : _sheet;
                 break;
             case ErrorCell when data.Length >= 8 && data[7] == 1:
                 Note(data, data[6]);
@@ -73,14 +71,9 @@ internal sealed class XlsScan
         }
     }
 
-    private void Note(ReadOnlySpan<byte> cell, byte error)
-    {
-        if (_sheet is { Count: < MaxErrors })
-        {
-            var (row, column) = (BinaryPrimitives.ReadUInt16LittleEndian(cell) + 1, BinaryPrimitives.ReadUInt16LittleEndian(cell[2..]));
-            _sheet[$"{Grid.Letters(column)}{row}"] = ErrorNames.GetValueOrDefault(error, SheetScan.Error);
-        }
-    }
+    private void Note(ReadOnlySpan<byte> cell, byte error) => _sheet?.Add(
+        BinaryPrimitives.ReadUInt16LittleEndian(cell) + 1, BinaryPrimitives.ReadUInt16LittleEndian(cell[2..]),
+        ErrorNames.GetValueOrDefault(error, ErrorCells.Unnamed));
 
     /// <summary>The name behind its length: from BIFF8 on with a byte that says whether its letters have one byte or two.</summary>
     private static string NameOf(ReadOnlySpan<byte> data)

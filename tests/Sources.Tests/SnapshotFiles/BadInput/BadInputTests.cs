@@ -33,7 +33,7 @@ public class BadInputTests
     {
         foreach (var sample in Samples)
         {
-            var file = Files.Reader.Read(sample.Name, sample.Content, None);
+            var file = Files.Reader.Read(sample.Name, sample.Content, None, TestContext.Current.CancellationToken);
             Assert.True(file.Tables.Count > 0, $"{sample.Name}: {string.Join('\n', file.Findings.Select(finding => finding.English()))}");
             Assert.All(file.Tables, table => Assert.NotNull(Scoring.Admit(table).Snapshot));
         }

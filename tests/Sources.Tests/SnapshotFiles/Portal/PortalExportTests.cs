@@ -97,7 +97,8 @@ public class PortalExportTests
 
         Assert.All(files, text => Assert.Equal(code, Files.Read(text, Day).Tables[0].Readings[0].Unit.Value));
         var workbook = Sheet.Workbook(new Sheet("Sheet1", [["MA_COQUAN", "TEN", "TONG_SCORE"], [written, "Sở Y tế", "66"]]));
-        Assert.Equal(code, Files.Reader.Read("f.xlsx", workbook, Day).Tables[0].Readings[0].Unit.Value);
+        Assert.Equal(code, Files.Reader.Read("f.xlsx", workbook, Day,
+            TestContext.Current.CancellationToken).Tables[0].Readings[0].Unit.Value);
     }
 
     [Fact]

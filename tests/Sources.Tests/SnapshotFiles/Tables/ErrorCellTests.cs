@@ -44,7 +44,8 @@ public class ErrorCellTests
                 new Sheet("Điểm",
                     [["Tỉnh Bình Phước, số liệu đến ngày 17/12/2024"], ["Đơn vị", "Tổng điểm"], ["Sở Y tế", new ErrorCell(error)],
                         ["Sở Nội vụ", 93m]]));
-        var finding = Assert.Single(Files.Reader.Read("f.xlsx", workbook, new ReadingDefaults()).Findings);
+        var finding = Assert.Single(Files.Reader.Read("f.xlsx", workbook, new ReadingDefaults(),
+            TestContext.Current.CancellationToken).Findings);
 
         Assert.Equal((FindingKind.WrongNumber, 3, error), (finding.Kind, finding.Row, finding.Found));
     }

@@ -92,7 +92,8 @@ public class EverydayHeadingTests
             "A2:A3", "B2:C2", "D2:E2", "F2:G2");
 
         Assert.Equal(
-            ["H21.19 TOTAL 70.9", "H21.19 RANK 4"], Readings(Files.Reader.Read("f.xlsx", Sheet.Workbook(sheet), new ReadingDefaults())));
+            ["H21.19 TOTAL 70.9", "H21.19 RANK 4"], Readings(Files.Reader.Read("f.xlsx", Sheet.Workbook(sheet), new ReadingDefaults(),
+                TestContext.Current.CancellationToken)));
     }
 
     [Fact]

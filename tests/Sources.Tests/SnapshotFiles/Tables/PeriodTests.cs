@@ -14,7 +14,8 @@ public class PeriodTests
     {
         var content = File.ReadAllBytes(Repository.PathOf("tests", "Sources.Tests", "Figures", "office-files", "range-of-a-month.csv"));
 
-        var table = Assert.Single(Files.Reader.Read("diem.csv", content, new ReadingDefaults()).Tables);
+        var table = Assert.Single(Files.Reader.Read("diem.csv", content, new ReadingDefaults(),
+            TestContext.Current.CancellationToken).Tables);
 
         Assert.Equal(("2026-10", "2026-10-31"), (table.Period.ToString(), Day(table)));
     }
@@ -247,7 +248,8 @@ public class PeriodTests
     {
         var file = Files.Reader.Read("f.xlsx", Sheet.Workbook(
             new Sheet("Điểm", [["UBND TỈNH GIA LAI; số liệu đến ngày 31/10/2026"], ["Đơn vị", "Điểm"], ["Sở Y tế", 70.9m]]),
-            new Sheet("Xu hướng", [["Tuần 41", "Tuần 42", "Tuần 43"], [70.1m, 70.5m, 70.9m]])), new ReadingDefaults());
+            new Sheet("Xu hướng", [["Tuần 41", "Tuần 42", "Tuần 43"], [70.1m, 70.5m, 70.9m]])), new ReadingDefaults(),
+                TestContext.Current.CancellationToken);
 
         Assert.Equal("2026", Assert.Single(file.Tables).Period.ToString());
         Assert.All(file.Findings, finding => Assert.Equal(FindingKind.SkippedSheet, finding.Kind));
@@ -260,7 +262,8 @@ public class PeriodTests
             .Select(i => (IReadOnlyList<object?>)[$"Từ {i % 40} giờ hồ sơ số 12/10-{i} nhận ngày {i % 31}/10 đến quầy {i}, tháng {i}"]);
         var scores = new Sheet("Điểm", [["UBND TỈNH GIA LAI; số liệu đến ngày 31/10/2026"], ["Đơn vị", "Điểm"], ["Sở Y tế", 70.9m]]);
 
-        var file = Files.Reader.Read("f.xlsx", Sheet.Workbook(scores, new Sheet("Nhật ký", [.. lines])), new ReadingDefaults());
+        var file = Files.Reader.Read("f.xlsx", Sheet.Workbook(scores, new Sheet("Nhật ký", [.. lines])), new ReadingDefaults(),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal("2026", Assert.Single(file.Tables).Period.ToString());
     }

@@ -24,7 +24,7 @@ public class RatioTests
     {
         var content = File.ReadAllBytes(Repository.PathOf("tests", "Sources.Tests", "Figures", "office-files", name));
 
-        var file = Files.Reader.Read(name, content, new ReadingDefaults());
+        var file = Files.Reader.Read(name, content, new ReadingDefaults(), TestContext.Current.CancellationToken);
 
         Assert.Empty(file.Tables);
         var finding = Assert.Single(file.Findings);
@@ -140,7 +140,7 @@ public class RatioTests
 
         var shown = new PercentCell(0.95m);
         Sheet[] sheets = [Of("A", shown, 0.87m), Of("B", shown, new PercentCell(0.005m)), Of("C", 0.95m, 0.87m)];
-        var file = Files.Reader.Read("f.xlsx", Sheet.Workbook(sheets), new ReadingDefaults());
+        var file = Files.Reader.Read("f.xlsx", Sheet.Workbook(sheets), new ReadingDefaults(), TestContext.Current.CancellationToken);
 
         Assert.Empty(file.Tables);
         Assert.Equal(

@@ -96,7 +96,8 @@ public class RepeatedSheetTests
             Of("Trang 2", Heading, [1, "Sở Y tế", 80m], [2, "Sở Nội vụ", 79m]));
 
         var scored = new FileScoring(Files.Reader.Read, Files.Data, new Dictionary<string, SourceRules>())
-            .Score("file", "f.xlsx", content, "sha", Scoring.Now, new ReadingDefaults());
+            .Score("file", "f.xlsx", content, "sha", Scoring.Now, new ReadingDefaults(),
+                cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(FindingKind.DuplicateReading, Assert.Single(scored.Findings).Kind);
     }

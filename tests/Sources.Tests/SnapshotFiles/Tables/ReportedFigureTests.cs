@@ -71,7 +71,8 @@ public class ReportedFigureTests
     {
         var file = Files.Reader.Read("f.xlsx", Sheet.Workbook(
             new Sheet("Điểm", [["Tỉnh Bình Phước, số liệu đến ngày 30/6/2024"], ["Xã, phường", "Tổng điểm"], ["Bù Nho", 80m]]),
-            new Sheet("Chỉ số", [["Xã, phường", "BN-01"], ["Bù Nho", 77.4m]])), new ReadingDefaults());
+            new Sheet("Chỉ số", [["Xã, phường", "BN-01"], ["Bù Nho", 77.4m]])), new ReadingDefaults(),
+                TestContext.Current.CancellationToken);
 
         Assert.Equal([SnapshotKind.Scores, SnapshotKind.Figures], file.Tables.Select(table => Scoring.Admit(table).Snapshot!.Kind));
     }

@@ -190,7 +190,8 @@ public class SectionAndSumTests
             ],
             merge, "A8:B8");
 
-        Assert.Equal(Two, Readings(Files.Reader.Read("f.xlsx", Sheet.Workbook(sheet), new ReadingDefaults())));
+        Assert.Equal(Two, Readings(Files.Reader.Read("f.xlsx", Sheet.Workbook(sheet), new ReadingDefaults(),
+            TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -222,7 +223,8 @@ public class SectionAndSumTests
     {
         var data = OfficeTables.With(("H21.301", "Tổng cục Thuế", Level.Department), ("H21.302", "Xã Trung Bình", Level.Commune));
         var file = new SnapshotFileReader(data).Read("f.csv", Encoding.UTF8.GetBytes(
-            Dossiers + Heading + "1;Tổng cục Thuế;10\n2;Trung Bình;30\n;Trung bình;20\n"), new ReadingDefaults());
+            Dossiers + Heading + "1;Tổng cục Thuế;10\n2;Trung Bình;30\n;Trung bình;20\n"), new ReadingDefaults(),
+                TestContext.Current.CancellationToken);
 
         Assert.Equal(["H21.301 DOSSIERS_RECEIVED 10", "H21.302 DOSSIERS_RECEIVED 30"], Readings(file));
     }

@@ -67,7 +67,7 @@ public class WorkbookTests
         var file =
             Files.Reader.Read("departments.xls",
                 File.ReadAllBytes(TestKit.Repository.PathOf("tests", "Sources.Tests", "Figures", "departments.xls")),
-                new ReadingDefaults());
+                new ReadingDefaults(), TestContext.Current.CancellationToken);
         var canonical = Files.Table(File.ReadAllText(TestKit.Repository.PathOf("data", "samples", "bp-2024-12-17-scores.csv")));
 
         Assert.Equal(FindingKind.SkippedSheet, Assert.Single(file.Findings).Kind);
