@@ -69,15 +69,16 @@ public sealed class DataFolder(string path, TimeSpan? limit = null) : IDisposabl
     }
 
     /// <summary>Throws where a part of the folder that was made at the start is not there.</summary>
-    /// <param name="folder">The full path of the part.</param>
+    /// <param name="part">Its full path.</param>
+    /// <param name="isFolder">Whether it must be a folder.</param>
     /// <exception cref="DataFolderException">It is not there, is no folder, or can't be looked at.</exception>
-    internal void CheckThere(string folder)
+    internal void CheckThere(string part, bool isFolder = true)
     {
         try
         {
-            if (!File.GetAttributes(folder).HasFlag(FileAttributes.Directory))
+            if (!File.GetAttributes(part).HasFlag(FileAttributes.Directory) && isFolder)
             {
-                throw new DirectoryNotFoundException($"{folder} is not a folder.");
+                throw new DirectoryNotFoundException($"{part} is not a folder.");
             }
         }
         catch (Exception fault) when (DataFolderFaults.Of(fault, FullPath) is not null)

@@ -140,11 +140,7 @@ public sealed class SqliteDatabase : IDisposable
     private SqliteConnection Open()
     {
         // A pooled connection holds the file wherever it went: what is written there would be missed where the program looks.
-        if (!File.Exists(file))
-        {
-            throw DataFolderFaults.Of(new FileNotFoundException($"{file} is not there."), folder.FullPath)!;
-        }
-
+        folder.CheckThere(file, isFolder: false);
         var connection = new SqliteConnection(connectionString);
         try
         {
