@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Web.Hosting;
@@ -5,8 +6,8 @@ using Index766.Web.Hosting;
 namespace Index766.Server.Loops;
 
 /// <summary>
-/// The Server's own delivery for one queue: the Functions host's visibility, back-off and poison after five. Messages of one lane are
-/// handled one after the other, in the order in which they came; those of others beside them. A stop gives back what is in hand.
+/// The Server's own delivery for one queue: the Functions host's visibility, back-off and poison after five failures. Messages of one lane
+/// are handled one after the other, in the order in which they came; those of others beside them. A stop gives back what is in hand.
 /// </summary>
 /// <param name="job">What it runs.</param>
 /// <param name="queues">The queues.</param>
@@ -25,6 +26,15 @@ public sealed partial class QueueLoop(
 
     /// <summary>What a stop waits for the queue, to complete or give back what was in hand.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Deliveries after which a message is taken to have ended the program itself. Each kill, of whatever cause, counts for all that was in
+    /// hand: a few are chance.
+    /// </summary>
+    private const int MaxDeliveries = 20;
+
+    // How often a message failed, by its id; those that are on their way only.
+    private readonly ConcurrentDictionary<string, int> _failures = new(StringComparer.Ordinal);
 
     // The last message of each lane. Only the one loop reads and writes it.
     private readonly Dictionary<string, Task> _lanes = new(StringComparer.Ordinal);
@@ -126,7 +136,7 @@ public sealed partial class QueueLoop(
     private async Task HandleAsync(QueuedMessage message, CancellationToken afterwards, CancellationToken stoppingToken)
     {
         // A message that ended the program itself was never given back: the deliveries alone tell.
-        if (message.DequeueCount > QueueNames.MaxDequeueCount && !job.Queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
+        if (message.DequeueCount > MaxDeliveries && !job.Queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
         {
             await queues.PoisonAsync(job.Queue, message, afterwards);
             return;
@@ -137,6 +147,7 @@ public sealed partial class QueueLoop(
             stoppingToken.ThrowIfCancellationRequested();
             await job.RunAsync(message.Body, stoppingToken);
             await queues.CompleteAsync(job.Queue, message, afterwards);
+            _failures.TryRemove(message.Id, out _);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -172,13 +183,15 @@ public sealed partial class QueueLoop(
         var (reason, unknown) = faults.ForLog(fault);
         Failed(logger, unknown, job.Name, message.DequeueCount, reason);
         var isPoisonQueue = job.Queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal);
-        if (message.DequeueCount >= QueueNames.MaxDequeueCount && !isPoisonQueue)
+        var failures = _failures.AddOrUpdate(message.Id, 1, (_, before) => before + 1);
+        if (failures >= QueueNames.MaxDequeueCount && !isPoisonQueue)
         {
             await queues.PoisonAsync(job.Queue, message, cancellationToken);
+            _failures.TryRemove(message.Id, out _);
             return;
         }
 
-        var delay = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, message.DequeueCount)) * (0.75 + (Random.Shared.NextDouble() / 2)));
+        var delay = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, failures)) * (0.75 + (Random.Shared.NextDouble() / 2)));
         await queues.ReleaseAsync(job.Queue, message, delay, cancellationToken);
     }
 

@@ -106,6 +106,41 @@ public class QueueLoopTests
         done.Dispose();
     }
 
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(12, 5)]
+    [InlineData(20, 0)]
+    public async Task Kills_do_not_count_as_failures_until_there_are_too_many_for_chance(int kills, int runs)
+    {
+        using var data = new TempData();
+        var clock = new LeapingTime(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero));
+        using var database = new SqliteDatabase(data["index766.db"]);
+        var queues = new SqliteQueues(database, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await queues.SendAsync(QueueNames.ScoreSnapshots, "{}", stop.Token);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            Assert.Single(await queues.ReceiveAsync(QueueNames.ScoreSnapshots, 1, TimeSpan.FromMinutes(2), stop.Token));
+            await queues.ReleaseAllAsync(stop.Token);
+        }
+
+        var run = 0;
+        var job = new QueuedJob("Test", QueueNames.ScoreSnapshots, (_, _) =>
+        {
+            run++;
+            throw new InvalidDataException("a fault");
+        });
+        var running = Loop(job, queues, queues.NextArrival, clock).RunAsync(stop.Token);
+        while (await queues.CountAsync(QueueNames.ScoreSnapshots + QueueNames.PoisonSuffix, stop.Token) == 0)
+        {
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await Task.WhenAny(running);
+        Assert.Equal(runs, run);
+    }
+
     private static async Task AssertGivenBackAsync(
         IQueueSender sender, IQueueReceiver queues, Func<string, Task>? arrival, TimeProvider clock)
     {
