@@ -60,6 +60,24 @@ public class ClockTests
     }
 
     [Fact]
+    public async Task A_clock_that_begins_years_back_leaves_the_ledger_as_it_is()
+    {
+        using var rig = new Rig();
+        await FetchAsync(rig, "60");
+        var now = rig.Clock.GetUtcNow();
+        rig.Clock.AdjustTime(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await rig.FetchAsync();
+        rig.Clock.AdjustTime(now);
+
+        Assert.Equal(["done 20261121T230000Z", "done 20200101T000000Z"], await LastAsync(rig));
+        await FetchAsync(rig, "62");
+        Assert.Equal(60m, await TotalAsync(rig));
+        rig.Clock.Advance(TimeSpan.FromDays(1));
+        await FetchAsync(rig, "62");
+        Assert.Equal(62m, await TotalAsync(rig));
+    }
+
+    [Fact]
     public async Task A_file_that_was_refused_by_a_clock_ahead_leaves_the_quarantine_once_it_is_good()
     {
         using var rig = new Rig();

@@ -37,13 +37,24 @@ public sealed class RunLedger(ITableStore tables, TimeProvider clock)
             ["dataChecksum"] = dataChecksum,
         })], cancellationToken);
 
-    /// <summary>Notes of the runs that a clock ahead made before their time that their slots are still to be run.</summary>
+    /// <summary>
+    /// Notes of the runs that a clock ahead made before their time that their slots are still to be run; of the next days alone: a clock
+    /// that is years back is wrong itself.
+    /// </summary>
     public async Task NoteAheadAsync(string source, CancellationToken cancellationToken)
     {
         await foreach (var row in tables.QueryAsync(TableNames.Runs, source, cancellationToken, AheadKey()))
         {
-            var columns = new Dictionary<string, ColumnValue>(row.Columns, StringComparer.Ordinal) { ["outcome"] = Ahead };
-            await tables.UpsertAsync(TableNames.Runs, [new TableRow(row.Partition, row.Row, columns)], cancellationToken);
+            if (string.CompareOrdinal(row.Row, new ScheduleSlot(clock.GetUtcNow() + Recent).Key) > 0)
+            {
+                break;
+            }
+
+            if (row["outcome"] != Ahead)
+            {
+                var columns = new Dictionary<string, ColumnValue>(row.Columns, StringComparer.Ordinal) { ["outcome"] = Ahead };
+                await tables.UpsertAsync(TableNames.Runs, [new TableRow(row.Partition, row.Row, columns)], cancellationToken);
+            }
         }
     }
 
