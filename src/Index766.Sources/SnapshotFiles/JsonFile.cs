@@ -26,8 +26,8 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
                 return findings.ToRefusal();
             }
 
-            using var document = JsonDocument.Parse(utf8, Options);
-            return Read(document.RootElement);
+            // Not from the pool of arrays, which would keep what the largest file needed.
+            return Read(JsonElement.Parse(utf8.Span, Options));
         }
         catch (JsonException fault)
         {

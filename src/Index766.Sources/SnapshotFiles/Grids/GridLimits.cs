@@ -31,8 +31,8 @@ internal static class GridLimits
     /// <summary>Columns that a row may have, the empty ones included: as many as a spreadsheet's.</summary>
     public const int MaxSheetColumns = 16_384;
 
-    /// <summary>Rows × columns up to the last filled one, of all sheets together: a sheet's last row with 238 columns.</summary>
-    public const int MaxWalked = 250_000_000;
+    /// <summary>Rows × columns up to the last filled one, of all sheets together: a sheet's last row with 95 columns.</summary>
+    public const int MaxWalked = 100_000_000;
 
     public static void AddTooManyRows(this FindingList findings, int row) => findings.Add(
         FindingKind.UnreadableFile, row, null, $"> {MaxRows}", $"không quá {MaxRows} dòng số liệu trong một tệp",
