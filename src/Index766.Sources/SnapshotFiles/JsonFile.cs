@@ -26,7 +26,7 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
                 return findings.ToRefusal();
             }
 
-            // Not from the pool of arrays, which would keep what the largest file needed.
+            // With arrays of its own; the pool gives back those that it grew through when they were idle for a while.
             return Read(JsonElement.Parse(utf8.Span, Options));
         }
         catch (JsonException fault)
