@@ -17,11 +17,14 @@ internal sealed class ProgramStorage : IDisposable
     private readonly SqliteDatabase? _database;
 
     private ProgramStorage(IBlobStore blobs, IBlobInventory blobInventory, ITableStore tables, ITableInventory tableInventory,
-        IQueueSender queue, SqliteDatabase? database)
+        IQueueSender queue, SqliteDatabase? database = null, DataFolderFiles? files = null)
     {
         (Blobs, BlobInventory, Tables, TableInventory) = (new CompressedBlobStore(blobs), blobInventory, tables, tableInventory);
-        (Queue, _database) = (queue, database);
+        (Queue, _database, Files) = (queue, database, files);
     }
+
+    /// <summary>What stands in the data folder beside documents; null on Azure Storage.</summary>
+    public DataFolderFiles? Files { get; }
 
     public IBlobStore Blobs { get; }
 
@@ -42,14 +45,15 @@ internal sealed class ProgramStorage : IDisposable
         {
             var account = new AzureStorageAccount(azure);
             var (container, rows) = (new AzureBlobStore(account, BlobContainer), new AzureTableStore(account));
-            return new ProgramStorage(container, container, rows, rows, new AzureQueues(account), null);
+            return new ProgramStorage(container, container, rows, rows, new AzureQueues(account));
         }
 
         var folder = new DataFolder(FolderOf(dataFolder));
         folder.CheckWhole();
         var database = new SqliteDatabase(folder);
         var (blobs, tables) = (new FileBlobStore(folder), new SqliteTableStore(database));
-        return new ProgramStorage(blobs, blobs, tables, tables, new SqliteQueues(database, clock), database);
+        return new ProgramStorage(blobs, blobs, tables, tables, new SqliteQueues(database, clock), database,
+            new DataFolderFiles(folder.FullPath));
     }
 
     /// <summary>The program's data folder.</summary>

@@ -24,15 +24,28 @@ internal static class StorageCommand
             {
                 var uses = await new StorageReport(storage.Blobs, storage.BlobInventory, storage.TableInventory)
                     .MakeAsync(cancellationToken);
-                foreach (var use in uses)
+                Console.WriteLine($"{"loại (kind)",-24} {"năm",-4} {"số mục (objects)",16} {"byte",18}");
+                Print(uses);
+                PrintSum("tổng (total)", uses);
+                if (storage.Files?.Uses() is { } files)
                 {
-                    Console.WriteLine($"{use.Kind,-24} {use.Year ?? "-",-4} {Count(use.Objects),12} {Count(use.Bytes),18}");
+                    Print(files);
+                    PrintSum("trên đĩa (on the disk)", [.. uses.Where(use => use.IsDocument), .. files]);
                 }
 
-                var (objects, bytes) = (uses.Sum(use => use.Objects), uses.Sum(use => use.Bytes));
-                Console.WriteLine($"{"tổng (total)",-29} {Count(objects),12} {Count(bytes),18}");
                 return 0;
             });
+
+    private static void Print(IEnumerable<StorageUse> uses)
+    {
+        foreach (var use in uses)
+        {
+            Console.WriteLine($"{use.Kind,-24} {use.Year ?? "-",-4} {Count(use.Objects),16} {Count(use.Bytes),18}");
+        }
+    }
+
+    private static void PrintSum(string name, IReadOnlyList<StorageUse> uses) =>
+        Console.WriteLine($"{name,-29} {Count(uses.Sum(use => use.Objects)),16} {Count(uses.Sum(use => use.Bytes)),18}");
 
     private static Command Compact(TimeProvider clock)
     {
@@ -51,7 +64,8 @@ internal static class StorageCommand
         {
             IReadOnlyList<Methodology> rules = CommonOptions.LoadRules(parsed).Methodologies;
             var step = new CompactStep(storage.Blobs, storage.BlobInventory, storage.Tables, storage.TableInventory,
-                new ScoreDocuments(storage.Blobs, _ => Task.FromResult(rules)), clock);
+                new ScoreDocuments(storage.Blobs, _ => Task.FromResult(rules)), clock,
+                storage.Files is { } files ? files.OldLetters : null);
             var isWritten = parsed.GetValue(write);
             var found = new SortedDictionary<string, (int Objects, long Bytes)>(StringComparer.Ordinal);
             await foreach (var removable in step.FindAsync(parsed.GetValue(days), cancellationToken))

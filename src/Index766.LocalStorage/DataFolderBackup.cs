@@ -54,6 +54,8 @@ public sealed class DataFolderBackup(string folder, TimeProvider clock)
         CreateOwn(partial);
         try
         {
+            // Also where there is no document yet: a start takes a folder with a database and without this one for half of one.
+            Directory.CreateDirectory(Path.Combine(partial, "blobs"));
             var outcome = await CopyAsync(partial, cancellationToken);
             if (Directory.Exists(full))
             {
@@ -102,7 +104,8 @@ public sealed class DataFolderBackup(string folder, TimeProvider clock)
     }
 
     private IEnumerable<string> Names() => Directory.EnumerateFileSystemEntries(_folder)
-        .Where(entry => !Left.Contains(Path.GetFileName(entry), StringComparer.Ordinal))
+        .Where(entry => !Left.Contains(Path.GetFileName(entry), StringComparer.Ordinal)
+            && !Path.GetFileName(entry).StartsWith("probe-", StringComparison.Ordinal))
         .SelectMany(entry => Directory.Exists(entry) ? Directory.EnumerateFiles(entry, "*", SearchOption.AllDirectories) : [entry])
         .Select(file => Path.GetRelativePath(_folder, file))
         .Where(name => !name.StartsWith(Unfinished, StringComparison.Ordinal));

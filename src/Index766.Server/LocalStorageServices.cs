@@ -1,4 +1,5 @@
 using Index766.LocalStorage;
+using Index766.Pipeline.CompactStorage;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Web.Settings;
@@ -32,6 +33,7 @@ internal static class LocalStorageServices
         services.AddSingleton<IBlobStore>(_ => blobs);
         services.AddSingleton<IBlobInventory>(files);
         services.AddSingleton(_ => Opened(folder, () => new SqliteDatabase(folder), Timeout.InfiniteTimeSpan));
+        services.AddSingleton<FindOldLetters>(new DataFolderFiles(folder.FullPath).OldLetters);
         services.AddSingleton(provider => new SqliteTableStore(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton<ITableStore>(provider => provider.GetRequiredService<SqliteTableStore>());
         services.AddSingleton<ITableInventory>(provider => provider.GetRequiredService<SqliteTableStore>());

@@ -2,6 +2,7 @@ using Index766.LocalStorage;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.CompactStorage;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.WatchPoison;
 using Index766.TestKit;
@@ -56,6 +57,48 @@ public sealed class CompactStepTests : IDisposable
     }
 
     [Fact]
+    public async Task Old_runs_go_but_for_the_last_ten_of_a_source_and_young_ones()
+    {
+        var ledger = new RunLedger(_tables, _clock);
+        foreach (var days in Enumerable.Range(0, 50))
+        {
+            var slot = new ScheduleSlot(_clock.GetUtcNow().AddDays(-days));
+            await ledger.WriteAsync("daily", new RunRecord(slot.Key, "done", slot.Moment, "1 taken", 0), "rules", Token);
+        }
+
+        foreach (var days in Enumerable.Range(0, 11))
+        {
+            var slot = new ScheduleSlot(_clock.GetUtcNow().AddDays(-400 - days)) { IsByHand = true };
+            await ledger.WriteAsync("rare", new RunRecord(slot.Key, "done", slot.Moment, "1 taken", 0), "rules", Token);
+        }
+
+        var found = await FindAsync();
+        Assert.Equal(["rare/20250417T000000Z-now"], found.Where(path => path.StartsWith("rare/", StringComparison.Ordinal)));
+        Assert.Equal(["daily/20260413T000000Z", "daily/20260501T000000Z"], [found[0], found[^2]]);
+        Assert.Equal(19 + 1, found.Count);
+    }
+
+    [Fact]
+    public async Task Old_e_mails_of_the_pickup_folder_go()
+    {
+        Directory.CreateDirectory(_folder["mail"]);
+        foreach (var (name, age) in new[] { ("old.eml", Days + 1), ("young.eml", Days - 1), ("notes.txt", 1000) })
+        {
+            await File.WriteAllTextAsync(_folder[$"mail/{name}"], "To: x", Token);
+            File.SetLastWriteTimeUtc(_folder[$"mail/{name}"], _clock.GetUtcNow().AddDays(-age).UtcDateTime);
+        }
+
+        await foreach (var found in Step().FindAsync(Days, Token))
+        {
+            await found.RemoveAsync(Token);
+        }
+
+        Assert.Equal(["notes.txt", "young.eml"], new DirectoryInfo(_folder["mail"]).GetFiles().Select(file => file.Name).Order());
+        Assert.Equal([("mail/", "2026", 1), ("index766.db", null, 1), ("index766.db-wal", null, 1)],
+            new DataFolderFiles(_folder.Folder).Uses().Select(use => (use.Kind, use.Year, use.Objects)));
+    }
+
+    [Fact]
     public async Task A_document_that_somebody_laid_among_the_views_stays()
     {
         await PutAsync("views/x.board.json");
@@ -88,10 +131,10 @@ public sealed class CompactStepTests : IDisposable
         await outbox.MoveAsync((await outbox.FindAsync("evaluation", key, Token))!, MailState.Sent, null, Token);
     }
 
-    private async Task<List<string>> FindAsync()
-    {
-        var step = new CompactStep(
-            _blobs, _blobs, _tables, _tables, new ScoreDocuments(_blobs, _ => Task.FromResult(Rig.Data.Methodologies)), _clock);
-        return await step.FindAsync(Days, Token).Select(found => found.Path).ToListAsync(Token);
-    }
+    private CompactStep Step() => new(
+        _blobs, _blobs, _tables, _tables, new ScoreDocuments(_blobs, _ => Task.FromResult(Rig.Data.Methodologies)), _clock,
+        new DataFolderFiles(_folder.Folder).OldLetters);
+
+    private Task<List<string>> FindAsync() =>
+        Step().FindAsync(Days, Token).Select(found => found.Path).ToListAsync(Token).AsTask();
 }

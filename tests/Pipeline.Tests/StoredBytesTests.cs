@@ -2,6 +2,7 @@ using System.Text;
 using Index766.Domain.Boards;
 using Index766.LocalStorage;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
 using Index766.TestKit;
 
 namespace Pipeline.Tests;
@@ -14,6 +15,7 @@ public sealed class StoredBytesTests : IDisposable
     /// <summary>A tenth above what was measured on 30/11/2026.</summary>
     private static readonly Dictionary<string, int> Budgets = new(StringComparer.Ordinal)
     {
+        ["raw"] = 11_900,
         ["scores"] = 11_900,
         ["views"] = 11_300,
         ["history"] = 4_950,
@@ -34,6 +36,24 @@ public sealed class StoredBytesTests : IDisposable
         var kept = Budgets.Keys.ToDictionary(kind => kind, kind => BytesOf(rig, kind));
         Assert.All(Budgets, budget => Assert.True(
             kept[budget.Key] <= budget.Value, $"{budget.Key}: {kept[budget.Key]} bytes are kept, expected at most {budget.Value}"));
+    }
+
+    /// <summary>What a day adds for each e-mail: its text, and the row that keeps it from going out twice.</summary>
+    [Fact]
+    public async Task An_e_mail_takes_no_more_than_its_budget()
+    {
+        using var rig = new Rig();
+        foreach (var file in Directory.GetFiles(Repository.PathOf("data", "samples"), "*.csv").Order(StringComparer.Ordinal))
+        {
+            await rig.FetchAndDrainAsync(Path.GetFileName(file), await File.ReadAllTextAsync(file, Rig.Cancel));
+        }
+
+        using var database = new SqliteDatabase(Path.Combine(rig.Folder, "index766.db"));
+        var rows = await new SqliteTableStore(database).ScanAsync(TableNames.Outbox, Rig.Cancel).ToListAsync(Rig.Cancel);
+        var row = rows.Average(row => StorageRules.BytesOf(row.Partition, row.Row, row.Columns));
+        Assert.True(rows.Count > 20 && row <= 530, $"{rows.Count} rows take {row} bytes each");
+        var text = (double)BytesOf(rig, "mails") / rows.Count;
+        Assert.True(text <= 2_500, $"each of {rows.Count} texts takes {text} bytes");
     }
 
     [Theory]

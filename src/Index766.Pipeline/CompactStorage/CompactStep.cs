@@ -17,15 +17,21 @@ namespace Index766.Pipeline.CompactStorage;
 /// <param name="RemoveAsync">Removes it; what is gone already is no error.</param>
 public sealed record Removable(string Kind, string Path, int Objects, long Bytes, Func<CancellationToken, Task> RemoveAsync);
 
+/// <summary>Finds the files of the pickup folder in the data folder that were written before a moment.</summary>
+public delegate IEnumerable<Removable> FindOldLetters(DateTimeOffset until);
+
 /// <summary>
 /// Finds what can be derived again or is not needed any more: views of superseded snapshots, score rows of the earlier table, old drafts,
-/// and the texts of e-mails that were accepted long ago; the rows that keep an e-mail from going out twice stay. Never raw bytes, score
-/// documents, provenance, manifests, receipts or alert states. What is asked for is answered as before at every moment between, so that two
-/// at once, or one beside a running program, do no harm.
+/// old runs, and the texts of e-mails that were accepted long ago; the rows that keep an e-mail from going out twice stay. Never raw bytes,
+/// score documents, provenance, manifests, receipts or alert states. What is asked for is answered as before at every moment between, so
+/// that two at once, or one beside a running program, do no harm.
 /// </summary>
 public sealed class CompactStep(IBlobStore blobs, IBlobInventory inventory, ITableStore tables, ITableInventory rows,
-    ScoreDocuments documents, TimeProvider clock)
+    ScoreDocuments documents, TimeProvider clock, FindOldLetters? letters = null)
 {
+    /// <summary>The last runs of a source stay, however old: more than the status shows.</summary>
+    private const int RunsThatStay = 10;
+
     /// <summary>The fewest days after which drafts and e-mails may go: longer than a message can wait on a queue.</summary>
     public const int MinDays = 30;
 
@@ -54,6 +60,11 @@ public sealed class CompactStep(IBlobStore blobs, IBlobInventory inventory, ITab
         await foreach (var mail in SentMailsAsync(until, cancellationToken))
         {
             yield return mail;
+        }
+
+        foreach (var old in (await OldRunsAsync(until, cancellationToken)).Concat(letters?.Invoke(until) ?? []))
+        {
+            yield return old;
         }
     }
 
@@ -105,5 +116,19 @@ public sealed class CompactStep(IBlobStore blobs, IBlobInventory inventory, ITab
                 yield return Document(BlobPaths.Mail(row.Row), bytes);
             }
         }
+    }
+
+    private async Task<List<Removable>> OldRunsAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var runs = await rows.ScanAsync(TableNames.Runs, cancellationToken).ToListAsync(cancellationToken);
+        return
+        [
+            .. runs.GroupBy(run => run.Partition).SelectMany(source => source
+                .OrderBy(run => run.Row, StringComparer.Ordinal).SkipLast(RunsThatStay)
+                .Where(run => ScheduleSlot.TryParse(run.Row, out var slot) && slot.Moment < until)
+                .Select(run => new Removable(TableNames.Runs, $"{run.Partition}/{run.Row}", 1,
+                    StorageRules.BytesOf(run.Partition, run.Row, run.Columns),
+                    ended => tables.DeleteAsync(TableNames.Runs, run.Partition, run.Row, null, ended)))),
+        ];
     }
 }

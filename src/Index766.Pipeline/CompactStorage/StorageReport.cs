@@ -10,7 +10,11 @@ namespace Index766.Pipeline.CompactStorage;
 /// <param name="Year">The year of the as-of or day that the path or key names; null where it names none.</param>
 /// <param name="Objects">How many documents or rows.</param>
 /// <param name="Bytes">Their size: of documents as stored, of rows as Azure Tables counts them.</param>
-public sealed record StorageUse(string Kind, string? Year, int Objects, long Bytes);
+public sealed record StorageUse(string Kind, string? Year, int Objects, long Bytes)
+{
+    /// <summary>Whether it is of documents, not rows.</summary>
+    public bool IsDocument => Kind.EndsWith('/');
+}
 
 /// <summary>Says what is stored, by kind of artefact and year.</summary>
 public sealed partial class StorageReport(IBlobStore blobs, IBlobInventory documents, ITableInventory tables)

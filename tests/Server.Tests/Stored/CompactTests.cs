@@ -81,6 +81,8 @@ public sealed class CompactTests : IAsyncDisposable
             Assert.Matches(@"(?m)^raw/ +2024 +6 +[0-9,]+$", report.Output);
             Assert.Matches(@"(?m)^index766scores +2024 +[0-9]+ +[0-9,]+$", report.Output);
             Assert.Matches(@"(?m)^tổng \(total\) +[0-9,]+ +[0-9,]+$", report.Output);
+            Assert.Matches(@"(?m)^index766\.db +- +1 +[0-9,]+$", report.Output);
+            Assert.Matches(@"(?m)^trên đĩa \(on the disk\) +[0-9,]+ +[0-9,]+$", report.Output);
 
             var shown = await CompactAsync();
             var again = await CompactAsync();

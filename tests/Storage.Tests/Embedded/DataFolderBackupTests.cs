@@ -65,6 +65,19 @@ public sealed class DataFolderBackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_folder_without_documents_a_program_can_be_started()
+    {
+        using var store = new FileBlobStore(_data.Folder);
+        using (new SqliteDatabase(_data["index766.db"]))
+        {
+            await Backup.WriteAsync(_target["copy"], Cancel);
+        }
+
+        using var copy = new DataFolder(_target["copy"]);
+        copy.CheckWhole();
+    }
+
+    [Fact]
     public async Task Refuses_a_target_that_is_not_empty_or_not_outside()
     {
         using var store = await StartedAsync();

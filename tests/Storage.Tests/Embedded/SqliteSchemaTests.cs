@@ -29,6 +29,16 @@ public sealed class SqliteSchemaTests : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>Before 3.51.3 two connections that write and checkpoint at one instant could damage a database in WAL mode.</summary>
+    [Fact]
+    public void The_database_is_kept_by_a_version_of_SQLite_that_two_programs_may_write_with()
+    {
+        using var connection = new SqliteConnection("Data Source=:memory:");
+        connection.Open();
+
+        Assert.True(Version.Parse(connection.ServerVersion) >= new Version(3, 51, 3), connection.ServerVersion);
+    }
+
     [Fact]
     public async Task Moves_the_rows_of_an_earlier_database_with_any_key_and_keeps_its_messages()
     {
