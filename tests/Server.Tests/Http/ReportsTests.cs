@@ -104,8 +104,8 @@ public class ReportsTests(SampleProgram samples)
             await RunningProgram.StartAsync(data.Folder, $"Api:OperatorKeys:0={RunningProgram.OperatorKey}",
                 "Reports:Recipients:0=vanphong@binhphuoc.example", "Reports:Scopes:0=BP");
         await program.WaitUntilIdleAsync();
-        var mails = Directory.GetFiles(data["mail"]).Length;
 
+        // The program's own timer may have been first.
         await program.Services.GetRequiredService<DraftReportsJob>().RunAsync(TestContext.Current.CancellationToken);
         await program.Services.GetRequiredService<DraftReportsJob>().RunAsync(TestContext.Current.CancellationToken);
         await program.WaitUntilIdleAsync();
@@ -119,7 +119,8 @@ public class ReportsTests(SampleProgram samples)
             Assert.Equal((HttpStatusCode.OK, file.GetProperty("bytes").GetInt32()), (answer.Status, answer.Body.Length));
         }
 
-        Assert.Equal(mails + 1, Directory.GetFiles(data["mail"]).Length);
+        Assert.Single(Directory.GetFiles(data["mail"]),
+            file => File.ReadAllText(file).Contains("To: vanphong@binhphuoc.example", StringComparison.Ordinal));
         program.AssertWarnings();
     }
 
