@@ -33,7 +33,7 @@ internal static class Runner
         var findings = new List<Finding>();
         foreach (var attack in attacks)
         {
-            findings.AddRange(await TryAsync(attack, context));
+            findings.AddRange(context.IsOver ? [Finding.Skipped(attack.Name, "the time was over")] : await TryAsync(attack, context));
             await Console.Error.WriteLineAsync($"chaos: {attack.Name} done");
         }
 

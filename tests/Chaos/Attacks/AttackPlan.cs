@@ -18,9 +18,9 @@ internal static class AttackPlan
 
     private static IReadOnlyList<IReadOnlyList<IAttack>> Short =>
     [
-        [new Kills("province", isOnAzurite: false, new KillPlan(6, 3, 10, Soon)), new TwoPrograms(3, 3), new Copies(2), new FullDisk(2)],
+        [new Kills("province", isOnAzurite: false, new KillPlan(4, 2, 8, Soon)), new TwoPrograms(3, 3), new Copies(2), new FullDisk(2)],
         [new Kills("province", isOnAzurite: true, new KillPlan(1, 1, 4, Soon))],
-        [new HostileFiles(40), new MalformedRequests(1500)],
+        [new MalformedRequests(1000), new HostileFiles(30)],
         [new ClockJumps(isShort: true)],
     ];
 
@@ -28,8 +28,8 @@ internal static class AttackPlan
     [
         [
             new Kills("province", isOnAzurite: false, new KillPlan(60, 5, 500, Soon)),
-            new Kills("nation", isOnAzurite: false, new KillPlan(10, 2, 30, Late)),
-            new Kills("nation", isOnAzurite: true, new KillPlan(4, 4, 30, Late)),
+            new Kills("nation", isOnAzurite: false, new KillPlan(30, 5, 30, Late)),
+            new Kills("nation", isOnAzurite: true, new KillPlan(10, 10, 30, Late)),
         ],
         [new Kills("province", isOnAzurite: true, new KillPlan(60, 15, 500, Soon))],
         [new HostileFiles(300), new MalformedRequests(10_000), new TwoPrograms(20, 10), new Copies(20)],

@@ -46,8 +46,10 @@ internal sealed class Outcome
             await outcome.ReadPublishedAsync(blobs, tables);
             await outcome.ReadDocumentsAsync(blobs, "history/", text => text);
             await outcome.ReadDocumentsAsync(blobs, BlobPaths.AlertStates, WithoutMoments);
-            outcome._found["alerts/history"] = string.Join('\n',
-                (await DocumentsAsync(blobs, "alerts/history/")).Select(month => WithoutMoments(month.Text)));
+            // In any order: they stand by the moment of their evaluation.
+            outcome._found["alerts/history"] = string.Join('\n', (await DocumentsAsync(blobs, "alerts/history/"))
+                .SelectMany(month => JsonNode.Parse(month.Text)!["evaluations"]!.AsArray())
+                .Select(evaluation => WithoutMoments(evaluation!.ToJsonString())).Order(StringComparer.Ordinal));
             await outcome.ReadOutboxAsync(inventory);
             return 0;
         });
@@ -173,6 +175,13 @@ internal sealed class Outcome
         foreach (var child in node is JsonArray array ? array.ToList() : [])
         {
             Strip(child);
+        }
+
+        // What is told of a source without new figures has their age in days.
+        if (node is JsonObject told && new[] { "key", "kind" }.Any(name => told[name] is JsonValue value
+            && value.TryGetValue<string>(out var text) && text.StartsWith("source", StringComparison.OrdinalIgnoreCase)))
+        {
+            (told["value"], told["vietnamese"], told["english"]) = (null, null, null);
         }
 
         foreach (var (name, child) in node is JsonObject members ? members.ToList() : [])
