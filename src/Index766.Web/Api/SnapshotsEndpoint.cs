@@ -74,7 +74,7 @@ internal static class SnapshotsEndpoint
     }
 
     /// <summary>The bytes, as they came, as a download that no browser opens by itself.</summary>
-    public static async Task<IResult> GetRawAsync(string id, HttpContext context, LeaderboardReader leaderboards, IBlobStore blobs,
+    public static async Task<IResult> GetRawAsync(string id, LeaderboardReader leaderboards, IBlobStore blobs,
         CancellationToken cancellationToken)
     {
         if (await SnapshotAddress.FindAsync(leaderboards, id, cancellationToken) is not var (series, entry)
@@ -83,7 +83,6 @@ internal static class SnapshotsEndpoint
             return NoSuchSnapshot(id, leaderboards);
         }
 
-        context.Response.Headers.CacheControl = "private, no-store";
         return Results.File(raw.Content, "application/octet-stream", entry.Item, entityTag: new EntityTagHeaderValue($"\"{entry.Sha}\""));
     }
 

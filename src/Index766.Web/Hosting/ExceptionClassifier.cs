@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
@@ -20,6 +21,8 @@ public sealed class ExceptionClassifier(ClassifyStorageFault storage)
         BrokenDocumentException or PartlyUnreadException => new StorageFault(fault.Message, StorageFaultKind.Damaged),
         ConcurrentUpdateException => new StorageFault(fault.Message, StorageFaultKind.Busy),
         TimeoutException => new StorageFault(fault.Message, StorageFaultKind.Silent),
+        // Of a cookie, whose keys stand in the storage.
+        CryptographicException { InnerException: { } cause } => UnreadOf(cause),
         IOException or UnauthorizedAccessException => new StorageFault(FileFaults.SentenceOf(fault), FileFaults.KindOf(fault)),
         _ => null,
     };

@@ -1,5 +1,6 @@
 using Index766.Web.Api.Answering;
 using Index766.Web.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Index766.Web.Pages;
 
@@ -11,9 +12,11 @@ internal static class SignInEndpoint
     private const string Name = "sign-in link";
 
     public static async Task<IResult> GetAsync(
-        HttpContext context, string? token, SignInLink link, KeyGate gate, PageAnswers pages, PageText text, SampleSources samples)
+        HttpContext context, string? token, SignInLink link, KeyGate gate, IDataProtectionProvider keys, PageAnswers pages, PageText text,
+        SampleSources samples)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        // Fails where the storage has no key for the cookie and can't keep a new one: before the link is used up.
+        keys.CreateProtector(Name).Protect([]);
         if (link.TryUse(token))
         {
             await SignInCookie.SignInAsync(context, Role.Operator, Name);

@@ -15,7 +15,6 @@ internal static class StatusPageEndpoint
         HttpContext context, PageAnswers pages, PageText text, StatusEndpoint status, LeaderboardReader leaderboards, ReferenceData data,
         SampleSources samples, ClassifyReadFault classify, TimeProvider clock, CancellationToken cancellationToken)
     {
-        context.Response.Headers.CacheControl = "no-store";
         var request = PageRequest.Read(context, "", []);
         var today = VietnamTime.DayOf(clock.GetUtcNow());
         var model = new StatusModel(await status.AnswerAsync(cancellationToken), samples.Names.Count > 0, request.Links)

@@ -16,7 +16,6 @@ internal static class QuarantineEndpoint
         PageAnswers pages, CancellationToken cancellationToken)
     {
         context.Response.Headers[HeaderNames.Vary] = HeaderNames.Accept;
-        context.Response.Headers.CacheControl = "no-store";
         // A longer name is no key of the storage, so nothing of it is kept.
         if (Math.Max(source.Length, item.Length) > SourceItems.MaxItemLength
             || await quarantine.FindAsync(source, item, cancellationToken) is not { } found)

@@ -55,6 +55,20 @@ public sealed class LimitTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_in_capitals_counts_as_the_same()
+    {
+        await using var program =
+            await RunningProgram.StartAsync(data.Folder, "Api:RequestsPerMinute=2", $"Api:ReadKeys:0={RunningProgram.ReadKey}");
+        var statuses = new List<HttpStatusCode>();
+        foreach (var path in (string[])["/API/methodology/qd766-2022", "/Api/methodology/qd766-2022", "/api/methodology/qd766-2022"])
+        {
+            statuses.Add((await program.GetAsync(path, ("X-Api-Key", RunningProgram.ReadKey))).Status);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses);
+    }
+
+    [Fact]
     public async Task Only_the_named_origins_may_read_in_a_browser()
     {
         await using var program = await RunningProgram.StartAsync(data.Folder, "Api:CorsOrigins:0=https://dashboard.example");

@@ -60,6 +60,17 @@ public sealed partial class SignInTests : IDisposable
         Assert.DoesNotContain("Set-Cookie", again.Headers.Keys);
     }
 
+    [Fact]
+    public async Task Each_link_signs_in_whichever_way_its_address_is_written()
+    {
+        await using var program = await StartAsync();
+        foreach (var path in (string[])["/sign-in/", "/sign-in/", "/Sign-In", "/SIGN-IN/"])
+        {
+            var answer = await program.GetAsync($"{path}?token={NewToken(program)}");
+            Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/status", CookieOf(answer))).Status);
+        }
+    }
+
     [Theory]
     [InlineData("GET", "/sign-in/?token=", HttpStatusCode.Redirect)]
     [InlineData("HEAD", "/sign-in?token=", HttpStatusCode.MethodNotAllowed)]

@@ -37,7 +37,7 @@ internal sealed class RateLimit : IDisposable
 
     /// <summary>Counts a request, and refuses it where its caller has used up the minute.</summary>
     public Task PassAsync(HttpContext context, RequestDelegate next) =>
-        _limiter is null || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) ? next(context)
+        _limiter is null || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? next(context)
             : CountAsync(_limiter, context, next);
 
     private async Task CountAsync(PartitionedRateLimiter<HttpContext> limiter, HttpContext context, RequestDelegate next)

@@ -2,7 +2,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Index766.Web.Api.Answering;
 
-/// <summary>Headers of every answer: nothing is guessed, framed, referred or fetched from elsewhere.</summary>
+/// <summary>
+/// Headers of every answer: nothing is guessed, framed, referred or fetched from elsewhere, nor stored unless the answer says otherwise.
+/// </summary>
 internal static class SecurityHeaders
 {
     private const string ReferrerPolicy = "Referrer-Policy";
@@ -16,6 +18,8 @@ internal static class SecurityHeaders
     /// <summary>Sets them.</summary>
     public static void Set(IHeaderDictionary headers)
     {
+        // A shared cache knows neither of the key's header nor of the cookie, and keeps for a while what says nothing.
+        headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers[ReferrerPolicy] = "no-referrer";
