@@ -24,8 +24,15 @@ internal static class RawWorkbook
     public static byte[] Of(string rows, string before = "", string after = "") =>
         Of([$"{before}<sheetData>{rows}</sheetData>{after}"]);
 
+    /// <summary>A workbook with one sheet, of the table and one more row that has a cell as often as said.</summary>
+    public static byte[] OfRow(int number, string cell, int count) =>
+        Of([Repeated($"<sheetData>{Table}<row r=\"{number}\">", cell, count, "</row></sheetData>")]);
+
     /// <summary>A workbook with as many sheets, and other parts by name.</summary>
-    public static byte[] Of(string[] sheets, params (string Name, Action<TextWriter> Write)[] parts)
+    public static byte[] Of(string[] sheets, params (string Name, Action<TextWriter> Write)[] parts) =>
+        Of([.. sheets.Select(sheet => (Action<TextWriter>)(writer => writer.Write(sheet)))], parts);
+
+    private static byte[] Of(Action<TextWriter>[] sheets, params (string Name, Action<TextWriter> Write)[] parts)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
@@ -38,7 +45,12 @@ internal static class RawWorkbook
                     + $"Target=\"worksheets/s{sheet.Index}.xml\"/>")) + "</Relationships>");
             foreach (var (number, sheet) in sheets.Index())
             {
-                Add(zip, $"xl/worksheets/s{number}.xml", $"<worksheet xmlns=\"{Main}\">{sheet}</worksheet>");
+                Add(zip, $"xl/worksheets/s{number}.xml", writer =>
+                {
+                    writer.Write($"<worksheet xmlns=\"{Main}\">");
+                    sheet(writer);
+                    writer.Write("</worksheet>");
+                });
             }
 
             foreach (var (name, write) in parts)
