@@ -22,7 +22,8 @@ internal static class SnapshotsEndpoint
 
     /// <summary>The published snapshots, those fetched last first.</summary>
     public static async Task<IResult> ListAsync(
-        HttpContext context, LeaderboardReader leaderboards, ClassifyReadFault classify, CancellationToken cancellationToken)
+        HttpContext context, LeaderboardReader leaderboards, OutageNotice outage, ClassifyReadFault classify,
+        CancellationToken cancellationToken)
     {
         var reader = new ParameterReader(context.Request.Query, ApiParameters.OfSnapshots);
         var limit = reader.Optional(ApiParameters.Limit) ?? UsualRows;
@@ -45,13 +46,14 @@ internal static class SnapshotsEndpoint
             leaderboards.CheckWhole();
         }
 
+        outage.Mark(context);
         var answer = new SnapshotListAnswer(found.Count, [.. found.Take(limit)]) { Unread = unread.Count == 0 ? null : unread };
         return Results.Bytes(DocumentJson.Write(answer), MediaChoice.Json);
     }
 
     /// <summary>Where one snapshot comes from.</summary>
-    public static async Task<IResult> GetAsync(string id, LeaderboardReader leaderboards, SampleSources samples, IBlobStore blobs,
-        CancellationToken cancellationToken)
+    public static async Task<IResult> GetAsync(string id, HttpContext context, LeaderboardReader leaderboards, OutageNotice outage,
+        SampleSources samples, IBlobStore blobs, CancellationToken cancellationToken)
     {
         if (await SnapshotAddress.FindAsync(leaderboards, id, cancellationToken) is not var (series, entry))
         {
@@ -60,6 +62,7 @@ internal static class SnapshotsEndpoint
 
         var origin = await ReadAsync<SnapshotProvenance>(blobs, entry.Provenance, cancellationToken);
         var warnings = await ReadAsync<IReadOnlyList<ReportedFinding>>(blobs, entry.Warnings, cancellationToken);
+        outage.Mark(context);
         var answer = new SnapshotAnswer(
             SnapshotAddress.IdOf(series.Key, entry), series.Key.Source, samples.Names.Contains(series.Key.Source), entry.Item,
             origin?.Origin, entry.FetchedAt, origin?.Receipt,

@@ -54,14 +54,26 @@ internal sealed partial class WrongKeyLimit(ProgramSettings settings, TimeProvid
         {
             if (clock.GetElapsedTime(_windowStart) >= Window)
             {
-                _windowStart = clock.GetTimestamp();
-                _tries.Clear();
-                _all = 0;
+                BeginMinute();
             }
 
             var tries = _tries.GetValueOrDefault(client);
             var isUsedUp = tries >= (IsOverAll ? 1 : settings.Api.WrongKeysPerMinute);
             return isRight ? TakeRight(client, isUsedUp) : !isUsedUp && TakeWrong(client, tries);
+        }
+    }
+
+    private void BeginMinute()
+    {
+        _windowStart = clock.GetTimestamp();
+        _tries.Clear();
+        _all = 0;
+        foreach (var (client, last) in _lastRight)
+        {
+            if (clock.GetElapsedTime(last) >= Trust)
+            {
+                _lastRight.Remove(client);
+            }
         }
     }
 

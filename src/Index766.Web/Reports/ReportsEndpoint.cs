@@ -18,7 +18,8 @@ namespace Index766.Web.Reports;
 internal static class ReportsEndpoint
 {
     public static async Task<IResult> GetAsync(string kind, HttpContext context, ReportReader reports, LeaderboardReader leaderboards,
-        RenderReport render, RenderBrief renderBrief, ReferenceData data, PageAnswers pages, CancellationToken cancellationToken)
+        OutageNotice outage, RenderReport render, RenderBrief renderBrief, ReferenceData data, PageAnswers pages,
+        CancellationToken cancellationToken)
     {
         if (!ReportKinds.TryParse(kind, out var known))
         {
@@ -46,6 +47,7 @@ internal static class ReportsEndpoint
         }
 
         var report = await reports.ReadAsync(plan, cancellationToken);
+        outage.Mark(context);
         return !isBrief ? FileOf(render(known, report), $"{query.Scope}-{DayOf(report.Head.AsOf)}-{known.FileName()}")
             : UnitBrief.Of(report, data.Units.On(report.Head.AsOf.Day).Find(unit!.Code)!) is not { } brief
             ? Problems.NotFound($"No published snapshot under {query.Scope} has the unit {unit!.Code}.")

@@ -14,7 +14,8 @@ internal static class KnownProxy
     {
         if (IPNetwork.TryParse(text, out var network))
         {
-            return network.PrefixLength >= ShortestPrefix ? network : null;
+            // IPv4 addresses as IPv6 writes them have 96 bits before their own.
+            return network.PrefixLength - (network.BaseAddress.IsIPv4MappedToIPv6 ? 96 : 0) >= ShortestPrefix ? network : null;
         }
 
         // Written short, such as 1 for 0.0.0.1, an address is a slip.

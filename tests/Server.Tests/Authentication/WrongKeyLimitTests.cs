@@ -44,6 +44,24 @@ public sealed class WrongKeyLimitTests
     }
 
     [Fact]
+    public void Clients_of_more_than_an_hour_ago_are_forgotten_and_push_nobody_out()
+    {
+        var limit = Limit();
+        for (var client = 0; client < WrongKeyLimit.MaxClients - 1; client++)
+        {
+            Assert.True(limit.Take(Address(client), isRight: true));
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.True(limit.Take(Office, isRight: true));
+        clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.True(limit.Take(IPAddress.Parse("192.0.2.2"), isRight: true));
+        Assert.Equal(5, Enumerable.Range(0, 9).Count(_ => limit.Take(Office, isRight: false)));
+
+        Assert.True(limit.Take(Office, isRight: true));
+    }
+
+    [Fact]
     public void After_ten_times_as_many_by_all_each_has_one_try()
     {
         var limit = Limit();

@@ -91,6 +91,39 @@ public sealed class UnreadableFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_follows_from_manifests_that_were_read_before_has_a_sign()
+    {
+        await using var program = await RunningProgram.StartAsync(Folder);
+        await program.WaitUntilIdleAsync();
+        var listed = await program.GetJsonAsync("/api/snapshots");
+        string[] paths =
+            ["/api/snapshots", listed.GetProperty("rows")[0].GetProperty("link").GetString()!, "/api/reports/notice?scope=BP",
+                "/api/reports/brief?unit=BP-S04&format=html", "/api/snapshots?source=nobody"];
+        foreach (var path in paths)
+        {
+            Assert.DoesNotContain("Warning", (await program.GetAsync(path)).Headers.Keys);
+        }
+
+        using (var blobs = new FileBlobStore(Folder))
+        {
+            foreach (var manifest in await blobs.ListAsync(BlobPaths.Manifests, TestContext.Current.CancellationToken)
+                .ToListAsync(TestContext.Current.CancellationToken))
+            {
+                Assert.NotNull(
+                    await blobs.ReplaceAsync(manifest.Path, "{"u8.ToArray(), manifest.Tag, TestContext.Current.CancellationToken));
+            }
+        }
+
+        program.Clock.Leap(ManifestCache.Freshness);
+        foreach (var path in paths)
+        {
+            var answer = await program.GetAsync(path);
+            Assert.True(answer.Status is HttpStatusCode.ServiceUnavailable || answer.Headers.ContainsKey("Warning"),
+                $"{path}: {answer.Status} {answer.Text}");
+        }
+    }
+
+    [Fact]
     public async Task A_manifest_that_is_not_readable_at_the_start_is_503_and_the_other_series_are_served()
     {
         await using (var first = await RunningProgram.StartAsync(Folder))

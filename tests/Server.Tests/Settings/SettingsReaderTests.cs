@@ -120,6 +120,8 @@ public class SettingsReaderTests
     [InlineData("10.0.0.0/7")]
     [InlineData("0.0.0.0/0")]
     [InlineData("::/0")]
+    [InlineData("::ffff:0.0.0.0/96")]
+    [InlineData("::ffff:10.0.0.0/103")]
     [InlineData("127.0.0.1:80")]
     public void A_proxy_that_is_no_address_or_half_the_world_is_refused(string proxy) =>
         AssertRefused([$"Api:KnownProxies:0={proxy}"], "Api:KnownProxies", $"'{proxy}'", "10.1.2.0/24");
@@ -129,6 +131,7 @@ public class SettingsReaderTests
     [InlineData("::1")]
     [InlineData("10.1.2.0/24")]
     [InlineData("fd00:1:2::/48")]
+    [InlineData("::ffff:10.1.2.0/120")]
     public void Proxies_are_addresses_and_networks(string proxy) =>
         Assert.Equal([proxy], Read([$"Api:KnownProxies:0={proxy}"]).Api.KnownProxies);
 

@@ -16,20 +16,27 @@ internal sealed class OutageNotice(LeaderboardReader leaderboards)
     /// <summary>The answer as it goes out.</summary>
     public Representation Mark(HttpContext context, Representation representation)
     {
-        if (leaderboards.Fault is not { } fault)
-        {
-            return representation;
-        }
-
-        var since = fault.WholeAt is { } at
-            ? at.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture) : null;
-        context.Response.Headers.Warning = $"111 - \"the storage can't be read{(since is null ? "" : $" since {since} +07:00")}\"";
-        return representation.MediaType.StartsWith("text/html", StringComparison.Ordinal) ? WithNotice(representation, since)
-            : representation;
+        Mark(context);
+        return leaderboards.Fault is { } fault && representation.MediaType.StartsWith("text/html", StringComparison.Ordinal)
+            ? WithNotice(representation, fault) : representation;
     }
 
-    private static Representation WithNotice(Representation page, string? since)
+    /// <summary>Sets the header alone, of an answer that was made from what is published.</summary>
+    public void Mark(HttpContext context)
     {
+        if (leaderboards.Fault is { } fault)
+        {
+            var since = SinceOf(fault) is { } moment ? $" since {moment} +07:00" : "";
+            context.Response.Headers.Warning = $"111 - \"the storage can't be read{since}\"";
+        }
+    }
+
+    private static string? SinceOf(ReadFault fault) =>
+        fault.WholeAt?.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    private static Representation WithNotice(Representation page, ReadFault fault)
+    {
+        var since = SinceOf(fault);
         var bytes = page.BytesOf(ContentCoding.Identity);
         var place = bytes.AsSpan().IndexOf(Content) + Content.Length;
         var (vietnamese, english) = since is null ? ("", "") : ($" từ {since}", $" since {since}");
