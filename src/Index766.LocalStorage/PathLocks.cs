@@ -40,6 +40,7 @@ internal sealed class PathLocks(string folder) : IDisposable
             throw;
         }
     }
+
     public void Dispose()
     {
         foreach (var thread in threads)

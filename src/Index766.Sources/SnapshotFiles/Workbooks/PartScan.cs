@@ -38,6 +38,7 @@ internal sealed class PartScan(CancellationToken cancellationToken)
 
     public static readonly XmlReaderSettings Safe =
         new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
+
     private long _inflated;
     private int _elements;
     private int _ranges;
@@ -46,6 +47,9 @@ internal sealed class PartScan(CancellationToken cancellationToken)
 
     public static bool IsXml(string part) =>
         part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a part is in the folder of the sheets.</summary>
+    public static bool IsSheet(string part) => part.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Goes through a part; what is wrong with it, or null.</summary>
     /// <param name="scan">Takes note of what a sheet holds.</param>
@@ -58,7 +62,7 @@ internal sealed class PartScan(CancellationToken cancellationToken)
 
         _inflated += entry.Length;
         using var stream = new PartStream(entry.Open(), entry.Length, cancellationToken);
-        var fault = IsXml(part) ? Walk(stream, scan) : null;
+        var fault = IsXml(part) ? Walk(stream, part, scan) : null;
         stream.ReadToEnd();
         // What else is wrong with a damaged part comes of that.
         return stream.Crc == entry.Crc32 ? fault
@@ -66,16 +70,16 @@ internal sealed class PartScan(CancellationToken cancellationToken)
                 $"CRC {entry.Crc32:X8} (the file was damaged in copying)");
     }
 
-    private PartFault? Walk(PartStream stream, SheetScan scan)
+    private PartFault? Walk(PartStream stream, string part, SheetScan scan)
     {
         try
         {
             using var reader = XmlReader.Create(stream, Safe);
-            // A sheet is refused at the first row that is wrong.
-            while (scan.IsRight && reader.Read())
+            // A sheet is refused at the first row that is wrong. Of other parts, whatever they hold, all is counted.
+            while ((scan.IsRight || !IsSheet(part)) && reader.Read())
             {
                 stream.BeginNode();
-                if (reader.NodeType == XmlNodeType.Element && Count(reader, stream) is { } fault)
+                if (reader.NodeType == XmlNodeType.Element && Count(reader, stream, part) is { } fault)
                 {
                     return fault;
                 }
@@ -99,15 +103,19 @@ internal sealed class PartScan(CancellationToken cancellationToken)
     }
 
     /// <summary>Counts an element; the limit that it passes, or null.</summary>
-    private PartFault? Count(XmlReader reader, PartStream stream)
+    private PartFault? Count(XmlReader reader, PartStream stream, string part)
     {
         switch (reader.LocalName)
         {
             case "xf" or "mergeCell" or "col":
                 _ranges++;
                 break;
-            case "sheet" or "Relationship":
+            case "sheet":
                 _named++;
+                break;
+            case "Relationship":
+                // Those of a sheet the library does not look at: a table has one for every cell that is a link.
+                _named += IsSheet(part) ? 0 : 1;
                 break;
             case "numFmt":
                 _named += reader.GetAttribute("formatCode") is { Length: > MaxFormatLength } ? MaxNamed : 1;

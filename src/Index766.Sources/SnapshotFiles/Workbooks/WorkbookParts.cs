@@ -82,7 +82,9 @@ internal sealed class WorkbookParts(FindingList findings, CancellationToken canc
             Name: reader.GetAttribute("name") ?? "", Part: parts.GetValueOrDefault(reader.GetAttribute("id", Relationships) ?? "", "")));
         var missing = relations.Where(relation => !relation.IsExternal && zip.GetEntry(relation.Part) is null)
             .Select(relation => relation.Part)
-            .Concat(sheets.Select(sheet => sheet.Part).Where(part => part.Length > 0 && !PartScan.IsXml(part))).FirstOrDefault();
+            .Concat(sheets.Select(sheet => sheet.Part).Where(part => part.Length > 0 && !PartScan.IsXml(part)))
+            .Concat(relations.Select(relation => relation.Part).Except(sheets.Select(sheet => sheet.Part), StringComparer.OrdinalIgnoreCase)
+                .Where(part => PartScan.IsSheet(part) && scans.GetValueOrDefault(part) is { IsRight: false })).FirstOrDefault();
         if (missing is not null)
         {
             findings.AddUnreadable(missing, "", "phần này của sổ tính (tệp bị hỏng)", "this part of the workbook (the file is damaged)");

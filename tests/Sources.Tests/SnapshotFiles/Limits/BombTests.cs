@@ -46,6 +46,16 @@ public class BombTests
             Measured.Refusal("f.xlsx", RawWorkbook.Of(RawWorkbook.Table + RawWorkbook.Row(2, "")), megabytes: 8));
 
     [Fact]
+    public void A_bomb_behind_a_row_that_is_out_of_order_is_counted()
+    {
+        var strings = RawWorkbook.Repeated($"<sst {Main}><row r=\"2\"/><row r=\"1\"/>", "<si><t/></si>", 7_000_000, "</sst>");
+        var file = RawWorkbook.Of(OneSheet, ("xl/sharedStrings.xml", strings));
+
+        Assert.StartsWith("f.xlsx, cột xl/sharedStrings.xml: gặp “XML > 6000000”; cần ", Measured.Refusal("f.xlsx", file, megabytes: 64),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_part_in_many_sheets_is_refused()
     {
         var file = RawWorkbook.Of(OneSheet, ("xl/x.xml", RawWorkbook.Repeated("<x>", "<sheet/>", 3_000, "</x>")));
