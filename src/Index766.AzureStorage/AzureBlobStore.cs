@@ -38,7 +38,7 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
         {
             return await UploadAsync(path, content, new BlobRequestConditions { IfMatch = new ETag(ifMatch) }, cancellationToken);
         }
-        catch (RequestFailedException e) when (IsAbsent(e))
+        catch (RequestFailedException e) when (StorageFailure.IsAbsent(e))
         {
             return null;
         }
@@ -52,7 +52,7 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
             var answer = await ClientOf(path).DownloadContentAsync(cancellationToken);
             return new Blob(answer.Value.Content.ToArray(), TagOf(answer.Value.Details.ETag));
         }
-        catch (RequestFailedException e) when (IsAbsent(e))
+        catch (RequestFailedException e) when (StorageFailure.IsAbsent(e))
         {
             return null;
         }
@@ -126,10 +126,6 @@ public sealed class AzureBlobStore(AzureStorageAccount account, string container
         StorageRules.CheckPath(path);
         return client.GetBlobClient(BlobNames.Encode(path));
     }
-
-    /// <summary>Whether the service itself says that there is no such document. A 404 of something in between says nothing of it.</summary>
-    private static bool IsAbsent(RequestFailedException fault) =>
-        fault.Status == 404 && (fault.ErrorCode is not null || fault.GetRawResponse()?.Headers.Contains("x-ms-error-code") == true);
 
     // A listing gives the tag without quotes, a header with them.
     private static string TagOf(ETag tag) => tag.ToString("H");

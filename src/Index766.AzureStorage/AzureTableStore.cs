@@ -55,7 +55,7 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore, 
             return TagOf(
                 await client.UpdateEntityAsync(EntityRows.Entity(row), new ETag(ifMatch), TableUpdateMode.Replace, cancellationToken));
         }
-        catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+        catch (RequestFailedException fault) when (fault.Status == 412 || StorageFailure.IsAbsent(fault))
         {
             return null;
         }
@@ -66,8 +66,15 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore, 
     {
         var client = ClientOf(table);
         var (partitionKey, rowKey) = (KeyOf(partition), KeyOf(row));
-        var answer = await client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellationToken);
-        return answer.HasValue ? EntityRows.Row(answer.Value!) : null;
+        try
+        {
+            var answer = await client.GetEntityAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellationToken);
+            return EntityRows.Row(answer.Value);
+        }
+        catch (RequestFailedException fault) when (StorageFailure.IsAbsent(fault))
+        {
+            return null;
+        }
     }
 
     /// <inheritdoc/>
@@ -102,12 +109,19 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore, 
         var (partitionKey, rowKey) = (KeyOf(partition), KeyOf(row));
         try
         {
-            await client.DeleteEntityAsync(partitionKey, rowKey, ifMatch is null ? ETag.All : new ETag(ifMatch), cancellationToken);
+            var answer = await client.DeleteEntityAsync(
+                partitionKey, rowKey, ifMatch is null ? ETag.All : new ETag(ifMatch), cancellationToken);
+            // The client library takes every 404 for a row that is gone.
+            if (answer.Status == 404 && new RequestFailedException(answer) is var fault && !StorageFailure.IsAbsent(fault))
+            {
+                throw fault;
+            }
+
             return true;
         }
-        catch (RequestFailedException fault) when (fault.Status is 404 or 412)
+        catch (RequestFailedException taken) when (taken.Status == 412)
         {
-            return fault.Status == 404;
+            return false;
         }
     }
 
@@ -140,7 +154,7 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore, 
         {
             return await entities.MoveNextAsync();
         }
-        catch (RequestFailedException fault) when (fault.Status == 404)
+        catch (RequestFailedException fault) when (StorageFailure.IsAbsent(fault))
         {
             return false;
         }

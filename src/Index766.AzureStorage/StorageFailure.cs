@@ -39,6 +39,12 @@ public static class StorageFailure
         _ => false,
     };
 
+    /// <summary>
+    /// Whether the service itself says that there is no such document or row. A 404 of something in between says nothing of it.
+    /// </summary>
+    internal static bool IsAbsent(RequestFailedException fault) =>
+        fault.Status == 404 && (fault.ErrorCode is not null || fault.GetRawResponse()?.Headers.Contains("x-ms-error-code") == true);
+
     private static StorageFaultKind KindOf(Exception fault) => fault switch
     {
         AggregateException { InnerExceptions: [.., var last] } => KindOf(last),

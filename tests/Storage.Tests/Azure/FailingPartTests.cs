@@ -69,7 +69,7 @@ public sealed class FailingPartTests
         var credential = new Mock<TokenCredential>();
         var token = () => credential.Setup(it => it.GetTokenAsync(It.IsAny<TokenRequestContext>(), It.IsAny<CancellationToken>()));
         token().ThrowsAsync(new AuthenticationFailedException("The client secret has expired.\nTrace ID: 1"));
-        using var service = new FakeService(_ => FakeService.Status(404));
+        using var service = new FakeService(_ => FakeService.NoRow());
         var settings = new AzureStorageSettings("AzureWebJobsStorage") { AccountName = "acc" };
         var account = new AzureStorageAccount(
             settings,

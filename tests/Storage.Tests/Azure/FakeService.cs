@@ -40,6 +40,10 @@ internal sealed class FakeService(Func<FakeRequest, HttpResponseMessage> answer)
             new StringContent(body, Encoding.UTF8, body.Length == 0 ? "text/plain" : "application/json")
         };
 
+    /// <summary>What Azure Tables says of a row that is not there.</summary>
+    public static HttpResponseMessage NoRow(string code = "ResourceNotFound") =>
+        Status(404, "{\"odata.error\":{\"code\":\"" + code + "\",\"message\":{\"value\":\"x\"}}}");
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);

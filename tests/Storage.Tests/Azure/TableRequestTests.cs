@@ -170,7 +170,7 @@ public sealed class TableRequestTests
         using var service = new FakeService(_ =>
         {
             moments.Add(TimeProvider.System.GetTimestamp());
-            var answer = FakeService.Status(moments.Count == 1 ? 503 : 404);
+            var answer = moments.Count == 1 ? FakeService.Status(503) : FakeService.NoRow();
             answer.Headers.TryAddWithoutValidation(header, moments.Count == 1 ? value : "0");
             return answer;
         });
