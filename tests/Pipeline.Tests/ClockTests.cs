@@ -1,8 +1,11 @@
+using System.Text;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Pipeline.ScoreUnits;
+using Index766.Sources.SnapshotFiles;
 
 namespace Pipeline.Tests;
 
@@ -131,6 +134,33 @@ public class ClockTests
         Set(rig, -ThreeDays - ThreeDays);
         await FetchAsync(rig, "62");
         Assert.Equal(62m, await TotalAsync(rig));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_taken_back_in_its_slot_while_it_is_scored_keeps_its_new_number()
+    {
+        using var rig = new Rig();
+        var keeper = new SnapshotKeeper(rig.Blobs, rig.Tables, rig.Queue, rig.Quarantine, rig.Clock);
+        var slot = new ScheduleSlot(rig.Clock.GetUtcNow());
+        var first = await KeepAsync("60");
+        await KeepAsync("61");
+        // The reading is the one moment of scoring that a test can stand in.
+        var scoring = new FileScoring((name, content, fallback, token) =>
+        {
+            Task.Run(() => KeepAsync("60"), token).Wait(token);
+            return new SnapshotFileReader(Rig.Data).Read(name, content, fallback, token);
+        }, Rig.Data, new Dictionary<string, SourceRules>());
+
+        await rig.ScoreStepOf(scoring).RunAsync(new ScoreSnapshotMessage("office", first.Receipt!), Rig.Cancel);
+        await rig.DrainAsync();
+
+        Assert.Equal(60m, await TotalAsync(rig));
+
+        Task<KeptItem> KeepAsync(string total)
+        {
+            var content = Encoding.UTF8.GetBytes(Files.Districts(Day, ("BP-H01", total)));
+            return keeper.KeepAsync("office", new FetchedItem("a.csv", content, null, content.Length), slot, Rig.Cancel);
+        }
     }
 
     [Fact]

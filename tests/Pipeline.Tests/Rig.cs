@@ -109,13 +109,16 @@ internal sealed class Rig : IDisposable
         _fetch =
             new FetchSnapshotsStep([Source], new SnapshotKeeper(Blobs, Tables, _queue, Quarantine, Clock), Quarantine, Ledger, _queue, data,
                 Clock);
-        _score = new ScoreSnapshotStep(
-            Blobs, Tables, _queue, new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()),
-            new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock), Quarantine, new OverrideStore(Tables), data);
+        _score = ScoreStepOf(new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()), data);
         _alert = new AlertUnitsStep(
             Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, Documents, Quarantine, Ledger, Orders, _options),
             new OpenRuns(Tables, Ledger, _options), _write, data, _options, Clock);
     }
+
+    /// <summary>The step that reads and scores as said, by the shipped rules unless others are given.</summary>
+    public ScoreSnapshotStep ScoreStepOf(FileScoring scoring, ReferenceData? data = null) => new(
+        Blobs, Tables, _queue, scoring, new SnapshotPublisher(Blobs, Documents, new HistoryStore(Blobs), Clock), Quarantine,
+        new OverrideStore(Tables), data ?? Data);
 
     public void Dispose()
     {

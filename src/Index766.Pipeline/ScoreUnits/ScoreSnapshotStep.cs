@@ -41,7 +41,7 @@ public sealed class ScoreSnapshotStep(
         if (file.IsRefused)
         {
             await quarantine.RefuseAsync(receipt, length, file.Findings, cancellationToken);
-            await SettleAsync(receipt, cancellationToken);
+            await SettleAsync(receipt, row.Tag, cancellationToken);
             var errors = file.Findings.Where(finding => finding.Severity == Severity.Error).ToList();
             return new ScoreOutcome([], errors[0].Vietnamese(), errors.Count);
         }
@@ -58,7 +58,7 @@ public sealed class ScoreSnapshotStep(
         }
 
         await quarantine.AcceptAsync(receipt, cancellationToken);
-        await SettleAsync(receipt, cancellationToken);
+        await SettleAsync(receipt, row.Tag, cancellationToken);
         await queue.SendAsync(QueueNames.AlertUnits, Messages.Write(new AlertUnitsMessage(receipt.FetchedAt)), cancellationToken);
 
         return new ScoreOutcome([.. file.Snapshots.Select(snapshot => $"{snapshot.Series}/{snapshot.Id}")], null, 0);
@@ -76,9 +76,10 @@ public sealed class ScoreSnapshotStep(
 
     /// <summary>
     /// Alerts wait until every file of a run is settled, so that a run writes to nobody twice; the message that tells them comes after.
+    /// A receipt that was numbered anew meanwhile stays as it is: its own message settles it.
     /// </summary>
-    private Task SettleAsync(Receipt receipt, CancellationToken cancellationToken) =>
-        tables.UpsertAsync(TableNames.Receipts, [receipt.ToSettledRow()], cancellationToken);
+    private Task<string?> SettleAsync(Receipt receipt, string tag, CancellationToken cancellationToken) =>
+        tables.ReplaceAsync(TableNames.Receipts, receipt.ToSettledRow(), tag, cancellationToken);
 
     /// <summary>Holds each snapshot against the one of its series that counts at its as-of, or else before it.</summary>
     private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, SourceRules rules,
