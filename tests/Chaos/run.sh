@@ -17,7 +17,7 @@ trap 'exit 130' INT TERM
 
 echo "chaos: publish" >&2
 ./publish.sh --server "$out/server" >"$out/publish.log" || { cat "$out/publish.log"; exit 1; }
-dotnet build tests/Chaos --configuration Release --nologo --verbosity quiet
+dotnet build tests/Chaos --configuration Release --nologo --verbosity quiet -clp:NoSummary
 TMPDIR="$out" tests/Chaos/bin/Release/net10.0/Chaos --server "$out/server/Index766.Server" "$@" &
 chaos=$!
 wait "$chaos" && status=0 || status=$?

@@ -29,10 +29,12 @@ internal static class AttackPlan
         [
             new Kills("province", isOnAzurite: false, new KillPlan(60, 5, 500, Soon)),
             new Kills("nation", isOnAzurite: false, new KillPlan(30, 5, 30, Late)),
+        ],
+        [new Kills("province", isOnAzurite: true, new KillPlan(60, 20, 500, Soon))],
+        [
+            new HostileFiles(300), new MalformedRequests(10_000), new TwoPrograms(20, 10), new Copies(20),
             new Kills("nation", isOnAzurite: true, new KillPlan(10, 10, 30, Late)),
         ],
-        [new Kills("province", isOnAzurite: true, new KillPlan(60, 15, 500, Soon))],
-        [new HostileFiles(300), new MalformedRequests(10_000), new TwoPrograms(20, 10), new Copies(20)],
         [new ClockJumps(isShort: false), new FullDisk(18)],
     ];
 }

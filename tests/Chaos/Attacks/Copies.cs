@@ -11,7 +11,8 @@ namespace Chaos.Attacks;
 /// <param name="copies">How many.</param>
 internal sealed class Copies(int copies) : IAttack
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    /// <summary>Alerts look again in growing pauses while a source is being fetched, which here is every five seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     public string Name => "copies";
 
@@ -56,7 +57,9 @@ internal sealed class Copies(int copies) : IAttack
         losses.AddRange(held.Missing.Select(path => $"{copy.Folder}: {path} is named and not there"));
         losses.AddRange(held.Snapshots < before || held.Snapshots > after
             ? [$"{copy.Folder}: {held.Snapshots} snapshots, expected {before} to {after}"] : []);
-        await using (var program = await context.Programs.ListenAsync(copy, ("Sources__0__Path", storage.Inbox)))
+        // A fetch that comes seldom is rarely going on when alerts look.
+        await using (var program = await context.Programs.ListenAsync(
+            copy, ("Sources__0__Path", storage.Inbox), ("FetchSchedule", "*/20 * * * * *")))
         {
             await context.Programs.RestAsync(program, copy, Patience);
             losses.AddRange(LogLines.StacksOf(program.Printed));
