@@ -92,6 +92,19 @@ public sealed class DataFolder(string path, TimeSpan? limit = null) : IDisposabl
     internal Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken) =>
         CallAsync(_readers, read, _limit, cancellationToken);
 
+    /// <summary>Creates a folder where it is missing, for this account alone: it holds addresses, and keys that sign browsers in.</summary>
+    internal static void Create(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>Writes to a part of the folder.</summary>
     /// <exception cref="DataFolderException">The folder is away, silent, full or can't be written.</exception>
     internal async Task<T> WriteAsync<T>(string part, Func<Task<T>> write, CancellationToken cancellationToken)

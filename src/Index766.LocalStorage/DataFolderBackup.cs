@@ -51,7 +51,7 @@ public sealed class DataFolderBackup(string folder, TimeProvider clock)
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         var partial = full + PartialEnd;
         Check(full, partial);
-        CreateOwn(partial);
+        DataFolder.Create(partial);
         try
         {
             // Also where there is no document yet: a start takes a folder with a database and without this one for half of one.
@@ -135,19 +135,6 @@ public sealed class DataFolderBackup(string folder, TimeProvider clock)
         if (copy.Rows("PRAGMA quick_check(1)", reader => reader.GetString(0)) is not ["ok"])
         {
             throw new IOException($"{database.DataSource}: cơ sở dữ liệu bị hỏng, không sao lưu (the database is damaged: no backup).");
-        }
-    }
-
-    /// <summary>The copy holds addresses of e-mails: nobody else reads it.</summary>
-    private static void CreateOwn(string partial)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(partial);
-        }
-        else
-        {
-            Directory.CreateDirectory(partial, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class DataFolderLock : IDisposable
     public static DataFolderLock Take(string folder)
     {
         var full = Path.GetFullPath(folder);
-        Directory.CreateDirectory(full);
+        DataFolder.Create(full);
         // The file stays when the lock is freed: removing it would let two holders lock two files of one name.
         var held = SharedFile.TryHold(Path.Combine(full, "loops.lock"), FileMode.OpenOrCreate);
         return held is null ? throw new DataFolderInUseException(full) : new DataFolderLock(held);

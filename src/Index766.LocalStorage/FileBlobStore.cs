@@ -27,6 +27,7 @@ public sealed class FileBlobStore : IBlobStore, IBlobInventory, IDisposable
     public FileBlobStore(DataFolder folder)
     {
         (data, blobs) = (folder, folder["blobs"]);
+        DataFolder.Create(folder.FullPath);
         Directory.CreateDirectory(blobs);
         temp = new TempFolder(folder["temp"]);
         locks = new PathLocks(Directory.CreateDirectory(folder["locks"]).FullName);

@@ -30,7 +30,7 @@ public sealed class SqliteDatabase : IDisposable
     public SqliteDatabase(DataFolder folder, string name = "index766.db")
     {
         (this.folder, file) = (folder, folder[name]);
-        Directory.CreateDirectory(folder.FullPath);
+        DataFolder.Create(folder.FullPath);
         // The timeout, in seconds, is how long a statement waits for another process's transaction.
         var settings = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 };
         using (var creating = new SqliteConnection(settings + ";Pooling=False"))

@@ -8,8 +8,9 @@ public static class LogFilters
         // What stops the start is one sentence on the error output.
         .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
         .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-        // That keys of cookies stand unsealed in the storage is decided; a cookie that can't be read is no news.
-        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        // That keys of cookies stand unsealed in the storage is decided; a cookie that can't be read is no news,
+        // and a storage that can't be read is told by the request that needs it.
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Critical)
         // With any level of it on, every request makes an Activity and a scope that nothing here reads.
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 }

@@ -42,7 +42,7 @@ public static class Startup
         IOException { InnerException: AddressInUseException } =>
             "Cổng đang được một chương trình khác dùng; hãy dừng chương trình đó, hoặc chọn địa chỉ khác bằng --urls (the port is taken: "
                 + $"stop the other program, or name another address): {FirstLine(fault)}",
-        SocketException => NoAddress(fault),
+        SocketException or ArgumentOutOfRangeException { ParamName: "port" } => NoAddress(fault),
         CryptographicException => $"Không đọc được chứng thư (the certificate is not readable): {FirstLine(fault)}",
         // What Kestrel says of an address, an endpoint or its certificate.
         FormatException or InvalidOperationException or ArgumentException when IsOfWebServer(fault) => NoAddress(fault),

@@ -30,11 +30,11 @@ internal static class WebEndpoints
 
     private static void MapPages(this IEndpointRouteBuilder endpoints, Access access)
     {
-        endpoints.MapMethods("/", GetOrHead, BoardEndpoint.GetAsync).Guard(access.MayRead);
-        endpoints.MapMethods("/units/{code}", GetOrHead, UnitViewEndpoint.GetAsync).Guard(access.MayRead);
-        endpoints.MapMethods("/targets", GetOrHead, TargetMatrixEndpoint.GetAsync).Guard(access.MayRead);
-        endpoints.MapMethods("/movers", GetOrHead, MoversEndpoint.GetAsync).Guard(access.MayRead);
-        endpoints.MapMethods("/status", GetOrHead, StatusPageEndpoint.GetAsync).Guard(access.MayReadClosed);
+        endpoints.MapMethods("/", GetOrHead, BoardEndpoint.GetAsync).Guard(access.MayRead, SignInEndpoint.AskAsync);
+        endpoints.MapMethods("/units/{code}", GetOrHead, UnitViewEndpoint.GetAsync).Guard(access.MayRead, SignInEndpoint.AskAsync);
+        endpoints.MapMethods("/targets", GetOrHead, TargetMatrixEndpoint.GetAsync).Guard(access.MayRead, SignInEndpoint.AskAsync);
+        endpoints.MapMethods("/movers", GetOrHead, MoversEndpoint.GetAsync).Guard(access.MayRead, SignInEndpoint.AskAsync);
+        endpoints.MapMethods("/status", GetOrHead, StatusPageEndpoint.GetAsync).Guard(access.MayReadClosed, SignInEndpoint.AskAsync);
     }
 
     private static void MapBoards(this IEndpointRouteBuilder endpoints, Access access)
@@ -81,14 +81,16 @@ internal static class WebEndpoints
             .Describe<StatusAnswer>(ApiOperations.Status);
     }
 
-    /// <summary>Refuses who may not pass, before anything of the request is looked at.</summary>
-    private static TBuilder Guard<TBuilder>(this TBuilder builder, Func<HttpContext, bool> mayPass)
+    /// <summary>Refuses who may not pass, before anything of the request is looked at; a page refuses with a page.</summary>
+    private static TBuilder Guard<TBuilder>(
+        this TBuilder builder, Func<HttpContext, bool> mayPass, Func<HttpContext, Task<IResult>>? refuse = null)
         where TBuilder : IEndpointConventionBuilder
     {
         builder.Add(endpoint =>
         {
             var next = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = context => mayPass(context) ? next(context) : Problems.KeyMissing().ExecuteAsync(context);
+            endpoint.RequestDelegate = async context => await (mayPass(context) ? next(context)
+                : (refuse is null ? Problems.KeyMissing() : await refuse(context)).ExecuteAsync(context));
         });
         return builder;
     }

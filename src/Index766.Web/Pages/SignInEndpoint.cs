@@ -42,4 +42,19 @@ internal static class SignInEndpoint
                 samples.Names.Count > 0),
             status: StatusCodes.Status401Unauthorized);
     }
+
+    /// <summary>What stands in a page's place without a sign-in: a page for a browser, a problem for other programs.</summary>
+    public static async Task<IResult> AskAsync(HttpContext context)
+    {
+        if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            return Problems.KeyMissing();
+        }
+
+        var request = PageRequest.Read(context, context.Request.RouteValues.ContainsKey("code") ? "../" : "", []);
+        var text = context.RequestServices.GetRequiredService<PageText>();
+        return await context.RequestServices.GetRequiredService<PageAnswers>().RenderAsync<MessagePage>(
+            context, new MessageModel(text["SignIn.Needed"], text["SignIn.NeededWhy"], request.Links, IsSample: false),
+            status: StatusCodes.Status401Unauthorized);
+    }
 }

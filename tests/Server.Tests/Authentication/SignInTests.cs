@@ -37,6 +37,20 @@ public sealed partial class SignInTests : IDisposable
         program.AssertWarnings();
     }
 
+    [Theory]
+    [InlineData("/?scope=VN", "Trang này cần đăng nhập", "\"./\"")]
+    [InlineData("/status?lang=en", "This page needs a sign-in", "\"./?lang=en\"")]
+    [InlineData("/units/VN", "Trang này cần đăng nhập", "\"../\"")]
+    public async Task A_browser_that_is_not_signed_in_sees_a_page_that_says_so(string path, string title, string link)
+    {
+        await using var program = await StartAsync();
+        var answer = await program.GetAsync(path, ("Accept", "text/html,*/*;q=0.8"));
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "text/html; charset=utf-8"), (answer.Status, answer.Headers["Content-Type"]));
+        Assert.Contains(title, WebUtility.HtmlDecode(answer.Text), StringComparison.Ordinal);
+        Assert.Contains(link, answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_link_is_used_once_however_many_use_it_at_once()
     {

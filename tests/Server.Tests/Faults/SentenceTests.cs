@@ -13,6 +13,8 @@ public sealed class SentenceTests : IDisposable
     [InlineData("urls=nonsense", "nonsense")]
     [InlineData("urls=https://127.0.0.1:0", "--urls")]
     [InlineData("urls=http://203.0.113.7:80", "--urls")]
+    [InlineData("urls=http://127.0.0.1:99999", "--urls")]
+    [InlineData("Kestrel:Endpoints:A:Url=http://127.0.0.1:70000", "Kestrel")]
     [InlineData("Kestrel:Endpoints:A:Url=https://127.0.0.1:0", "Kestrel")]
     [InlineData("Storage:DataFolder=/proc/nowhere", "/proc/nowhere")]
     [InlineData("Storage:DataFolder=", "Storage:DataFolder")]

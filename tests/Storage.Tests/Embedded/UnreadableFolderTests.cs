@@ -18,6 +18,16 @@ public sealed class UnreadableFolderTests : IDisposable
 
     public static readonly TheoryData<string> Ways = ["renamed", "unmounted", "a file"];
 
+    [Fact]
+    public void A_folder_that_is_created_is_open_to_its_own_account_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        using var store = new FileBlobStore(Folder);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(Folder));
+    }
+
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task A_folder_that_went_away_is_a_fault_for_every_question_and_stays_away(string way)

@@ -44,7 +44,13 @@ internal static class CsvBounds
             var isLine = mark is (byte)'\r' or (byte)'\n';
             start = place + 1;
             (row, column) = !isLine ? (row, column + 1) : (IsSecondOfTwo(utf8, place) ? row : row + 1, 0);
-            if (row > GridLimits.MaxSheetRows || column >= GridLimits.MaxSheetColumns)
+            if (column >= GridLimits.MaxSheetColumns)
+            {
+                findings.AddTooManyColumns(row, column + 1);
+                return false;
+            }
+
+            if (row > GridLimits.MaxSheetRows)
             {
                 findings.AddTooFar(row, column + 1);
                 return false;
