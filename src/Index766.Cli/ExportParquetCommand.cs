@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Index766.Documents.Analysis;
+using Index766.Domain.Methodologies;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 
@@ -24,53 +26,48 @@ internal static class ExportParquetCommand
             snapshot, output, CommonOptions.Rules,
         };
         command.Validators.Add(RefuseDocuments);
-        return command.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
+        return command.RunsOnStorage(clock, (parsed, storage, cancellationToken) => RunAsync(
+            parsed.GetValue(snapshot), parsed.GetRequiredValue(output), storage.Blobs, CommonOptions.LoadRules(parsed).Methodologies,
+            cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(
+        string? id, string output, IBlobStore blobs, IReadOnlyList<Methodology> rules, CancellationToken cancellationToken)
+    {
+        var missing = new MissingSnapshots();
+        var all = await SeriesSnapshots.ListAsync(blobs, cancellationToken, (key, fault) => missing.Add($"{key}", fault));
+        var wanted = (id is null ? all.SelectMany(series => Named(series, series.Counting()))
+            : all.SelectMany(series => Named(series, series.Entries)).Where(one => one.Id == id)).ToList();
+        if (wanted.Count == 0)
         {
-            var rules = CommonOptions.LoadRules(parsed).Methodologies;
-            var missing = new MissingSnapshots();
-            var all = await SeriesSnapshots.ListAsync(storage.Blobs, cancellationToken, (key, fault) => missing.Add($"{key}", fault));
-            var id = parsed.GetValue(snapshot);
-            var wanted = (id is null ? all.SelectMany(series => Named(series, series.Counting()))
-                : all.SelectMany(series => Named(series, series.Entries)).Where(one => one.Id == id)).ToList();
-            if (missing.Any && wanted.Count == 0)
-            {
-                return CommandLine.Refused;
-            }
+            return missing.Any ? CommandLine.Refused : CommandLine.Refuse(id is null
+                ? "Chưa có bản số liệu nào được công bố (nothing is published yet)."
+                : $"{id}: không có bản số liệu này; xem /api/snapshots (there is no such published snapshot).");
+        }
 
-            if (id is not null && wanted.Count == 0)
+        var folder = Directory.CreateDirectory(InputFile.Named(output)).FullName;
+        var documents = new ScoreDocuments(blobs, _ => Task.FromResult(rules));
+        foreach (var (name, entry) in wanted)
+        {
+            try
             {
-                return CommandLine.Refuse($"{id}: không có bản số liệu này; xem /api/snapshots (there is no such published snapshot).");
+                var content = await AnalysisFile.MakeAsync(
+                    await documents.ReadAsync(entry.Document, cancellationToken), rules, cancellationToken);
+                InputFile.Replace(PathOf(folder, name), content);
+                Console.WriteLine($"{name}{AnalysisFile.Extension}: {content.Length} byte");
             }
-
-            if (wanted.Count == 0)
+            catch (BrokenDocumentException fault)
             {
-                return CommandLine.Refuse("Chưa có bản số liệu nào được công bố (nothing is published yet).");
+                missing.Add(name, fault);
             }
+        }
 
-            var folder = Directory.CreateDirectory(InputFile.Named(parsed.GetRequiredValue(output))).FullName;
-            var documents = new ScoreDocuments(storage.Blobs, _ => Task.FromResult(rules));
-            foreach (var (name, entry) in wanted)
-            {
-                try
-                {
-                    var content = await AnalysisFile.MakeAsync(
-                        await documents.ReadAsync(entry.Document, cancellationToken), rules, cancellationToken);
-                    InputFile.Replace(PathOf(folder, name), content);
-                    Console.WriteLine($"{name}{AnalysisFile.Extension}: {content.Length} byte");
-                }
-                catch (BrokenDocumentException fault)
-                {
-                    missing.Add(name, fault);
-                }
-            }
+        if (id is null)
+        {
+            RemoveSuperseded(folder, all);
+        }
 
-            if (id is null)
-            {
-                RemoveSuperseded(folder, all);
-            }
-
-            return missing.Any ? CommandLine.Refused : 0;
-        });
+        return missing.Any ? CommandLine.Refused : 0;
     }
 
     /// <summary>The command above takes a kind of document and files, which this one would pass over.</summary>

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Index766.TestKit;
 
-/// <summary>A disk of a few megabytes, so that a test can fill one. It needs the right to mount.</summary>
+/// <summary>
+/// A disk of a few megabytes in memory, to be filled: mounted by root or with sudo, gone at the end of the process at the latest.
+/// </summary>
 public sealed class SmallDisk : IDisposable
 {
     private readonly TempData _place = new();
@@ -16,14 +18,15 @@ public sealed class SmallDisk : IDisposable
         Folder = Directory.CreateDirectory(_place["disk"]).FullName;
         _isMounted = OperatingSystem.IsLinux()
             && Run("mount", "-t", "tmpfs", "-o",
-                string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,nr_inodes={files}"), "tmpfs", Folder);
+                string.Create(CultureInfo.InvariantCulture, $"size={megabytes}m,nr_inodes={files},mode=1777"), "tmpfs", Folder);
+        AppDomain.CurrentDomain.ProcessExit += UnmountAtExit;
     }
 
     /// <summary>Its root.</summary>
     public string Folder { get; }
 
     /// <summary>Why there is no such disk here; null where there is.</summary>
-    public string? ReasonToSkip => _isMounted ? null : "Only root on Linux may mount a small disk.";
+    public string? ReasonToSkip => _isMounted ? null : "Only root, or sudo without a password, may mount a small disk on Linux.";
 
     private string Filling => Path.Combine(Folder, "filling");
 
@@ -50,19 +53,35 @@ public sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= UnmountAtExit;
+        Unmount();
+        _place.Dispose();
+    }
+
+    private void UnmountAtExit(object? sender, EventArgs e) => Unmount();
+
+    private void Unmount()
+    {
         if (_isMounted)
         {
             Run("umount", "--lazy", Folder);
         }
-
-        _place.Dispose();
     }
 
-    private static bool Run(string program, params string[] arguments)
+    private static bool Run(params string[] command)
     {
-        using var process =
-            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
+        string[] all = Environment.IsPrivilegedProcess ? command : ["sudo", "-n", .. command];
+        try
+        {
+            using var process =
+                Process.Start(new ProcessStartInfo(all[0], all[1..]) { RedirectStandardError = true, UseShellExecute = false })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // There is no such program here.
+            return false;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
@@ -27,10 +28,22 @@ internal sealed class BlobKeyRepository(IBlobStore blobs) : IXmlRepository
         {
             if (await blobs.ReadAsync(blob.Path, CancellationToken.None) is { } found)
             {
-                keys.Add(XElement.Parse(Encoding.UTF8.GetString(found.Content)));
+                keys.Add(Parse(blob.Path, found.Content));
             }
         }
 
         return keys;
+    }
+
+    private static XElement Parse(string path, byte[] content)
+    {
+        try
+        {
+            return XElement.Parse(Encoding.UTF8.GetString(content));
+        }
+        catch (XmlException fault)
+        {
+            throw new BrokenDocumentException(path, fault.Message, fault);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Chaos.World;
+using Index766.TestKit;
 using Server.Tests.Host;
 
 namespace Chaos.Attacks;
@@ -27,14 +28,13 @@ internal sealed class FullDisk(int fills) : IAttack
 
     public async Task<IReadOnlyList<Finding>> RunAsync(AttackContext context)
     {
-        var folder = context.Under(Name);
-        await using var disk = await SmallDisk.MountAsync(folder, Megabytes);
-        if (disk is null)
+        using var disk = new SmallDisk(Megabytes);
+        if (disk.ReasonToSkip is { } reason)
         {
-            return [Finding.Skipped(What, "only root, or sudo without a password, may mount a small disk on Linux")];
+            return [Finding.Skipped(What, reason)];
         }
 
-        var (undisturbed, storage) = (new Storage(context.Under($"{Name}-undisturbed")), new Storage(folder));
+        var (undisturbed, storage) = (new Storage(context.Under($"{Name}-undisturbed")), new Storage(disk.Folder));
         var (random, losses, refused, told) = (context.RandomOf(Name), new List<string>(), 0, 0);
         var fill = 0;
         for (; fill < fills && !context.IsOver; fill++)
@@ -47,7 +47,7 @@ internal sealed class FullDisk(int fills) : IAttack
             {
                 disk.Fill();
                 refused += await StartAsync(context, storage, losses) ? 0 : 1;
-                disk.Release();
+                disk.Free();
             }
             else
             {
@@ -56,7 +56,7 @@ internal sealed class FullDisk(int fills) : IAttack
                 disk.Fill();
                 await Task.Delay(Held);
                 told += await AsksAsync(program, fill, losses) ? 1 : 0;
-                disk.Release();
+                disk.Free();
                 await (fill % 3 == 2 ? context.Programs.RestAsync(program, storage, TimeSpan.FromMinutes(4)) : Task.CompletedTask);
                 losses.AddRange(LogLines.StacksOf(program.Printed));
             }

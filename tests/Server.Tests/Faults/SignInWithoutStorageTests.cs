@@ -1,4 +1,6 @@
 using System.Net;
+using Index766.LocalStorage;
+using Index766.Pipeline.Documents;
 using Index766.TestKit;
 using Index766.Web.Authentication;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,7 +8,7 @@ using Server.Tests.Running;
 
 namespace Server.Tests.Faults;
 
-/// <summary>The first sign-in on a disk without room: the key that seals the cookie can't be kept.</summary>
+/// <summary>A sign-in for whose cookie the storage has no key: it can't be kept, or not read.</summary>
 public sealed class SignInWithoutStorageTests : IDisposable
 {
     private readonly SmallDisk disk = new(megabytes: 24);
@@ -25,6 +27,22 @@ public sealed class SignInWithoutStorageTests : IDisposable
 
         disk.Free();
         Assert.Equal(HttpStatusCode.Redirect, (await program.GetAsync(link)).Status);
+    }
+
+    [Fact]
+    public async Task A_stored_key_that_is_not_readable_is_503_and_said_with_its_name()
+    {
+        using var data = new TempData();
+        using (var blobs = new FileBlobStore(data["var"]))
+        {
+            await blobs.CreateAsync(BlobPaths.SignInKey("key-half"), "<key id="u8.ToArray(), TestContext.Current.CancellationToken);
+        }
+
+        await using var program = await RunningProgram.StartAsync(data["var"], "Api:OpenOnLoopback=false");
+        var link = $"/sign-in?token={program.Services.GetRequiredService<SignInLink>().Renew()}";
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await program.GetAsync(link)).Status);
+        Assert.Contains(program.Log.All, line => line.Fault is null && line.Text.Contains("key-half", StringComparison.Ordinal));
     }
 
     public void Dispose() => disk.Dispose();

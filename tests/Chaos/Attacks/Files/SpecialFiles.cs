@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Chaos.Attacks.Files;
@@ -33,15 +31,9 @@ internal static class SpecialFiles
     /// <param name="outside">A file outside the folder.</param>
     public static IEnumerable<HostileFile> NoFiles(string outside) =>
     [
-        new("pipe", ".csv", path => Process.Start("mkfifo", [path]).WaitForExit()),
-        new("pipe", ".xlsx", path => Process.Start("mkfifo", [path]).WaitForExit()),
-        new("socket", ".csv", path =>
-        {
-            using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            var here = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")[..8]);
-            socket.Bind(new UnixDomainSocketEndPoint(here));
-            File.Move(here, path);
-        }),
+        new("pipe", ".csv", Index766.TestKit.SpecialFiles.MakePipe),
+        new("pipe", ".xlsx", Index766.TestKit.SpecialFiles.MakePipe),
+        new("socket", ".csv", Index766.TestKit.SpecialFiles.MakeSocket),
         new("folder", ".csv", path => Directory.CreateDirectory(path), Leaves: false),
         new("folder-with-file", ".xlsx", path =>
             File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(path).FullName, "a.csv"), Refused), Leaves: false),
