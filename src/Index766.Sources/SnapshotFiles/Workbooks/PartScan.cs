@@ -45,8 +45,9 @@ internal sealed class PartScan(CancellationToken cancellationToken)
     private int _named;
     private long _copied;
 
-    public static bool IsXml(string part) =>
-        part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a part is looked through: not what office programs keep for themselves, which is of any form and size.</summary>
+    public static bool IsXml(string part) => !part.StartsWith("customXml/", StringComparison.OrdinalIgnoreCase)
+        && (part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a part is in the folder of the sheets.</summary>
     public static bool IsSheet(string part) => part.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);

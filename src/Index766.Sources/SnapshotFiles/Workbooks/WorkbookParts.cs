@@ -14,6 +14,10 @@ internal sealed class WorkbookParts(FindingList findings, CancellationToken canc
     private const int MaxParts = 2_000;
     private const string Workbook = "xl/workbook.xml";
     private const string Relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+    /// <summary>The kinds of parts that the library reads, by the end of their relation's type; the others it passes over.</summary>
+    private static readonly string[] ReadKinds = ["worksheet", "sharedStrings", "styles"];
+
     private readonly PartScan _parts = new(cancellationToken);
 
     /// <summary>What is noticed of each sheet, by its name; null where the workbook is refused, which goes to the findings.</summary>
@@ -76,14 +80,15 @@ internal sealed class WorkbookParts(FindingList findings, CancellationToken canc
     {
         var relations = Elements(zip, "xl/_rels/workbook.xml.rels", "Relationship", reader => (
             Id: reader.GetAttribute("Id") ?? "", Part: Resolve("xl/", reader.GetAttribute("Target") ?? ""),
-            IsExternal: string.Equals(reader.GetAttribute("TargetMode"), "External", StringComparison.OrdinalIgnoreCase)));
+            IsRead: ReadKinds.Contains(reader.GetAttribute("Type")?.Split('/')[^1])));
         var parts = relations.DistinctBy(relation => relation.Id).ToDictionary(relation => relation.Id, relation => relation.Part);
         var sheets = Elements(zip, Workbook, "sheet", reader => (
             Name: reader.GetAttribute("name") ?? "", Part: parts.GetValueOrDefault(reader.GetAttribute("id", Relationships) ?? "", "")));
-        var missing = relations.Where(relation => !relation.IsExternal && zip.GetEntry(relation.Part) is null)
-            .Select(relation => relation.Part)
-            .Concat(sheets.Select(sheet => sheet.Part).Where(part => part.Length > 0 && !PartScan.IsXml(part)))
-            .Concat(relations.Select(relation => relation.Part).Except(sheets.Select(sheet => sheet.Part), StringComparer.OrdinalIgnoreCase)
+        var read = relations.Where(relation => relation.IsRead).Select(relation => relation.Part).ToList();
+        var ofSheets = sheets.Select(sheet => sheet.Part).Where(part => part.Length > 0).ToList();
+        // The walk through a sheet ends at its first wrong row: no other part may be one.
+        var missing = read.Concat(ofSheets).Where(part => zip.GetEntry(part) is null || !PartScan.IsXml(part))
+            .Concat(read.Except(ofSheets, StringComparer.OrdinalIgnoreCase)
                 .Where(part => PartScan.IsSheet(part) && scans.GetValueOrDefault(part) is { IsRight: false })).FirstOrDefault();
         if (missing is not null)
         {
@@ -91,8 +96,7 @@ internal sealed class WorkbookParts(FindingList findings, CancellationToken canc
             return null;
         }
 
-        string[][] keys = [[.. relations.Select(relation => relation.Id)], [.. sheets.Select(sheet => sheet.Name)],
-            [.. sheets.Select(sheet => sheet.Part).Where(part => part.Length > 0)]];
+        string[][] keys = [[.. relations.Select(relation => relation.Id)], [.. sheets.Select(sheet => sheet.Name)], [.. ofSheets]];
         var twice = keys.SelectMany(of => of.CountBy(key => key, StringComparer.OrdinalIgnoreCase)).Where(count => count.Value > 1)
             .Select(count => count.Key).FirstOrDefault();
         if (twice is not null)
