@@ -114,7 +114,10 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
             return VietnameseNumber.Missed(value, threshold, language.Numbers);
         }
 
-        return (Shown(figure.Value, figure.Unit), Shown(figure.Threshold, figure.Unit), "");
+        // Half up keeps what reaches its target at or above it.
+        var result = figure is { Unit: FigureUnit.Percent, Value: { } computed, Threshold: { } reached }
+            ? decimal.Round(computed, Math.Max(2, (int)reached.Scale), MidpointRounding.AwayFromZero) : figure.Value;
+        return (Shown(result, figure.Unit), Shown(figure.Threshold, figure.Unit), "");
     }
 
     private string Shown(decimal? figure, FigureUnit unit) => figure is not { } value ? ""

@@ -163,6 +163,16 @@ public class AlertingTests
     }
 
     [Fact]
+    public async Task Waits_for_the_files_of_a_run_that_is_caught_up_days_after_its_slot()
+    {
+        using var rig = new Rig();
+        rig.Source.Set("t.csv", Files.Targets("2024-11-26"));
+        await rig.FetchAsync(rig.Clock.GetUtcNow() - TimeSpan.FromDays(6));
+
+        Assert.NotNull((await rig.RunClockAsync()).Waits);
+    }
+
+    [Fact]
     public async Task Two_workers_on_one_evaluation_let_each_email_go_once()
     {
         for (var round = 0; round < 5; round++)

@@ -15,7 +15,7 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
     /// <summary>What has not come to an end after this time is not waited for: it failed, or its program ended.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(15);
 
-    /// <summary>A slot may be caught up a day after it was due; what was fetched before that is over.</summary>
+    /// <summary>How far the slots of files lie apart that may still be in hand: what an earlier slot fetched is over.</summary>
     private static readonly TimeSpan MaxLateness = TimeSpan.FromDays(2);
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -47,18 +47,21 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
 
     private async Task<bool> HasUnsettledFileAsync(string source, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var recent = new List<string>();
+        var marked = new List<(string Receipt, DateTimeOffset Slot)>();
         await foreach (var mark in tables.QueryAsync(TableNames.Marks, source, cancellationToken))
         {
-            if (Mark.From(mark).Receipt is { } key && Receipt.SlotOf(key) is { } slot && IsRecent(slot.Moment, now, MaxLateness))
+            if (Mark.From(mark).Receipt is { } key && Receipt.SlotOf(key) is { } slot)
             {
-                recent.Add(key);
+                marked.Add((key, slot.Moment));
             }
         }
 
-        foreach (var key in recent)
+        // A weekly slot may be caught up days after it was due; under a clock that was set back the newest slot is not this run's.
+        var newest = marked.Select(mark => mark.Slot).DefaultIfEmpty(now).Max();
+        foreach (var (key, slot) in marked)
         {
-            if (await tables.GetAsync(TableNames.Receipts, source, key, cancellationToken) is { } row && !Receipt.IsSettled(row)
+            if ((IsRecent(slot, now, MaxLateness) || IsRecent(slot, newest, MaxLateness))
+                && await tables.GetAsync(TableNames.Receipts, source, key, cancellationToken) is { } row && !Receipt.IsSettled(row)
                 && Receipt.FetchedAtOf(row) is { } fetchedAt && IsRecent(fetchedAt, now, MaxWait))
             {
                 return true;

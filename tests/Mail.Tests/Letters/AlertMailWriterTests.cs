@@ -276,7 +276,11 @@ public class AlertMailWriterTests
             unit.Items[1] with
             {
                 Stage = AlertStage.Resolved,
-                Figure = unit.Items[1].Figure with { Value = 95, Target = unit.Items[1].Figure.Target! with { Result = 95 } }
+                Figure = unit.Items[1].Figure with
+                {
+                    Value = 500m / 503 * 100,
+                    Target = unit.Items[1].Figure.Target! with { Result = 500m / 503 * 100 },
+                },
             };
         var mail =
             Writer.Write(Digests.Of("2024-11-26", unit with { Items = [.. unit.Items.Where(item => item.Key != well.Key), well] }),
@@ -284,6 +288,8 @@ public class AlertMailWriterTests
 
         Assert.Contains("1 cảnh báo đã hết", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("Đã hết cảnh báo:\n- Chỉ tiêu 3: ", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("99,40%", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("99,40357", mail.Text, StringComparison.Ordinal);
         Assert.True(
             mail.Text.IndexOf("Vẫn chưa đạt từ trước:", StringComparison.Ordinal) < mail.Text.IndexOf("Đã hết cảnh báo:",
                 StringComparison.Ordinal));
