@@ -28,13 +28,22 @@ public sealed partial class QueueLoop(
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Deliveries after which a message is taken to have ended the program itself. Each kill, of whatever cause, counts for all that was in
-    /// hand: a few are chance.
+    /// Deliveries after which a message may be the one that ends the program. Each kill, of whatever cause, counts for all that was in
+    /// hand: such a message is handled while no other is, so that only the guilty one comes to <see cref="MaxDeliveriesAlone"/>.
     /// </summary>
     private const int MaxDeliveries = 20;
 
+    /// <summary>Deliveries after which a message is taken to have ended the program itself.</summary>
+    private const int MaxDeliveriesAlone = MaxDeliveries + QueueNames.MaxDequeueCount;
+
+    /// <summary>Messages that are handled or wait for their lane, of a queue with several workers.</summary>
+    private const int MaxInHand = 32;
+
     // How often a message failed, by its id; those that are on their way only.
     private readonly ConcurrentDictionary<string, int> _failures = new(StringComparer.Ordinal);
+
+    // What is in hand, by its id, as it was received last: one that waits or takes long comes again, and only the last receipt counts.
+    private readonly ConcurrentDictionary<string, QueuedMessage> _inHand = new(StringComparer.Ordinal);
 
     // The last message of each lane. Only the one loop reads and writes it.
     private readonly Dictionary<string, Task> _lanes = new(StringComparer.Ordinal);
@@ -47,10 +56,11 @@ public sealed partial class QueueLoop(
     {
         using var afterwards = new CancellationTokenSource();
         using var stopping = stoppingToken.Register(() => afterwards.CancelAfter(StopGrace));
+        using var workers = new SemaphoreSlim(job.Workers);
         var inHand = new List<Task>();
         try
         {
-            await DeliverAsync(inHand, afterwards.Token, stoppingToken);
+            await DeliverAsync(inHand, message => Hand(message, workers, afterwards.Token, stoppingToken), afterwards.Token, stoppingToken);
         }
         finally
         {
@@ -58,14 +68,16 @@ public sealed partial class QueueLoop(
         }
     }
 
-    private async Task DeliverAsync(List<Task> inHand, CancellationToken afterwards, CancellationToken stoppingToken)
+    private async Task DeliverAsync(
+        List<Task> inHand, Func<QueuedMessage, Task> hand, CancellationToken afterwards, CancellationToken stoppingToken)
     {
         var idle = ShortestIdle;
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (inHand.Count == job.Workers)
+            inHand.RemoveAll(task => task.IsCompleted);
+            if (inHand.Count == (job.Workers == 1 ? 1 : MaxInHand))
             {
-                inHand.Remove(await Task.WhenAny(inHand));
+                await Task.WhenAny(inHand);
                 continue;
             }
 
@@ -75,8 +87,15 @@ public sealed partial class QueueLoop(
             if (message is not null)
             {
                 idle = ShortestIdle;
-                inHand.RemoveAll(hand => hand.IsCompleted);
-                inHand.Add(Hand(message, afterwards, stoppingToken));
+                if (_inHand.TryGetValue(message.Id, out var earlier) && _inHand.TryUpdate(message.Id, message, earlier))
+                {
+                    continue;
+                }
+
+                var isAlone = message.DequeueCount > MaxDeliveries;
+                await (isAlone ? Task.WhenAll(inHand) : Task.CompletedTask);
+                inHand.Add(hand(message));
+                await (isAlone ? Task.WhenAll(inHand) : Task.CompletedTask);
                 continue;
             }
 
@@ -114,15 +133,17 @@ public sealed partial class QueueLoop(
     }
 
     /// <summary>Handles a message once those of its lane before it were handled.</summary>
-    private Task Hand(QueuedMessage message, CancellationToken afterwards, CancellationToken stoppingToken)
+    private Task Hand(QueuedMessage message, SemaphoreSlim workers, CancellationToken afterwards, CancellationToken stoppingToken)
     {
+        _inHand[message.Id] = message;
         var lane = job.LaneOf(message.Body);
         var before = _lanes.GetValueOrDefault(lane, Task.CompletedTask);
         return _lanes[lane] = Task.Run(async () =>
         {
+            await Task.WhenAny(before);
+            await workers.WaitAsync(CancellationToken.None);
             try
             {
-                await Task.WhenAny(before);
                 await HandleAsync(message, afterwards, stoppingToken);
             }
             catch (Exception fault)
@@ -130,13 +151,18 @@ public sealed partial class QueueLoop(
                 // It comes again once its time in hand is over.
                 SayAway(fault);
             }
+            finally
+            {
+                _inHand.TryRemove(message.Id, out _);
+                workers.Release();
+            }
         }, CancellationToken.None);
     }
 
     private async Task HandleAsync(QueuedMessage message, CancellationToken afterwards, CancellationToken stoppingToken)
     {
         // A message that ended the program itself was never given back: the deliveries alone tell.
-        if (message.DequeueCount > MaxDeliveries && !job.Queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
+        if (message.DequeueCount > MaxDeliveriesAlone && !job.Queue.EndsWith(QueueNames.PoisonSuffix, StringComparison.Ordinal))
         {
             await queues.PoisonAsync(job.Queue, message, afterwards);
             return;
@@ -146,19 +172,22 @@ public sealed partial class QueueLoop(
         {
             stoppingToken.ThrowIfCancellationRequested();
             await job.RunAsync(message.Body, stoppingToken);
-            await queues.CompleteAsync(job.Queue, message, afterwards);
+            await queues.CompleteAsync(job.Queue, Last(message), afterwards);
             _failures.TryRemove(message.Id, out _);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // A stop is no failure: whoever starts next goes on at once.
-            await queues.ReleaseAsync(job.Queue, message, TimeSpan.Zero, afterwards);
+            await queues.ReleaseAsync(job.Queue, Last(message), TimeSpan.Zero, afterwards);
         }
         catch (Exception fault)
         {
-            await GiveBackAsync(message, fault, afterwards);
+            await GiveBackAsync(Last(message), fault, afterwards);
         }
     }
+
+    /// <summary>The message with the receipt that counts; it is no longer in hand.</summary>
+    private QueuedMessage Last(QueuedMessage message) => _inHand.TryRemove(message.Id, out var last) ? last : message;
 
     /// <summary>An outage is one line, however long it lasts.</summary>
     private void SayAway(Exception fault)

@@ -82,8 +82,9 @@ public class QueueLoopTests
             await (body == "a1" ? slow.Task : Task.CompletedTask);
             done.Add(body, stopping);
         })
-        { Workers = 4, LaneOf = body => body[..1] };
-        foreach (var body in new[] { "a1", "a2", "a3", "b1" })
+        { Workers = 2, LaneOf = body => body[..1] };
+        string[] waiting = ["a1", "a2", "a3", "a4", "a5", "a6"];
+        foreach (var body in waiting.Append("b1"))
         {
             await queues.SendAsync(QueueNames.ScoreSnapshots, body, TestContext.Current.CancellationToken);
         }
@@ -93,8 +94,13 @@ public class QueueLoopTests
 
         Assert.True(done.TryTake(out var first, Patience));
         Assert.Equal("b1", first);
+        // What is in hand for longer than it is hidden comes again, and is neither run twice nor left.
+        clock.Advance(TimeSpan.FromMinutes(3));
+        await queues.SendAsync(QueueNames.ScoreSnapshots, "b2", TestContext.Current.CancellationToken);
+        Assert.True(done.TryTake(out var second, Patience));
+        Assert.Equal("b2", second);
         slow.SetResult();
-        foreach (var expected in new[] { "a1", "a2", "a3" })
+        foreach (var expected in waiting)
         {
             Assert.True(done.TryTake(out var next, Patience));
             Assert.Equal(expected, next);
@@ -103,13 +109,15 @@ public class QueueLoopTests
         await stop.CancelAsync();
         await Task.WhenAny(running);
         Assert.Equal(0, await queues.CountAsync(QueueNames.ScoreSnapshots, TestContext.Current.CancellationToken));
+        Assert.Empty(done);
         done.Dispose();
     }
 
     [Theory]
     [InlineData(0, 5)]
     [InlineData(12, 5)]
-    [InlineData(20, 0)]
+    [InlineData(20, 5)]
+    [InlineData(25, 0)]
     public async Task Kills_do_not_count_as_failures_until_there_are_too_many_for_chance(int kills, int runs)
     {
         using var data = new TempData();
@@ -139,6 +147,46 @@ public class QueueLoopTests
         await stop.CancelAsync();
         await Task.WhenAny(running);
         Assert.Equal(runs, run);
+    }
+
+    [Fact]
+    public async Task A_message_that_may_have_ended_the_program_is_handled_alone()
+    {
+        using var data = new TempData();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 30, 0, 0, 0, TimeSpan.Zero));
+        using var database = new SqliteDatabase(data["index766.db"]);
+        var queues = new SqliteQueues(database, clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await queues.SendAsync(QueueNames.ScoreSnapshots, "suspect", stop.Token);
+        for (var kill = 0; kill < 20; kill++)
+        {
+            Assert.Single(await queues.ReceiveAsync(QueueNames.ScoreSnapshots, 1, TimeSpan.FromMinutes(2), stop.Token));
+            await queues.ReleaseAllAsync(stop.Token);
+        }
+
+        await queues.SendAsync(QueueNames.ScoreSnapshots, "other", stop.Token);
+        var (running, most, done) = (0, 0, new BlockingCollection<string>());
+        var job = new QueuedJob("Test", QueueNames.ScoreSnapshots, async (body, stopping) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            // Long enough for another one to be taken, were it taken.
+            for (var turn = 0; turn < 10_000 && body == "suspect"; turn++)
+            {
+                await Task.Yield();
+            }
+
+            Interlocked.Decrement(ref running);
+            done.Add(body, stopping);
+        })
+        { Workers = 4, LaneOf = body => body };
+        var loop = Loop(job, queues, queues.NextArrival, clock).RunAsync(stop.Token);
+
+        Assert.True(done.TryTake(out var first, Patience));
+        Assert.True(done.TryTake(out var second, Patience));
+        Assert.Equal(("suspect", "other", 1), (first, second, most));
+        await stop.CancelAsync();
+        await Task.WhenAny(loop);
+        done.Dispose();
     }
 
     private static async Task AssertGivenBackAsync(
