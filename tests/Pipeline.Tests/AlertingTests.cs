@@ -173,6 +173,20 @@ public class AlertingTests
     }
 
     [Fact]
+    public async Task Waits_for_the_files_of_a_run_whose_clock_was_set_back()
+    {
+        using var rig = new Rig();
+        rig.Source.Set("s.csv", Files.NoData("2024-11-20"));
+        await rig.FetchAsync(rig.Clock.GetUtcNow() + TimeSpan.FromDays(6));
+        await rig.DrainAsync();
+        rig.Clock.Advance(OpenRuns.MaxWait);
+        rig.Source.Set("t.csv", Files.Targets("2024-11-26"));
+        await rig.FetchAsync();
+
+        Assert.NotNull((await rig.RunClockAsync()).Waits);
+    }
+
+    [Fact]
     public async Task Two_workers_on_one_evaluation_let_each_email_go_once()
     {
         for (var round = 0; round < 5; round++)

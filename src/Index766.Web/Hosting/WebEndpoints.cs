@@ -30,11 +30,14 @@ internal static class WebEndpoints
 
     private static void MapPages(this IEndpointRouteBuilder endpoints, Access access)
     {
-        endpoints.MapMethods("/", GetOrHead, BoardEndpoint.GetAsync).Guard(access.MayRead, SignInEndpoint.AskAsync);
-        endpoints.MapMethods("/units/{code}", GetOrHead, UnitViewEndpoint.GetAsync).Guard(access.MayRead, SignInEndpoint.AskAsync);
-        endpoints.MapMethods("/targets", GetOrHead, TargetMatrixEndpoint.GetAsync).Guard(access.MayRead, SignInEndpoint.AskAsync);
-        endpoints.MapMethods("/movers", GetOrHead, MoversEndpoint.GetAsync).Guard(access.MayRead, SignInEndpoint.AskAsync);
-        endpoints.MapMethods("/status", GetOrHead, StatusPageEndpoint.GetAsync).Guard(access.MayReadClosed, SignInEndpoint.AskAsync);
+        var (pages, text) = (
+            endpoints.ServiceProvider.GetRequiredService<PageAnswers>(), endpoints.ServiceProvider.GetRequiredService<PageText>());
+        Task<IResult> ask(HttpContext context) => SignInEndpoint.AskAsync(context, pages, text);
+        endpoints.MapMethods("/", GetOrHead, BoardEndpoint.GetAsync).Guard(access.MayRead, ask);
+        endpoints.MapMethods("/units/{code}", GetOrHead, UnitViewEndpoint.GetAsync).Guard(access.MayRead, ask);
+        endpoints.MapMethods("/targets", GetOrHead, TargetMatrixEndpoint.GetAsync).Guard(access.MayRead, ask);
+        endpoints.MapMethods("/movers", GetOrHead, MoversEndpoint.GetAsync).Guard(access.MayRead, ask);
+        endpoints.MapMethods("/status", GetOrHead, StatusPageEndpoint.GetAsync).Guard(access.MayReadClosed, ask);
     }
 
     private static void MapBoards(this IEndpointRouteBuilder endpoints, Access access)

@@ -44,7 +44,7 @@ internal static class SignInEndpoint
     }
 
     /// <summary>What stands in a page's place without a sign-in: a page for a browser, a problem for other programs.</summary>
-    public static async Task<IResult> AskAsync(HttpContext context)
+    public static async Task<IResult> AskAsync(HttpContext context, PageAnswers pages, PageText text)
     {
         if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
@@ -52,8 +52,7 @@ internal static class SignInEndpoint
         }
 
         var request = PageRequest.Read(context, context.Request.RouteValues.ContainsKey("code") ? "../" : "", []);
-        var text = context.RequestServices.GetRequiredService<PageText>();
-        return await context.RequestServices.GetRequiredService<PageAnswers>().RenderAsync<MessagePage>(
+        return await pages.RenderAsync<MessagePage>(
             context, new MessageModel(text["SignIn.Needed"], text["SignIn.NeededWhy"], request.Links, IsSample: false),
             status: StatusCodes.Status401Unauthorized);
     }

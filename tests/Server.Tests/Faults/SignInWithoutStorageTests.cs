@@ -24,6 +24,7 @@ public sealed class SignInWithoutStorageTests : IDisposable
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await program.GetAsync(link)).Status);
         Assert.DoesNotContain(program.Log.All, line => line.Text.Contains("GET /sign-in failed", StringComparison.Ordinal));
+        Assert.All(program.Log.All, line => Assert.Null(line.Fault));
 
         disk.Free();
         Assert.Equal(HttpStatusCode.Redirect, (await program.GetAsync(link)).Status);
@@ -43,6 +44,7 @@ public sealed class SignInWithoutStorageTests : IDisposable
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await program.GetAsync(link)).Status);
         Assert.Contains(program.Log.All, line => line.Fault is null && line.Text.Contains("key-half", StringComparison.Ordinal));
+        Assert.All(program.Log.All, line => Assert.Null(line.Fault));
     }
 
     public void Dispose() => disk.Dispose();

@@ -18,11 +18,19 @@ public sealed class UnreadableFolderTests : IDisposable
 
     public static readonly TheoryData<string> Ways = ["renamed", "unmounted", "a file"];
 
-    [Fact]
-    public void A_folder_that_is_created_is_open_to_its_own_account_alone()
+    [Theory]
+    [InlineData("documents")]
+    [InlineData("database")]
+    [InlineData("lock")]
+    public void A_folder_that_is_created_is_open_to_its_own_account_alone(string by)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
-        using var store = new FileBlobStore(Folder);
+        using IDisposable opened = by switch
+        {
+            "documents" => new FileBlobStore(Folder),
+            "database" => new SqliteDatabase(Path.Combine(Folder, "index766.db")),
+            _ => DataFolderLock.Take(Folder),
+        };
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
             OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(Folder));
