@@ -58,20 +58,17 @@ internal static class AlertsCommand
             series, CommonOptions.Author, CommonOptions.Reason,
         }.RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
         {
-            var overrides = OverridesOf(storage);
+            var (name, overrides) = (parsed.GetRequiredValue(series), OverridesOf(storage));
             var alerts = new AlertReader(storage.Blobs, overrides, new AlertHistory(storage.Blobs), clock);
-            var waiting = (await alerts.StoreAsync(cancellationToken)).Holds.Select(hold => hold.Series).ToList();
-            var name = parsed.GetRequiredValue(series);
-            if (!waiting.Contains(name))
+            var outcome = await new ReleaseStep(alerts, overrides, clock).RunAsync(name, parsed.GetRequiredValue(CommonOptions.Author),
+                parsed.GetRequiredValue(CommonOptions.Reason), cancellationToken);
+            if (outcome.Release is null)
             {
                 return CommandLine.Refuse(
-                    $"{name}: không có thư đang chờ; đang chờ: {string.Join(", ", waiting.DefaultIfEmpty("không có"))} "
+                    $"{name}: không có thư đang chờ; đang chờ: {string.Join(", ", outcome.Waiting.DefaultIfEmpty("không có"))} "
                         + "(no e-mail of it waits).");
             }
 
-            await overrides.ReleaseAsync(
-                new AlertRelease(name, parsed.GetRequiredValue(CommonOptions.Author), parsed.GetRequiredValue(CommonOptions.Reason),
-                    clock.GetUtcNow()), cancellationToken);
             Console.WriteLine($"{name}: đã cho gửi (released).");
             return 0;
         });

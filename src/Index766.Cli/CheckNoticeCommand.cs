@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.Text;
-using CsvHelper;
 using Index766.Documents;
 using Index766.Domain.ProofReading;
-using Index766.Domain.Snapshots;
-using Index766.Domain.Units;
 using Index766.Pipeline;
+using Index766.Pipeline.ProofReadNotices;
 using Index766.Sources.SnapshotFiles.Workbooks;
 
 namespace Index766.Cli;
@@ -29,7 +26,7 @@ internal static class CheckNoticeCommand
         }.Runs(parsed =>
         {
             var (path, rules) = (parsed.GetRequiredValue(file), CommonOptions.LoadRules(parsed));
-            var tables = TypedFile.Read(path);
+            var tables = Read(path);
             return Print(path, ProofReader.Read(tables, RulesOf(tables, rules, parsed.GetValue(scope), parsed.GetValue(day))));
         });
     }
@@ -53,85 +50,28 @@ internal static class CheckNoticeCommand
         return report.Findings.Count == 0 ? 0 : Wrong;
     }
 
-    private static ProofRules RulesOf(IReadOnlyList<TypedTable> tables, ReferenceData rules, string? scopeText, DateOnly? givenDay)
+    private static IReadOnlyList<TypedTable> Read(string path)
     {
-        var day = givenDay ?? ProofAbout.DayOf(tables) ?? throw new CommandException(
-            "Văn bản không nêu ngày số liệu; hãy ghi --as-of 2024-12-17 (the day of the figures is needed).");
-        var scope = scopeText is null ? ProofAbout.ScopeOf(tables, rules.Units, day)
-            : UnitCode.TryParse(scopeText, out var code) && rules.Units.Find(code) is not null ? code : (UnitCode?)null;
-        var methodology = rules.Methodologies.FirstOrDefault(candidate => candidate.Covers(Period.OfYear(day.Year)))
-            ?? throw new CommandException($"Không có phương pháp tính cho năm {day.Year} (there is no methodology of that year).");
-        return scope is { } place
-            ? new ProofRules(rules.Units.On(day), place, day, methodology, OtherNamesOf(rules, place))
-            : throw new CommandException(
-                $"{(scopeText is null ? "Văn bản không nêu tỉnh" : $"--scope: gặp “{scopeText}”")}; hãy ghi --scope với mã tỉnh, ví dụ "
-                    + "BP (the code of a province is needed).");
-    }
-
-    /// <summary>The other names that hold for a place: those of everywhere, and of its own province.</summary>
-    private static IReadOnlyList<OtherName> OtherNamesOf(ReferenceData rules, UnitCode place) =>
-        [.. rules.Words.Aliases.Where(alias => alias.Scope is not { } scope || scope == place || rules.Units.IsUnder(place, scope))
-            .Select(alias => new OtherName(alias.Alias, alias.Name))];
-}
-
-/// <summary>Reads a typed notice as text in tables, chosen by what the file is and not by its name.</summary>
-internal static class TypedFile
-{
-    private const long MaxBytes = 16L * 1024 * 1024;
-    private const int MaxRows = 20_000;
-    private static readonly char[] Separators = [',', ';', '\t'];
-
-    /// <exception cref="CommandException">The file is none of those, not there, or too large.</exception>
-    /// <exception cref="IOException">The file can't be read.</exception>
-    public static IReadOnlyList<TypedTable> Read(string path)
-    {
-        var content = InputFile.Read(path, MaxBytes);
-        if (content.AsSpan().StartsWith("%PDF-"u8))
-        {
-            throw new CommandException(
-                $"{path}: đây là tệp PDF, không soát được; mở bản gốc trong Word và lưu thành .docx, hoặc xin người soạn tệp .docx (a "
-                    + "PDF: save the original from Word as .docx, or ask its drafter for it).");
-        }
-
         try
         {
-            return content.AsSpan().StartsWith("PK"u8) && WordTables.IsWord(content) ? WordTables.Read(content)
-                : TypedSheets.Read(Path.GetFileName(path), content) ?? [new TypedTable(Path.GetFileName(path), RowsOf(content))];
+            return TypedFile.Read(Path.GetFileName(path), InputFile.Read(path, TypedFile.MaxBytes), WordTables.Find);
         }
-        catch (Exception fault) when (fault is InvalidDataException or CsvFormatException or DecoderFallbackException)
+        catch (TypedFileException fault)
         {
-            throw new CommandException(
-                $"{path}: không đọc được ({fault.Message}); cần .docx, .xlsx, .xls hoặc .csv UTF-8 (expected a .docx, .xlsx, .xls or "
-                    + "UTF-8 .csv).", fault);
+            throw new CommandException($"{path}: {fault.Vietnamese} ({fault.English}).", fault);
         }
     }
 
-    /// <summary>Empty lines count, so that a finding names the row that a spreadsheet shows.</summary>
-    private static List<TypedRow> RowsOf(byte[] content)
+    private static ProofRules RulesOf(IReadOnlyList<TypedTable> tables, ReferenceData data, string? scope, DateOnly? givenDay)
     {
-        var text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(content)
-            .TrimStart('\uFEFF');
-        if (text.Contains('\0', StringComparison.Ordinal))
+        var (rules, gap, day) = NoticeRules.Of(tables, data, scope, givenDay);
+        return rules ?? throw new CommandException(gap switch
         {
-            throw new InvalidDataException("tệp nhị phân, a binary file");
-        }
-
-        var options = new CsvReaderOptions
-        {
-            Separator = Separators.MaxBy(candidate => text.Count(c => c == candidate)),
-            DetectSeparatorHint = false,
-            HasHeader = false,
-            SkipEmptyLines = false,
-            MalformedData = CsvMalformedDataHandling.Throw,
-        };
-        using var reader = CsvReader.Create(Encoding.UTF8.GetBytes(text), options);
-        var rows = new List<TypedRow>();
-        while (reader.Read())
-        {
-            rows.Add(rows.Count < MaxRows ? new TypedRow(rows.Count + 1, reader.Current.ToArray())
-                : throw new InvalidDataException($"hơn {MaxRows} dòng, more rows than that"));
-        }
-
-        return rows;
+            NoticeGap.Day => "Văn bản không nêu ngày số liệu; hãy ghi --as-of 2024-12-17 (the day of the figures is needed).",
+            NoticeGap.Methodology =>
+                $"Không có phương pháp tính cho năm {day?.Year} (there is no methodology of that year).",
+            _ => $"{(gap == NoticeGap.Scope ? "Văn bản không nêu tỉnh" : $"--scope: gặp “{scope}”")}; hãy ghi --scope với mã tỉnh, ví dụ "
+                + "BP (the code of a province is needed).",
+        });
     }
 }

@@ -12,14 +12,9 @@ public static class WordTables
 {
     private const long MaxUnpacked = 64L * 1024 * 1024;
 
-    /// <summary>Whether an archive is a .docx.</summary>
-    /// <exception cref="InvalidDataException">It is no archive, or far too large unpacked.</exception>
-    public static bool IsWord(byte[] content)
-    {
-        using var zip = new ZipArchive(new MemoryStream(content));
-        return zip.Entries.Sum(entry => entry.Length) <= MaxUnpacked ? zip.GetEntry("word/document.xml") is not null
-            : throw new InvalidDataException($"unpacked, it is over {MaxUnpacked} bytes");
-    }
+    /// <summary>The tables and paragraphs of an archive that is a .docx; null for any other.</summary>
+    /// <exception cref="InvalidDataException">It is no archive, can't be read, or is far too large unpacked.</exception>
+    public static IReadOnlyList<TypedTable>? Find(byte[] content) => IsWord(content) ? Read(content) : null;
 
     /// <summary>The tables and paragraphs of a .docx.</summary>
     /// <exception cref="InvalidDataException">It is none, or far too large unpacked.</exception>
@@ -34,6 +29,13 @@ public static class WordTables
         {
             throw new InvalidDataException("no Word document that can be read", fault);
         }
+    }
+
+    private static bool IsWord(byte[] content)
+    {
+        using var zip = new ZipArchive(new MemoryStream(content));
+        return zip.Entries.Sum(entry => entry.Length) <= MaxUnpacked ? zip.GetEntry("word/document.xml") is not null
+            : throw new InvalidDataException($"unpacked, it is over {MaxUnpacked} bytes");
     }
 }
 

@@ -16,6 +16,9 @@ public sealed record AcceptRequest(string Source, string Item, string By, string
 /// <summary>What became of it: the acceptance, or the one sentence that says why there is none.</summary>
 public sealed record AcceptOutcome(Acceptance? Acceptance, string? Refusal, string? RefusalEnglish)
 {
+    /// <summary>Whether it was accepted before, by that acceptance, and waits to be published.</summary>
+    public bool WasAccepted { get; init; }
+
     internal static AcceptOutcome No(string refusal, string english) => new(null, refusal, english);
 }
 
@@ -60,12 +63,27 @@ public sealed class AcceptStep(Quarantine quarantine, OverrideStore overrides, I
                 $"Another error would still refuse it ({left.Kind}): {left.MessageEnglish}");
         }
 
+        var (acceptance, isNew) = await RecordAsync(request, sha, errors, cancellationToken);
+        await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(request.Source, receipt)),
+            cancellationToken);
+        return new AcceptOutcome(acceptance, null, null) { WasAccepted = !isNew };
+    }
+
+    /// <summary>The record: a new one, unless these very bytes were accepted with all of that already.</summary>
+    private async Task<(Acceptance Acceptance, bool IsNew)> RecordAsync(
+        AcceptRequest request, string sha, List<ReportedFinding> errors, CancellationToken cancellationToken)
+    {
+        var before = (await overrides.ListAsync(request.Source, sha, cancellationToken))
+            .LastOrDefault(earlier => errors.TrueForAll(error => earlier.Kinds.Contains(error.Kind)));
+        if (before is not null)
+        {
+            return (before, false);
+        }
+
         var acceptance = new Acceptance(
             request.By.Trim(), request.Reason.Trim(), clock.GetUtcNow(), [.. errors.Select(error => error.Kind).Distinct()], request.Item,
             [.. errors.Select(error => ColumnText.Fit(error.Message)[..Math.Min(error.Message.Length, MaxTextLength)]).Take(MaxMessages)]);
         await overrides.AddAsync(request.Source, sha, acceptance, cancellationToken);
-        await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(request.Source, receipt)),
-            cancellationToken);
-        return new AcceptOutcome(acceptance, null, null);
+        return (acceptance, true);
     }
 }

@@ -180,6 +180,9 @@ public static class BlobPaths
     /// <summary>Who had an e-mail sent again, and why.</summary>
     public static string Resends(string key) => $"resends/{key}.json";
 
+    /// <summary>The last run that an operator started in the browser.</summary>
+    public const string ManualRun = "runs/by-hand.json";
+
     /// <summary>When the next e-mail may go out.</summary>
     public const string MailPace = "outbox/pace.json";
 }

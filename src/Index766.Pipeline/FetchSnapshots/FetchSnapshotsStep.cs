@@ -28,6 +28,10 @@ public sealed class FetchSnapshotsStep(
     /// <summary>What a source may take for a run, beside the time that it asks for itself.</summary>
     public TimeSpan SourceLimit { get; init; } = TimeSpan.FromMinutes(8);
 
+    /// <summary>How long a run can take: one that has no end after that was cut off.</summary>
+    public TimeSpan RunLimit => sources.Chunk(MaxAtOnce)
+        .Aggregate(SourceLimit, (sum, chunk) => sum + SourceLimit + chunk.Max(source => source.TimeNeeded));
+
     /// <summary>Runs a slot.</summary>
     /// <param name="slot">When the run was due.</param>
     /// <param name="slotsBetween">How many slots of the schedule lie between two:

@@ -37,8 +37,22 @@ public sealed class Quarantine(
             return null;
         }
 
-        return new QuarantinedItem(report with { FetchedAt = row.FetchedMoment }, row.Receipt.Length > 0 ? row.Receipt : null);
+        return new QuarantinedItem(report with { FetchedAt = row.FetchedMoment }, row.Receipt.Length > 0 ? row.Receipt : null)
+        {
+            Tag = row.Tag,
+        };
     }
+
+    /// <summary>
+    /// Takes an item out because a person discards it: the same bytes are not tried again. Its report and its bytes stay.
+    /// </summary>
+    /// <param name="source">The source.</param>
+    /// <param name="item">The file's name.</param>
+    /// <param name="tag">The tag of the refusal that the person saw.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>False where it was refused anew since.</returns>
+    public Task<bool> DiscardAsync(string source, string item, string tag, CancellationToken cancellationToken) =>
+        tables.DeleteAsync(TableNames.Quarantine, source, item, tag, cancellationToken);
 
     /// <summary>Takes an item out, now that a later fetch of it was good.</summary>
     public async Task AcceptAsync(Receipt receipt, CancellationToken cancellationToken)

@@ -23,4 +23,8 @@ public sealed record ReportedFinding(
 /// <summary>A refused file as it stands in quarantine now.</summary>
 /// <param name="Report">The whole report.</param>
 /// <param name="Receipt">The receipt of its bytes; null where they were not taken.</param>
-public sealed record QuarantinedItem(QuarantineReport Report, string? Receipt);
+public sealed record QuarantinedItem(QuarantineReport Report, string? Receipt)
+{
+    /// <summary>The tag of its row: another refusal of the same file has another one.</summary>
+    public string? Tag { get; init; }
+}
