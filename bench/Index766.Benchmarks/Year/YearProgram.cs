@@ -37,8 +37,8 @@ internal sealed class YearProgram : IAsyncDisposable
         {
             var builder = ServerBuilder.Create(
                 ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={Path.Combine(folder, "var")}", "--Sources:0:Name=tinh",
-                    $"--Sources:0:Path={Path.Combine(folder, "inbox")}", "--Api:OpenLeaderboard=true", "--Api:RequestsPerMinute=0",
-                    "--Alerts:StopShare=100"]);
+                    $"--Sources:0:Path={Path.Combine(folder, "inbox")}", "--Api:OpenLeaderboard=true", "--Api:OpenOnLoopback=true",
+                    "--Api:RequestsPerMinute=0", "--Alerts:StopShare=100"]);
             builder.AddServer();
             var services = builder.Services;
             services.AddSingleton<TimeProvider>(clock);
