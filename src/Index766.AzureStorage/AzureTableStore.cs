@@ -78,11 +78,14 @@ public sealed class AzureTableStore(AzureStorageAccount account) : ITableStore, 
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken, string after = "") =>
+    public IAsyncEnumerable<StoredRow> QueryAsync(
+        string table, string partition, CancellationToken cancellationToken, string after = "", string before = "") =>
         RowsAsync(
             table,
-            after.Length == 0 ? TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)}")
-                : TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)} and RowKey gt {KeyOf(after)}"), cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {KeyOf(partition)}")
+                + (after.Length == 0 ? "" : TableClient.CreateQueryFilter($" and RowKey gt {KeyOf(after)}"))
+                + (before.Length == 0 ? "" : TableClient.CreateQueryFilter($" and RowKey lt {KeyOf(before)}")),
+            cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredRow> ScanAsync(string table, CancellationToken cancellationToken) =>

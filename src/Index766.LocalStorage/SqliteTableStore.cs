@@ -65,7 +65,7 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition,
-        [EnumeratorCancellation] CancellationToken cancellationToken, string after = "")
+        [EnumeratorCancellation] CancellationToken cancellationToken, string after = "", string before = "")
     {
         StorageRules.CheckTable(table);
         StorageRules.CheckKey(partition);
@@ -73,8 +73,10 @@ public sealed class SqliteTableStore(SqliteDatabase database) : ITableStore, ITa
         {
             // Page by page, so that a slow reader keeps no transaction open.
             var page = await database.ReadAsync(
-                connection => connection.Rows(Select + " AND row > $3 ORDER BY row LIMIT $4",
-                    reader => SqliteRow.Read(partition, reader), table, partition, after, PageRows),
+                connection => connection.Rows(
+                    $"{Select} AND row > $3{(before.Length == 0 ? "" : " AND row < $5")} ORDER BY row LIMIT $4",
+                    reader => SqliteRow.Read(partition, reader),
+                    before.Length == 0 ? [table, partition, after, PageRows] : [table, partition, after, PageRows, before]),
                 cancellationToken);
             foreach (var row in page)
             {

@@ -1,5 +1,9 @@
+using System.Text.Json.Nodes;
+using Index766.Domain.Units;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
+using Index766.Pipeline.Ports;
+using Index766.Pipeline.ReadLeaderboards;
 
 namespace Pipeline.Tests;
 
@@ -28,6 +32,54 @@ public class CrashTests
 
         TestContext.Current.SendDiagnosticMessage("crashed at {0} points", points);
         Assert.True(points > 80, $"only {points} points were tried");
+    }
+
+    [Fact]
+    public async Task What_is_published_does_not_tell_that_a_file_was_killed_on_its_way_and_fetched_again_in_a_later_slot()
+    {
+        var expected = await ReceiptsAsync(-1, false);
+        Assert.Equal(2, expected.Count(line => line.StartsWith("receipt", StringComparison.Ordinal)));
+        for (var at = 1; at <= 20; at++)
+        {
+            Assert.Equal(expected, await ReceiptsAsync(at, false));
+            Assert.Equal(expected, await ReceiptsAsync(at, true));
+        }
+
+        static async Task<List<string>> ReceiptsAsync(int crashAt, bool after)
+        {
+            using var rig = NewRig(crashAt, after, repeatable: true);
+            await rig.RunThroughCrashesAsync(later: TimeSpan.FromSeconds(5));
+            var receipts = await rig.Tables.QueryAsync(TableNames.Receipts, "office", Rig.Cancel).ToListAsync(Rig.Cancel);
+            var manifests = await rig.DocumentsAsync(BlobPaths.Manifests);
+            return
+            [
+                .. receipts.Select(row => $"receipt {row["item"]} {row["sequence"]}"),
+                .. manifests.Select(manifest => JsonNode.Parse(manifest.Value)!["snapshots"]![0]!)
+                    .Select(entry => $"{entry["item"]} {entry["sequence"]} {entry["firstSequence"]} {entry["copies"]}"),
+            ];
+        }
+    }
+
+    [Fact]
+    public async Task Bytes_that_were_replaced_on_their_way_and_came_back_count_although_each_was_killed_before_its_mark()
+    {
+        var kills = 0;
+        using var rig = new Rig((_, name, after) =>
+        {
+            if (!after && name == "insert index766marks" && kills++ < 2)
+            {
+                throw new SimulatedCrash();
+            }
+        });
+        foreach (var total in new[] { "60", "61", "60" })
+        {
+            rig.Source.Set("a.csv", Files.Districts("2024-12-17", ("BP-H01", total)));
+            await rig.RunThroughCrashesAsync(later: TimeSpan.FromSeconds(5), starts: 1);
+        }
+
+        await rig.DrainAsync();
+        var board = await rig.Reader.FindBoardAsync(new BoardQuery(UnitCode.Parse("BP"), Level.District), Rig.Cancel);
+        Assert.Equal(60m, board!.View.Rows.Single(row => row.UnitCode.Value == "BP-H01").Total);
     }
 
     [Fact]
@@ -112,7 +164,7 @@ public class CrashTests
     public async Task Marks_an_email_refused_for_good_and_does_not_send_it_again()
     {
         using var rig = new Rig(repeatableSender: false);
-        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.Refused, "550"));
+        rig.Sender.Answers.Enqueue(new(SendOutcome.Refused, "550"));
         await rig.FetchAndDrainAsync("targets.csv", Files.Targets("2024-11-26"));
 
         Assert.Single(rig.Sender.Accepted);
@@ -138,7 +190,7 @@ public class CrashTests
                 }
             },
             repeatableSender: false);
-        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.Refused, "550"));
+        rig.Sender.Answers.Enqueue(new(SendOutcome.Refused, "550"));
         rig.Source.Set("scores.csv", Files.NoData("2024-12-17"));
         await rig.RunThroughCrashesAsync();
 
@@ -154,7 +206,7 @@ public class CrashTests
         rig.Source.Set("scores.csv", Files.NoData("2024-12-17"));
         for (var i = 0; i < 100; i++)
         {
-            rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.TryLater, "450"));
+            rig.Sender.Answers.Enqueue(new(SendOutcome.TryLater, "450"));
         }
 
         await rig.FetchAsync();
@@ -181,7 +233,7 @@ public class CrashTests
     public async Task Sends_an_email_that_was_put_off_when_the_server_is_back()
     {
         using var rig = new Rig(repeatableSender: false);
-        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.TryLater, "450"));
+        rig.Sender.Answers.Enqueue(new(SendOutcome.TryLater, "450"));
         await rig.FetchAndDrainAsync("scores.csv", Files.NoData("2024-12-17"));
         Assert.Empty(rig.Sender.Accepted);
         await rig.DrainAsync();
@@ -197,7 +249,7 @@ public class CrashTests
     {
         using var rig = new Rig(repeatableSender: false);
         rig.Source.Set("scores.csv", Files.NoData("2024-12-17"));
-        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.TryLater, "429", TimeSpan.FromMinutes(asked)));
+        rig.Sender.Answers.Enqueue(new(SendOutcome.TryLater, "429", TimeSpan.FromMinutes(asked)));
         await rig.FetchAsync();
         await rig.DrainAsync();
         rig.Clock.Advance(TimeSpan.FromMinutes(waited - 1));
@@ -214,7 +266,7 @@ public class CrashTests
     {
         using var rig = new Rig(repeatableSender: false);
         rig.Source.Set("scores.csv", Files.NoData("2024-12-17"));
-        rig.Sender.Answers.Enqueue(new(Index766.Pipeline.Ports.SendOutcome.TryLater, "429", TimeSpan.FromSeconds(1)));
+        rig.Sender.Answers.Enqueue(new(SendOutcome.TryLater, "429", TimeSpan.FromSeconds(1)));
         await rig.FetchAsync();
         await rig.DrainAsync();
         rig.Clock.Advance(TimeSpan.FromSeconds(30));

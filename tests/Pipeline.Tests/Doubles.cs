@@ -94,8 +94,8 @@ internal sealed class LostAnswers(ITableStore inner) : ITableStore
         inner.GetAsync(table, partition, row, cancellationToken);
 
     public IAsyncEnumerable<StoredRow> QueryAsync(
-        string table, string partition, CancellationToken cancellationToken, string after = "") =>
-        inner.QueryAsync(table, partition, cancellationToken, after);
+        string table, string partition, CancellationToken cancellationToken, string after = "", string before = "") =>
+        inner.QueryAsync(table, partition, cancellationToken, after, before);
 
     public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken) =>
         inner.DeleteAsync(table, partition, row, ifMatch, cancellationToken);

@@ -218,10 +218,13 @@ internal sealed class Rig : IDisposable
     }
 
     /// <summary>Runs a whole slot as a process that may crash in it, and starts again until nothing is left to do.</summary>
-    public async Task RunThroughCrashesAsync()
+    /// <param name="later">How much later each start is; the same slot where it is left out.</param>
+    /// <param name="starts">How often it is started; where one is the only one, it may end in a crash.</param>
+    public async Task RunThroughCrashesAsync(TimeSpan later = default, int starts = 5)
     {
-        for (var starts = 0; starts < 5; starts++)
+        for (var start = 0; start < starts; start++)
         {
+            Clock.Advance(later);
             try
             {
                 await _queues.ReleaseAllAsync(Cancel);
@@ -234,7 +237,7 @@ internal sealed class Rig : IDisposable
             }
         }
 
-        throw new InvalidOperationException("The pipeline crashed at every start.");
+        Assert.True(starts == 1, "The pipeline crashed at every start.");
     }
 
     /// <summary>Holds what is published against the rules now.</summary>

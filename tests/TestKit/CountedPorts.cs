@@ -34,8 +34,8 @@ public sealed class CountedTables(ITableStore inner, Effects effects) : ITableSt
         inner.GetAsync(table, partition, row, cancellationToken);
 
     public IAsyncEnumerable<StoredRow> QueryAsync(
-        string table, string partition, CancellationToken cancellationToken, string after = "") =>
-        inner.QueryAsync(table, partition, cancellationToken, after);
+        string table, string partition, CancellationToken cancellationToken, string after = "", string before = "") =>
+        inner.QueryAsync(table, partition, cancellationToken, after, before);
 
     public Task<bool> DeleteAsync(string table, string partition, string row, string? ifMatch, CancellationToken cancellationToken) =>
         effects.RunAsync($"delete {table}", $"{partition}/{row}",

@@ -11,7 +11,7 @@ public sealed record LatestReceipt(string Item, DateTimeOffset FetchedAt);
 
 /// <summary>
 /// Numbers the receipts of a source from 1, under the tag of a row: no two have one number, however many programs write them. Who crashed
-/// before the receipt was written is given its number again, unless others took one since: then it is a gap.
+/// before the receipt was written is given its number again, also in a later slot, unless others took one since: then it is a gap.
 /// </summary>
 public sealed class ReceiptSequence(ITableStore tables)
 {
@@ -23,18 +23,21 @@ public sealed class ReceiptSequence(ITableStore tables)
 
     /// <summary>Takes the next number for a receipt, and remembers the latest date of all.</summary>
     /// <param name="receipt">The receipt, its number not yet known.</param>
+    /// <param name="marked">The key of the receipt at the item's mark, whose number is used; null for none.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="ConcurrentUpdateException">Others took one at every attempt; a retry will succeed.</exception>
     /// <exception cref="BrokenDocumentException">Somebody edited the row into nonsense.</exception>
-    public async Task<long> TakeAsync(Receipt receipt, CancellationToken cancellationToken)
+    /// <returns>The receipt with its number, and with the slot of the attempt that took the number.</returns>
+    public async Task<Receipt> TakeAsync(Receipt receipt, string? marked, CancellationToken cancellationToken)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var row = await tables.GetAsync(TableNames.Fetches, receipt.Source, Row, cancellationToken);
             var last = row is null ? await LastOfReceiptsAsync(receipt.Source, cancellationToken) : NumberOf(row, "last") ?? 0;
-            if (row?["lastKey"] == receipt.Key)
+            if (row?["lastKey"] is { } taken && (taken != marked || taken == receipt.Key)
+                && receipt with { Slot = Receipt.SlotOf(taken)?.Key ?? "" } is var earlier && earlier.Key == taken)
             {
-                return last;
+                return earlier with { Sequence = last };
             }
 
             var latest = LatestOf(row) is { } known && known.FetchedAt > receipt.FetchedAt ? known
@@ -49,7 +52,7 @@ public sealed class ReceiptSequence(ITableStore tables)
             if ((row is null ? await tables.InsertAsync(TableNames.Fetches, next, cancellationToken)
                 : await tables.ReplaceAsync(TableNames.Fetches, next, row.Tag, cancellationToken)) is not null)
             {
-                return last + 1;
+                return receipt with { Sequence = last + 1 };
             }
         }
 

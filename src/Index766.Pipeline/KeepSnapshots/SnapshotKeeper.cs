@@ -42,7 +42,7 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
         {
             // There is no receipt of bytes that were not taken, but the refusal has its place among them.
             var refused = Receipt.Of(source, item, slot, NoBytes, clock.GetUtcNow());
-            refused = refused with { Sequence = await _sequence.TakeAsync(refused, cancellationToken) };
+            refused = await _sequence.TakeAsync(refused, null, cancellationToken);
             var isNew = await quarantine.RefuseAsync(refused, item.Size, refusal, cancellationToken);
             return new KeptItem(KeepOutcome.Refused, null, null) { NewRefusal = isNew ? refusal : null };
         }
@@ -62,34 +62,39 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
     }
 
     /// <summary>
-    /// The slot's own receipt where an earlier attempt wrote it already: its number stands. Where other bytes were enqueued after it (in a
-    /// second, or in a slot that a clock set back brings twice), these are taken back: the receipt gets a number of its own.
+    /// The item's last receipt where an attempt that was cut off before the mark, in this slot or an earlier one, wrote it for the same
+    /// bytes: nothing that is published tells of a kill. Where other bytes came after those (in a second, or in a slot that a clock set back
+    /// brings twice), these are taken back: the receipt gets a number of its own.
     /// </summary>
     private async Task<Receipt> WriteReceiptAsync(Receipt unnumbered, Mark? mark, CancellationToken cancellationToken)
     {
-        var earlier = await FindReceiptAsync(unnumbered.Source, unnumbered.Key, cancellationToken);
-        if (earlier is not null && !(mark?.Receipt is { Length: > 0 } key
-            && await FindReceiptAsync(unnumbered.Source, key, cancellationToken) is { } last && last.Order > earlier.Order))
+        var written = await ReceiptsSinceAsync(unnumbered, mark, cancellationToken).ToListAsync(cancellationToken);
+        if (written.MaxBy(earlier => earlier.Order) is { } last && last.Sha == unnumbered.Sha
+            && (last.Key != mark?.Receipt || last.Key == unnumbered.Key))
         {
-            return earlier;
+            return last;
         }
 
-        var receipt = unnumbered with
-        {
-            Sequence = await _sequence.TakeAsync(unnumbered, cancellationToken),
-        };
-        if (earlier is not null)
+        var receipt = await _sequence.TakeAsync(unnumbered, mark?.Receipt, cancellationToken);
+        if (written.Exists(earlier => earlier.Key == receipt.Key))
         {
             await tables.UpsertAsync(TableNames.Receipts, [receipt.ToRow()], cancellationToken);
             return receipt;
         }
 
-        return await tables.InsertAsync(TableNames.Receipts, receipt.ToRow(), cancellationToken) is not null ? receipt
-            : await FindReceiptAsync(receipt.Source, receipt.Key, cancellationToken) ?? receipt;
+        return await tables.InsertAsync(TableNames.Receipts, receipt.ToRow(), cancellationToken) is null
+            && await tables.GetAsync(TableNames.Receipts, receipt.Source, receipt.Key, cancellationToken) is { } other
+            ? Receipt.FromRow(other) : receipt;
     }
 
-    private async Task<Receipt?> FindReceiptAsync(string source, string key, CancellationToken cancellationToken) =>
-        await tables.GetAsync(TableNames.Receipts, source, key, cancellationToken) is { } row ? Receipt.FromRow(row) : null;
+    /// <summary>The item's receipts from the slot of its mark on, or from this slot where a clock was set back behind that.</summary>
+    private IAsyncEnumerable<Receipt> ReceiptsSinceAsync(Receipt receipt, Mark? mark, CancellationToken cancellationToken)
+    {
+        var marked = Receipt.SlotOf(mark?.Receipt ?? "")?.Key ?? "";
+        var slot = string.CompareOrdinal(marked, receipt.Slot) < 0 ? marked : receipt.Slot;
+        return tables.QueryAsync(TableNames.Receipts, receipt.Source, cancellationToken, $"{receipt.Item}|{slot}", $"{receipt.Item}}}")
+            .Select(Receipt.FromRow).Where(earlier => earlier.Item == receipt.Item);
+    }
 
     /// <summary>
     /// Another run that moved the mark in the meantime enqueued its own bytes: its mark stands, and the next tick compares with that.

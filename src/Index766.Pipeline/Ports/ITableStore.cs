@@ -25,10 +25,11 @@ public interface ITableStore
     Task<StoredRow?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken);
 
     /// <summary>
-    /// All rows of a partition, or those whose row keys come after <paramref name="after"/>, in ordinal order of their row keys, however
-    /// many there are.
+    /// All rows of a partition, or those whose row keys come after <paramref name="after"/> and before <paramref name="before"/>, in
+    /// ordinal order of their row keys, however many there are. An empty key is no bound.
     /// </summary>
-    IAsyncEnumerable<StoredRow> QueryAsync(string table, string partition, CancellationToken cancellationToken, string after = "");
+    IAsyncEnumerable<StoredRow> QueryAsync(
+        string table, string partition, CancellationToken cancellationToken, string after = "", string before = "");
 
     /// <summary>
     /// Removes a row; one that is not there is no error. With <paramref name="ifMatch"/>, only while it still has that tag.

@@ -30,17 +30,18 @@ public abstract class TableStoreSuite
         var source = "s" + Guid.NewGuid().ToString("N");
         var taken = await Task.WhenAll(Enumerable.Range(0, 2).Select(program => Task.Run(async () =>
         {
-            var (numbers, sequence) = (new List<long>(), new ReceiptSequence(Store));
+            var (receipts, sequence) = (new List<Receipt>(), new ReceiptSequence(Store));
             for (var file = 0; file < 10; file++)
             {
-                numbers.Add(await sequence.TakeAsync(
-                    new Receipt(source, $"{program} {file}.csv", "20261130T230000Z", new string('0', 64), default), Cancel));
+                receipts.Add(await sequence.TakeAsync(
+                    new Receipt(source, $"{program} {file}.csv", "20261130T230000Z", new string('0', 64), default), null, Cancel));
             }
 
-            return numbers;
+            return receipts;
         })));
 
-        Assert.Equal(Enumerable.Range(1, 20).Select(number => (long)number), taken.SelectMany(numbers => numbers).Order());
+        Assert.Equal(Enumerable.Range(1, 20).Select(number => (long?)number),
+            taken.SelectMany(receipts => receipts).Select(receipt => receipt.Sequence).Order());
     }
 
     [Fact]
@@ -342,6 +343,22 @@ public abstract class TableStoreSuite
             Assert.Equal(OddKeys.Where(other => string.CompareOrdinal(other, key) > 0).Order(StringComparer.Ordinal),
                 await Store.QueryAsync(Table, "p", Cancel, key).Select(row => row.Row).ToListAsync(Cancel));
         }
+    }
+
+    [Fact]
+    public async Task Reads_the_rows_between_any_two_keys()
+    {
+        await Store.UpsertAsync(Table, [.. OddKeys.Select(key => Row("p", key))], Cancel);
+
+        var (first, last) = (OddKeys.Order(StringComparer.Ordinal).ElementAt(1), OddKeys.Order(StringComparer.Ordinal).ElementAt(4));
+        foreach (var key in OddKeys)
+        {
+            Assert.Equal(OddKeys.Where(other => string.CompareOrdinal(other, key) < 0).Order(StringComparer.Ordinal),
+                await Store.QueryAsync(Table, "p", Cancel, before: key).Select(row => row.Row).ToListAsync(Cancel));
+        }
+
+        Assert.Equal(OddKeys.Order(StringComparer.Ordinal).Skip(2).Take(2),
+            await Store.QueryAsync(Table, "p", Cancel, first, last).Select(row => row.Row).ToListAsync(Cancel));
     }
 
     [Fact]
