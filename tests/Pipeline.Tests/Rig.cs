@@ -98,6 +98,12 @@ internal sealed class Rig : IDisposable
     /// <summary>Stored scores, by the shipped methodologies.</summary>
     public ScoreDocuments Documents => new(Blobs, _ => Task.FromResult(Data.Methodologies));
 
+    /// <summary>What alerts need of the settings.</summary>
+    public AlertOptions Options => _options;
+
+    /// <summary>What writes the e-mails.</summary>
+    public WriteAlertMail Write => _write;
+
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Another reader of what is published.</summary>

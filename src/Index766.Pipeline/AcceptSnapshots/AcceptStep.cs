@@ -29,13 +29,10 @@ public sealed record AcceptOutcome(Acceptance? Acceptance, string? Refusal, stri
 /// </summary>
 public sealed class AcceptStep(Quarantine quarantine, OverrideStore overrides, IQueueSender queue, TimeProvider clock)
 {
-    private const int MaxMessages = 10;
-    private const int MaxTextLength = 500;
-
     /// <summary>Accepts.</summary>
     public async Task<AcceptOutcome> RunAsync(AcceptRequest request, CancellationToken cancellationToken)
     {
-        if (request.By.Trim().Length is < 2 or > MaxTextLength || request.Reason.Trim().Length is < 5 or > MaxTextLength)
+        if (!Acceptance.SaysWhoAndWhy(request.By, request.Reason))
         {
             return AcceptOutcome.No("Cần tên người chấp nhận và lý do (ít nhất 5 ký tự, nhiều nhất 500).",
                 "Who accepts and why is needed (5 to 500 characters).");
@@ -80,9 +77,8 @@ public sealed class AcceptStep(Quarantine quarantine, OverrideStore overrides, I
             return (before, false);
         }
 
-        var acceptance = new Acceptance(
-            request.By.Trim(), request.Reason.Trim(), clock.GetUtcNow(), [.. errors.Select(error => error.Kind).Distinct()], request.Item,
-            [.. errors.Select(error => ColumnText.Fit(error.Message)[..Math.Min(error.Message.Length, MaxTextLength)]).Take(MaxMessages)]);
+        var acceptance = Acceptance.Of(request.By, request.Reason, clock.GetUtcNow(), errors.Select(error => error.Kind), request.Item,
+            errors.Select(error => error.Message));
         await overrides.AddAsync(request.Source, sha, acceptance, cancellationToken);
         return (acceptance, true);
     }

@@ -13,7 +13,21 @@ namespace Index766.Pipeline.AcceptSnapshots;
 /// <param name="Item">The file's name then.</param>
 /// <param name="Messages">The sentences that stood against it; the first ones, where there were many.</param>
 public sealed record Acceptance(string By, string Reason, DateTimeOffset AcceptedAt, IReadOnlyList<FindingKind> Kinds, string Item,
-    IReadOnlyList<string> Messages);
+    IReadOnlyList<string> Messages)
+{
+    private const int MaxMessages = 10;
+    private const int MaxTextLength = 500;
+
+    /// <summary>An acceptance as it is recorded: its texts bounded, the first sentences of many.</summary>
+    internal static Acceptance Of(string by, string reason, DateTimeOffset at, IEnumerable<FindingKind> kinds, string item,
+        IEnumerable<string> messages) => new(
+            by.Trim(), reason.Trim(), at, [.. kinds.Distinct()], item,
+            [.. messages.Select(message => ColumnText.Fit(message)[..Math.Min(message.Length, MaxTextLength)]).Take(MaxMessages)]);
+
+    /// <summary>Whether somebody says who accepts, in 2 to 500 characters, and why, in 5 to 500.</summary>
+    internal static bool SaysWhoAndWhy(string by, string reason) =>
+        by.Trim().Length is >= 2 and <= MaxTextLength && reason.Trim().Length is >= 5 and <= MaxTextLength;
+}
 
 /// <summary>The acceptances, by source and bytes: they hold for these very bytes, whatever the file is called, and for no others.</summary>
 public sealed class OverrideStore(ITableStore tables)

@@ -91,6 +91,15 @@ public static class BlobPaths
     /// <summary>A file's bytes, by their hash.</summary>
     public static string Raw(string source, string sha) => $"{RawFiles}{source}/{sha}";
 
+    /// <summary>Where the files are that an operator dropped and nobody published.</summary>
+    public const string Uploads = "uploads/";
+
+    /// <summary>The bytes of an upload draft.</summary>
+    public static string UploadFile(string id) => $"{Uploads}{id}/file";
+
+    /// <summary>Where an upload draft stands.</summary>
+    public static string UploadDraft(string id) => $"{Uploads}{id}/draft.json";
+
     /// <summary>Whether a path is that of a file's bytes.</summary>
     public static bool IsRaw(string path) => path.StartsWith(RawFiles, StringComparison.Ordinal);
 

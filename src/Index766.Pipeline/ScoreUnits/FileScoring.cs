@@ -12,6 +12,12 @@ public sealed record ScoredFile(IReadOnlyList<ScoredSnapshot> Snapshots, IReadOn
 {
     /// <summary>Whether the file is refused as a whole: bad input never half-counts.</summary>
     public bool IsRefused => Findings.Any(finding => finding.Severity == Severity.Error);
+
+    /// <summary>
+    /// The readings of the first units of each table as they were read, of a refused file as far as it could be: for a person to see
+    /// whether the program took the file as it was meant.
+    /// </summary>
+    public IReadOnlyList<SnapshotTable> FirstRows { get; init; } = [];
 }
 
 /// <summary>
@@ -29,6 +35,9 @@ public sealed class FileScoring(
     /// cells end almost every bad one long before.
     /// </summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
+
+    private const int FirstUnits = 10;
+    private const int MaxFirstReadings = 300;
 
     /// <summary>What the gate may say of a table that could be read only in part: not what its missing rows and cells lead to.</summary>
     private static readonly FindingKind[] OfSingleRows =
@@ -86,7 +95,10 @@ public sealed class FileScoring(
         var findings = FindingReport.Capped(
             name, [.. file.Findings.Select(asked.Severities.Apply), .. admissions.SelectMany(admission => admission.Findings), .. others,
                 .. undated]);
-        var scored = new ScoredFile([], findings, file.Reader);
+        var scored = new ScoredFile([], findings, file.Reader)
+        {
+            FirstRows = [.. file.Tables.Concat(file.Unpublished).Concat(file.Undated).Select(FirstRowsOf)],
+        };
         return scored.IsRefused ? scored : scored with
         {
             Snapshots =
@@ -94,6 +106,16 @@ public sealed class FileScoring(
                     admission =>
                         SnapshotScorer.Score(admission.Snapshot!, source, sha, admission.Methodology!, data.TargetSets, data.Boards,
                             cancellationToken))],
+        };
+    }
+
+    private static SnapshotTable FirstRowsOf(SnapshotTable table)
+    {
+        var units = table.Readings.Select(reading => reading.Unit).Distinct().Take(FirstUnits).ToHashSet();
+        return table with
+        {
+            Readings = [.. table.Readings.Where(reading => units.Contains(reading.Unit)).Take(MaxFirstReadings)],
+            DescribedUnits = [.. table.DescribedUnits.Where(unit => units.Contains(unit.Code))],
         };
     }
 

@@ -1,6 +1,5 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Findings;
-using Index766.Domain.Gate;
 using Index766.Pipeline.AcceptSnapshots;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
@@ -37,7 +36,7 @@ public sealed class ScoreSnapshotStep(
         var asked = scoring.RulesOf(receipt.Source);
         var rules = asked with { Severities = asked.Severities.Accepting(accepted.SelectMany(acceptance => acceptance.Kinds)) };
         var (file, length) = await ReadAsync(receipt, rules, cancellationToken);
-        file = await CheckUnitCountsAsync(file, receipt, rules, cancellationToken);
+        file = await UnitCounts.CheckAsync(file, receipt.Item, rules, publisher, data, cancellationToken);
         if (file.IsRefused)
         {
             await quarantine.RefuseAsync(receipt, length, file.Findings, cancellationToken);
@@ -80,23 +79,6 @@ public sealed class ScoreSnapshotStep(
     /// </summary>
     private Task<string?> SettleAsync(Receipt receipt, string tag, CancellationToken cancellationToken) =>
         tables.ReplaceAsync(TableNames.Receipts, receipt.ToSettledRow(), tag, cancellationToken);
-
-    /// <summary>Holds each snapshot against the one of its series that counts at its as-of, or else before it.</summary>
-    private async Task<ScoredFile> CheckUnitCountsAsync(ScoredFile file, Receipt receipt, SourceRules rules,
-        CancellationToken cancellationToken)
-    {
-        var findings = new List<Finding>(file.Findings);
-        foreach (var snapshot in file.Snapshots)
-        {
-            if (await publisher.FindLastAsync(snapshot, cancellationToken) is { } last
-                && UnitCountCheck.Check(receipt.Item, snapshot, last, data.Units, rules.TolerableMissing) is { } finding)
-            {
-                findings.Add(rules.Severities.Apply(finding));
-            }
-        }
-
-        return file with { Findings = findings };
-    }
 
     /// <summary>One row per unit in the snapshot's partition, for a unit's own answer and for tools that read the table.</summary>
     private Task KeepScoresAsync(ScoredSnapshot snapshot, CancellationToken cancellationToken) =>
