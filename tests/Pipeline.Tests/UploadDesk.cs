@@ -25,12 +25,13 @@ internal sealed class UploadDesk
         Store = new UploadDraftStore(rig.Blobs, rig.Clock);
         Checks = new CheckUploadStep(
             Store, new FileScoring(new SnapshotFileReader(Rig.Data).Read, Rig.Data, new Dictionary<string, SourceRules>()), publisher,
-            acceptances, quarantine, rig.Tables, Rig.Data, rig.Clock);
+            acceptances, rig.Tables, Rig.Data, rig.Clock);
         Previews = new PreviewUploadStep(publisher, alerts, new ReceiptSequence(rig.Tables));
         Publishing = new PublishUploadStep(
-            Store, Checks, Previews, acceptances, new SnapshotKeeper(rig.Blobs, rig.Tables, rig.Queue, quarantine, rig.Clock), quarantine,
+            Store, Checks, Previews, acceptances, new SnapshotKeeper(rig.Blobs, rig.Tables, rig.Queue, quarantine, rig.Clock),
             rig.Queue, rig.Clock);
-        Progress = new UploadProgressReader(rig.Blobs, rig.Tables, quarantine, rig.Failures, rig.Outbox, alerts);
+        Progress = new UploadProgressReader(
+            rig.Blobs, rig.Tables, publisher, quarantine, rig.Failures, rig.Outbox, alerts, rig.Clock);
     }
 
     public string Source => _rig.Source.Name;

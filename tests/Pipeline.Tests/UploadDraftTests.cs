@@ -181,14 +181,17 @@ public class UploadDraftTests
         Assert.Single(await rig.Tables.QueryAsync("index766receipts", desk.Source, Rig.Cancel).ToListAsync(Rig.Cancel));
     }
 
-    [Fact]
-    public async Task Bytes_that_were_refused_before_are_published_once_they_are_accepted()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Bytes_that_were_refused_before_or_discarded_are_published_once_they_are_accepted(bool discards)
     {
         using var rig = new Rig();
         await rig.FetchAndDrainAsync("old.csv", Files.Districts("2024-12-10"));
         const string few = "as_of,unit_code,indicator,points\n2024-12-17,BP-H01,TOTAL,61\n";
         await rig.FetchAndDrainAsync("few.csv", few);
-        Assert.Equal(1, await rig.QuarantinedAsync());
+        var refused = (await rig.Quarantine.FindAsync(rig.Source.Name, "few.csv", Rig.Cancel))!;
+        Assert.True(!discards || await rig.Quarantine.DiscardAsync(rig.Source.Name, "few.csv", refused.Tag!, Rig.Cancel));
         var desk = new UploadDesk(rig);
         var draft = await desk.DropAsync("few.csv", few);
         await desk.AcceptAsync(draft, FindingKind.TooFewUnits);
@@ -211,7 +214,7 @@ public class UploadDraftTests
         Assert.Equal(draft.Id, (await desk.DropAsync("a.csv", content)).Id);
         Assert.NotEqual(draft.Id, (await desk.DropAsync("b.csv", content)).Id);
 
-        Assert.True((await desk.CheckAsync(draft)).IsLastOfItsName);
+        Assert.True((await desk.CheckAsync(draft)).IsPublished);
         Assert.Equal(UploadOutcome.NothingNew, await desk.PublishAsync(draft, (await desk.PreviewAsync(draft)).Basis));
     }
 

@@ -53,6 +53,11 @@ public sealed class SnapshotPublisher(IBlobStore blobs, ScoreDocuments documents
         return last is null ? null : await documents.ReadAsync(last.Document, cancellationToken);
     }
 
+    /// <summary>A published snapshot's entry; null where it is not published. It counts at its as-of where it has views.</summary>
+    public async Task<ManifestEntry?> FindAsync(string series, string snapshot, AsOf asOf, CancellationToken cancellationToken) =>
+        await blobs.ReadJsonAsync<Manifest>(BlobPaths.Manifest(series), cancellationToken) is { } manifest
+        ? (await _pages.OpenAsync(manifest, asOf, cancellationToken)).Entries.FirstOrDefault(entry => entry.Snapshot == snapshot) : null;
+
     private async Task<ManifestEntry> WriteDocumentAsync(ScoredSnapshot snapshot, SnapshotProvenance provenance,
         IReadOnlyList<ReportedFinding> warnings, CancellationToken cancellationToken)
     {

@@ -11,10 +11,10 @@ namespace Index766.Pipeline.UploadDrafts;
 /// <summary>What a draft gives, as a file of a source.</summary>
 /// <param name="File">What was read, found and scored; what was accepted is a warning in it.</param>
 /// <param name="Unaccepted">The kinds of findings that a person has still to accept, or to mend.</param>
-/// <param name="IsLastOfItsName">
+/// <param name="IsPublished">
 /// Whether these bytes are what the source has under this name already, published: publishing them again changes nothing.
 /// </param>
-public sealed record UploadCheck(ScoredFile File, IReadOnlyList<FindingKind> Unaccepted, bool IsLastOfItsName)
+public sealed record UploadCheck(ScoredFile File, IReadOnlyList<FindingKind> Unaccepted, bool IsPublished)
 {
     /// <summary>Whether a person may accept what was found: no finding is an error that leaves the figures unread.</summary>
     public bool MayBeAccepted => Unaccepted.Count > 0
@@ -26,8 +26,8 @@ public sealed record UploadCheck(ScoredFile File, IReadOnlyList<FindingKind> Una
 
 /// <summary>Checks a draft with the same readers, gate and scoring as the file of a source, and accepts what was found.</summary>
 public sealed class CheckUploadStep(
-    UploadDraftStore drafts, FileScoring scoring, SnapshotPublisher publisher, OverrideStore acceptances, Quarantine quarantine,
-    ITableStore tables, ReferenceData data, TimeProvider clock)
+    UploadDraftStore drafts, FileScoring scoring, SnapshotPublisher publisher, OverrideStore acceptances, ITableStore tables,
+    ReferenceData data, TimeProvider clock)
 {
     /// <summary>Checks a draft by the rules of a source.</summary>
     public async Task<UploadCheck> RunAsync(UploadDraft draft, string source, CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class CheckUploadStep(
         var kinds = file.Findings.Where(finding => finding.Severity == Severity.Error).Concat(file.Findings)
             .Select(finding => finding.Kind).Distinct();
         return new UploadCheck(file, [.. kinds.Except(accepted).Except(own?.Kinds ?? [])],
-            await IsLastOfItsNameAsync(draft, source, cancellationToken));
+            await IsPublishedAsync(draft, source, file, cancellationToken));
     }
 
     /// <summary>
@@ -86,9 +86,25 @@ public sealed class CheckUploadStep(
             ? AcceptedUpload.MovedMeanwhile : AcceptedUpload.Accepted;
     }
 
-    private async Task<bool> IsLastOfItsNameAsync(UploadDraft draft, string source, CancellationToken cancellationToken) =>
-        await tables.GetAsync(TableNames.Marks, source, draft.Item, cancellationToken) is { } row && Mark.From(row).Sha == draft.Sha
-        && await quarantine.FindAsync(source, draft.Item, cancellationToken) is null;
+    private async Task<bool> IsPublishedAsync(UploadDraft draft, string source, ScoredFile file, CancellationToken cancellationToken)
+    {
+        if (file.IsRefused || await tables.GetAsync(TableNames.Marks, source, draft.Item, cancellationToken) is not { } row
+            || Mark.From(row).Sha != draft.Sha)
+        {
+            return false;
+        }
+
+        foreach (var snapshot in file.Snapshots)
+        {
+            if (await publisher.FindAsync(snapshot.Series.ToString(), snapshot.Id.ToString(), snapshot.Id.AsOf, cancellationToken)
+                is not { Views: not null })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 /// <summary>What became of an acceptance.</summary>

@@ -46,7 +46,7 @@ public sealed record PublishUploadRequest(string Id, string Source, string Basis
 /// </summary>
 public sealed class PublishUploadStep(
     UploadDraftStore drafts, CheckUploadStep check, PreviewUploadStep preview, OverrideStore acceptances, SnapshotKeeper keeper,
-    Quarantine quarantine, IQueueSender queue, TimeProvider clock)
+    IQueueSender queue, TimeProvider clock)
 {
     /// <summary>After this time a claim that led to nothing is of a program that ended: another order completes it.</summary>
     public static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(1);
@@ -66,7 +66,7 @@ public sealed class PublishUploadStep(
         }
 
         var found = await check.RunAsync(draft, request.Source, cancellationToken);
-        if (!found.IsClear || found.IsLastOfItsName)
+        if (!found.IsClear || found.IsPublished)
         {
             return found.IsClear ? UploadOutcome.NothingNew : UploadOutcome.NotClear;
         }
@@ -80,7 +80,7 @@ public sealed class PublishUploadStep(
         {
             State = UploadState.Publishing,
             Publication = new UploadPublication(request.Source, request.By, clock.GetUtcNow(),
-                [.. found.File.Snapshots.Select(snapshot => $"{snapshot.Series}/{snapshot.Id}")]),
+                [.. found.File.Snapshots.Select(UploadedSnapshot.Of)]),
         }, cancellationToken);
         return claimed is null ? UploadOutcome.MovedMeanwhile : await KeepAsync(claimed, cancellationToken);
     }
@@ -120,10 +120,9 @@ public sealed class PublishUploadStep(
         var slot = new ScheduleSlot(claim.At) { IsByHand = true };
         var kept = await keeper.KeepAsync(
             claim.Source, new FetchedItem(draft.Item, content, null, content.Length), slot, cancellationToken);
-        if (kept.Outcome == KeepOutcome.Unchanged
-            && await quarantine.FindAsync(claim.Source, draft.Item, cancellationToken) is { Receipt: { } receipt })
+        if (kept is { Outcome: KeepOutcome.Unchanged, Receipt: { } receipt })
         {
-            // The same bytes were refused before: what was accepted since lets them through.
+            // The same bytes were refused before, and what was accepted since lets them through; or a crash came before the message.
             await queue.SendAsync(
                 QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(claim.Source, receipt)), cancellationToken);
         }

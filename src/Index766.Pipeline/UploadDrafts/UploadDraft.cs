@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using Index766.Domain.Boards;
 using Index766.Domain.Findings;
+using Index766.Domain.Snapshots;
 using Index766.Pipeline.AcceptSnapshots;
+using Index766.Pipeline.Documents;
 
 namespace Index766.Pipeline.UploadDrafts;
 
@@ -65,11 +68,26 @@ public sealed record UploadAcceptance(string Source, IReadOnlyList<FindingKind> 
 /// <param name="Source">The source.</param>
 /// <param name="By">By which key.</param>
 /// <param name="At">When: also the slot of its receipt.</param>
-/// <param name="Snapshots">The snapshots that it gives, as <c>series/snapshot</c>.</param>
-public sealed record UploadPublication(string Source, string By, DateTimeOffset At, IReadOnlyList<string> Snapshots)
+/// <param name="Snapshots">The snapshots that it gives.</param>
+public sealed record UploadPublication(string Source, string By, DateTimeOffset At, IReadOnlyList<UploadedSnapshot> Snapshots)
 {
     /// <summary>The receipt of its bytes; null until they are kept.</summary>
     public string? Receipt { get; init; }
+}
+
+/// <summary>A snapshot that a published draft gives.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="Snapshot">Its id within the series.</param>
+/// <param name="AsOf">Its as-of.</param>
+/// <param name="Period">Its period.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Boards">The boards, or the target matrices, that it gives.</param>
+public sealed record UploadedSnapshot(
+    string Series, string Snapshot, AsOf AsOf, Period Period, SnapshotKind Kind, IReadOnlyList<BoardName> Boards)
+{
+    internal static UploadedSnapshot Of(ScoredSnapshot snapshot) => new(
+        snapshot.Series.ToString(), snapshot.Id.ToString(), snapshot.Id.AsOf, snapshot.Series.Period, snapshot.Series.Kind,
+        [.. snapshot.Populations.Select(population => new BoardName(population.Scope, population.Level))]);
 }
 
 /// <summary>Who discarded a draft.</summary>

@@ -2,6 +2,7 @@ using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Pipeline.Ports;
+using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.WatchPoison;
 
 namespace Index766.Pipeline.UploadDrafts;
@@ -22,7 +23,8 @@ public sealed record UploadProgress(
 
 /// <summary>Reads how far a published draft has come.</summary>
 public sealed class UploadProgressReader(
-    IBlobStore blobs, ITableStore tables, Quarantine quarantine, FailureTable failures, Outbox outbox, AlertPreviewStep alerts)
+    IBlobStore blobs, ITableStore tables, SnapshotPublisher publisher, Quarantine quarantine, FailureTable failures, Outbox outbox,
+    AlertPreviewStep alerts, TimeProvider clock)
 {
     /// <summary>How far it has come.</summary>
     public async Task<UploadProgress> ReadAsync(UploadDraft draft, CancellationToken cancellationToken)
@@ -35,18 +37,33 @@ public sealed class UploadProgressReader(
 
         var failure = (await failures.ListAsync(QueueNames.ScoreSnapshots, cancellationToken))
             .FirstOrDefault(failure => failure.Body == Messages.Write(new ScoreSnapshotMessage(publication.Source, key)));
-        var isSettled = Receipt.IsSettled(row);
-        var isRefused = isSettled
+        var isPublished = await ArePublishedAsync(publication.Snapshots, cancellationToken);
+        // An earlier receipt of these bytes may have been refused before they were accepted: that it still stands so means nothing yet.
+        var isDecided = Receipt.IsSettled(row)
+            && (Receipt.FetchedAtOf(row) >= publication.At || clock.GetUtcNow() - publication.At >= PublishUploadStep.ClaimTime);
+        var isRefused = isDecided && !isPublished
             && (await quarantine.FindAsync(publication.Source, draft.Item, cancellationToken))?.Receipt == key;
-        var isPublished = isSettled && !isRefused;
         return new UploadProgress(true, isPublished, isRefused, failure?.Reason,
-            isPublished ? await MailsAsync(Receipt.FromRow(row), cancellationToken) : null);
+            isPublished ? await MailsAsync(publication.At, cancellationToken) : null);
+    }
+
+    private async Task<bool> ArePublishedAsync(IReadOnlyList<UploadedSnapshot> snapshots, CancellationToken cancellationToken)
+    {
+        foreach (var snapshot in snapshots)
+        {
+            if (await publisher.FindAsync(snapshot.Series, snapshot.Snapshot, snapshot.AsOf, cancellationToken) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>
     /// The e-mails of the last evaluation where it came after the file, or where another one would send nothing; null where one is due.
     /// </summary>
-    private async Task<IReadOnlyDictionary<MailState, int>?> MailsAsync(Receipt receipt, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<MailState, int>?> MailsAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var stored = await blobs.ReadJsonAsync<StoredAlerts>(BlobPaths.AlertStates, cancellationToken);
         var isDue = (await alerts.RunAsync([], cancellationToken)).Mails.Count > 0;
@@ -56,7 +73,7 @@ public sealed class UploadProgressReader(
         }
 
         var states = new Dictionary<MailState, int>();
-        if (stored?.Evaluated is { } evaluated && evaluated.At >= receipt.FetchedAt)
+        if (stored?.Evaluated is { } evaluated && evaluated.At >= since)
         {
             foreach (var mail in evaluated.Mails)
             {

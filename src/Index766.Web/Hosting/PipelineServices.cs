@@ -12,6 +12,7 @@ using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.ScoreUnits;
 using Index766.Pipeline.SendMail;
+using Index766.Pipeline.UploadDrafts;
 using Index766.Pipeline.WatchPoison;
 using Index766.Sources.SnapshotFiles;
 using Index766.Web.Api;
@@ -38,6 +39,7 @@ internal static class PipelineServices
         services.AddFetching(settings, sources, rulesFolder);
         services.AddScoring(settings);
         services.AddAlerts(new AlertOptions(priority, samples, settings.Alerts.StopShare, settings.Alerts.Operators));
+        services.AddUploads();
         services.AddReading(priority);
     }
 
@@ -66,6 +68,16 @@ internal static class PipelineServices
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<SnapshotPublisher>();
         services.AddSingleton<ScoreSnapshotStep>();
+    }
+
+    private static void AddUploads(this IServiceCollection services)
+    {
+        services.AddSingleton<UploadDraftStore>();
+        services.AddSingleton<AlertPreviewStep>();
+        services.AddSingleton<CheckUploadStep>();
+        services.AddSingleton<PreviewUploadStep>();
+        services.AddSingleton<PublishUploadStep>();
+        services.AddSingleton<UploadProgressReader>();
     }
 
     private static void AddAlerts(this IServiceCollection services, AlertOptions options)

@@ -1,20 +1,22 @@
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.UploadDrafts;
 
 namespace Index766.Web.Jobs;
 
 /// <summary>Fetches the slot that is due, and says in the log what became of it.</summary>
 public sealed partial class FetchSnapshotsJob(
-    FetchSnapshotsStep step, FetchSchedule schedule, BoardAge age, TimeProvider clock, ILoggerFactory loggers)
+    FetchSnapshotsStep step, FetchSchedule schedule, BoardAge age, UploadDraftStore drafts, TimeProvider clock, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger("FetchSnapshots");
 
-    /// <summary>Runs the slot that is due.</summary>
+    /// <summary>Runs the slot that is due, and removes the upload drafts whose day is over.</summary>
     /// <exception cref="SourcesFailedException">A source was away; the others were fetched, and the slot stays open for it.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var slot = schedule.SlotAt(clock.GetUtcNow());
         await age.LogAsync(_logger, cancellationToken);
+        await drafts.RemoveExpiredAsync(cancellationToken);
         await RunSlotAsync(slot, cancellationToken);
     }
 
