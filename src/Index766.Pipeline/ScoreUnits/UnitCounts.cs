@@ -9,7 +9,8 @@ internal static class UnitCounts
 {
     /// <summary>Holds each snapshot of a file against the one of its series that counts at its as-of, or else before it.</summary>
     public static async Task<ScoredFile> CheckAsync(
-        ScoredFile file, string item, SourceRules rules, SnapshotPublisher publisher, ReferenceData data, CancellationToken cancellationToken)
+        ScoredFile file, string item, SourceRules rules, SnapshotPublisher publisher, ReferenceData data,
+        CancellationToken cancellationToken)
     {
         var findings = new List<Finding>(file.Findings);
         foreach (var snapshot in file.Snapshots)

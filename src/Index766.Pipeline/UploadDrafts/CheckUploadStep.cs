@@ -38,7 +38,8 @@ public sealed class CheckUploadStep(
         List<FindingKind> accepted = [.. earlier.SelectMany(acceptance => acceptance.Kinds), .. own?.Record.Kinds ?? []];
         var asked = scoring.RulesOf(source);
         var rules = asked with { Severities = asked.Severities.Accepting(accepted) };
-        var file = scoring.Score(source, draft.Item, content, draft.Sha, clock.GetUtcNow(), new ReadingDefaults(), rules, cancellationToken);
+        var file = scoring.Score(
+            source, draft.Item, content, draft.Sha, clock.GetUtcNow(), new ReadingDefaults(), rules, cancellationToken);
         file = await UnitCounts.CheckAsync(file, draft.Item, rules, publisher, data, cancellationToken);
         var kinds = file.Findings.Where(finding => finding.Severity == Severity.Error).Concat(file.Findings)
             .Select(finding => finding.Kind).Distinct();
