@@ -63,8 +63,8 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
 
     /// <summary>
     /// The item's last receipt where an attempt that was cut off before the mark, in this slot or an earlier one, wrote it for the same
-    /// bytes: nothing that is published tells of a kill. Where other bytes came after those (in a second, or in a slot that a clock set back
-    /// brings twice), these are taken back: the receipt gets a number of its own.
+    /// bytes: nothing that is published tells of a kill. Where other bytes came after those (in a second, or in a slot that a clock set
+    /// back brings twice), these are taken back: the receipt gets a number of its own.
     /// </summary>
     private async Task<Receipt> WriteReceiptAsync(Receipt unnumbered, Mark? mark, CancellationToken cancellationToken)
     {

@@ -48,6 +48,18 @@ internal static class SignInCookie
     public static Task ReadAsync(HttpContext context, RequestDelegate next) =>
         IsIn(context.Request) ? AuthenticateAsync(context, next) : next(context);
 
+    /// <summary>
+    /// For who is refused: fails where a cookie came along whose keys can't be read. The framework takes that for no cookie, and the
+    /// browser may well be signed in.
+    /// </summary>
+    public static void CheckKeys(HttpContext context)
+    {
+        if (IsIn(context.Request))
+        {
+            context.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector(Name).Protect([]);
+        }
+    }
+
     /// <summary>Signs the browser in.</summary>
     /// <param name="context">Its request.</param>
     /// <param name="role">What it may do.</param>

@@ -92,8 +92,17 @@ internal static class WebEndpoints
         builder.Add(endpoint =>
         {
             var next = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = async context => await (mayPass(context) ? next(context)
-                : (refuse is null ? Problems.KeyMissing() : await refuse(context)).ExecuteAsync(context));
+            endpoint.RequestDelegate = async context =>
+            {
+                if (mayPass(context))
+                {
+                    await next(context);
+                    return;
+                }
+
+                SignInCookie.CheckKeys(context);
+                await (refuse is null ? Problems.KeyMissing() : await refuse(context)).ExecuteAsync(context);
+            };
         });
         return builder;
     }

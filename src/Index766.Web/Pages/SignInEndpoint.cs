@@ -20,13 +20,13 @@ internal static class SignInEndpoint
         if (link.TryUse(token))
         {
             await SignInCookie.SignInAsync(context, Role.Operator, Name);
-            return Results.Redirect("./");
+            return ToFirstPage(context);
         }
 
         if (context.User.Identity?.IsAuthenticated == true)
         {
             // The link again in the browser that used it, as by a reload.
-            return Results.Redirect("./");
+            return ToFirstPage(context);
         }
 
         if (!gate.Takes(context, isRight: false))
@@ -42,6 +42,9 @@ internal static class SignInEndpoint
                 samples.Names.Count > 0),
             status: StatusCodes.Status401Unauthorized);
     }
+
+    /// <summary>Beside the link; above it, where the link was written with a slash at its end.</summary>
+    private static IResult ToFirstPage(HttpContext context) => Results.Redirect(context.Request.Path.Value!.EndsWith('/') ? "../" : "./");
 
     /// <summary>What stands in a page's place without a sign-in: a page for a browser, a problem for other programs.</summary>
     public static async Task<IResult> AskAsync(HttpContext context, PageAnswers pages, PageText text)

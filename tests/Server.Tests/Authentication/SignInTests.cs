@@ -85,6 +85,16 @@ public sealed partial class SignInTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_link_with_a_slash_at_its_end_leads_to_the_first_page_and_not_to_itself()
+    {
+        await using var program = await StartAsync();
+        var first = await program.GetAsync($"/sign-in/?token={NewToken(program)}");
+
+        Assert.Equal("../", first.Headers["Location"]);
+        Assert.Equal("../", (await program.GetAsync("/sign-in/", CookieOf(first))).Headers["Location"]);
+    }
+
     [Theory]
     [InlineData("GET", "/sign-in/?token=", HttpStatusCode.Redirect)]
     [InlineData("HEAD", "/sign-in?token=", HttpStatusCode.MethodNotAllowed)]

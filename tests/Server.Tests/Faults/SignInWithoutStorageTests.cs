@@ -1,6 +1,7 @@
 using System.Net;
 using Index766.LocalStorage;
 using Index766.Pipeline.Documents;
+using Index766.Server.Loops;
 using Index766.TestKit;
 using Index766.Web.Authentication;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,37 @@ public sealed class SignInWithoutStorageTests : IDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await program.GetAsync(link)).Status);
         Assert.Contains(program.Log.All, line => line.Fault is null && line.Text.Contains("key-half", StringComparison.Ordinal));
         Assert.All(program.Log.All, line => Assert.Null(line.Fault));
+    }
+
+    [Fact]
+    public async Task A_browser_that_is_signed_in_gets_503_and_not_a_refusal_while_the_keys_cant_be_read_after_a_restart()
+    {
+        using var data = new TempData();
+        string[] closed = ["Api:OpenOnLoopback=false", "Sources:0:Name=tay", "Sources:0:Kind=Upload"];
+        (string, string) cookie;
+        await using (var before = await RunningProgram.StartAsync(data["var"], closed))
+        {
+            await before.Services.GetRequiredService<LoopGate>().Opened;
+            var link = $"/sign-in?token={before.Services.GetRequiredService<SignInLink>().Renew()}";
+            cookie = ("Cookie", (await before.GetAsync(link)).Headers["Set-Cookie"].Split(';')[0]);
+            Assert.Equal(HttpStatusCode.OK, (await before.GetAsync("/api/status", cookie)).Status);
+        }
+
+        await using var program = await RunningProgram.StartAsync(data["var"], [.. closed, $"Api:ReadKeys:0={RunningProgram.ReadKey}"]);
+        await program.Services.GetRequiredService<LoopGate>().Opened;
+        Directory.Move(data["var"], data["elsewhere"]);
+        foreach (var path in (string[])["/", "/status", "/api/status", "/api/leaderboard?scope=BP&level=district"])
+        {
+            var answer = await program.GetAsync(path, cookie, ("Accept", "text/html,*/*"));
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answer.Status, answer.MediaType));
+            Assert.Contains("Kho lưu trữ không truy cập được", answer.Text, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync(path)).Status);
+        }
+
+        // A key says who asks, whatever the cookie is worth.
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/status", cookie, ("X-Api-Key", RunningProgram.ReadKey))).Status);
+        Directory.Move(data["elsewhere"], data["var"]);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/api/status", cookie)).Status);
     }
 
     public void Dispose() => disk.Dispose();
