@@ -12,15 +12,15 @@ public sealed class StoredBytesTests : IDisposable
 {
     private readonly TempData _folder = new();
 
-    /// <summary>A tenth above what was measured on 30/11/2026.</summary>
+    /// <summary>A tenth above what was measured on 30/11/2026, with two days of the provinces.</summary>
     private static readonly Dictionary<string, int> Budgets = new(StringComparer.Ordinal)
     {
-        ["raw"] = 11_900,
-        ["scores"] = 11_900,
-        ["views"] = 11_300,
-        ["history"] = 4_950,
-        ["manifests"] = 3_950,
-        ["provenance"] = 2_150,
+        ["raw"] = 15_000,
+        ["scores"] = 14_700,
+        ["views"] = 13_850,
+        ["history"] = 6_430,
+        ["manifests"] = 4_980,
+        ["provenance"] = 2_750,
         ["warnings"] = 1_160,
     };
 

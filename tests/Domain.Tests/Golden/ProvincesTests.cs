@@ -1,5 +1,6 @@
 using System.Globalization;
 using Index766.Domain.Boards;
+using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Tests.Golden;
@@ -58,6 +59,19 @@ public class ProvincesTests
                 .BoardOf("VN", Level.Province);
 
         Assert.Equal((3, 3), (board.Units, board.Rows.Count(row => row.RankText is null && row.Total is not null)));
+    }
+
+    [Fact]
+    public void The_second_day_of_the_samples_says_what_moved_since_the_first()
+    {
+        var (first, second) = (World.Score(World.Sample("vn-2026-10-07-scores.csv")), World.Score(World.Sample("vn-2026-10-10-scores.csv")));
+        var board = second.BoardOf("VN", Level.Province, first);
+
+        Assert.Equal(AsOf.Parse("2026-10-07"), board.PreviousAsOf);
+        Assert.All(board.Rows, row => Assert.True(row is { Delta: not null, RankChange: not null }));
+        Assert.Equal([(8.46m, 10), (1.91m, 7), (-0.13m, -3), (0.54m, 0)],
+            new[] { "H32", "H50", "H18", "H20" }.Select(board.Row).Select(row => (row.Delta!.Value, row.RankChange!.Value)));
+        Assert.Equal(0, board.Rows.Sum(row => row.RankChange));
     }
 
     private static string Converted() => "period,as_of,unit_code,indicator,points\n" + string.Concat(Published.SelectMany(row =>

@@ -25,7 +25,7 @@ public sealed partial class AlertQueryTests(PublishedApp app)
         await using (var before = await StartAsync(azurite, folder))
         {
             await before.Host.FireTimerAsync("FetchSnapshots");
-            Assert.Equal(4, await before.Host.DeliverVisibleAsync("ScoreSnapshot"));
+            Assert.Equal(5, await before.Host.DeliverVisibleAsync("ScoreSnapshot"));
         }
 
         await using var run = await StartAsync(azurite, folder);

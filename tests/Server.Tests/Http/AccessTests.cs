@@ -116,7 +116,7 @@ public class AccessTests(SampleProgram samples)
 
         Assert.Equal((HttpStatusCode.Accepted, "application/json"), (answer.Status, answer.MediaType));
         var runs = status.GetProperty("sources")[0].GetProperty("runs");
-        Assert.Equal((answer.Json.GetProperty("slot").GetString(), "kept 0, unchanged 4, refused 0"),
+        Assert.Equal((answer.Json.GetProperty("slot").GetString(), "kept 0, unchanged 5, refused 0"),
             (runs[0].GetProperty("slot").GetString(), runs[0].GetProperty("summary").GetString()));
         Assert.Equal(before, (await program.GetAsync(Board)).Text);
         program.AssertWarnings();
