@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Browser.Tests;
 
-/// <summary>What the samples have nothing of: charts, movers, marks, explained points, refused files, held alerts.</summary>
+/// <summary>What the samples have nothing of: charts over years, marks, explained points, refused files, held alerts.</summary>
 public class SeriesViewTests(Chromium chromium, SeriesProgram series)
 {
     public static TheoryData<string, string, string> Views { get; } = new()

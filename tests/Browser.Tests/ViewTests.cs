@@ -15,7 +15,7 @@ public class ViewTests(Chromium chromium, SampleProgram samples)
         { "/units/BP-S16", "34 điểm phần trăm" },
         { "/units/H44", "Các nhóm chỉ số" },
         { "/targets", "Sở Ngoại vụ" },
-        { "/movers", "để so sánh với số liệu đến" },
+        { "/movers?scope=BP&level=department", "để so sánh với số liệu đến" },
         { "/status", "Hệ thống hoạt động, không có lỗi." },
     };
 
