@@ -64,7 +64,7 @@ public sealed class UnitExplainer(Methodology methodology, UnitRegister units)
     /// <summary>
     /// The unit above that the methodology names by its level, where this one only shows its figure; else the unit itself.
     /// </summary>
-    private UnitCode ResponsibleFor(IndicatorDefinition indicator, ScoredUnit unit) =>
+    internal UnitCode ResponsibleFor(IndicatorDefinition indicator, ScoredUnit unit) =>
         indicator.Responsible is not { } level || level == unit.Level || !indicator.InheritedBy.Contains(unit.Level)
         ? unit.Code
         : unit.Parent is { } parent && units.SelfAndAncestors(parent).FirstOrDefault(above => above.Level == level) is { } responsible

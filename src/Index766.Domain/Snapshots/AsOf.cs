@@ -64,6 +64,10 @@ public readonly record struct AsOf : IComparable<AsOf>
         ? Moment.ToString("'ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)
         : Moment.ToString("HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>In an English sentence: <c>17 December 2024</c>, or <c>16:30 on 5 February 2024</c>.</summary>
+    public string English() =>
+        Moment.ToString(IsDateOnly ? "d MMMM yyyy" : "HH:mm 'on' d MMMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>Order in time.</summary>
     public int CompareTo(AsOf other) => Moment.CompareTo(other.Moment);
 

@@ -55,8 +55,7 @@ public sealed class PageText(IStringLocalizer<PageText> texts)
     public string Count(decimal count) => VietnameseNumber.Count(count, Numbers);
 
     /// <summary>A moment that figures describe.</summary>
-    public string AsOf(AsOf asOf) => !IsEnglish ? asOf.Vietnamese()
-        : asOf.Moment.ToString(asOf.IsDateOnly ? "d MMMM yyyy" : "HH:mm 'on' d MMMM yyyy", CultureInfo.InvariantCulture);
+    public string AsOf(AsOf asOf) => IsEnglish ? asOf.English() : asOf.Vietnamese();
 
     /// <summary>The same, short enough for a table: <c>17/12/2024</c>.</summary>
     public string ShortAsOf(AsOf asOf) =>

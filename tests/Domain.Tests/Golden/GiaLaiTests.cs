@@ -82,7 +82,7 @@ public class GiaLaiTests
         row["indicator"] is not ("TOTAL" or "RANK") && !row["indicator"].StartsWith("GROUP_", StringComparison.Ordinal)
         && !row["indicator"].StartsWith("RAW_", StringComparison.Ordinal) && row["max_score"] != "0";
 
-    private static string Converted()
+    internal static string Converted()
     {
         var rows = Published.Where(row => IsIndicator(row) || PublishedPoints.Contains(row["indicator"])).Select(row => string.Join(',',
             "2026", "2026-10-10", row["unit_code"], row["indicator"], "H21", row["numerator"], row["denominator"],
