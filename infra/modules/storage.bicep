@@ -28,6 +28,7 @@ var tables = [
   'index766scores'
   'index766outbox'
   'index766failures'
+  'index766audit'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2024-01-01' = {

@@ -59,7 +59,7 @@ public static partial class ProgramNames
     {
         if (ItemOf(type) is { } item)
         {
-            return Below($"{path}:{(IsMap(type) ? "{kind}" : "{n}")}", item);
+            return Below($"{path}:{(!IsMap(type) ? "{n}" : item == typeof(string) ? "{name}" : "{kind}")}", item);
         }
 
         return IsSection(type) ? type.GetProperties().SelectMany(property => Below($"{path}:{property.Name}", property.PropertyType))

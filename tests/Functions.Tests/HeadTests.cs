@@ -19,7 +19,7 @@ public sealed class HeadTests
         var functions = typeof(RequestHandler).Assembly.GetTypes()
             .Where(type => type.GetMethods().Any(method => method.GetCustomAttribute<FunctionAttribute>() is not null)).ToList();
 
-        Assert.Equal(16, functions.Count);
+        Assert.Equal(19, functions.Count);
         Assert.All(functions, function => Assert.NotNull(ActivatorUtilities.CreateInstance(head.Services, function)));
     }
 

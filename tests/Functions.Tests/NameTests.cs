@@ -21,9 +21,10 @@ public partial class NameTests
     [Fact]
     public void The_app_has_the_functions_of_the_design() => Assert.Equal(
         [
-            "AlertUnits", "DraftReports", "FetchSnapshots", "RunNow", "ScoreSnapshot", "SendMail", "ServeLeaderboard", "ServeMoversPage",
-            "ServePage", "ServeStatusPage",
-            "ServeTargetsPage", "ServeUnitPage", "UploadSnapshot", "WatchPoisonAlert", "WatchPoisonMail", "WatchPoisonScore",
+            "AlertUnits", "DraftReports", "FetchSnapshots", "RunNow", "ScoreSnapshot", "SendMail", "ServeDesk", "ServeLeaderboard",
+            "ServeMoversPage", "ServePage", "ServeStatusPage",
+            "ServeTargetsPage", "ServeUnitPage", "SignIn", "SignOut", "UploadSnapshot",
+            "WatchPoisonAlert", "WatchPoisonMail", "WatchPoisonScore",
         ],
         Compiled.Select(function => (string)function["name"]!).Order(StringComparer.Ordinal));
 
@@ -78,6 +79,9 @@ public partial class NameTests
     [InlineData("ServeLeaderboard", "api/{*path}", "get head")]
     [InlineData("UploadSnapshot", "api/snapshots/{source}", "put")]
     [InlineData("RunNow", "api/run", "post")]
+    [InlineData("SignIn", "sign-in", "get post")]
+    [InlineData("SignOut", "sign-out", "post")]
+    [InlineData("ServeDesk", "desk/{*path}", "get head post")]
     public void A_request_s_function_names_route_and_methods(string function, string route, string methods)
     {
         var trigger = TriggerOf(function);
@@ -89,8 +93,8 @@ public partial class NameTests
     }
 
     [Fact]
-    public void Only_uploads_and_RunNow_take_anything_but_reading() => Assert.Equal(
-        ["RunNow", "UploadSnapshot"],
+    public void Only_keyed_functions_and_those_of_forms_take_anything_but_reading() => Assert.Equal(
+        ["RunNow", "ServeDesk", "SignIn", "SignOut", "UploadSnapshot"],
         Compiled.Where(function => Is(Trigger(function), "httpTrigger") && MethodsOf(Trigger(function)) != "get head")
             .Select(function => (string)function["name"]!).Order(StringComparer.Ordinal));
 

@@ -59,9 +59,12 @@ public static class TableNames
     /// <summary>What failed for good: (queue, message).</summary>
     public const string Failures = "index766failures";
 
+    /// <summary>What persons did at the desk: (lines, newest first) and (forms, each sent once).</summary>
+    public const string Audit = "index766audit";
+
     /// <summary>All of them, in the order of the flow.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Runs, Marks, Fetches, Receipts, Quarantine, Acceptances, Scores, EarlierScores, Outbox, Failures];
+        [Runs, Marks, Fetches, Receipts, Quarantine, Acceptances, Scores, EarlierScores, Outbox, Failures, Audit];
 }
 
 /// <summary>The documents' paths. One page per kind under <c>docs/</c>.</summary>

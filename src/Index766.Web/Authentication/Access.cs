@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Web.Settings;
@@ -23,7 +22,8 @@ internal enum Role
 /// Who may read and who may start a run. Reading needs a key or a browser that is signed in, unless the office opens the
 /// leaderboard: a proxy's requests look as if they came from this machine. Without a key this very machine reads samples
 /// alone, or everything where <see cref="ApiSettings.OpenOnLoopback"/> says so; under the Functions host no request counts
-/// as its own. Starting a run always needs an operator's key: a browser sends its cookie along whoever asks it to.
+/// as its own. The API's orders always need an operator's key: a browser sends its cookie along whoever asks it to. The desk's
+/// forms need an operator's session and a token of their own.
 /// </summary>
 internal sealed class Access
 {
@@ -35,13 +35,13 @@ internal sealed class Access
             "X-Real-IP", "X-ARR-LOG-ID", "Via"];
 
     private readonly ProgramSettings _settings;
-    private readonly (byte[] Digest, Role Role)[] _keys;
+    private readonly AccessKey[] _keys;
     private readonly Lazy<bool> _hasSamplesAlone;
 
     public Access(ProgramSettings settings, IReadOnlyList<ConfiguredSource> sources, IBlobInventory inventory)
     {
         _settings = settings;
-        _keys = [.. Digests(settings.Api.ReadKeys, Role.Reader), .. Digests(settings.Api.OperatorKeys, Role.Operator)];
+        _keys = [.. Keys(settings.Api.ReadKeys, Role.Reader), .. Keys(settings.Api.OperatorKeys, Role.Operator)];
         _hasSamplesAlone = new Lazy<bool>(() => HasSamplesAlone(sources, inventory), LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -54,6 +54,9 @@ internal sealed class Access
         || context.User.IsInRole(nameof(Role.Reader)) || context.User.IsInRole(nameof(Role.Operator))
         || (IsThisMachine(context) && (_settings.Api.OpenOnLoopback || _hasSamplesAlone.Value));
 
+    /// <summary>Whether the request is of a browser in which an operator is signed in.</summary>
+    public static bool MayUseDesk(HttpContext context) => context.User.IsInRole(nameof(Role.Operator));
+
     /// <summary>Whether the request has an operator's key.</summary>
     public bool MayOperate(HttpContext context) => RoleOfKey(context) == Role.Operator;
 
@@ -63,23 +66,29 @@ internal sealed class Access
     public Role RoleOfKey(HttpContext context) => RoleOfKey(context.Request.Headers[KeyHeader].ToString());
 
     /// <summary>The same for a key as it was given.</summary>
-    internal Role RoleOfKey(string key)
+    internal Role RoleOfKey(string key) => KeyOf(key)?.Role ?? Role.None;
+
+    /// <summary>Which of the office's keys it is, that which gives most; null for none of them.</summary>
+    internal AccessKey? KeyOf(string key)
     {
         if (key.Length == 0)
         {
-            return Role.None;
+            return null;
         }
 
-        var given = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        var found = Role.None;
-        foreach (var (digest, role) in _keys)
+        var given = AccessKey.DigestOf(key);
+        AccessKey? found = null;
+        foreach (var own in _keys)
         {
-            var fits = CryptographicOperations.FixedTimeEquals(given, digest);
-            found = (Role)Math.Max((int)found, fits ? (int)role : 0);
+            var fits = CryptographicOperations.FixedTimeEquals(given, own.Digest);
+            found = fits && (found is null || own.Role > found.Role) ? own : found;
         }
 
         return found;
     }
+
+    /// <summary>Whether the office still has the key that a session was begun with.</summary>
+    internal bool HasKey(string fingerprint) => Array.Exists(_keys, key => key.Fingerprint == fingerprint);
 
     /// <summary>
     /// A loopback address alone is not enough: a proxy on this machine, or a page that rebinds a name to it, comes from loopback too.
@@ -100,6 +109,6 @@ internal sealed class Access
             inventory.ListSizesAsync(folder, CancellationToken.None).ToBlockingEnumerable()
                 .All(blob => sources.Any(source => blob.Path.StartsWith($"{folder}{source.Name}/", StringComparison.Ordinal))));
 
-    private static IEnumerable<(byte[] Digest, Role Role)> Digests(IEnumerable<string> keys, Role role) =>
-        keys.Select(key => (SHA256.HashData(Encoding.UTF8.GetBytes(key.Trim())), role));
+    private static IEnumerable<AccessKey> Keys(IDictionary<string, string> keys, Role role) =>
+        keys.Select(key => new AccessKey(key.Key, role, key.Value));
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Index766.Pipeline.Ports;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -9,12 +11,13 @@ namespace Index766.Web.Authentication;
 
 /// <summary>
 /// Browsers that are signed in: ASP.NET Core's cookie, sealed by keys that stand in the storage, so that all instances read it. It
-/// ends with the browser, or after eight hours without a request.
+/// ends with the browser, after eight hours without a request, or when its key is none of the office's any more.
 /// </summary>
 internal static class SignInCookie
 {
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     private const string Name = "index766";
+    private const string KeyClaim = "key";
 
     /// <summary>One name for all programs: what it seals, no other application on the same keys opens.</summary>
     private const string ApplicationName = "Index766Functions";
@@ -30,6 +33,11 @@ internal static class SignInCookie
             options.Cookie.SecurePolicy = underHost ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             (options.ExpireTimeSpan, options.SlidingExpiration) = (IdleTime, true);
         });
+        services.AddOptions<CookieAuthenticationOptions>(Scheme)
+            .Configure<Access>((options, access) => options.Events.OnValidatePrincipal = context => CheckAsync(context, access));
+        services.AddAntiforgery(options => (options.FormFieldName, options.HeaderName, options.Cookie.Name) =
+            (FormGuard.Field, null, FormGuard.CookieName));
+        services.AddSingleton<FormGuard>();
         services.AddDataProtection().SetApplicationName(ApplicationName);
         services.AddOptions<KeyManagementOptions>()
             .Configure<IBlobStore>((options, blobs) => options.XmlRepository = new BlobKeyRepository(blobs));
@@ -45,8 +53,9 @@ internal static class SignInCookie
     public static bool IsIn(HttpRequest request) => request.Headers.Cookie.Count > 0 && request.Cookies.ContainsKey(Name);
 
     /// <summary>Finds out who asks, where the request has one.</summary>
-    public static Task ReadAsync(HttpContext context, RequestDelegate next) =>
-        IsIn(context.Request) ? AuthenticateAsync(context, next) : next(context);
+    /// <param name="forms">Gives tokens for the forms of that session.</param>
+    public static Func<HttpContext, RequestDelegate, Task> ReadAsync(FormGuard forms) => (context, next) =>
+        IsIn(context.Request) ? AuthenticateAsync(context, forms, next) : next(context);
 
     /// <summary>
     /// For who is refused: fails where a cookie came along whose keys can't be read. The framework takes that for no cookie, and the
@@ -60,21 +69,45 @@ internal static class SignInCookie
         }
     }
 
-    /// <summary>Signs the browser in.</summary>
+    /// <summary>Signs the browser in: a session of its own, whatever it had before.</summary>
     /// <param name="context">Its request.</param>
-    /// <param name="role">What it may do.</param>
-    /// <param name="name">By what it was signed in.</param>
-    public static Task SignInAsync(HttpContext context, Role role, string name) => context.SignInAsync(
-        Scheme,
-        new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, name), new Claim(ClaimTypes.Role, role.ToString())], Scheme)));
+    /// <param name="key">By which key; null for the one-time link, which is an operator's.</param>
+    public static Task SignInAsync(HttpContext context, AccessKey? key) => context.SignInAsync(Scheme, new ClaimsPrincipal(
+        new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))),
+                new Claim(ClaimTypes.Name, key?.Name ?? Visitor.SignInLinkName),
+                new Claim(ClaimTypes.Role, (key?.Role ?? Role.Operator).ToString()),
+                new Claim(KeyClaim, key?.Fingerprint ?? Visitor.SignInLinkName),
+            ],
+            Scheme)));
 
-    private static async Task AuthenticateAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Signs the browser out.</summary>
+    public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(Scheme);
+
+    private static async Task AuthenticateAsync(HttpContext context, FormGuard forms, RequestDelegate next)
     {
         if (await context.AuthenticateAsync(Scheme) is { Succeeded: true } signedIn)
         {
             context.User = signedIn.Principal;
+            context.Features.Set(new Visitor(() => forms.TokenOf(context))
+            {
+                Name = signedIn.Principal.Identity?.Name ?? "",
+                Session = signedIn.Principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? "",
+                IsOperator = signedIn.Principal.IsInRole(nameof(Role.Operator)),
+            });
         }
 
         await next(context);
+    }
+
+    private static Task CheckAsync(CookieValidatePrincipalContext context, Access access)
+    {
+        if (context.Principal?.FindFirstValue(KeyClaim) is not { } key || (key != Visitor.SignInLinkName && !access.HasKey(key)))
+        {
+            context.RejectPrincipal();
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -11,6 +11,7 @@ public static class LogFilters
         // That keys of cookies stand unsealed in the storage is decided; a cookie that can't be read is no news,
         // and a storage that can't be read is told by the request that needs it.
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Critical)
+        .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical)
         // With any level of it on, every request makes an Activity and a scope that nothing here reads.
         .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 }

@@ -1,3 +1,5 @@
+using Index766.Pipeline.Audit;
+using Index766.Web.Desk;
 using Index766.Web.Pages;
 
 namespace Index766.Web.Hosting;
@@ -11,6 +13,13 @@ internal static class PageServices
         services.AddSingleton<PageText>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageAnswers>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<OneTimeForms>();
+        services.AddSingleton<SignInForm>();
+        services.AddSingleton<SignInEndpoint>();
+        services.AddSingleton<NoticeSeal>();
+        services.AddSingleton<DeskRoutes>();
+        services.AddSingleton<DeskEndpoints>();
         services.AddSingleton<BoardEndpoint>();
         services.AddSingleton<OpenAlertReader>();
         services.AddSingleton<UnitViewEndpoint>();

@@ -4,6 +4,7 @@ using Index766.Web.Api;
 using Index766.Web.Api.Answering;
 using Index766.Web.Api.OpenApi;
 using Index766.Web.Authentication;
+using Index766.Web.Desk;
 using Index766.Web.Pages;
 using Index766.Web.Reports;
 
@@ -18,6 +19,8 @@ internal static class WebEndpoints
     {
         var access = endpoints.ServiceProvider.GetRequiredService<Access>();
         endpoints.MapPages(access);
+        endpoints.MapSignIn();
+        endpoints.ServiceProvider.GetRequiredService<DeskEndpoints>().Map(endpoints);
         endpoints.MapBoards(access);
         endpoints.MapRecords(access);
         endpoints.MapReports(access);
@@ -30,14 +33,19 @@ internal static class WebEndpoints
 
     private static void MapPages(this IEndpointRouteBuilder endpoints, Access access)
     {
-        var (pages, text) = (
-            endpoints.ServiceProvider.GetRequiredService<PageAnswers>(), endpoints.ServiceProvider.GetRequiredService<PageText>());
-        Task<IResult> ask(HttpContext context) => SignInEndpoint.AskAsync(context, pages, text);
+        var ask = endpoints.ServiceProvider.GetRequiredService<SignInForm>().AskAsync;
         endpoints.MapMethods("/", GetOrHead, BoardEndpoint.GetAsync).Guard(access.MayRead, ask);
         endpoints.MapMethods("/units/{code}", GetOrHead, UnitViewEndpoint.GetAsync).Guard(access.MayRead, ask);
         endpoints.MapMethods("/targets", GetOrHead, TargetMatrixEndpoint.GetAsync).Guard(access.MayRead, ask);
         endpoints.MapMethods("/movers", GetOrHead, MoversEndpoint.GetAsync).Guard(access.MayRead, ask);
         endpoints.MapMethods("/status", GetOrHead, StatusPageEndpoint.GetAsync).Guard(access.MayReadClosed, ask);
+    }
+
+    private static void MapSignIn(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet(SignInEndpoint.Path, (HttpContext context, SignInEndpoint signIn) => signIn.GetAsync(context));
+        endpoints.MapPost(SignInEndpoint.Path, (HttpContext context, SignInEndpoint signIn) => signIn.PostAsync(context));
+        endpoints.MapPost(SignInEndpoint.OutPath, (HttpContext context, SignInEndpoint signIn) => signIn.SignOutAsync(context));
     }
 
     private static void MapBoards(this IEndpointRouteBuilder endpoints, Access access)

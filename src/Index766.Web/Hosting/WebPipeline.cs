@@ -20,7 +20,6 @@ public static class WebPipeline
         }
 
         app.MapEndpoints();
-        app.MapGet(SignInEndpoint.Path, SignInEndpoint.GetAsync);
     }
 
     /// <summary>The same as one delegate, for a program that is handed its requests one by one; CORS is answered before it.</summary>
@@ -50,7 +49,7 @@ public static class WebPipeline
         app.Use(services.GetRequiredService<FaultAnswers>().PassAsync);
         app.Use(SecurityHeaders.AddAsync);
         app.Use(BareStatus.ExplainAsync);
-        app.Use(SignInCookie.ReadAsync);
+        app.Use(SignInCookie.ReadAsync(services.GetRequiredService<FormGuard>()));
         app.Use(services.GetRequiredService<KeyGate>().PassAsync);
         app.Use(services.GetRequiredService<RateLimit>().PassAsync);
     }

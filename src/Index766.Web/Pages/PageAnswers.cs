@@ -49,6 +49,13 @@ internal sealed class PageAnswers(ResponseCache answers, PageRenderer renderer, 
         return PageAsync<TPage>(model, status);
     }
 
+    /// <summary>Leads to the page that follows a form (RFC 9110, section 15.4.4).</summary>
+    public static IResult SeeOther(HttpContext context, string location)
+    {
+        context.Response.Headers.Location = location;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
     private Func<CancellationToken, Task<Answer>> Checked(
         HttpContext context, string root, IReadOnlyList<string> known, Func<PageRequest, CancellationToken, Task<Answer>> make)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
+using Index766.Web.Authentication;
 
 namespace Index766.Web.Pages;
 
@@ -10,8 +11,15 @@ namespace Index766.Web.Pages;
 /// <param name="OtherLanguage">The page's own address in the other language.</param>
 public sealed record PageLinks(string Root, bool IsEnglish, string OtherLanguage)
 {
+    /// <summary>Who is signed in; null for nobody.</summary>
+    public Visitor? Visitor { get; init; }
+
     /// <summary>The language.</summary>
     public CultureInfo Culture => IsEnglish ? PageText.English : PageText.Vietnamese;
+
+    /// <summary>From the page that is asked for to the program's root.</summary>
+    public static string RootOf(HttpRequest request) =>
+        string.Concat(Enumerable.Repeat("../", request.Path.ToUriComponent().Count(c => c == '/') - 1));
 
     /// <summary>The parameters of a board.</summary>
     public static (string Name, string? Value)[] QueryOf(UnitCode scope, Level level) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Index766.Web.Api.Parameters;
+using Index766.Web.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Index766.Web.Pages;
@@ -7,14 +8,15 @@ namespace Index766.Web.Pages;
 /// <summary>What a request for a page asks: its parameters, its language, and its own address in the other language.</summary>
 internal sealed class PageRequest
 {
-    private PageRequest(IQueryCollection query, string root, IReadOnlyList<string> known)
+    private PageRequest(HttpContext context, string root, IReadOnlyList<string> known)
     {
+        var query = context.Request.Query;
         var isEnglish = query["lang"] == "en";
         var own = query.Where(pair => known.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         var other = own.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)))
             .Concat(isEnglish ? [] : [KeyValuePair.Create("lang", (string?)"en")]);
         Reader = new ParameterReader(new QueryCollection(own), known);
-        Links = new PageLinks(root, isEnglish, "?" + QueryString.Create(other).ToString().TrimStart('?'));
+        Links = new PageLinks(root, isEnglish, "?" + QueryString.Create(other).ToString().TrimStart('?')) { Visitor = Visitor.Of(context) };
     }
 
     /// <summary>The parameters that the page knows.</summary>
@@ -31,7 +33,7 @@ internal sealed class PageRequest
     /// </param>
     public static PageRequest Read(HttpContext context, string root, IReadOnlyList<string> known)
     {
-        var request = new PageRequest(context.Request.Query, root, known);
+        var request = new PageRequest(context, root, known);
         CultureInfo.CurrentUICulture = request.Links.Culture;
         return request;
     }

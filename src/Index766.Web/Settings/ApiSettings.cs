@@ -28,11 +28,11 @@ public sealed class ApiSettings
     [Range(1, 1_000_000)]
     public int WrongKeysPerMinute { get; set; } = 20;
 
-    /// <summary>Keys for reading, several for rotation; none: an operator's key or a signed-in browser reads.</summary>
-    public IList<string> ReadKeys { get; } = [];
+    /// <summary>Keys for reading by their names, a list's by their numbers; none: an operator's key or a signed-in browser reads.</summary>
+    public IDictionary<string, string> ReadKeys { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Keys for starting a run, several for rotation; none: nobody can.</summary>
-    public IList<string> OperatorKeys { get; } = [];
+    /// <summary>Keys of operators by the names that the audit log shows, a list's by their numbers; none: nobody can start a run.</summary>
+    public IDictionary<string, string> OperatorKeys { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>How many requests to /api one key or one address may make in a minute; 0 for no limit.</summary>
     [Range(0, 1_000_000)]

@@ -1,8 +1,12 @@
+using Index766.Domain.Text;
+
 namespace Index766.Web.Settings;
 
 /// <summary>Whether section <c>Api</c> can be used: keys that nobody guesses, addresses that are some.</summary>
 internal static class ApiSettingsCheck
 {
+    private const int MaxKeyName = 60;
+
     /// <exception cref="SettingsException">A key is short, or an address is none.</exception>
     public static void Check(ApiSettings api)
     {
@@ -14,7 +18,16 @@ internal static class ApiSettingsCheck
 
     private static void CheckKeys(ApiSettings api)
     {
-        if (api.ReadKeys.Concat(api.OperatorKeys).Any(key => key.Trim().Length < 16))
+        var keys = api.ReadKeys.Concat(api.OperatorKeys).ToList();
+        if (keys.FirstOrDefault(key => key.Key.Length > MaxKeyName || NameCharacters.FirstHidden(key.Key) is not null) is { Key: { } name })
+        {
+            throw new SettingsException(
+                $"Tên khóa '{name}' ở Api:ReadKeys hoặc Api:OperatorKeys không dùng được; cần nhiều nhất {MaxKeyName} ký tự thấy được.",
+                $"The key's name '{name}' under Api:ReadKeys or Api:OperatorKeys is not usable; expected at most {MaxKeyName} characters "
+                    + "that are seen.");
+        }
+
+        if (keys.Exists(key => key.Value.Trim().Length < 16))
         {
             throw new SettingsException(
                 "Một khóa ở Api:ReadKeys hoặc Api:OperatorKeys ngắn hơn 16 ký tự; cần một chuỗi dài, ngẫu nhiên.",

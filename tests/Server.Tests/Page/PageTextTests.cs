@@ -13,6 +13,8 @@ public partial class PageTextTests
 {
     private static readonly string Folder = Repository.PathOf("src", "Index766.Web", "Pages");
 
+    private static readonly string Desk = Repository.PathOf("src", "Index766.Web", "Desk");
+
     private static readonly Dictionary<string, string> Vietnamese = Read("PageText.resx");
 
     private static readonly Dictionary<string, string> English = Read("PageText.en.resx");
@@ -25,10 +27,12 @@ public partial class PageTextTests
         .. Enum.GetValues<AlertSeverity>().Select(severity => $"AlertSeverity.{severity}"),
         .. Enum.GetValues<AlertStatus>().Where(status => status != AlertStatus.Firing).Select(status => $"AlertStatus.{status}"),
         .. DossierMeasures.All.Select(measure => $"Figure.{measure.Value}"),
+        .. AuditActs.All.Select(act => $"Audit.{act}"),
     ];
 
     private static string Sources { get; } = string.Concat(
-        Directory.GetFiles(Folder).Where(path => Path.GetExtension(path) is ".cs" or ".razor").Select(File.ReadAllText));
+        Directory.GetFiles(Folder).Concat(Directory.GetFiles(Desk)).Where(path => Path.GetExtension(path) is ".cs" or ".razor")
+            .Select(File.ReadAllText));
 
     [Fact]
     public void Both_languages_have_every_text()

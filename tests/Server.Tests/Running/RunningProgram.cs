@@ -58,9 +58,10 @@ public sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>The same with some of its parts exchanged.</summary>
     public static async Task<RunningProgram> StartAsync(string dataFolder, string[] settings, Action<IServiceCollection> change,
-        QuickTime? time = null)
+        QuickTime? time = null, Action<WebApplication>? map = null)
     {
         var (program, clock, log) = Build(dataFolder, settings, change, time);
+        map?.Invoke(program);
         try
         {
             await program.Services.GetRequiredService<StartRules>().CheckedAsync(TestContext.Current.CancellationToken);

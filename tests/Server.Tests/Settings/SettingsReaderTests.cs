@@ -178,7 +178,7 @@ public class SettingsReaderTests
         Assert.Equal([("bp-2024", "in"), ("gl", "other")], settings.Sources.Select(source => (source.Name, source.Path)));
         Assert.Equal((MailSenderKind.Smtp, "mail.example", 25, false),
             (settings.Mail.Sender, settings.Mail.Host, settings.Mail.Port, settings.Mail.UseTls));
-        Assert.Equal([LongKey, LongKey + "2"], settings.Api.ReadKeys);
+        Assert.Equal([("0", LongKey), ("1", LongKey + "2")], settings.Api.ReadKeys.Select(key => (key.Key, key.Value)));
         Assert.Equal((false, true, "*/30 * * * * *", false),
             (settings.Alerts.Enabled, settings.Api.OpenLeaderboard, settings.FetchSchedule, settings.UnderHost));
     }

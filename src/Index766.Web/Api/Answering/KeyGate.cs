@@ -13,13 +13,15 @@ internal sealed class KeyGate(Access access, WrongKeyLimit limit, ProgramSetting
         StringValues.IsNullOrEmpty(context.Request.Headers[Access.KeyHeader])
         || Takes(context, access.RoleOfKey(context) != Role.None) ? next(context) : Refuse(context).ExecuteAsync(context);
 
+    /// <summary>How long until keys are taken again, in whole seconds.</summary>
+    public int SecondsLeft => limit.SecondsLeft;
+
     /// <summary>Counts what a client gave in place of a key; whether it is taken for what it is.</summary>
     public bool Takes(HttpContext context, bool isRight) => limit.Take(ClientAddress.Of(context, settings), isRight);
 
-    /// <summary>The answer where it is not.</summary>
-    public IResult Refuse(HttpContext context)
+    private IResult Refuse(HttpContext context)
     {
-        context.Response.Headers.RetryAfter = limit.SecondsLeft.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.RetryAfter = SecondsLeft.ToString(CultureInfo.InvariantCulture);
         return Problems.TooManyWrongKeys();
     }
 }

@@ -57,6 +57,9 @@ internal sealed class Representation
     /// <summary>The media type with its charset.</summary>
     public string MediaType { get; }
 
+    /// <summary>Whether it is a page.</summary>
+    public bool IsPage => MediaType.StartsWith("text/html", StringComparison.Ordinal);
+
     /// <summary>When what it says was published; null where it is not dated.</summary>
     public DateTimeOffset? LastModified
     {

@@ -18,7 +18,9 @@ internal static class RepresentationWriter
         var tag = representation.TagOf(coding);
         var headers = context.Response.Headers;
         headers.ETag = tag;
-        headers.Vary = representation.Lifetime == Lifetime.Personal ? $"{VaryBy}, {Access.KeyHeader}, {HeaderNames.Cookie}" : VaryBy;
+        headers.Vary = representation.Lifetime == Lifetime.Personal ? $"{VaryBy}, {Access.KeyHeader}, {HeaderNames.Cookie}"
+            // A page names who is signed in.
+            : representation.IsPage ? $"{VaryBy}, {HeaderNames.Cookie}" : VaryBy;
         headers.CacheControl = CacheControlOf(representation.Lifetime, isOpen);
         if (representation.Links is { } links)
         {

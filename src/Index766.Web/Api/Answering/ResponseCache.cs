@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Web.Authentication;
 using Index766.Web.Settings;
 
 namespace Index766.Web.Api.Answering;
@@ -82,13 +83,18 @@ internal sealed class ResponseCache(
     private async Task<bool> IsStillAsync(PublishedState state, CancellationToken cancellationToken) =>
         (await leaderboards.StateAsync(cancellationToken)).Name == state.Name;
 
+    /// <summary>A page names who is signed in, and has the session's form.</summary>
     private static CacheKey KeyOf(HttpContext context) =>
-        new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString());
+        new(context.Request.Path.Value ?? "", context.Request.QueryString.Value ?? "", context.Request.Headers.Accept.ToString(),
+            IsData(context) ? "" : Visitor.Of(context)?.Session ?? "");
+
+    private static bool IsData(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private async Task<Representation?> WriteAsync(HttpContext context, Answer answer)
     {
+        var isOpen = settings.Api.OpenLeaderboard && (IsData(context) || Visitor.Of(context) is null);
         await (answer.Representation is { } representation
-            ? RepresentationWriter.WriteAsync(context, outage.Mark(context, representation), settings.Api.OpenLeaderboard)
+            ? RepresentationWriter.WriteAsync(context, outage.Mark(context, representation), isOpen)
             : answer.Problem!.ExecuteAsync(context));
         return answer.Representation;
     }
@@ -104,7 +110,7 @@ internal sealed class ResponseCache(
         _kept[key] = kept;
     }
 
-    private readonly record struct CacheKey(string Path, string Query, string Accept);
+    private readonly record struct CacheKey(string Path, string Query, string Accept, string Session);
 
     private sealed record CacheEntry(string State, Representation Representation, DateTimeOffset MadeAt);
 }

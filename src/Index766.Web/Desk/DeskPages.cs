@@ -1,0 +1,15 @@
+namespace Index766.Web.Desk;
+
+/// <summary>A page of the desk as its home lists it.</summary>
+/// <param name="Path">Below the root: <c>desk/…</c>.</param>
+/// <param name="Title">The text of its title.</param>
+/// <param name="Purpose">The text that says what it is for.</param>
+public sealed record DeskPage(string Path, string Title, string Purpose);
+
+/// <summary>The pages of the desk, in the order of an operator's week.</summary>
+internal static class DeskPages
+{
+    public const string Home = "desk";
+
+    public static IReadOnlyList<DeskPage> All { get; } = [];
+}

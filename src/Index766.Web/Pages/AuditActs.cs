@@ -1,0 +1,24 @@
+using Index766.Web.Authentication;
+
+namespace Index766.Web.Pages;
+
+/// <summary>The acts that the audit log has, as it is stored; <c>Audit.…</c> are their words.</summary>
+internal static class AuditActs
+{
+    public const string SignedIn = "SignedIn";
+    public const string SignedOut = "SignedOut";
+    public const string WrongKey = "WrongKey";
+    public const string FormRefused = "FormRefused";
+    public const string FormAgain = "FormAgain";
+
+    public static IReadOnlyList<string> All { get; } = [SignedIn, SignedOut, WrongKey, FormRefused, FormAgain];
+
+    /// <summary>An act in words; one of another version, as it is.</summary>
+    public static string Act(this PageText text, string act) => All.Contains(act) ? text[$"Audit.{act}"] : act;
+
+    /// <summary>What a key is called: its name, or its number in a list.</summary>
+    public static string KeyName(this PageText text, string name) =>
+        name == Visitor.SignInLinkName ? text["SignIn.Link"]
+        : name.Length > 0 && name.All(char.IsAsciiDigit) ? text["SignIn.NumberedKey", name]
+        : name;
+}

@@ -1,0 +1,20 @@
+namespace Index766.Web.Pages;
+
+/// <summary>Where a sign-in leads back to: an address below the program's own root, and no other. It is written after <c>./</c>.</summary>
+internal static class ReturnAddress
+{
+    private const int MaxLength = 2000;
+
+    /// <summary>The address that a request asks for; that of a form's page without what the form said.</summary>
+    public static string Of(HttpRequest request) => Checked(
+        request.Path.ToUriComponent().TrimStart('/') + (HttpMethods.IsPost(request.Method) ? "" : request.QueryString.ToUriComponent()));
+
+    /// <summary>The address as it was given, where it stays below the root; else empty, which is the first page.</summary>
+    public static string Checked(string given) =>
+        given.Length <= MaxLength && given.All(c => c is > ' ' and < '\x7f' and not '\\') && StaysBelow(given.Split('?', '#')[0])
+            ? given : "";
+
+    private static bool StaysBelow(string path) =>
+        !path.StartsWith('/') && !path.Contains("//", StringComparison.Ordinal)
+        && !path.Replace("%2e", ".", StringComparison.OrdinalIgnoreCase).Contains("..", StringComparison.Ordinal);
+}
