@@ -94,10 +94,13 @@ internal sealed class SnapshotBench(ReferenceData data, string file)
         return Median.Of(Enumerable.Range(0, runs).Select(_ => Median.Time(() =>
         {
             var tables = files.ConvertAll(file => _run.Read(file));
+            var readings = new ReadingTableBuilder();
+            readings.Expect(tables.Sum(table => table.Readings.Count));
+            tables.ForEach(table => readings.Add(table.Readings));
             var whole =
                 tables[0] with
                 {
-                    Readings = [.. tables.SelectMany(table => table.Readings)],
+                    Readings = readings.ToTable(),
                     DescribedUnits = [.. tables.SelectMany(table => table.DescribedUnits)]
                 };
             NationalRun.Rank(_run.Score(_run.Admit(whole)));

@@ -101,31 +101,45 @@ internal sealed class PooledCounts(IndicatorCode code)
         var (codes, sums) = (new Numbering<IndicatorCode>(), new List<PooledCounts>());
         foreach (var unit in scores)
         {
-            for (var i = 0; i < unit.Indicators.Count; i++)
+            if (unit.Indicators is ScoredIndicators scored)
             {
-                var number = codes.Of(unit.Indicators[i].Code);
-                if (number == sums.Count)
+                for (var i = 0; i < scored.Count; i++)
                 {
-                    sums.Add(new PooledCounts(codes.Values[number]));
+                    SumOf(scored.CodeAt(i)).Add(scored.AppliesAt(i), scored.CountsAt(i));
                 }
 
-                sums[number].Add(unit.Indicators[i]);
+                continue;
+            }
+
+            // Of a stored score.
+            foreach (var score in unit.Indicators)
+            {
+                SumOf(score.Code).Add(score.Reading is not null, score.InheritedFrom is null
+                    && score.Reading is { Status: ReadingStatus.None, Numerator: { } good, Denominator: { } all } ? (good, all) : null);
             }
         }
 
         return sums;
+
+        PooledCounts SumOf(IndicatorCode code)
+        {
+            var number = codes.Of(code);
+            if (number == sums.Count)
+            {
+                sums.Add(new PooledCounts(code));
+            }
+
+            return sums[number];
+        }
     }
 
-    private void Add(IndicatorScore score)
+    private void Add(bool applies, (decimal Good, decimal All)? counts)
     {
-        if (score.Reading is not { } reading)
+        NotApplicable += applies ? 0 : 1;
+        if (counts is { } own)
         {
-            NotApplicable++;
-        }
-        else if (score.InheritedFrom is null && reading is { Status: ReadingStatus.None, Numerator: { } good, Denominator: { } all })
-        {
-            Numerator += good;
-            Denominator += all;
+            Numerator += own.Good;
+            Denominator += own.All;
             Units++;
         }
     }

@@ -55,15 +55,17 @@ public static class SnapshotScorer
     {
         cancellationToken.ThrowIfCancellationRequested();
         var unit = snapshot.Units.Find(code)!;
-        var isPresent = snapshot.Readings.TryGetValue(code, out var readings);
+        var isPresent = snapshot.Readings.ContainsKey(code);
         var score = snapshot.Kind != SnapshotKind.Scores ? null : isPresent ? scorer.Score(code) : UnitScore.Absent(code);
-        var ownSets = sets.FindAll(set => snapshot.Units.IsUnder(code, set.Scope));
+        // Counts of dossiers make a snapshot of their own: a scored unit has none.
+        IReadOnlyList<Reading> readings = score is null || sets.Count > 0 ? [.. snapshot.Readings.GetValueOrDefault(code, [])] : [];
+        var ownSets = sets.Count == 0 ? sets : sets.FindAll(set => snapshot.Units.IsUnder(code, set.Scope));
         var targets = ownSets.Count == 0 ? TargetCompletion.None
-            : TargetEvaluation.Evaluate(ownSets.SelectMany(set => set.Of(unit.Level)), readings ?? [], methodology);
+            : TargetEvaluation.Evaluate(ownSets.SelectMany(set => set.Of(unit.Level)), readings, methodology);
         return new ScoredUnit(
             code, unit.Name, unit.Level, unit.Parent, isPresent, score, targets,
-            DossierFigures.Of(readings ?? []), snapshot.Units.ProvinceOf(code)?.Code, snapshot.Kind == SnapshotKind.Figures
-                ? ReportedFigure.Of(ownSets.SelectMany(set => set.FiguresOf(unit.Level)), readings ?? []) : null);
+            DossierFigures.Of(readings), snapshot.Units.ProvinceOf(code)?.Code, snapshot.Kind == SnapshotKind.Figures
+                ? ReportedFigure.Of(ownSets.SelectMany(set => set.FiguresOf(unit.Level)), readings) : null);
     }
 
     /// <summary>A board for each rule's scope within the snapshot's root that has at least one member in the snapshot.</summary>
@@ -102,8 +104,7 @@ public static class SnapshotScorer
             return scope.ListsAllOf(level, snapshot.AsOf.Day);
         }
 
-        var ranks = members.SelectMany(code => snapshot.Readings.GetValueOrDefault(code, []))
-            .Where(reading => reading.Measure == IndicatorCode.Rank);
+        var ranks = snapshot.Readings.OfMeasure(IndicatorCode.Rank, members);
         if (ranks.Any(rank => rank.Numerator > members.Count || rank.Denominator > members.Count))
         {
             return false;

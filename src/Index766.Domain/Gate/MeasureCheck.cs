@@ -9,36 +9,43 @@ namespace Index766.Domain.Gate;
 /// <summary>What the rows of a table measure: canonical codes, each once per unit, of one kind.</summary>
 internal sealed class MeasureCheck
 {
-    private readonly TableIndex _index;
+    private const int Unknown = -1;
+
     private readonly SnapshotTable _table;
     private readonly Methodology _methodology;
     private readonly UnitRegister _units;
     private readonly List<(TargetSet Set, Target Target)> _targets;
     private readonly List<(TargetSet Set, FigureDefinition Figure)> _figures;
-    private readonly bool[] _isOfDecision;
-    private readonly IndicatorCode?[] _canonical;
     private readonly Numbering<IndicatorCode> _codes = new();
+    private readonly int[] _canonical;
+    private readonly int[] _own;
     private readonly GivenMeasures _given;
     private readonly Suggestions _suggestions = new();
 
-    public MeasureCheck(TableIndex index, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
+    public MeasureCheck(SnapshotTable table, Methodology methodology, IReadOnlyList<TargetSet> targetSets, UnitRegister units)
     {
-        var table = index.Table;
-        (_index, _table, _methodology, _units) = (index, table, methodology, units);
+        (_table, _methodology, _units) = (table, methodology, units);
         _targets =
             [.. targetSets.Where(set => set.Year == table.Period.Year).SelectMany(set => set.Targets.Select(target => (set, target)))];
         _figures =
             [.. targetSets.Where(set => set.Year == table.Period.Year)
                 .SelectMany(set => (set.Figures ?? []).Select(figure => (set, figure)))];
-        _isOfDecision = [.. index.Measures.Select(measure => IsExternal(measure) || IsFigure(measure))];
-        _canonical =
-            [.. index.Measures.Select(measure => DossierMeasures.Contains(measure) ? measure : methodology.Canonical(measure))];
+        var measures = table.Readings.Measures;
+        _canonical = new int[measures.Count];
+        _own = new int[measures.Count];
+        for (var measure = 0; measure < measures.Count; measure++)
+        {
+            var code = measures[measure];
+            _canonical[measure] =
+                (DossierMeasures.Contains(code) ? code : methodology.Canonical(code)) is { } canonical ? _codes.Of(canonical) : Unknown;
+            _own[measure] = IsExternal(code) || IsFigure(code) ? _codes.Of(code) : Unknown;
+        }
+
         // Only known codes are marked: however many others a file makes up, the table does not grow with them.
-        var known = _canonical.OfType<IndicatorCode>().Concat(index.Measures.Where((_, place) => _isOfDecision[place])).Distinct().Count();
-        _given = new GivenMeasures(index.Units.Count, known);
-        Kind = index.Measures.Any(IsExternal) ? SnapshotKind.Targets
-            : index.Measures.Any(DossierMeasures.Contains) ? SnapshotKind.Dossiers
-            : index.Measures.Any(IsFigure) ? SnapshotKind.Figures
+        _given = new GivenMeasures(table.Readings.Units.Count, _codes.Values.Count);
+        Kind = measures.Any(IsExternal) ? SnapshotKind.Targets
+            : measures.Any(DossierMeasures.Contains) ? SnapshotKind.Dossiers
+            : measures.Any(IsFigure) ? SnapshotKind.Figures
             : SnapshotKind.Scores;
     }
 
@@ -49,77 +56,64 @@ internal sealed class MeasureCheck
     public SnapshotKind Kind { get; }
 
     /// <summary>The readings by unit under canonical codes; unknown, doubled and mixed ones become findings.</summary>
-    public Dictionary<UnitCode, IReadOnlyList<Reading>> Canonicalise(List<Finding> findings, CancellationToken cancellationToken)
+    public ReadingDictionary Canonicalise(List<Finding> findings, CancellationToken cancellationToken)
     {
-        var byUnit = new List<Reading>?[_index.Units.Count];
-        List<Reading> ofUnit = [];
-        for (var i = 0; i < _table.Readings.Count; i++)
+        var kept = new KeptReadings(_table.Readings, _codes.Values);
+        for (var place = 0; place < _table.Readings.Count; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var reading = _table.Readings[i];
-            if (CanonicalOf(reading, _index.MeasureOf(i)) is not { } code)
+            var cell = _table.Readings.Cells[place];
+            if (NumberOf(cell) is var number && number == Unknown)
             {
-                findings.Add(Unknown(reading));
-                continue;
+                findings.Add(UnknownAt(_table.Readings[place]));
             }
-
-            // Most units have as many rows as the one before.
-            ofUnit = byUnit[_index.UnitOf(i)] ??= new List<Reading>(ofUnit.Count);
-            Add(reading.Measure == code ? reading : reading with { Measure = code }, ofUnit, _index.UnitOf(i), findings);
-        }
-
-        var units = new Dictionary<UnitCode, IReadOnlyList<Reading>>(byUnit.Length);
-        foreach (var (code, readings) in _index.Units.Zip(byUnit))
-        {
-            if (readings is not null)
+            else if (!_given.Add(cell.Unit, number))
             {
-                units.Add(code, readings);
+                findings.Add(Doubled(_table.Readings[place], _codes.Values[number], kept.RowOf(cell.Unit, number)));
+            }
+            else
+            {
+                kept.Add(place, number);
+                AddIfMixed(place, _codes.Values[number], findings);
             }
         }
 
-        return units;
+        return new ReadingDictionary(kept.ToTable());
     }
 
-    private void Add(Reading reading, List<Reading> ofUnit, int unit, List<Finding> findings)
-    {
-        if (!_given.Add(unit, _codes.Of(reading.Measure)))
-        {
-            var earlier = ofUnit.Find(one => one.Measure == reading.Measure)!;
-            findings.Add(
-                new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator",
-                    $"{reading.Unit} {reading.Measure} (dòng/row {earlier.Row})",
-                "mỗi đơn vị và chỉ số một dòng (trong ngoặc: dòng đã có)",
-                "one row per unit and indicator (in brackets: the row that has it)").At(reading));
-            return;
-        }
-
-        ofUnit.Add(reading);
-        if (Kind != SnapshotKind.Scores)
-        {
-            AddIfMixed(reading, reading.Measure, findings);
-        }
-    }
+    private Finding Doubled(Reading reading, IndicatorCode code, int earlier) =>
+        new Finding(FindingKind.DuplicateReading, _table.Name, reading.Row, "indicator",
+            $"{reading.Unit} {code} (dòng/row {earlier})",
+            "mỗi đơn vị và chỉ số một dòng (trong ngoặc: dòng đã có)",
+            "one row per unit and indicator (in brackets: the row that has it)").At(reading);
 
     private bool IsExternal(IndicatorCode code) => _targets.Exists(pair => pair.Target.IsExternal && pair.Target.Measure == code);
 
     private bool IsFigure(IndicatorCode code) => _figures.Exists(pair => pair.Figure.Code == code);
 
-    private IndicatorCode? CanonicalOf(Reading reading, int measure) =>
-        _isOfDecision[measure] && IsSetFor(reading) ? reading.Measure : _canonical[measure];
+    private int NumberOf(in ReadingCell cell) =>
+        _own[cell.Measure] != Unknown && IsSetFor(_table.Readings.Units[cell.Unit], _table.Readings.Measures[cell.Measure])
+            ? _own[cell.Measure] : _canonical[cell.Measure];
 
-    /// <summary>Whether a decision asks the reading's own figure of its unit.</summary>
-    private bool IsSetFor(Reading reading)
+    /// <summary>Whether a decision asks the figure of that unit.</summary>
+    private bool IsSetFor(UnitCode unit, IndicatorCode measure)
     {
-        var level = _units.Find(reading.Unit)?.Level;
+        var level = _units.Find(unit)?.Level;
         return _targets.Exists(
-            pair => pair.Target.IsExternal && pair.Target.Measure == reading.Measure && level == pair.Target.Level
-                && _units.IsUnder(reading.Unit, pair.Set.Scope))
+            pair => pair.Target.IsExternal && pair.Target.Measure == measure && level == pair.Target.Level
+                && _units.IsUnder(unit, pair.Set.Scope))
             || _figures.Exists(
-                pair => pair.Figure.Code == reading.Measure && level == pair.Figure.Level && _units.IsUnder(reading.Unit, pair.Set.Scope));
+                pair => pair.Figure.Code == measure && level == pair.Figure.Level && _units.IsUnder(unit, pair.Set.Scope));
     }
 
-    private void AddIfMixed(Reading reading, IndicatorCode code, List<Finding> findings)
+    private void AddIfMixed(int place, IndicatorCode code, List<Finding> findings)
     {
+        if (Kind == SnapshotKind.Scores)
+        {
+            return;
+        }
+
+        var reading = _table.Readings[place];
         var belongs = Kind switch
         {
             SnapshotKind.Targets => !reading.HasFigure || _targets.Exists(pair => pair.Target.Measure == code),
@@ -135,7 +129,7 @@ internal sealed class MeasureCheck
         }
     }
 
-    private Finding Unknown(Reading reading)
+    private Finding UnknownAt(Reading reading)
     {
         var nearest = _suggestions.Of(reading.Measure.Value, Nearest);
         var (hint, hintEnglish) = nearest.Length == 0 ? ("", "") : ($" (gần nhất: {nearest})", $" (nearest: {nearest})");

@@ -49,11 +49,10 @@ public static class SnapshotGate
         }
 
         CheckDates(table, context.Now, findings);
-        var index = new TableIndex(table);
-        var units = UnitCheck.Resolve(index, context.Units.On(table.AsOf.Day), findings);
-        var measures = new MeasureCheck(index, methodology, context.TargetSets, units);
+        var units = UnitCheck.Resolve(table, context.Units.On(table.AsOf.Day), findings);
+        var measures = new MeasureCheck(table, methodology, context.TargetSets, units);
         var readings = measures.Canonicalise(findings, context.CancellationToken);
-        CheckFigures(table.Name, readings.Values, (measures.Kind, methodology), findings, context.CancellationToken);
+        CheckFigures(table.Name, readings, (measures.Kind, methodology), findings, context.CancellationToken);
         var root = RootOf(readings.Keys, units);
         if (context.ExpectedRoot is { } expected && root != expected)
         {
@@ -76,23 +75,25 @@ public static class SnapshotGate
     }
 
     /// <summary>Each figure is possible, and a unit's figures agree with each other.</summary>
-    private static void CheckFigures(string file, IReadOnlyCollection<IReadOnlyList<Reading>> units,
-        (SnapshotKind Kind, Methodology Methodology) by, List<Finding> findings, CancellationToken cancellationToken)
+    private static void CheckFigures(string file, ReadingDictionary readings, (SnapshotKind Kind, Methodology Methodology) by,
+        List<Finding> findings, CancellationToken cancellationToken)
     {
-        var values = new ValueCheck(file, by.Methodology);
-        foreach (var ofUnit in units)
+        var values = new ValueCheck(file, by.Methodology, readings.Table);
+        for (var place = 0; place < readings.Table.Count; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (var i = 0; i < ofUnit.Count; i++)
-            {
-                values.Check(ofUnit[i], findings);
-            }
+            values.Check(place, findings);
         }
 
-        findings.AddRange(units.SelectMany(ofUnit => SumCheck.Check(file, ofUnit, by.Methodology)));
+        // Counts alone have no parts that could be summed.
+        if (readings.Table.Others.Any())
+        {
+            findings.AddRange(readings.Values.SelectMany(ofUnit => SumCheck.Check(file, ofUnit, by.Methodology)));
+        }
+
         if (by.Kind != SnapshotKind.Scores)
         {
-            findings.AddRange(units.SelectMany(ofUnit => DossierCheck.Check(file, ofUnit)));
+            findings.AddRange(readings.Values.SelectMany(ofUnit => DossierCheck.Check(file, ofUnit)));
         }
     }
 
@@ -112,7 +113,8 @@ public static class SnapshotGate
                 $"a moment from {table.Period.FirstDay:yyyy-MM-dd}, the first day of {table.Period}"));
         }
 
-        foreach (var later in table.Readings.Where(reading => reading.Previous is { } previous && previous.AsOf.CompareTo(table.AsOf) >= 0))
+        foreach (var later in table.Readings.Others
+            .Where(reading => reading.Previous is { } previous && previous.AsOf.CompareTo(table.AsOf) >= 0))
         {
             findings.Add(new Finding(FindingKind.WrongDate, table.Name, later.Row, "previous_as_of", later.Previous!.AsOf.ToString(),
                 $"thời điểm trước {table.AsOf.Vietnamese()}", $"a moment before {table.AsOf}"));

@@ -10,12 +10,11 @@ internal static class UnitCheck
     /// <summary>
     /// The unit file with the units that only the table describes; each of those is a warning, one that is not described is an error.
     /// </summary>
-    public static UnitRegister Resolve(TableIndex index, UnitRegister file, List<Finding> findings)
+    public static UnitRegister Resolve(SnapshotTable table, UnitRegister file, List<Finding> findings)
     {
-        var table = index.Table;
         var described = table.DescribedUnits.ToDictionary(unit => unit.Code);
         var accepted = new Dictionary<UnitCode, Unit>();
-        foreach (var (code, row) in index.Units.Zip(index.FirstRows))
+        foreach (var (code, row) in table.Readings.Units.Zip(FirstRows(table.Readings)))
         {
             if (file.Find(code) is { } known)
             {
@@ -52,6 +51,18 @@ internal static class UnitCheck
         }
 
         return WithoutLoops(file, accepted, table, findings);
+    }
+
+    /// <summary>The first row of each unit, by its number.</summary>
+    private static int[] FirstRows(ReadingTable readings)
+    {
+        var rows = new int[readings.Units.Count];
+        for (var place = readings.Count - 1; place >= 0; place--)
+        {
+            rows[readings.Cells[place].Unit] = readings.Cells[place].Row;
+        }
+
+        return rows;
     }
 
     private static UnitRegister WithoutLoops(UnitRegister file, Dictionary<UnitCode, Unit> accepted, SnapshotTable table,

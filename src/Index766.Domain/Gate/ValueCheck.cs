@@ -6,18 +6,26 @@ using Index766.Domain.Text;
 namespace Index766.Domain.Gate;
 
 /// <summary>Whether a reading's figures are possible. Nothing is clipped.</summary>
-internal sealed class ValueCheck(string file, Methodology methodology)
+internal sealed class ValueCheck(string file, Methodology methodology, ReadingTable table)
 {
     /// <summary>More units than Vietnam has: a rank beyond it is a slip of the keyboard.</summary>
     private const decimal MaxPeers = 100_000;
 
-    private readonly Numbering<IndicatorCode> _measures = new();
-    private readonly List<(bool IsRank, bool IsMonitored, decimal? Maximum)> _rules = [];
+    private readonly (bool IsRank, bool IsMonitored, decimal? Maximum)[] _rules = [.. table.Measures.Select(measure =>
+        (measure.IsRank, methodology.Indicator(measure) is { MaxPoints: 0 }, methodology.MaximumOf(measure)))];
 
-    public void Check(Reading reading, List<Finding> findings)
+    /// <summary>Checks the reading at a place of the table.</summary>
+    public void Check(int place, List<Finding> findings)
     {
-        var before = findings.Count;
-        var rule = RuleOf(reading.Measure);
+        var cell = table.Cells[place];
+        var rule = _rules[cell.Measure];
+        if (cell.Other is null && cell.Good <= cell.All && !rule.IsRank)
+        {
+            // A part of a whole, and nothing else that could be wrong.
+            return;
+        }
+
+        var (reading, before) = (table[place], findings.Count);
         if (rule.IsRank)
         {
             CheckRank(file, reading, findings);
@@ -32,18 +40,6 @@ internal sealed class ValueCheck(string file, Methodology methodology)
         {
             findings[i] = findings[i].At(reading);
         }
-    }
-
-    /// <summary>What holds for a measure, looked up once.</summary>
-    private (bool IsRank, bool IsMonitored, decimal? Maximum) RuleOf(IndicatorCode measure)
-    {
-        var number = _measures.Of(measure);
-        if (number == _rules.Count)
-        {
-            _rules.Add((measure.IsRank, methodology.Indicator(measure) is { MaxPoints: 0 }, methodology.MaximumOf(measure)));
-        }
-
-        return _rules[number];
     }
 
     private static void CheckRank(string file, Reading reading, List<Finding> findings)

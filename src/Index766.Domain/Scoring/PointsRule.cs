@@ -15,7 +15,11 @@ public static class PointsRule
     /// <summary>
     /// Points of an indicator from counts or ratio, 0 to its maximum; null where the reading has neither, or where 0 of 0 has no score.
     /// </summary>
-    public static decimal? Compute(IndicatorDefinition indicator, Reading reading, int places)
+    public static decimal? Compute(IndicatorDefinition indicator, Reading reading, int places) =>
+        Compute(indicator, new ReadingCell(0, 0, reading.Row, 0, 0, reading), places);
+
+    /// <inheritdoc cref="Compute(IndicatorDefinition, Reading, int)"/>
+    internal static decimal? Compute(IndicatorDefinition indicator, in ReadingCell reading, int places)
     {
         if (indicator.MaxPoints == 0 || indicator.FullMarksAtPercent is not { } fullMarksAt)
         {
@@ -35,7 +39,7 @@ public static class PointsRule
         return reading switch
         {
             { Numerator: { } n, Denominator: { } d } => FromRatio(indicator.MaxPoints, n * 100m, d * fullMarksAt, places),
-            { Ratio: { } ratio } => FromRatio(indicator.MaxPoints, ratio, fullMarksAt, places),
+            { Other.Ratio: { } ratio } => FromRatio(indicator.MaxPoints, ratio, fullMarksAt, places),
             _ => null,
         };
     }

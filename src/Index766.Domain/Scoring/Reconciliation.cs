@@ -21,31 +21,31 @@ public sealed record Reconciliation(IndicatorCode Measure, decimal Published, de
             ? new Reconciliation(measure, official, own) : null;
 
     /// <summary>All of a unit: of its indicators, of its groups, then of its total.</summary>
-    internal static List<Reconciliation> Between(
-        decimal? publishedTotal, decimal? computedTotal, IReadOnlyList<IndicatorScore> indicators, IReadOnlyList<GroupScore> groups)
+    internal static IReadOnlyList<Reconciliation> Between(
+        decimal? publishedTotal, decimal? computedTotal, ScoredIndicators indicators, IReadOnlyList<GroupScore> groups)
     {
-        var differing = new List<Reconciliation>();
-        foreach (var score in indicators)
+        List<Reconciliation>? differing = null;
+        for (var i = 0; i < indicators.Count; i++)
         {
-            Add(Of(score.Code, score.Published, score.Computed));
+            Add(Of(indicators.CodeAt(i), indicators.PublishedAt(i), indicators.ComputedAt(i)));
         }
 
-        foreach (var group in groups)
+        for (var i = 0; i < groups.Count; i++)
         {
-            if (group.Published is not null)
+            if (groups[i] is { Published: not null } group)
             {
                 Add(Of(IndicatorCode.OfGroup(group.Code), group.Published, group.Recomputed));
             }
         }
 
         Add(Of(IndicatorCode.Total, publishedTotal, computedTotal));
-        return differing;
+        return differing ?? (IReadOnlyList<Reconciliation>)[];
 
         void Add(Reconciliation? reconciliation)
         {
             if (reconciliation is not null)
             {
-                differing.Add(reconciliation);
+                (differing ??= []).Add(reconciliation);
             }
         }
     }

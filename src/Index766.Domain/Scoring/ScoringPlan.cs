@@ -3,7 +3,7 @@ using Index766.Domain.Units;
 
 namespace Index766.Domain.Scoring;
 
-/// <summary>An indicator and the number of its readings.</summary>
+/// <summary>An indicator and the number of its measure in the table; -1 where the table has none of it.</summary>
 internal sealed record IndicatorPlan(IndicatorDefinition Indicator, int Number)
 {
     private readonly bool[] _appliesTo = [.. Enum.GetValues<Level>().Select(Indicator.AppliesTo)];

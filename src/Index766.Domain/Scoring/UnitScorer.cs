@@ -13,11 +13,13 @@ public sealed class UnitScorer
 {
     private readonly Methodology _methodology;
     private readonly Snapshot _snapshot;
-    private readonly UnitReadings _readings = new();
+    private readonly ReadingTable _table;
+    private readonly UnitReadings _readings;
     private readonly IndicatorPlan[] _indicators;
     private readonly GroupPlan[] _groups;
     private readonly GroupPlan[] _displays;
-    private readonly IndicatorScore?[] _scores;
+    private readonly ScoredIndicator?[] _scores;
+    private readonly List<Reading> _others = [];
     private readonly int _total;
     private readonly int _rank;
     private readonly int[] _dossierCounts;
@@ -26,13 +28,14 @@ public sealed class UnitScorer
     public UnitScorer(Methodology methodology, Snapshot snapshot)
     {
         (_methodology, _snapshot) = (methodology, snapshot);
+        (_table, _readings) = (snapshot.Readings.Table, new UnitReadings(snapshot.Readings));
         var indicators = methodology.IndicatorsOn(Methodology.RuleDay(snapshot.Period, snapshot.AsOf));
         _indicators = [.. indicators.Select(indicator => new IndicatorPlan(indicator, _readings.NumberOf(indicator.Code)))];
         _groups = [.. methodology.Groups.Select(group => PlanOf(group, [.. indicators.Index()
             .Where(place => place.Item.MaxPoints > 0 && place.Item.Group == group.Code).Select(place => place.Index)]))];
         _displays = [.. methodology.DisplayGroups.Select(display => PlanOf(display, [.. methodology.Groups.Index()
             .Where(place => display.Children.Contains(place.Item.Code)).Select(place => place.Index)]))];
-        _scores = new IndicatorScore?[_indicators.Length];
+        _scores = new ScoredIndicator?[_indicators.Length];
         (_total, _rank) = (_readings.NumberOf(IndicatorCode.Total), _readings.NumberOf(IndicatorCode.Rank));
         _dossierCounts = [.. StatusRule.DossierCounts.Select(_readings.NumberOf)];
     }
@@ -42,16 +45,15 @@ public sealed class UnitScorer
     {
         var unit = _snapshot.Units.Find(code)
             ?? throw new ArgumentException($"Unit {code} is not in the snapshot's register.", nameof(code));
-        var readings = _snapshot.Readings.GetValueOrDefault(code, []);
-        _readings.Take(readings);
+        _readings.Take(code);
+        var others = Others();
         var indicators = ScoreIndicators(unit);
         var groups = ScoreGroups();
-        var published = _readings[_total];
+        var published = Given(_total) is { } row ? _table[row] : null;
         var total = published?.Points ?? GroupSum.Of(_methodology, groups);
         var computedTotal = ComputedTotal(groups);
         var hasFigure = published?.Points is not null || groups.Count > _groups.Length
-            || groups.Exists(group => group.Published is not null)
-            || Array.Exists(indicators, score => score is { State: PointState.Measured or PointState.NothingArose, InheritedFrom: null });
+            || groups.Exists(group => group.Published is not null) || indicators.HasOwnFigure();
         var status = StatusRule.Of(unit, published, HasNoDossiers(), total, hasFigure);
         var counts = status is UnitStatus.Scored or UnitStatus.NoDossiers;
         var reconciliations = Reconciliation.Between(published?.Points, computedTotal, indicators, groups);
@@ -62,22 +64,22 @@ public sealed class UnitScorer
 
         groups.RemoveAll(group => group.Points is null && group.PublishedRank is null);
         return new UnitScore(
-            code, status, counts ? total : null, groups, indicators,
-            PublishedRankOf(_readings[_rank]), counts ? _methodology.GradeOf(total) : null, NoteOf(readings), reconciliations,
-            counts ? computedTotal : null, published?.Grade, PublishedChange.Of(published), QualityOf(readings));
+            code, status, counts ? total : null, groups, indicators.Count > 0 ? indicators : [],
+            PublishedRankOf(_rank), counts ? _methodology.GradeOf(total) : null, UnitRemarks.NoteOf(others), reconciliations,
+            counts ? computedTotal : null, published?.Grade, PublishedChange.Of(published), UnitRemarks.QualityOf(others));
     }
 
     /// <summary>The unit's indicators in the methodology's order; by their places in <see cref="_scores"/>.</summary>
-    private IndicatorScore[] ScoreIndicators(Unit unit)
+    private ScoredIndicators ScoreIndicators(Unit unit)
     {
         var count = 0;
         for (var place = 0; place < _indicators.Length; place++)
         {
-            _scores[place] = ScoreIndicator(_indicators[place], unit);
+            _scores[place] = ScoreIndicator(place, unit);
             count += _scores[place] is null ? 0 : 1;
         }
 
-        var indicators = new IndicatorScore[count];
+        var indicators = new ScoredIndicator[count];
         for (var place = _scores.Length - 1; place >= 0; place--)
         {
             if (_scores[place] is { } score)
@@ -86,37 +88,44 @@ public sealed class UnitScorer
             }
         }
 
-        return indicators;
+        var (start, end) = _readings.Places;
+        return new ScoredIndicators(_table, _indicators, start < end ? _table.Cells[start].Unit : UnitReadings.None, indicators);
     }
 
-    private IndicatorScore? ScoreIndicator(IndicatorPlan plan, Unit unit)
+    private ScoredIndicator? ScoreIndicator(int place, Unit unit)
     {
-        var own = _readings[plan.Number];
-        if (!plan.AppliesTo(unit.Level) || own?.Status == ReadingStatus.NotApplicable)
+        var plan = _indicators[place];
+        var own = Given(plan.Number);
+        var status = own is { } row ? _table.Cells[row].Status : ReadingStatus.NotApplicable;
+        if (!plan.AppliesTo(unit.Level) || (own is not null && status == ReadingStatus.NotApplicable))
         {
-            return own is { HasFigure: true, Status: ReadingStatus.None } ? Scored(plan.Indicator, own, null)
-                : _methodology.NamesLevel(unit.Level) ? plan.NotApplicable
-                : own is null or { Status: ReadingStatus.NotApplicable } ? null : Scored(plan.Indicator, own, null);
+            return own is { } figure && status == ReadingStatus.None && _table.Cells[figure].HasFigure ? Scored(place, figure)
+                : _methodology.NamesLevel(unit.Level) ? new ScoredIndicator(0, UnitReadings.None, (short)place, IsComputed: false)
+                : own is { } word && status != ReadingStatus.NotApplicable ? Scored(place, word) : null;
         }
 
-        return own is not null ? Scored(plan.Indicator, own, null)
-            : plan.Indicator.InheritedBy.Contains(unit.Level) ? Inherited(plan.Indicator, unit) : null;
+        return own is { } reading ? Scored(place, reading)
+            : plan.Indicator.InheritedBy.Contains(unit.Level) ? Inherited(place, unit) : null;
     }
 
-    private IndicatorScore? Inherited(IndicatorDefinition indicator, Unit unit)
+    private ScoredIndicator? Inherited(int place, Unit unit)
     {
+        var measure = _indicators[place].Indicator.Code;
         var above = _snapshot.Units.SelfAndAncestors(unit.Code).Skip(1)
-            .Select(ancestor =>
-                (ancestor.Code, Reading: _snapshot.Readings.GetValueOrDefault(ancestor.Code, [])
-                    .FirstOrDefault(reading => reading.Measure == indicator.Code)))
-            .FirstOrDefault(pair => pair.Reading is not null);
-        return above.Reading is null ? null : Scored(indicator, above.Reading, above.Code);
+            .Select(ancestor => _snapshot.Readings.PlaceOf(ancestor.Code, measure)).FirstOrDefault(row => row >= 0, UnitReadings.None);
+        return above == UnitReadings.None ? null : Scored(place, above);
     }
 
-    private IndicatorScore Scored(IndicatorDefinition indicator, Reading reading, UnitCode? inheritedFrom) => new(
-        indicator.Code, reading,
-        reading.Status is ReadingStatus.None or ReadingStatus.NoDossiers
-            ? PointsRule.Compute(indicator, reading, _methodology.Definition.IndicatorDecimals) : null, inheritedFrom);
+    private ScoredIndicator Scored(int place, int row)
+    {
+        ref readonly var reading = ref _table.Cells[row];
+        var points = reading.Status is ReadingStatus.None or ReadingStatus.NoDossiers
+            ? PointsRule.Compute(_indicators[place].Indicator, reading, _methodology.Definition.IndicatorDecimals) : null;
+        return new ScoredIndicator(points ?? 0, row, (short)place, points is not null);
+    }
+
+    /// <summary>Where the unit's reading of a measure stands, by the measure's number; null for none.</summary>
+    private int? Given(int number) => _readings[number] is var row and not UnitReadings.None ? row : null;
 
     /// <summary>The measured groups, each at its place, then the published pairs.</summary>
     private List<GroupScore> ScoreGroups()
@@ -129,14 +138,14 @@ public sealed class UnitScorer
 
         foreach (var display in _displays)
         {
-            if (_readings[display.Number]?.Points is { } published)
+            if (PublishedOf(display.Number) is { } published)
             {
                 var children = display.Places.Select(place => groups[place]).ToList();
                 groups.Add(new GroupScore(
                     display.Group.Code, published,
                     children.TrueForAll(child => child.Points is not null) ? children.Sum(child => child.Points) : null,
                     children.TrueForAll(child => child.Recomputed is not null) ? children.Sum(child => child.Recomputed) : null,
-                    PublishedRankOf(_readings[display.RankNumber])));
+                    PublishedRankOf(display.RankNumber)));
             }
         }
 
@@ -145,7 +154,7 @@ public sealed class UnitScorer
 
     private GroupScore ScoreGroup(GroupPlan plan)
     {
-        var (published, rank) = (_readings[plan.Number]?.Points, PublishedRankOf(_readings[plan.RankNumber]));
+        var (published, rank) = (PublishedOf(plan.Number), PublishedRankOf(plan.RankNumber));
         var isComputed = true;
         var (points, computed, applicable, notApplicable) = (0m, 0m, 0m, 0m);
         foreach (var place in plan.Places)
@@ -155,12 +164,18 @@ public sealed class UnitScorer
                 return new GroupScore(plan.Group.Code, published, null, null, rank);
             }
 
-            isComputed &= score is { Reading: null } or { Computed: not null } or { Reading.HasZeroDenominator: true };
-            points += score.Points ?? 0m;
-            computed += score.Computed ?? 0m;
             var maximum = _indicators[place].Indicator.MaxPoints;
-            (applicable, notApplicable) =
-                score.Reading is not null ? (applicable + maximum, notApplicable) : (applicable, notApplicable + maximum);
+            if (score.Reading == UnitReadings.None)
+            {
+                notApplicable += maximum;
+                continue;
+            }
+
+            ref readonly var reading = ref _table.Cells[score.Reading];
+            isComputed &= score.IsComputed || reading.HasZeroDenominator;
+            points += reading.Points ?? score.Points;
+            computed += score.Points;
+            applicable += maximum;
         }
 
         if (plan.Places.Length == 0)
@@ -181,7 +196,7 @@ public sealed class UnitScorer
     {
         for (var i = 0; i < _groups.Length; i++)
         {
-            if (Array.TrueForAll(_groups[i].Places, place => _scores[place]?.Reading is null))
+            if (Array.TrueForAll(_groups[i].Places, place => _scores[place] is null or { Reading: UnitReadings.None }))
             {
                 groups[i] = groups[i] with { Summed = null, Recomputed = null };
             }
@@ -189,9 +204,9 @@ public sealed class UnitScorer
     }
 
     /// <summary>A reading whose denominator is 0 is present, whatever it earns; one without data is not.</summary>
-    private static bool IsPresent(IndicatorScore score) =>
-        score.Reading is null
-            || ((score.Reading.HasFigure || score.Reading.HasZeroDenominator) && score.Reading.Status != ReadingStatus.NoData);
+    private bool IsPresent(ScoredIndicator score) => score.Reading == UnitReadings.None
+        || (_table.Cells[score.Reading] is var reading && (reading.HasFigure || reading.HasZeroDenominator)
+            && reading.Status != ReadingStatus.NoData);
 
     private decimal? ComputedTotal(List<GroupScore> groups)
     {
@@ -204,20 +219,28 @@ public sealed class UnitScorer
         return sum;
     }
 
-    private bool HasNoDossiers() =>
-        Array.TrueForAll(_dossierCounts, number => _readings[number] is { HasZeroDenominator: true, Numerator: 0 or null });
+    private bool HasNoDossiers() => Array.TrueForAll(_dossierCounts, number => Given(number) is { } row
+        && _table.Cells[row] is { HasZeroDenominator: true, Numerator: 0 or null });
 
-    private static PublishedRank? PublishedRankOf(Reading? reading) =>
-        reading is { Numerator: { } rank } ? new PublishedRank((int)rank, (int?)reading.Denominator) : null;
+    private decimal? PublishedOf(int number) => Given(number) is { } row ? _table.Cells[row].Points : null;
 
-    private static string? NoteOf(IReadOnlyList<Reading> readings) =>
-        !readings.Any(reading => reading.Note is not null) ? null
-            : readings.Where(reading => reading.Measure == IndicatorCode.Total || reading.Measure == IndicatorCode.Rank)
-                .Select(reading => reading.Note).Where(note => !string.IsNullOrWhiteSpace(note)).Distinct().ToList() is { Count: > 0 } notes
-                ? string.Join("; ", notes) : null;
+    private PublishedRank? PublishedRankOf(int number) => Given(number) is { } row && _table.Cells[row].Numerator is { } rank
+        ? new PublishedRank((int)rank, (int?)_table.Cells[row].Denominator) : null;
 
-    private static IReadOnlyList<string> QualityOf(IReadOnlyList<Reading> readings) => readings.Any(reading => reading.Quality is not null)
-        ? [.. readings.Select(reading => reading.Quality).OfType<string>().Distinct().Order(StringComparer.Ordinal)] : [];
+    /// <summary>The unit's readings that are not counts alone: only they have a note or a flag.</summary>
+    private List<Reading> Others()
+    {
+        _others.Clear();
+        for (var place = _readings.Places.Start; place < _readings.Places.End; place++)
+        {
+            if (_table.Cells[place].Other is { } other)
+            {
+                _others.Add(other);
+            }
+        }
+
+        return _others;
+    }
 
     private GroupPlan PlanOf(GroupDefinition group, int[] places) => new(
         group, _readings.NumberOf(IndicatorCode.OfGroup(group.Code)), _readings.NumberOf(IndicatorCode.OfGroupRank(group.Code)), places);

@@ -19,8 +19,8 @@ public enum ReadingStatus : byte
 }
 
 /// <summary>
-/// One figure of one unit, as the file gives it. Counts win over the ratio; published points are authoritative. A national file has 80,000
-/// of them, nearly all with counts and nothing else: so what other rows give stands apart (80 bytes of memory in place of 208).
+/// One figure of one unit, as the file gives it. Counts win over the ratio; published points are authoritative. A national document has
+/// 80,000 of them, nearly all with counts and nothing else: so what other rows give stands apart (80 bytes of memory in place of 208).
 /// </summary>
 public sealed record Reading(
     UnitCode Unit,
@@ -109,11 +109,14 @@ public sealed record Reading(
     public bool HasZeroDenominator =>
         (_hasNumerator && _hasDenominator && _denominator == 0) || (Status == ReadingStatus.NoDossiers && !HasFigure);
 
+    /// <summary>Whether it has nothing but counts: see <see cref="ReadingCell"/>.</summary>
+    internal bool IsCountsAlone => _hasNumerator && _hasDenominator && Status == ReadingStatus.None && _rest.Equals(Rest.None);
+
     /// <summary>What most rows of a large file don't give.</summary>
     private sealed record Rest(decimal? Ratio, decimal? Points, decimal? MaxPoints, string? Note, string? Quality, string? Grade,
         PreviousPoints? Previous, ReadingPlace? Place)
     {
-        private static readonly Rest None = new(null, null, null, null, null, null, null, null);
+        public static readonly Rest None = new(null, null, null, null, null, null, null, null);
 
         public static Rest Of(decimal? ratio, decimal? points, decimal? maxPoints, string? note, string? quality, string? grade,
             PreviousPoints? previous) =>
@@ -135,5 +138,5 @@ public sealed record SnapshotTable(
     string Name,
     Period Period,
     AsOf AsOf,
-    IReadOnlyList<Reading> Readings,
+    ReadingTable Readings,
     IReadOnlyList<Unit> DescribedUnits);

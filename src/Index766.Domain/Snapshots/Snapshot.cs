@@ -17,7 +17,7 @@ public sealed record Snapshot(
     AsOf AsOf,
     UnitRegister Units,
     IReadOnlySet<UnitCode> Described,
-    IReadOnlyDictionary<UnitCode, IReadOnlyList<Reading>> Readings)
+    ReadingDictionary Readings)
 {
     /// <summary>
     /// The units of whose figures the gate found something that leaves them open, by code; they are shown, and nobody is alarmed by them.

@@ -175,7 +175,7 @@ public class NoInventedPointsProperties
 
     private static Snapshot SnapshotOf(Reading[] readings) => new(
         SnapshotKind.Scores, UnitCode.Nation, Period.OfYear(2026), AsOf.Parse("2026-10-10"), Units, new HashSet<UnitCode>(),
-        readings.GroupBy(reading => reading.Unit).ToDictionary(unit => unit.Key, unit => (IReadOnlyList<Reading>)[.. unit]));
+        new ReadingDictionary([.. readings]));
 
     private static Unit Unit(string code, Level level, string? parent) =>
         new(UnitCode.Parse(code), code, level, parent is null ? null : UnitCode.Parse(parent));

@@ -16,6 +16,11 @@ internal sealed class RowCells(FindingList findings)
         ["no_dossiers"] = ReadingStatus.NoDossiers,
     };
 
+    /// <summary>What a reading can have beside its counts.</summary>
+    private static readonly SnapshotColumn[] BesideCounts =
+        [SnapshotColumn.Ratio, SnapshotColumn.Points, SnapshotColumn.MaxPoints, SnapshotColumn.Status, SnapshotColumn.Note,
+            SnapshotColumn.Quality, SnapshotColumn.Grade, SnapshotColumn.PreviousPoints, SnapshotColumn.PreviousAsOf];
+
     private readonly ParsedTexts<AsOf> _moments = new(Domain.Snapshots.AsOf.TryParse);
     private readonly ParsedTexts<Period> _periods = new(Domain.Snapshots.Period.TryParse);
     private readonly ParsedTexts<UnitCode> _units = new(UnitCodeText.TryParse);
@@ -51,6 +56,19 @@ internal sealed class RowCells(FindingList findings)
             : _periods.Parse(text)
             ?? Wrong<Period>(FindingKind.WrongDate, SnapshotColumn.Period, "kỳ đánh giá như 2024, 2024-Q1 hoặc 2024-01",
                 "a period such as 2024, 2024-Q1 or 2024-01");
+    }
+
+    /// <summary>
+    /// What the row gives where it is two whole counts of a unit and an indicator and nothing else, as nearly all rows of a national file
+    /// are; null for any other row, which <see cref="Reading"/> reads.
+    /// </summary>
+    public (UnitCode Unit, IndicatorCode Measure, uint Good, uint All)? Counts()
+    {
+        _isWrong = false;
+        return NumberText.TryParseCount(_row[SnapshotColumn.Numerator], out var good)
+            && NumberText.TryParseCount(_row[SnapshotColumn.Denominator], out var all) && _row.AreEmpty(BesideCounts)
+            && _units.Parse(_row[SnapshotColumn.UnitCode]) is { } unit && _measures.Parse(_row[SnapshotColumn.Indicator]) is { } measure
+                ? (unit, measure, good, all) : null;
     }
 
     /// <summary>

@@ -76,6 +76,20 @@ internal sealed class SnapshotRow
     /// <summary>The cell's text without surrounding blanks; empty where the file has no such cell.</summary>
     public ReadOnlySpan<byte> this[SnapshotColumn column] => _text.AsSpan(_cells[(int)column].Start, _cells[(int)column].Length);
 
+    /// <summary>Whether none of these cells has a text.</summary>
+    public bool AreEmpty(ReadOnlySpan<SnapshotColumn> columns)
+    {
+        foreach (var column in columns)
+        {
+            if (_cells[(int)column].Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The same as a string.</summary>
     public string TextOf(SnapshotColumn column) => Encoding.UTF8.GetString(this[column]);
 

@@ -5,7 +5,7 @@ namespace Index766.Sources.SnapshotFiles.Canonical;
 /// <summary>Gathers rows into one table. A single wrong cell leaves no table, only findings: a file never half-counts.</summary>
 internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback, FindingList findings)
 {
-    private readonly List<Reading> _readings = [];
+    private readonly ReadingTableBuilder _readings = new();
     private readonly Dictionary<UnitCode, Unit> _described = [];
     private readonly RowCells _cells = new(findings);
     private readonly HashSet<string> _otherMoments = new(StringComparer.Ordinal);
@@ -18,23 +18,22 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     public bool HasMomentColumn { get; set; } = true;
 
     /// <summary>Makes room for as many readings.</summary>
-    public void Expect(int rows) => _readings.EnsureCapacity(rows);
+    public void Expect(int rows) => _readings.Expect(rows);
 
     public void Add(SnapshotRow row)
     {
         _sawRow = true;
         _cells.Begin(row);
         AddMoment(row.Number);
-        if (_cells.Reading() is not { } reading)
+        if (_cells.Counts() is { } counts)
         {
-            return;
+            _readings.Add(counts.Unit, counts.Measure, counts.Good, counts.All, row.Number);
+            AddDescription(counts.Unit);
         }
-
-        _readings.Add(reading);
-        if (_cells.Description(reading.Unit) is { } unit && !ReferenceEquals(unit, _lastDescribed)
-            && Gives(unit) > Gives(_described.GetValueOrDefault(reading.Unit)))
+        else if (_cells.Reading() is { } reading)
         {
-            _described[reading.Unit] = _lastDescribed = unit;
+            _readings.Add(reading);
+            AddDescription(reading.Unit);
         }
     }
 
@@ -54,7 +53,17 @@ internal sealed class SnapshotTableBuilder(string name, ReadingDefaults fallback
     }
 
     private SnapshotTable Table() => new(
-        name, _period ?? fallback.Period ?? default, _asOf ?? default, _readings, [.. _described.Values.Where(unit => Gives(unit) > 0)]);
+        name, _period ?? fallback.Period ?? default, _asOf ?? default, _readings.ToTable(),
+        [.. _described.Values.Where(unit => Gives(unit) > 0)]);
+
+    private void AddDescription(UnitCode code)
+    {
+        if (_cells.Description(code) is { } unit && !ReferenceEquals(unit, _lastDescribed)
+            && Gives(unit) > Gives(_described.GetValueOrDefault(code)))
+        {
+            _described[code] = _lastDescribed = unit;
+        }
+    }
 
     /// <summary>A row that describes a unit whole, with its parent, wins over an earlier one without.</summary>
     private static int Gives(Unit? unit) => unit is null ? 0 : unit.Parent is null ? 1 : 2;

@@ -25,7 +25,8 @@ internal sealed partial class PortalFile(ReferenceData rules, string name, Readi
         var described = bundle is null ? [] : bundle.Answers.ContainsKey(PortalBundle.National) ? ReadNation(bundle) : ReadProvince(bundle);
         return findings.HasError || bundle is null
             ? findings.ToRefusal()
-            : new ReadFile([new SnapshotTable(name, bundle.Period, bundle.AsOf, _readings, described), .. DossiersOf(bundle, described)],
+            : new ReadFile(
+                [new SnapshotTable(name, bundle.Period, bundle.AsOf, [.. _readings], described), .. DossiersOf(bundle, described)],
                 findings.ToReport());
     }
 
@@ -35,7 +36,7 @@ internal sealed partial class PortalFile(ReferenceData rules, string name, Readi
         if (_dossiers.Count > 0)
         {
             yield return new SnapshotTable(name, bundle.Period, bundle.Arrivals.GetValueOrDefault(PortalShapes.Progress, bundle.AsOf),
-                _dossiers, described);
+                [.. _dossiers], described);
         }
     }
 
