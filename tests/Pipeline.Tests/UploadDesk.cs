@@ -49,7 +49,7 @@ internal sealed class UploadDesk
     public async Task<UploadDraft> DropAsync(string item, string content) =>
         (await Store.AddAsync(item, Encoding.UTF8.GetBytes(content), "the key", Rig.Cancel)).Draft!;
 
-    public Task<UploadCheck> CheckAsync(UploadDraft draft) => Checks.RunAsync(draft, Source, Rig.Cancel);
+    public async Task<UploadCheck> CheckAsync(UploadDraft draft) => (await Checks.RunAsync(draft, Source, Rig.Cancel))!;
 
     public async Task<UploadPreview> PreviewAsync(UploadDraft draft) =>
         await Previews.RunAsync((await CheckAsync(draft)).File, Source, Rig.Cancel);

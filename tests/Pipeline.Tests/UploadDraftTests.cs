@@ -135,6 +135,8 @@ public class UploadDraftTests
         Assert.Equal(UploadOutcome.Done, await desk.Publishing.DiscardAsync(other.Id, "x", Rig.Cancel));
         Assert.Equal(UploadOutcome.DiscardedBefore, await desk.PublishAsync(other, (await desk.FindAsync(one)).Id));
         Assert.Equal(AcceptedUpload.MovedMeanwhile, await desk.AcceptAsync(await desk.FindAsync(other), FindingKind.TooFewUnits));
+        // Who still has the draft as it was before finds its bytes gone, and no fault of the storage.
+        Assert.Null(await desk.Checks.RunAsync(other, desk.Source, Rig.Cancel));
         await rig.DrainAsync();
         Assert.Single(await rig.DocumentsAsync("raw/"));
     }

@@ -29,10 +29,14 @@ public sealed class CheckUploadStep(
     UploadDraftStore drafts, FileScoring scoring, SnapshotPublisher publisher, OverrideStore acceptances, ITableStore tables,
     ReferenceData data, TimeProvider clock)
 {
-    /// <summary>Checks a draft by the rules of a source.</summary>
-    public async Task<UploadCheck> RunAsync(UploadDraft draft, string source, CancellationToken cancellationToken)
+    /// <summary>Checks a draft by the rules of a source; null where somebody moved it on since it was read.</summary>
+    public async Task<UploadCheck?> RunAsync(UploadDraft draft, string source, CancellationToken cancellationToken)
     {
-        var content = await drafts.ReadAsync(draft, cancellationToken);
+        if (await drafts.ReadAsync(draft, cancellationToken) is not { } content)
+        {
+            return null;
+        }
+
         var earlier = await acceptances.ListAsync(source, draft.Sha, cancellationToken);
         var own = draft.Acceptance?.Source == source ? draft.Acceptance : null;
         List<FindingKind> accepted = [.. earlier.SelectMany(acceptance => acceptance.Kinds), .. own?.Record.Kinds ?? []];
@@ -60,12 +64,11 @@ public sealed class CheckUploadStep(
             return AcceptedUpload.WhoOrWhyMissing;
         }
 
-        if (draft.State != UploadState.Open)
+        if (draft.State != UploadState.Open || await RunAsync(draft, request.Source, cancellationToken) is not { } check)
         {
             return AcceptedUpload.MovedMeanwhile;
         }
 
-        var check = await RunAsync(draft, request.Source, cancellationToken);
         if (!check.MayBeAccepted)
         {
             return check.IsClear ? AcceptedUpload.NothingToAccept : AcceptedUpload.MustBeMended;

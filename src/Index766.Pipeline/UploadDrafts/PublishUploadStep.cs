@@ -54,53 +54,54 @@ public sealed class PublishUploadStep(
     /// <summary>Publishes.</summary>
     public async Task<UploadOutcome> RunAsync(PublishUploadRequest request, CancellationToken cancellationToken)
     {
-        if (await drafts.FindAsync(request.Id, cancellationToken) is not { } draft)
+        if (await drafts.FindAsync(request.Id, cancellationToken) is not { State: UploadState.Open } draft)
         {
-            return UploadOutcome.Gone;
-        }
-
-        if (draft.State != UploadState.Open)
-        {
-            return IsLeftBehind(draft) ? await KeepAsync(draft, cancellationToken)
-                : draft.State == UploadState.Discarded ? UploadOutcome.DiscardedBefore : UploadOutcome.PublishedBefore;
+            return await drafts.FindAsync(request.Id, cancellationToken) is { } left && IsLeftBehind(left)
+                ? await KeepAsync(left, cancellationToken)
+                : await NothingDoneAsync(request.Id, UploadOutcome.MovedMeanwhile, cancellationToken);
         }
 
         var found = await check.RunAsync(draft, request.Source, cancellationToken);
-        if (!found.IsClear || found.IsPublished)
+        UploadOutcome? against = found switch
         {
-            return found.IsClear ? UploadOutcome.NothingNew : UploadOutcome.NotClear;
-        }
-
-        if ((await preview.RunAsync(found.File, request.Source, cancellationToken)).Basis != request.Basis)
+            null => UploadOutcome.MovedMeanwhile,
+            { IsClear: false } => UploadOutcome.NotClear,
+            { IsPublished: true } => UploadOutcome.NothingNew,
+            _ => (await preview.RunAsync(found.File, request.Source, cancellationToken)).Basis == request.Basis
+                ? null : UploadOutcome.PreviewOutOfDate,
+        };
+        if (against is { } outcome)
         {
-            return UploadOutcome.PreviewOutOfDate;
+            return await NothingDoneAsync(draft.Id, outcome, cancellationToken);
         }
 
         var claimed = await drafts.MoveAsync(draft with
         {
             State = UploadState.Publishing,
             Publication = new UploadPublication(request.Source, request.By, clock.GetUtcNow(),
-                [.. found.File.Snapshots.Select(UploadedSnapshot.Of)]),
+                [.. found!.File.Snapshots.Select(UploadedSnapshot.Of)]),
         }, cancellationToken);
-        return claimed is null ? UploadOutcome.MovedMeanwhile : await KeepAsync(claimed, cancellationToken);
+        return claimed is null ? await NothingDoneAsync(draft.Id, UploadOutcome.MovedMeanwhile, cancellationToken)
+            : await KeepAsync(claimed, cancellationToken);
     }
+
+    /// <summary>Why nothing was done: that somebody else published or discarded the draft, else what stands against it.</summary>
+    private async Task<UploadOutcome> NothingDoneAsync(string id, UploadOutcome outcome, CancellationToken cancellationToken) =>
+        (await drafts.FindAsync(id, cancellationToken))?.State switch
+        {
+            null => UploadOutcome.Gone,
+            UploadState.Open => outcome,
+            UploadState.Discarded => UploadOutcome.DiscardedBefore,
+            _ => UploadOutcome.PublishedBefore,
+        };
 
     /// <summary>Throws a draft away.</summary>
     public async Task<UploadOutcome> DiscardAsync(string id, string by, CancellationToken cancellationToken)
     {
-        if (await drafts.FindAsync(id, cancellationToken) is not { } draft)
-        {
-            return UploadOutcome.Gone;
-        }
-
-        return draft.State switch
-        {
-            UploadState.Discarded => UploadOutcome.DiscardedBefore,
-            UploadState.Open => await drafts.MoveAsync(
-                draft with { State = UploadState.Discarded, Discard = new UploadDiscard(by, clock.GetUtcNow()) }, cancellationToken) is null
-                ? UploadOutcome.MovedMeanwhile : UploadOutcome.Done,
-            _ => UploadOutcome.PublishedBefore,
-        };
+        var discard = new UploadDiscard(by, clock.GetUtcNow());
+        return await drafts.FindAsync(id, cancellationToken) is { State: UploadState.Open } draft
+            && await drafts.MoveAsync(draft with { State = UploadState.Discarded, Discard = discard }, cancellationToken) is not null
+            ? UploadOutcome.Done : await NothingDoneAsync(id, UploadOutcome.MovedMeanwhile, cancellationToken);
     }
 
     /// <summary>Whether a draft was claimed so long ago that nobody is at it any more.</summary>
@@ -111,7 +112,11 @@ public sealed class PublishUploadStep(
     private async Task<UploadOutcome> KeepAsync(UploadDraft draft, CancellationToken cancellationToken)
     {
         var claim = draft.Publication!;
-        var content = await drafts.ReadAsync(draft, cancellationToken);
+        if (await drafts.ReadAsync(draft, cancellationToken) is not { } content)
+        {
+            return UploadOutcome.PublishedBefore;
+        }
+
         if (draft.Acceptance is { } acceptance && acceptance.Source == claim.Source)
         {
             await acceptances.AddAsync(claim.Source, draft.Sha, acceptance.Record, cancellationToken);

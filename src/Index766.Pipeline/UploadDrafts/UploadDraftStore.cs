@@ -71,12 +71,14 @@ public sealed class UploadDraftStore(IBlobStore blobs, TimeProvider clock)
             ? draft with { Tag = blob.Tag } : null;
     }
 
-    /// <summary>The bytes of a draft.</summary>
-    /// <exception cref="BrokenDocumentException">They are gone.</exception>
-    public async Task<byte[]> ReadAsync(UploadDraft draft, CancellationToken cancellationToken)
+    /// <summary>The bytes of a draft; null where somebody moved it on since it was read.</summary>
+    /// <exception cref="BrokenDocumentException">They are gone, and nobody did.</exception>
+    public async Task<byte[]?> ReadAsync(UploadDraft draft, CancellationToken cancellationToken)
     {
         var path = BlobPaths.UploadFile(draft.Id);
-        return (await blobs.ReadAsync(path, cancellationToken))?.Content ?? throw new BrokenDocumentException(path, "the bytes are gone");
+        return (await blobs.ReadAsync(path, cancellationToken))?.Content
+            ?? (await FindAsync(draft.Id, cancellationToken) is { } now && now.State == draft.State
+                ? throw new BrokenDocumentException(path, "the bytes are gone") : null);
     }
 
     /// <summary>Moves a draft on, if nobody else has. Of one that needs its bytes no longer they are removed.</summary>

@@ -135,10 +135,13 @@ internal sealed class UploadEndpoint(IReadOnlyList<ConfiguredSource> sources, Sn
         }
     }
 
-    private static string? NameOf(HttpRequest request)
+    private static string? NameOf(HttpRequest request) =>
+        NameOf(request.Query[ApiParameters.FileName.Name].ToString() is { Length: > 0 } query ? query
+            : Uri.UnescapeDataString(request.Headers[NameHeader].ToString()));
+
+    /// <summary>A file's name as it is kept; null where it is none.</summary>
+    internal static string? NameOf(string given)
     {
-        var given = request.Query[ApiParameters.FileName.Name].ToString() is { Length: > 0 } query ? query
-            : Uri.UnescapeDataString(request.Headers[NameHeader].ToString());
         var name = ComposedText.Nfc(given).Trim();
         return name.Length is > 0 and <= SourceItems.MaxItemLength && name is not ("." or "..") && !name.AsSpan().ContainsAny('/', '\\')
             && NameCharacters.FirstHidden(name) is null ? name : null;

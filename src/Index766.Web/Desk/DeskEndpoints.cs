@@ -9,7 +9,7 @@ namespace Index766.Web.Desk;
 public sealed record DeskHomeModel(DeskView Desk, IReadOnlyList<AuditLine> Lines, string? Older);
 
 /// <summary>The desk: what an operator does in a browser. Every page is made anew.</summary>
-internal sealed class DeskEndpoints(DeskRoutes routes, AuditLog audit)
+internal sealed class DeskEndpoints(DeskRoutes routes, IEnumerable<IDeskEndpoint> parts, AuditLog audit)
 {
     private const int Lines = 20;
 
@@ -17,6 +17,11 @@ internal sealed class DeskEndpoints(DeskRoutes routes, AuditLog audit)
     public void Map(IEndpointRouteBuilder endpoints)
     {
         routes.MapPage(endpoints, "/desk", HomeAsync);
+        foreach (var part in parts)
+        {
+            part.Map(endpoints);
+        }
+
         routes.MapPage(endpoints, "/desk/{*path}", NoSuchPageAsync);
     }
 

@@ -10,6 +10,7 @@ public sealed record DeskPage(string Path, string Title, string Purpose);
 internal static class DeskPages
 {
     public const string Home = "desk";
+    public const string Files = "desk/files";
 
-    public static IReadOnlyList<DeskPage> All { get; } = [];
+    public static IReadOnlyList<DeskPage> All { get; } = [new(Files, "Files", "Files.Purpose")];
 }

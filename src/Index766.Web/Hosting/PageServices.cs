@@ -20,6 +20,10 @@ internal static class PageServices
         services.AddSingleton<NoticeSeal>();
         services.AddSingleton<DeskRoutes>();
         services.AddSingleton<DeskEndpoints>();
+        services.AddSingleton<UploadTurns>();
+        services.AddSingleton<FilesEndpoint>();
+        services.AddSingleton<IDeskEndpoint>(provider => provider.GetRequiredService<FilesEndpoint>());
+        services.AddSingleton<IDeskEndpoint, FileDraftEndpoint>();
         services.AddSingleton<BoardEndpoint>();
         services.AddSingleton<OpenAlertReader>();
         services.AddSingleton<UnitViewEndpoint>();

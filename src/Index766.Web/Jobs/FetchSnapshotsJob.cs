@@ -1,12 +1,14 @@
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.UploadDrafts;
+using Index766.Web.Settings;
 
 namespace Index766.Web.Jobs;
 
 /// <summary>Fetches the slot that is due, and says in the log what became of it.</summary>
 public sealed partial class FetchSnapshotsJob(
-    FetchSnapshotsStep step, FetchSchedule schedule, BoardAge age, UploadDraftStore drafts, TimeProvider clock, ILoggerFactory loggers)
+    FetchSnapshotsStep step, FetchSchedule schedule, IReadOnlyList<ConfiguredSource> sources, BoardAge age, UploadDraftStore drafts,
+    TimeProvider clock, ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger("FetchSnapshots");
 
@@ -25,7 +27,7 @@ public sealed partial class FetchSnapshotsJob(
     public async Task RunSlotAsync(ScheduleSlot slot, CancellationToken cancellationToken)
     {
         var runs = await step.RunAsync(slot, schedule.SlotsBetween, cancellationToken);
-        if (runs.Count == 0)
+        if (runs.Count == 0 && sources.Count == 0)
         {
             NoSource(_logger);
         }

@@ -10,8 +10,21 @@ internal static class AuditActs
     public const string WrongKey = "WrongKey";
     public const string FormRefused = "FormRefused";
     public const string FormAgain = "FormAgain";
+    public const string FileAccepted = "FileAccepted";
+    public const string FileDiscarded = "FileDiscarded";
+    public const string FileKept = "FileKept";
+    public const string FileNotAccepted = "FileNotAccepted";
+    public const string FileNotDiscarded = "FileNotDiscarded";
+    public const string FileNotPublished = "FileNotPublished";
+    public const string FilePublished = "FilePublished";
+    public const string FileRefused = "FileRefused";
 
-    public static IReadOnlyList<string> All { get; } = [SignedIn, SignedOut, WrongKey, FormRefused, FormAgain];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        SignedIn, SignedOut, WrongKey, FormRefused, FormAgain,
+        FileAccepted, FileDiscarded, FileKept, FileNotAccepted,
+        FileNotDiscarded, FileNotPublished, FilePublished, FileRefused,
+    ];
 
     /// <summary>An act in words; one of another version, as it is.</summary>
     public static string Act(this PageText text, string act) => All.Contains(act) ? text[$"Audit.{act}"] : act;

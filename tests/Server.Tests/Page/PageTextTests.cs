@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Index766.Domain.Alerts;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Pipeline.UploadDrafts;
 using Index766.TestKit;
 using Index766.Web.Pages;
 
@@ -27,6 +28,10 @@ public partial class PageTextTests
         .. Enum.GetValues<AlertSeverity>().Select(severity => $"AlertSeverity.{severity}"),
         .. Enum.GetValues<AlertStatus>().Where(status => status != AlertStatus.Firing).Select(status => $"AlertStatus.{status}"),
         .. DossierMeasures.All.Select(measure => $"Figure.{measure.Value}"),
+        .. Enum.GetValues<UploadState>().Select(state => $"Files.State{state}"),
+        .. Enum.GetValues<AcceptedUpload>().Select(outcome => $"Files.Accept{outcome}"),
+        .. Enum.GetValues<UploadOutcome>().Where(outcome => outcome != UploadOutcome.Done).Select(outcome => $"Files.Not{outcome}"),
+        "Files.StepDone", "Files.StepFailed", "Files.StepWaits",
         .. AuditActs.All.Select(act => $"Audit.{act}"),
     ];
 
