@@ -86,10 +86,22 @@ public static class BoardMaker
             GroupPoints.Of(score.Groups),
             score.PublishedGrade ?? score.Grade, score.Total - before?.Score?.Total, rankBefore - rank, score.Note,
             score.PublishedGrade, score.PublishedChange, score.ComputedTotal, score.Reconciliations, score.Quality ?? [],
-            score.Groups.Any(group => group.PublishedRank is not null)
-                ? score.Groups.Where(group => group.PublishedRank is not null)
-                    .ToDictionary(group => group.Code, group => RankText.Of(group.PublishedRank!.Rank, group.PublishedRank.Peers))
-                : ReadOnlyDictionary<string, string>.Empty);
+            GroupRanksOf(score.Groups));
+    }
+
+    /// <summary>The published ranks within groups; of a unit without any the one empty dictionary.</summary>
+    private static IReadOnlyDictionary<string, string> GroupRanksOf(IReadOnlyList<GroupScore> groups)
+    {
+        Dictionary<string, string>? ranks = null;
+        for (var i = 0; i < groups.Count; i++)
+        {
+            if (groups[i].PublishedRank is { } rank)
+            {
+                (ranks ??= []).Add(groups[i].Code, RankText.Of(rank.Rank, rank.Peers));
+            }
+        }
+
+        return ranks ?? (IReadOnlyDictionary<string, string>)ReadOnlyDictionary<string, string>.Empty;
     }
 
     /// <summary>Best first; where nothing else tells two units apart, by code.</summary>

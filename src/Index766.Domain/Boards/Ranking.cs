@@ -9,15 +9,24 @@ namespace Index766.Domain.Boards;
 internal static class Ranking
 {
     /// <summary>The place of each unit.</summary>
-    /// <param name="points">The units with points.</param>
+    /// <param name="points">The units with points; the array is put in their order.</param>
     /// <param name="withoutData">The units that entered no data.</param>
-    public static Dictionary<UnitCode, int> Of(IReadOnlyCollection<KeyValuePair<UnitCode, decimal>> points,
-        IEnumerable<UnitCode> withoutData)
+    public static Dictionary<UnitCode, int> Of(KeyValuePair<UnitCode, decimal>[] points, IEnumerable<UnitCode> withoutData)
     {
-        var placesBefore = points.Select(unit => unit.Value).OrderDescending().Index().GroupBy(place => place.Item)
-            .ToDictionary(ties => ties.Key, ties => ties.First().Index);
-        return points.Select(unit => (unit.Key, Place: 1 + placesBefore[unit.Value]))
-            .Concat(withoutData.Select(unit => (Key: unit, Place: 1 + points.Count)))
-            .ToDictionary(unit => unit.Key, unit => unit.Place);
+        Array.Sort(points, (one, other) => other.Value.CompareTo(one.Value));
+        var places = new Dictionary<UnitCode, int>(points.Length);
+        var place = 1;
+        for (var i = 0; i < points.Length; i++)
+        {
+            place = i > 0 && points[i].Value == points[i - 1].Value ? place : i + 1;
+            places.Add(points[i].Key, place);
+        }
+
+        foreach (var unit in withoutData)
+        {
+            places.Add(unit, 1 + points.Length);
+        }
+
+        return places;
     }
 }

@@ -57,9 +57,9 @@ public static class SnapshotScorer
         var unit = snapshot.Units.Find(code)!;
         var isPresent = snapshot.Readings.ContainsKey(code);
         var score = snapshot.Kind != SnapshotKind.Scores ? null : isPresent ? scorer.Score(code) : UnitScore.Absent(code);
+        var ownSets = sets.Count == 0 ? sets : SetsOf(code, snapshot, sets);
         // Counts of dossiers make a snapshot of their own: a scored unit has none.
-        IReadOnlyList<Reading> readings = score is null || sets.Count > 0 ? [.. snapshot.Readings.GetValueOrDefault(code, [])] : [];
-        var ownSets = sets.Count == 0 ? sets : sets.FindAll(set => snapshot.Units.IsUnder(code, set.Scope));
+        IReadOnlyList<Reading> readings = score is null || ownSets.Count > 0 ? [.. snapshot.Readings.GetValueOrDefault(code, [])] : [];
         var targets = ownSets.Count == 0 ? TargetCompletion.None
             : TargetEvaluation.Evaluate(ownSets.SelectMany(set => set.Of(unit.Level)), readings, methodology);
         return new ScoredUnit(
@@ -68,12 +68,14 @@ public static class SnapshotScorer
                 ? ReportedFigure.Of(ownSets.SelectMany(set => set.FiguresOf(unit.Level)), readings) : null);
     }
 
+    private static List<TargetSet> SetsOf(UnitCode code, Snapshot snapshot, List<TargetSet> sets) =>
+        sets.FindAll(set => snapshot.Units.IsUnder(code, set.Scope));
+
     /// <summary>A board for each rule's scope within the snapshot's root that has at least one member in the snapshot.</summary>
     private static IEnumerable<BoardPopulation> Populations(Snapshot snapshot, IReadOnlyList<BoardRule> rules)
     {
         var levels = rules.Select(rule => rule.ScopeLevel).ToHashSet();
-        var scopes = snapshot.Readings.Keys.SelectMany(snapshot.Units.SelfAndAncestors).Where(unit => levels.Contains(unit.Level))
-            .DistinctBy(unit => unit.Code)
+        var scopes = ScopesOf(snapshot, levels)
             .Where(unit => snapshot.Units.SelfAndAncestors(unit.Code).Any(ancestor => ancestor.Code == snapshot.Root))
             .OrderBy(unit => unit.Code).ToList();
         foreach (var rule in rules)
@@ -90,6 +92,23 @@ public static class SnapshotScorer
                 }
             }
         }
+    }
+
+    /// <summary>The units with readings and all above them that are of one of these levels.</summary>
+    private static HashSet<Unit> ScopesOf(Snapshot snapshot, HashSet<Level> levels)
+    {
+        var scopes = new HashSet<Unit>(ReferenceEqualityComparer.Instance);
+        foreach (var code in snapshot.Readings.Keys)
+        {
+            // Above one that is known, all are.
+            for (var unit = snapshot.Units.Find(code);
+                unit is not null && (!levels.Contains(unit.Level) || scopes.Add(unit));
+                unit = snapshot.Units.Above(unit))
+            {
+            }
+        }
+
+        return scopes;
     }
 
     /// <summary>
@@ -110,10 +129,13 @@ public static class SnapshotScorer
             return false;
         }
 
-        var provincesWithMembers = members.SelectMany(snapshot.Units.SelfAndAncestors).Where(unit => unit.Level == Level.Province)
-            .Select(unit => unit.Code).ToHashSet();
-        return scope.Level != Level.Nation || level is Level.Ministry or Level.Province
-            || snapshot.Units.Members(scope.Code, Level.Province, snapshot.AsOf.Day)
+        if (scope.Level != Level.Nation || level is Level.Ministry or Level.Province)
+        {
+            return true;
+        }
+
+        var provincesWithMembers = members.Select(snapshot.Units.ProvinceOf).OfType<Unit>().Select(province => province.Code).ToHashSet();
+        return snapshot.Units.Members(scope.Code, Level.Province, snapshot.AsOf.Day)
             .All(province => provincesWithMembers.Contains(province.Code));
     }
 }

@@ -1,3 +1,5 @@
+using Index766.Domain.Units;
+
 namespace Index766.Domain.Findings;
 
 /// <summary>
@@ -11,6 +13,7 @@ public sealed class FindingGroups
 
     private readonly Dictionary<object, FindingGroup> _byKey = [];
     private readonly List<FindingGroup> _groups = [];
+    private FindingGroup? _last;
 
     /// <summary>How many entries there are, also those that are not held.</summary>
     public int Count { get; private set; }
@@ -22,12 +25,19 @@ public sealed class FindingGroups
     public void Add(Finding finding)
     {
         HasError |= finding.Severity == Severity.Error;
-        // A warning about a unit's figures stands beside that unit.
-        var unit = finding.Severity == Severity.Warning && finding.Kind != FindingKind.DescribedUnit ? finding.Unit : null;
+        if (_last is not null && SaysTheSame(finding, _last.First))
+        {
+            // The rows of one fault mostly follow each other.
+            _last.Add(finding);
+            return;
+        }
+
         var found = finding.Row is null ? finding.Found : null;
-        var key = (finding.Kind, finding.Severity, finding.File, finding.Column, finding.Expected, finding.ExpectedEnglish, unit, found);
+        var key = (finding.Kind, finding.Severity, finding.File, finding.Column, finding.Expected, finding.ExpectedEnglish,
+            UnitOf(finding), found);
         if (_byKey.TryGetValue(key, out var group))
         {
+            _last = group;
             group.Add(finding);
             return;
         }
@@ -35,7 +45,7 @@ public sealed class FindingGroups
         Count++;
         if (_groups.Count < FindingReport.Most)
         {
-            _groups.Add(_byKey[key] = new FindingGroup(finding));
+            _groups.Add(_last = _byKey[key] = new FindingGroup(finding));
         }
         else if (finding.Severity == Severity.Error
             && _groups.FindIndex(held => held.First.Severity == Severity.Warning) is >= 0 and var warning)
@@ -53,6 +63,16 @@ public sealed class FindingGroups
         return Count <= FindingReport.Most ? listed
             : [.. listed, FindingReport.Overflow(file, Count) with { Severity = HasError ? Severity.Error : Severity.Warning }];
     }
+
+    /// <summary>Whether two findings of rows are of one entry.</summary>
+    private static bool SaysTheSame(Finding one, Finding other) =>
+        one.Row is not null && other.Row is not null && one.Kind == other.Kind && one.Severity == other.Severity && one.File == other.File
+        && one.Column == other.Column && one.Expected == other.Expected && one.ExpectedEnglish == other.ExpectedEnglish
+        && UnitOf(one) == UnitOf(other);
+
+    /// <summary>A warning about a unit's figures stands beside that unit.</summary>
+    private static UnitCode? UnitOf(Finding finding) =>
+        finding.Severity == Severity.Warning && finding.Kind != FindingKind.DescribedUnit ? finding.Unit : null;
 
     /// <summary>What is found on several sheets in the same way is said once; of what is missing on each, the row says nothing.</summary>
     private static IEnumerable<Finding> AcrossSheets(IEnumerable<Finding> findings) => findings

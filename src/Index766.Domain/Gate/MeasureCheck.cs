@@ -74,7 +74,10 @@ internal sealed class MeasureCheck
             else
             {
                 kept.Add(place, number);
-                AddIfMixed(place, _codes.Values[number], findings);
+                if (Kind != SnapshotKind.Scores)
+                {
+                    AddIfMixed(_table.Readings[place], _codes.Values[number], findings);
+                }
             }
         }
 
@@ -106,14 +109,8 @@ internal sealed class MeasureCheck
                 pair => pair.Figure.Code == measure && level == pair.Figure.Level && _units.IsUnder(unit, pair.Set.Scope));
     }
 
-    private void AddIfMixed(int place, IndicatorCode code, List<Finding> findings)
+    private void AddIfMixed(Reading reading, IndicatorCode code, List<Finding> findings)
     {
-        if (Kind == SnapshotKind.Scores)
-        {
-            return;
-        }
-
-        var reading = _table.Readings[place];
         var belongs = Kind switch
         {
             SnapshotKind.Targets => !reading.HasFigure || _targets.Exists(pair => pair.Target.Measure == code),

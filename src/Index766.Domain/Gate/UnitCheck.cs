@@ -13,7 +13,7 @@ internal static class UnitCheck
     public static UnitRegister Resolve(SnapshotTable table, UnitRegister file, List<Finding> findings)
     {
         var described = table.DescribedUnits.ToDictionary(unit => unit.Code);
-        var accepted = new Dictionary<UnitCode, Unit>();
+        var accepted = new Dictionary<UnitCode, Unit>(described.Count);
         foreach (var (code, row) in table.Readings.Units.Zip(FirstRows(table.Readings)))
         {
             if (file.Find(code) is { } known)
@@ -28,7 +28,7 @@ internal static class UnitCheck
             else if (described.TryGetValue(code, out var unit) && ParentOf(unit) is { } parent
                 && (file.Find(parent) is not null || described.ContainsKey(parent)))
             {
-                accepted.TryAdd(unit.Code, unit with { Parent = parent });
+                accepted.TryAdd(unit.Code, unit.Parent is null ? unit with { Parent = parent } : unit);
                 findings.Add(new Finding(FindingKind.DescribedUnit, table.Name, row, "unit_code", code.Value,
                     "một mã có trong data/units (đơn vị được xếp hạng theo mô tả của chính dòng này)",
                     "a code of data/units (the unit is ranked as its own row describes it)")
@@ -47,7 +47,7 @@ internal static class UnitCheck
 
         foreach (var unit in table.DescribedUnits.Where(unit => file.Find(unit.Code) is null && ParentOf(unit) is not null))
         {
-            accepted.TryAdd(unit.Code, unit with { Parent = ParentOf(unit) });
+            accepted.TryAdd(unit.Code, unit.Parent is null ? unit with { Parent = ParentOf(unit) } : unit);
         }
 
         return WithoutLoops(file, accepted, table, findings);

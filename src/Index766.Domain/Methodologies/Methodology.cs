@@ -107,10 +107,12 @@ public sealed class Methodology
 
     /// <summary>The grade that a total gives; null without a total, and where the office has not confirmed the scale.</summary>
     public string? GradeOf(decimal? total) =>
-        Definition.GradesConfirmed ? Definition.Grades.FirstOrDefault(grade => total >= grade.Minimum)?.Name : null;
+        Definition.GradesConfirmed ? GradeOnScale(total) : null;
 
     /// <summary>Whether figures of that period are scored by this methodology.</summary>
     public bool Covers(Period period) =>
         Definition.EffectiveFrom.Year <= period.Year
             && (Definition.EffectiveTo is null || period.Year <= Definition.EffectiveTo.Value.Year);
+
+    private string? GradeOnScale(decimal? total) => Definition.Grades.FirstOrDefault(grade => total >= grade.Minimum)?.Name;
 }

@@ -37,8 +37,7 @@ internal static class GroupSum
         for (var i = 0; i < methodology.DisplayGroups.Count; i++)
         {
             var pair = methodology.DisplayGroups[i];
-            if (PointsOf(pair.Code, groups) is not null && pair.Children.Contains(group)
-                && pair.Children.Any(child => PointsOf(child, groups) is null))
+            if (PointsOf(pair.Code, groups) is not null && pair.Children.Contains(group) && LacksAny(pair.Children, groups))
             {
                 return pair;
             }
@@ -46,6 +45,9 @@ internal static class GroupSum
 
         return null;
     }
+
+    private static bool LacksAny(IReadOnlyList<string> codes, IReadOnlyList<GroupScore> groups) =>
+        codes.Any(code => PointsOf(code, groups) is null);
 
     private static decimal? PointsOf(string code, IReadOnlyList<GroupScore> groups)
     {

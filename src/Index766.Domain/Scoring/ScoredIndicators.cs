@@ -57,8 +57,18 @@ internal sealed class ScoredIndicators(ReadingTable table, IReadOnlyList<Indicat
             ? (good, all) : null;
 
     /// <summary>Whether any indicator rests on a figure of the unit's own, be it 0 of 0.</summary>
-    public bool HasOwnFigure() =>
-        Array.Exists(scores, score => IsOwn(score) && table.Cells[score.Reading].Status != ReadingStatus.NoData);
+    public bool HasOwnFigure()
+    {
+        foreach (var score in scores)
+        {
+            if (IsOwn(score) && table.Cells[score.Reading].Status != ReadingStatus.NoData)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public IEnumerator<IndicatorScore> GetEnumerator()
     {

@@ -19,7 +19,7 @@ public sealed class UnitScorer
     private readonly GroupPlan[] _groups;
     private readonly GroupPlan[] _displays;
     private readonly ScoredIndicator?[] _scores;
-    private readonly List<Reading> _others = [];
+    private readonly List<GroupScore> _groupScores = [];
     private readonly int _total;
     private readonly int _rank;
     private readonly int[] _dossierCounts;
@@ -46,15 +46,15 @@ public sealed class UnitScorer
         var unit = _snapshot.Units.Find(code)
             ?? throw new ArgumentException($"Unit {code} is not in the snapshot's register.", nameof(code));
         _readings.Take(code);
-        var others = Others();
+        var others = _readings.Others();
         var indicators = ScoreIndicators(unit);
         var groups = ScoreGroups();
-        var published = Given(_total) is { } row ? _table[row] : null;
+        var published = _readings.Find(_total);
         var total = published?.Points ?? GroupSum.Of(_methodology, groups);
         var computedTotal = ComputedTotal(groups);
         var hasFigure = published?.Points is not null || groups.Count > _groups.Length
             || groups.Exists(group => group.Published is not null) || indicators.HasOwnFigure();
-        var status = StatusRule.Of(unit, published, HasNoDossiers(), total, hasFigure);
+        var status = StatusRule.Of(unit, published, _readings.AreNothing(_dossierCounts), total, hasFigure);
         var counts = status is UnitStatus.Scored or UnitStatus.NoDossiers;
         var reconciliations = Reconciliation.Between(published?.Points, computedTotal, indicators, groups);
         if (!hasFigure)
@@ -64,8 +64,8 @@ public sealed class UnitScorer
 
         groups.RemoveAll(group => group.Points is null && group.PublishedRank is null);
         return new UnitScore(
-            code, status, counts ? total : null, groups, indicators.Count > 0 ? indicators : [],
-            PublishedRankOf(_rank), counts ? _methodology.GradeOf(total) : null, UnitRemarks.NoteOf(others), reconciliations,
+            code, status, counts ? total : null, groups.ToArray(), indicators.Count > 0 ? indicators : [],
+            _readings.RankOf(_rank), counts ? _methodology.GradeOf(total) : null, UnitRemarks.NoteOf(others), reconciliations,
             counts ? computedTotal : null, published?.Grade, PublishedChange.Of(published), UnitRemarks.QualityOf(others));
     }
 
@@ -95,7 +95,7 @@ public sealed class UnitScorer
     private ScoredIndicator? ScoreIndicator(int place, Unit unit)
     {
         var plan = _indicators[place];
-        var own = Given(plan.Number);
+        var own = _readings.PlaceOf(plan.Number);
         var status = own is { } row ? _table.Cells[row].Status : ReadingStatus.NotApplicable;
         if (!plan.AppliesTo(unit.Level) || (own is not null && status == ReadingStatus.NotApplicable))
         {
@@ -124,13 +124,11 @@ public sealed class UnitScorer
         return new ScoredIndicator(points ?? 0, row, (short)place, points is not null);
     }
 
-    /// <summary>Where the unit's reading of a measure stands, by the measure's number; null for none.</summary>
-    private int? Given(int number) => _readings[number] is var row and not UnitReadings.None ? row : null;
-
     /// <summary>The measured groups, each at its place, then the published pairs.</summary>
     private List<GroupScore> ScoreGroups()
     {
-        var groups = new List<GroupScore>(_groups.Length + _displays.Length);
+        var groups = _groupScores;
+        groups.Clear();
         foreach (var plan in _groups)
         {
             groups.Add(ScoreGroup(plan));
@@ -138,14 +136,14 @@ public sealed class UnitScorer
 
         foreach (var display in _displays)
         {
-            if (PublishedOf(display.Number) is { } published)
+            if (_readings.PointsOf(display.Number) is { } published)
             {
                 var children = display.Places.Select(place => groups[place]).ToList();
                 groups.Add(new GroupScore(
                     display.Group.Code, published,
                     children.TrueForAll(child => child.Points is not null) ? children.Sum(child => child.Points) : null,
                     children.TrueForAll(child => child.Recomputed is not null) ? children.Sum(child => child.Recomputed) : null,
-                    PublishedRankOf(display.RankNumber)));
+                    _readings.RankOf(display.RankNumber)));
             }
         }
 
@@ -154,7 +152,7 @@ public sealed class UnitScorer
 
     private GroupScore ScoreGroup(GroupPlan plan)
     {
-        var (published, rank) = (PublishedOf(plan.Number), PublishedRankOf(plan.RankNumber));
+        var (published, rank) = (_readings.PointsOf(plan.Number), _readings.RankOf(plan.RankNumber));
         var isComputed = true;
         var (points, computed, applicable, notApplicable) = (0m, 0m, 0m, 0m);
         foreach (var place in plan.Places)
@@ -217,29 +215,6 @@ public sealed class UnitScorer
         }
 
         return sum;
-    }
-
-    private bool HasNoDossiers() => Array.TrueForAll(_dossierCounts, number => Given(number) is { } row
-        && _table.Cells[row] is { HasZeroDenominator: true, Numerator: 0 or null });
-
-    private decimal? PublishedOf(int number) => Given(number) is { } row ? _table.Cells[row].Points : null;
-
-    private PublishedRank? PublishedRankOf(int number) => Given(number) is { } row && _table.Cells[row].Numerator is { } rank
-        ? new PublishedRank((int)rank, (int?)_table.Cells[row].Denominator) : null;
-
-    /// <summary>The unit's readings that are not counts alone: only they have a note or a flag.</summary>
-    private List<Reading> Others()
-    {
-        _others.Clear();
-        for (var place = _readings.Places.Start; place < _readings.Places.End; place++)
-        {
-            if (_table.Cells[place].Other is { } other)
-            {
-                _others.Add(other);
-            }
-        }
-
-        return _others;
     }
 
     private GroupPlan PlanOf(GroupDefinition group, int[] places) => new(

@@ -31,7 +31,8 @@ public sealed class UnitRegister
         _inOrder = [.. _units.Values];
         Array.Sort(_inOrder, (one, other) => one.Code.CompareTo(other.Code));
         _children = _inOrder.ToLookup(unit => unit.Parent);
-        _turns = [.. _rows.SelectMany(rows => rows.Skip(1)).Select(row => row.ValidFrom!.Value).Distinct().Order()];
+        _turns = [.. _rows.Where(rows => rows.Count() > 1).SelectMany(rows => rows.Skip(1)).Select(row => row.ValidFrom!.Value)
+            .Distinct().Order()];
     }
 
     /// <summary>Every unit, of all times, by code; of its names the last one.</summary>
@@ -94,11 +95,12 @@ public sealed class UnitRegister
         return unit;
     }
 
+    /// <summary>The unit above; null above the root.</summary>
+    public Unit? Above(Unit? unit) => unit?.Parent is { } parent ? Find(parent) : null;
+
     /// <summary>The units of one level under a scope that exist on that day, by code.</summary>
     public IEnumerable<Unit> Members(UnitCode scope, Level level, DateOnly day) =>
         Below(scope).Where(unit => unit.Level == level && unit.ExistsOn(day)).OrderBy(unit => unit.Code);
-
-    private Unit? Above(Unit? unit) => unit?.Parent is { } parent ? Find(parent) : null;
 
     private IEnumerable<Unit> Below(UnitCode scope)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Index766.Sources.SnapshotFiles.Findings;
 using Index766.Sources.SnapshotFiles.Texts;
 
@@ -21,13 +22,18 @@ internal sealed class RowCells(FindingList findings)
         [SnapshotColumn.Ratio, SnapshotColumn.Points, SnapshotColumn.MaxPoints, SnapshotColumn.Status, SnapshotColumn.Note,
             SnapshotColumn.Quality, SnapshotColumn.Grade, SnapshotColumn.PreviousPoints, SnapshotColumn.PreviousAsOf];
 
+    private static readonly SearchValues<char> ControlCharacters =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(char.IsControl)]);
+
     private readonly ParsedTexts<AsOf> _moments = new(Domain.Snapshots.AsOf.TryParse);
     private readonly ParsedTexts<Period> _periods = new(Domain.Snapshots.Period.TryParse);
     private readonly ParsedTexts<UnitCode> _units = new(UnitCodeText.TryParse);
     private readonly ParsedTexts<UnitCode> _parents = new(UnitCodeText.TryParse);
+    private readonly ParsedTexts<Level> _levels = new(Levels.TryParse);
     private readonly ParsedTexts<IndicatorCode> _measures = new(IndicatorCode.TryParse);
     private SnapshotRow _row = new();
-    private (UnitCode Code, byte[] Name, byte[] Level, byte[] Parent, Unit? Unit) _described = (default, [], [], [], null);
+    private readonly SnapshotRow _describing = new();
+    private (UnitCode Code, Unit? Unit) _described;
     private bool _isWrong;
 
     public void Begin(SnapshotRow row) => (_row, _isWrong) = (row, false);
@@ -111,19 +117,24 @@ internal sealed class RowCells(FindingList findings)
         var nameText = _row[SnapshotColumn.UnitName];
         var levelText = _row[SnapshotColumn.Level];
         var parentText = _row[SnapshotColumn.ParentCode];
-        if (_described.Code == code && nameText.SequenceEqual(_described.Name) && levelText.SequenceEqual(_described.Level)
-            && parentText.SequenceEqual(_described.Parent))
+        if (_described.Code == code && nameText.SequenceEqual(_describing[SnapshotColumn.UnitName])
+            && levelText.SequenceEqual(_describing[SnapshotColumn.Level])
+            && parentText.SequenceEqual(_describing[SnapshotColumn.ParentCode]))
         {
             return _described.Unit;
         }
 
-        Level? level = levelText.Length == 0 ? null : Levels.TryParse(_row.TextOf(SnapshotColumn.Level), out var known) ? known
-            : Wrong<Level>(FindingKind.WrongWord, SnapshotColumn.Level, $"một trong: {Levels.AllCodes}", $"one of {Levels.AllCodes}");
+        Level? level = levelText.Length == 0 ? null : _levels.Parse(levelText)
+            ?? Wrong<Level>(FindingKind.WrongWord, SnapshotColumn.Level, $"một trong: {Levels.AllCodes}", $"one of {Levels.AllCodes}");
         UnitCode? parent = parentText.Length == 0 ? null : _parents.Parse(parentText)
             ?? Wrong<UnitCode>(FindingKind.WrongWord, SnapshotColumn.ParentCode, "mã đơn vị cấp trên", "the code of the unit above");
         var name = Text(SnapshotColumn.UnitName);
         var unit = name.Length == 0 || level is null ? null : new Unit(code, name, level.Value, parent);
-        _described = _isWrong ? (default, [], [], [], null) : (code, nameText.ToArray(), levelText.ToArray(), parentText.ToArray(), unit);
+        _described = _isWrong ? default : (code, unit);
+        _describing.Begin(_row.Number);
+        _describing.Set(SnapshotColumn.UnitName, nameText);
+        _describing.Set(SnapshotColumn.Level, levelText);
+        _describing.Set(SnapshotColumn.ParentCode, parentText);
         return unit;
     }
 
@@ -168,7 +179,7 @@ internal sealed class RowCells(FindingList findings)
         }
 
         var text = ComposedText.Nfc(cell);
-        return text.Any(char.IsControl)
+        return text.AsSpan().ContainsAny(ControlCharacters)
             ? string.Join(' ',
                 text.Split([.. text.Where(char.IsControl)], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) : text;
     }
