@@ -218,6 +218,59 @@ public sealed partial class DroppedFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Mutated_forms_are_answered_with_a_page_and_publish_nothing()
+    {
+        await using var program = await StartAsync();
+        using var browser = await BrowserSession.SignInAsync(program);
+        var draft = await DropAsync(browser, "1.csv", SixFaults);
+        var token = BrowserSession.FormOf((await browser.GetAsync(draft)).Text, $"{draft}/discard");
+        var random = new Random(766);
+        for (var number = 0; number < 300; number++)
+        {
+            var (path, content) = number % 2 == 0 ? (Files, await MutatedFileAsync(random, token))
+                : ($"{draft}/{(number % 4 == 1 ? "accept" : "publish")}", Mutated(random, token));
+            var answer = await browser.SendAsync(HttpMethod.Post, path, content);
+            Assert.True((int)answer.Status is < 500 and not 200 && (answer.MediaType ?? "text/html") == "text/html",
+                $"{number}: {answer.Status} {answer.MediaType} {answer.Text}");
+        }
+
+        Assert.Equal("Open", (await program.Services.GetRequiredService<UploadDraftStore>()
+            .ListAsync(TestContext.Current.CancellationToken)).Single(other => $"/desk/files/{other.Id}" == draft).State.ToString());
+        Assert.Empty((await JsonAsync(program, "/api/snapshots")).GetProperty("rows").EnumerateArray());
+        program.AssertWarnings();
+    }
+
+    private static async Task<HttpContent> MutatedFileAsync(Random random, IEnumerable<(string Name, string Value)> fields)
+    {
+        using var whole = new MultipartFormDataContent("ranh-gioi");
+        foreach (var (name, value) in fields)
+        {
+            whole.Add(new StringContent(value), name);
+        }
+
+        whole.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(SixFaults)), "file", "a.csv");
+        var bytes = await whole.ReadAsByteArrayAsync();
+        for (var changes = random.Next(1, 6); changes > 0; changes--)
+        {
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        }
+
+        var content = new ByteArrayContent(bytes[..random.Next(bytes.Length / 2, bytes.Length + 1)]);
+        content.Headers.TryAddWithoutValidation(
+            "Content-Type", random.Next(8) == 0 ? "multipart/form-data" : "multipart/form-data; boundary=\"ranh-gioi\"");
+        return content;
+    }
+
+    private static FormUrlEncodedContent Mutated(Random random, IEnumerable<(string Name, string Value)> fields)
+    {
+        string[] texts = ["", "999", "TooFewUnits", "1,2", "\0", "ọ̣̣̣", "<b>", "../..", new string('x', 5000), "-1", "tay"];
+        string[] names = ["source", "basis", "by", "reason", "kind", "kind", "once", "id", ""];
+        return new FormUrlEncodedContent(fields.Concat(Enumerable.Range(0, random.Next(8))
+                .Select(_ => (Name: names[random.Next(names.Length)], Value: texts[random.Next(texts.Length)])))
+            .Select(field => KeyValuePair.Create(field.Name, field.Value)));
+    }
+
+    [Fact]
     public async Task Without_a_source_of_the_kind_Upload_the_page_says_how_to_configure_one()
     {
         await using var program = await RunningProgram.StartAsync(
