@@ -43,6 +43,8 @@ internal static class LocalStorageServices
         services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<SqliteQueues>());
         services.AddSingleton<ClassifyStorageFault>(DataFolderFaults.Classify);
         services.AddSingleton<FindWriteFault>(folder.CheckWritingAsync);
+        services.AddSingleton(
+            new RestoredStorage(() => BackupMark.Find(folder.FullPath)?.TakenAt, () => BackupMark.Remove(folder.FullPath)));
     }
 
     /// <summary>Puts the wait of a restored data folder before the sender that is chosen.</summary>

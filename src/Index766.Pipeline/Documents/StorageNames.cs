@@ -192,6 +192,12 @@ public static class BlobPaths
     /// <summary>Who had an e-mail sent again, and why.</summary>
     public static string Resends(string key) => $"resends/{key}.json";
 
+    /// <summary>Where the results of proof-reading are.</summary>
+    public const string Proofs = "proofs/";
+
+    /// <summary>The result of proof-reading a typed notice: its day and content.</summary>
+    public static string Proof(string id) => $"{Proofs}{id}.json";
+
     /// <summary>The last run that an operator started in the browser.</summary>
     public const string ManualRun = "runs/by-hand.json";
 

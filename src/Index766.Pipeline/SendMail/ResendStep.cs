@@ -26,21 +26,26 @@ public sealed record MailResends(string Key, IReadOnlyList<MailResend> Resends);
 public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender queue, FailureTable failures, TimeProvider clock)
 {
     /// <summary>The e-mails that wait for a person, oldest first.</summary>
-    public async Task<IReadOnlyList<WaitingMail>> ListAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="most">How many at most.</param>
+    public async Task<IReadOnlyList<WaitingMail>> ListAsync(CancellationToken cancellationToken, int most = int.MaxValue)
     {
         var waiting = new List<WaitingMail>();
         foreach (var failure in (await failures.ListAsync(QueueNames.SendMail, cancellationToken)).OrderBy(failure => failure.RecordedAt))
         {
-            // Anything else on that queue is a message that failed, for `replay`.
-            if (failure.Body.Split(' ') is [var evaluation, var key]
-                && await outbox.FindAsync(evaluation, key, cancellationToken) is { } row)
+            if (waiting.Count < most && await ReadAsync(failure, cancellationToken) is { } mail)
             {
-                waiting.Add(new WaitingMail(row, await outbox.ReadMailAsync(key, cancellationToken), failure));
+                waiting.Add(mail);
             }
         }
 
         return waiting;
     }
+
+    /// <summary>The e-mail of that key, where it waits for a person.</summary>
+    public async Task<WaitingMail?> FindAsync(string key, CancellationToken cancellationToken) =>
+        (await failures.ListAsync(QueueNames.SendMail, cancellationToken)).FirstOrDefault(failure => failure.MailKey == key) is { } found
+            ? await ReadAsync(found, cancellationToken) : null;
 
     /// <summary>
     /// Sends one again, from the first attempt on. The decision is kept first, the
@@ -73,6 +78,10 @@ public sealed class ResendStep(Outbox outbox, IBlobStore blobs, IQueueSender que
 
         return row.State == MailState.Pending;
     }
+
+    private async Task<WaitingMail?> ReadAsync(Failure failure, CancellationToken cancellationToken) =>
+        failure.MailKey is { } key && await outbox.FindAsync(failure.Body.Split(' ')[0], key, cancellationToken) is { } row
+            ? new WaitingMail(row, await outbox.ReadMailAsync(key, cancellationToken), failure) : null;
 
     private Task RecordAsync(string key, MailResend resend, CancellationToken cancellationToken) =>
         blobs.UpdateJsonAsync(BlobPaths.Resends(key), new MailResends(key, []),

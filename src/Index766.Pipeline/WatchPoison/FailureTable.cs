@@ -5,7 +5,11 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.WatchPoison;
 
 /// <summary>What failed for good on one queue.</summary>
-public sealed record Failure(string Queue, string Key, string Body, string Reason, DateTimeOffset RecordedAt);
+public sealed record Failure(string Queue, string Key, string Body, string Reason, DateTimeOffset RecordedAt)
+{
+    /// <summary>The key of the e-mail that waits for a person; null for a message that failed.</summary>
+    internal string? MailKey => Queue == QueueNames.SendMail && Body.Split(' ') is [_, var key] ? key : null;
+}
 
 /// <summary>The failures that wait for a person: poison messages, refused e-mails, e-mails in doubt. The wanted count is 0.</summary>
 public sealed class FailureTable(ITableStore tables, TimeProvider clock)

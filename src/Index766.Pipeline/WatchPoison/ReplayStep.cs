@@ -35,6 +35,18 @@ public sealed class ReplayStep(IQueueSender queue, FailureTable failures)
         return replayed;
     }
 
+    /// <summary>The messages that failed, of all queues: not the e-mails that wait for a person.</summary>
+    public async Task<IReadOnlyList<Failure>> ListAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<Failure>();
+        foreach (var name in QueueNames.All)
+        {
+            found.AddRange((await failures.ListAsync(name, cancellationToken)).Where(failure => failure.MailKey is null));
+        }
+
+        return found;
+    }
+
     private static string? ReasonToLeave(Failure failure)
     {
         try

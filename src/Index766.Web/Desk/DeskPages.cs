@@ -12,5 +12,13 @@ internal static class DeskPages
     public const string Home = "desk";
     public const string Files = "desk/files";
 
-    public static IReadOnlyList<DeskPage> All { get; } = [new(Files, "Files", "Files.Purpose")];
+    public static IReadOnlyList<DeskPage> All { get; } =
+    [
+        new(Files, "Files", "Files.Purpose"),
+        new("desk/run", "Run", "Run.Purpose"), new("desk/refused", "Refused", "Refused.Purpose"),
+        new("desk/drafts", "Drafts", "Drafts.Purpose"), new("desk/proof", "Proof", "Proof.Purpose"),
+        new("desk/alerts", "HeldAlerts", "HeldAlerts.Purpose"), new("desk/silences", "Silences", "Silences.Purpose"),
+        new("desk/mail", "Mail", "Mail.Purpose"), new("desk/failures", "Failures", "Failures.Purpose"),
+        new("desk/rules", "Rules", "Rules.Purpose"),
+    ];
 }

@@ -50,5 +50,6 @@ public static class AzureStorageServices
         services.AddSingleton<IQueueReceiver>(provider => provider.GetRequiredService<AzureQueues>());
         services.AddSingleton<ClassifyStorageFault>(StorageFailure.Classify);
         services.AddSingleton<FindWriteFault>(_ => Task.FromResult<string?>(null));
+        services.AddSingleton(RestoredStorage.Never);
     }
 }

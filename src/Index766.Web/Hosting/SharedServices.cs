@@ -28,6 +28,7 @@ public static class SharedServices
         services.AddReports(settings);
         services.AddApi(settings);
         services.AddPages();
+        services.AddDesk();
     }
 
     /// <summary>

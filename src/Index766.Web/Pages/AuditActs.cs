@@ -18,12 +18,25 @@ internal static class AuditActs
     public const string FileNotPublished = "FileNotPublished";
     public const string FilePublished = "FilePublished";
     public const string FileRefused = "FileRefused";
+    public const string RunStarted = "RunStarted";
+    public const string RefusedAccepted = "RefusedAccepted";
+    public const string RefusedDiscarded = "RefusedDiscarded";
+    public const string DocumentMade = "DocumentMade";
+    public const string NoticeProofRead = "NoticeProofRead";
+    public const string AlertsReleased = "AlertsReleased";
+    public const string SilenceAdded = "SilenceAdded";
+    public const string SilenceEnded = "SilenceEnded";
+    public const string MailResent = "MailResent";
+    public const string MailResumed = "MailResumed";
+    public const string MessagesReplayed = "MessagesReplayed";
 
     public static IReadOnlyList<string> All { get; } =
     [
         SignedIn, SignedOut, WrongKey, FormRefused, FormAgain,
         FileAccepted, FileDiscarded, FileKept, FileNotAccepted,
         FileNotDiscarded, FileNotPublished, FilePublished, FileRefused,
+        RunStarted, RefusedAccepted, RefusedDiscarded, DocumentMade, NoticeProofRead, AlertsReleased, SilenceAdded, SilenceEnded,
+        MailResent, MailResumed, MessagesReplayed,
     ];
 
     /// <summary>An act in words; one of another version, as it is.</summary>

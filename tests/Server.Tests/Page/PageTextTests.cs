@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Index766.Domain.Alerts;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.UploadDrafts;
 using Index766.TestKit;
 using Index766.Web.Pages;
@@ -33,6 +34,8 @@ public partial class PageTextTests
         .. Enum.GetValues<UploadOutcome>().Where(outcome => outcome != UploadOutcome.Done).Select(outcome => $"Files.Not{outcome}"),
         "Files.StepDone", "Files.StepFailed", "Files.StepWaits",
         .. AuditActs.All.Select(act => $"Audit.{act}"),
+        .. Enum.GetValues<AlertKind>().Select(kind => $"AlertKind.{kind}"),
+        .. QueueNames.All.Select(queue => $"Queue.{queue}"),
     ];
 
     private static string Sources { get; } = string.Concat(
