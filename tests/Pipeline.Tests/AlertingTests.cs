@@ -160,6 +160,8 @@ public class AlertingTests
         rig.Clock.Advance(OpenRuns.MaxWait);
 
         Assert.Null((await rig.RunClockAsync()).Waits);
+        rig.Source.Set("t.csv", Files.Targets("2024-11-27"));
+        Assert.Equal(1, Assert.Single(await rig.FetchAsync()).Kept);
     }
 
     [Fact]
@@ -184,6 +186,24 @@ public class AlertingTests
         await rig.FetchAsync();
 
         Assert.NotNull((await rig.RunClockAsync()).Waits);
+    }
+
+    [Fact]
+    public async Task Waits_for_one_whole_run_and_not_for_those_that_follow_it_without_a_pause()
+    {
+        using var rig = new Rig();
+        await RunAsync("1", "started");
+        Assert.NotNull((await rig.RunClockAsync()).Waits);
+        await RunAsync("2", "started");
+        Assert.NotNull((await rig.RunClockAsync()).Waits);
+        await RunAsync("2", "done");
+        await RunAsync("3", "started");
+        Assert.Null((await rig.RunClockAsync()).Waits);
+        rig.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotNull((await rig.RunClockAsync()).Waits);
+
+        Task RunAsync(string second, string outcome) => rig.Ledger.WriteAsync(
+            "office", new($"20261121T23000{second}Z", outcome, rig.Clock.GetUtcNow(), "", 0), "", Rig.Cancel);
     }
 
     [Fact]

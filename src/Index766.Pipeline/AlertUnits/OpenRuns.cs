@@ -32,7 +32,8 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
 
         foreach (var source in options.Sources)
         {
-            if (await IsFetchedNowAsync(source, now, cancellationToken) || await HasUnsettledFileAsync(source, now, cancellationToken))
+            if (await IsFetchedNowAsync(source, since, now, cancellationToken)
+                || await HasUnsettledFileAsync(source, now, cancellationToken))
             {
                 var half = waited / 2;
                 return half < ShortestPause ? ShortestPause : half > MaxPause ? MaxPause : half;
@@ -42,8 +43,14 @@ public sealed class OpenRuns(ITableStore tables, RunLedger ledger, AlertOptions 
         return null;
     }
 
-    private async Task<bool> IsFetchedNowAsync(string source, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await ledger.LastAsync(source, 1, cancellationToken) is [{ Outcome: "started" } run] && IsRecent(run.StartedAt, now, MaxWait);
+    /// <summary>
+    /// A run that began after the question and is done fetched all that was there: where fetches take longer than the time between two
+    /// slots, the next ones are not waited for.
+    /// </summary>
+    private async Task<bool> IsFetchedNowAsync(string source, DateTimeOffset since, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        await ledger.LastAsync(source, 2, cancellationToken) is [{ Outcome: "started" } run, ..] last
+            && IsRecent(run.StartedAt, now, MaxWait) && !last.Any(earlier => earlier.Outcome == "done" && earlier.StartedAt >= since);
 
     private async Task<bool> HasUnsettledFileAsync(string source, DateTimeOffset now, CancellationToken cancellationToken)
     {

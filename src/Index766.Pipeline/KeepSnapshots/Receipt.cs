@@ -58,18 +58,15 @@ public sealed record Receipt(string Source, string Item, string Slot, string Sha
     /// <summary>When the row's file was fetched; null where somebody edited it into nonsense.</summary>
     internal static DateTimeOffset? FetchedAtOf(StoredRow row) => ColumnText.MomentOf(row["fetchedAt"]);
 
-    internal static Receipt FromRow(StoredRow row)
-    {
-        if (row["item"] is { } item && row["slot"] is { } slot && row["sha"] is { Length: 64 } sha
-            && FetchedAtOf(row) is { } fetchedAt)
-        {
-            return new Receipt(row.Partition, item, slot, sha, fetchedAt, row["origin"] is { Length: > 0 } origin ? origin : null)
+    internal static Receipt FromRow(StoredRow row) => FindIn(row) ?? throw new BrokenDocumentException(
+        $"{TableNames.Receipts} ({row.Partition}, {row.Row})", "expected the columns item, slot, sha and fetchedAt");
+
+    /// <summary>The row's receipt; null where somebody edited it into nonsense.</summary>
+    internal static Receipt? FindIn(StoredRow row) =>
+        row["item"] is { } item && row["slot"] is { } slot && row["sha"] is { Length: 64 } sha && FetchedAtOf(row) is { } fetchedAt
+            ? new Receipt(row.Partition, item, slot, sha, fetchedAt, row["origin"] is { Length: > 0 } origin ? origin : null)
             {
                 Sequence = ReceiptSequence.NumberOf(row, ReceiptSequence.Column),
-            };
-        }
-
-        throw new BrokenDocumentException($"{TableNames.Receipts} ({row.Partition}, {row.Row})",
-            "expected the columns item, slot, sha and fetchedAt");
-    }
+            }
+            : null;
 }

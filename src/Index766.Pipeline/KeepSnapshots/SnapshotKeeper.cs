@@ -93,7 +93,7 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
         var marked = Receipt.SlotOf(mark?.Receipt ?? "")?.Key ?? "";
         var slot = string.CompareOrdinal(marked, receipt.Slot) < 0 ? marked : receipt.Slot;
         return tables.QueryAsync(TableNames.Receipts, receipt.Source, cancellationToken, $"{receipt.Item}|{slot}", $"{receipt.Item}}}")
-            .Select(Receipt.FromRow).Where(earlier => earlier.Item == receipt.Item);
+            .Select(Receipt.FindIn).OfType<Receipt>().Where(earlier => earlier.Item == receipt.Item);
     }
 
     /// <summary>
