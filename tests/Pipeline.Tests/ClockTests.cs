@@ -63,6 +63,21 @@ public class ClockTests
     }
 
     [Fact]
+    public async Task A_slot_that_a_clock_ahead_ran_runs_at_its_time_too_where_the_clock_was_set_back_to_seconds_before_it()
+    {
+        using var rig = new Rig();
+        await FetchAsync(rig, "60");
+        Set(rig, TimeSpan.FromSeconds(-30));
+        await FetchAsync(rig, "60");
+        rig.Clock.Advance(TimeSpan.FromSeconds(30));
+        rig.Source.Set("a.csv", Files.Districts(Day, ("BP-H01", "63")));
+        var run = Assert.Single(await rig.FetchAsync());
+        await rig.DrainAsync();
+
+        Assert.Equal((false, 63m), (run.WasDone, await TotalAsync(rig)));
+    }
+
+    [Fact]
     public async Task A_clock_that_begins_years_back_leaves_the_ledger_as_it_is()
     {
         using var rig = new Rig();

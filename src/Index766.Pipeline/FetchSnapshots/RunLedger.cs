@@ -19,8 +19,8 @@ public sealed class RunLedger(ITableStore tables, TimeProvider clock)
     /// <summary>A source that was fetched daily for years has thousands of rows; its last ones are of this time.</summary>
     private static readonly TimeSpan Recent = TimeSpan.FromDays(10);
 
-    /// <summary>A slot that lies as far ahead was run by a clock that was ahead itself.</summary>
-    private static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(1);
+    /// <summary>A slot that lies as far ahead was run by a clock that was ahead itself: timers fire two seconds early at most.</summary>
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromSeconds(5);
 
     /// <summary>The run's line, or null where it never started.</summary>
     public async Task<RunRecord?> FindAsync(string source, ScheduleSlot slot, CancellationToken cancellationToken) =>
