@@ -67,7 +67,10 @@ public sealed class FileScoring(
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            return ScoreWithin(source, name, content, sha, now, defaults, rules ?? RulesOf(source), ends.Token);
+            // On a thread of its own: what pools keep for a thread, after a large JSON file a hundred megabytes, goes with it.
+            return Task.Factory.StartNew(
+                () => ScoreWithin(source, name, content, sha, now, defaults, rules ?? RulesOf(source), ends.Token),
+                CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

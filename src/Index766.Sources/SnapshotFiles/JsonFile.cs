@@ -26,7 +26,7 @@ internal sealed class JsonFile(Vocabulary words, string name, ReadingDefaults fa
                 return findings.ToRefusal();
             }
 
-            // With arrays of its own; the pool gives back those that it grew through when they were idle for a while.
+            // With arrays of its own; those that it grew through stay in the pool of this thread.
             return Read(JsonElement.Parse(utf8.Span, Options));
         }
         catch (JsonException fault)

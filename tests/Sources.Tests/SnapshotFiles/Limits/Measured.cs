@@ -1,4 +1,3 @@
-using System.Runtime;
 using Index766.Domain.Findings;
 using Index766.Pipeline.Ports;
 
@@ -23,14 +22,5 @@ internal sealed record Measured(ReadFile File, long Allocated)
         Assert.Empty(file.Tables);
         Assert.True(allocated < (long)megabytes * Megabyte, $"{name}: {allocated / Megabyte} MB");
         return Assert.Single(file.Findings, finding => finding.Severity == Severity.Error).Vietnamese();
-    }
-
-    /// <summary>What stays alive after everything else was collected.</summary>
-    public static long Alive()
-    {
-        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
-        GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
-        GC.WaitForPendingFinalizers();
-        return GC.GetTotalMemory(forceFullCollection: true);
     }
 }
