@@ -14,9 +14,9 @@ namespace Chaos.Attacks;
 internal sealed class ClockJumps(bool isShort) : IAttack
 {
     /// <summary>The clock is looked at once a minute; then a file is fetched, scored and published.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(100);
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long before a full hour a jump ends.</summary>
     private static readonly TimeSpan BeforeTheHour = TimeSpan.FromSeconds(8);
@@ -63,7 +63,7 @@ internal sealed class ClockJumps(bool isShort) : IAttack
                 FileClock.Set(clock, hour - BeforeTheHour);
                 var took = await PublishedAsync(program, step + 1);
                 slowest = took > slowest ? took : slowest;
-                losses.AddRange(took > Patience ? [$"set to {hour:O}: what lay in the folder was not published within {Patience}"] : []);
+                losses.AddRange(took > MaxDelay ? [$"set to {hour:O}: what lay in the folder was not published within {MaxDelay}"] : []);
                 losses.AddRange(await WrongNextFetchAsync(program));
             }
 
@@ -94,7 +94,7 @@ internal sealed class ClockJumps(bool isShort) : IAttack
     private static async Task<TimeSpan> PublishedAsync(ChildProgram program, int step)
     {
         var waited = Stopwatch.StartNew();
-        while (waited.Elapsed <= Patience + Look)
+        while (waited.Elapsed <= MaxDelay + PollInterval)
         {
             var status = await Programs.StatusAsync(program);
             // An entry for each day, and one for each correction.
@@ -105,7 +105,7 @@ internal sealed class ClockJumps(bool isShort) : IAttack
                 break;
             }
 
-            await Task.Delay(Look);
+            await Task.Delay(PollInterval);
         }
 
         return waited.Elapsed;

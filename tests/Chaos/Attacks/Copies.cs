@@ -12,7 +12,7 @@ namespace Chaos.Attacks;
 internal sealed class Copies(int copies) : IAttack
 {
     /// <summary>Alerts look again in growing pauses while a source is being fetched, which here is every five seconds.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(8);
 
     public string Name => "copies";
 
@@ -33,7 +33,7 @@ internal sealed class Copies(int copies) : IAttack
                 losses.AddRange(code == 0 ? [] : [$"backup {day} ended with {code}: {printed}"]);
             }
 
-            await context.Programs.RestAsync(program, storage, Patience);
+            await context.Programs.RestAsync(program, storage, Timeout);
         }
 
         var expected = await Outcome.OfAsync(storage);
@@ -61,7 +61,7 @@ internal sealed class Copies(int copies) : IAttack
         await using (var program = await context.Programs.ListenAsync(
             copy, ("Sources__0__Path", storage.Inbox), ("FetchSchedule", "*/20 * * * * *")))
         {
-            await context.Programs.RestAsync(program, copy, Patience);
+            await context.Programs.RestAsync(program, copy, Timeout);
             losses.AddRange(LogLines.StacksOf(program.Printed));
         }
 

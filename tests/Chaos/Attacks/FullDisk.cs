@@ -35,7 +35,7 @@ internal sealed class FullDisk(int fills) : IAttack
         }
 
         var (undisturbed, storage) = (new Storage(context.Under($"{Name}-undisturbed")), new Storage(disk.Folder));
-        var (random, losses, refused, told) = (context.RandomOf(Name), new List<string>(), 0, 0);
+        var (random, losses, refused, reported) = (context.RandomOf(Name), new List<string>(), 0, 0);
         var fill = 0;
         for (; fill < fills && !context.IsOver; fill++)
         {
@@ -51,14 +51,7 @@ internal sealed class FullDisk(int fills) : IAttack
             }
             else
             {
-                await using var program = await context.Programs.ListenAsync(storage);
-                await Task.Delay(random.Next(0, 1500));
-                disk.Fill();
-                await Task.Delay(Held);
-                told += await AsksAsync(program, fill, losses) ? 1 : 0;
-                disk.Free();
-                await (fill % 3 == 2 ? context.Programs.RestAsync(program, storage, TimeSpan.FromMinutes(4)) : Task.CompletedTask);
-                losses.AddRange(LogLines.StacksOf(program.Printed));
+                reported += await RunAsync(context, storage, disk, fill, TimeSpan.FromMilliseconds(random.Next(0, 1500)), losses) ? 1 : 0;
             }
 
             await SettleAsync(context, storage);
@@ -69,7 +62,7 @@ internal sealed class FullDisk(int fills) : IAttack
         return
         [
             new Finding(What, $"{fill} of {fills} fills", string.Create(CultureInfo.InvariantCulture,
-                $"{refused} starts refused with a sentence, {told} times told by the status; {outcome.Rows} score rows, "
+                $"{refused} starts refused with a sentence, {reported} times told by the status; {outcome.Rows} score rows, "
                     + $"{outcome.Mails} e-mails"), losses),
         ];
     }
@@ -81,6 +74,22 @@ internal sealed class FullDisk(int fills) : IAttack
     {
         await using var program = await context.Programs.ListenAsync(storage);
         await context.Programs.RestAsync(program, storage, TimeSpan.FromMinutes(3));
+    }
+
+    /// <summary>Fills the disk while the program runs.</summary>
+    /// <returns>Whether the status tells that something is wrong.</returns>
+    private static async Task<bool> RunAsync(
+        AttackContext context, Storage storage, SmallDisk disk, int fill, TimeSpan delay, List<string> losses)
+    {
+        await using var program = await context.Programs.ListenAsync(storage);
+        await Task.Delay(delay);
+        disk.Fill();
+        await Task.Delay(Held);
+        var isReported = await AsksAsync(program, fill, losses);
+        disk.Free();
+        await (fill % 3 == 2 ? context.Programs.RestAsync(program, storage, TimeSpan.FromMinutes(4)) : Task.CompletedTask);
+        losses.AddRange(LogLines.StacksOf(program.Printed));
+        return isReported;
     }
 
     /// <summary>A start on a full disk either serves what is published, or ends with one sentence.</summary>
@@ -119,8 +128,8 @@ internal sealed class FullDisk(int fills) : IAttack
             : [$"the board is {(int)board.StatusCode} on a full disk"]);
         using var status = await program.Http.GetAsync(new Uri("/api/status", UriKind.Relative));
         var text = await status.Content.ReadAsStringAsync();
-        var isTold = status.StatusCode == HttpStatusCode.OK && JsonNode.Parse(text)!["writeFault"] is not null;
-        losses.AddRange(isTold ? [] : [$"the status does not tell of the full disk: {(int)status.StatusCode} {text}"]);
-        return isTold;
+        var isReported = status.StatusCode == HttpStatusCode.OK && JsonNode.Parse(text)!["writeFault"] is not null;
+        losses.AddRange(isReported ? [] : [$"the status does not tell of the full disk: {(int)status.StatusCode} {text}"]);
+        return isReported;
     }
 }

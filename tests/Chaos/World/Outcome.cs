@@ -62,7 +62,7 @@ internal sealed class Outcome
     /// <param name="ofPublishedAlone">Whether alerts and e-mails are left out.</param>
     public List<string> LossesAgainst(Outcome undisturbed, bool ofPublishedAlone = false)
     {
-        var (expected, found) = (undisturbed.Told(ofPublishedAlone), Told(ofPublishedAlone));
+        var (expected, found) = (undisturbed.Compared(ofPublishedAlone), Compared(ofPublishedAlone));
         return
         [
             .. expected.Where(it => !found.ContainsKey(it.Key)).Select(it => $"lost: {Short(it.Key)}"),
@@ -72,7 +72,7 @@ internal sealed class Outcome
         ];
     }
 
-    private Dictionary<string, string> Told(bool ofPublishedAlone) => _found.Where(it => !ofPublishedAlone
+    private Dictionary<string, string> Compared(bool ofPublishedAlone) => _found.Where(it => !ofPublishedAlone
         || !(it.Key.StartsWith("alerts/", StringComparison.Ordinal) || it.Key.StartsWith("e-mail", StringComparison.Ordinal)
             || it.Key.StartsWith("outbox", StringComparison.Ordinal))).ToDictionary();
 

@@ -11,7 +11,7 @@ internal sealed class Programs(string server, Office office)
 {
     public const string OperatorKey = "chaos-operator-0123456789";
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Starts the Server without waiting for it.</summary>
     public ChildProgram Start(Storage storage, params (string Name, string Value)[] settings)
@@ -86,19 +86,18 @@ internal sealed class Programs(string server, Office office)
     /// Waits until a run that began after a moment, which is now where none is named, is done and no message is left, three looks in a
     /// row. What was set aside after five deliveries is put back, as the operations page says.
     /// </summary>
-    /// <exception cref="TimeoutException">It did not come to rest in time; the message says what was left.</exception>
-    public async Task<Rest> RestAsync(ChildProgram program, Storage storage, TimeSpan patience,
-        DateTimeOffset? since = null)
+    /// <exception cref="TimeoutException">For so long nothing more was done; the message says what was left.</exception>
+    public async Task<Rest> RestAsync(ChildProgram program, Storage storage, TimeSpan timeout, DateTimeOffset? since = null)
     {
-        var (started, waited) = (since ?? DateTimeOffset.UtcNow, Stopwatch.StartNew());
-        var (rest, left) = (new Rest(0, null, TimeSpan.Zero), 0);
-        for (var quiet = 0; quiet < 3; await Task.Delay(Look))
+        var (progress, replayed, left) = (new RestProgress(since ?? DateTimeOffset.UtcNow), 0, 0);
+        for (var quiet = 0; quiet < 3; await Task.Delay(PollInterval))
         {
             var status = await StatusAsync(program);
-            var queues = status.GetProperty("queues");
-            if (waited.Elapsed > patience)
+            progress.Add(status);
+            if (progress.Stalled > timeout)
             {
-                throw new TimeoutException($"Not at rest after {patience}: {queues} {status.GetProperty("sources")}");
+                throw new TimeoutException($"Nothing more was done for {timeout}: {status.GetProperty("queues")} "
+                    + status.GetProperty("sources"));
             }
 
             // E-mails in doubt stay, whatever is replayed.
@@ -106,22 +105,20 @@ internal sealed class Programs(string server, Office office)
             {
                 await RunAsync(storage, "replay");
                 left = (await StatusAsync(program)).GetProperty("failures").GetArrayLength();
-                rest = rest with { Replayed = rest.Replayed + failures - left };
+                replayed += failures - left;
             }
 
-            var isFetched = IsFetchedSince(status, started);
-            var isScored = isFetched && queues.GetProperty("score-snapshots").GetInt32() == 0;
-            rest = rest with { Scored = isScored ? rest.Scored ?? waited.Elapsed : null, After = waited.Elapsed };
-            quiet = isFetched && queues.EnumerateObject().All(queue => queue.Value.GetInt32() == 0) ? quiet + 1 : 0;
+            quiet = progress.IsQuiet ? quiet + 1 : 0;
         }
 
-        return rest;
+        return new Rest(replayed, progress.Scored, progress.LongestTurn, progress.Waited);
     }
 
     /// <summary>Runs the command line beside the Server, and gives its exit code and what it printed.</summary>
     public async Task<(int ExitCode, string Printed)> RunAsync(Storage storage, params string[] arguments)
     {
-        var command = new ProcessStartInfo(Own("Index766.Cli"),
+        var published = Path.Combine(Path.GetDirectoryName(server)!, "Index766.Cli");
+        var command = new ProcessStartInfo(File.Exists(published) ? published : Own("Index766.Cli"),
             [.. arguments, .. storage.Azurite is null ? (string[])["--data-folder", storage.DataFolder] : []])
         {
             RedirectStandardOutput = true,
@@ -144,14 +141,4 @@ internal sealed class Programs(string server, Office office)
 
     /// <summary>A program that was built with this one and lies beside it.</summary>
     private static string Own(string name) => Path.Combine(AppContext.BaseDirectory, name);
-
-    private static bool IsFetchedSince(JsonElement status, DateTimeOffset since) => status.GetProperty("sources").EnumerateArray().All(
-        source => source.GetProperty("runs") is var runs && runs.GetArrayLength() > 0
-            && runs[0].GetProperty("outcome").GetString() == "done" && runs[0].GetProperty("startedAt").GetDateTimeOffset() >= since);
 }
-
-/// <summary>How a program came to rest.</summary>
-/// <param name="Replayed">How many messages had been set aside and were put back.</param>
-/// <param name="Scored">When the last file was scored or refused, counted from the beginning of the wait.</param>
-/// <param name="After">When nothing at all was left to do.</param>
-internal sealed record Rest(int Replayed, TimeSpan? Scored, TimeSpan After);

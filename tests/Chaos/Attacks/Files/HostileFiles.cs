@@ -24,8 +24,8 @@ internal sealed class HostileFiles(int count) : IAttack
     /// <summary>However busy the machine is, a file's reading ends after sixty seconds.</summary>
     private static readonly TimeSpan MaxPerFile = TimeSpan.FromSeconds(70);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
     public string Name => "files";
 
@@ -67,7 +67,7 @@ internal sealed class HostileFiles(int count) : IAttack
         await using var program = await StartAsync(context, storage);
         using var settled = new CancellationTokenSource();
         var slowest = SlowestAsync(program, settled.Token);
-        var rest = await context.Programs.RestAsync(program, storage, Patience, DateTimeOffset.MinValue);
+        var rest = await context.Programs.RestAsync(program, storage, Timeout, DateTimeOffset.MinValue);
         await settled.CancelAsync();
         var quarantine = Quarantined(await Programs.StatusAsync(program));
         return new Seen(rest, await slowest, Memory.PeakMegabytesOf(program.Id), quarantine, program.Printed);
@@ -111,7 +111,7 @@ internal sealed class HostileFiles(int count) : IAttack
         HostileFile[] all =
         [
             .. WorkbookFiles.Of(random), .. TextFiles.Csv(random), .. TextFiles.Json(random), .. TextFiles.Html(random),
-            .. SpecialFiles.OddNames(), .. SpecialFiles.NoFiles(outside),
+            .. OddFiles.OddNames(), .. OddFiles.NoFiles(outside),
         ];
         random.Shuffle(all);
         return all;
@@ -123,7 +123,7 @@ internal sealed class HostileFiles(int count) : IAttack
     private static async Task SettleAsync(AttackContext context, Storage storage)
     {
         await using var program = await StartAsync(context, storage);
-        await context.Programs.RestAsync(program, storage, Patience, DateTimeOffset.MinValue);
+        await context.Programs.RestAsync(program, storage, Timeout, DateTimeOffset.MinValue);
     }
 
     /// <summary>The longest time in which no file left the queue, and the most work that the program did between two that left.</summary>
@@ -144,7 +144,7 @@ internal sealed class HostileFiles(int count) : IAttack
 
             var work = process.TotalProcessorTime - worked;
             (slowest, hardest) = (since.Elapsed > slowest ? since.Elapsed : slowest, work > hardest ? work : hardest);
-            await Task.Delay(Look, CancellationToken.None);
+            await Task.Delay(PollInterval, CancellationToken.None);
         }
 
         return (slowest, hardest);

@@ -26,12 +26,7 @@ internal sealed class MalformedRequests(int count) : IAttack
 
     public async Task<IReadOnlyList<Finding>> RunAsync(AttackContext context)
     {
-        var storage = new Storage(context.Under(Name));
-        for (var day = 0; day < 3; day++)
-        {
-            Office.Put(storage.Inbox, $"{Office.AsOf(day)}.csv", context.Office.ProvinceOn(day));
-        }
-
+        var storage = StorageWithBoards(context);
         // Else the first wrong keys would keep all others of this machine out for a minute.
         await using var program = await context.Programs.ListenAsync(storage, ("Api__WrongKeysPerMinute", "1000000"));
         await context.Programs.RestAsync(program, storage, TimeSpan.FromMinutes(1));
@@ -51,22 +46,13 @@ internal sealed class MalformedRequests(int count) : IAttack
             }
         }));
 
-        foreach (var loss in await VerdictAsync(program, before))
-        {
-            losses.Enqueue(loss);
-        }
-
         var peak = Memory.PeakMegabytesOf(program.Id);
-        if (peak > MaxMegabytes)
-        {
-            losses.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{peak:0} MB of memory, expected at most {MaxMegabytes} MB"));
-        }
-
         return
         [
             new Finding("malformed requests", $"{Math.Min(sent, count)} of {count} over {operations.Count} operations",
                 string.Create(CultureInfo.InvariantCulture,
-                    $"{Told(statuses)}; at most {peak:0} MB; {program.Printed.Count(letter => letter == '\n')} lines logged"), [.. losses]),
+                    $"{Summary(statuses)}; at most {peak:0} MB; {program.Printed.Count(letter => letter == '\n')} lines logged"),
+                [.. losses, .. await VerdictAsync(program, before, peak)]),
         ];
     }
 
@@ -84,10 +70,26 @@ internal sealed class MalformedRequests(int count) : IAttack
         }
     }
 
-    private static async Task<List<string>> VerdictAsync(ChildProgram program, string before)
+    private Storage StorageWithBoards(AttackContext context)
+    {
+        var storage = new Storage(context.Under(Name));
+        for (var day = 0; day < 3; day++)
+        {
+            Office.Put(storage.Inbox, $"{Office.AsOf(day)}.csv", context.Office.ProvinceOn(day));
+        }
+
+        return storage;
+    }
+
+    private static async Task<List<string>> VerdictAsync(ChildProgram program, string before, double peak)
     {
         var losses = new List<string>();
         losses.AddRange(LogLines.StacksOf(program.Printed));
+        if (peak > MaxMegabytes)
+        {
+            losses.Add(string.Create(CultureInfo.InvariantCulture, $"{peak:0} MB of memory, expected at most {MaxMegabytes} MB"));
+        }
+
         if (program.HasExited)
         {
             losses.Add("the program ended");
@@ -107,7 +109,7 @@ internal sealed class MalformedRequests(int count) : IAttack
         return answer.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(text)!["rows"]!.ToJsonString() : $"{answer.StatusCode}: {text}";
     }
 
-    private static string Told(ConcurrentDictionary<int, int> statuses) => string.Join(", ", statuses.OrderBy(status => status.Key)
+    private static string Summary(ConcurrentDictionary<int, int> statuses) => string.Join(", ", statuses.OrderBy(status => status.Key)
         .Select(status => $"{status.Value} × {(status.Key == 0 ? "no answer" : status.Key.ToString(CultureInfo.InvariantCulture))}"));
 
     private static string Excerpt(byte[] bytes) =>

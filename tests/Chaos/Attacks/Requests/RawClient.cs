@@ -10,7 +10,7 @@ internal sealed partial class RawClient(Uri address)
 {
     private const int MaxAnswerBytes = 256 * 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends a request; none where the other side closed without an answer, or none came.</summary>
     /// <exception cref="SocketException">Nobody listens.</exception>
@@ -18,13 +18,13 @@ internal sealed partial class RawClient(Uri address)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         var answer = new byte[MaxAnswerBytes];
         var count = 0;
         try
         {
             var stream = client.GetStream();
-            await stream.WriteAsync(request.Bytes, patience.Token);
+            await stream.WriteAsync(request.Bytes, timeout.Token);
             if (request.IsCut)
             {
                 // A reset, not an orderly end.
@@ -35,8 +35,8 @@ internal sealed partial class RawClient(Uri address)
             for (var read = -1; read != 0 && count < answer.Length; count += read)
             {
                 // An answer that came is not followed by another where the connection stays open.
-                patience.CancelAfter(count == 0 ? Patience : TimeSpan.FromMilliseconds(20));
-                read = await stream.ReadAsync(answer.AsMemory(count), patience.Token);
+                timeout.CancelAfter(count == 0 ? Timeout : TimeSpan.FromMilliseconds(20));
+                read = await stream.ReadAsync(answer.AsMemory(count), timeout.Token);
             }
         }
         catch (Exception fault) when (fault is IOException or OperationCanceledException or SocketException)

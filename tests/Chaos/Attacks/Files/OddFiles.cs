@@ -1,9 +1,10 @@
 using System.Text;
+using Index766.TestKit;
 
 namespace Chaos.Attacks.Files;
 
 /// <summary>Odd names, and what a folder holds that is no file: pipes, sockets, folders, devices and links.</summary>
-internal static class SpecialFiles
+internal static class OddFiles
 {
     private static readonly byte[] Refused = Encoding.UTF8.GetBytes("as_of,unit_code,indicator,points\n2099-01-01,H01,TOTAL,50\n");
 
@@ -31,9 +32,9 @@ internal static class SpecialFiles
     /// <param name="outside">A file outside the folder.</param>
     public static IEnumerable<HostileFile> NoFiles(string outside) =>
     [
-        new("pipe", ".csv", Index766.TestKit.SpecialFiles.MakePipe),
-        new("pipe", ".xlsx", Index766.TestKit.SpecialFiles.MakePipe),
-        new("socket", ".csv", Index766.TestKit.SpecialFiles.MakeSocket),
+        new("pipe", ".csv", SpecialFiles.MakePipe),
+        new("pipe", ".xlsx", SpecialFiles.MakePipe),
+        new("socket", ".csv", SpecialFiles.MakeSocket),
         new("folder", ".csv", path => Directory.CreateDirectory(path), Leaves: false),
         new("folder-with-file", ".xlsx", path =>
             File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(path).FullName, "a.csv"), Refused), Leaves: false),
