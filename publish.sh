@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Publishes the function app (linux-x64, for a host that has .NET), or the self-contained Server, as a folder and a zip beside it.
+# Publishes the function app (linux-x64, for a host that has .NET), or the self-contained Server with the command line beside it, as a
+# folder and a zip beside that.
 # Usage: ./publish.sh [DIR]                                       default DIR: out/functionapp
 #        ./publish.sh --server [--runtime linux-x64|win-x64] [DIR]   default DIR: out/server
 set -euo pipefail
@@ -34,6 +35,17 @@ find "$target" -mindepth 1 -delete
 dotnet publish "$root/src/$project" --configuration Release --runtime "${runtime:-linux-x64}" $contained \
   -p:PublishReadyToRun=true -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false \
   --output "$target" --nologo --verbosity quiet
+if [ "$project" = Index766.Server ]; then
+  # Both stand on the same .NET and libraries: of the command line only what the Server does not bring is added.
+  cli=$(mktemp -d "$target/cli.XXXXXX")
+  dotnet publish "$root/src/Index766.Cli" --configuration Release --runtime "${runtime:-linux-x64}" --self-contained \
+    -p:DebugType=none -p:PublishDocumentationFiles=false -p:PublishReferencesDocumentationFiles=false \
+    --output "$cli" --nologo --verbosity quiet
+  (cd "$cli" && find . -type f) | while read -r file; do
+    [ -e "$target/$file" ] || { mkdir -p "$target/$(dirname "$file")" && mv "$cli/$file" "$target/$file"; }
+  done
+  rm -rf "$cli"
+fi
 [ -d "$target/data" ] || cp -R "$root/data" "$target/data"
 rm -f "$target.zip"
 dotnet msbuild "$root/src/$project" -t:ZipPublished -p:ZipSource="$target" -p:ZipTarget="$target.zip" -nologo -verbosity:quiet

@@ -23,6 +23,7 @@ public sealed class WindowsPublishTests(PublishedApp app) : IDisposable
         await PublishAsync(folder);
 
         AssertWindowsProgram(Path.Combine(folder, "Index766.Server.exe"));
+        AssertWindowsProgram(Path.Combine(folder, "Index766.Cli.exe"));
         Assert.True(File.Exists(Path.Combine(folder, "coreclr.dll")), "It runs where no .NET is installed.");
         Assert.True(File.Exists(Path.Combine(folder, "e_sqlite3.dll")), "It brings its database.");
         Assert.False(File.Exists(Path.Combine(folder, "host.json")));
