@@ -67,18 +67,7 @@ internal static class StorageCommand
                 new ScoreDocuments(storage.Blobs, _ => Task.FromResult(rules)), clock,
                 storage.Files is { } files ? files.OldLetters : null);
             var isWritten = parsed.GetValue(write);
-            var found = new SortedDictionary<string, (int Objects, long Bytes)>(StringComparer.Ordinal);
-            await foreach (var removable in step.FindAsync(parsed.GetValue(days), cancellationToken))
-            {
-                if (isWritten)
-                {
-                    await removable.RemoveAsync(cancellationToken);
-                }
-
-                var before = found.GetValueOrDefault(removable.Kind);
-                found[removable.Kind] = (before.Objects + removable.Objects, before.Bytes + removable.Bytes);
-            }
-
+            var found = await SumAsync(step.FindAsync(parsed.GetValue(days), cancellationToken), isWritten, cancellationToken);
             if (isWritten)
             {
                 storage.GiveBackSpace();
@@ -93,6 +82,25 @@ internal static class StorageCommand
                 + (isWritten ? "đã xóa (removed)." : "có thể xóa bằng --write (can be removed with --write)."));
             return 0;
         });
+    }
+
+    /// <summary>What can be removed, by kind; it is removed where that is asked for.</summary>
+    private static async Task<SortedDictionary<string, (int Objects, long Bytes)>> SumAsync(
+        IAsyncEnumerable<Removable> removables, bool isWritten, CancellationToken cancellationToken)
+    {
+        var found = new SortedDictionary<string, (int Objects, long Bytes)>(StringComparer.Ordinal);
+        await foreach (var removable in removables)
+        {
+            if (isWritten)
+            {
+                await removable.RemoveAsync(cancellationToken);
+            }
+
+            var before = found.GetValueOrDefault(removable.Kind);
+            found[removable.Kind] = (before.Objects + removable.Objects, before.Bytes + removable.Bytes);
+        }
+
+        return found;
     }
 
     private static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);

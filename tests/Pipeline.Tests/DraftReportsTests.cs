@@ -85,9 +85,9 @@ public class DraftReportsTests
             }
         }, armed: true);
 
-        var shelf = new DraftStore(rig.Blobs);
-        Assert.Empty(await shelf.LastAsync(UnitCode.Parse("BP"), Rig.Cancel));
-        Assert.Null(await shelf.ReadAsync(UnitCode.Parse("BP"), new DateOnly(2025, 12, 22), "thong-bao.docx", Rig.Cancel));
+        var drafts = new DraftStore(rig.Blobs);
+        Assert.Empty(await drafts.LastAsync(UnitCode.Parse("BP"), Rig.Cancel));
+        Assert.Null(await drafts.ReadAsync(UnitCode.Parse("BP"), new DateOnly(2025, 12, 22), "thong-bao.docx", Rig.Cancel));
     }
 
     /// <summary>Runs the first Monday, killed at one effect, with newer figures published before it goes on.</summary>

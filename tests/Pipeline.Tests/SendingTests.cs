@@ -115,8 +115,8 @@ public class SendingTests
                     throw new IOException("away");
                 }
             }, repeatableSender: false);
-        var patience = new StorageRetryPolicy(fault => fault is IOException, rig.Clock);
-        var step = new SendMailStep(rig.Outbox, new Accepting(() => away = 1), rig.Queue, rig.Failures, patience: patience);
+        var storageRetry = new StorageRetryPolicy(fault => fault is IOException, rig.Clock);
+        var step = new SendMailStep(rig.Outbox, new Accepting(() => away = 1), rig.Queue, rig.Failures, storageRetry: storageRetry);
         var message = await PostAsync(rig, 'a');
         var sending = step.RunAsync(message, Rig.Cancel);
         while (!sending.IsCompleted)

@@ -26,12 +26,12 @@ public sealed class LeaderboardReader(
 {
     private const int MaxViews = 512;
 
-    private readonly ManifestCache _shelf = new(blobs, sourcePriority, clock);
+    private readonly ManifestCache _manifests = new(blobs, sourcePriority, clock);
     private readonly DerivedViews _derived = new(documents);
     private readonly ConcurrentDictionary<(string Folder, BoardName Board, Type Kind), object> _views = new();
 
     /// <inheritdoc cref="ManifestCache.Fault"/>
-    public ReadFault? Fault => _shelf.Fault;
+    public ReadFault? Fault => _manifests.Fault;
 
     /// <summary>Called before it is said that something is not published.</summary>
     /// <exception cref="PartlyUnreadException">The last look at the storage did not give all: it may be there.</exception>
@@ -44,10 +44,10 @@ public sealed class LeaderboardReader(
     }
 
     /// <summary>What is published now; storage is asked at most once in <see cref="ManifestCache.Freshness"/>.</summary>
-    public ValueTask<PublishedState> StateAsync(CancellationToken cancellationToken) => _shelf.StateAsync(cancellationToken);
+    public ValueTask<PublishedState> StateAsync(CancellationToken cancellationToken) => _manifests.StateAsync(cancellationToken);
 
     /// <summary>Something was published by this process: the next question asks the storage, whenever the last one was.</summary>
-    public void LookAgain() => _shelf.LookAgain();
+    public void LookAgain() => _manifests.LookAgain();
 
     /// <summary>Every published series of the configured sources, in order of preference.</summary>
     public async Task<IReadOnlyList<PublishedSeries>> SeriesAsync(CancellationToken cancellationToken) =>
@@ -55,7 +55,7 @@ public sealed class LeaderboardReader(
 
     /// <inheritdoc cref="ManifestCache.EntriesAsync"/>
     public Task<IReadOnlyList<ManifestEntry>> EntriesAsync(PublishedSeries series, string month, CancellationToken cancellationToken) =>
-        _shelf.EntriesAsync(series, month, cancellationToken);
+        _manifests.EntriesAsync(series, month, cancellationToken);
 
     /// <summary>The entry of a snapshot that counts.</summary>
     public async Task<ManifestEntry> EntryAsync(
@@ -124,7 +124,7 @@ public sealed class LeaderboardReader(
         _derived.IsStoredByRuleAsync(series, entry, board, cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose() => _shelf.Dispose();
+    public void Dispose() => _manifests.Dispose();
 
     private async Task<PublishedView<T>?> FindAsync<T>(
         BoardQuery query, Func<SnapshotOutline, IReadOnlyList<BoardName>> boardsOf,

@@ -16,10 +16,10 @@ namespace Index766.Pipeline.SendMail;
 /// <param name="failures">What waits for a person.</param>
 /// <param name="pace">How many may go out in a minute; null for any.</param>
 /// <param name="refusals">Tells the operators of refused addresses; null to leave that to the status.</param>
-/// <param name="patience">Waits for storage that is away once an e-mail was accepted; null for none.</param>
+/// <param name="storageRetry">Waits for storage that is away once an e-mail was accepted; null for none.</param>
 public sealed class SendMailStep(
     Outbox outbox, IMailSender sender, IQueueSender queue, FailureTable failures, MailPace? pace = null, RefusedAddresses? refusals = null,
-    StorageRetryPolicy? patience = null)
+    StorageRetryPolicy? storageRetry = null)
 {
     /// <summary>
     /// Pauses of a mail server that puts an e-mail off: an outage, a full mailbox or an expired password may take a person a day to mend.
@@ -71,8 +71,8 @@ public sealed class SendMailStep(
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
-                return patience is null ? await SettleAsync(sending, MailState.Sent, null)
-                    : await patience.KeepTryingAsync(() => SettleAsync(sending, MailState.Sent, null));
+                return storageRetry is null ? await SettleAsync(sending, MailState.Sent, null)
+                    : await storageRetry.KeepTryingAsync(() => SettleAsync(sending, MailState.Sent, null));
             case SendOutcome.TryLater:
                 return await TryLaterAsync(sending, result.Reason ?? "no reason given", result.RetryAfter);
             case SendOutcome.Refused:

@@ -33,7 +33,7 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
 
     private readonly HttpSourceOptions _options;
     private readonly IBlobStore _blobs;
-    private readonly ValidatorStore _memory;
+    private readonly ValidatorStore _validators;
     private readonly BoundedClient _client;
     private readonly ResiliencePipeline<BoundedResponse> _retry;
 
@@ -48,7 +48,7 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
     {
         SourceItems.CheckName(options.Name);
         (_options, _blobs) = (options, blobs);
-        _memory = new ValidatorStore(tables, options.Name, options.Url);
+        _validators = new ValidatorStore(tables, options.Name, options.Url);
         _client = new BoundedClient(limits, clock);
         _retry = WebRetry.Create(Attempts, TimeSpan.FromSeconds(2), clock, answer => WebRetry.IsServerTrouble(answer.Status));
     }
@@ -65,7 +65,7 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
     public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var item = ComposedText.Nfc(_options.Item);
-        var known = await _memory.ReadAsync(cancellationToken);
+        var known = await _validators.ReadAsync(cancellationToken);
         var kept = known is null ? null : await _blobs.ReadAsync(BlobPaths.Raw(Name, known.Sha), cancellationToken);
         var answer = await AskAsync(kept is null ? null : known, cancellationToken);
         if (answer.Status == HttpStatusCode.NotModified)
@@ -85,7 +85,7 @@ public sealed class HttpSource : ISnapshotSource, IDisposable
             // Whoever takes the next item has kept this one.
             if (answer.Tag is not null || answer.LastModified is not null)
             {
-                await _memory.WriteAsync(new Validators(answer.Tag, answer.LastModified, DocumentJson.Sha256(body)), cancellationToken);
+                await _validators.WriteAsync(new Validators(answer.Tag, answer.LastModified, DocumentJson.Sha256(body)), cancellationToken);
             }
         }
     }

@@ -6,7 +6,7 @@ using Index766.Sources.SnapshotFiles.Portal;
 namespace Index766.Sources.Portal;
 
 /// <summary>Gathers the six answers of one province, from what is kept and, for the rest, from the portal.</summary>
-internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceState state, PortalAnswerStore memory, PortalClient client,
+internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceState state, PortalAnswerStore store, PortalClient client,
     TimeProvider clock)
 {
     private const int MaxPages = 50;
@@ -27,7 +27,7 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
 
         if (FaultOf(answers) is { } fault)
         {
-            await memory.DeleteAnswersAsync(root, cancellationToken);
+            await store.DeleteAnswersAsync(root, cancellationToken);
             throw fault;
         }
 
@@ -41,7 +41,7 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
         for (var page = 1; page <= MaxPages; page++)
         {
             var place = page == 1 ? query.Name : $"{query.Name}, trang {page}";
-            var answer = await memory.FindAnswerAsync(root, days.Period, state, query, page, cancellationToken);
+            var answer = await store.FindAnswerAsync(root, days.Period, state, query, page, cancellationToken);
             var found = answer is null ? await AskAsync(query, page, place, seen, cancellationToken)
                 : new PortalPage(query, root, place).Read(DocumentJson.Write(answer.Answer), answer.Question);
             if (answer is not null)
@@ -73,13 +73,13 @@ internal sealed class PortalProvince(PortalRoot root, PortalDays days, ProvinceS
             CheckOnce(units, seen, place);
             using var answer = JsonDocument.Parse(bytes);
             var kept = new KeptAnswer(query.Name, page, clock.GetUtcNow(), asked.RootElement.Clone(), answer.RootElement.Clone());
-            await memory.KeepAsync(root, days.Period, state, kept, cancellationToken);
+            await store.KeepAsync(root, days.Period, state, kept, cancellationToken);
             _kept.Add(kept);
             return units;
         }
         catch (PortalFaultException)
         {
-            await memory.KeepRefusedAsync(root, query, bytes, cancellationToken);
+            await store.KeepRefusedAsync(root, query, bytes, cancellationToken);
             throw;
         }
     }

@@ -14,7 +14,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     private readonly PortalOptions _options;
     private readonly IBlobStore _blobs;
     private readonly TimeProvider _clock;
-    private readonly PortalAnswerStore _memory;
+    private readonly PortalAnswerStore _answers;
     private readonly PortalClient _client;
 
     /// <summary>A source on the portal.</summary>
@@ -23,7 +23,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     {
         SourceItems.CheckName(options.Name);
         (_options, _blobs, _clock) = (options, blobs, clock);
-        _memory = new PortalAnswerStore(options.Name, blobs, tables);
+        _answers = new PortalAnswerStore(options.Name, blobs, tables);
         _client = new PortalClient(options, clock);
     }
 
@@ -40,7 +40,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     /// <inheritdoc/>
     public async IAsyncEnumerable<FetchedItem> FetchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await _memory.FindStopAsync(_clock.GetUtcNow(), cancellationToken) is { } stop)
+        if (await _answers.FindStopAsync(_clock.GetUtcNow(), cancellationToken) is { } stop)
         {
             throw new SourceUnavailableException($"Source {Name}: {stop.Reason}; it is not asked before {Moment(stop.Until)}.");
         }
@@ -56,7 +56,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
             // Whoever takes the next item has kept this one.
             if (item.Refusal is null && state.Sha is null)
             {
-                await _memory.WriteAsync(root, days.Period, state with { Sha = DocumentJson.Sha256(item.Content) }, cancellationToken);
+                await _answers.WriteAsync(root, days.Period, state with { Sha = DocumentJson.Sha256(item.Content) }, cancellationToken);
             }
         }
     }
@@ -71,15 +71,15 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
     private async Task<ProvinceState> BeginAsync(PortalRoot root, PortalDays days, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        if (await _memory.FindAsync(root, days.Period, cancellationToken) is { } state
+        if (await _answers.FindAsync(root, days.Period, cancellationToken) is { } state
             && (now - state.StartedAt).Duration() < PortalOptions.Window)
         {
             return state;
         }
 
-        await _memory.DeleteAnswersAsync(root, cancellationToken);
+        await _answers.DeleteAnswersAsync(root, cancellationToken);
         var begun = new ProvinceState(now, null);
-        await _memory.WriteAsync(root, days.Period, begun, cancellationToken);
+        await _answers.WriteAsync(root, days.Period, begun, cancellationToken);
         return begun;
     }
 
@@ -88,7 +88,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
         var item = ItemOf(root, days);
         try
         {
-            var content = await new PortalProvince(root, days, state, _memory, _client, _clock).GatherAsync(cancellationToken);
+            var content = await new PortalProvince(root, days, state, _answers, _client, _clock).GatherAsync(cancellationToken);
             return new FetchedItem(item, content, null, content.Length, SafeAddress.Of(_options.Url));
         }
         catch (PortalFaultException fault)
@@ -99,7 +99,7 @@ public sealed class PortalSource : ISnapshotSource, IDisposable
         {
             var now = _clock.GetUtcNow();
             var kept = new PortalStop(now, now + stop.Wait, $"the portal {stop.Message} at {root.Code}");
-            await _memory.KeepStopAsync(kept, cancellationToken);
+            await _answers.KeepStopAsync(kept, cancellationToken);
             throw new SourceUnavailableException($"Source {Name}: {kept.Reason}; it is not asked before {Moment(kept.Until)}.", stop);
         }
         catch (NoAnswerException fault)

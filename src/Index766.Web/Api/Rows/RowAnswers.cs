@@ -63,10 +63,7 @@ internal sealed class RowAnswers(ResponseCache answers, LeaderboardReader leader
 
         if (parameters.View is { } view && view != ViewAddress.Of(board.Entry))
         {
-            return Answer.Refused(
-                Problems.NotFound(
-                    $"The view {Problems.Shown(view)} of this board does not count any more: a correction stands in its place, under "
-                        + $"view={ViewAddress.Of(board.Entry)}."));
+            return Answer.Refused(Superseded(view, board));
         }
 
         // What is kept for ever, and a spreadsheet, says nothing that another day makes untrue.
@@ -91,6 +88,10 @@ internal sealed class RowAnswers(ResponseCache answers, LeaderboardReader leader
             Location = ViewAddress.Of(table.Path, board),
         };
     }
+
+    private static IResult Superseded(string view, PublishedView<Board> board) => Problems.NotFound(
+        $"The view {Problems.Shown(view)} of this board does not count any more: a correction stands in its place, under "
+            + $"view={ViewAddress.Of(board.Entry)}.");
 
     private static (string Media, byte[] Content) Write<T>(RowTable<T> table, IReadOnlyList<T> rows, LeaderboardParameters parameters,
         string format, RowShape<T> shape) => format switch
