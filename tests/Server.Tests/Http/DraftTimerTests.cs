@@ -122,7 +122,6 @@ public class DraftTimerTests
         {
             ((IDisposable?)_app)?.Dispose();
             _app = null;
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         }
 
         private string Folder => Path.Combine(data.Folder, "blobs", "reports+");
