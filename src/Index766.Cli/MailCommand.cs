@@ -65,6 +65,11 @@ internal static class MailCommand
                         $"{prefix}: {chosen.Count} thư đang chờ có mã này; xem mail list ({chosen.Count} e-mails with that key wait).");
                 }
 
+                if (chosen.Count == 0)
+                {
+                    Console.WriteLine("Không có thư nào bị lỗi (no e-mail has failed).");
+                }
+
                 foreach (var mail in chosen)
                 {
                     var isSent = await step.ResendAsync(mail, parsed.GetRequiredValue(CommonOptions.Author),

@@ -21,14 +21,21 @@ internal static class ReplayCommand
             .RunsOnStorage(clock, async (parsed, storage, cancellationToken) =>
             {
                 var step = new ReplayStep(storage.Queue, new FailureTable(storage.Tables, clock));
+                var found = 0;
                 foreach (var name in parsed.GetRequiredValue(queue) is var chosen && chosen == AllQueues ? QueueNames.All : [chosen])
                 {
                     foreach (var (failure, reason) in await step.RunAsync(name, cancellationToken))
                     {
+                        found++;
                         Console.WriteLine(reason is null
                             ? $"{name} {failure.Key}: đã đưa trở lại hàng đợi (back on its queue)"
                             : $"{name} {failure.Key}: để nguyên (left: {reason})");
                     }
+                }
+
+                if (found == 0)
+                {
+                    Console.WriteLine("Không có thông điệp nào bị lỗi (no message has failed).");
                 }
 
                 return 0;

@@ -49,8 +49,8 @@ public sealed class PickupFolderSender(string folder, MailboxAddress from) : IMa
             return Path.Exists(final)
                 ? new SendResult(SendOutcome.Accepted, null)
                 : new SendResult(SendOutcome.TryLater,
-                    $"The pickup folder could not be written ({fault.GetType().Name}): check that it exists, may be written and is not "
-                        + "full.");
+                    $"The pickup folder could not be written, {FileFaults.PhraseOf(fault)}: check that it exists, may be written and is "
+                        + "not full.");
         }
         finally
         {

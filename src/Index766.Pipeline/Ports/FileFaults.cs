@@ -18,17 +18,21 @@ public static class FileFaults
         _ => StorageFaultKind.Other,
     };
 
+    /// <summary>A few words of it in Vietnamese and English, without the place.</summary>
+    /// <param name="fault">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
+    public static string PhraseOf(Exception fault) => KindOf(fault) switch
+    {
+        StorageFaultKind.Denied => "không có quyền đọc hoặc ghi (may not be read or written)",
+        StorageFaultKind.Away => "không có tệp hoặc thư mục này (there is no such file or folder)",
+        StorageFaultKind.Full => "ổ đĩa đã đầy, hãy dọn bớt chỗ (the disk is full, make room)",
+        _ => "không đọc hoặc ghi được (can't be read or written)",
+    };
+
     /// <summary>One sentence in Vietnamese and English for whoever named the file.</summary>
     /// <param name="fault">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
     public static string SentenceOf(Exception fault)
     {
-        var said = fault.Message.Split('\n', 2)[0].Trim();
-        return KindOf(fault) switch
-        {
-            StorageFaultKind.Denied => $"Không có quyền đọc hoặc ghi (may not be read or written): {said}",
-            StorageFaultKind.Away => $"Không có tệp hoặc thư mục này (there is no such file or folder): {said}",
-            StorageFaultKind.Full => $"Ổ đĩa đã đầy, hãy dọn bớt chỗ (the disk is full, make room): {said}",
-            _ => $"Không đọc hoặc ghi được (can't be read or written): {said}",
-        };
+        var phrase = PhraseOf(fault);
+        return $"{char.ToUpperInvariant(phrase[0])}{phrase[1..]}: {fault.Message.Split('\n', 2)[0].Trim()}";
     }
 }

@@ -110,8 +110,8 @@ public sealed class FolderSource : ISnapshotSource
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new SourceUnavailableException(
-                $"Source {Name}: the folder {_folder} can't be read ({fault.GetType().Name}); expected a folder with CSV, JSON or Excel "
-                    + "files.", fault);
+                $"Source {Name}: the folder {_folder} can't be read: {FileFaults.PhraseOf(fault)}; expected a folder with CSV, JSON or "
+                    + "Excel files.", fault);
         }
     }
 
@@ -167,7 +167,7 @@ public sealed class FolderSource : ISnapshotSource
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return SourceItems.Refused(item, 0, fault.GetType().Name, "một tệp đọc được, không chương trình nào đang ghi",
+            return SourceItems.Refused(item, 0, FileFaults.PhraseOf(fault), "một tệp đọc được, không chương trình nào đang ghi",
                 "a file that can be read and that no program is writing");
         }
     }

@@ -86,7 +86,8 @@ public static class ReferenceDataFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new ReferenceDataException($"{name}: the file can't be read ({fault.GetType().Name}); expected a readable file.", fault);
+            throw new ReferenceDataException(
+                $"{name}: the file can't be read: {FileFaults.PhraseOf(fault)}; expected a readable file.", fault);
         }
     }
 }

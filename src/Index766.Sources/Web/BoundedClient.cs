@@ -141,7 +141,7 @@ public sealed class BoundedClient : IDisposable
         HttpRequestException { InnerException: SocketException socket } => $"can't be reached ({socket.SocketErrorCode})",
         InvalidDataException => "sent an answer whose compression is broken",
         HttpRequestException { HttpRequestError: var error } => $"can't be asked ({error})",
-        _ => $"broke off ({fault.GetType().Name})",
+        _ => "broke off its answer",
     };
 }
 

@@ -28,6 +28,10 @@ public sealed record StatusAnswer(
     /// <summary>Why nothing can be written to the data folder, with what to do; null, and left out, where all is well.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? WriteFault { get; init; }
+
+    /// <summary>Why nobody can follow the links of e-mails; null, and left out, where all is well.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LinkFault { get; init; }
 }
 
 /// <summary>
@@ -108,6 +112,7 @@ internal sealed class StatusEndpoint(
             await parts.ReadAsync(() => FutureReceiptsAsync(now, cancellationToken), []))
         {
             WriteFault = await findWriteFault(cancellationToken),
+            LinkFault = MailLinks.FaultOf(settings),
         };
     }
 

@@ -45,6 +45,7 @@ public sealed record StatusModel(StatusAnswer Status, bool IsSample, PageLinks L
             .. Status.FutureReceipts.Select(receipt => text["Verdict.Future", text.Choose(receipt.Message, receipt.MessageEnglish)]),
             .. Line(text, "Verdict.Storage", Status.ReadFault is null ? 0 : 1, Status.ReadFault),
             .. Line(text, "Verdict.Writing", Status.WriteFault is null ? 0 : 1, Status.WriteFault),
+            .. Line(text, "Verdict.MailLinks", Status.LinkFault is null ? 0 : 1, Status.LinkFault),
         ];
     }
 

@@ -12,7 +12,7 @@ public sealed class AlertSettings
     /// <summary>
     /// The share of a series' units, in percent, that may be alarmed at once: beyond it e-mails wait for a person. 100 for any.
     /// </summary>
-    [Range(1, 100, ErrorMessage = "expected a whole number from 1 to 100.")]
+    [Range(1, 100)]
     public int StopShare { get; set; } = AlertOptions.DefaultStopShare;
 
     /// <summary>

@@ -59,7 +59,7 @@ public sealed class MailSettings
     public int TimeoutSeconds { get; set; } = 30;
 
     /// <summary>How many e-mails go to the mail server, or to SendGrid, in a minute; 0 for any number.</summary>
-    [Range(0, 6000, ErrorMessage = "expected a whole number from 0 to 6000.")]
+    [Range(0, 6000)]
     public int PerMinute { get; set; } = 60;
 }
 

@@ -71,7 +71,7 @@ public sealed class PickupFolderSenderTests : IDisposable
         var result = await Sender(Path.Combine(blocked, "mail")).SendAsync(Mails.Transport(), TestContext.Current.CancellationToken);
 
         Assert.Equal(SendOutcome.TryLater, result.Outcome);
-        Assert.StartsWith("The pickup folder could not be written (", result.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The pickup folder could not be written, không ", result.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

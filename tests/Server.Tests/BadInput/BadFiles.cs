@@ -34,7 +34,7 @@ public static class BadFiles
             "UTF-16"),
         Text("web-page.csv", "<!DOCTYPE html>\n<html><body>Đăng nhập</body></html>", null, null, "<!DOCTYPE html>",
             "không phải trang web (HTML)"),
-        new("workbook.csv", [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], null, null, "InvalidDataException", "một tệp XLSX nguyên vẹn"),
+        new("workbook.csv", [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], null, null, "nội dung hỏng (broken content)", "một tệp XLSX nguyên vẹn"),
         Text("wrong-heading.csv", Heading.Replace("indicator", "indikator", StringComparison.Ordinal) + Row, 1, "indikator", "indikator",
             "gần nhất: indicator"),
         Text("carets.csv", (Heading + Row.Replace("\"95,38\"", "95", StringComparison.Ordinal)).Replace(',', '^'), 1, null, "period^as_of",

@@ -48,6 +48,31 @@ public class StartTests
         AssertOneSentence(await ProgramProcess.RunAsync(data.Folder), "appsettings.json");
     }
 
+    [Fact]
+    public async Task A_settings_file_with_a_slip_of_the_pen_is_answered_with_its_line_and_column()
+    {
+        using var data = new TempData();
+        await File.WriteAllTextAsync(data["appsettings.json"], "{\n  \"Mail\": {\"Host\": x}\n}", TestContext.Current.CancellationToken);
+
+        var end = await ProgramProcess.RunAsync(data.Folder);
+        AssertOneSentence(end, data["appsettings.json"]);
+        Assert.Contains("ở dòng 2, cột 20 (a settings file is not JSON at line 2, column 20)", end.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("/?")]
+    public async Task A_question_for_help_is_answered_and_starts_nothing(string option)
+    {
+        using var data = new TempData();
+        var end = await ProgramProcess.RunAsync(data.Folder, [], option);
+
+        Assert.Equal((0, ""), (end.ExitCode, end.Errors));
+        Assert.Contains("--urls", end.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(data.Folder));
+    }
+
     [Theory]
     [InlineData("methodology/qd766-2026.json")]
     [InlineData("templates/trang-in.json")]

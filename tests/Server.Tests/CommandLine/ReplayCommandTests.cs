@@ -31,6 +31,21 @@ public class ReplayCommandTests
         Assert.Equal(0, await queues.CountAsync(QueueNames.SendMail, cancellationToken));
     }
 
+    [Theory]
+    [InlineData("Không có thông điệp nào bị lỗi (no message has failed).", "replay")]
+    [InlineData("Không có thư nào bị lỗi (no e-mail has failed).",
+        "mail", "resend", "--all-failed", "--by", "Trực đêm", "--reason", "Đã thay khóa")]
+    public async Task Says_in_one_sentence_that_there_is_nothing_to_do(string sentence, params string[] command)
+    {
+        using var folder = new TempData();
+        new FileBlobStore(folder.Folder).Dispose();
+        new SqliteDatabase(folder["index766.db"]).Dispose();
+
+        var end = await Cli.RunAsync(folder.Folder, [.. command, "--data-folder", folder.Folder]);
+
+        Assert.Equal((0, "", sentence), (end.ExitCode, end.Errors, end.Output.Trim()));
+    }
+
     [Fact]
     public async Task Says_where_it_looked_when_there_is_no_data_folder()
     {

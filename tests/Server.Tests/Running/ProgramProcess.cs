@@ -12,7 +12,10 @@ public static class ProgramProcess
 
     /// <summary>Runs it to its end.</summary>
     /// <exception cref="TimeoutException">It did not end by itself.</exception>
-    public static async Task<ProcessEnd> RunAsync(string dataFolder, params string[] settings)
+    public static Task<ProcessEnd> RunAsync(string dataFolder, params string[] settings) => RunAsync(dataFolder, settings, []);
+
+    /// <summary>The same with further arguments as they are.</summary>
+    public static async Task<ProcessEnd> RunAsync(string dataFolder, string[] settings, params string[] arguments)
     {
         var command =
             new ProcessStartInfo("dotnet")
@@ -23,7 +26,7 @@ public static class ProgramProcess
                 WorkingDirectory = dataFolder
             };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Index766.Server.dll"), "--urls=http://127.0.0.1:0",
-            $"--Storage:DataFolder={dataFolder}", .. settings.Select(setting => $"--{setting}")])
+            $"--Storage:DataFolder={dataFolder}", .. settings.Select(setting => $"--{setting}"), .. arguments])
         {
             command.ArgumentList.Add(argument);
         }

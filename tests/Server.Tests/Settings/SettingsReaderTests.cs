@@ -46,6 +46,17 @@ public class SettingsReaderTests
         AssertRefused([setting], named, found, expected);
 
     [Theory]
+    [InlineData("Mail:Port=0", "Thiết lập Mail:Port là '0'; cần một số nguyên từ 1 đến 65535 "
+        + "(Setting Mail:Port is '0'; expected a whole number from 1 to 65535).")]
+    [InlineData("Sources:0:Name=Tỉnh", "Thiết lập Sources:0:Name là 'Tỉnh'; cần 1 đến 40 chữ thường không dấu, chữ số và gạch nối, không "
+        + "bắt đầu bằng gạch nối (Setting Sources:0:Name is 'Tỉnh'; expected 1 to 40 small letters, digits and hyphens, the first one no "
+        + "hyphen).")]
+    [InlineData("Storage:DataFolder=", "Thiết lập Storage:DataFolder là ''; cần một giá trị "
+        + "(Setting Storage:DataFolder is ''; expected a value: it is required).")]
+    public void What_is_expected_is_said_in_both_languages_and_in_no_pattern(string setting, string sentence) =>
+        Assert.Equal(sentence, Refusal([setting]).Message);
+
+    [Theory]
     [InlineData("nonsense")]
     [InlineData("")]
     [InlineData("0 23 * * *")]

@@ -128,7 +128,10 @@ public sealed class UploadTests : IDisposable
         var bad = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Good).Replace("95,38", "95,3<b>8", StringComparison.Ordinal));
         await PutAsync(program, "tuần 51.csv", bad);
         await program.WaitUntilIdleAsync();
-        await program.FetchAsync();
+        var run = await program.SendAsync(HttpMethod.Post, "/api/run", ("X-Api-Key", RunningProgram.OperatorKey));
+        Assert.Contains("nothing is fetched: the configured sources take uploads", Text(run.Json, "note"), StringComparison.Ordinal);
+        await program.WaitUntilIdleAsync();
+        Assert.DoesNotContain(program.Log.All, line => line.Text.Contains("No source is configured", StringComparison.Ordinal));
         var row = (await QuarantineAsync(program)).Single();
 
         var report = await program.GetJsonAsync(row.GetProperty("report").GetString()!);

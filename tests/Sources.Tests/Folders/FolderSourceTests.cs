@@ -105,7 +105,7 @@ public sealed class FolderSourceTests : IDisposable
         var fault = await Assert.ThrowsAsync<SourceUnavailableException>(() => FetchAsync(new FolderSource("reports", folder, _clock)));
 
         Assert.Equal(
-            $"Source reports: the folder {folder} can't be read (DirectoryNotFoundException); expected a folder with CSV, JSON or Excel "
+            $"Source reports: the folder {folder} can't be read: không có tệp hoặc thư mục này (there is no such file or folder); expected a folder with CSV, JSON or Excel "
                 + "files.", fault.Message);
     }
 

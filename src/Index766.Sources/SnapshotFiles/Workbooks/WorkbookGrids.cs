@@ -21,6 +21,9 @@ internal enum WorkbookKind
 /// </summary>
 internal static class WorkbookGrids
 {
+    /// <summary>What is found where a library could not read on, whatever it says of that.</summary>
+    public const string Broken = "nội dung hỏng (broken content)";
+
     static WorkbookGrids() => System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
 
     public static WorkbookKind? KindOf(ReadOnlySpan<byte> content) =>
@@ -122,7 +125,7 @@ internal static class WorkbookGrids
         catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
         {
             // The library meets hostile bytes with whatever exception they lead to; none of them may stop the others' files.
-            findings.AddUnreadable(null, fault.GetType().Name, "một sổ tính Excel nguyên vẹn, không đặt mật khẩu",
+            findings.AddUnreadable(null, Broken, "một sổ tính Excel nguyên vẹn, không đặt mật khẩu",
                 "a whole Excel workbook without a password");
             return null;
         }

@@ -42,7 +42,7 @@ internal sealed class WorkbookParts(FindingList findings, CancellationToken canc
         catch (Exception fault) when (fault is InvalidDataException or IOException or ArgumentException or OverflowException
             or NotSupportedException)
         {
-            findings.AddUnreadable(null, fault.GetType().Name, "một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng)",
+            findings.AddUnreadable(null, WorkbookGrids.Broken, "một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng)",
                 "a whole XLSX file (it may be cut off)");
         }
 
