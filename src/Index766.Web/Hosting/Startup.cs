@@ -48,8 +48,8 @@ public static class Startup
         // What Kestrel says of an address, an endpoint or its certificate.
         FormatException or InvalidOperationException or ArgumentException when IsOfWebServer(fault) => NoAddress(fault),
         InvalidDataException { InnerException: FormatException { InnerException: JsonException json } } =>
-            $"Tệp thiết lập không phải JSON đúng cú pháp ở dòng {json.LineNumber + 1}, cột {json.BytePositionInLine + 1} (a settings file is "
-                + $"not JSON at line {json.LineNumber + 1}, column {json.BytePositionInLine + 1}): {FirstLine(fault)}",
+            $"Tệp thiết lập không phải JSON đúng cú pháp ở dòng {json.LineNumber + 1}, cột {json.BytePositionInLine + 1} (a settings file "
+                + $"is not JSON at line {json.LineNumber + 1}, column {json.BytePositionInLine + 1}): {FirstLine(fault)}",
         FormatException or InvalidDataException =>
             $"Không đọc được tệp thiết lập (a settings file is not readable): {FirstLine(fault)}",
         AggregateException { InnerExceptions: [var only] } => SentenceOf(only),

@@ -1,6 +1,4 @@
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using System.Reflection;
 using Index766.Domain.Findings;
 using NCrontab;
 
@@ -119,32 +117,9 @@ public static class SettingsReader
         }
 
         bind(section, settings);
-        foreach (var property in typeof(T).GetProperties())
-        {
-            if (property.GetCustomAttributes<ValidationAttribute>(true).FirstOrDefault(rule => !rule.IsValid(property.GetValue(settings)))
-                is { } broken)
-            {
-                var (vietnamese, english) = ExpectedBy(broken);
-                var text = Convert.ToString(property.GetValue(settings), CultureInfo.InvariantCulture);
-                throw new SettingsException(
-                    $"Thiết lập {name}:{property.Name} là '{text}'; cần {vietnamese}.",
-                    $"Setting {name}:{property.Name} is '{text}'; expected {english}.");
-            }
-        }
-
+        SettingRules.Check(name, settings);
         return settings;
     }
-
-    private static (string Vietnamese, string English) ExpectedBy(ValidationAttribute rule) => rule switch
-    {
-        RangeAttribute range => ($"một số nguyên từ {range.Minimum} đến {range.Maximum}",
-            $"a whole number from {range.Minimum} to {range.Maximum}"),
-        EmailAddressAttribute => ("một địa chỉ thư điện tử", "an e-mail address"),
-        UrlAttribute => ("địa chỉ của trang, bắt đầu bằng http hoặc https", "the page's address with http or https"),
-        RegularExpressionAttribute => ("1 đến 40 chữ thường không dấu, chữ số và gạch nối, không bắt đầu bằng gạch nối",
-            "1 to 40 small letters, digits and hyphens, the first one no hyphen"),
-        _ => ("một giá trị", "a value: it is required"),
-    };
 
     private static void CheckConversion(IConfigurationSection value, Type type)
     {
