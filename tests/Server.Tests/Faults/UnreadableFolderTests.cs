@@ -192,6 +192,12 @@ public sealed class UnreadableFolderTests : IDisposable
 
         program.Clock.Leap(ManifestCache.Freshness);
         var after = await program.GetAsync(Board);
+        // While one question waits for the storage, such as a loop's, the others are answered what was read before.
+        for (var tries = 0; tries < 100 && !after.Headers.ContainsKey("Warning"); tries++)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+            after = await program.GetAsync(Board);
+        }
 
         Assert.Equal((HttpStatusCode.OK, before.Text), (after.Status, after.Text));
         Assert.StartsWith("111 ", after.Headers["Warning"], StringComparison.Ordinal);

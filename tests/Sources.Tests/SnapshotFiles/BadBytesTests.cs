@@ -43,8 +43,8 @@ public class BadBytesTests
     public void A_broken_xlsx_is_refused()
     {
         Files.IsRefused(Files.Read([0x50, 0x4B, 0x03, 0x04, 0x14]),
-            "f.csv: gặp “InvalidDataException”; cần một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng).",
-            "f.csv: found “InvalidDataException”; expected a whole XLSX file (it may be cut off).");
+            "f.csv: gặp “nội dung hỏng (broken content)”; cần một tệp XLSX nguyên vẹn (tệp có thể bị cắt giữa chừng).",
+            "f.csv: found “nội dung hỏng (broken content)”; expected a whole XLSX file (it may be cut off).");
     }
 
     [Fact]
