@@ -1,6 +1,7 @@
 using Index766.Documents;
 using Index766.Domain.Reports;
 using Index766.Domain.Units;
+using Charts = DocumentFormat.OpenXml.Drawing.Charts;
 
 namespace Documents.Tests;
 
@@ -43,6 +44,32 @@ public class BriefTests
         Assert.Equal(["1", "4"],
             new[] { brief.AsSpan().Count("word/charts/"u8) > 0 ? "1" : "0",
                 Docx.Tables(brief)[0][0].Count.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+    }
+
+    [Fact]
+    public void The_strip_shows_all_units_with_median_and_own_place_and_says_where_its_axis_begins()
+    {
+        var document = Renderer.Brief(Of(Reports.Document003, "BP-S16"));
+        var line = "Điểm của 16 đơn vị: thấp nhất 66,99, trung vị 90,77, cao nhất 95,38; trục điểm bắt đầu từ 66.";
+
+        Docx.AssertValid(document);
+        Assert.Contains(line, Docx.Lines(document));
+        using var opened = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(document), false);
+        var chart = Assert.Single(opened.MainDocumentPart!.ChartParts, part => part.ChartSpace.Descendants<Charts.ScatterChart>().Any());
+        Assert.Equal(["Các đơn vị khác cùng khối 15", "Trung vị 1", "Sở Giao thông vận tải 1"],
+            chart.ChartSpace.Descendants<Charts.ScatterChartSeries>().Select(series =>
+                $"{series.SeriesText!.InnerText} {series.GetFirstChild<Charts.XValues>()!.Descendants<Charts.NumericPoint>().Count()}"));
+        Assert.Equal($"Sở Giao thông vận tải. {line}", Assert.Single(opened.MainDocumentPart.Document.Body!
+            .Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>(), drawing => drawing.Id! == 2u).Description!.Value);
+    }
+
+    [Fact]
+    public void A_board_with_one_score_has_no_strip()
+    {
+        var report = Reports.Document003;
+        var one = report with { Boards = [report.Boards[0] with { Rows = [report.Boards[0].Rows[0]] }] };
+
+        Assert.Null(UnitBrief.Of(one, Reports.Data.Units.Find(UnitCode.Parse("BP-S01"))!)!.Strip);
     }
 
     [Fact]

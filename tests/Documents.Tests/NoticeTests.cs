@@ -270,6 +270,19 @@ public class NoticeTests
     private static string Comma(string text, string format) =>
         decimal.Parse(text, CultureInfo.InvariantCulture).ToString(format, CultureInfo.InvariantCulture).Replace('.', ',');
 
+    [Fact]
+    public void What_moved_since_the_snapshot_before_stands_below_the_ranking()
+    {
+        var lines = Docx.Lines(ReportRenderer.Notice(Reports.AfterAWeek, Reports.Templates));
+
+        Assert.Contains(
+            "So với ngày 10/12/2024, tăng nhiều điểm nhất là Sở Ngoại vụ (+1,00); tăng nhiều bậc nhất là Sở Ngoại vụ (+2), giảm nhiều bậc "
+                + "nhất là Sở Nông nghiệp và Phát triển nông thôn, Sở Văn hóa, Thể thao và Du lịch (−1).", lines);
+        Assert.Contains("So với ngày 10/12/2024, không đơn vị nào thay đổi điểm; thứ hạng giữ nguyên.", lines);
+        Assert.DoesNotContain(Docx.Lines(ReportRenderer.Notice(Reports.Document003, Reports.Templates)),
+            line => line.StartsWith("So với", StringComparison.Ordinal));
+    }
+
     /// <summary>As printed, without zeros at the end: the samples keep what the document typed.</summary>
     private static string Short(string text) =>
         text is "" or "-" ? "-"

@@ -48,6 +48,11 @@ public class ProofTests
     }
 
     [Fact]
+    public void What_the_notice_says_of_changes_is_no_error() =>
+        Assert.Empty(
+            ProofReader.Read(WordTables.Read(ReportRenderer.Notice(Reports.AfterAWeek, Reports.Templates)), Rules).Findings);
+
+    [Fact]
     public void A_day_in_a_line_about_a_group_is_no_maximum() =>
         Assert.Empty(
             ProofReader.Read(

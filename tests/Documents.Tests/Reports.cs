@@ -31,6 +31,13 @@ internal static class Reports
     /// <summary>Gia Lai's departments on 10/10/2026, from their counts.</summary>
     public static readonly ReportModel GiaLai = Make("H21", Score("gialai.csv", System.Text.Encoding.UTF8.GetBytes(GiaLaiCsv())));
 
+    /// <summary>Bình Phước on 17/12/2024 against made-up figures of a week before: Sở Ngoại vụ had a point less.</summary>
+    public static readonly ReportModel AfterAWeek = Make("BP", Sample("bp-2024-12-17-scores.csv"), baseline: Score(
+        "before.csv", System.Text.Encoding.UTF8.GetBytes(
+            File.ReadAllText(Repository.PathOf("data", "samples", "bp-2024-12-17-scores.csv"))
+                .Replace("2024-12-17", "2024-12-10", StringComparison.Ordinal)
+                .Replace("\"95,38\"", "\"94,38\"", StringComparison.Ordinal))));
+
     public static ScoredSnapshot Sample(string name) => Score(name, File.ReadAllBytes(Repository.PathOf("data", "samples", name)));
 
     public static ScoredSnapshot Score(string name, byte[] content)

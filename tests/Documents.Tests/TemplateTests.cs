@@ -291,7 +291,12 @@ public class TemplateTests
         var unranked =
             full with
             {
-                Boards = [full.Boards[0] with { Rows = [.. full.Boards[0].Rows.Select(row => row with { RankText = null })] }],
+                Boards =
+                [full.Boards[0] with
+                {
+                    PreviousAsOf = full.Boards[0].AsOf,
+                    Rows = [.. full.Boards[0].Rows.Select(row => row with { RankText = null })]
+                }],
                 Dossiers = full.Dossiers! with { Totals = full.Dossiers.Totals! with { Overdue = 3 } }
             };
 

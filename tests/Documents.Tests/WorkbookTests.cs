@@ -98,6 +98,44 @@ public class WorkbookTests
     }
 
     [Fact]
+    public void Bars_stand_behind_totals_and_groups_from_0_to_the_most_that_there_can_be()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(GiaLaiWorkbook), false);
+        Docx.AssertValid(GiaLaiWorkbook);
+        var groups = document.WorkbookPart!.WorksheetParts.Select(part => part.Worksheet)
+            .Single(sheet => sheet.InnerText.StartsWith("Điểm theo nhóm chỉ số", StringComparison.Ordinal));
+        var bars = groups.Elements<ConditionalFormatting>().ToList();
+
+        Assert.Equal(["D4:D17 18", "E4:E17 20", "F4:F17 12", "G4:G17 10", "H4:H17 22", "I4:I17 18", "J4:J17 100"], bars.Select(bar =>
+            $"{bar.SequenceOfReferences!.InnerText} {bar.Descendants<ConditionalFormatValueObject>().Last().Val!.Value}"));
+        Assert.All(bars, bar => Assert.Equal(("0", 0u, 100u), (bar.Descendants<ConditionalFormatValueObject>().First().Val!.Value,
+            bar.Descendants<DataBar>().Single().MinLength!.Value, bar.Descendants<DataBar>().Single().MaxLength!.Value)));
+        Assert.Equal(7, groups.Descendants<DocumentFormat.OpenXml.Office2010.Excel.DataBar>().Count(bar => bar.Gradient?.Value == false));
+    }
+
+    [Fact]
+    public void A_sheet_without_rows_is_hidden_so_that_no_empty_page_is_printed_and_the_last_sheet_says_so()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Workbook), false);
+        var sheets = document.WorkbookPart!.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList();
+        var hidden = sheets.Where(sheet => sheet.State?.Value == SheetStateValues.Hidden).Select(sheet => sheet.Name!.Value).ToList();
+
+        Assert.Equal(ExcelSheets.Read(Workbook).Where(sheet => sheet.Rows.Count == 3).Select(sheet => sheet.Name), hidden);
+        Assert.NotEmpty(hidden);
+        Assert.Equal(string.Join("; ", hidden), ExcelSheets.Read(Workbook)[^1].Rows[^1][1]);
+        Docx.AssertValid(Workbook);
+    }
+
+    [Fact]
+    public void A_sheet_without_rows_has_no_bars()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Workbook), false);
+
+        Assert.All(document.WorkbookPart!.WorksheetParts.Where(part => part.Worksheet.Descendants<Row>().Count() == 3),
+            part => Assert.Empty(part.Worksheet.Elements<ConditionalFormatting>()));
+    }
+
+    [Fact]
     public void A_moment_with_its_time_is_shown_with_it()
     {
         var first = Reports.Document003.History[0];

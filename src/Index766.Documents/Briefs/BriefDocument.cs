@@ -29,6 +29,11 @@ public static class BriefDocument
             P(DocStyles.Title, "TÓM TẮT KẾT QUẢ BỘ CHỈ SỐ 766"), P(DocStyles.Title, brief.UnitName),
             P(DocStyles.NoteCentre, R(BriefLines.Source(brief), italic: true)),
             P(DocStyles.Text, R(BriefLines.Standing(brief), bold: true)));
+        if (brief.Strip is { } strip)
+        {
+            body.Append(StripChart.Add(part, brief, strip));
+        }
+
         if (brief.Groups.Count > 0)
         {
             body.Append(BriefChart.Add(part, brief, DocStyles.NoteCentre), Groups(brief, page));

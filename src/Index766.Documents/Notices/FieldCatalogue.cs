@@ -35,6 +35,8 @@ internal static class FieldCatalogue
         new("DON_VI_DAU", FieldKind.Text, "DAN_DAU", "Sở Ngoại vụ (95,38 điểm)"),
         new("DON_VI_CUOI", FieldKind.Text, "DAN_DAU", "Sở Giao thông vận tải (66,99 điểm)"),
         new("KHONG_XEP_HANG", FieldKind.Section, "XEP_HANG", "chỉ có khi số liệu không đủ để xếp hạng"),
+        new("BIEN_DONG", FieldKind.Section, "XEP_HANG", "chỉ có khi có bản số liệu trước để so sánh"),
+        new("SO_VOI_TRUOC", FieldKind.Text, "BIEN_DONG", "So với ngày 10/12/2024, tăng nhiều điểm nhất là Sở Y tế (+0,05); …"),
         new("CHI_TIEU_CHUNG", FieldKind.Section, null, "chỉ có khi có kết quả chỉ tiêu"),
         new("QUYET_DINH", FieldKind.Text, null, "127/QĐ-UBND ngày 16/01/2024"),
         new("QUYET_DINH_HOA", FieldKind.Text, null, "127/QĐ-UBND NGÀY 16/01/2024"),

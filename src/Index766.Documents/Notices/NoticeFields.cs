@@ -5,6 +5,7 @@ using Index766.Domain.Boards;
 using Index766.Domain.Dossiers;
 using Index766.Domain.Reports;
 using Index766.Domain.Scoring;
+using Index766.Domain.Stories;
 using Index766.Domain.Targets;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
@@ -64,7 +65,9 @@ internal static class NoticeFields
                 .Text("GHI_CHU", PrintedRow.NoteOf(row))))
             .When("DAN_DAU", isRanked && scored.Count > 1
                 ? new FieldSet().Text("DON_VI_DAU", Scored(scored[0])).Text("DON_VI_CUOI", Scored(scored[^1])) : null)
-            .When("KHONG_XEP_HANG", !isRanked);
+            .When("KHONG_XEP_HANG", !isRanked)
+            .When("BIEN_DONG", BoardStoryMaker.Make(board, null) is { Moves: not null } story
+                ? new FieldSet().Text("SO_VOI_TRUOC", BoardStoryText.Of(story)[1].Vietnamese) : null);
     }
 
     private static string Scored(BoardRow row) => $"{UnitNames.InSentence(row.UnitName)} ({VietnameseNumber.Points(row.Total)} điểm)";

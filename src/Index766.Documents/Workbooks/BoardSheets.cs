@@ -15,6 +15,9 @@ internal static class BoardSheets
     private static readonly Column Measure = new("Mã chỉ số", 26);
     private static readonly Column Rank = new("Xếp hạng", 11, CellFormat.Centre);
 
+    // Every methodology's groups sum to 100.
+    private const decimal FullTotal = 100;
+
     /// <summary>A board.</summary>
     /// <param name="board">The board.</param>
     /// <param name="rows">Those of its rows that are wanted.</param>
@@ -23,7 +26,8 @@ internal static class BoardSheets
     public static Sheet Of(Board board, IReadOnlyList<BoardRow> rows, IReadOnlyList<ReportGroup> groups, string line) => new(
         OfficeNameFormatter.Heading(board.Level), $"Xếp hạng Bộ chỉ số 766: {OfficeNameFormatter.Units(board.Level)}", line,
         [
-            new("TT", 6, CellFormat.Count), Code, Unit, new("Điểm", 10, CellFormat.Points), new("Hạng", 8, CellFormat.Count), Rank,
+            new("TT", 6, CellFormat.Count), Code, Unit, new("Điểm", 10, CellFormat.Points, FullTotal),
+            new("Hạng", 8, CellFormat.Count), Rank,
             new("Hạng công bố", 11, CellFormat.Centre), new("Xếp loại", 12, CellFormat.Centre),
             new("Tăng, giảm điểm", 11, CellFormat.Points), new("Tăng, giảm hạng", 11, CellFormat.Count),
             .. groups.Select(ColumnOf), new("Trạng thái", 18), new("Ghi chú", 40),
@@ -51,7 +55,7 @@ internal static class BoardSheets
     /// <summary>Every unit's points by group.</summary>
     public static Sheet Groups(ReportModel report) => new(
         "Nhóm chỉ số", "Điểm theo nhóm chỉ số", ReportWorkbook.ScoreLine(report),
-        [Level, Code, Unit, .. report.Groups.Select(ColumnOf), new("Tổng điểm", 11, CellFormat.Points)],
+        [Level, Code, Unit, .. report.Groups.Select(ColumnOf), new("Tổng điểm", 11, CellFormat.Points, FullTotal)],
         [
             .. report.Boards.SelectMany(board => board.Rows.Select(row => (CellValue[])
             [
@@ -104,7 +108,7 @@ internal static class BoardSheets
 
     private static Column ColumnOf(ReportGroup group) =>
         new(group.MaxPoints > 0 ? FormattableString.Invariant($"{group.Name} (tối đa {group.MaxPoints})") : group.Name, 16,
-            CellFormat.Points);
+            CellFormat.Points, group.MaxPoints);
 
     private static IEnumerable<CellValue> PointsOf(BoardRow row, IReadOnlyList<ReportGroup> groups) =>
         groups.Select(group => (CellValue)(row.Groups.TryGetValue(group.Code, out var points) ? points : (decimal?)null));

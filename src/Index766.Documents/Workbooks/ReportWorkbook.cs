@@ -15,13 +15,18 @@ public static class ReportWorkbook
     public static byte[] Make(ReportModel report) =>
         WorkbookFile.Make($"Bộ chỉ số 766 {report.Head.Period.Vietnamese()} – {report.Head.ScopeName}", SheetsOf(report));
 
-    internal static IReadOnlyList<Sheet> SheetsOf(ReportModel report) =>
+    internal static IReadOnlyList<Sheet> SheetsOf(ReportModel report)
+    {
+        var sheets = FiguresOf(report);
+        return [.. sheets, About(report, [.. sheets.Skip(1).Where(sheet => sheet.Rows.Count == 0).Select(sheet => sheet.Name)])];
+    }
+
+    private static List<Sheet> FiguresOf(ReportModel report) =>
     [
         .. report.Boards.Select(board => BoardSheets.Of(board, board.Rows, [], ScoreLine(report))),
         BoardSheets.Groups(report), BoardSheets.Indicators(report),
         .. report.Targets.Select(matrix => TargetSheets.Of(matrix, report)),
         BoardSheets.History(report), DossierSheet.Of(report), BoardSheets.Reconciliation(report), TargetSheets.Gaps(report),
-        About(report),
     ];
 
     /// <summary>What a sheet's second line says of its figures.</summary>
@@ -31,7 +36,7 @@ public static class ReportWorkbook
     internal static string ScoreLine(ReportModel report) =>
         Line(report, $"{report.Head.ScopeName}, kỳ {report.Head.Period.Vietnamese()}, số liệu đến {report.Head.AsOf.Vietnamese()}");
 
-    private static Sheet About(ReportModel report)
+    private static Sheet About(ReportModel report, IReadOnlyList<string> empty)
     {
         var head = report.Head;
         List<CellValue[]> rows =
@@ -44,6 +49,11 @@ public static class ReportWorkbook
             ["Thời điểm số liệu hồ sơ", report.Dossiers is { } dossiers ? dossiers.AsOf.Vietnamese() : VietnameseNumber.Nothing],
             ["Ghi chú", "Điểm công bố là điểm chính thức trên Cổng Dịch vụ công quốc gia; điểm tính lại chỉ để tham khảo."],
         ];
+        if (empty.Count > 0)
+        {
+            rows.Add(["Trang không có dòng nào, được ẩn để không in trang trống", string.Join("; ", empty)]);
+        }
+
         return new Sheet("Thông tin", "Thông tin về số liệu", ScoreLine(report), [new Column("Mục", 32), new Column("Nội dung", 80)], rows);
     }
 }
@@ -95,7 +105,7 @@ internal static class TargetSheets
                 new($"Đánh giá {target.Number}", 11, CellFormat.Centre),
             }),
             new("Số đạt", 9, CellFormat.Count), new("Số chỉ tiêu", 9, CellFormat.Count),
-            new("Mức độ hoàn thành (%)", 13, CellFormat.Percent),
+            new("Mức độ hoàn thành (%)", 13, CellFormat.Percent, FullBar: 100),
         ],
         [
             .. matrix.Rows.Select(row => (CellValue[])

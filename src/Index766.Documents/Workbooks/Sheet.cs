@@ -27,8 +27,11 @@ internal enum CellFormat
     Minute,
 }
 
-/// <summary>A column: its heading, its width in characters, and how its cells are shown.</summary>
-internal sealed record Column(string Heading, int Width, CellFormat Format = CellFormat.Text);
+/// <summary>
+/// A column: its heading, its width in characters, how its cells are shown, and the figure at which a bar behind a cell is as long as the
+/// cell, from 0 on; null for no bars.
+/// </summary>
+internal sealed record Column(string Heading, int Width, CellFormat Format = CellFormat.Text, decimal? FullBar = null);
 
 /// <summary>What a cell holds: a text, a number, or nothing. A text is never a formula, whatever it begins with.</summary>
 internal readonly record struct CellValue

@@ -39,6 +39,8 @@ internal static class SheetXml
 
         xml.WriteEndElement();
         Element(xml, "autoFilter", ("ref", $"A{Sheet.HeadingRow}:{Corner(sheet)}"));
+        var bars = DataBars.Of(sheet);
+        bars.ForEach(bar => bar.Write(xml));
         Element(xml, "pageMargins", ("left", "0.4"), ("right", "0.4"), ("top", "0.6"), ("bottom", "0.6"), ("header", "0.3"),
             ("footer", "0.3"));
         Element(xml, "pageSetup", ("paperSize", "9"), ("orientation", "landscape"),
@@ -46,6 +48,7 @@ internal static class SheetXml
         xml.WriteStartElement("headerFooter", Main);
         xml.WriteElementString("oddFooter", Main, "&C&P/&N");
         xml.WriteEndElement();
+        DataBars.WriteExtensions(xml, bars);
         xml.WriteEndElement();
     }
 

@@ -25,7 +25,14 @@ internal static class WorkbookFile
                 new BookViews(new WorkbookView()),
                 new Sheets(
                     sheets.Select(
-                        (_, i) => new DocumentFormat.OpenXml.Spreadsheet.Sheet { Name = names[i], SheetId = (uint)(i + 1), Id = IdOf(i) })),
+                        (sheet, i) => new DocumentFormat.OpenXml.Spreadsheet.Sheet
+                        {
+                            Name = names[i],
+                            SheetId = (uint)(i + 1),
+                            Id = IdOf(i),
+                            // What is hidden is not printed. One sheet must be seen.
+                            State = i > 0 && sheet.Rows.Count == 0 ? SheetStateValues.Hidden : null,
+                        })),
                 new DefinedNames(sheets.SelectMany((sheet, i) => Printed(sheet, names[i], (uint)i))));
             for (var i = 0; i < sheets.Count; i++)
             {

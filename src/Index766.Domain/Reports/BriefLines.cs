@@ -1,4 +1,5 @@
 using System.Globalization;
+using Index766.Domain.Stories;
 using Index766.Domain.Text;
 
 namespace Index766.Domain.Reports;
@@ -26,6 +27,12 @@ public static class BriefLines
                 + $"điểm{(row.RankChange is { } places ? $", {PlacesOf(places)}" : "")}." : "";
         return total + rank + change;
     }
+
+    /// <summary>Where the units of a board stand on the axis of points, in one line.</summary>
+    public static string Strip(ScoreDistribution strip) =>
+        $"Điểm của {strip.Rows.Count} đơn vị: thấp nhất {VietnameseNumber.Points(strip.Rows[^1].Total)}, trung vị "
+            + $"{VietnameseNumber.Points(strip.Median)}, cao nhất {VietnameseNumber.Points(strip.Best.Total)}"
+            + $"{(strip.Lower > 0 ? $"; trục điểm bắt đầu từ {VietnameseNumber.Short(strip.Lower)}" : "")}.";
 
     /// <summary>What the target results say in one line; null where there are none.</summary>
     public static string? Targets(UnitBrief brief) => brief is { TargetsAsOf: { } asOf, Targets: { Results.Count: > 0 } targets }

@@ -1,5 +1,6 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Stories;
 using Index766.Domain.Targets;
 using Index766.Domain.Units;
 
@@ -25,6 +26,9 @@ public sealed record UnitBrief(
 {
     private const int MaxGains = 5;
 
+    /// <summary>All units of its board on one axis of points; null where fewer than two have a total.</summary>
+    public ScoreDistribution? Strip { get; init; }
+
     /// <summary>The brief of a unit of the report; null where none of the report's snapshots has the unit.</summary>
     /// <param name="report">The report of the scope above it.</param>
     /// <param name="unit">The unit.</param>
@@ -46,7 +50,11 @@ public sealed record UnitBrief(
                 .. report.Gaps.Where(gap => gap.UnitCode == unit.Code && gap.Kind == GapKind.Indicator && gap.Missing > 0)
                     .OrderByDescending(gap => gap.Missing).ThenBy(gap => gap.Name, StringComparer.Ordinal).Take(MaxGains),
             ],
-            dossiers);
+            dossiers)
+        {
+            Strip = row is null ? null
+                : ScoreDistribution.Of(report.Boards.First(board => board.Rows.Contains(row)), unit.Code),
+        };
     }
 
     private static List<BriefGroup> GroupsOf(ReportModel report, BoardRow? row) =>

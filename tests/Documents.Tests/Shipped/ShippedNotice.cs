@@ -36,6 +36,9 @@ internal static class ShippedNotice
             P(DocStyles.Note, "{{#KHONG_XEP_HANG}}"),
             P(DocStyles.Note, "Số liệu chưa đủ để xếp hạng khối này."),
             P(DocStyles.Note, "{{/KHONG_XEP_HANG}}"),
+            P(DocStyles.Note, "{{#BIEN_DONG}}"),
+            P(DocStyles.Text, "{{SO_VOI_TRUOC}}"),
+            P(DocStyles.Note, "{{/BIEN_DONG}}"),
             P(DocStyles.Text, "{{/XEP_HANG}}"));
         Targets(body);
         Dossiers(body);
