@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Index766.Domain.Alerts;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Stories;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Mail.Templates;
@@ -28,7 +29,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
 
     private LetterFields FieldsOf(AlertDigest digest, bool isSample)
     {
-        var units = digest.Units.Select(unit => UnitOf(unit, digest.Periods)).ToList();
+        var units = digest.Units.Select(unit => UnitOf(unit, digest.Periods, isAlone: digest.Units.Count == 1)).ToList();
         return new LetterFields(
             isSample, [.. digest.Salutations.Select(Name)], digest.AsOf is { } asOf ? language.Moment(asOf) : "",
             [.. digest.Periods.Select(language.Period)],
@@ -41,20 +42,31 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
             [.. LinksOf(digest)]);
     }
 
-    private UnitFields UnitOf(UnitDigest unit, IReadOnlyList<Period> periods)
+    private UnitFields UnitOf(UnitDigest unit, IReadOnlyList<Period> periods, bool isAlone)
     {
         var (name, score) = (Name(unit.Name), ScoreOf(unit.Score, periods));
-        var recent = Count([.. unit.Opened, .. unit.WithoutData]);
-        var earlier = Count([.. unit.Standing, .. unit.Repeated.Except(unit.WithoutData), .. unit.Escalated]);
+        var recent = MissedOf([.. unit.Opened, .. unit.WithoutData]);
+        var earlier = MissedOf([.. unit.Standing, .. unit.Repeated.Except(unit.WithoutData), .. unit.Escalated]);
         var late = unit.Items.FirstOrDefault(item => item.Rule.Kind == AlertKind.LateDossiers && item.Stage != AlertStage.Resolved);
         var fields = new UnitFields(
             unit.Code.Value, name, UnitNames.InSentence(name), Code(unit.Role), Name(unit.Leader ?? ""), score, TargetsOf(unit.Targets),
-            unit.EnteredNoData, PlainText.OneLine(unit.Score?.Note, MaxNoteLength), recent + earlier, recent, unit.Resolved.Count,
+            unit.EnteredNoData, PlainText.OneLine(unit.Score?.Note, MaxNoteLength), recent.Union(earlier).Count(),
+            recent.Except(earlier).Count(), unit.Resolved.Count,
             late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "",
-            late is null ? "" : language.Moment(late.AsOf), [.. SectionsOf(unit)]);
+            late is null ? "" : language.Moment(late.AsOf), LinkOf(unit), [.. ActionsOf(unit)],
+            [.. NotesOf(unit)], [.. SectionsOf(unit, isAlone ? late : null)]);
         var remarks = templates.Of("remarks", language).Render(fields);
         return fields with { Remarks = remarks.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
     }
+
+    private IEnumerable<ActionFields> ActionsOf(UnitDigest unit) => (unit.Improvements?.Things ?? []).Select(ImprovementText.Of)
+        .Select(text => new ActionFields(Text(text.Name), Text(text.What), text.Effect is { } effect ? Text(effect) : ""));
+
+    private IEnumerable<string> NotesOf(UnitDigest unit) =>
+        unit.Improvements is { } improvements ? ImprovementText.NotesOf(improvements).Select(note => Text(note) + ".") : [];
+
+    private string Text(Wording wording) =>
+        PlainText.OneLine(language.Choose(wording.Vietnamese, wording.English), MaxNoteLength).TrimEnd('.');
 
     private ScoreFields? ScoreOf(ScoreLine? line, IReadOnlyList<Period> periods) =>
         line is null || (line.Total is null && line.RankText is null && line.PublishedRank is null) ? null : new ScoreFields(
@@ -68,8 +80,10 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         : new TargetsFields(completion.Met, completion.Results.Count, VietnameseNumber.OneDecimal(percent, language.Numbers),
             language.Moment(line.AsOf), language.Period(line.Period));
 
-    private IEnumerable<SectionFields> SectionsOf(UnitDigest unit)
+    /// <summary>Of a target under several rules the first alert is shown: the same target is no two lines.</summary>
+    private IEnumerable<SectionFields> SectionsOf(UnitDigest unit, AlertItem? late)
     {
+        var told = new HashSet<IndicatorCode>();
         var (standing, standingNoData) =
             (unit.Standing.Where(item => !item.IsWithoutData), unit.Standing.Where(item => item.IsWithoutData));
         (string Kind, IEnumerable<AlertItem> Items)[] sections =
@@ -80,8 +94,10 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         foreach (var (kind, items) in sections)
         {
             var shown = items.Where(item => item.Rule.Kind != AlertKind.NoData || kind is "resolved" or "escalated")
-                .OrderByDescending(item => item.Rule.Severity)
-                .ThenBy(item => item.Figure.Target?.Target.Number).Select(ItemOf).ToLookup(item => item.Number > 0);
+                .OrderByDescending(item => item.Figure.Target?.Gap).ThenByDescending(item => item.Rule.Severity)
+                .ThenBy(item => item.Figure.Target?.Target.Number)
+                .Where(item => kind == "resolved" || item.Figure.Target is not { } result || told.Add(result.Target.Measure))
+                .Select(item => ItemOf(item) with { IsSaid = item == late && IsSaidInOpening(item) }).ToLookup(item => item.Number > 0);
             if (shown.Count > 0)
             {
                 var section = new SectionFields(kind, unit.Standing.Count + unit.Repeated.Count == 0, [.. shown[true]], [.. shown[false]]);
@@ -89,6 +105,10 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
             }
         }
     }
+
+    /// <summary>The opening says how many dossiers are late, and what is too many: not that it is urgent, nor since when.</summary>
+    private static bool IsSaidInOpening(AlertItem item) => item is { Stage: AlertStage.Opened, Rule.Severity: not AlertSeverity.Critical }
+        && item.Since.CompareTo(item.AsOf) == 0;
 
     private ItemFields ItemOf(AlertItem item)
     {
@@ -124,14 +144,14 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
         : unit is FigureUnit.Percent or FigureUnit.Points ? language.Points(value) : language.Count(value);
 
     /// <summary>The boards that the units are on; of a unit that is on none, its own page.</summary>
-    private IEnumerable<LinkFields> LinksOf(AlertDigest digest)
-    {
-        var root = page.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
-        return digest.Units.Select(unit => unit.Scope is { } scope
-            ? new LinkFields(language.Level(unit.Level), "",
-                $"{root}?scope={Uri.EscapeDataString(scope.Value)}&level={Uri.EscapeDataString(unit.Level.Code())}")
-            : new LinkFields("", Name(unit.Name), $"{root}units/{Uri.EscapeDataString(unit.Code.Value)}")).Distinct();
-    }
+    private IEnumerable<LinkFields> LinksOf(AlertDigest digest) => digest.Units.Select(unit => unit.Scope is { } scope
+        ? new LinkFields(language.Level(unit.Level), "",
+            $"{Root}?scope={Uri.EscapeDataString(scope.Value)}&level={Uri.EscapeDataString(unit.Level.Code())}")
+        : new LinkFields("", Name(unit.Name), LinkOf(unit))).Distinct();
+
+    private string LinkOf(UnitDigest unit) => $"{Root}units/{Uri.EscapeDataString(unit.Code.Value)}";
+
+    private string Root => page.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
 
     private string Line(string template, object fields) => PlainText.OneLine(templates.Of(template, language).Render(fields));
 
@@ -145,7 +165,9 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     private static bool IsOther(AlertItem item) =>
         NewsStages.Contains(item.Stage) && item.Rule.Kind is not (AlertKind.Target or AlertKind.NoData or AlertKind.LateDossiers);
 
-    private static int Count(IEnumerable<AlertItem> items) => items.Count(item => item.Figure.Target is not null);
+    /// <summary>The targets that alerts are about, each once, under however many rules.</summary>
+    private static HashSet<IndicatorCode> MissedOf(IEnumerable<AlertItem> items) =>
+        [.. items.Select(item => item.Figure.Target?.Target.Measure).OfType<IndicatorCode>()];
 
     private static string Name(string text) => PlainText.OneLine(text, MaxNameLength);
 

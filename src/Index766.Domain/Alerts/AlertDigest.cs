@@ -1,5 +1,6 @@
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Stories;
 using Index766.Domain.Targets;
 using Index766.Domain.Units;
 
@@ -92,6 +93,9 @@ public sealed record UnitDigest(
     UnitCode Code, string Name, Level Level, UnitCode? Scope, RecipientRole Role, string? Leader, ScoreLine? Score, TargetLine? Targets,
     IReadOnlyList<AlertItem> Items)
 {
+    /// <summary>What would help it most that it can do itself; null where nothing is said of it.</summary>
+    public UnitImprovements? Improvements { get; init; }
+
     /// <summary>What fires since these figures.</summary>
     public IReadOnlyList<AlertItem> Opened => Of(AlertStage.Opened);
 

@@ -1,5 +1,7 @@
 using Index766.Domain.Boards;
+using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Stories;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Alerts;
@@ -17,14 +19,16 @@ public static class AlertDigests
     /// <param name="sources">The snapshots that the facts come from.</param>
     /// <param name="contacts">The unit file of the day: who leads a unit now is notified.</param>
     /// <param name="operators">The operators' addresses.</param>
+    /// <param name="methodologies">The methodologies: with that of its score, an e-mail says what would help a unit most.</param>
     public static IReadOnlyList<AlertDigest> Of(
-        AlertChange change, IReadOnlyList<UnitFacts> facts, AlertSources sources, UnitRegister contacts, IReadOnlyList<string> operators)
+        AlertChange change, IReadOnlyList<UnitFacts> facts, AlertSources sources, UnitRegister contacts, IReadOnlyList<string> operators,
+        IReadOnlyList<Methodology> methodologies)
     {
         var notices = change.Notices.ToLookup(notice => notice.State.Unit);
         var standing = Standing(change, facts);
         var parts = notices.SelectMany(unit => Recipients(unit.Key, [.. unit], standing[unit.Key], contacts)
             .Select(part =>
-                (part.To, Unit: DigestOf(part, sources, contacts), Salutation: part.Salutation,
+                (part.To, Unit: DigestOf(part, sources, contacts, methodologies), Salutation: part.Salutation,
                     IsSample: unit.Any(notice => notice.From.IsSample)))).ToList();
         var addresses = parts.Select(part => part.To.Address).Concat(change.Notes.Count > 0 ? operators : [])
             .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase);
@@ -92,7 +96,7 @@ public static class AlertDigests
         }
     }
 
-    private static UnitDigest DigestOf(Part part, AlertSources sources, UnitRegister contacts)
+    private static UnitDigest DigestOf(Part part, AlertSources sources, UnitRegister contacts, IReadOnlyList<Methodology> methodologies)
     {
         var scores = sources.Of(part.Unit, SnapshotKind.Scores);
         var targets =
@@ -108,7 +112,26 @@ public static class AlertDigests
             targets is { } results
                 ? new TargetLine(results.Source.Snapshot.Series.Period, results.Source.Snapshot.Id.AsOf, results.Unit.Targets) : null,
             [.. part.Notices.Select(ItemOf).OrderBy(item => item.Stage).ThenByDescending(item => item.Rule.Severity)
-                .ThenBy(item => item.Key, StringComparer.Ordinal)]);
+                .ThenBy(item => item.Key, StringComparer.Ordinal)])
+        {
+            Improvements = ImprovementsOf(part.Unit, scores, targets, contacts, methodologies),
+        };
+    }
+
+    /// <summary>Nothing is said of figures that the gate left open: they alarm nobody, and promise nothing.</summary>
+    private static UnitImprovements? ImprovementsOf(UnitCode code, (AlertSource Source, ScoredUnit Unit)? scores,
+        (AlertSource Source, ScoredUnit Unit)? targets, UnitRegister units, IReadOnlyList<Methodology> methodologies)
+    {
+        if (scores?.Source.Snapshot.IsDoubtful(code) == true || targets?.Source.Snapshot.IsDoubtful(code) == true)
+        {
+            return null;
+        }
+
+        var snapshot = scores?.Source.Snapshot;
+        var score = scores is not { } found ? null : new ScoreToImprove(
+            found.Unit, snapshot!.Series.Period, snapshot.Id.AsOf, snapshot.MethodologyChecksum, found.Source.BoardOf(code));
+        var methodology = methodologies.FirstOrDefault(one => one.Id == snapshot?.Methodology);
+        return new ImprovementFinder(methodology, units).Find(score, targets?.Unit.Targets);
     }
 
     private static ScoreLine? LineOf(AlertSource source, ScoredUnit unit)

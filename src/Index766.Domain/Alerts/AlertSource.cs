@@ -12,7 +12,7 @@ namespace Index766.Domain.Alerts;
 /// <param name="Previous">The snapshot of the same series before it; null where there is none.</param>
 public sealed record AlertSource(ScoredSnapshot Snapshot, DateTimeOffset FetchedAt, bool IsSample, ScoredSnapshot? Previous)
 {
-    private readonly Lazy<Dictionary<UnitCode, BoardRow>> _rows = new(() => RowsOf(Snapshot, Previous));
+    private readonly Lazy<Dictionary<UnitCode, (BoardRow Row, Board Board)>> _rows = new(() => RowsOf(Snapshot, Previous));
 
     /// <summary>The number of the receipt of that fetch; null before 30/11/2026.</summary>
     public long? Sequence { get; init; }
@@ -28,7 +28,10 @@ public sealed record AlertSource(ScoredSnapshot Snapshot, DateTimeOffset Fetched
     /// The unit's row on the board of its level: under its parent where that has
     /// one, else on the first that has it; null where there is none.
     /// </summary>
-    public BoardRow? RowOf(UnitCode unit) => _rows.Value.GetValueOrDefault(unit);
+    public BoardRow? RowOf(UnitCode unit) => _rows.Value.GetValueOrDefault(unit).Row;
+
+    /// <summary>The board that the row is on; null where there is none.</summary>
+    public Board? BoardOf(UnitCode unit) => _rows.Value.GetValueOrDefault(unit).Board;
 
     /// <summary>
     /// Whether the gate left open the figures that a rule would alarm a unit by: those of this
@@ -46,21 +49,22 @@ public sealed record AlertSource(ScoredSnapshot Snapshot, DateTimeOffset Fetched
         return populations.Find(population => population.Scope == parent) ?? populations.FirstOrDefault();
     }
 
-    private static Dictionary<UnitCode, BoardRow> RowsOf(ScoredSnapshot snapshot, ScoredSnapshot? previous)
+    private static Dictionary<UnitCode, (BoardRow Row, Board Board)> RowsOf(ScoredSnapshot snapshot, ScoredSnapshot? previous)
     {
         var parents = snapshot.Units.ToDictionary(unit => unit.Code, unit => unit.Parent);
-        var rows = new Dictionary<UnitCode, BoardRow>();
+        var rows = new Dictionary<UnitCode, (BoardRow Row, Board Board)>();
         foreach (var population in snapshot.Series.Kind == SnapshotKind.Scores ? snapshot.Populations : [])
         {
-            foreach (var row in BoardMaker.Make(snapshot, population, previous).Rows)
+            var board = BoardMaker.Make(snapshot, population, previous);
+            foreach (var row in board.Rows)
             {
                 if (parents[row.UnitCode] == population.Scope)
                 {
-                    rows[row.UnitCode] = row;
+                    rows[row.UnitCode] = (row, board);
                 }
                 else
                 {
-                    rows.TryAdd(row.UnitCode, row);
+                    rows.TryAdd(row.UnitCode, (row, board));
                 }
             }
         }

@@ -31,6 +31,27 @@ public static class PlainLetters
         return plain.ToString().TrimEnd();
     }
 
+    /// <summary>A text as a part of a file's name that every system takes: <c>Sở Y tế</c> is <c>so-y-te</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="maxLength">How long it may be; what is over is cut off.</param>
+    public static string InFileName(string text, int maxLength)
+    {
+        var name = new StringBuilder();
+        foreach (var c in Of(text))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                name.Append(c);
+            }
+            else if (name.Length > 0 && name[^1] != '-')
+            {
+                name.Append('-');
+            }
+        }
+
+        return name.ToString(0, Math.Min(name.Length, maxLength)).Trim('-');
+    }
+
     /// <summary>Whether it is a letter of Vietnamese with a mark, in either case.</summary>
     public static bool IsMarked(char letter) => Plain.ContainsKey(char.ToLowerInvariant(letter));
 

@@ -1,11 +1,14 @@
+using System.Globalization;
+using Index766.Domain.Snapshots;
+using Index766.Domain.Text;
 using Index766.Pipeline.Ports;
 using MimeKit;
 
 namespace Index766.Mail.Sending;
 
 /// <summary>
-/// Puts each e-mail into a folder as <c>{key}.eml</c>, from where a mail server or a person picks it
-/// up. Written into a private folder beside it, flushed and renamed, so
+/// Puts each e-mail into a folder as a file that is named by its run, its subject and its key, from where a mail server or a person picks
+/// it up. Written into a private folder beside it, flushed and renamed, so
 /// that a half-written e-mail is never picked up; the same e-mail again leaves one file.
 /// </summary>
 /// <param name="folder">The folder; made where it is missing.</param>
@@ -13,6 +16,8 @@ namespace Index766.Mail.Sending;
 public sealed class PickupFolderSender(string folder, MailboxAddress from) : IMailSender
 {
     private const string WritingFolder = ".writing";
+    private const int MaxNamedSubject = 90;
+    private const int NamedKey = 16;
     private static readonly FormatOptions WireFormat = new() { NewLineFormat = NewLineFormat.Dos };
     private readonly string _folder = Path.GetFullPath(folder);
 
@@ -28,7 +33,7 @@ public sealed class PickupFolderSender(string folder, MailboxAddress from) : IMa
 
     private SendResult Send(OutgoingMail mail)
     {
-        var final = Path.Combine(_folder, $"{mail.Key}.eml");
+        var final = Path.Combine(_folder, NameOf(mail));
         var aside = Path.Combine(_folder, WritingFolder, $"{mail.Key}-{Guid.NewGuid():N}");
         try
         {
@@ -56,6 +61,21 @@ public sealed class PickupFolderSender(string folder, MailboxAddress from) : IMa
         {
             SweepAside(mail.Key);
         }
+    }
+
+    /// <summary>
+    /// <c>20261130-213901_so-giao-thong-van-tai-8-chi-tieu-chua-dat_b5f7531b3218d6a3.eml</c>: the moment of the run in Vietnam, what the
+    /// subject says in plain letters, and the beginning of the key. What an earlier version wrote has no run: its key alone.
+    /// </summary>
+    internal static string NameOf(OutgoingMail mail) => mail.RunAt is not { } at ? $"{mail.Key}.eml" : string.Create(
+        CultureInfo.InvariantCulture, $"{VietnamTime.Of(at):yyyyMMdd-HHmmss}_{SubjectInName(mail)}_{mail.Key[..NamedKey]}.eml");
+
+    private static string SubjectInName(OutgoingMail mail)
+    {
+        var subject = mail.Subject;
+        var (from, to) = (subject.StartsWith('[') ? subject.IndexOf(']', StringComparison.Ordinal) + 1 : 0,
+            subject.EndsWith(')') ? subject.LastIndexOf(" (", StringComparison.Ordinal) : -1);
+        return PlainLetters.InFileName(subject[from..(to > from ? to : subject.Length)], MaxNamedSubject);
     }
 
     private void Write(OutgoingMail mail, string file)

@@ -57,11 +57,15 @@ internal sealed record LetterFields(
 /// <param name="Late">How many dossiers were resolved late, where that is too many.</param>
 /// <param name="LateAbove">The number of late dossiers above which an alert is due.</param>
 /// <param name="LateAsOf">The moment that they are counted at; empty where there are none.</param>
+/// <param name="Link">Where its own page is.</param>
+/// <param name="Actions">What it should do first: three at most; none where its figures don't tell.</param>
+/// <param name="ActionNotes">What they bring together, and under what conditions; a sentence each.</param>
 /// <param name="Sections">Its alerts, in the order in which they are read.</param>
 internal sealed record UnitFields(
     string Code, string Name, string NameInSentence, string Role, string Leader, ScoreFields? Score, TargetsFields? Targets,
     bool EnteredNoData, string Note,
-    int MissedCount, int NewCount, int ResolvedCount, string Late, string LateAbove, string LateAsOf, IReadOnlyList<SectionFields> Sections)
+    int MissedCount, int NewCount, int ResolvedCount, string Late, string LateAbove, string LateAsOf, string Link,
+    IReadOnlyList<ActionFields> Actions, IReadOnlyList<string> ActionNotes, IReadOnlyList<SectionFields> Sections)
 {
     /// <summary>What is to say of the unit before its alerts, from its own template: a sentence for each line.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
@@ -92,14 +96,23 @@ internal sealed record ScoreFields(
 /// <param name="Period">The period.</param>
 internal sealed record TargetsFields(int Met, int Count, string Percent, string AsOf, string Period);
 
+/// <summary>One thing to do.</summary>
+/// <param name="Name">The indicator, group or target that it is about.</param>
+/// <param name="What">What to do, in numbers.</param>
+/// <param name="Effect">What it brings, if nothing else changes; empty where nothing can be promised.</param>
+internal sealed record ActionFields(string Name, string What, string Effect);
+
 /// <summary>Alerts under one heading.</summary>
 /// <param name="Kind"><c>opened</c>, <c>no_data</c>, <c>escalated</c>, <c>repeated</c>,
 ///   <c>standing</c>, <c>standing_no_data</c> or <c>resolved</c>.</param>
 /// <param name="IsFirst">With <c>opened</c>: whether nothing stands from before.</param>
-/// <param name="Targets">Those about a target, the most urgent first, then by number.</param>
+/// <param name="Targets">Those about a target, each once, the widest gap first.</param>
 /// <param name="Others">The others.</param>
 internal sealed record SectionFields(string Kind, bool IsFirst, IReadOnlyList<ItemFields> Targets, IReadOnlyList<ItemFields> Others)
 {
+    /// <summary>Whether the program's own opening says all of it already.</summary>
+    public bool IsSaid => Targets.Count == 0 && Others.All(item => item.IsSaid);
+
     /// <summary>What stands above them, from its own template.</summary>
     public string Heading { get; init; } = "";
 }
@@ -125,6 +138,9 @@ internal sealed record ItemFields(
     string Text,
     string Since, string AsOf, string Closes, string Count, bool IsWithoutData)
 {
+    /// <summary>Whether the program's own opening says it already: late dossiers, in an e-mail about one unit.</summary>
+    public bool IsSaid { get; init; }
+
     /// <summary>What closes the gap, from its own template.</summary>
     public string Closing { get; init; } = "";
 

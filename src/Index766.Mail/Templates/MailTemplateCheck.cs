@@ -198,7 +198,7 @@ internal static class FieldTypes
     /// <summary>The records whose fields templates may name.</summary>
     public static IReadOnlyList<Type> All { get; } =
         [typeof(LetterFields), typeof(UnitFields), typeof(ScoreFields), typeof(TargetsFields), typeof(SectionFields), typeof(ItemFields),
-            typeof(LinkFields)];
+            typeof(ActionFields), typeof(LinkFields)];
 
     /// <summary>The fields of a record, by name; none of a text, a number or a list.</summary>
     public static IReadOnlyDictionary<string, Type> Of(Type type) =>

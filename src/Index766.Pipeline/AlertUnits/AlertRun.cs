@@ -22,7 +22,7 @@ public sealed record AlertRun(AlertChange Change, IReadOnlyList<AlertDigest> Dig
         var change = AlertEvaluation.Evaluate(store, facts, circumstances, at);
         return new AlertRun(change,
             AlertDigests.Of(change, [.. facts.Where(unit => !unit.AreStale)], sources, data.Units.On(VietnamTime.DayOf(at)),
-                options.Operators));
+                options.Operators, data.Methodologies));
     }
 
     /// <summary>

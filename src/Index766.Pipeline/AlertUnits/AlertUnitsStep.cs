@@ -135,6 +135,7 @@ public sealed class AlertUnitsStep(
                     written.Text, written.Html)
                 {
                     References = [.. digest.Episodes.Take(MaxReferences).Select(Outbox.ReferenceOf)],
+                    RunAt = evaluation.At,
                 };
             await outbox.HoldAsync(evaluation.Partition, mail, cancellationToken);
             mails.Add(mail.Key);

@@ -121,7 +121,10 @@ public sealed class DraftReportsStep(
         foreach (var address in recipients)
         {
             var mail =
-                new OutgoingMail(Outbox.KeyOf(PartitionOf(set), address, [Stage]), address, written.Subject, written.Text, written.Html);
+                new OutgoingMail(Outbox.KeyOf(PartitionOf(set), address, [Stage]), address, written.Subject, written.Text, written.Html)
+                {
+                    RunAt = VietnamTime.StartOf(DateOnly.ParseExact(set.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                };
             await outbox.HoldAsync(PartitionOf(set), mail, cancellationToken);
             keys.Add(mail.Key);
         }

@@ -1,4 +1,5 @@
 using Index766.Domain.Reports;
+using Index766.Domain.Text;
 
 namespace Index766.Pipeline.DraftReports;
 
@@ -33,6 +34,8 @@ public static class ReportKinds
     /// <summary>The media type of a workbook.</summary>
     public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private const int MaxNamedUnit = 80;
+
     private static readonly (string Code, string File)[] Table =
         [("notice", "thong-bao.docx"), ("letter", "cong-van.docx"), ("workbook", "so-lieu.xlsx"), ("brief", "tom-tat.docx")];
 
@@ -47,6 +50,13 @@ public static class ReportKinds
 
     /// <summary>The kind's file name: <c>thong-bao.docx</c>.</summary>
     public static string FileName(this ReportKind kind) => Table[(int)kind].File;
+
+    /// <summary>The name that a document is saved by: <c>thong-bao-tinh-binh-phuoc-2024-12-17.docx</c>.</summary>
+    /// <param name="file">The kind's file name.</param>
+    /// <param name="unit">The name of the unit that it is of.</param>
+    /// <param name="day">The day, <c>yyyy-MM-dd</c>, of the figures or of the draft.</param>
+    public static string SavedName(string file, string unit, string day) =>
+        $"{Path.GetFileNameWithoutExtension(file)}-{PlainLetters.InFileName(unit, MaxNamedUnit)}-{day}{Path.GetExtension(file)}";
 
     /// <summary>The media type of a file of that name.</summary>
     public static string MediaType(string file) => file.EndsWith(".xlsx", StringComparison.Ordinal) ? Excel : Word;

@@ -16,6 +16,9 @@ public sealed record OutgoingMail(string Key, string To, string Subject, string 
     /// in every e-mail of an episode, so that mail programs thread them.
     /// </summary>
     public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The moment of the run that it is of, by which files of e-mails sort; null in those written before 30/11/2026.</summary>
+    public DateTimeOffset? RunAt { get; init; }
 }
 
 /// <summary>What became of an attempt to send.</summary>

@@ -30,7 +30,10 @@ public sealed class RefusedAddresses(Outbox outbox, IQueueSender queue, WriteAle
             var written = write(new AlertDigest(new AlertRecipient(address, "vi", []), [], [note], false), isSample: false);
             var told =
                 new OutgoingMail(Outbox.KeyOf(refused.Evaluation, address, [$"refused {refused.Key}"]), address, written.Subject,
-                    written.Text, written.Html);
+                    written.Text, written.Html)
+                {
+                    RunAt = mail.RunAt,
+                };
             if (await outbox.PostAsync(refused.Evaluation, told, cancellationToken) is not null)
             {
                 await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(refused.Evaluation, told.Key)),

@@ -18,11 +18,15 @@ public sealed class TestMailStep(Outbox outbox, IQueueSender queue, TimeProvider
     /// <returns>Its row.</returns>
     public async Task<OutboxRow> PostAsync(string address, CancellationToken cancellationToken)
     {
-        var evaluation = $"test-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}";
+        var now = clock.GetUtcNow();
+        var evaluation = $"test-{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture)}";
         var html =
             $"<!DOCTYPE html>\n<html lang=\"vi\"><head><meta "
                 + $"charset=\"utf-8\"><title>{Subject}</title></head><body><p>{Says}</p><p><em>{Footer}</em></p></body></html>\n";
-        var mail = new OutgoingMail(Outbox.KeyOf(evaluation, address, ["test"]), address, Subject, $"{Says}\n\n--\n{Footer}\n", html);
+        var mail = new OutgoingMail(Outbox.KeyOf(evaluation, address, ["test"]), address, Subject, $"{Says}\n\n--\n{Footer}\n", html)
+        {
+            RunAt = now,
+        };
         var row = await outbox.PostAsync(evaluation, mail, cancellationToken)
             ?? throw new BrokenDocumentException(evaluation, "there is such an e-mail already");
         await queue.SendAsync(QueueNames.SendMail, Messages.Write(new SendMailMessage(evaluation, mail.Key)), cancellationToken);

@@ -48,11 +48,11 @@ internal static class ReportsEndpoint
 
         var report = await reports.ReadAsync(plan, cancellationToken);
         outage.Mark(context);
-        return !isBrief ? FileOf(render(known, report), $"{query.Scope}-{DayOf(report.Head.AsOf)}-{known.FileName()}")
+        return !isBrief ? FileOf(render(known, report), known.FileName(), report.Head.ScopeName, DayOf(report.Head.AsOf))
             : UnitBrief.Of(report, data.Units.On(report.Head.AsOf.Day).Find(unit!.Code)!) is not { } brief
             ? Problems.NotFound($"No published snapshot under {query.Scope} has the unit {unit!.Code}.")
             : format == "html" ? await pages.RenderAsync<BriefPage>(context, brief, PageStyle.Brief)
-            : FileOf(renderBrief(brief), $"{unit!.Code}-{DayOf(report.Head.AsOf)}-{known.FileName()}");
+            : FileOf(renderBrief(brief), known.FileName(), brief.UnitName, DayOf(report.Head.AsOf));
     }
 
     public static async Task<IResult> ListDraftsAsync(HttpContext context, DraftStore drafts, CancellationToken cancellationToken)
@@ -63,12 +63,12 @@ internal static class ReportsEndpoint
             ?? Results.Bytes(DocumentJson.Write(await drafts.LastAsync(scope, cancellationToken)), MediaChoice.Json);
     }
 
-    public static async Task<IResult> GetDraftAsync(string scope, string day, string file, DraftStore drafts,
+    public static async Task<IResult> GetDraftAsync(string scope, string day, string file, DraftStore drafts, ReferenceData data,
         CancellationToken cancellationToken) =>
         UnitCode.TryParse(scope, out var code)
             && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && await drafts.ReadAsync(code, date, file, cancellationToken) is { } content
-            ? FileOf(content, $"{code}-{day}-{file}")
+            ? FileOf(content, file, data.Units.Find(code)?.Name ?? scope, $"du-thao-{day}")
             : Problems.NotFound("There is no such draft; /api/reports/drafts?scope= lists those that there are.");
 
     private static (ReportQuery Query, Unit? Unit) Read(ParameterReader reader, bool isBrief, UnitRegister units)
@@ -95,7 +95,8 @@ internal static class ReportsEndpoint
         return (unit, scope?.Code ?? default);
     }
 
-    private static IResult FileOf(byte[] content, string name) => Results.File(content, ReportKinds.MediaType(name), name);
+    private static IResult FileOf(byte[] content, string file, string unit, string day) =>
+        Results.File(content, ReportKinds.MediaType(file), ReportKinds.SavedName(file, unit, day));
 
     private static string DayOf(AsOf asOf) => asOf.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -210,7 +210,7 @@ public class AlertDigestsTests
         IReadOnlyList<UnitFacts> facts = [.. sources.Facts(Policy, Offices, World.Data.Methodologies), stale];
         var change = AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(Policy, units: Offices), at);
 
-        var digests = AlertDigests.Of(change, facts, sources, Offices, ["vanhanh@x.example"]);
+        var digests = AlertDigests.Of(change, facts, sources, Offices, ["vanhanh@x.example"], World.Data.Methodologies);
 
         Assert.Equal(
             [("kstt@x.example", 1, 0), ("so1@x.example", 1, 0), ("vanhanh@x.example", 0, 1)],
@@ -234,9 +234,23 @@ public class AlertDigestsTests
         var digest =
             Assert.Single(
                 AlertDigests.Of(AlertEvaluation.Evaluate(AlertStore.Empty, facts, AlertWorld.Circumstances(Policy, units: units), at),
-                    facts, sources, units, []));
+                    facts, sources, units, [], World.Data.Methodologies));
 
         Assert.Equal(["D1 Leader"], Units(digest));
+    }
+
+    [Fact]
+    public void A_unit_s_things_to_do_are_those_that_its_figures_tell_and_none_of_figures_that_the_gate_left_open()
+    {
+        var at = AsOf.Parse("2024-12-18").Moment;
+        var scores = World.Score(World.Sample("bp-2024-12-17-scores.csv"));
+        var targets = World.Score(World.Sample("bp-2024-11-26-targets.csv"));
+        var unit = UnitCode.Parse("BP-S16");
+        UnitDigest Told(ScoredSnapshot scored) => AlertWorld.DigestsOf([new AlertSource(scored, at, true, null),
+            new AlertSource(targets, at, true, null)], at).SelectMany(digest => digest.Units).First(told => told.Code == unit);
+
+        Assert.Equal(["QD127-S08", "QD127-S05", "QD127-S04"], Told(scores).Improvements!.Things.Select(thing => thing.Code));
+        Assert.Null(Told(scores with { Doubtful = [unit] }).Improvements);
     }
 
     [Fact]
@@ -326,6 +340,6 @@ public class AlertDigestsTests
         var sources = new AlertSources([new AlertSource(snapshot, at, IsSample: true, previous)], policy, at);
         var facts = sources.Facts(policy, Offices, World.Data.Methodologies);
         var change = AlertEvaluation.Evaluate(store, facts, AlertWorld.Circumstances(policy, units: Offices), at);
-        return (AlertDigests.Of(change, facts, sources, Offices, operators), change);
+        return (AlertDigests.Of(change, facts, sources, Offices, operators, World.Data.Methodologies), change);
     }
 }

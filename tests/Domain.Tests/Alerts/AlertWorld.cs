@@ -70,7 +70,7 @@ internal static class AlertWorld
         var sources = new AlertSources(current, World.Data.Alerts, at);
         var facts = sources.Facts(World.Data.Alerts, World.Data.Units, World.Data.Methodologies);
         var change = AlertEvaluation.Evaluate(AlertStore.Empty, facts, Circumstances(World.Data.Alerts, units: World.Data.Units), at);
-        return AlertDigests.Of(change, facts, sources, World.Data.Units, []);
+        return AlertDigests.Of(change, facts, sources, World.Data.Units, [], World.Data.Methodologies);
     }
 
     public static IReadOnlyList<AlertFact> FactsOf(ScoredSnapshot snapshot, AlertPolicy policy, ScoredSnapshot? previous = null,

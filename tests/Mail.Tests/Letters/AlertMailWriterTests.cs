@@ -1,7 +1,10 @@
 using Index766.Domain.Alerts;
+using Index766.Domain.Gaps;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Stories;
+using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Mail.Writing;
 using Index766.Pipeline.Ports;
@@ -25,23 +28,26 @@ public class AlertMailWriterTests
 
             Kính gửi: Giám đốc Sở Giao thông vận tải
 
-            Theo số liệu đến ngày 26/11/2024 (kỳ đánh giá: năm 2024), Sở Giao thông vận tải có 8 chỉ tiêu chưa đạt theo Quyết định số 127/QĐ-UBND ngày 16/01/2024.
-
             Mức độ hoàn thành: 3/11 chỉ tiêu (27,3%), số liệu đến ngày 26/11/2024.
 
+            Theo số liệu đến ngày 26/11/2024 (kỳ đánh giá: năm 2024), Sở Giao thông vận tải có 8 chỉ tiêu chưa đạt theo Quyết định số 127/QĐ-UBND ngày 16/01/2024.
+
+            Xem số liệu của Sở Giao thông vận tải:
+            https://chiso.binhphuoc.example/bang/units/BP-S16
+
             Chỉ tiêu chưa đạt:
-            - Chỉ tiêu 1: Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình trên tổng số thủ tục hành chính có đủ điều kiện trên Cổng dịch vụ công quốc gia
-              Kết quả 56,00%; mức giao 90,00%; còn thiếu 34,00 điểm phần trăm.
-            - Chỉ tiêu 3: Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết thủ tục hành chính
-              Kết quả 37,00%; mức giao 80,00%; còn thiếu 43,00 điểm phần trăm.
-            - Chỉ tiêu 4: Tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục hành chính
-              Kết quả 42,00%; mức giao 90,00%; còn thiếu 48,00 điểm phần trăm.
-            - Chỉ tiêu 5: Tỷ lệ cấp kết quả giải quyết thủ tục hành chính điện tử
-              Kết quả 42,00%; mức giao 100,00%; còn thiếu 58,00 điểm phần trăm.
-            - Chỉ tiêu 6: Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa
-              Kết quả 12,00%; mức giao 60,00%; còn thiếu 48,00 điểm phần trăm.
             - Chỉ tiêu 8: Tỷ lệ xử lý hồ sơ thủ tục hành chính được đồng bộ đầy đủ trên Cổng dịch vụ công quốc gia
               Kết quả 24,00%; mức giao 100,00%; còn thiếu 76,00 điểm phần trăm.
+            - Chỉ tiêu 5: Tỷ lệ cấp kết quả giải quyết thủ tục hành chính điện tử
+              Kết quả 42,00%; mức giao 100,00%; còn thiếu 58,00 điểm phần trăm.
+            - Chỉ tiêu 4: Tỷ lệ số hóa hồ sơ, kết quả giải quyết thủ tục hành chính
+              Kết quả 42,00%; mức giao 90,00%; còn thiếu 48,00 điểm phần trăm.
+            - Chỉ tiêu 6: Tỷ lệ khai thác, sử dụng lại thông tin, dữ liệu số hóa
+              Kết quả 12,00%; mức giao 60,00%; còn thiếu 48,00 điểm phần trăm.
+            - Chỉ tiêu 3: Tỷ lệ hồ sơ trực tuyến trên tổng số hồ sơ tiếp nhận, giải quyết thủ tục hành chính
+              Kết quả 37,00%; mức giao 80,00%; còn thiếu 43,00 điểm phần trăm.
+            - Chỉ tiêu 1: Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình trên tổng số thủ tục hành chính có đủ điều kiện trên Cổng dịch vụ công quốc gia
+              Kết quả 56,00%; mức giao 90,00%; còn thiếu 34,00 điểm phần trăm.
             - Chỉ tiêu 10: Mức độ hài lòng trong tiếp nhận, giải quyết thủ tục hành chính của người dân, doanh nghiệp
               Kết quả 94,00%; mức giao 95,00%; còn thiếu 1,00 điểm phần trăm.
 
@@ -53,7 +59,7 @@ public class AlertMailWriterTests
             https://chiso.binhphuoc.example/bang/?scope=BP&level=department
 
             Tin ngắn để chép vào Zalo:
-            [Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10; không có số liệu: số 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department
+            [Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 8, 5, 4, 6, 3, 1, 10; không có số liệu: số 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department
 
             --
             Thư tự động, không thay thế văn bản hành chính.
@@ -108,7 +114,8 @@ public class AlertMailWriterTests
         Assert.Contains(
             "1 đơn vị có tổng cộng 8 chỉ tiêu chưa đạt theo Quyết định số 127/QĐ-UBND ngày 16/01/2024; 1 đơn vị chưa nhập dữ liệu",
             mail.Text, StringComparison.Ordinal);
-        Assert.Single(Html.Links(mail.Html));
+        Assert.Equal(["/bang/units/BP-S16", "/bang/units/BP-S17", "/bang/?scope=BP&level=department"],
+            Html.Links(mail.Html).Select(address => new Uri(address).PathAndQuery));
     }
 
     [Fact]
@@ -124,8 +131,8 @@ public class AlertMailWriterTests
             ["Chỉ tiêu mới chưa đạt", "Vẫn chưa đạt từ trước", "Vẫn không có số liệu từ trước (được tính là Chưa đạt)",
                 "Tin ngắn để chép vào Zalo"],
             Html.Parse(mail.Html).QuerySelectorAll("h3").Select(heading => heading.TextContent));
-        Assert.Equal([["5", "6", "8", "10"], ["1", "3", "4"]],
-            Html.Parse(mail.Html).QuerySelectorAll("tbody")
+        Assert.Equal([["8", "5", "6", "10"], ["4", "3", "1"]],
+            Html.Parse(mail.Html).QuerySelectorAll(".targets tbody")
                 .Select(body => body.QuerySelectorAll("td.number").Select(cell => cell.TextContent)));
     }
 
@@ -147,9 +154,8 @@ public class AlertMailWriterTests
             var mail = Writer.Write(digest, isSample: true);
             var text = OneLine(mail.Text);
             var parsed =
-                Html.Parse(mail.Html.Replace("<br>", " ", StringComparison.Ordinal)
-                    .Replace("<small>", "<small> ", StringComparison.Ordinal));
-            var said = parsed.QuerySelectorAll("h1, h2, h3, p, li, tbody td:not(.name), td.name small")
+                Html.Parse(mail.Html.Replace("<br>", " ", StringComparison.Ordinal));
+            var said = parsed.QuerySelectorAll("h1, h2, h3, p, li, .targets tbody td:not(.name), td.name small")
                 .Select(element => OneLine(element.TextContent)).ToList();
 
             Assert.NotEmpty(said);
@@ -165,7 +171,9 @@ public class AlertMailWriterTests
         var mail = Writer.Write(Digests.OfTransport(), isSample: false);
 
         Assert.All(Html.Links(mail.Html), address => Assert.Contains(address, mail.Text, StringComparison.Ordinal));
-        Assert.Equal("https://chiso.binhphuoc.example/bang/?scope=BP&level=department", Assert.Single(Html.Links(mail.Html)));
+        Assert.Equal(
+            ["https://chiso.binhphuoc.example/bang/units/BP-S16", "https://chiso.binhphuoc.example/bang/?scope=BP&level=department"],
+            Html.Links(mail.Html));
     }
 
     [Fact]
@@ -173,8 +181,115 @@ public class AlertMailWriterTests
     {
         var html = Html.Parse(Writer.Write(Digests.OfTransport(), isSample: true).Html);
 
-        Assert.Empty(html.QuerySelectorAll("script, img, link, iframe, object, [src], [style], [background]"));
-        Assert.DoesNotContain("url(", html.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.Empty(html.QuerySelectorAll("script, img, link, iframe, object, [src], [background]"));
+        Assert.DoesNotContain("url(", html.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Outlook for Windows lays out by Word: tables, attributes and the tags' own styles.</summary>
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public void The_layout_needs_nothing_that_outlook_does_not_know(string language)
+    {
+        var digest = Digests.OfTransport();
+        var mail = Writer.Write(digest with { Recipient = digest.Recipient with { Language = language } }, isSample: true).Html;
+        var html = Html.Parse(mail);
+
+        Assert.DoesNotMatch("display:|float:|position:|flex|grid|calc\\(|var\\(", string.Concat(html.QuerySelectorAll("[style]")
+            .Select(element => element.GetAttribute("style"))));
+        Assert.All(html.QuerySelectorAll("table"), table => Assert.Equal(("100%", true),
+            (table.GetAttribute("width"), table.HasAttribute("cellpadding"))));
+        Assert.All(html.QuerySelectorAll("th"), heading => Assert.EndsWith("%", heading.GetAttribute("width"), StringComparison.Ordinal));
+        Assert.All(html.QuerySelectorAll("h1, h2, h3, p, td, th, ul, ol, a.address"),
+            element => Assert.True(element.HasAttribute("style")));
+        Assert.Contains("<!--[if mso]><table role=\"presentation\" width=\"680\"", mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_target_under_two_rules_is_one_line_and_is_counted_once()
+    {
+        var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(50, 60));
+        var rule = unit.Items[0].Rule with { Id = "urgent", Severity = AlertSeverity.Critical };
+        var urgent = unit.Items[0] with { Rule = rule, Key = "urgent" };
+        var mail = Writer.Write(Digests.Of("2024-11-26", unit with { Items = [.. unit.Items, urgent] }), isSample: false);
+
+        Assert.Contains("2 chỉ tiêu chưa đạt", mail.Subject, StringComparison.Ordinal);
+        Assert.Equal(["1", "2"], Html.Parse(mail.Html).QuerySelectorAll("td.number").Select(cell => cell.TextContent));
+        Assert.Contains("  Khẩn: Kết quả 50,00%;", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_three_things_to_do_stand_on_top_with_their_numbers_and_the_link()
+    {
+        var closure = new GapClosure(GapCloses.Repair, 24);
+        var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(50)) with
+        {
+            Improvements = new UnitImprovements(
+            [
+                new Improvement(
+                    "DOSSIER_SYNC", new Wording("Tỷ lệ hồ sơ được đồng bộ.", "Dossiers synchronised"), ImprovementBasis.Counts, 3, 6,
+                    new ImprovedFigure(49.6m, 52, new ImprovedCounts(496, 1000, closure, false)),
+                    new ImprovementResult(0.28m, 66.51m, 3, "03/34")),
+                new Improvement(
+                    "TTTT", new Wording("Thanh toán trực tuyến", "Online payment"), ImprovementBasis.Points, 2.5m, 10, null, null),
+                new Improvement("QD127-S01", new Wording("Cung cấp trực tuyến", "Online"), ImprovementBasis.Target, null, null,
+                    new ImprovedFigure(50, 90, null), null),
+            ], null, null),
+        };
+        var mail = Writer.Write(Digests.Of("2024-11-26", unit), isSample: false);
+
+        var from = mail.Text.IndexOf("Ba việc", StringComparison.Ordinal);
+        var to = mail.Text.IndexOf("Chỉ tiêu chưa đạt:", StringComparison.Ordinal);
+        Assert.Equal(
+            """
+            Ba việc nên làm tuần này:
+            1. Tỷ lệ hồ sơ được đồng bộ
+               Khắc phục 24 hồ sơ (496/1.000 → 520/1.000): +0,28 điểm, được 66,51 điểm, hạng 03/34.
+            2. Thanh toán trực tuyến
+               Còn có thể tăng tối đa 2,50 trên 10 điểm.
+            3. Cung cấp trực tuyến
+               Nâng từ 50% lên 90% (còn thiếu 40 điểm phần trăm).
+            Điểm và hạng tính khi các số liệu khác và các đơn vị khác giữ nguyên.
+            Nơi chỉ có điểm công bố mà không có số đếm, không tính được số hồ sơ cần làm.
+
+            Xem số liệu của Sở Giao thông vận tải:
+            https://chiso.binhphuoc.example/bang/units/BP-S16
+            """, mail.Text[from..to].TrimEnd());
+        Assert.Equal(3, Html.Parse(mail.Html).QuerySelectorAll(".summary .actions li strong").Length);
+        Assert.Contains("1. Dossiers synchronised\n   Correct 24 (496/1,000 → 520/1,000): +0.28 points, 66.51 in all, rank 03/34.\n",
+            Writer.Write(InEnglish(Digests.Of("2024-11-26", unit)), isSample: false).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_figures_don_t_tell_what_to_do_nothing_is_said_of_it()
+    {
+        var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(50));
+        foreach (var improvements in new[] { null, new UnitImprovements([], null, NothingToImprove.TotalOnly) })
+        {
+            var mail = Writer.Write(Digests.Of("2024-11-26", unit with { Improvements = improvements }), isSample: false);
+
+            Assert.DoesNotContain("nên làm tuần này", mail.Text + mail.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("không chỉ ra được", mail.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void No_letter_says_a_line_twice()
+    {
+        var late = new AlertItem(new AlertRule("late", AlertKind.LateDossiers, AlertSeverity.Warning), "late", AlertStage.Opened,
+            AsOf.Parse("2024-11-26"), AsOf.Parse("2024-11-26"), Period.OfYear(2024), "e", false,
+            new AlertFigure("", "", "", FigureUnit.Dossiers, 171, 30));
+        var unit = Digests.Missing("BP-S16", "Sở Giao thông vận tải", Digests.Results(Digests.Transport));
+        var (both, alone) = (unit with { Items = [.. unit.Items, late] }, unit with { Items = [late], Targets = null });
+        foreach (var digest in new[] { Digests.Of("2024-11-26", both), Digests.Of("2024-11-26", alone), Digests.OfFinance() })
+        {
+            var mail = Writer.Write(digest, isSample: true);
+            var lines = mail.Text.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("http", StringComparison.Ordinal)).ToList();
+
+            Assert.Equal(lines.Distinct(), lines);
+            Assert.DoesNotContain("Cảnh báo mới", mail.Text + mail.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("Hồ sơ trễ hạn: 171", mail.Text + mail.Html, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -263,7 +378,7 @@ public class AlertMailWriterTests
         var zalo = lines[Array.IndexOf(lines, "Tin ngắn để chép vào Zalo:") + 1];
 
         Assert.Equal(
-            "[Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 1, 3, 4, 5, 6, 8, 10; không có số "
+            "[Chỉ số 766] Số liệu đến ngày 26/11/2024. Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số 8, 5, 4, 6, 3, 1, 10; không có số "
                 + "liệu: số 7). https://chiso.binhphuoc.example/bang/?scope=BP&level=department", zalo);
         Assert.Equal(zalo, Html.Parse(mail.Html).QuerySelector(".zalo")!.TextContent);
     }

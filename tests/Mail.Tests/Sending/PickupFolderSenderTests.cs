@@ -63,6 +63,34 @@ public sealed class PickupFolderSenderTests : IDisposable
         Assert.EndsWith($"{Mails.Key}.eml", Only(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[Chỉ số 766] DỮ LIỆU MẪU – Sở Giao thông vận tải: 8 chỉ tiêu chưa đạt (số liệu đến ngày 26/11/2024)",
+        "20261201-043901_du-lieu-mau-so-giao-thong-van-tai-8-chi-tieu-chua-dat_")]
+    [InlineData("[Chỉ số 766] 1 thông báo cho người vận hành", "20261201-043901_1-thong-bao-cho-nguoi-van-hanh_")]
+    [InlineData("../../Đường\\dẫn: \u202Egnp.exe", "20261201-043901_duong-dan-gnp-exe_")]
+    [InlineData("", "20261201-043901__")]
+    public async Task A_file_s_name_says_when_of_whom_and_what_in_plain_letters(string subject, string name)
+    {
+        var mail = Mails.Transport() with { Subject = subject, RunAt = new DateTimeOffset(2026, 11, 30, 21, 39, 1, TimeSpan.Zero) };
+        await Sender(_folder).SendAsync(mail, TestContext.Current.CancellationToken);
+        await Sender(_folder).SendAsync(mail, TestContext.Current.CancellationToken);
+
+        Assert.Equal($"{name}{Mails.Key[..16]}.eml", Path.GetFileName(Only()));
+    }
+
+    [Fact]
+    public void A_long_subject_is_cut_in_the_name_of_the_file()
+    {
+        var mail = Mails.Transport() with { Subject = new string('ở', 5000), RunAt = DateTimeOffset.UnixEpoch };
+
+        Assert.Equal(15 + 1 + 90 + 1 + 16 + 4, PickupFolderSender.NameOf(mail).Length);
+    }
+
+    /// <summary>What an earlier version put into the outbox has no run: sent again after a crash, it is the file that it was.</summary>
+    [Fact]
+    public void An_email_of_an_earlier_version_keeps_its_name() =>
+        Assert.Equal($"{Mails.Key}.eml", PickupFolderSender.NameOf(Mails.Transport()));
+
     [Fact]
     public async Task A_folder_that_cannot_be_made_is_tried_later_with_a_reason()
     {

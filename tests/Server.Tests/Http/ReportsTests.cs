@@ -13,11 +13,13 @@ public class ReportsTests(SampleProgram samples)
     private const string Elsewhere = "board.binhphuoc.example";
 
     [Theory]
-    [InlineData("/api/reports/notice?scope=BP", "BP-2024-12-17-thong-bao.docx", "word/document.xml", "95,38")]
-    [InlineData("/api/reports/letter?scope=BP&asOf=2024-12-17", "BP-2024-12-17-cong-van.docx", "word/document.xml", "TM. ỦY BAN NHÂN DÂN")]
-    [InlineData("/api/reports/workbook?scope=BP&period=2024&source=samples", "BP-2024-12-17-so-lieu.xlsx", "xl/worksheets/sheet1.xml",
-        "95.38")]
-    [InlineData("/api/reports/brief?unit=BP-S16", "BP-S16-2024-12-17-tom-tat.docx", "word/document.xml", "đạt 3/11")]
+    [InlineData("/api/reports/notice?scope=BP", "thong-bao-tinh-binh-phuoc-2024-12-17.docx", "word/document.xml", "95,38")]
+    [InlineData("/api/reports/letter?scope=BP&asOf=2024-12-17", "cong-van-tinh-binh-phuoc-2024-12-17.docx", "word/document.xml",
+        "TM. ỦY BAN NHÂN DÂN")]
+    [InlineData("/api/reports/workbook?scope=BP&period=2024&source=samples", "so-lieu-tinh-binh-phuoc-2024-12-17.xlsx",
+        "xl/worksheets/sheet1.xml", "95.38")]
+    [InlineData("/api/reports/brief?unit=BP-S16", "tom-tat-so-giao-thong-van-tai-2024-12-17.docx", "word/document.xml",
+        "đạt 3/11")]
     public async Task A_document_is_made_for_a_published_snapshot(string path, string name, string part, string content)
     {
         var answer = await samples.Program.GetAsync(path);
