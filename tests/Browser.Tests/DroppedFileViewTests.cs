@@ -87,6 +87,40 @@ public sealed class DroppedFileViewTests(Chromium chromium) : IDisposable
         visit.AssertQuiet();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Progress_is_seen_without_a_click_by_a_script_and_by_a_link_without_one(bool hasScript)
+    {
+        await using var program = await StartAsync();
+        await using var visit = await chromium.OpenAsync(
+            program.Address, new BrowserNewContextOptions { JavaScriptEnabled = hasScript });
+        await visit.GoAsync("/sign-in");
+        await visit.Page.Locator("input[name=key]").FillAsync(RunningProgram.OperatorKey);
+        await visit.Page.Locator("main button").First.ClickAsync();
+        await visit.GoAsync("/desk/files");
+        await visit.Page.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "a.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes(SourceFolders.Districts("2024-12-17")),
+        });
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Tải lên và kiểm tra" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Công bố", Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator(".progress li")).ToHaveCountAsync(4);
+        if (!hasScript)
+        {
+            await program.WaitUntilIdleAsync(headers: ("X-Api-Key", RunningProgram.OperatorKey));
+            if (await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Xem lại tiến độ" }).CountAsync() > 0)
+            {
+                await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Xem lại tiến độ" }).ClickAsync();
+            }
+        }
+
+        await Assertions.Expect(visit.Page.Locator(".progress .Done")).ToHaveCountAsync(4, new() { Timeout = 30_000 });
+        visit.AssertQuiet();
+    }
+
     [Fact]
     public async Task A_file_that_is_dragged_onto_the_field_is_taken_without_a_script()
     {

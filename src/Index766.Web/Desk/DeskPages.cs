@@ -11,6 +11,7 @@ internal static class DeskPages
 {
     public const string Home = "desk";
     public const string Files = "desk/files";
+    public const string Script = "desk/desk.js";
 
     public static IReadOnlyList<DeskPage> All { get; } =
     [

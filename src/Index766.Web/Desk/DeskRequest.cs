@@ -22,8 +22,8 @@ internal sealed class DeskRequest(HttpContext context, DeskView view, PageAnswer
     public string Who => Visitor.Of(context)!.Name;
 
     /// <summary>Answers with a page.</summary>
-    public Task<IResult> RenderAsync<TPage>(object model, int status = StatusCodes.Status200OK)
-        where TPage : IComponent => pages.RenderAsync<TPage>(context, model, status: status);
+    public Task<IResult> RenderAsync<TPage>(object model, int status = StatusCodes.Status200OK, PageStyle? style = null)
+        where TPage : IComponent => pages.RenderAsync<TPage>(context, model, style, status);
 
     /// <summary>Answers that there is no such page.</summary>
     public Task<IResult> MissingAsync() => RenderAsync<MessagePage>(

@@ -31,6 +31,9 @@ public sealed record FileDraftModel(
     /// <summary>Whether a program ended while it published it: another order completes it.</summary>
     public bool IsLeftBehind { get; init; }
 
+    /// <summary>Whether it changes by itself: then the desk's script looks again.</summary>
+    public bool IsLive => Progress is { IsOver: false } && !IsLeftBehind;
+
     /// <summary>The page's address, below the root.</summary>
     public string Path => $"{DeskPages.Files}/{Draft.Id}";
 }
@@ -54,9 +57,12 @@ internal sealed class FileDraftEndpoint(
     public const string ReasonField = "reason";
     public const string KindField = "kind";
 
+    private static readonly byte[] Script = ReadScript();
+
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder endpoints)
     {
+        routes.MapPage(endpoints, $"/{DeskPages.Script}", (_, _) => Task.FromResult<IResult>(Results.Bytes(Script, "text/javascript")));
         routes.MapPage(endpoints, "/desk/files/{id}", ShowAsync);
         routes.MapPage(endpoints, "/desk/files/{id}/mails/{number:int}", ShowMailAsync);
         routes.MapForm(endpoints, "/desk/files/{id}/accept", InTurn(AcceptAsync));
@@ -65,7 +71,7 @@ internal sealed class FileDraftEndpoint(
     }
 
     private Task<IResult> ShowAsync(DeskRequest request, CancellationToken cancellationToken) => OnDraftAsync(
-        request, model => request.RenderAsync<FileDraftPage>(model), cancellationToken);
+        request, model => request.RenderAsync<FileDraftPage>(model, style: model.IsLive ? PageStyle.Live : null), cancellationToken);
 
     private Task<IResult> ShowMailAsync(DeskRequest request, CancellationToken cancellationToken) => OnDraftAsync(
         request,
@@ -194,6 +200,14 @@ internal sealed class FileDraftEndpoint(
 
     private static string PathOf(UploadDraft? draft, string source) => draft is null ? DeskPages.Files
         : $"{DeskPages.Files}/{draft.Id}{(source.Length == 0 ? "" : $"?{SourceField}={source}")}";
+
+    private static byte[] ReadScript()
+    {
+        using var stream = typeof(FileDraftEndpoint).Assembly.GetManifestResourceStream("desk.js")!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
 
     private static string IdOf(HttpContext context) => context.Request.RouteValues["id"] as string ?? "";
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Index766.Web.Pages;
 
-/// <summary>Renders pages to HTML: the same model in the same language always gives the same bytes. No page has a script.</summary>
+/// <summary>Renders pages to HTML: the same model in the same language always gives the same bytes.</summary>
 internal sealed class PageRenderer(PageText text, ILoggerFactory loggers)
 {
     /// <summary>Characters that are not seen, such as those that reverse the direction of reading. No name needs them.</summary>

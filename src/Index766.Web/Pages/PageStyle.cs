@@ -9,6 +9,9 @@ internal sealed class PageStyle
     /// <summary>That of the pages: a sober official table; light and dark, a phone, A4 paper.</summary>
     public static readonly PageStyle Pages = new("page.css", " form-action 'self';");
 
+    /// <summary>The same for a page of the desk that has the desk's own script, which asks for the page itself and nothing else.</summary>
+    public static readonly PageStyle Live = new("page.css", " form-action 'self'; script-src 'self'; connect-src 'self';");
+
     /// <summary>That of the brief: one sheet of A4.</summary>
     public static readonly PageStyle Brief = new("brief.css", "");
 
@@ -25,6 +28,8 @@ internal sealed class PageStyle
     /// <summary>The style sheet, exactly as it stands in a page.</summary>
     public string Css { get; }
 
-    /// <summary>The header <c>Content-Security-Policy</c>: no script, no request, no style but this one.</summary>
+    /// <summary>
+    /// The header <c>Content-Security-Policy</c>: no style but this one, and no script and no request but where it says so.
+    /// </summary>
     public string ContentSecurityPolicy { get; }
 }

@@ -63,6 +63,9 @@ public sealed partial class DroppedFileTests : IDisposable
         Assert.Contains("2.csv", (await browser.GetAsync(Files)).Text, StringComparison.Ordinal);
         Assert.Equal("2024-12-17T00:00:00+07:00", (await BoardAsync(program)).GetProperty("asOf").GetString());
         Assert.Equal(["FilePublished", "FileKept"], (await AuditAsync(program)).Take(2));
+        var script = await browser.GetAsync("/desk/desk.js");
+        Assert.Equal((HttpStatusCode.OK, "text/javascript"), (script.Status, script.MediaType));
+        Assert.DoesNotContain("script-src", (await browser.GetAsync(draft)).Headers["Content-Security-Policy"], StringComparison.Ordinal);
         program.AssertWarnings();
     }
 
