@@ -26,6 +26,10 @@ public sealed record ReferenceData(
     /// <summary>A unit's name on a day, or its code where it has none.</summary>
     public string NameOf(UnitCode code, DateOnly day) => Units.On(day).Find(code)?.Name ?? code.Value;
 
+    /// <summary>What a target is called in the heading of a column; null where its decision's file gives no short name.</summary>
+    public string? ShortNameOf(Target target) => TargetSets.Where(set => set.Decision == target.Decision)
+        .Select(set => set.ShortNames.GetValueOrDefault((target.Level, target.Number))).FirstOrDefault(name => name is not null);
+
     /// <summary>An office's own templates of e-mails, by path; none for the shipped ones.</summary>
     public IReadOnlyDictionary<string, string> MailTemplates { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

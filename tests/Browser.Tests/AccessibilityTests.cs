@@ -32,6 +32,7 @@ public class AccessibilityTests(Chromium chromium, SampleProgram samples)
             await chromium.OpenAsync(samples.Program.Address,
                 new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
         await visit.GoAsync(path);
+        await visit.OpenFormsAsync();
         var result = await visit.Page.RunAxe();
 
         Assert.Empty(result.Violations.Select(Describe));
@@ -43,6 +44,7 @@ public class AccessibilityTests(Chromium chromium, SampleProgram samples)
     {
         await using var visit = await chromium.OpenAsync(samples.Program.Address);
         await visit.GoAsync();
+        await visit.OpenFormsAsync();
         await visit.Page.EvaluateAsync("document.querySelector('label[for=level]').remove()");
 
         Assert.Contains((await visit.Page.RunAxe()).Violations, violation => violation.Id == "select-name");

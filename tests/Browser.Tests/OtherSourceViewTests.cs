@@ -31,11 +31,13 @@ public class OtherSourceViewTests(Chromium chromium)
             foreach (var page in Pages)
             {
                 await visit.GoAsync(page);
+                await visit.OpenFormsAsync();
                 Assert.Empty((await visit.Page.RunAxe()).Violations.Select(violation => $"{page}: {violation.Id} {violation.Help}"));
                 Assert.True(await visit.WidthAsync() <= width, $"{page} is wider than {width} pixels");
             }
 
             await visit.GoAsync(Pages[0]);
+            await visit.OpenFormsAsync();
             await visit.Page.SelectOptionAsync("#source", "portal");
             await visit.Page.ClickAsync(".view button");
             Assert.Equal("portal", await visit.Page.InputValueAsync("#source"));

@@ -102,6 +102,77 @@ public class ViewTests(Chromium chromium, SampleProgram samples)
         visit.AssertQuiet();
     }
 
+    /// <summary>What is not in sight is not read: a leader on a phone sees the first rows without a touch.</summary>
+    [Theory]
+    [InlineData("/", "Tỉnh Đồng Tháp")]
+    [InlineData("/?scope=BP&level=department", "Sở Ngoại vụ")]
+    [InlineData("/targets?scope=BP&level=department", "Sở Ngoại vụ")]
+    public async Task On_a_phone_the_first_row_is_a_card_on_the_first_screen_with_each_figure_named(string path, string unit)
+    {
+        await using var visit =
+            await OpenAsync(
+                new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, IsMobile = true });
+        await visit.GoAsync(path);
+        var box = (await visit.Rows.First.BoundingBoxAsync())!;
+
+        Assert.Contains(unit, await visit.Rows.First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.InRange(box.Y, 0, 844 - 100);
+        Assert.Equal("grid", await visit.StyleAsync("tbody tr", "display"));
+        Assert.False(await visit.Page.Locator("thead").First.IsVisibleAsync());
+        foreach (var cell in await visit.Rows.First.Locator("th, td").AllAsync())
+        {
+            var place = await cell.BoundingBoxAsync();
+            Assert.True(place is null || (place.X >= box.X && place.X + place.Width <= box.X + box.Width), "A cell is cut off.");
+        }
+
+        Assert.Equal(0, await visit.Rows.First.Locator("td:not([data-label]):visible:not(.note)").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/targets?scope=BP&level=department")]
+    public async Task The_heading_row_stays_in_sight_while_the_rows_go_by(string path)
+    {
+        await using var visit = await OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 700 } });
+        await visit.GoAsync(path);
+        await visit.Page.EvaluateAsync("document.querySelector('tbody tr:nth-child(10)').scrollIntoView()");
+
+        Assert.InRange((await visit.Page.Locator("thead th").First.BoundingBoxAsync())!.Y, -1, 1);
+        Assert.InRange(await visit.WidthAsync(), 1, 1280);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_forms_are_one_touch_away_and_open_where_something_was_chosen()
+    {
+        await using var visit =
+            await OpenAsync(
+                new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, IsMobile = true });
+        await visit.GoAsync("/?scope=BP&level=department");
+        Assert.False(await visit.Page.Locator("#q").IsVisibleAsync());
+        await visit.Page.Locator(".choose summary").ClickAsync();
+        await visit.Page.Locator("#q").FillAsync("so y te");
+        await visit.Page.Locator("#q").PressAsync("Enter");
+        await Assertions.Expect(visit.Rows).ToHaveCountAsync(1);
+
+        Assert.True(await visit.Page.Locator("#q").IsVisibleAsync());
+    }
+
+    [Theory]
+    [InlineData("/", 2)]
+    [InlineData("/targets?scope=BP&level=department", 3)]
+    [InlineData("/?scope=BP&level=department", 1)]
+    public async Task On_paper_no_page_is_empty_and_no_column_is_cut(string path, int pages)
+    {
+        await using var visit = await OpenAsync();
+        await visit.GoAsync(path);
+        var paper = await visit.Page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true });
+
+        Assert.Equal(pages, System.Text.RegularExpressions.Regex.Count(System.Text.Encoding.Latin1.GetString(paper), @"/Type /Page\b"));
+        await visit.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        await visit.Page.SetViewportSizeAsync(970, 600);
+        Assert.InRange(await visit.WidthAsync(), 1, 970);
+    }
+
     [Fact]
     public async Task A_unit_is_found_without_diacritics()
     {

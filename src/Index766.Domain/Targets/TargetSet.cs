@@ -13,6 +13,9 @@ namespace Index766.Domain.Targets;
 public sealed record TargetSet(string Decision, UnitCode Scope, int Year, IReadOnlyList<Target> Targets,
     IReadOnlyList<FigureDefinition>? Figures = null)
 {
+    /// <summary>What targets are called where there is little room, by level and number; none of those that have no short name.</summary>
+    public IReadOnlyDictionary<(Level Level, int Number), string> ShortNames { get; init; } = new Dictionary<(Level, int), string>();
+
     /// <summary>The targets of one level, by number.</summary>
     public IEnumerable<Target> Of(Level level) => Targets.Where(target => target.Level == level).OrderBy(target => target.Number);
 

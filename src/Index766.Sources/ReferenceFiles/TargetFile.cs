@@ -6,6 +6,8 @@ namespace Index766.Sources.ReferenceFiles;
 /// <summary>Reads <c>data/targets/*.json</c>.</summary>
 internal static class TargetFile
 {
+    private const int MaxShortName = 40;
+
     /// <summary>The targets of a decision.</summary>
     /// <exception cref="ReferenceDataException">The file holds none.</exception>
     public static TargetSet Read(string file, byte[] content)
@@ -13,15 +15,26 @@ internal static class TargetFile
         var root = JsonPlace.Root(file, content).Only("decision", "scope", "year", "targets", "figures");
         var decision = root.Required("decision").Text();
         var targets = new List<Target>();
+        var shortNames = new Dictionary<(Level, int), string>();
         foreach (var item in root.Required("targets").Items())
         {
-            targets.Add(TargetOf(item, decision, targets));
+            var target = TargetOf(item, decision, targets);
+            targets.Add(target);
+            if (item.Optional("shortName") is { } place)
+            {
+                shortNames[(target.Level, target.Number)] = place.Text() is { Length: <= MaxShortName } name
+                    ? name
+                    : throw place.Fault($"a text of 1 to {MaxShortName} characters");
+            }
         }
 
         return new TargetSet(
             decision, root.Required("scope").Parsed<UnitCode>(UnitCode.TryParse, "the code of the unit that set the targets"),
             root.Required("year").Whole(2000, 2199), [.. targets.OrderBy(target => target.Level).ThenBy(target => target.Number)],
-            FiguresOf(root.OptionalItems("figures")));
+            FiguresOf(root.OptionalItems("figures")))
+        {
+            ShortNames = shortNames,
+        };
     }
 
     /// <summary>Figures without a target; each code once, each number once for a level.</summary>
@@ -47,7 +60,7 @@ internal static class TargetFile
 
     private static Target TargetOf(JsonPlace item, string decision, List<Target> others)
     {
-        item.Only("level", "number", "name", "externalCode", "indicator", "percent", "gapCloses");
+        item.Only("level", "number", "name", "shortName", "externalCode", "indicator", "percent", "gapCloses");
         var (external, indicator) = (item.Optional("externalCode"), item.Optional("indicator"));
         if (external is null == indicator is null)
         {

@@ -12,8 +12,6 @@ namespace Index766.Web.Hosting;
 /// <summary>The configured sources, in order of priority; with none, the samples, where they can do no harm.</summary>
 internal static class SourceServices
 {
-    public const string SampleSource = "samples";
-
     /// <summary>What is configured.</summary>
     public static IReadOnlyList<ConfiguredSource> Configured(ProgramSettings settings, bool onAzureStorage)
     {
@@ -25,7 +23,7 @@ internal static class SourceServices
 
         // Samples never reach a shared storage account or a real mailbox.
         var harmless = !onAzureStorage && settings.Mail.Sender == MailSenderKind.Pickup;
-        return harmless ? [new ConfiguredSource(SampleSource, SourceKind.Folder, IsSample: true, IsFetched: true)] : [];
+        return harmless ? [new ConfiguredSource(ConfiguredSource.Samples, SourceKind.Folder, IsSample: true, IsFetched: true)] : [];
     }
 
     /// <summary>Those that runs fetch from.</summary>
@@ -37,7 +35,7 @@ internal static class SourceServices
         return
         [
             .. configured.Where(source => source.IsFetched).Select(source => source.IsSample
-                ? new FolderSource(SampleSource, Path.Combine(rulesFolder, "samples"), clock, isSample: true)
+                ? new FolderSource(ConfiguredSource.Samples, Path.Combine(rulesFolder, "samples"), clock, isSample: true)
                 : Create(byName[source.Name], provider.GetRequiredService<IBlobStore>(), provider.GetRequiredService<ITableStore>(),
                     clock)),
         ];

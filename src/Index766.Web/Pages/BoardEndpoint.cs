@@ -1,6 +1,7 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Stories;
 using Index766.Pipeline;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.ReadLeaderboards;
@@ -80,12 +81,13 @@ internal sealed class BoardEndpoint(
         var measure = code is { } known ? await leaderboards.FindMeasureBoardAsync(same, known, cancellationToken) : null;
         var age = await ages.OfAsync(same, found, leaderboards.FindBoardAsync, cancellationToken);
         var scopeName = text.Unit(board.Scope, data.NameOf(board.Scope, board.AsOf.Day));
+        var methodology = MethodologyOf(board);
         model = model with
         {
             Stale = age.Stale,
             Selection = model.Selection with { Search = rows.Search, Sort = sort is null ? null : request.Reader.Text("sort"), By = by },
             Snapshots = SnapshotsOf(boards.Published, new BoardName(board.Scope, board.Level)),
-            Shown = new ShownBoard(board, scopeName, found.Entry.PublishedAt, GroupHeading.Of(MethodologyOf(board), text))
+            Shown = new ShownBoard(board, scopeName, found.Entry.PublishedAt, GroupHeading.Of(methodology, text))
             {
                 Rows = measure is null ? rows.Of(board.Rows, BoardRows.ByTotal) : board.Rows,
                 Measure = measure is null ? null : measure.View with { Rows = rows.Of(measure.View.Rows, BoardRows.ByMeasure) },
@@ -94,9 +96,28 @@ internal sealed class BoardEndpoint(
                     : await besides.OfMeasureAsync(measure, cancellationToken),
                 ChosenSource = boards.Query?.Source == board.Source ? board.Source : null,
                 Measures = measures,
+                Story = measure is not null ? []
+                    : BoardStoryText.Of(BoardStoryMaker.Make(board, await TargetsOfAsync(board, boards, cancellationToken))),
+                MethodologyName = text.NameOf(methodology) ?? board.Methodology,
             },
         };
         return await pages.FoundAsync<BoardPage>(model, trueUntil: age.TrueUntil);
+    }
+
+    /// <summary>
+    /// The targets that belong to a board: of the same units and period, not later than a board of the past; under their short names, since
+    /// a sentence has room for no more.
+    /// </summary>
+    private async Task<TargetBoard?> TargetsOfAsync(Board board, BoardRequest boards, CancellationToken cancellationToken)
+    {
+        var query = new BoardQuery(board.Scope, board.Level, board.Period, null, boards.Query?.Source);
+        return await leaderboards.FindTargetsAsync(query, cancellationToken) is { View: var targets }
+            && (boards.Query?.AsOf is null || targets.AsOf.CompareTo(board.AsOf) <= 0)
+            ? targets with
+            {
+                Targets = [.. targets.Targets.Select(target => target with { Name = data.ShortNameOf(target) ?? target.Name })],
+            }
+            : null;
     }
 
     /// <summary>The order of rows; one that only the other kind of table has is left alone: the form takes it along from there.</summary>

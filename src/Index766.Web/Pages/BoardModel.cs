@@ -3,6 +3,7 @@ using Index766.Domain.Boards;
 using Index766.Domain.Comparisons;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Pipeline.ReadLeaderboards;
 
@@ -26,6 +27,17 @@ public sealed record BoardModel(
 
     /// <summary>How old the board's figures are where they are too old to alarm; else null.</summary>
     public StaleFigures? Stale { get; init; }
+
+    /// <summary>The group or indicator that the board is ranked by; null for the total.</summary>
+    public GroupHeading? Measure => Shown?.Measures.FirstOrDefault(candidate => candidate.Code == Selection.By);
+
+    /// <summary>What the table is: level, scope, and what it is ranked by.</summary>
+    public string TitleOf(PageText text) => text["Board.Title", text.Level(Shown!.Board.Level), Shown.ScopeName]
+        + (Shown.Measure is { } by ? $": {Measure?.Name ?? by.Measure.Value}" : "");
+
+    /// <summary>Of which moment and period it is, and how many units it has.</summary>
+    public string CaptionOf(PageText text) =>
+        text["Board.Caption", text.AsOf(Shown!.Board.AsOf), text.Period(Shown.Board.Period), Shown.Board.Units];
 
     /// <summary>The address of the view that is shown, with another order of rows where one is given.</summary>
     public string LinkToView(string? sort) => Links.Board(
@@ -87,6 +99,12 @@ public sealed record ShownBoard(Board Board, string ScopeName, DateTimeOffset? P
 
     /// <summary>The source that links to units keep; null where the board was asked for without one.</summary>
     public string? ChosenSource { get; init; }
+
+    /// <summary>What the board tells, in sentences; none where it is ranked by a group or an indicator.</summary>
+    public IReadOnlyList<Wording> Story { get; init; } = [];
+
+    /// <summary>What the methodology is called; its id where it is not among the rules any more.</summary>
+    public string MethodologyName { get; init; } = Board.Methodology;
 
     /// <summary>What a board can be ranked by besides the total, with its name.</summary>
     public IReadOnlyList<GroupHeading> Measures { get; init; } = [];

@@ -65,7 +65,7 @@ internal static class ComparisonFormatter
         {
             if (other.Units.GetValueOrDefault(unit) is { } differences)
             {
-                yield return text["Beside.SourceSays", other.Source, text.Named(differences, figure => figure.Code, Theirs)];
+                yield return text["Beside.SourceSays", text.Source(other.Source), text.Named(differences, figure => figure.Code, Theirs)];
             }
         }
 

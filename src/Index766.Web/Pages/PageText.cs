@@ -2,6 +2,7 @@ using System.Globalization;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
+using Index766.Web.Settings;
 using Microsoft.Extensions.Localization;
 
 namespace Index766.Web.Pages;
@@ -87,6 +88,9 @@ public sealed class PageText(IStringLocalizer<PageText> texts)
 
     /// <summary>A unit's name: the nation has one in English, the others stay as they are.</summary>
     public string Unit(UnitCode code, string name) => IsEnglish && code == UnitCode.Nation ? "Viet Nam" : name;
+
+    /// <summary>A source: the samples have a name for people, the others the one that they are configured by.</summary>
+    public string Source(string name) => name == ConfiguredSource.Samples ? this["Source.Samples"] : name;
 
     /// <summary>With a capital at the beginning.</summary>
     public static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];

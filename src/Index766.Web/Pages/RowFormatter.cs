@@ -35,6 +35,9 @@ internal static class RowFormatter
         _ => text["Row.SamePlace"],
     };
 
+    /// <summary>The class of a figure that rose or fell: the style sheet sets an arrow before it.</summary>
+    public static string? Direction(decimal? change) => change switch { > 0 => "up", < 0 => "down", _ => null };
+
     /// <summary>The document's note, or what the status means where it has none.</summary>
     public static string Note(this PageText text, string? note, UnitStatus status) =>
         string.IsNullOrWhiteSpace(note) ? text.Meaning(status) : note;
@@ -83,6 +86,14 @@ internal static class RowFormatter
         { Count: null } => text["Gap.OutOfReach", CountedThings.Of(name)],
         { Kind: GapCloses.Repair, Count: { } count } => text["Gap.Repair", text.Count(count), CountedThings.Of(name)],
         { Count: { } count } => text["Gap.More", text.Count(count), CountedThings.Of(name)],
+    };
+
+    /// <summary>What a methodology is called, by the years that it holds for; null for none.</summary>
+    public static string? NameOf(this PageText text, Methodology? methodology) => methodology?.Definition switch
+    {
+        null => null,
+        { EffectiveTo: { } last, EffectiveFrom: var first } => text["Methodology.Years", first.Year, last.Year],
+        { EffectiveFrom: var first } => text["Methodology.Since", first.Year],
     };
 
     /// <summary>What a series is called: <c>Điểm – Tỉnh Bình Phước, năm 2024</c>; the text as it is where it names no series.</summary>

@@ -39,6 +39,7 @@ internal sealed class TargetMatrixEndpoint(
             Sources = found is null ? [] : SourcesOf(boards.Published, found),
             ChosenSource = boards.Query?.Source,
             ScopeName = found is null ? "" : data.NameOf(found.View.Scope, found.View.AsOf.Day),
+            ShortNames = found?.View.Targets.ToDictionary(target => target.Number, data.ShortNameOf) ?? [],
         };
         return await (found is not null ? pages.FoundAsync<TargetsPage>(model, trueUntil: age.TrueUntil)
             : boards.Choices.Count > 0 ? pages.MissingAsync<TargetsPage>(model)
@@ -74,6 +75,13 @@ public sealed record TargetsModel(
 
     /// <summary>The scope's name.</summary>
     public string ScopeName { get; init; } = "";
+
+    /// <summary>The targets' short names by number; null for one that has none.</summary>
+    public IReadOnlyDictionary<int, string?> ShortNames { get; init; } = new Dictionary<int, string?>();
+
+    /// <summary>What a target is called in the heading of its column.</summary>
+    public string ShortNameOf(Domain.Targets.Target target, PageText text) =>
+        ShortNames.GetValueOrDefault(target.Number) ?? text["Targets.Number", target.Number];
 
     /// <summary>The rows that are wanted.</summary>
     public IReadOnlyList<TargetRow> Rows => [.. (Board?.Rows ?? []).Where(row =>

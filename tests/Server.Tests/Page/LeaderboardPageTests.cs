@@ -31,7 +31,7 @@ public class LeaderboardPageTests
 
         Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước Số liệu đến ngày 17/12/2024; kỳ đánh giá: năm 2024; 18 đơn vị",
             page.QuerySelector("caption")!.TextContent);
-        Assert.Equal("Nguồn số liệu: samples. Phương pháp tính: qd766-2022. Công bố lúc 06 giờ 05 phút ngày 18/12/2024.",
+        Assert.Equal("Nguồn số liệu: Dữ liệu mẫu.\nPhương pháp tính: qd766-2022. Công bố lúc 06 giờ 05 phút ngày 18/12/2024.",
             page.QuerySelector("p.source:not(.reports)")!.TextContent);
         Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước – Bộ chỉ số 766", page.Title);
         Assert.Single(page.QuerySelectorAll("footer p"),
@@ -96,6 +96,8 @@ public class LeaderboardPageTests
         Assert.Equal(["+0,05 tăng 2 bậc", "−1,20 giảm 1 bậc", "0,00 giữ bậc", "-"], Rows(page).Select(row => row[4]));
         Assert.EndsWith("Thay đổi: số liệu đến ngày 17/12/2024 so với số liệu đến 16 giờ 30 phút ngày 13/05/2024",
             page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["up", "down", null, null],
+            page.QuerySelectorAll("td.change").Select(cell => cell.ClassList.FirstOrDefault(kind => kind is "up" or "down")));
         Assert.DoesNotContain("Thay đổi", Headings(Render(Boards.Page(alone))));
     }
 
@@ -218,6 +220,40 @@ public class LeaderboardPageTests
     [Fact]
     public void The_same_model_gives_the_same_page() =>
         Assert.Equal(Html(Boards.Page(Boards.Departments())), Html(Boards.Page(Boards.Departments())));
+
+    [Fact]
+    public void Groups_are_coloured_by_their_share_of_the_maximum_beside_the_figure_and_a_legend_stands_before()
+    {
+        (string, decimal)[] points = [("CKMB", 8.99m), ("TDGQ", 10m), ("CLGQ", 8.4m), ("TTTT", 8m), ("MDSH", 19.8m), ("MDHL", 19m), ("XX", 1m)];
+        var row = Boards.Row("BP-S04", "Sở Y tế", UnitStatus.Scored, 1, 2, 92m) with
+        {
+            Groups = points.ToDictionary(group => group.Item1, group => group.Item2, StringComparer.Ordinal),
+        };
+        var page = Render(Boards.Page(Boards.Of(row, Boards.Row("BP-S05", "Sở Tư pháp", UnitStatus.Scored, 2, 2, 80m))));
+        var cells = page.QuerySelectorAll("tbody tr:first-child td.figure:not(.total)");
+
+        Assert.Equal(["figure h1", "figure h2", "figure h3", "figure h4", "figure h5", "figure h5", "figure"], cells.Select(cell => cell.ClassName));
+        Assert.All(page.QuerySelectorAll("tbody tr:last-child td.figure:not(.total)"), cell => Assert.Equal("figure", cell.ClassName));
+        Assert.Equal("Công khai, minh bạch", cells[0].GetAttribute("data-label"));
+        Assert.Equal(
+            "Màu ô: điểm so với mức tối đa của nhóm: dưới 50% từ 50 đến dưới 70% từ 70 đến dưới 80% từ 80 đến dưới 90% từ 90% trở lên",
+            string.Join(' ', page.QuerySelector(".legend + .scroll")!.PreviousElementSibling!.TextContent.Split(
+                (char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Empty(Render(Boards.Page(Boards.Departments())).QuerySelectorAll(".legend"));
+    }
+
+    [Fact]
+    public void A_board_of_thousands_says_no_column_in_each_cell_and_where_the_groups_are_on_a_phone()
+    {
+        var groups = new Dictionary<string, decimal>(StringComparer.Ordinal) { ["CKMB"] = 12m };
+        var rows = Enumerable.Range(1, 201).Select(n => Boards.Row($"BP-X{n}", "Xã", UnitStatus.Scored, n, 201, 50m) with { Groups = groups });
+        var page = Render(Boards.Page(Boards.Of([.. rows])));
+
+        Assert.Empty(page.QuerySelectorAll("[data-label]"));
+        Assert.Contains("many", page.QuerySelector("table.board")!.ClassList);
+        Assert.StartsWith("Trên điện thoại, bảng trên 200 đơn vị", page.QuerySelector(".phone")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(201, page.QuerySelectorAll("td.h2").Length);
+    }
 
     private static IHtmlDocument Render(BoardModel model) => new HtmlParser().ParseDocument(Html(model));
 

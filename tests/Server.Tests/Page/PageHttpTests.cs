@@ -98,6 +98,25 @@ public class PageHttpTests(SampleProgram samples)
         Assert.Equal(points.OrderDescending(), points);
     }
 
+    [Fact]
+    public async Task Targets_are_headed_by_short_names_with_the_full_one_and_a_cell_says_in_words_what_its_colour_says()
+    {
+        var page = await PageAsync("/targets?scope=BP&level=department");
+        var headings = page.QuerySelectorAll("thead a");
+        var transport = page.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Sở Giao thông vận tải", StringComparison.Ordinal));
+        var cells = transport.QuerySelectorAll("td");
+
+        Assert.Equal(11, headings.Length);
+        Assert.Equal(("Dịch vụ công toàn trình", "#t1"), (headings[0].TextContent, headings[0].GetAttribute("href")));
+        Assert.StartsWith(headings[0].GetAttribute("title") + ": từ 90%", page.GetElementById("t1")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("figure unmet g3", "56% Chưa đạt", "Dịch vụ công toàn trình ≥ 90%"),
+            (cells[0].ClassName, cells[0].TextContent.Trim(), cells[0].GetAttribute("data-label")));
+        Assert.Equal(("figure met", "92% Đạt"), (cells[1].ClassName, cells[1].TextContent.Trim()));
+        Assert.Equal(("figure unmet void", "- Không có số liệu"), (cells[6].ClassName, cells[6].TextContent.Trim()));
+        Assert.Equal(("figure unmet g1", "94% Chưa đạt"), (cells[9].ClassName, cells[9].TextContent.Trim()));
+        Assert.Contains("không có số liệu, tính là chưa đạt", page.QuerySelector(".legend")!.TextContent, StringComparison.Ordinal);
+    }
+
     private async Task<IHtmlDocument> PageAsync(string path) => new HtmlParser().ParseDocument((await samples.Program.GetAsync(path)).Text);
 
     private async Task<IReadOnlyList<string[]>> RowsAsync(string path) =>

@@ -65,7 +65,8 @@ public class ReferenceFaultTests
     [InlineData("\"externalCode\": \"QD127-S01\"", "\"indicator\": \"DOSSIER_SYNC\"",
         "target 1 of level department has the indicator DOSSIER_SYNC; expected an indicator of the methodology of 2024.")]
     [InlineData("\"externalCode\": \"QD127-S01\", \"percent\": 90", "\"percent\": 90, \"note\": \"\"",
-        "targets[0].note is not a known property; expected one of level, number, name, externalCode, indicator, percent, gapCloses "
+        "targets[0].note is not a known property; expected one of level, number, name, shortName, externalCode, indicator, percent, "
+            + "gapCloses "
             + "(nearest: name).")]
     [InlineData("\"targets\": [",
         "\"figures\": [{\"level\": \"commune\", \"number\": 1, \"name\": \"x\", \"externalCode\": \"TOTAL\"}], \"targets\": [",
@@ -81,6 +82,8 @@ public class ReferenceFaultTests
         "target 1 of level department has the externalCode DOSSIERS_LATE; expected a code that is no dossier figure's.")]
     [InlineData("\"percent\": 90", "\"percent\": 90, \"gapCloses\": \"new\"",
         "targets[0].gapCloses is \"new\"; expected one of none, repair, new_only (nearest: none).")]
+    [InlineData("\"Dịch vụ công toàn trình\"", "\"Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình\"",
+        "targets[0].shortName is \"Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình\"; expected a text of 1 to 40 characters.")]
     [InlineData("\"percent\": 90", "\"percent\": 900", "targets[0].percent is 900; expected a number from 0 to 100.")]
     public void Targets_that_are_wrong_are_refused_in_one_sentence(string text, string replacement, string expected)
     {

@@ -96,6 +96,8 @@ public class ShippedDataTests
         Assert.Equal([90m, 70, 80, 90, 100, 60, 100, 100, 100, 95, 100], set.Of(Level.Department).Select(target => target.Percent));
         Assert.Equal([60m, 70, 85, 100, 100, 60, 100, 100, 95, 95], set.Of(Level.District).Select(target => target.Percent));
         Assert.All(set.Targets, target => Assert.True(target is { IsExternal: true } && !target.Name.EndsWith('.')));
+        Assert.All(set.Targets, target => Assert.InRange(Data.ShortNameOf(target)!.Length, 1, 30));
+        Assert.Null(Data.ShortNameOf(set.Targets[0] with { Decision = "" }));
     }
 
     [Fact]
