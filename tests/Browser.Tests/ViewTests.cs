@@ -158,7 +158,7 @@ public class ViewTests(Chromium chromium, SampleProgram samples)
     }
 
     [Theory]
-    [InlineData("/", 2)]
+    [InlineData("/", 3)]
     [InlineData("/targets?scope=BP&level=department", 3)]
     [InlineData("/?scope=BP&level=department", 1)]
     public async Task On_paper_no_page_is_empty_and_no_column_is_cut(string path, int pages)

@@ -117,6 +117,34 @@ public class PageHttpTests(SampleProgram samples)
         Assert.Contains("không có số liệu, tính là chưa đạt", page.QuerySelector(".legend")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_board_begins_with_its_story_and_a_strip_of_all_units_and_names_targets_shortly()
+    {
+        var page = await PageAsync("/?scope=BP&level=department");
+        var story = page.QuerySelectorAll(".story li").Select(sentence => sentence.TextContent).ToList();
+
+        Assert.Equal("Xếp hạng sở, ban, ngành – Tỉnh Bình Phước", page.QuerySelector("h1")!.TextContent);
+        Assert.StartsWith("Dẫn đầu là Sở Ngoại vụ với 95,38 điểm; thấp nhất trong 16 đơn vị có điểm là Sở Giao thông vận tải với 66,99 điểm",
+            story[0], StringComparison.Ordinal);
+        Assert.Contains("“Cấp kết quả điện tử” – 16/16 đơn vị", story[2], StringComparison.Ordinal);
+        Assert.StartsWith("Điểm của 16 đơn vị: từ 66,99", page.QuerySelector(".strip svg[role=img]")!.GetAttribute("aria-label"),
+            StringComparison.Ordinal);
+        Assert.Equal(3, (await PageAsync("/?lang=en")).QuerySelectorAll(".story li").Length);
+        Assert.Empty((await PageAsync("/?by=MDSH")).QuerySelectorAll(".story, .strip"));
+    }
+
+    [Fact]
+    public async Task A_page_names_sources_rules_and_data_for_people()
+    {
+        var page = await PageAsync("/");
+        var sources = string.Concat(page.QuerySelectorAll("p.source").Select(line => line.TextContent));
+
+        Assert.Contains("Nguồn số liệu: Dữ liệu mẫu.", sources, StringComparison.Ordinal);
+        Assert.Contains("Phương pháp tính: Bộ chỉ số 766, áp dụng từ năm 2026.", sources, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll(".data a"), link => link.TextContent == "Dữ liệu cho phần mềm (JSON)");
+        Assert.DoesNotContain("samples", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     private async Task<IHtmlDocument> PageAsync(string path) => new HtmlParser().ParseDocument((await samples.Program.GetAsync(path)).Text);
 
     private async Task<IReadOnlyList<string[]>> RowsAsync(string path) =>
