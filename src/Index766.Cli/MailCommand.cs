@@ -4,6 +4,7 @@ using Index766.Domain.Text;
 using Index766.LocalStorage;
 using Index766.Pipeline.AlertUnits;
 using Index766.Pipeline.SendMail;
+using Index766.Pipeline.UnitLinks;
 using Index766.Pipeline.WatchPoison;
 
 namespace Index766.Cli;
@@ -17,7 +18,7 @@ internal static class MailCommand
     public static Command Create(TimeProvider clock) =>
         new("mail", "Thư: đang chờ người quyết định, gửi lại, gửi thử (e-mails: what waits, resend, test)")
         {
-            List(clock), Resend(clock), Resume(), Test(clock),
+            List(clock), Resend(clock), Resume(), RenewLinks(clock), Test(clock),
         };
 
     private static Command List(TimeProvider clock) =>
@@ -83,6 +84,17 @@ internal static class MailCommand
     }
 
     /// <summary>Ends the wait of a data folder that was restored from a backup.</summary>
+    private static Command RenewLinks(TimeProvider clock) =>
+        new Command("renew-links", "Đổi khóa của liên kết trong thư: mọi liên kết đã gửi hết hiệu lực (replaces the key of links in "
+            + "e-mails: none that was sent opens a page any more)")
+            .RunsOnStorage(clock, async (_, storage, cancellationToken) =>
+            {
+                await new UnitLinkKeys(storage.Blobs, new UnitLinkOptions(AreSigned: true), clock).RenewAsync(cancellationToken);
+                Console.WriteLine(
+                    "Các liên kết trong thư đã gửi không còn mở được trang nào (links that were sent open no page any more).");
+                return 0;
+            });
+
     private static Command Resume() =>
         new Command("resume", "Cho gửi thư từ thư mục dữ liệu được khôi phục (lets e-mails go out of a restored data folder)")
         {

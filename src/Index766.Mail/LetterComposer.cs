@@ -149,7 +149,8 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
             $"{Root}?scope={Uri.EscapeDataString(scope.Value)}&level={Uri.EscapeDataString(unit.Level.Code())}")
         : new LinkFields("", Name(unit.Name), LinkOf(unit))).Distinct();
 
-    private string LinkOf(UnitDigest unit) => $"{Root}units/{Uri.EscapeDataString(unit.Code.Value)}";
+    private string LinkOf(UnitDigest unit) =>
+        $"{Root}units/{Uri.EscapeDataString(unit.Code.Value)}{(unit.Pass is { } pass ? $"?pass={pass}" : "")}";
 
     private string Root => page.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
 

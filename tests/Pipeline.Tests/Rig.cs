@@ -12,6 +12,7 @@ using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.ScoreUnits;
 using Index766.Pipeline.SendMail;
+using Index766.Pipeline.UnitLinks;
 using Index766.Pipeline.WatchPoison;
 using Index766.Sources.ReferenceFiles;
 using Index766.Sources.SnapshotFiles;
@@ -104,6 +105,11 @@ internal sealed class Rig : IDisposable
     /// <summary>What writes the e-mails.</summary>
     public WriteAlertMail Write => _write;
 
+    public UnitLinkKeys Links => new(Blobs, new UnitLinkOptions(AreLinksSigned), Clock);
+
+    /// <summary>Counts from the next <see cref="UseRules"/> on.</summary>
+    public bool AreLinksSigned { get; set; }
+
     public static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>Another reader of what is published.</summary>
@@ -118,7 +124,7 @@ internal sealed class Rig : IDisposable
         _score = ScoreStepOf(new FileScoring(new SnapshotFileReader(data).Read, data, new Dictionary<string, SourceRules>()), data);
         _alert = new AlertUnitsStep(
             Blobs, _queue, Outbox, new AlertHistory(Blobs), new AlertInputReader(Blobs, Documents, Quarantine, Ledger, Orders, _options),
-            new OpenRuns(Tables, Ledger, _options), _write, data, _options, Clock);
+            new OpenRuns(Tables, Ledger, _options), _write, Links, data, _options, Clock);
     }
 
     /// <summary>The step that reads and scores as said, by the shipped rules unless others are given.</summary>

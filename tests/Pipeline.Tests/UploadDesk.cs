@@ -21,7 +21,7 @@ internal sealed class UploadDesk
         var (quarantine, acceptances) = (rig.Quarantine, new OverrideStore(rig.Tables));
         var publisher = new SnapshotPublisher(rig.Blobs, rig.Documents, new HistoryStore(rig.Blobs), rig.Clock);
         var inputs = new AlertInputReader(rig.Blobs, rig.Documents, quarantine, rig.Ledger, rig.Orders, rig.Options);
-        var alerts = new AlertPreviewStep(rig.Blobs, rig.Documents, inputs, rig.Write, Rig.Data, rig.Options, rig.Clock);
+        var alerts = new AlertPreviewStep(rig.Blobs, rig.Documents, inputs, rig.Write, rig.Links, Rig.Data, rig.Options, rig.Clock);
         Store = new UploadDraftStore(rig.Blobs, rig.Clock);
         Checks = new CheckUploadStep(
             Store, new FileScoring(new SnapshotFileReader(Rig.Data).Read, Rig.Data, new Dictionary<string, SourceRules>()), publisher,

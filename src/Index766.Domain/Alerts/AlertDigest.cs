@@ -96,6 +96,9 @@ public sealed record UnitDigest(
     /// <summary>What would help it most that it can do itself; null where nothing is said of it.</summary>
     public UnitImprovements? Improvements { get; init; }
 
+    /// <summary>What lets the e-mail's link open the unit's page without a sign-in; null for a plain link.</summary>
+    public string? Pass { get; init; }
+
     /// <summary>What fires since these figures.</summary>
     public IReadOnlyList<AlertItem> Opened => Of(AlertStage.Opened);
 

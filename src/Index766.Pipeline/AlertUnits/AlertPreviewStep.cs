@@ -5,6 +5,7 @@ using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.PublishLeaderboards;
+using Index766.Pipeline.UnitLinks;
 
 namespace Index766.Pipeline.AlertUnits;
 
@@ -24,8 +25,8 @@ public sealed record PreviewedMail(string Address, IReadOnlyList<UnitCode> Units
 
 /// <summary>Evaluates what is published, and snapshots that are not, as <see cref="AlertUnitsStep"/> would; writes nothing.</summary>
 public sealed class AlertPreviewStep(
-    IBlobStore blobs, ScoreDocuments documents, AlertInputReader inputs, WriteAlertMail write, ReferenceData data, AlertOptions options,
-    TimeProvider clock)
+    IBlobStore blobs, ScoreDocuments documents, AlertInputReader inputs, WriteAlertMail write, UnitLinkKeys links, ReferenceData data,
+    AlertOptions options, TimeProvider clock)
 {
     /// <summary>What would go if these snapshots were published now.</summary>
     public async Task<AlertPreview> RunAsync(IReadOnlyList<ScoredSnapshot> snapshots, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ public sealed class AlertPreviewStep(
 
         var run = AlertRun.Of(stored.Store.NotAfter(at), sources, known, data, options, at);
         return new AlertPreview(
-            [.. run.Digests.Select(digest => new PreviewedMail(
+            [.. (await links.PreviewAsync(run.Digests, at, cancellationToken)).Select(digest => new PreviewedMail(
                 digest.Address, [.. digest.Units.Select(unit => unit.Code)], write(digest, digest.IsSample)))],
             HeldAlerts.Of(run.Change.Held), AlertDigests.WithoutAddress(run.Change, data.Units.On(VietnamTime.DayOf(at))),
             $"{read.Hash(data.Checksum, options, at)} {stored.Evaluated?.Id}");

@@ -3,6 +3,7 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
+using Index766.Pipeline.UnitLinks;
 
 namespace Index766.Pipeline.AlertUnits;
 
@@ -32,7 +33,7 @@ public sealed record AlertOutcome(int Opened, int Mails, IReadOnlyList<UnitCode>
 /// </summary>
 public sealed class AlertUnitsStep(
     IBlobStore blobs, IQueueSender queue, Outbox outbox, AlertHistory history, AlertInputReader inputs, OpenRuns runs, WriteAlertMail write,
-    ReferenceData data, AlertOptions options, TimeProvider clock)
+    UnitLinkKeys links, ReferenceData data, AlertOptions options, TimeProvider clock)
 {
     private const int MaxAttempts = 20;
 
@@ -127,7 +128,7 @@ public sealed class AlertUnitsStep(
         CancellationToken cancellationToken)
     {
         var mails = new List<string>();
-        foreach (var digest in digests)
+        foreach (var digest in await links.SignAsync(digests, evaluation.At, cancellationToken))
         {
             var written = write(digest, digest.IsSample);
             var mail =

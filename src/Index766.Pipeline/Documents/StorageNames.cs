@@ -88,6 +88,12 @@ public static class BlobPaths
     /// <summary>Where the keys are that seal the cookies of browsers that are signed in.</summary>
     public const string SignInKeys = "sign-in-keys/";
 
+    /// <summary>The sessions of browsers that were signed out.</summary>
+    public const string EndedSessions = "sessions/ended.json";
+
+    /// <summary>The key that signs links in e-mails.</summary>
+    public const string UnitLinkKey = "unit-links/key.json";
+
     /// <summary>A key that seals cookies.</summary>
     public static string SignInKey(string name) => $"{SignInKeys}{name}.xml";
 

@@ -11,7 +11,7 @@ namespace Index766.Web.Authentication;
 
 /// <summary>
 /// Browsers that are signed in: ASP.NET Core's cookie, sealed by keys that stand in the storage, so that all instances read it. It
-/// ends with the browser, after eight hours without a request, or when its key is none of the office's any more.
+/// ends with the browser, by signing out, after eight hours without a request, or when its key is none of the office's any more.
 /// </summary>
 internal static class SignInCookie
 {
@@ -22,7 +22,8 @@ internal static class SignInCookie
     /// <summary>One name for all programs: what it seals, no other application on the same keys opens.</summary>
     private const string ApplicationName = "Index766Functions";
 
-    private static readonly TimeSpan IdleTime = TimeSpan.FromHours(8);
+    /// <summary>How long it lasts without a request.</summary>
+    internal static readonly TimeSpan IdleTime = TimeSpan.FromHours(8);
 
     /// <summary>Adds them.</summary>
     public static void AddSignIn(this IServiceCollection services, bool underHost)
@@ -34,7 +35,9 @@ internal static class SignInCookie
             (options.ExpireTimeSpan, options.SlidingExpiration) = (IdleTime, true);
         });
         services.AddOptions<CookieAuthenticationOptions>(Scheme)
-            .Configure<Access>((options, access) => options.Events.OnValidatePrincipal = context => CheckAsync(context, access));
+            .Configure<Access, EndedSessions>(
+                (options, access, ended) => options.Events.OnValidatePrincipal = context => CheckAsync(context, access, ended));
+        services.AddSingleton<EndedSessions>();
         services.AddAntiforgery(options => (options.FormFieldName, options.HeaderName, options.Cookie.Name) =
             (FormGuard.Field, null, FormGuard.CookieName));
         services.AddSingleton<FormGuard>();
@@ -101,13 +104,14 @@ internal static class SignInCookie
         await next(context);
     }
 
-    private static Task CheckAsync(CookieValidatePrincipalContext context, Access access)
+    private static async Task CheckAsync(CookieValidatePrincipalContext context, Access access, EndedSessions ended)
     {
-        if (context.Principal?.FindFirstValue(KeyClaim) is not { } key || (key != Visitor.SignInLinkName && !access.HasKey(key)))
+        if (context.Principal is not { } principal
+            || principal.FindFirstValue(KeyClaim) is not { } key || principal.FindFirstValue(ClaimTypes.NameIdentifier) is not { } session
+            || (key != Visitor.SignInLinkName && !access.HasKey(key))
+            || await ended.HasAsync(session, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
         }
-
-        return Task.CompletedTask;
     }
 }

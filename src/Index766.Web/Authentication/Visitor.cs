@@ -14,7 +14,7 @@ public sealed class Visitor(Func<string> formToken)
     public required bool IsOperator { get; init; }
 
     /// <summary>What each form of the session's pages is sent with.</summary>
-    public string FormToken => formToken();
+    public string FormToken => field ??= formToken();
 
     /// <summary>The name of whoever signed in by the one-time link.</summary>
     public const string SignInLinkName = "sign-in link";

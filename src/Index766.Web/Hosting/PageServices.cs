@@ -27,6 +27,7 @@ internal static class PageServices
         services.AddSingleton<BoardEndpoint>();
         services.AddSingleton<OpenAlertReader>();
         services.AddSingleton<UnitViewEndpoint>();
+        services.AddSingleton<UnitLinkEndpoint>();
         services.AddSingleton<TargetMatrixEndpoint>();
         services.AddSingleton<MoversEndpoint>();
     }

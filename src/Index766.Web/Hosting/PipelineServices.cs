@@ -12,6 +12,7 @@ using Index766.Pipeline.PublishLeaderboards;
 using Index766.Pipeline.ReadLeaderboards;
 using Index766.Pipeline.ScoreUnits;
 using Index766.Pipeline.SendMail;
+using Index766.Pipeline.UnitLinks;
 using Index766.Pipeline.UploadDrafts;
 using Index766.Pipeline.WatchPoison;
 using Index766.Sources.SnapshotFiles;
@@ -38,6 +39,8 @@ internal static class PipelineServices
         services.AddSingleton(new SampleSources(samples));
         services.AddFetching(settings, sources, rulesFolder);
         services.AddScoring(settings);
+        // Behind an open leaderboard a plain link opens the page as well, and as long as the page is there.
+        services.AddSingleton(new UnitLinkOptions(settings.Mail.SignedLinks && !settings.Api.OpenLeaderboard));
         services.AddAlerts(new AlertOptions(priority, samples, settings.Alerts.StopShare, settings.Alerts.Operators));
         services.AddUploads();
         services.AddReading(priority);
@@ -84,6 +87,7 @@ internal static class PipelineServices
     {
         services.AddSingleton(options);
         services.AddSingleton<Outbox>();
+        services.AddSingleton<UnitLinkKeys>();
         services.AddSingleton<AlertHistory>();
         services.AddSingleton<OperatorOverrideStore>();
         services.AddSingleton<AlertReader>();

@@ -35,7 +35,8 @@ internal static class WebEndpoints
     {
         var ask = endpoints.ServiceProvider.GetRequiredService<SignInForm>().AskAsync;
         endpoints.MapMethods("/", GetOrHead, BoardEndpoint.GetAsync).Guard(access.MayRead, ask);
-        endpoints.MapMethods("/units/{code}", GetOrHead, UnitViewEndpoint.GetAsync).Guard(access.MayRead, ask);
+        endpoints.MapMethods("/units/{code}", GetOrHead, UnitViewEndpoint.GetAsync).Guard(
+            access.MayRead, endpoints.ServiceProvider.GetRequiredService<UnitLinkEndpoint>().AskAsync);
         endpoints.MapMethods("/targets", GetOrHead, TargetMatrixEndpoint.GetAsync).Guard(access.MayRead, ask);
         endpoints.MapMethods("/movers", GetOrHead, MoversEndpoint.GetAsync).Guard(access.MayRead, ask);
         endpoints.MapMethods("/status", GetOrHead, StatusPageEndpoint.GetAsync).Guard(access.MayReadClosed, ask);

@@ -14,6 +14,12 @@ public sealed record PageLinks(string Root, bool IsEnglish, string OtherLanguage
     /// <summary>Who is signed in; null for nobody.</summary>
     public Visitor? Visitor { get; init; }
 
+    /// <summary>No address: Razor leaves out an attribute that is null, and an anchor without one is text.</summary>
+    private const string None = null!;
+
+    /// <summary>Whether nothing is linked from the page, which who asks may see and no other: each address is null then.</summary>
+    public bool AreAlone { get; init; }
+
     /// <summary>The language.</summary>
     public CultureInfo Culture => IsEnglish ? PageText.English : PageText.Vietnamese;
 
@@ -27,17 +33,19 @@ public sealed record PageLinks(string Root, bool IsEnglish, string OtherLanguage
 
     /// <summary>A board.</summary>
     public string Board(params IEnumerable<(string Name, string? Value)> parameters) =>
-        (Root.Length == 0 ? "./" : Root) + Query(parameters);
+        AreAlone ? None : (Root.Length == 0 ? "./" : Root) + Query(parameters);
 
     /// <summary>A unit.</summary>
     public string Unit(UnitCode code, string? source = null) =>
-        $"{Root}units/{Uri.EscapeDataString(code.Value)}{Query([("source", source)])}";
+        AreAlone ? None : $"{Root}units/{Uri.EscapeDataString(code.Value)}{Query([("source", source)])}";
 
     /// <summary>One of the pages beside the board: <c>targets</c>, <c>movers</c>, <c>status</c>.</summary>
-    public string Page(string name, params IEnumerable<(string Name, string? Value)> parameters) => Root + name + Query(parameters);
+    public string Page(string name, params IEnumerable<(string Name, string? Value)> parameters) =>
+        AreAlone ? None : Root + name + Query(parameters);
 
     /// <summary>Data of the API, which speaks no language.</summary>
-    public string Api(string path, params IEnumerable<(string Name, string? Value)> parameters) => Root + "api/" + path + Join(parameters);
+    public string Api(string path, params IEnumerable<(string Name, string? Value)> parameters) =>
+        AreAlone ? None : Root + "api/" + path + Join(parameters);
 
     /// <summary>An as-of as a parameter: as short as it can be.</summary>
     public static string Text(AsOf asOf) =>

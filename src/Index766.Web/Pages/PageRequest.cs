@@ -1,4 +1,5 @@
 using System.Globalization;
+using Index766.Pipeline.UnitLinks;
 using Index766.Web.Api.Parameters;
 using Index766.Web.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,11 @@ internal sealed class PageRequest
         var other = own.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)))
             .Concat(isEnglish ? [] : [KeyValuePair.Create("lang", (string?)"en")]);
         Reader = new ParameterReader(new QueryCollection(own), known);
-        Links = new PageLinks(root, isEnglish, "?" + QueryString.Create(other).ToString().TrimStart('?')) { Visitor = Visitor.Of(context) };
+        Links = new PageLinks(root, isEnglish, "?" + QueryString.Create(other).ToString().TrimStart('?'))
+        {
+            Visitor = Visitor.Of(context),
+            AreAlone = known.Contains(UnitPass.Parameter),
+        };
     }
 
     /// <summary>The parameters that the page knows.</summary>

@@ -6,8 +6,11 @@ internal static class ReturnAddress
     private const int MaxLength = 2000;
 
     /// <summary>The address that a request asks for; that of a form's page without what the form said.</summary>
-    public static string Of(HttpRequest request) => Checked(
-        request.Path.ToUriComponent().TrimStart('/') + (HttpMethods.IsPost(request.Method) ? "" : request.QueryString.ToUriComponent()));
+    public static string Of(HttpRequest request) => HttpMethods.IsPost(request.Method) ? WithoutQuery(request)
+        : Checked(request.Path.ToUriComponent().TrimStart('/') + request.QueryString.ToUriComponent());
+
+    /// <summary>The same without its query.</summary>
+    public static string WithoutQuery(HttpRequest request) => Checked(request.Path.ToUriComponent().TrimStart('/'));
 
     /// <summary>The address as it was given, where it stays below the root; else empty, which is the first page.</summary>
     public static string Checked(string given) =>

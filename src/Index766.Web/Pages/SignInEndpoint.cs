@@ -10,7 +10,7 @@ namespace Index766.Web.Pages;
 /// <summary><c>/sign-in</c>: a key in a form, or the one-time link; <c>/sign-out</c>.</summary>
 internal sealed class SignInEndpoint(
     Access access, KeyGate gate, SignInLink link, IDataProtectionProvider keys, FormGuard guard, AuditLog audit, SignInForm form,
-    ProgramSettings settings, TimeProvider clock)
+    EndedSessions ended, ProgramSettings settings, TimeProvider clock)
 {
     public const string Path = "/sign-in";
     public const string OutPath = "/sign-out";
@@ -84,6 +84,7 @@ internal sealed class SignInEndpoint(
             }
 
             await audit.RecordAsync(visitor.Name, AuditActs.SignedOut, AddressOf(context), context.RequestAborted);
+            await ended.EndAsync(visitor.Session, context.RequestAborted);
             await SignInCookie.SignOutAsync(context);
             // The next person at this machine does not go back to what was shown.
             context.Response.Headers["Clear-Site-Data"] = "\"cache\"";

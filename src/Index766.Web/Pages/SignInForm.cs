@@ -1,3 +1,4 @@
+using Index766.Pipeline.UnitLinks;
 using Index766.Web.Api.Answering;
 using Index766.Web.Authentication;
 using Index766.Web.Settings;
@@ -41,6 +42,11 @@ internal sealed class SignInForm(FormGuard guard, PageAnswers pages, PageText te
     public Task<IResult> RefuseLinkAsync(HttpContext context) => MessageAsync(
         context, "SignIn.Refused", "SignIn.RefusedWhy", StatusCodes.Status401Unauthorized, SignInLink.Lifetime.TotalMinutes);
 
+    /// <summary>A link of an e-mail that is expired, replaced, forged, or another unit's.</summary>
+    public Task<IResult> RefusePassAsync(HttpContext context) => PageAsync(
+        context, "SignIn.PassRefused", "SignIn.PassRefusedWhy", ReturnAddress.WithoutQuery(context.Request),
+        StatusCodes.Status401Unauthorized, isFault: true);
+
     /// <summary>Too many wrong keys.</summary>
     public Task<IResult> RefuseUntilAsync(HttpContext context, int seconds) =>
         MessageAsync(context, "SignIn.TooMany", "SignIn.TooManyWhy", StatusCodes.Status429TooManyRequests, seconds);
@@ -75,7 +81,7 @@ internal sealed class SignInForm(FormGuard guard, PageAnswers pages, PageText te
     private static PageLinks LinksOf(HttpContext context)
     {
         var kept = HttpMethods.IsPost(context.Request.Method) ? []
-            : context.Request.Query.Keys.Where(key => key is not ("lang" or "token"));
+            : context.Request.Query.Keys.Where(key => key is not ("lang" or "token" or UnitPass.Parameter));
         return PageRequest.Read(context, PageLinks.RootOf(context.Request), [.. kept]).Links;
     }
 }

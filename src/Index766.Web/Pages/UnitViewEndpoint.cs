@@ -4,6 +4,7 @@ using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.ReadLeaderboards;
+using Index766.Pipeline.UnitLinks;
 using Index766.Web.Api.Answering;
 using Index766.Web.Authentication;
 
@@ -18,6 +19,7 @@ internal sealed class UnitViewEndpoint(
     private const string Root = "../";
 
     private static readonly string[] Known = ["source"];
+    private static readonly string[] KnownAlone = ["source", UnitPass.Parameter];
 
     public static Task GetAsync(HttpContext context, string code, UnitViewEndpoint page) => page.ServeAsync(context, code);
 
@@ -25,6 +27,10 @@ internal sealed class UnitViewEndpoint(
     private Task ServeAsync(HttpContext context, string code) => access.MayReadClosed(context)
         ? pages.ServeFreshAsync(context, Root, Known, (request, token) => AnswerAsync(code, request, withAlerts: true, token))
         : pages.ServeAsync(context, Root, Known, (request, token) => AnswerAsync(code, request, withAlerts: false, token));
+
+    /// <summary>The page by itself, for who may not read any other: see <see cref="PageLinks.AreAlone"/>.</summary>
+    public Task ServeAloneAsync(HttpContext context, string code) => pages.ServeFreshAsync(
+        context, Root, KnownAlone, (request, token) => AnswerAsync(code, request, withAlerts: false, token));
 
     private async Task<Answer> AnswerAsync(string code, PageRequest request, bool withAlerts, CancellationToken cancellationToken)
     {
@@ -55,7 +61,8 @@ internal sealed class UnitViewEndpoint(
             IsOtherSource = asked is not null && chosen is null,
         };
         model = withAlerts && chosen is not null ? model with { OfAlerts = await OfAlertsAsync(model, unit, cancellationToken) } : model;
-        return await pages.FoundAsync<UnitPage>(model, withAlerts ? Lifetime.Personal : Lifetime.Current, model.Ages.TrueUntil);
+        var lifetime = withAlerts || request.Links.AreAlone ? Lifetime.Personal : Lifetime.Current;
+        return await pages.FoundAsync<UnitPage>(model, lifetime, model.Ages.TrueUntil);
     }
 
     /// <summary>The page with the figures that alerts are held against, whichever source is shown; null where those are shown.</summary>

@@ -54,6 +54,9 @@ public sealed class MailSettings
     /// <summary>Whether SendGrid only checks each e-mail, and delivers none.</summary>
     public bool SendGridSandbox { get; set; }
 
+    /// <summary>Whether a link in an e-mail opens its unit's page for 30 days without a sign-in.</summary>
+    public bool SignedLinks { get; set; } = true;
+
     /// <summary>Seconds to wait for the mail server, or for SendGrid.</summary>
     [Range(5, 60)]
     public int TimeoutSeconds { get; set; } = 30;

@@ -123,12 +123,20 @@ public sealed class SignInFormTests : IDisposable
     {
         await using var program = await StartAsync();
         using var browser = await BrowserSession.SignInAsync(program, LanKey);
+        using var other = await BrowserSession.SignInAsync(program, MinhKey);
+        var copy = HeaderOf(browser.Cookies);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync("/status", ("Cookie", copy))).Status);
         var answer = await browser.SendFormAsync("/status", "/sign-out");
 
         Assert.Equal((HttpStatusCode.SeeOther, "./sign-in?ended"), (answer.Status, answer.Headers["Location"]));
         Assert.Contains("Bạn đã đăng xuất", (await browser.GetAsync("/sign-in?ended")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/status")).Status);
-        Assert.Equal([("lan", "SignedOut"), ("lan", "SignedIn")], (await LinesAsync(program)).Select(line => (line.Who, line.What)));
+        Assert.Equal(
+            [("lan", "SignedOut"), ("minh", "SignedIn"), ("lan", "SignedIn")],
+            (await LinesAsync(program)).Select(line => (line.Who, line.What)));
+        // A copy of the cookie opens nothing either, also in another instance, and the sessions of others go on.
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/status", ("Cookie", copy))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/status")).Status);
         program.AssertWarnings();
     }
 
@@ -192,7 +200,9 @@ public sealed class SignInFormTests : IDisposable
 
     private static async Task<HttpStatusCode> StatusOfAsync(RunningProgram program, CookieContainer cookies)
     {
-        var header = string.Join("; ", cookies.GetAllCookies().Select(cookie => $"{cookie.Name}={cookie.Value}"));
-        return (await program.GetAsync("/status", ("Cookie", header))).Status;
+        return (await program.GetAsync("/status", ("Cookie", HeaderOf(cookies)))).Status;
     }
+
+    private static string HeaderOf(CookieContainer cookies) =>
+        string.Join("; ", cookies.GetAllCookies().Select(cookie => $"{cookie.Name}={cookie.Value}"));
 }
