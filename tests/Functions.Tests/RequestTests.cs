@@ -59,6 +59,28 @@ public sealed class RequestTests(PublishedApp app)
         Assert.Equal(401, context.Response.StatusCode);
     }
 
+    [Fact]
+    public async Task A_browser_signs_in_with_a_key_opens_the_desk_and_signs_out()
+    {
+        Assert.SkipWhen(app.ReasonToSkip is not null, app.ReasonToSkip ?? "");
+        using var head = new Head($"AzureWebJobsStorage={app.Azurite.ConnectionString}", "Api:OperatorKeys:lan=a-key-of-lan-0123456789");
+        var asked = await AskAsync(head, "GET", "/desk", "", "");
+        Assert.Equal(401, asked.Status);
+        Assert.All(asked.Cookies, cookie => Assert.Contains("; secure; samesite=lax; httponly", cookie, StringComparison.Ordinal));
+        var signedIn = await AskAsync(head, "POST", "/sign-in", Sent(asked.Cookies),
+            $"form-token={TokenOf(asked.Text)}&return=desk&key=a-key-of-lan-0123456789");
+        Assert.Equal((303, "./desk"), (signedIn.Status, signedIn.Location));
+        Assert.Contains("; secure; samesite=lax; httponly", Assert.Single(signedIn.Cookies), StringComparison.Ordinal);
+
+        var cookies = Sent([.. asked.Cookies, .. signedIn.Cookies]);
+        var desk = await AskAsync(head, "GET", "/desk", cookies, "");
+        Assert.Equal(200, desk.Status);
+        Assert.Contains("lan (vận hành)", desk.Text, StringComparison.Ordinal);
+        Assert.Equal(400, (await AskAsync(head, "POST", "/sign-out", cookies, "form-token=x")).Status);
+        Assert.Equal(303, (await AskAsync(head, "POST", "/sign-out", cookies, $"form-token={TokenOf(desk.Text)}")).Status);
+        Assert.Equal(401, (await AskAsync(head, "GET", "/desk", cookies, "")).Status);
+    }
+
     [Theory]
     [InlineData("/", true)]
     [InlineData("/x", false)]
@@ -81,6 +103,25 @@ public sealed class RequestTests(PublishedApp app)
     [Fact]
     public void A_route_of_a_slash_can_not_be_read_by_the_worker() =>
         Assert.Throws<RoutePatternException>(() => RoutePatternFactory.Parse("/" + "/"));
+
+    private static async Task<(int Status, string Location, string[] Cookies, string Text)> AskAsync(
+        Head head, string method, string path, string cookies, string form)
+    {
+        using var scope = head.Services.CreateScope();
+        var context = Context(head, method, path, null);
+        context.RequestServices = scope.ServiceProvider;
+        (context.Request.Headers.Accept, context.Request.Headers.Cookie) = ("text/html", cookies);
+        context.Request.ContentType = method == "POST" ? "application/x-www-form-urlencoded" : null;
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(form));
+        await new RequestHandler(head.Services).AnswerAsync(context.Request);
+        return (context.Response.StatusCode, context.Response.Headers.Location.ToString(),
+            [.. context.Response.Headers.SetCookie.Select(cookie => cookie!)],
+            WebUtility.HtmlDecode(Encoding.UTF8.GetString(((MemoryStream)context.Response.Body).ToArray())));
+    }
+
+    private static string Sent(string[] cookies) => string.Join("; ", cookies.Select(cookie => cookie.Split(';')[0]));
+
+    private static string TokenOf(string page) => page.Split("name=\"form-token\" value=\"")[1].Split('"')[0];
 
     private static DefaultHttpContext Context(Head head, string method, string path, string? key)
     {
