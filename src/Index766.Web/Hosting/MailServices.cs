@@ -17,7 +17,11 @@ internal static class MailServices
         var from = FromOf(mail);
         services.AddSingleton<WriteAlertMail>(
             provider => new AlertMailWriter(new Uri(settings.Api.PublicUrl), provider.GetRequiredService<StartRules>().Mails).Write);
-        services.AddHostedService<MailLinkWarning>();
+        if (!settings.UnderHost)
+        {
+            services.AddHostedService<MailLinkWarning>();
+        }
+
         services.AddSingleton(provider => new MailPace(provider.GetRequiredService<IBlobStore>(), clock, mail.PerMinute));
         services.AddSingleton<IMailSender>(mail.Sender switch
         {
