@@ -24,6 +24,7 @@ public class AlertDeskTests
         var second = BrowserSession.FormOf((await minh.GetAsync(Held)).Text, Held);
 
         Assert.Contains("34/34 đơn vị", await DeskOffice.ReadAsync(lan, Held), StringComparison.Ordinal);
+        Assert.Contains("href=\"desk/alerts\"", await DeskOffice.ReadAsync(lan, "/status"), StringComparison.Ordinal);
         Assert.Empty(office.Letters);
         Assert.Contains("Cần ghi lý do", await DeskOffice.ActAsync(lan, Held, Held, ("reason", "")), StringComparison.Ordinal);
         Assert.Contains("Đã cho gửi; thư sẽ đi", await DeskOffice.ActAsync(lan, Held, Held, ("reason", "Đã đối chiếu")),

@@ -21,6 +21,7 @@ public class RefusedDeskTests
         var second = BrowserSession.FormOf((await minh.GetAsync(Page)).Text, Accept);
 
         var report = await DeskOffice.ReadAsync(lan, Page);
+        var elsewhere = await DeskOffice.ReadAsync(lan, "/api/quarantine/office/bad.csv");
         var unnamed = await DeskOffice.ActAsync(lan, Page, Accept, ("reason", "Cổng công bố như vậy"));
         var unexplained = await DeskOffice.ActAsync(lan, Page, Accept, ("kind", "ValueOverMaximum"), ("reason", "x"));
         var accepted = await DeskOffice.ActAsync(lan, Page, Accept, OverMaximum);
@@ -28,6 +29,7 @@ public class RefusedDeskTests
         await DeskOffice.IdleAsync(program);
 
         Assert.Contains("101", report, StringComparison.Ordinal);
+        Assert.Contains("../../../desk/refused/file?source=office&item=bad.csv", elsewhere, StringComparison.Ordinal);
         Assert.Contains("hãy đánh dấu từng lỗi được chấp nhận", unnamed, StringComparison.Ordinal);
         Assert.Contains("ít nhất 5 ký tự", unexplained, StringComparison.Ordinal);
         Assert.Contains("bad.csv: đã chấp nhận; sẽ công bố", accepted, StringComparison.Ordinal);
