@@ -85,11 +85,12 @@ public sealed record ImprovementText(Wording Name, Wording What, Wording? Effect
         { Basis: ImprovementBasis.NoData } or { Basis: ImprovementBasis.Target, Figure.Percent: null } =>
             new("Chưa có số liệu: cần bổ sung", "No data: enter it"),
         { Figure: { Counts: { } counts } figure } => OfCounts(counts, figure.Wanted, CountedThings.Of(thing.Name.Vietnamese)),
-        { Figure: { } figure } => Both(number => number == VietnameseNumber.Format
-            ? $"Nâng từ {Percent(figure.Percent!.Value, number)}% lên {Percent(figure.Wanted, number)}% "
-                + $"(còn thiếu {Percent(figure.Wanted - figure.Percent.Value, number)} điểm phần trăm)"
-            : $"From {Percent(figure.Percent!.Value, number)}% to {Percent(figure.Wanted, number)}% "
-                + $"({Percent(figure.Wanted - figure.Percent.Value, number)} percentage points)"),
+        { Figure: { } figure } => Both(number =>
+        {
+            var (now, wanted, gap) = VietnameseNumber.MissedShort(figure.Percent!.Value, figure.Wanted, number);
+            return number == VietnameseNumber.Format ? $"Nâng từ {now}% lên {wanted}% (còn thiếu {gap} điểm phần trăm)"
+                : $"From {now}% to {wanted}% ({gap} percentage points)";
+        }),
         _ => Both(number =>
         {
             var (missing, maximum) =
@@ -111,9 +112,6 @@ public sealed record ImprovementText(Wording Name, Wording What, Wording? Effect
             _ => $"{Count(counts.More)} more, all of them good {figures}",
         };
     });
-
-    private static string Percent(decimal percent, NumberFormatInfo number) =>
-        VietnameseNumber.ExactShort(decimal.Round(percent, 2, MidpointRounding.AwayFromZero), number);
 
     private static Wording Both(Func<NumberFormatInfo, string> text) =>
         new(text(VietnameseNumber.Format), text(VietnameseNumber.EnglishFormat));

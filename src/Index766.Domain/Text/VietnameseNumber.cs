@@ -65,6 +65,20 @@ public static class VietnameseNumber
     {
         string Fixed(decimal value, int decimals) =>
             value.ToString(string.Create(CultureInfo.InvariantCulture, $"F{decimals}"), format ?? Format);
+        var (shownResult, shownTarget, gap, decimals) = TrueTogether(result, target);
+        return (Fixed(shownResult, decimals), Fixed(shownTarget, Math.Min(decimals, Math.Max(2, (int)target.Scale))), Fixed(gap, decimals));
+    }
+
+    /// <summary>As <see cref="Missed"/>, without needless decimals: <c>24</c>, <c>100</c>, <c>76</c>.</summary>
+    public static (string Result, string Target, string Gap) MissedShort(
+        decimal result, decimal target, NumberFormatInfo? format = null)
+    {
+        var (shownResult, shownTarget, gap, _) = TrueTogether(result, target);
+        return (ExactShort(shownResult, format), ExactShort(shownTarget, format), ExactShort(gap, format));
+    }
+
+    private static (decimal Result, decimal Target, decimal Gap, int Decimals) TrueTogether(decimal result, decimal target)
+    {
         for (var decimals = 2; ; decimals++)
         {
             var (shownResult, shownTarget, gap) =
@@ -72,8 +86,7 @@ public static class VietnameseNumber
             var isTrue = shownResult < shownTarget && shownTarget == target && shownResult + gap == shownTarget;
             if (isTrue || decimals == MaxDecimals)
             {
-                var targetDecimals = Math.Min(decimals, Math.Max(2, (int)target.Scale));
-                return (Fixed(shownResult, decimals), Fixed(shownTarget, targetDecimals), Fixed(gap, decimals));
+                return (shownResult, shownTarget, gap, decimals);
             }
         }
     }

@@ -37,6 +37,18 @@ public class ImprovementTests
             ImprovementText.Of(new ImprovementResult(0.28m, 66.51m, 3, "03/34")).Vietnamese);
     }
 
+    [Theory]
+    [InlineData("89.996", "Nâng từ 89,996% lên 90% (còn thiếu 0,004 điểm phần trăm)", "From 89.996% to 90% (0.004 percentage points)")]
+    [InlineData("24", "Nâng từ 24% lên 90% (còn thiếu 66 điểm phần trăm)", "From 24% to 90% (66 percentage points)")]
+    public void A_result_just_below_its_target_is_not_said_to_be_there(string result, string vietnamese, string english)
+    {
+        var percent = decimal.Parse(result, System.Globalization.CultureInfo.InvariantCulture);
+        var text = ImprovementText.Of(new Improvement(
+            "X", new("Tỷ lệ", "Rate"), ImprovementBasis.Target, null, null, new ImprovedFigure(percent, 90, null), null));
+
+        Assert.Equal((vietnamese, english), (text.What.Vietnamese, text.What.English));
+    }
+
     [Fact]
     public void Below_the_things_stands_what_they_bring_together_and_when_that_holds()
     {
