@@ -19,6 +19,7 @@ public class AccessibilityTests(Chromium chromium, SampleProgram samples)
     [InlineData("/?period=x", ColorScheme.Light, 390)]
     [InlineData("/units/BP-S16", ColorScheme.Light, 1280)]
     [InlineData("/units/BP-S16", ColorScheme.Dark, 390)]
+    [InlineData("/units/H21", ColorScheme.Light, 390)]
     [InlineData("/units/H44?lang=en", ColorScheme.Dark, 1280)]
     [InlineData("/units/ZZ", ColorScheme.Light, 390)]
     [InlineData("/targets", ColorScheme.Light, 1280)]

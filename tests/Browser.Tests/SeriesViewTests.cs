@@ -59,7 +59,7 @@ public class SeriesViewTests(Chromium chromium, SeriesProgram series)
         await using var visit =
             await chromium.OpenAsync(series.Program.Address, new BrowserNewContextOptions { JavaScriptEnabled = false });
         await visit.GoAsync("/units/BP-H01");
-        var score = visit.Page.Locator("figure").First;
+        var score = visit.Page.Locator(".charts figure").First;
 
         Assert.Equal((4, 1, 1),
             (await score.Locator("circle").CountAsync(), await score.Locator(".line").CountAsync(), await score.Locator(".boundary")

@@ -52,6 +52,22 @@ public class ViewTests(Chromium chromium, SampleProgram samples)
     }
 
     [Theory]
+    [InlineData("/units/H21")]
+    [InlineData("/units/BP-S16")]
+    public async Task On_a_phone_a_unit_s_points_and_what_to_do_are_on_the_first_screen(string path)
+    {
+        await using var visit =
+            await OpenAsync(
+                new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 }, IsMobile = true });
+        await visit.GoAsync(path);
+        var strip = await visit.Page.Locator(".strip").BoundingBoxAsync();
+        var first = await visit.Page.Locator(".todo li").First.BoundingBoxAsync();
+
+        Assert.InRange(strip!.Y + strip.Height, 1, first!.Y);
+        Assert.InRange(first.Y + first.Height, 1, 844);
+    }
+
+    [Theory]
     [MemberData(nameof(Views))]
     public async Task A_view_prints_and_speaks_English_by_its_switch(string path, string words)
     {

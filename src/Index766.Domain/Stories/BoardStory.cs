@@ -27,7 +27,10 @@ public sealed record StoryEnds(bool IsRanked, int WithPoints, StoryGroup? First,
 public sealed record StoryGroup(decimal Value, IReadOnlyList<StoryUnit> Units);
 
 /// <summary>A unit that a story names.</summary>
-public sealed record StoryUnit(UnitCode Code, string Name);
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="HadNoDossiers">Whether no dossiers arose: its few points are no fault of its own, and the story says so.</param>
+public sealed record StoryUnit(UnitCode Code, string Name, bool HadNoDossiers);
 
 /// <summary>What moved most since the snapshot before; each is null where nothing moved that way.</summary>
 /// <param name="Since">The moment of that snapshot.</param>

@@ -48,5 +48,8 @@ public static class BoardStoryMaker
     }
 
     private static IReadOnlyList<StoryUnit> UnitsOf(IEnumerable<BoardRow> rows) =>
-        [.. rows.OrderBy(row => row.UnitCode).Select(row => new StoryUnit(row.UnitCode, row.UnitName))];
+    [
+        .. rows.OrderBy(row => row.UnitCode)
+            .Select(row => new StoryUnit(row.UnitCode, row.UnitName, row.Status == UnitStatus.NoDossiers)),
+    ];
 }

@@ -145,8 +145,10 @@ public static class BoardStoryText
 
     private static Wording Names(StoryGroup group)
     {
-        var names = string.Join(", ", group.Units.Take(MaxNamed).Select(unit => unit.Name));
-        var vietnamese = string.Join(", ", group.Units.Take(MaxNamed).Select(unit => UnitNames.InSentence(unit.Name)));
+        var names = string.Join(
+            ", ", group.Units.Take(MaxNamed).Select(unit => unit.Name + (unit.HadNoDossiers ? " (no dossiers arose)" : "")));
+        var vietnamese = string.Join(", ", group.Units.Take(MaxNamed)
+            .Select(unit => UnitNames.InSentence(unit.Name) + (unit.HadNoDossiers ? " (không phát sinh hồ sơ)" : "")));
         var more = group.Units.Count - MaxNamed;
         return more > 0 ? new Wording($"{vietnamese} và {Text(more)} đơn vị khác", $"{names} and {Text(more)} more")
             : new Wording(vietnamese, names);

@@ -1,4 +1,5 @@
 using Index766.Domain.Boards;
+using Index766.Domain.Scoring;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Stories;
@@ -26,10 +27,16 @@ public sealed record ScoreDistribution(decimal Lower, decimal Upper, IReadOnlyLi
         }
 
         var (lower, upper) = (Math.Floor(rows[^1].Total!.Value), Math.Ceiling(rows[0].Total!.Value));
-        var median = (rows[(rows.Count - 1) / 2].Total!.Value + rows[rows.Count / 2].Total!.Value) / 2;
         return new ScoreDistribution(
-            Math.Max(0, lower == upper ? lower - 1 : lower), lower == upper ? upper + 1 : upper, rows, median,
-            rows.Find(row => row.UnitCode == marked));
+            Math.Max(0, lower == upper ? lower - 1 : lower), lower == upper && upper < 100 ? upper + 1 : upper, rows,
+            MedianOf(rows.Select(row => row.Total!.Value))!.Value, rows.Find(row => row.UnitCode == marked));
+    }
+
+    /// <summary>The median, two decimals: of an even number of points the mean of the middle two; null for fewer than two.</summary>
+    public static decimal? MedianOf(IEnumerable<decimal> points)
+    {
+        var inOrder = points.Order().ToList();
+        return inOrder.Count < 2 ? null : PointsRule.Round((inOrder[(inOrder.Count - 1) / 2] + inOrder[inOrder.Count / 2]) / 2, 2);
     }
 
     /// <summary>Where points are on the axis, from 0 at the lower end to 1 at the upper one.</summary>

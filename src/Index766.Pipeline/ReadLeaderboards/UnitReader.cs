@@ -1,5 +1,6 @@
 using Index766.Domain.Boards;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Stories;
 using Index766.Domain.Units;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
@@ -35,6 +36,15 @@ public sealed record UnitAnswer(
     public DateTimeOffset? PublishedAt =>
         new[] { Scores?.Entry.PublishedAt, Board?.Entry.PublishedAt, Targets?.Entry.PublishedAt, Dossiers?.Entry.PublishedAt,
             Figures?.Entry.PublishedAt }.Max();
+
+    /// <summary>The three things that would help the unit most.</summary>
+    public UnitImprovements ImprovementsBy(ReferenceData data)
+    {
+        var methodology = data.Methodologies.FirstOrDefault(candidate => candidate.Id == Scores?.Entry.Methodology);
+        var score = Scores is not { } scores ? null : new ScoreToImprove(
+            scores.View, scores.Series.Period, scores.Entry.AsOf, scores.Entry.MethodologyChecksum, Board?.View.Board);
+        return new ImprovementFinder(methodology, data.Units).Find(score, Targets?.View.Targets);
+    }
 }
 
 /// <summary>Answers for one unit: point reads, whatever the number of units.</summary>

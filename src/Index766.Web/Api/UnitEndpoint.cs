@@ -5,6 +5,7 @@ using Index766.Domain.Gaps;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Stories;
 using Index766.Domain.Targets;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
@@ -18,11 +19,11 @@ namespace Index766.Web.Api;
 
 /// <summary>
 /// A unit as <c>/api/units/{code}</c> answers it: its place, its points with the figures they come from, and its targets, each with its own
-/// as-of and the snapshot that it leads to; and where its alerts are answered, to whoever may read them.
+/// as-of and the snapshot that it leads to; what would help it most; and where its alerts are answered, to whoever may read them.
 /// </summary>
 internal sealed record UnitPageAnswer(
     UnitCode UnitCode, string UnitName, Level Level, UnitCode? ParentCode, UnitScoreAnswer? Score, UnitTargetsAnswer? Targets,
-    UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures,
+    UnitDossiersAnswer? Dossiers, UnitFiguresAnswer? Figures, UnitImprovements Improvements,
     string Alerts);
 
 /// <summary>
@@ -82,7 +83,7 @@ internal sealed class UnitEndpoint(
         var answer = new UnitPageAnswer(
             unit.Code, unit.Name, unit.Level, unit.Parent, ScoreOf(found, beside, age, rules, samples),
             TargetsOf(found, beside, age, samples),
-            DossiersOf(found, beside, age, samples), FiguresOf(found, beside, age, samples),
+            DossiersOf(found, beside, age, samples), FiguresOf(found, beside, age, samples), found.ImprovementsBy(rules),
             $"/api/alerts?unit={Uri.EscapeDataString(unit.Code.Value)}");
         return new Representation(DocumentJson.Write(answer), MediaChoice.Json)
         {

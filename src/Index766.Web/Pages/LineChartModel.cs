@@ -20,6 +20,9 @@ public sealed record LineChartModel(string Name, IReadOnlyList<ChartPoint> Point
 
     private const int Margin = 16;
 
+    /// <summary>Whether its axis begins above 0, which the chart then says.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The points with a value.</summary>
     public IEnumerable<ChartPoint> Dots => Points.Where(point => point.Y is not null);
 
@@ -43,8 +46,10 @@ public sealed record LineChartModel(string Name, IReadOnlyList<ChartPoint> Point
     /// <param name="moments">The moments, oldest first.</param>
     /// <param name="valueOf">The value of a moment; null for a gap.</param>
     /// <param name="isSmallOnTop">Whether the smallest value is the best.</param>
+    /// <param name="ends">The ends of the axis; null for whole numbers about the values, where the axis is cut.</param>
     public static LineChartModel? Of(
-        string name, IReadOnlyList<HistoryMoment> moments, Func<HistoryMoment, decimal?> valueOf, bool isSmallOnTop)
+        string name, IReadOnlyList<HistoryMoment> moments, Func<HistoryMoment, decimal?> valueOf, bool isSmallOnTop,
+        (decimal Low, decimal High)? ends = null)
     {
         var values = moments.Select(valueOf).OfType<decimal>().ToList();
         if (values.Count == 0)
@@ -52,13 +57,13 @@ public sealed record LineChartModel(string Name, IReadOnlyList<ChartPoint> Point
             return null;
         }
 
-        var (low, high) = (Math.Floor(values.Min()), Math.Ceiling(values.Max()));
+        var (low, high) = ends ?? (Math.Floor(values.Min()), Math.Ceiling(values.Max()));
         (low, high) = low == high ? (low - 1, high + 1) : (low, high);
         var points = moments.Select(moment => (Moment: moment, Value: valueOf(moment))).Select(point => new ChartPoint(
             point.Moment, X(moments, point.Moment.AsOf),
             point.Value is { } value ? Y((value - low) / (high - low), isSmallOnTop) : null, point.Value));
         var (upper, lower) = isSmallOnTop ? (low, high) : (high, low);
-        return new LineChartModel(name, [.. points], Math.Max(upper, 0), lower);
+        return new LineChartModel(name, [.. points], Math.Max(upper, 0), lower) { IsCut = ends is null && low > 0 };
     }
 
     private static int X(IReadOnlyList<HistoryMoment> moments, AsOf asOf)

@@ -4,6 +4,7 @@ using Index766.Domain.Comparisons;
 using Index766.Domain.Explanations;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
+using Index766.Domain.Stories;
 using Index766.Domain.Text;
 using Index766.Domain.Units;
 using Index766.Pipeline.ReadLeaderboards;
@@ -28,6 +29,9 @@ public sealed record UnitModel(UnitAnswer Answer, UnitHistory? History, PageLink
 
     /// <summary>Its points explained; null where it has no score or the methodology is gone.</summary>
     public UnitExplanation? Explanation { get; init; }
+
+    /// <summary>What would help it most; null where that was not asked.</summary>
+    public UnitImprovements? Improvements { get; init; }
 
     /// <summary>The name of the unit above.</summary>
     public string? ParentName { get; init; }

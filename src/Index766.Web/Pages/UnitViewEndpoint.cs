@@ -52,6 +52,7 @@ internal sealed class UnitViewEndpoint(
             Ages = UnitAges.Of(found, ages),
             IsSample = SourcesOf(found).Any(samples.Names.Contains),
             Explanation = Explain(found),
+            Improvements = found.ImprovementsBy(data),
             ParentName = found.Unit.Parent is { } parent ? data.NameOf(parent, day) : null,
             ParentGroups = await ParentGroupsAsync(found, cancellationToken),
             NameOf = code => data.NameOf(code, day),

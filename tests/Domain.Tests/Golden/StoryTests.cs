@@ -50,6 +50,12 @@ public class StoryTests
         "Dẫn đầu là tỉnh Đồng Tháp với 68,26 điểm; thấp nhất trong 34 đơn vị có điểm là tỉnh Khánh Hòa với 53,20 điểm, kém 15,06 điểm.",
         Told("VN", Level.Province, Provinces7, null, null).First());
 
+    [Fact]
+    public void Of_a_department_that_is_last_because_no_dossiers_arose_the_story_says_so() => Assert.Equal(
+        "Dẫn đầu là Sở Văn hóa, Thể thao và Du lịch với 79,27 điểm; thấp nhất trong 14 đơn vị có điểm là Thanh tra tỉnh "
+            + "(không phát sinh hồ sơ) với 19,79 điểm, kém 59,48 điểm.",
+        Told("H21", Level.Department, GiaLai, null, null).First());
+
     [Theory]
     [InlineData("BP-S04", """
         Tỷ lệ cung cấp dịch vụ công trực tuyến toàn trình trên tổng số thủ tục hành chính có đủ điều kiện trên Cổng dịch vụ công quốc gia:

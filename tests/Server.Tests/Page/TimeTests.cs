@@ -21,7 +21,7 @@ public class TimeTests
         await WriteAsync(folder, "5.csv", "2025-01-13", "70");
         await using var program = await StartAsync(data, folder);
         var page = await PageAsync(program, "/units/BP-H01");
-        var (score, rank) = (page.QuerySelectorAll("figure")[0], page.QuerySelectorAll("figure")[1]);
+        var (score, rank) = (page.QuerySelectorAll(".charts figure")[0], page.QuerySelectorAll(".charts figure")[1]);
 
         Assert.Equal(["13/05/2024: 90,5", "20/05/2024: 91,75", "03/06/2024: 92", "13/01/2025: 70"],
             score.QuerySelectorAll("circle").Select(dot => dot.TextContent));
