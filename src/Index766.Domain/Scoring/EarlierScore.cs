@@ -29,7 +29,8 @@ internal static class EarlierScore
         var isAllRead = methodology.Groups.All(group => whole.Contains(group.Code));
         return score with
         {
-            Status = score.Total is not null && total is null ? UnitStatus.Incomplete : score.Status,
+            Status = score.Total is null || total is not null || LacksGroupsByRule(score, methodology)
+                ? score.Status : UnitStatus.Incomplete,
             Total = total,
             Groups = groups,
             Indicators = indicators,
@@ -47,8 +48,18 @@ internal static class EarlierScore
     /// Whether the total can't be the sum of the stored groups: it is another, or was held against the computed or an earlier one.
     /// </summary>
     private static bool IsTotalPublished(UnitScore score, Methodology methodology) =>
-        score.Total is null || score.Total != GroupSum.Of(methodology, score.Groups)
-        || score.PublishedChange is not null || score.Reconciliations.Any(one => one.Measure == IndicatorCode.Total);
+        score.Total is null || score.PublishedChange is not null || score.Reconciliations.Any(one => one.Measure == IndicatorCode.Total)
+        || (!LacksGroupsByRule(score, methodology) && score.Total != GroupSum.Of(methodology, score.Groups));
+
+    /// <summary>
+    /// Whether groups that were wholly by rule were left out, as only of a unit without a figure of its own: so nothing of it was
+    /// published, its total is the sum of groups that are not stored, and it stands there because the file says of the unit in words that
+    /// no dossiers arose.
+    /// </summary>
+    private static bool LacksGroupsByRule(UnitScore score, Methodology methodology) => methodology.Groups.Any(group =>
+        score.Groups.All(one => one.Code != group.Code || one.Points is null)
+        && methodology.IndicatorsOf(group.Code).Where(indicator => indicator.MaxPoints > 0).ToList() is { Count: > 0 } scored
+        && scored.TrueForAll(indicator => score.Indicators.Any(one => one.Code == indicator.Code && one.Reading is null)));
 
     private static List<GroupScore> WithoutRule(IReadOnlyList<GroupScore> groups, HashSet<string> whole, Methodology methodology)
     {

@@ -1,5 +1,7 @@
+using Index766.Domain.Boards;
 using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;
+using Index766.Domain.Targets;
 using Index766.Domain.Units;
 
 namespace Index766.Domain.Tests.Scoring;
@@ -117,6 +119,35 @@ public class LevelsWithoutIndicatorsTests
         Assert.Empty(ScoreOf("D", "2026-10-10,D,TOTAL,,,,no_data\n", without).Groups);
         Assert.Empty(ScoreOf("D", "2026-10-10,D,DOSSIER_ON_TIME,,,,no_data\n", without).Groups);
     }
+
+    /// <summary>Found by <see cref="Properties.NoInventedPointsProperties"/> (replay 4530901064946156262, 1134825744821685515, 3).</summary>
+    [Fact]
+    public void A_stored_total_by_rule_of_a_unit_without_a_figure_goes_though_no_group_of_it_was_stored()
+    {
+        foreach (var policy in new[] { NotApplicablePolicy.FullMarks, NotApplicablePolicy.Rescale })
+        {
+            // As before 30/11/2026: as if the level were named, and nothing applied to it.
+            var definition = World.Methodology2026.Definition with { NotApplicable = policy };
+            var methodology = new Methodology(definition, "test");
+            var before = new Methodology(definition with
+            {
+                Indicators = [.. definition.Indicators.Select(one => one with { Levels = [.. one.Levels, Level.Branch], InheritedBy = [] })],
+            }, "test");
+            var byRule = string.Concat(definition.Indicators.Select(one => $"2026-10-10,B,{one.Code},,,,not_applicable\n"));
+            const string Word = "2026-10-10,B,TOTAL,,,,no_dossiers\n";
+            const string Other = "2026-10-10,B,TOTAL,,,61.5,\n";
+            var (stored, today) = (ScoreOf("B", Word + byRule, before), ScoreOf("B", Word, methodology));
+
+            Assert.Equal((UnitStatus.NoDossiers, 100m, 0), (stored.Status, stored.Total, stored.Groups.Count));
+            Assert.Equal((UnitStatus.NoDossiers, null), (today.Status, today.Total));
+            Assert.Equivalent(today, CorrectedOf(stored, methodology), strict: true);
+            Assert.Equal(61.5m, CorrectedOf(ScoreOf("B", Other + byRule, before), methodology).Total);
+        }
+    }
+
+    private static UnitScore CorrectedOf(UnitScore stored, Methodology methodology) => EarlierScores.WithoutRule(
+        new ScoredUnit(stored.Unit, "Chi nhánh B", Level.Branch, UnitCode.Parse("D"), IsPresent: true, stored, TargetCompletion.None),
+        methodology).Score!;
 
     private static UnitScore ScoreOf(string unit, string rows, Methodology? methodology = null) =>
         World.Score(Head + rows, Units, methodology).ScoreOf(unit);
