@@ -95,6 +95,9 @@ public enum NothingToImprove
     /// <summary>The snapshot has its total alone.</summary>
     TotalOnly,
 
+    /// <summary>It lacks figures for a total, and what it can change of the others has full marks, or can gain nothing any more.</summary>
+    Incomplete,
+
     /// <summary>What it can change has full marks, or can gain nothing any more in this period; no target is missed.</summary>
     NothingMissing,
 }

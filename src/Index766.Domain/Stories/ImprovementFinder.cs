@@ -32,13 +32,16 @@ public sealed class ImprovementFinder(Methodology? methodology, UnitRegister uni
     /// <param name="targets">Its target results; null or empty where there are none.</param>
     public UnitImprovements Find(ScoreToImprove? score, TargetCompletion? targets)
     {
+        // Of a unit without dossiers or procedures no figures are missing; a target that it misses by its result it still misses.
         var status = score?.Unit.Score?.Status;
-        if (status is UnitStatus.NoDossiers or UnitStatus.NotApplicable)
+        var isIdle = status is UnitStatus.NoDossiers or UnitStatus.NotApplicable;
+        var missed = TargetImprovements.Of(targets).Where(thing => !isIdle || thing.Figure?.Percent is not null).ToList();
+        if (isIdle && missed.Count == 0)
         {
             return Nothing(status == UnitStatus.NoDossiers ? NothingToImprove.NoDossiers : NothingToImprove.NotApplicable);
         }
 
-        var explanation = score is null ? null
+        var explanation = score is null || isIdle ? null
             : ExplainerOf()?.Explain(score.Unit, score.Period, score.AsOf, score.ScoredWith) is { AreRulesOfTheScore: true } known ? known
             : null;
         var change = explanation is null ? null : new ScoreChange(methodology!, score!.Unit.Score!, score.Board);
@@ -49,7 +52,7 @@ public sealed class ImprovementFinder(Methodology? methodology, UnitRegister uni
                 .OrderByDescending(pair => pair.Item1.Result is not null)
                 .ThenByDescending(pair => pair.Item1.Result?.Points ?? pair.Item1.Missing),
         ];
-        found.AddRange(TargetImprovements.Of(targets).Where(thing => !found.Exists(pair => pair.Thing.Code == thing.Code))
+        found.AddRange(missed.Where(thing => !found.Exists(pair => pair.Thing.Code == thing.Code))
             .Select(thing => (thing, (decimal?)null)));
         var chosen = found.Take(MaxThings).ToList();
         var promised = chosen.FindAll(pair => pair.Thing.Result is not null);
@@ -100,6 +103,7 @@ public sealed class ImprovementFinder(Methodology? methodology, UnitRegister uni
             { Groups.Count: 0, Indicators.Count: 0, Total: null } => NothingToImprove.NoFigures,
             { Groups.Count: 0, Indicators.Count: 0, Total: { } total } when total < methodology!.Definition.Total =>
                 NothingToImprove.TotalOnly,
+            { Status: UnitStatus.Incomplete } => NothingToImprove.Incomplete,
             _ => NothingToImprove.NothingMissing,
         };
 }

@@ -75,6 +75,9 @@ public sealed record ImprovementText(Wording Name, Wording What, Wording? Effect
         NothingToImprove.TotalOnly => new(
             "Bản số liệu chỉ có tổng điểm, không có điểm từng nhóm hay số hồ sơ, nên không chỉ ra được việc cần làm.",
             "The snapshot has the total alone, no groups and no counts: what to do can't be told from it."),
+        NothingToImprove.Incomplete => new(
+            "Chưa đủ số liệu để có tổng điểm; trong phần đã có số liệu, không còn khoảng thiếu nào mà đơn vị có thể tự bù trong tuần này.",
+            "Figures for a total are missing; in those that are there, nothing is left that the unit could make up for this week."),
         _ => new(
             "Không còn khoảng thiếu nào mà đơn vị có thể tự bù thêm trong tuần này.",
             "Nothing is missing that the unit could make up for this week."),
@@ -84,7 +87,7 @@ public sealed record ImprovementText(Wording Name, Wording What, Wording? Effect
     {
         { Basis: ImprovementBasis.NoData } or { Basis: ImprovementBasis.Target, Figure.Percent: null } =>
             new("Chưa có số liệu: cần bổ sung", "No data: enter it"),
-        { Figure: { Counts: { } counts } figure } => OfCounts(counts, figure.Wanted, CountedThings.Of(thing.Name.Vietnamese)),
+        { Figure.Counts: { } counts } => OfCounts(counts, CountedThings.Of(thing.Name.Vietnamese)),
         { Figure: { } figure } => Both(number =>
         {
             var (now, wanted, gap) = VietnameseNumber.MissedShort(figure.Percent!.Value, figure.Wanted, number);
@@ -100,7 +103,7 @@ public sealed record ImprovementText(Wording Name, Wording What, Wording? Effect
         }),
     };
 
-    private static Wording OfCounts(ImprovedCounts counts, decimal wanted, string things) => Both(number =>
+    private static Wording OfCounts(ImprovedCounts counts, string things) => Both(number =>
     {
         string Count(decimal count) => VietnameseNumber.Count(count, number);
         var figures = $"({Count(counts.Good)}/{Count(counts.All)} → {Count(counts.GoodThen)}/{Count(counts.AllThen)})";

@@ -67,7 +67,7 @@ public class ImprovementTests
 
     [Fact]
     public void New_dossiers_are_not_promised_once_the_period_is_over() =>
-        Assert.Equal(NothingToImprove.NothingMissing, Find("2026-09-30,D1,DOSSIER_ON_TIME,600,1000,,,,2026-09\n").Nothing);
+        Assert.Equal(NothingToImprove.Incomplete, Find("2026-09-30,D1,DOSSIER_ON_TIME,600,1000,,,,2026-09\n").Nothing);
 
     [Theory]
     [InlineData("DOSSIER_SYNC,,,,4.5,", ImprovementBasis.Points, "Còn có thể tăng tối đa 1,50 trên 6 điểm")]
@@ -100,8 +100,9 @@ public class ImprovementTests
     [InlineData("TOTAL,,,,,no_data", NothingToImprove.NoDataEntered)]
     [InlineData("TOTAL,,,,,not_applicable", NothingToImprove.NotApplicable)]
     [InlineData("TOTAL,,,,19.79,no_dossiers", NothingToImprove.NoDossiers)]
-    [InlineData("DOSSIER_SYNC,10,10,,,", NothingToImprove.NothingMissing)]
-    [InlineData("DOSSIER_SYNC,0,0,,,", NothingToImprove.NothingMissing)]
+    [InlineData("DOSSIER_SYNC,10,10,,,", NothingToImprove.Incomplete)]
+    [InlineData("DOSSIER_SYNC,0,0,,,", NothingToImprove.Incomplete)]
+    [InlineData("GROUP_MDSH,,,,22,\n2026-10-10,D1,TOTAL,,,,90,", NothingToImprove.NothingMissing)]
     public void Where_there_is_nothing_to_do_it_says_why(string row, NothingToImprove reason)
     {
         var found = Find($"2026-10-10,D1,{row}\n");
@@ -144,6 +145,20 @@ public class ImprovementTests
                 "Chưa có số liệu: cần bổ sung",
             ],
             found.Things.Select(thing => ImprovementText.Of(thing).What.Vietnamese));
+    }
+
+    [Theory]
+    [InlineData("not_applicable")]
+    [InlineData("no_dossiers")]
+    public void A_unit_without_dossiers_is_told_the_target_that_it_misses_and_not_to_enter_data(string status)
+    {
+        var snapshot = World.Score(Head + $"2026-10-10,D1,TOTAL,,,,,{status}\n", World.Small);
+        var score = new ScoreToImprove(snapshot.Units[0], snapshot.Series.Period, snapshot.Id.AsOf, snapshot.MethodologyChecksum, null);
+        var finder = new ImprovementFinder(World.Methodology2026, World.Small);
+        var (missed, noData) = (new TargetResult(Target(1, 90), 80), new TargetResult(Target(2, 70), null));
+
+        Assert.Equal("T1", Assert.Single(finder.Find(score, new TargetCompletion([missed, noData], 0)).Things).Code);
+        Assert.Empty(finder.Find(score, new TargetCompletion([noData], 0)).Things);
     }
 
     [Fact]
