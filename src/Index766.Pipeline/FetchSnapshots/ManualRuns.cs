@@ -18,7 +18,7 @@ public sealed class ManualRuns(IBlobStore blobs, FetchSnapshotsStep step, TimePr
         blobs.ReadJsonAsync<ManualRun>(BlobPaths.ManualRun, cancellationToken);
 
     /// <summary>Whether a run has begun, and may still be under way.</summary>
-    public bool IsUnderWay(ManualRun run) => run.EndedAt is null && clock.GetUtcNow() - run.StartedAt < step.RunLimit;
+    public bool IsUnderWay(ManualRun run) => run.EndedAt is null && (clock.GetUtcNow() - run.StartedAt).Duration() < step.RunLimit;
 
     /// <summary>Begins a run, unless one is under way.</summary>
     /// <returns>The run that is under way now, and whether it is this one.</returns>
@@ -29,7 +29,8 @@ public sealed class ManualRuns(IBlobStore blobs, FetchSnapshotsStep step, TimePr
         var run = wanted;
         ManualRun Begin(ManualRun last)
         {
-            var isFree = last.Slot.Length == 0 || (!IsUnderWay(last) && last.Slot != wanted.Slot);
+            // It stands there already where the storage took it and its answer was lost.
+            var isFree = last.Slot.Length == 0 || last == wanted || (!IsUnderWay(last) && last.Slot != wanted.Slot);
             return run = isFree ? wanted : last;
         }
 

@@ -22,7 +22,7 @@ public sealed class UnitLinkKeys(IBlobStore blobs, UnitLinkOptions options, Time
     /// <summary>How long a key is believed that was read: within that time a new one holds everywhere.</summary>
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
-    private (byte[]? Key, long At)? _read;
+    private ReadKey? _read;
 
     /// <summary>Gives each unit of a digest the pass of its page; the key is made where there is none.</summary>
     /// <param name="digests">What recipients are notified of.</param>
@@ -57,7 +57,7 @@ public sealed class UnitLinkKeys(IBlobStore blobs, UnitLinkOptions options, Time
         if (_read is not { } read || clock.GetElapsedTime(read.At) >= Freshness)
         {
             var at = clock.GetTimestamp();
-            _read = read = (await ReadAsync(cancellationToken), at);
+            _read = read = new ReadKey(await ReadAsync(cancellationToken), at);
         }
 
         return read.Key is { } key && UnitPass.Opens(key, unit, pass, clock.GetUtcNow());
@@ -100,6 +100,9 @@ public sealed class UnitLinkKeys(IBlobStore blobs, UnitLinkOptions options, Time
         return Convert.TryFromBase64String(stored.Key ?? "", key, out var length) && length == KeyBytes ? key
             : throw new BrokenDocumentException(BlobPaths.UnitLinkKey, "expected a key of 32 bytes, Base64");
     }
+
+    /// <summary>The key that was read, null for none, and when: one reference, since many requests share it.</summary>
+    private sealed record ReadKey(byte[]? Key, long At);
 
     private UnitLinkKey New() => new(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)), clock.GetUtcNow());
 }
