@@ -2,6 +2,7 @@ using Index766.Domain.Alerts;
 using Index766.Domain.Units;
 using Index766.Pipeline.AcceptSnapshots;
 using Index766.Pipeline.AlertUnits;
+using Index766.Pipeline.Audit;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
 
@@ -99,5 +100,20 @@ public class OperatorStepsTests
         // A run that was cut off does not keep others out for ever.
         rig.Clock.Advance(TimeSpan.FromMinutes(20));
         Assert.True((await runs.BeginAsync("Lan", Rig.Cancel)).IsNew);
+    }
+
+    [Fact]
+    public async Task A_form_is_sent_once_unless_nothing_was_done_by_it()
+    {
+        using var rig = new Rig();
+        var forms = new OneTimeForms(rig.Tables, rig.Clock);
+        var id = forms.NewId();
+
+        Assert.True(await forms.TryUseAsync(id, Rig.Cancel));
+        Assert.False(await forms.TryUseAsync(id, Rig.Cancel));
+        await forms.GiveBackAsync(id, Rig.Cancel);
+        Assert.True(await forms.TryUseAsync(id, Rig.Cancel));
+        rig.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.False(await forms.TryUseAsync(id, Rig.Cancel));
     }
 }

@@ -4,8 +4,8 @@ using Index766.Pipeline.Ports;
 namespace Index766.Pipeline.Audit;
 
 /// <summary>
-/// Forms whose act happens once, however often the form is sent: its id is a row that is added before the act. An id is good for a
-/// day; then its row goes.
+/// Forms whose act happens once, however often the form is sent: its id is a row that is added before the act, and taken back where
+/// nothing was done. An id is good for a day; then its row goes.
 /// </summary>
 public sealed class OneTimeForms(ITableStore tables, TimeProvider clock)
 {
@@ -37,6 +37,10 @@ public sealed class OneTimeForms(ITableStore tables, TimeProvider clock)
             TableNames.Audit, new TableRow(Partition, id, new Dictionary<string, ColumnValue>(StringComparer.Ordinal)), cancellationToken)
             is not null;
     }
+
+    /// <summary>Makes an id good again of whose form nothing was done, because it was refused or the act failed.</summary>
+    public Task GiveBackAsync(string id, CancellationToken cancellationToken) =>
+        tables.DeleteAsync(TableNames.Audit, Partition, id, ifMatch: null, cancellationToken);
 
     private static bool IsId(string id) =>
         id.Length == 52 && id[19] == '-' && id.AsSpan(0, 19).IndexOfAnyExceptInRange('0', '9') < 0

@@ -71,13 +71,33 @@ internal sealed class DeskRoutes(
             return;
         }
 
-        // What was asked for is done, also where who asked goes away meanwhile.
         var outcome = await IsFirstAsync(context, fields)
-            ? await act(new DeskPost(context, fields, links), CancellationToken.None)
+            ? await ActOnceAsync(new DeskPost(context, fields, links), fields[OnceField].ToString(), act)
             : DeskOutcome.Refused(DeskPages.Home, text["Desk.SentTwice"]);
         var notice = seal.Write(outcome.Notice, visitor.Session);
         var location = QueryHelpers.AddQueryString(links.Root + outcome.Path, NoticeSeal.Parameter, notice);
         await PageAnswers.SeeOther(context, location + (links.IsEnglish ? "&lang=en" : "")).ExecuteAsync(context);
+    }
+
+    /// <summary>
+    /// What was asked for is done, also where who asked goes away meanwhile. A form by which nothing was done can be sent again.
+    /// </summary>
+    private async Task<DeskOutcome> ActOnceAsync(DeskPost post, string id, Func<DeskPost, CancellationToken, Task<DeskOutcome>> act)
+    {
+        var isDone = false;
+        try
+        {
+            var outcome = await act(post, CancellationToken.None);
+            isDone = !outcome.Notice.IsFault;
+            return outcome;
+        }
+        finally
+        {
+            if (!isDone && id.Length > 0)
+            {
+                await forms.GiveBackAsync(id, CancellationToken.None);
+            }
+        }
     }
 
     private async Task RefuseAsync(HttpContext context)

@@ -1,4 +1,7 @@
+using Index766.Pipeline.Audit;
+using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
+using Index766.Pipeline.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Server.Tests.Running;
 
@@ -50,5 +53,27 @@ public class RunDeskTests
         Assert.Contains("Đang chạy: minh", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Lấy ngay</button>", page, StringComparison.Ordinal);
         Assert.Equal(run, await program.Services.GetRequiredService<ManualRuns>().LastAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_one_time_form_whose_act_failed_does_it_when_it_is_sent_again_and_then_no_more()
+    {
+        using var office = new DeskOffice();
+        await using var program = await office.StartAsync();
+        using var lan = await BrowserSession.SignInAsync(program);
+        (string, string)[] form = [.. BrowserSession.FormOf((await lan.GetAsync(Page)).Text, Page),
+            ("once", program.Services.GetRequiredService<OneTimeForms>().NewId())];
+        var blobs = program.Services.GetRequiredService<IBlobStore>();
+        await blobs.CreateAsync(BlobPaths.ManualRun, "nonsense"u8.ToArray(), TestContext.Current.CancellationToken);
+
+        var failed = await lan.PostAsync(Page, form);
+        await blobs.DeleteAsync(BlobPaths.ManualRun, TestContext.Current.CancellationToken);
+        var begun = await DeskOffice.FollowAsync(lan, Page, await lan.PostAsync(Page, form));
+        var again = await DeskOffice.FollowAsync(lan, Page, await lan.PostAsync(Page, form));
+
+        Assert.True((int)failed.Status >= 500, failed.Text);
+        Assert.Contains("Đã bắt đầu; có thể rời trang này", begun, StringComparison.Ordinal);
+        Assert.Contains("Biểu mẫu này đã được gửi", again, StringComparison.Ordinal);
+        await DeskOffice.IdleAsync(program);
     }
 }
