@@ -53,7 +53,7 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
             unit.EnteredNoData, PlainText.OneLine(unit.Score?.Note, MaxNoteLength), recent.Union(earlier).Count(),
             recent.Except(earlier).Count(), unit.Resolved.Count,
             late?.Figure.Value is { } value ? language.Count(value) : "", late?.Figure.Threshold is { } above ? language.Count(above) : "",
-            late is null ? "" : language.Moment(late.AsOf), LinkOf(unit), [.. ActionsOf(unit)],
+            late is null ? "" : language.Moment(late.AsOf), OpenLinkOf(unit), [.. ActionsOf(unit)],
             [.. NotesOf(unit)], [.. SectionsOf(unit, isAlone ? late : null)]);
         var remarks = templates.Of("remarks", language).Render(fields);
         return fields with { Remarks = remarks.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) };
@@ -143,14 +143,19 @@ internal sealed class LetterComposer(LetterLanguage language, MailTemplates temp
     private string Shown(decimal? figure, FigureUnit unit) => figure is not { } value ? ""
         : unit is FigureUnit.Percent or FigureUnit.Points ? language.Points(value) : language.Count(value);
 
-    /// <summary>The boards that the units are on; of a unit that is on none, its own page.</summary>
+    /// <summary>
+    /// The boards that the units are on; of a unit that is on none, its own page. They stand in the short text that is passed on, so
+    /// none opens a page by itself.
+    /// </summary>
     private IEnumerable<LinkFields> LinksOf(AlertDigest digest) => digest.Units.Select(unit => unit.Scope is { } scope
         ? new LinkFields(language.Level(unit.Level), "",
             $"{Root}?scope={Uri.EscapeDataString(scope.Value)}&level={Uri.EscapeDataString(unit.Level.Code())}")
         : new LinkFields("", Name(unit.Name), LinkOf(unit))).Distinct();
 
-    private string LinkOf(UnitDigest unit) =>
-        $"{Root}units/{Uri.EscapeDataString(unit.Code.Value)}{(unit.Pass is { } pass ? $"?pass={pass}" : "")}";
+    private string LinkOf(UnitDigest unit) => $"{Root}units/{Uri.EscapeDataString(unit.Code.Value)}";
+
+    /// <summary>For the addressee alone: it opens the page without a sign-in.</summary>
+    private string OpenLinkOf(UnitDigest unit) => LinkOf(unit) + (unit.Pass is { } pass ? $"?pass={pass}" : "");
 
     private string Root => page.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
 

@@ -303,6 +303,25 @@ public class AlertMailWriterTests
         Assert.Equal("https://chiso.binhphuoc.example/bang/units/BP-VPDD-01", Assert.Single(Html.Links(letter.Html)));
     }
 
+    [Fact]
+    public void The_short_text_that_is_passed_on_has_plain_addresses_also_where_the_links_of_the_letter_open_the_page()
+    {
+        UnitDigest[] units =
+        [
+            Digests.NoData("BP-VPDD-01", "Chi nhánh Lộc Ninh", null) with { Scope = null, Level = Level.Branch, Pass = "1.first" },
+            Digests.NoData("BP-S17", "Sở Tài chính", null) with { Pass = "1.second" },
+        ];
+        var digest = Digests.Of("2024-12-17", units);
+        foreach (var letter in new[] { digest, InEnglish(digest) }.Select(one => Writer.Write(one, isSample: false)))
+        {
+            var zalo = letter.Text.ReplaceLineEndings("\n").Split('\n').Single(line => line.Contains(" 766]", StringComparison.Ordinal));
+            Assert.Contains(" https://chiso.binhphuoc.example/bang/units/BP-VPDD-01 ", zalo, StringComparison.Ordinal);
+            Assert.DoesNotContain("pass=", zalo, StringComparison.Ordinal);
+            Assert.Equal(2, letter.Text.Split("?pass=").Length - 1);
+            Assert.Equal(2, letter.Html.Split("?pass=").Length - 1);
+        }
+    }
+
     [Theory]
     [InlineData("ftp://chiso.example/")]
     [InlineData("javascript:alert(1)")]
