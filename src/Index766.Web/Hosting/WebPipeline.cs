@@ -38,7 +38,8 @@ public static class WebPipeline
         app.Use((context, next) =>
         {
             // Every service is a singleton: a request needs no scope of its own. Only the framework's sign-in has parts for each request.
-            if (!SignInCookie.IsIn(context.Request) && context.Request.Path != SignInEndpoint.Path)
+            if (!SignInCookie.IsIn(context.Request)
+                && !context.Request.Path.StartsWithSegments(SignInEndpoint.Path, StringComparison.OrdinalIgnoreCase))
             {
                 context.RequestServices = services;
             }
