@@ -32,6 +32,15 @@ public class UnitLinkTests
     }
 
     [Fact]
+    public void An_e_mail_that_others_read_has_links_without_their_passes()
+    {
+        var pass = UnitPass.Of(Key, Unit, Now);
+
+        Assert.Equal("https://a.example/units/BP-S04?pass=…\nxem https://a.example/?scope=BP&level=department (hết)",
+            UnitPass.Hide($"https://a.example/units/BP-S04?pass={pass}\nxem https://a.example/?scope=BP&level=department (hết)"));
+    }
+
+    [Fact]
     public async Task Each_unit_of_an_e_mail_has_a_pass_for_thirty_days_from_its_evaluation_and_the_link_has_it()
     {
         var digests = new List<AlertDigest>();

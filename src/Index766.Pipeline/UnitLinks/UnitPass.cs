@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Index766.Domain.Units;
 
 namespace Index766.Pipeline.UnitLinks;
@@ -10,7 +11,7 @@ namespace Index766.Pipeline.UnitLinks;
 /// What a link in an e-mail carries: until when it opens the page of one unit, and HMAC-SHA256 over both. The same unit, moment and
 /// key give the same text, so the same e-mail has the same bytes.
 /// </summary>
-public static class UnitPass
+public static partial class UnitPass
 {
     /// <summary>The parameter of the link.</summary>
     public const string Parameter = "pass";
@@ -28,6 +29,9 @@ public static class UnitPass
         return $"{seconds}.{Base64Url.EncodeToString(HMACSHA256.HashData(key, signed))}";
     }
 
+    /// <summary>The text of an e-mail for others than its addressee: its links are there, and open nothing by themselves.</summary>
+    public static string Hide(string text) => Passes().Replace(text, $"{Parameter}=…");
+
     /// <summary>Whether it opens the page of the unit at that moment. The comparison takes the same time for every text.</summary>
     public static bool Opens(ReadOnlySpan<byte> key, UnitCode unit, string pass, DateTimeOffset now)
     {
@@ -43,4 +47,7 @@ public static class UnitPass
         var expected = Of(key, unit, expiry);
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(pass)) && now < expiry;
     }
+
+    [GeneratedRegex($@"\b{Parameter}=[\w.%-]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Passes();
 }

@@ -68,8 +68,14 @@ internal sealed partial class RunEndpoint(
     {
         try
         {
-            await FetchAsync(run);
-            await runs.EndAsync(run, CancellationToken.None);
+            try
+            {
+                await FetchAsync(run);
+            }
+            finally
+            {
+                await runs.EndAsync(run, CancellationToken.None);
+            }
         }
         catch (Exception fault)
         {

@@ -2,6 +2,7 @@ using Index766.Domain.Alerts;
 using Index766.Domain.Boards;
 using Index766.Domain.Comparisons;
 using Index766.Domain.Explanations;
+using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Stories;
@@ -53,6 +54,9 @@ public sealed record UnitModel(UnitAnswer Answer, UnitHistory? History, PageLink
 
     /// <summary>The same with the figures that alerts are held against; null where those are the ones shown.</summary>
     public UnitModel? OfAlerts { get; init; }
+
+    /// <summary>By what its points are computed; null where nothing is, or the rules have it no more.</summary>
+    public Methodology? Methodology { get; init; }
 
     /// <summary>A unit's name.</summary>
     public Func<UnitCode, string> NameOf { get; init; } = code => code.Value;

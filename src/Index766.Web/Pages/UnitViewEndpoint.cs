@@ -1,4 +1,5 @@
 using Index766.Domain.Explanations;
+using Index766.Domain.Methodologies;
 using Index766.Domain.Scoring;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
@@ -51,6 +52,7 @@ internal sealed class UnitViewEndpoint(
             Alerts = withAlerts ? await alerts.FindAsync(unit, cancellationToken) : null,
             Ages = UnitAges.Of(found, ages),
             IsSample = SourcesOf(found).Any(samples.Names.Contains),
+            Methodology = MethodologyOf(found),
             Explanation = Explain(found),
             Improvements = found.ImprovementsBy(data),
             ParentName = found.Unit.Parent is { } parent ? data.NameOf(parent, day) : null,
@@ -73,9 +75,11 @@ internal sealed class UnitViewEndpoint(
             ? shown with { Answer = preferred, Explanation = Explain(preferred), Ages = UnitAges.Of(preferred, ages) }
             : null;
 
+    private Methodology? MethodologyOf(UnitAnswer found) =>
+        data.Methodologies.FirstOrDefault(candidate => candidate.Id == found.Scores?.Entry.Methodology);
+
     private UnitExplanation? Explain(UnitAnswer found) =>
-        found.Scores is { Entry: { } entry } scores
-            && data.Methodologies.FirstOrDefault(candidate => candidate.Id == entry.Methodology) is { } methodology
+        found.Scores is { Entry: { } entry } scores && MethodologyOf(found) is { } methodology
             ? new UnitExplainer(methodology, data.Units).Explain(scores.View, scores.Series.Period, entry.AsOf, entry.MethodologyChecksum)
             : null;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.Ports;
 using Index766.Pipeline.UnitLinks;
@@ -12,7 +11,7 @@ namespace Chaos.World;
 /// What a run left: what is published with all that it names, histories, score rows, alert states and e-mails, by name. What depends on the
 /// moment is left out, so that two runs over the same files must leave the same.
 /// </summary>
-internal sealed partial class Outcome
+internal sealed class Outcome
 {
     /// <summary>Members of documents that tell a moment, follow from one, or count tries.</summary>
     private static readonly HashSet<string> OfTheMoment = new(StringComparer.Ordinal)
@@ -138,7 +137,8 @@ internal sealed partial class Outcome
         foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [])
         {
             using var message = MimeMessage.Load(file);
-            var text = Passes().Replace(message.TextBody ?? "", $"{UnitPass.Parameter}=…");
+            // A link's pass follows from the storage's own key and from the moment of the evaluation.
+            var text = UnitPass.Hide(message.TextBody ?? "");
             var key = $"e-mail to {message.To} {message.Subject} {message.References}\n{text}".ReplaceLineEndings("\n");
             Mails++;
             _found[key] = _found.TryGetValue(key, out var before) ? before + " and again" : "once";
@@ -207,10 +207,6 @@ internal sealed partial class Outcome
     }
 
     private static string Short(string name) => name[..Math.Min(name.Length, 160)];
-
-    /// <summary>A link's pass follows from the storage's own key and from the moment of the evaluation.</summary>
-    [GeneratedRegex($@"{UnitPass.Parameter}=[\w.%-]+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Passes();
 
     private static string Excerpt(string text, int at) => text[Math.Max(0, at - 30)..Math.Min(text.Length, at + 40)];
 }

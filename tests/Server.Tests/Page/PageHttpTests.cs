@@ -133,14 +133,17 @@ public class PageHttpTests(SampleProgram samples)
         Assert.Empty((await PageAsync("/?by=MDSH")).QuerySelectorAll(".story, .strip"));
     }
 
-    [Fact]
-    public async Task A_page_names_sources_rules_and_data_for_people()
+    [Theory]
+    [InlineData("/", "từ năm 2026")]
+    [InlineData("/units/H21", "từ năm 2026")]
+    [InlineData("/units/BP-S16", "các năm 2022–2025")]
+    public async Task A_page_names_sources_rules_and_data_for_people(string path, string years)
     {
-        var page = await PageAsync("/");
+        var page = await PageAsync(path);
         var sources = string.Concat(page.QuerySelectorAll("p.source").Select(line => line.TextContent));
 
         Assert.Contains("Nguồn số liệu: Dữ liệu mẫu.", sources, StringComparison.Ordinal);
-        Assert.Contains("Phương pháp tính: Bộ chỉ số 766, áp dụng từ năm 2026.", sources, StringComparison.Ordinal);
+        Assert.Contains($"Phương pháp tính: Bộ chỉ số 766, áp dụng {years}.", sources, StringComparison.Ordinal);
         Assert.Contains(page.QuerySelectorAll(".data a"), link => link.TextContent == "Dữ liệu cho phần mềm (JSON)");
         Assert.DoesNotContain("samples", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
