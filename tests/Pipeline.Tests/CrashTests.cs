@@ -82,6 +82,37 @@ public class CrashTests
         Assert.Equal(60m, board!.View.Rows.Single(row => row.UnitCode.Value == "BP-H01").Total);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Bytes_that_came_back_after_others_were_killed_on_their_way_are_those_that_count(bool after)
+    {
+        var wasKilled = true;
+        for (var at = 1; wasKilled; at++)
+        {
+            var effects = int.MinValue;
+            wasKilled = false;
+            using var rig = new Rig((_, _, isAfter) =>
+            {
+                if (isAfter == after && ++effects == at)
+                {
+                    wasKilled = true;
+                    throw new SimulatedCrash();
+                }
+            });
+            foreach (var total in new[] { "60", "61", "60" })
+            {
+                effects = total == "61" ? 0 : int.MinValue;
+                rig.Source.Set("a.csv", Files.Districts("2024-12-17", ("BP-H01", total)));
+                await rig.RunThroughCrashesAsync(later: TimeSpan.FromSeconds(5), starts: 1);
+            }
+
+            await rig.DrainAsync();
+            var board = await rig.Reader.FindBoardAsync(new BoardQuery(UnitCode.Parse("BP"), Level.District), Rig.Cancel);
+            Assert.True(board!.View.Rows.Single(row => row.UnitCode.Value == "BP-H01").Total == 60, $"killed at effect {at}");
+        }
+    }
+
     [Fact]
     public async Task Leaves_an_email_in_doubt_for_a_person_when_it_dies_between_the_server_and_the_mark()
     {

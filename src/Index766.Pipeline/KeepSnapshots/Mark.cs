@@ -10,7 +10,7 @@ namespace Index766.Pipeline.KeepSnapshots;
 internal sealed record Mark(string Source, string Item, string? Sha, string? Receipt)
 {
     /// <summary>The tag of the row that was read.</summary>
-    public string? Tag { get; private init; }
+    public string? Tag { get; init; }
 
     public static Mark From(StoredRow row) => new(row.Partition, row.Row, row["sha"], row["receipt"]) { Tag = row.Tag };
 

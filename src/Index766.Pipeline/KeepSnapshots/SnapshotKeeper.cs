@@ -27,7 +27,8 @@ public sealed record KeptItem(KeepOutcome Outcome, string? Sha, string? Receipt)
 /// <summary>
 /// Keeps the raw bytes and enqueues them once. Raw blob, receipt and message are written
 /// first, the mark of (source, item) last: a crash before it means the same
-/// writes again under the same keys, and a message that is delivered twice scores to the same bytes.
+/// writes again under the same keys, and a message that is delivered twice scores to the same bytes. A mark of earlier bytes is emptied
+/// before the message: where those come back after a crash, they are no longer "the same as before".
 /// </summary>
 public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueSender queue, Quarantine quarantine, TimeProvider clock)
 {
@@ -56,6 +57,7 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
 
         await blobs.CreateAsync(BlobPaths.Raw(source, sha), item.Content, cancellationToken);
         var receipt = await WriteReceiptAsync(Receipt.Of(source, item, slot, sha, clock.GetUtcNow()), mark, cancellationToken);
+        mark = await EmptyAsync(mark, cancellationToken);
         await queue.SendAsync(QueueNames.ScoreSnapshots, Messages.Write(new ScoreSnapshotMessage(source, receipt.Key)), cancellationToken);
         await MoveMarkAsync(receipt, mark, cancellationToken);
         return new KeptItem(KeepOutcome.Kept, sha, receipt.Key);
@@ -94,6 +96,18 @@ public sealed class SnapshotKeeper(IBlobStore blobs, ITableStore tables, IQueueS
         var slot = string.CompareOrdinal(marked, receipt.Slot) < 0 ? marked : receipt.Slot;
         return tables.QueryAsync(TableNames.Receipts, receipt.Source, cancellationToken, $"{receipt.Item}|{slot}", $"{receipt.Item}}}")
             .Select(Receipt.FindIn).OfType<Receipt>().Where(earlier => earlier.Item == receipt.Item);
+    }
+
+    private async Task<Mark?> EmptyAsync(Mark? mark, CancellationToken cancellationToken)
+    {
+        if (mark?.Tag is not { } tag)
+        {
+            return mark;
+        }
+
+        var empty = mark with { Sha = null };
+        return await tables.ReplaceAsync(TableNames.Marks, empty.ToRow(), tag, cancellationToken) is { } replaced
+            ? empty with { Tag = replaced } : mark;
     }
 
     /// <summary>
