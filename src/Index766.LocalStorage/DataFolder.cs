@@ -13,6 +13,7 @@ public sealed class DataFolder(string path, TimeSpan? limit = null) : IDisposabl
 {
     private const int Readers = 8;
     private const int Writers = 8;
+    private const int ProbeBytes = 1024 * 1024;
 
     private readonly TimeSpan _limit = limit ?? TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _readers = new(Readers);
@@ -40,12 +41,12 @@ public sealed class DataFolder(string path, TimeSpan? limit = null) : IDisposabl
     }
 
     /// <summary>
-    /// Why nothing can be written; null where all is well. After a failure it writes a little, so that the answer is no older than the
-    /// question.
+    /// Why nothing can be written; null where all is well. After a failure, or where the disk has no room for it, it writes a little, so
+    /// that the answer is no older than the question.
     /// </summary>
     public async Task<string?> CheckWritingAsync(CancellationToken cancellationToken)
     {
-        if (WriteFault is not null)
+        if (WriteFault is not null || await IsFullAsync(cancellationToken))
         {
             try
             {
@@ -161,13 +162,27 @@ public sealed class DataFolder(string path, TimeSpan? limit = null) : IDisposabl
         }
     }
 
+    /// <summary>Small writes still succeed on a full disk, in room that their files have already: no fault tells of it then.</summary>
+    private async Task<bool> IsFullAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(
+                () => Task.FromResult(new DriveInfo(FullPath).AvailableFreeSpace < ProbeBytes), cancellationToken);
+        }
+        catch (DataFolderException)
+        {
+            // A folder that is away is told of by those who read it.
+            return false;
+        }
+    }
+
     private async Task<bool> TryWritingAsync()
     {
-        const int bytes = 1024 * 1024;
         await using var stream = new FileStream(
             this[$"probe-{Guid.NewGuid():N}"], FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1,
             FileOptions.DeleteOnClose);
-        await stream.WriteAsync(new byte[bytes]);
+        await stream.WriteAsync(new byte[ProbeBytes]);
         stream.Flush(flushToDisk: true);
         return true;
     }

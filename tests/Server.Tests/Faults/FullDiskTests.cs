@@ -48,6 +48,7 @@ public sealed class FullDiskTests : IDisposable
         await program.WaitUntilIdleAsync();
         Assert.False((await program.GetJsonAsync("/api/status")).TryGetProperty("writeFault", out _));
         _disk.Fill();
+        Assert.Contains("đã đầy", (await program.GetJsonAsync("/api/status")).GetProperty("writeFault").GetString(), StringComparison.Ordinal);
         HttpStatusCode answered;
         do
         {
