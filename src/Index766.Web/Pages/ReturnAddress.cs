@@ -5,8 +5,12 @@ internal static class ReturnAddress
 {
     private const int MaxLength = 2000;
 
-    /// <summary>The address that a request asks for; that of a form's page without what the form said.</summary>
-    public static string Of(HttpRequest request) => HttpMethods.IsPost(request.Method) ? WithoutQuery(request)
+    /// <summary>How many parts the address of a page of the desk has; those of its forms have more, and are no pages.</summary>
+    private const int PageParts = 2;
+
+    /// <summary>The address that a request asks for; of a form that of its page, without what the form said.</summary>
+    public static string Of(HttpRequest request) => HttpMethods.IsPost(request.Method)
+        ? string.Join('/', WithoutQuery(request).Split('/').Take(PageParts))
         : Checked(request.Path.ToUriComponent().TrimStart('/') + request.QueryString.ToUriComponent());
 
     /// <summary>The same without its query.</summary>

@@ -40,6 +40,20 @@ public sealed class DeskTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/desk/nothing")).Status);
     }
 
+    [Theory]
+    [InlineData("/desk/silences/end", "desk/silences")]
+    [InlineData("/desk/files/20261130T150512Z-5b1f0c2a9d3e4f60/publish", "desk/files")]
+    [InlineData("/desk/run", "desk/run")]
+    public async Task A_form_that_is_sent_after_the_session_leads_back_to_its_page(string form, string page)
+    {
+        await using var program = await StartAsync();
+        using var browser = new BrowserSession(program.Address);
+        var answer = await browser.PostAsync(form, []);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
+        Assert.Contains(("return", page), BrowserSession.FormOf(answer.Text, "/sign-in"));
+    }
+
     [Fact]
     public async Task An_operator_s_key_in_a_header_opens_no_desk()
     {
