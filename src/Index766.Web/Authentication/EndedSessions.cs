@@ -22,7 +22,7 @@ internal sealed class EndedSessions(IBlobStore blobs, ClassifyReadFault classify
 
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
-    private (HashSet<string> Sessions, long At)? _known;
+    private Known? _known;
 
     /// <summary>Ends a session, here at once, and elsewhere within seconds.</summary>
     public async Task EndAsync(string session, CancellationToken cancellationToken)
@@ -39,22 +39,22 @@ internal sealed class EndedSessions(IBlobStore blobs, ClassifyReadFault classify
     public async Task<bool> HasAsync(string session, CancellationToken cancellationToken)
     {
         var known = _known;
-        if (known is null || clock.GetElapsedTime(known.Value.At) >= Freshness)
+        if (known is null || clock.GetElapsedTime(known.At) >= Freshness)
         {
             var at = clock.GetTimestamp();
             try
             {
-                known = (await ReadAsync(cancellationToken), at);
+                known = new Known(await ReadAsync(cancellationToken), at);
             }
             catch (Exception fault) when (known is not null && classify(fault) is not null)
             {
-                known = (known.Value.Sessions, at);
+                known = known with { At = at };
             }
 
             _known = known;
         }
 
-        return known.Value.Sessions.Contains(session);
+        return known.Sessions.Contains(session);
     }
 
     private async Task<HashSet<string>> ReadAsync(CancellationToken cancellationToken)
@@ -62,4 +62,7 @@ internal sealed class EndedSessions(IBlobStore blobs, ClassifyReadFault classify
         var list = await blobs.ReadJsonAsync<EndedSessionList>(BlobPaths.EndedSessions, cancellationToken) ?? EndedSessionList.None;
         return [.. list.Sessions.Select(ended => ended.Session)];
     }
+
+    /// <summary>What was read, and when: one reference, since many requests share it.</summary>
+    private sealed record Known(HashSet<string> Sessions, long At);
 }

@@ -1,3 +1,4 @@
+using Index766.Domain.Findings;
 using Index766.Domain.Text;
 using Index766.Web.Authentication;
 using Index766.Web.Pages;
@@ -33,6 +34,9 @@ internal sealed class DeskRequest(HttpContext context, DeskView view, PageAnswer
 /// <summary>A form that an operator sent from the desk: where it comes from is checked, and a one-time form is used up.</summary>
 internal sealed class DeskPost(HttpContext context, IFormCollection fields, PageLinks links)
 {
+    /// <summary>The field of the kinds of findings.</summary>
+    public const string KindField = "kind";
+
     public HttpContext Context => context;
 
     public IFormCollection Fields => fields;
@@ -44,6 +48,22 @@ internal sealed class DeskPost(HttpContext context, IFormCollection fields, Page
 
     /// <summary>A field's text, composed and trimmed; empty where it is missing.</summary>
     public string Text(string field) => ComposedText.Nfc(fields[field].ToString()).Trim();
+
+    /// <summary>The kinds of findings that were ticked, each by its name.</summary>
+    public IReadOnlyList<FindingKind> Kinds =>
+    [
+        .. fields[KindField].Select(name => Enum.TryParse<FindingKind>(name, out var kind) ? kind : (FindingKind?)null)
+            .OfType<FindingKind>().Distinct(),
+    ];
+
+    /// <summary>The bytes of a file that came along. Its length is bounded by whoever asks.</summary>
+    public static async Task<byte[]> BytesOfAsync(IFormFile file, CancellationToken cancellationToken)
+    {
+        var content = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, cancellationToken);
+        return content;
+    }
 }
 
 /// <summary>What came of a form: the page that follows, and what it says.</summary>

@@ -1,4 +1,3 @@
-using Index766.Domain.Findings;
 using Index766.Domain.Snapshots;
 using Index766.Domain.Units;
 using Index766.Pipeline;
@@ -55,7 +54,6 @@ internal sealed class FileDraftEndpoint(
     public const string BasisField = "basis";
     public const string ByField = "by";
     public const string ReasonField = "reason";
-    public const string KindField = "kind";
 
     private static readonly byte[] Script = ReadScript();
 
@@ -145,10 +143,7 @@ internal sealed class FileDraftEndpoint(
         }
 
         var source = SourceOf(post.Text(SourceField), draft);
-        var request = new AcceptRequest(
-            source, draft.Item, post.Text(ByField), post.Text(ReasonField),
-            [.. post.Fields[KindField].Select(kind => Enum.TryParse<FindingKind>(kind, out var known) ? known : (FindingKind?)null)
-                .OfType<FindingKind>()]);
+        var request = new AcceptRequest(source, draft.Item, post.Text(ByField), post.Text(ReasonField), post.Kinds);
         var outcome = source.Length == 0 ? AcceptedUpload.NothingToAccept : await check.AcceptAsync(draft, request, cancellationToken);
         var isDone = outcome == AcceptedUpload.Accepted;
         await audit.RecordAsync(
@@ -199,7 +194,7 @@ internal sealed class FileDraftEndpoint(
         : files.Uploads is [var first, ..] ? first : "";
 
     private static string PathOf(UploadDraft? draft, string source) => draft is null ? DeskPages.Files
-        : $"{DeskPages.Files}/{draft.Id}{(source.Length == 0 ? "" : $"?{SourceField}={source}")}";
+        : $"{DeskPages.Files}/{draft.Id}{(source.Length == 0 ? "" : QueryString.Create(SourceField, source).ToString())}";
 
     private static byte[] ReadScript()
     {

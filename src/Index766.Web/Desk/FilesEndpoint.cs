@@ -77,12 +77,7 @@ internal sealed class FilesEndpoint(
 
     private async Task<DeskOutcome> KeepAsync(DeskPost post, IFormFile file, string name, CancellationToken cancellationToken)
     {
-        var content = new byte[file.Length];
-        await using (var stream = file.OpenReadStream())
-        {
-            await stream.ReadExactlyAsync(content, cancellationToken);
-        }
-
+        var content = await DeskPost.BytesOfAsync(file, cancellationToken);
         if (FaultOfKind(name, content, cancellationToken) is { } finding)
         {
             return await RefuseAsync(post, name, text.Choose(finding.Vietnamese(), finding.English()), cancellationToken);

@@ -5,6 +5,7 @@ using Index766.Domain.Units;
 using Index766.Pipeline;
 using Index766.Pipeline.ProofReadNotices;
 using Index766.Sources.SnapshotFiles.Workbooks;
+using Index766.Web.Api;
 using Index766.Web.Pages;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -22,8 +23,6 @@ internal sealed class ProofEndpoint(
     DeskRoutes routes, DeskActs acts, ProofStore store, ReferenceData data, PageText text) : IDeskEndpoint
 {
     private const string Path = "desk/proof";
-    private const int MaxName = 200;
-
     private const int MaxField = 64 * 1024;
 
     /// <summary>What is larger than a notice may be is read this far, so that the browser gets a page and no broken connection.</summary>
@@ -64,10 +63,10 @@ internal sealed class ProofEndpoint(
             return DeskOutcome.Refused(Path, text["Proof.TooLarge", TypedFile.MaxBytes / 1024 / 1024]);
         }
 
-        var name = System.IO.Path.GetFileName(file.FileName) is { Length: > 0 and <= MaxName } own ? own : text["Proof.Unnamed"];
+        var name = UploadEndpoint.NameOf(file.FileName) ?? text["Proof.Unnamed"];
         try
         {
-            return await ReadAsync(post, name, await BytesOfAsync(file, cancellationToken), cancellationToken);
+            return await ReadAsync(post, name, await DeskPost.BytesOfAsync(file, cancellationToken), cancellationToken);
         }
         catch (TypedFileException fault)
         {
@@ -106,12 +105,5 @@ internal sealed class ProofEndpoint(
         var id = await store.KeepAsync(new ProofReadNotice(name, rules.Scope, rules.Day, report), cancellationToken);
         await acts.RecordAsync(post, AuditActs.NoticeProofRead, name);
         return DeskOutcome.Done(Path + QueryString.Create("id", id), text["Proof.Done", name, report.Findings.Count]);
-    }
-
-    private static async Task<byte[]> BytesOfAsync(IFormFile file, CancellationToken cancellationToken)
-    {
-        using var content = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(content, cancellationToken);
-        return content.ToArray();
     }
 }

@@ -1,4 +1,3 @@
-using Index766.Domain.Findings;
 using Index766.Pipeline.AcceptSnapshots;
 using Index766.Pipeline.KeepSnapshots;
 using Index766.Sources;
@@ -49,8 +48,7 @@ internal sealed class RefusedFileEndpoint(
             return await GoneAsync(source, item);
         }
 
-        var kinds = post.Fields["kind"].Select(name => Enum.TryParse<FindingKind>(name, out var kind) ? kind : (FindingKind?)null)
-            .OfType<FindingKind>().Distinct().ToList();
+        var kinds = post.Kinds;
         if (kinds.Count == 0 || found.Tag != post.Text("tag"))
         {
             return DeskOutcome.Refused(PathOf(source, item), text[kinds.Count == 0 ? "Refused.NameFindings" : "Refused.Newer", item]);

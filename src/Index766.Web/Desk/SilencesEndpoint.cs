@@ -56,9 +56,10 @@ internal sealed class SilencesEndpoint(
         }
 
         var rule = post.Text("rule");
-        if (acts.ReasonFault(post) is { } fault || (rule.Length > 0 && data.Alerts.Rules.All(known => known.Id != rule)))
+        var isKnown = rule.Length == 0 || data.Alerts.Rules.Any(known => known.Id == rule);
+        if ((acts.ReasonFault(post) ?? (isKnown ? null : text["Silences.NoSuchRule"])) is { } fault)
         {
-            return DeskOutcome.Refused(Path, acts.ReasonFault(post) ?? text["Silences.NoSuchRule"]);
+            return DeskOutcome.Refused(Path, fault);
         }
 
         var silence = new Silence(unit, rule.Length == 0 ? null : rule, acts.By(post), post.Text(DeskActs.Reason), now,
@@ -72,7 +73,7 @@ internal sealed class SilencesEndpoint(
 
         await overrides.SilenceAsync(silence, cancellationToken);
         await acts.RecordAsync(post, AuditActs.SilenceAdded, $"{unit} {rule}".Trim());
-        return DeskOutcome.Done(Path, text["Silences.Added", NameOf(unit), day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture)]);
+        return DeskOutcome.Done(Path, text["Silences.Added", NameOf(unit), text.Day(day)]);
     }
 
     private async Task<DeskOutcome> EndAsync(DeskPost post, CancellationToken cancellationToken)

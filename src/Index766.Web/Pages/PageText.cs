@@ -67,8 +67,10 @@ public sealed class PageText(IStringLocalizer<PageText> texts)
         IsEnglish ? "HH:mm 'on' d MMMM yyyy" : "HH 'giờ' mm 'phút ngày' dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A day of this program in Vietnam's time: <c>17/12/2024</c>.</summary>
-    public string Day(DateTimeOffset moment) => VietnamTime.Of(moment).ToString(
-        IsEnglish ? "d MMMM yyyy" : "dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
+    public string Day(DateTimeOffset moment) => Day(VietnamTime.DayOf(moment));
+
+    /// <summary>A day: <c>17/12/2024</c>.</summary>
+    public string Day(DateOnly day) => day.ToString(IsEnglish ? "d MMMM yyyy" : "dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A period.</summary>
     public string Period(Period period) => !IsEnglish ? period.Vietnamese() : period.Kind switch

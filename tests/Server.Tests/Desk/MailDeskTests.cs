@@ -35,7 +35,8 @@ public class MailDeskTests
         var again = await DeskOffice.FollowAsync(minh, Resend, await minh.PostAsync(Resend, [.. second, ("reason", "Gửi lại")]));
 
         Assert.Contains("Chưa rõ đã gửi hay chưa", page, StringComparison.Ordinal);
-        Assert.Contains("Nội dung thư a", page, StringComparison.Ordinal);
+        Assert.Contains("Nội dung thư a: https://chiso.example/units/BP-H01?pass=…", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("1798761600", page, StringComparison.Ordinal);
         Assert.Contains("Cần ghi lý do", silent, StringComparison.Ordinal);
         Assert.Contains("Đã đưa thư gửi a@so.example đi lại.", resent, StringComparison.Ordinal);
         Assert.Contains("Việc này lan đã làm lúc", again, StringComparison.Ordinal);
@@ -128,7 +129,8 @@ public class MailDeskTests
     {
         var (outbox, failures) = (program.Services.GetRequiredService<Outbox>(), program.Services.GetRequiredService<FailureTable>());
         var mail = new OutgoingMail(
-            Outbox.KeyOf("test", name, []), $"{name}@so.example", $"Chủ đề {name}", $"Nội dung thư {name}", $"<p>{name}</p>");
+            Outbox.KeyOf("test", name, []), $"{name}@so.example", $"Chủ đề {name}",
+            $"Nội dung thư {name}: https://chiso.example/units/BP-H01?pass=1798761600.{name}", $"<p>{name}</p>");
         var row = await outbox.PostAsync("test", mail, Cancel);
         await outbox.MoveAsync(row!, state, "550 no such mailbox", Cancel);
         await failures.RecordAsync(QueueNames.SendMail, $"test {mail.Key}", "550 no such mailbox", Cancel);

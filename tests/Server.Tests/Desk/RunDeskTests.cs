@@ -2,6 +2,7 @@ using Index766.Pipeline.Audit;
 using Index766.Pipeline.Documents;
 using Index766.Pipeline.FetchSnapshots;
 using Index766.Pipeline.Ports;
+using Index766.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Server.Tests.Running;
 
@@ -53,6 +54,40 @@ public class RunDeskTests
         Assert.Contains("Đang chạy: minh", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Lấy ngay</button>", page, StringComparison.Ordinal);
         Assert.Equal(run, await program.Services.GetRequiredService<ManualRuns>().LastAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_run_that_failed_is_over_and_the_next_one_can_begin()
+    {
+        var isBroken = false;
+        var effects = new Effects((_, name, _) =>
+        {
+            if (isBroken && name == $"upsert {TableNames.Runs}")
+            {
+                throw new InvalidOperationException("The ledger is not written.");
+            }
+        });
+        using var office = new DeskOffice();
+        await using var program = await office.StartAsync(services =>
+        {
+            var tables = services.Last(service => service.ServiceType == typeof(ITableStore));
+            services.AddSingleton<ITableStore>(
+                provider => new CountedTables((ITableStore)tables.ImplementationFactory!(provider), effects));
+        });
+        using var lan = await BrowserSession.SignInAsync(program);
+        isBroken = true;
+
+        await DeskOffice.ActAsync(lan, Page, Page);
+        while ((await DeskOffice.ReadAsync(lan, Page)).Contains("Đang chạy:", StringComparison.Ordinal))
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains(program.Log.All, line => line.Text.Contains("was cut off", StringComparison.Ordinal));
+        isBroken = false;
+        program.Clock.Leap(TimeSpan.FromSeconds(2));
+        Assert.Contains("Đã bắt đầu", await DeskOffice.ActAsync(lan, Page, Page), StringComparison.Ordinal);
+        await DeskOffice.IdleAsync(program);
     }
 
     [Fact]

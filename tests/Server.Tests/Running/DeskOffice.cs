@@ -1,5 +1,6 @@
 using System.Net;
 using Index766.TestKit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Server.Tests.Running;
 
@@ -21,13 +22,17 @@ public sealed class DeskOffice : IDisposable
     public void Copy(string sample) => File.Copy(Repository.PathOf("data", "samples", sample), _folder[sample]);
 
     /// <summary>Starts its program, and waits until all that is there is published.</summary>
-    public async Task<RunningProgram> StartAsync(params string[] settings)
+    public Task<RunningProgram> StartAsync(params string[] settings) => StartAsync(_ => { }, settings);
+
+    /// <summary>The same with some of its parts exchanged.</summary>
+    public async Task<RunningProgram> StartAsync(Action<IServiceCollection> change, params string[] settings)
     {
         var program = await RunningProgram.StartAsync(
             _data.Folder,
             ["Api:OpenOnLoopback=false", $"Api:ReadKeys:0={RunningProgram.ReadKey}", $"Api:OperatorKeys:lan={RunningProgram.OperatorKey}",
                 $"Api:OperatorKeys:minh={MinhKey}", "Sources:0:Name=office", $"Sources:0:Path={_folder.Folder}",
-                $"Storage:RulesFolder={RulesForOldFigures.Folder}", "Reports:Enabled=false", .. settings]);
+                $"Storage:RulesFolder={RulesForOldFigures.Folder}", "Reports:Enabled=false", .. settings],
+            change);
         await IdleAsync(program);
         return program;
     }

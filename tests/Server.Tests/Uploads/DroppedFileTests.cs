@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Index766.Pipeline.Audit;
+using Index766.Pipeline.UnitLinks;
 using Index766.Pipeline.UploadDrafts;
 using Index766.Sources;
 using Index766.TestKit;
@@ -99,6 +100,7 @@ public sealed partial class DroppedFileTests : IDisposable
     {
         await using var program = await StartAsync();
         using var browser = await BrowserSession.SignInAsync(program);
+        await program.Services.GetRequiredService<UnitLinkKeys>().RenewAsync(TestContext.Current.CancellationToken);
         var draft = await DropAsync(browser, "chỉ tiêu.csv", SourceFolders.Targets("2024-12-17", "56"));
         var page = await PageAsync(browser, draft);
         var links = page.QuerySelectorAll(".mails a");
@@ -110,6 +112,7 @@ public sealed partial class DroppedFileTests : IDisposable
             var mail = await PageAsync(browser, $"{draft}/mails/{number}");
             Assert.Equal(OneLine(links[number - 1].TextContent), OneLine(mail.QuerySelectorAll("dl.letter dd")[1].TextContent));
             Assert.Contains("Kính gửi", mail.QuerySelector("pre.letter")!.TextContent, StringComparison.Ordinal);
+            Assert.Matches(@"\?pass=…\s", mail.QuerySelector("pre.letter")!.TextContent);
         }
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"{draft}/mails/{links.Length + 1}")).Status);
