@@ -1,6 +1,8 @@
 using Index766.Pipeline.Ports;
 using Index766.Web.Api.Answering;
+using Index766.Web.Pages;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Index766.Web.Hosting;
 
@@ -8,8 +10,12 @@ namespace Index766.Web.Hosting;
 /// Answers a request that ended in a fault, and says whose it is in one line: the client's, with its own status or none; the storage's,
 /// with 503 and what is wrong; the program's, with 500 and its stack in the log.
 /// </summary>
-internal sealed partial class FaultAnswers(ExceptionClassifier faults, TimeProvider clock, ILogger<FaultAnswers> logger)
+internal sealed partial class FaultAnswers(
+    ExceptionClassifier faults, ProblemPages problems, TimeProvider clock, ILogger<FaultAnswers> logger)
 {
+    /// <summary>After how long it makes sense to ask again.</summary>
+    private const string SecondsToWait = "5";
+
     private static readonly TimeSpan SaidAgainAfter = TimeSpan.FromMinutes(1);
 
     private (string Reason, long At)? _said;
@@ -48,7 +54,7 @@ internal sealed partial class FaultAnswers(ExceptionClassifier faults, TimeProvi
             return Task.CompletedTask;
         }
 
-        var answer = AnswerTo(context, fault);
+        var (problem, cause) = ProblemOf(context, fault);
         if (context.Response.HasStarted)
         {
             // Half an answer must not look like a whole one.
@@ -59,31 +65,33 @@ internal sealed partial class FaultAnswers(ExceptionClassifier faults, TimeProvi
         // Whatever was set before the fault does not hold.
         context.Response.Clear();
         SecurityHeaders.Set(context.Response.Headers);
-        return answer.ExecuteAsync(context);
+        context.Response.Headers.RetryAfter = problem.StatusCode == StatusCodes.Status503ServiceUnavailable ? SecondsToWait : default;
+        return problems.AnswerAsync(context, problem, cause);
     }
 
-    private IResult AnswerTo(HttpContext context, Exception fault)
+    /// <summary>The problem, and its cause where that helps whoever reads a page.</summary>
+    private (ProblemHttpResult Problem, string? Cause) ProblemOf(HttpContext context, Exception fault)
     {
         if (fault is BadHttpRequestException bad)
         {
             BadRequest(logger, context.Request.Method, PathOf(context), bad.StatusCode, bad.Message);
-            return Problems.BadRequest(bad.StatusCode);
+            return (Problems.BadRequest(bad.StatusCode), null);
         }
 
         if (faults.UnreadOf(fault) is { } unread)
         {
             SayUnread(context, unread.Sentence);
-            return Problems.StorageAway(unread.Kind);
+            return (Problems.StorageAway(unread.Kind), Problems.WrongWith(unread.Kind));
         }
 
         if (fault is OperationCanceledException)
         {
             BadRequest(logger, context.Request.Method, PathOf(context), StatusCodes.Status503ServiceUnavailable, "The program stops.");
-            return Problems.StorageAway(StorageFaultKind.Other);
+            return (Problems.StorageAway(StorageFaultKind.Other), null);
         }
 
         Failed(logger, fault, context.Request.Method, PathOf(context));
-        return Problems.Failed();
+        return (Problems.Failed(), null);
     }
 
     /// <summary>An outage is one line a minute, however many ask.</summary>

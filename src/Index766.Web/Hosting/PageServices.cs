@@ -13,6 +13,7 @@ internal static class PageServices
         services.AddSingleton<PageText>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<PageAnswers>();
+        services.AddSingleton<ProblemPages>();
         services.AddSingleton<AuditLog>();
         services.AddSingleton<OneTimeForms>();
         services.AddSingleton<SignInForm>();

@@ -21,6 +21,7 @@ public static class SharedServices
         services.AddSingleton<ExceptionClassifier>();
         services.AddSingleton<ClassifyReadFault>(provider => provider.GetRequiredService<ExceptionClassifier>().UnreadOf);
         services.AddSingleton<FaultAnswers>();
+        services.AddSingleton<BareStatus>();
         services.AddSingleton(Rules(folder, azure, clock));
         services.AddPipeline(settings, SourceServices.Configured(settings, azure.IsSet), folder);
         services.AddJobs();

@@ -49,7 +49,7 @@ public static class WebPipeline
         app.UseForwardedHeaders();
         app.Use(services.GetRequiredService<FaultAnswers>().PassAsync);
         app.Use(SecurityHeaders.AddAsync);
-        app.Use(BareStatus.ExplainAsync);
+        app.Use(services.GetRequiredService<BareStatus>().PassAsync);
         app.Use(SignInCookie.ReadAsync(services.GetRequiredService<FormGuard>()));
         app.Use(services.GetRequiredService<KeyGate>().PassAsync);
         app.Use(services.GetRequiredService<RateLimit>().PassAsync);

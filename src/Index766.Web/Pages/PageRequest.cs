@@ -43,6 +43,14 @@ internal sealed class PageRequest
         return request;
     }
 
+    /// <summary>Links of a page in place of the one that is asked for; those of a form's answer keep nothing of its address.</summary>
+    public static PageLinks LinksOf(HttpContext context)
+    {
+        var kept = HttpMethods.IsPost(context.Request.Method) ? []
+            : context.Request.Query.Keys.Where(key => key is not ("lang" or "token" or UnitPass.Parameter));
+        return Read(context, PageLinks.RootOf(context.Request), [.. kept]).Links;
+    }
+
     /// <summary>What is wrong with the parameters, in a sentence; null while all is well.</summary>
     public string? Problem => (Reader.Problem as ProblemHttpResult)?.ProblemDetails.Detail;
 }

@@ -1,4 +1,3 @@
-using Index766.Pipeline.UnitLinks;
 using Index766.Web.Api.Answering;
 using Index766.Web.Authentication;
 using Index766.Web.Settings;
@@ -61,7 +60,7 @@ internal sealed class SignInForm(FormGuard guard, PageAnswers pages, PageText te
 
     private Task<IResult> PageAsync(HttpContext context, string title, string? message, string back, int status, bool isFault = false)
     {
-        var links = LinksOf(context);
+        var links = PageRequest.LinksOf(context);
         var model = new SignInModel(text[title], message is null ? "" : text[message], isFault, links, guard.TokenOf(context), back)
         {
             IsSample = samples.Names.Count > 0,
@@ -72,16 +71,8 @@ internal sealed class SignInForm(FormGuard guard, PageAnswers pages, PageText te
 
     private Task<IResult> MessageAsync(HttpContext context, string title, string message, int status, params object[] values)
     {
-        var links = LinksOf(context);
+        var links = PageRequest.LinksOf(context);
         var model = new MessageModel(text[title], text[message, values], links, samples.Names.Count > 0);
         return pages.RenderAsync<MessagePage>(context, model, status: status);
-    }
-
-    /// <summary>Links of the page that is asked for; those of a form's answer keep nothing of its address.</summary>
-    private static PageLinks LinksOf(HttpContext context)
-    {
-        var kept = HttpMethods.IsPost(context.Request.Method) ? []
-            : context.Request.Query.Keys.Where(key => key is not ("lang" or "token" or UnitPass.Parameter));
-        return PageRequest.Read(context, PageLinks.RootOf(context.Request), [.. kept]).Links;
     }
 }

@@ -68,8 +68,10 @@ public sealed class SignInWithoutStorageTests : IDisposable
         foreach (var path in (string[])["/", "/status", "/api/status", "/api/leaderboard?scope=BP&level=district"])
         {
             var answer = await program.GetAsync(path, cookie, ("Accept", "text/html,*/*"));
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answer.Status, answer.MediaType));
-            Assert.Contains("Kho lưu trữ không truy cập được", answer.Text, StringComparison.Ordinal);
+            var (type, sentence) = path.StartsWith("/api", StringComparison.Ordinal)
+                ? ("application/problem+json", "Kho lưu trữ không truy cập được") : ("text/html", "Kho dữ liệu tạm thời không dùng được");
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, type), (answer.Status, answer.MediaType));
+            Assert.Contains(sentence, answer.Text, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync(path)).Status);
         }
 

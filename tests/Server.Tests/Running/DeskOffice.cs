@@ -63,7 +63,7 @@ public sealed class DeskOffice : IDisposable
     public static async Task AssertAuditAsync(BrowserSession browser, string act, string subject)
     {
         var home = await ReadAsync(browser, "/desk");
-        Assert.Matches($"(?i)>lan</td>\\s*<td class=\"note\">{act}</td>", home);
+        Assert.Matches($"(?i)>lan</td>\\s*<td class=\"note\" [^>]*>{act}</td>", home);
         Assert.Contains(subject, home, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using Index766.Pipeline.Ports;
 using Index766.Web.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Index766.Web.Api.Answering;
 
@@ -7,6 +8,7 @@ namespace Index766.Web.Api.Answering;
 internal static class Problems
 {
     private const int MaxEchoLength = 60;
+    private const string Missing = "Không tìm thấy (not found)";
 
     public static IResult BadParameter(string parameter, string? found, string expected) => Results.Problem(
         statusCode: StatusCodes.Status400BadRequest,
@@ -16,7 +18,7 @@ internal static class Problems
         extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["parameter"] = parameter });
 
     public static IResult NotFound(string detail) => Results.Problem(
-        statusCode: StatusCodes.Status404NotFound, title: "Không tìm thấy (not found)", detail: detail);
+        statusCode: StatusCodes.Status404NotFound, title: Missing, detail: detail);
 
     public static IResult NotAcceptable(IReadOnlyList<string> formats) => Results.Problem(
         statusCode: StatusCodes.Status406NotAcceptable, title: "Không có định dạng được yêu cầu (no format that is asked for)",
@@ -42,13 +44,13 @@ internal static class Problems
     public static IResult Upload(int status, string detail) => Results.Problem(
         statusCode: status, title: "Không nhận được tệp (the file is not taken)", detail: detail);
 
-    /// <summary>What is stored can't be had; with the seconds after which asking again makes sense.</summary>
-    public static IResult StorageAway(StorageFaultKind kind) => new Retried(Results.Problem(
+    /// <summary>What is stored can't be had.</summary>
+    public static ProblemHttpResult StorageAway(StorageFaultKind kind) => TypedResults.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable, title: "Kho lưu trữ không truy cập được (the storage is away)",
-        detail: $"{WrongWith(kind)} The header Retry-After says in how many seconds to ask again."));
+        detail: $"{WrongWith(kind)} The header Retry-After says in how many seconds to ask again.");
 
     /// <summary>A request that breaks the rules of HTTP on the way: its body is framed wrongly, cut off, too slow or too large.</summary>
-    public static IResult BadRequest(int status) => Results.Problem(
+    public static ProblemHttpResult BadRequest(int status) => TypedResults.Problem(
         statusCode: status, title: "Yêu cầu không đúng hoặc không đến đủ (the request is wrong or did not arrive whole)",
         detail: status switch
         {
@@ -57,26 +59,27 @@ internal static class Problems
             _ => "Send it again, whole.",
         });
 
-    public static IResult Failed() => Results.Problem(
+    public static ProblemHttpResult Failed() => TypedResults.Problem(
         statusCode: StatusCodes.Status500InternalServerError, title: "Lỗi hệ thống (the program failed)",
         detail: "The log of the program says why.");
 
     /// <summary>For an answer that got a status and no body: an address or a method that there is none of.</summary>
-    public static IResult OfStatus(HttpContext context) => context.Response.StatusCode switch
+    public static ProblemHttpResult OfStatus(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => NoSuchPath(context),
-        StatusCodes.Status405MethodNotAllowed => Results.Problem(
+        StatusCodes.Status405MethodNotAllowed => TypedResults.Problem(
             statusCode: StatusCodes.Status405MethodNotAllowed,
             title: "Phương thức không được hỗ trợ (a method that this address does not take)",
             detail: $"This address takes {context.Response.Headers.Allow}."),
         var status =>
-            Results.Problem(statusCode: status, title: "Yêu cầu không được chấp nhận (the request is refused)",
+            TypedResults.Problem(statusCode: status, title: "Yêu cầu không được chấp nhận (the request is refused)",
                 detail: "The request can't be answered."),
     };
 
-    public static IResult NoSuchPath(HttpContext context) => NotFound(
-        "There is no such address; /api/openapi.json lists those that there are: /api/leaderboard, /api/targets, /api/units/{code}, "
-            + "/api/status and more.");
+    public static ProblemHttpResult NoSuchPath(HttpContext context) => TypedResults.Problem(
+        statusCode: StatusCodes.Status404NotFound, title: Missing,
+        detail: "There is no such address; /api/openapi.json lists those that there are: /api/leaderboard, /api/targets, "
+            + "/api/units/{code}, /api/status and more.");
 
     /// <summary>For readers who may not know where the storage is; the page of the status says more.</summary>
     public static string WrongWith(StorageFaultKind kind) => kind switch
@@ -94,15 +97,5 @@ internal static class Problems
     {
         var clean = new string([.. text.Where(c => !char.IsControl(c))]);
         return clean.Length <= MaxEchoLength ? clean : clean[..MaxEchoLength] + "…";
-    }
-
-    /// <summary>An answer with the seconds after which asking again makes sense.</summary>
-    private sealed class Retried(IResult answer) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.Headers.RetryAfter = "5";
-            return answer.ExecuteAsync(httpContext);
-        }
     }
 }
