@@ -170,9 +170,9 @@ public sealed class DataFolder(string path, TimeSpan? limit = null) : IDisposabl
             return await ReadAsync(
                 () => Task.FromResult(new DriveInfo(FullPath).AvailableFreeSpace < ProbeBytes), cancellationToken);
         }
-        catch (DataFolderException)
+        catch (Exception fault) when (fault is DataFolderException or ArgumentException)
         {
-            // A folder that is away is told of by those who read it.
+            // A folder that is away is told of by those who read it; Windows does not tell the free room of a network share in this way.
             return false;
         }
     }
