@@ -18,7 +18,7 @@ internal sealed partial class FaultAnswers(
 
     private static readonly TimeSpan SaidAgainAfter = TimeSpan.FromMinutes(1);
 
-    private (string Reason, long At)? _said;
+    private Outage? _said;
 
     public Task PassAsync(HttpContext context, RequestDelegate next)
     {
@@ -102,7 +102,7 @@ internal sealed partial class FaultAnswers(
             return;
         }
 
-        _said = (reason, clock.GetTimestamp());
+        _said = new Outage(reason, clock.GetTimestamp());
         Unread(logger, context.Request.Method, PathOf(context), reason);
     }
 
@@ -124,4 +124,7 @@ internal sealed partial class FaultAnswers(
 
     [LoggerMessage(EventId = 43, Level = LogLevel.Error, Message = "{Method} {Path} failed.")]
     private static partial void Failed(ILogger logger, Exception fault, string method, string path);
+
+    /// <summary>What was said of an outage, and when: one reference, since many requests share it.</summary>
+    private sealed record Outage(string Reason, long At);
 }

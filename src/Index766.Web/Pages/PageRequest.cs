@@ -43,6 +43,10 @@ internal sealed class PageRequest
         return request;
     }
 
+    /// <summary>Whether the answer may be a page: other programs don't ask for HTML.</summary>
+    public static bool IsOfBrowser(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Links of a page in place of the one that is asked for; those of a form's answer keep nothing of its address.</summary>
     public static PageLinks LinksOf(HttpContext context)
     {

@@ -33,6 +33,5 @@ internal sealed class ProblemPages(PageAnswers pages, PageText text)
     }
 
     private static bool IsForPage(HttpRequest request) =>
-        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && PageRequest.IsOfBrowser(request);
 }

@@ -22,7 +22,7 @@ internal sealed class SignInForm(FormGuard guard, PageAnswers pages, PageText te
     /// </summary>
     public async Task<IResult> AskAsync(HttpContext context)
     {
-        if (!context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        if (!PageRequest.IsOfBrowser(context.Request))
         {
             return Problems.KeyMissing();
         }
