@@ -15,6 +15,7 @@ public class LargeFileTests
     private const string Alone = "large files";
 
     private const int Megabyte = 1024 * 1024;
+    private const int Limit = 8 * Megabyte;
 
     private readonly FileScoring _scoring = new(new SnapshotFileReader(Rig.Data).Read, Rig.Data, new Dictionary<string, SourceRules>());
 
@@ -32,8 +33,10 @@ public class LargeFileTests
         var before = Alive();
         Score(name, begin, text, count, end);
 
-        var left = Alive() - before;
-        Assert.True(left < 8 * Megabyte, $"{left / Megabyte} MB are left.");
+        // The thread that read the file ends after it has answered, on a busy machine a moment later: what it kept goes then.
+        var left = long.MaxValue;
+        SpinWait.SpinUntil(() => (left = Alive() - before) < Limit, TimeSpan.FromSeconds(3));
+        Assert.True(left < Limit, $"{left / Megabyte} MB are left.");
     }
 
     /// <summary>In a frame of its own: what a frame holds is alive until it ends.</summary>
